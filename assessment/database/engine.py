@@ -1,0 +1,151 @@
+"""Opens a workspace file and runs transactions on it; the one place that knows SQLite.
+
+Durability: the rollback journal (no WAL, which network shares do not bear) with a full sync, the
+directory included, so that a committed answer survives a power cut. A writer takes the file's
+lock at the start of its transaction and waits for others; readers never block each other.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy.exc import DBAPIError
+
+from assessment.database.tables import SCHEMA_VERSION, metadata, workspace_info
+from assessment.errors import (
+    DiskFullError,
+    NotWritableError,
+    StorageError,
+    WorkspaceBusyError,
+    WorkspaceMissingError,
+    WorkspaceTooNewError,
+    WorkspaceUnreadableError,
+)
+
+_WAIT_MILLISECONDS = 5_000
+_SQLITE_HEADER = b"SQLite format 3\x00"
+
+
+def create(path: Path) -> Engine:
+    """Open the workspace at ``path``, making it and its folder where there is none.
+
+    Raises:
+        StorageError: the place cannot be written, or holds something else.
+    """
+    if path.exists() and path.stat().st_size > 0:
+        return open_existing(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritableError(path.parent, error.strerror or "") from error
+    engine = _engine(path)
+    with writing(engine, path) as connection:
+        metadata.create_all(connection)
+        row = {"key": "schema_version", "value": str(SCHEMA_VERSION)}
+        connection.execute(insert(workspace_info).values(row))
+    return engine
+
+
+def open_existing(path: Path) -> Engine:
+    """Open the workspace at ``path``.
+
+    Raises:
+        WorkspaceMissingError: there is no file.
+        WorkspaceUnreadableError: it is damaged or is not a workspace.
+        WorkspaceTooNewError: a newer program made it.
+    """
+    _check_is_database(path)
+    engine = _engine(path)
+    with reading(engine, path) as connection:
+        if not inspect(connection).has_table(workspace_info.name):
+            raise WorkspaceUnreadableError(path, "このプログラムの保存ファイルではありません")
+        version = connection.scalar(
+            select(workspace_info.c.value).where(workspace_info.c.key == "schema_version")
+        )
+    if int(version or 0) > SCHEMA_VERSION:
+        raise WorkspaceTooNewError(path)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine, path: Path) -> Iterator[Connection]:
+    """A transaction that only reads, over one consistent state.
+
+    Raises:
+        StorageError: the file refuses.
+    """
+    with _transaction(engine, path, "BEGIN") as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine, path: Path) -> Iterator[Connection]:
+    """A transaction that writes: durable on disk when the block ends, undone if it raises.
+
+    Raises:
+        StorageError: the file refuses; nothing of the block is stored.
+    """
+    with _transaction(engine, path, "BEGIN IMMEDIATE") as connection:
+        yield connection
+
+
+def integrity_problems(engine: Engine, path: Path) -> tuple[str, ...]:
+    """What SQLite's own check finds wrong in the file; empty for a sound one."""
+    with reading(engine, path) as connection:
+        rows = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    return tuple(row for row in rows if row != "ok")
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", pool_size=1, max_overflow=4)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            f"busy_timeout={_WAIT_MILLISECONDS}",
+            "synchronous=EXTRA",
+            "foreign_keys=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+    return engine
+
+
+@contextmanager
+def _transaction(engine: Engine, path: Path, begin: str) -> Iterator[Connection]:
+    try:
+        with engine.connect().execution_options(begin=begin) as connection, connection.begin():
+            yield connection
+    except DBAPIError as error:
+        raise _storage_error(error, path) from error
+
+
+def _storage_error(error: DBAPIError, path: Path) -> StorageError:
+    name = getattr(error.orig, "sqlite_errorname", "")
+    if name.startswith("SQLITE_FULL"):
+        return DiskFullError(path)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return WorkspaceBusyError(path)
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
+        return NotWritableError(path, str(error.orig))
+    return WorkspaceUnreadableError(path, str(error.orig))
+
+
+def _check_is_database(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_SQLITE_HEADER))
+    except FileNotFoundError as error:
+        raise WorkspaceMissingError(path) from error
+    except OSError as error:
+        raise WorkspaceUnreadableError(path, error.strerror or str(error)) from error
+    if header != _SQLITE_HEADER:
+        raise WorkspaceUnreadableError(path, "このプログラムの保存ファイルではありません")

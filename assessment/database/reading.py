@@ -1,0 +1,179 @@
+"""Reads records out of a workspace."""
+
+import datetime as dt
+import functools
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, RowMapping, Select, select
+
+from assessment.database.tables import (
+    assessment_checklists,
+    assessments,
+    changes,
+    checklist_snapshots,
+    entries,
+    revisions,
+)
+from assessment.errors import UnknownAssessmentError
+from assessment.records import (
+    Answer,
+    AssessmentInfo,
+    Entry,
+    Municipality,
+    Response,
+    Revision,
+)
+from checklists.loading import decode
+from checklists.schema import Checklist
+
+
+def names(connection: Connection) -> tuple[str, ...]:
+    """The names of all assessments, by code and year."""
+    rows = connection.execute(select(assessments.c.name).order_by(assessments.c.name))
+    return tuple(rows.scalars())
+
+
+def key_of(connection: Connection, name: str) -> int:
+    """The primary key of an assessment.
+
+    Raises:
+        UnknownAssessmentError: there is none of this name.
+    """
+    key = connection.scalar(select(assessments.c.id).where(assessments.c.name == name))
+    if key is None:
+        raise UnknownAssessmentError(name, names(connection))
+    return int(key)
+
+
+def info(connection: Connection, key: int) -> AssessmentInfo:
+    """What the assessment is."""
+    row = connection.execute(select(assessments).where(assessments.c.id == key)).mappings().one()
+    return AssessmentInfo(
+        name=row["name"],
+        municipality=Municipality(
+            code=row["municipality_code"],
+            prefecture=row["prefecture"],
+            name=row["municipality_name"],
+            kana=row["municipality_kana"],
+            kind=row["body_kind"],
+        ),
+        year=row["year"],
+        reference_date=row["reference_date"],
+        tier=row["tier"],
+        created_at=dt.datetime.fromisoformat(row["created_at"]),
+    )
+
+
+def checklists_of(connection: Connection, key: int) -> tuple[Checklist, ...]:
+    """The checklists that the assessment was made with, in the order of asking."""
+    query = (
+        select(checklist_snapshots.c.content)
+        .join(assessment_checklists, assessment_checklists.c.hash == checklist_snapshots.c.hash)
+        .where(assessment_checklists.c.assessment_id == key)
+        .order_by(assessment_checklists.c.position)
+    )
+    return tuple(_decoded(content) for content in connection.execute(query).scalars())
+
+
+def responses(
+    connection: Connection, key: int, checklists: Sequence[Checklist]
+) -> Mapping[str, Response]:
+    """What is recorded, by item id; items without a record are absent."""
+    asked = {item.id: (checklist.id, item) for checklist in checklists for item in checklist.item}
+    query = (
+        select(entries, changes.c.at, changes.c.by)
+        .join(changes, changes.c.id == entries.c.change_id)
+        .where(entries.c.assessment_id == key)
+    )
+    found = {}
+    for row in connection.execute(query).mappings():
+        checklist_id, item = asked[row["item_id"]]
+        found[item.id] = Response(
+            checklist_id=checklist_id,
+            item=item,
+            entry=_entry(row),
+            by=row["by"],
+            at=dt.datetime.fromisoformat(row["at"]),
+        )
+    return found
+
+
+def entry(connection: Connection, key: int, item_id: str) -> Entry:
+    """What is recorded for one item; an empty entry where nothing is."""
+    query = select(entries).where(entries.c.assessment_id == key, entries.c.item_id == item_id)
+    row = connection.execute(query).mappings().one_or_none()
+    return Entry() if row is None else _entry(row)
+
+
+def updated_at(connection: Connection, key: int) -> dt.datetime | None:
+    """When the assessment was last changed; ``None`` for one never answered."""
+    last = connection.scalar(
+        select(changes.c.at)
+        .where(changes.c.assessment_id == key)
+        .order_by(changes.c.id.desc())
+        .limit(1)
+    )
+    return dt.datetime.fromisoformat(last) if last else None
+
+
+def item_history(connection: Connection, key: int, item_id: str) -> tuple[Revision, ...]:
+    """Every change of one item, newest first."""
+    query = (
+        _revision_query()
+        .where(changes.c.assessment_id == key, revisions.c.item_id == item_id)
+        .order_by(revisions.c.id.desc())
+    )
+    return tuple(_revision(row) for row in connection.execute(query).mappings())
+
+
+def change_revisions(connection: Connection, change_id: int) -> tuple[Revision, ...]:
+    """The revisions of one change, in the order of their making."""
+    query = _revision_query().where(changes.c.id == change_id).order_by(revisions.c.id)
+    return tuple(_revision(row) for row in connection.execute(query).mappings())
+
+
+def change_log(connection: Connection, key: int) -> Sequence[tuple[int, str, int | None]]:
+    """Every change as ``(id, kind, reverts)``, oldest first."""
+    query = (
+        select(changes.c.id, changes.c.kind, changes.c.reverts)
+        .where(changes.c.assessment_id == key)
+        .order_by(changes.c.id)
+    )
+    return [(row.id, row.kind, row.reverts) for row in connection.execute(query)]
+
+
+def _revision_query() -> Select[Any]:
+    return select(revisions, changes.c.at, changes.c.by, changes.c.via).join(
+        changes, changes.c.id == revisions.c.change_id
+    )
+
+
+def _revision(row: RowMapping) -> Revision:
+    return Revision(
+        item_id=row["item_id"],
+        at=dt.datetime.fromisoformat(row["at"]),
+        by=row["by"],
+        via=row["via"],
+        before=msgspec.json.decode(row["before"], type=Entry),
+        after=msgspec.json.decode(row["after"], type=Entry),
+    )
+
+
+def _entry(row: RowMapping) -> Entry:
+    return Entry(
+        answer=Answer(state=row["state"], level=row["level"], reason=row["reason"]),
+        note=row["note"],
+        evidence=row["evidence"],
+        performer=row["performer"],
+        own_target=row["own_target"],
+        extended_deadline=row["extended_deadline"],
+        extension_reason=row["extension_reason"],
+    )
+
+
+@functools.lru_cache(maxsize=32)
+def _decoded(content: bytes) -> Checklist:
+    """Snapshots never change, and decoding one costs more than reading all its answers."""
+    return decode(content)

@@ -1,0 +1,106 @@
+"""The tables of a workspace.
+
+Answers live twice: ``revisions`` is the append-only truth, ``entries`` the current state that
+follows from it. ``changes`` groups the revisions of one act, which one undo takes back.
+"""
+
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+workspace_info = Table(
+    "workspace_info",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+checklist_snapshots = Table(
+    "checklist_snapshots",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("checklist_id", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+assessments = Table(
+    "assessments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False, unique=True),
+    Column("municipality_code", String(6), nullable=False),
+    Column("prefecture", String, nullable=False),
+    Column("municipality_name", String, nullable=False),
+    Column("municipality_kana", String, nullable=False),
+    Column("body_kind", String, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("reference_date", Date, nullable=False),
+    Column("tier", String, nullable=False),
+    Column("created_at", String, nullable=False),
+)
+
+assessment_checklists = Table(
+    "assessment_checklists",
+    metadata,
+    Column("assessment_id", ForeignKey("assessments.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("hash", ForeignKey("checklist_snapshots.hash"), nullable=False),
+    UniqueConstraint("assessment_id", "hash"),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
+    Column("at", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("via", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("reverts", ForeignKey("changes.id")),
+    Index("changes_of_assessment", "assessment_id", "id"),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("change_id", ForeignKey("changes.id"), nullable=False),
+    Column("item_id", String, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Index("revisions_of_change", "change_id"),
+    Index("revisions_of_item", "item_id"),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("assessment_id", ForeignKey("assessments.id"), primary_key=True),
+    Column("item_id", String, primary_key=True),
+    Column("change_id", ForeignKey("changes.id"), nullable=False),
+    Column("state", String, nullable=False),
+    Column("level", Integer),
+    Column("reason", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("performer", Text, nullable=False),
+    Column("own_target", Integer),
+    Column("extended_deadline", Date),
+    Column("extension_reason", Text, nullable=False),
+)

@@ -1,0 +1,128 @@
+"""Writes records into a workspace; each function runs inside the caller's transaction."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Connection, insert, select, update
+
+from assessment.database.tables import (
+    assessment_checklists,
+    assessments,
+    changes,
+    checklist_snapshots,
+    entries,
+    revisions,
+)
+from assessment.records import AssessmentInfo, Entry
+from checklists.loading import content_hash, encode
+from checklists.schema import Checklist
+
+
+def add_assessment(
+    connection: Connection, info: AssessmentInfo, checklists: Sequence[Checklist]
+) -> int:
+    """Store an assessment with snapshots of its checklists, and return its primary key."""
+    place = info.municipality
+    result = connection.execute(
+        insert(assessments).values(
+            name=info.name,
+            municipality_code=place.code,
+            prefecture=place.prefecture,
+            municipality_name=place.name,
+            municipality_kana=place.kana,
+            body_kind=place.kind,
+            year=info.year,
+            reference_date=info.reference_date,
+            tier=info.tier,
+            created_at=info.created_at.isoformat(timespec="seconds"),
+        )
+    )
+    (key,) = result.inserted_primary_key or (0,)
+    for position, checklist in enumerate(checklists):
+        connection.execute(
+            insert(assessment_checklists).values(
+                assessment_id=key, position=position, hash=_keep_snapshot(connection, checklist)
+            )
+        )
+    return int(key)
+
+
+def add_change(
+    connection: Connection,
+    key: int,
+    revised: Sequence[tuple[str, Entry, Entry]],
+    *,
+    at: dt.datetime,
+    by: str,
+    via: str,
+    kind: str,
+    reverts: int | None = None,
+) -> int:
+    """Append a change with its ``(item id, before, after)`` revisions; entries follow.
+
+    Returns the change's id.
+    """
+    result = connection.execute(
+        insert(changes).values(
+            assessment_id=key,
+            at=at.isoformat(timespec="seconds"),
+            by=by,
+            via=via,
+            kind=kind,
+            reverts=reverts,
+        )
+    )
+    (change_id,) = result.inserted_primary_key or (0,)
+    for item_id, before, after in revised:
+        connection.execute(
+            insert(revisions).values(
+                change_id=change_id,
+                item_id=item_id,
+                before=msgspec.json.encode(before).decode(),
+                after=msgspec.json.encode(after).decode(),
+            )
+        )
+        _store_entry(connection, key, item_id, after, change_id)
+    return int(change_id)
+
+
+def _store_entry(
+    connection: Connection, key: int, item_id: str, entry: Entry, change_id: int
+) -> None:
+    values = {
+        "change_id": change_id,
+        "state": entry.answer.state,
+        "level": entry.answer.level,
+        "reason": entry.answer.reason,
+        "note": entry.note,
+        "evidence": entry.evidence,
+        "performer": entry.performer,
+        "own_target": entry.own_target,
+        "extended_deadline": entry.extended_deadline,
+        "extension_reason": entry.extension_reason,
+    }
+    changed = connection.execute(
+        update(entries)
+        .where(entries.c.assessment_id == key, entries.c.item_id == item_id)
+        .values(values)
+    )
+    if changed.rowcount == 0:
+        connection.execute(insert(entries).values(assessment_id=key, item_id=item_id, **values))
+
+
+def _keep_snapshot(connection: Connection, checklist: Checklist) -> str:
+    name = content_hash(checklist)
+    known = connection.scalar(
+        select(checklist_snapshots.c.hash).where(checklist_snapshots.c.hash == name)
+    )
+    if known is None:
+        connection.execute(
+            insert(checklist_snapshots).values(
+                hash=name,
+                checklist_id=checklist.id,
+                version=checklist.version,
+                content=encode(checklist),
+            )
+        )
+    return name

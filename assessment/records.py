@@ -1,0 +1,192 @@
+"""The immutable records that pass between layers."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from checklists.schema import BodyKind, Checklist, Item, Tier
+
+State = Literal["unanswered", "level", "unknown", "na"]
+
+NA_REASONS = ("制度上該当しない", "対象となる施設・人がいない")
+"""The reasons for 該当なし that need no words; any other text is その他 (scoring.md)."""
+
+PERFORMERS = ("直営", "委託", "共同処理", "都道府県")
+"""Who carries an item out (実施主体), where that is worth saying (scoring.md)."""
+
+
+class _Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of every record: frozen, compared by value."""
+
+
+class Municipality(_Record, frozen=True, kw_only=True):
+    """A municipality: six-digit code with check digit, names, reading and kind of body."""
+
+    code: str
+    prefecture: str
+    name: str
+    kana: str
+    kind: BodyKind
+
+
+class Answer(_Record, frozen=True, kw_only=True):
+    """One of the four states of an item (scoring.md, 'Answer').
+
+    ``level`` is 0–4 in state ``level`` and ``None`` otherwise; ``reason`` belongs to ``na``.
+    """
+
+    state: State = "unanswered"
+    level: int | None = None
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.state == "level") != (self.level is not None):
+            raise ValueError(f"state {self.state} does not go with level {self.level}")
+        if self.level is not None and self.level not in range(5):
+            raise ValueError(f"level {self.level} is not 0-4")
+        if bool(self.reason) != (self.state == "na"):
+            raise ValueError("a reason belongs to 'na', and 'na' needs one")
+
+
+UNANSWERED = Answer()
+UNKNOWN = Answer(state="unknown")
+
+
+def level(number: int) -> Answer:
+    """The answer 'this level'."""
+    return Answer(state="level", level=number)
+
+
+def not_applicable(reason: str) -> Answer:
+    """The answer 該当なし with its reason."""
+    return Answer(state="na", reason=reason)
+
+
+class Entry(_Record, frozen=True, kw_only=True):
+    """All that is recorded for one item.
+
+    ``performer`` is the 実施主体; ``own_target`` the municipality's own target level;
+    ``extended_deadline`` replaces the item's deadline and has a reason.
+    """
+
+    answer: Answer = UNANSWERED
+    note: str = ""
+    evidence: str = ""
+    performer: str = ""
+    own_target: int | None = None
+    extended_deadline: dt.date | None = None
+    extension_reason: str = ""
+
+
+class Edit(_Record, frozen=True, kw_only=True):
+    """What to change of one item's entry; a field that is not set stays as it is."""
+
+    item_id: str
+    answer: Answer | UnsetType = UNSET
+    note: str | UnsetType = UNSET
+    evidence: str | UnsetType = UNSET
+    performer: str | UnsetType = UNSET
+    own_target: int | UnsetType | None = UNSET
+    extended_deadline: dt.date | UnsetType | None = UNSET
+    extension_reason: str | UnsetType = UNSET
+
+
+class Response(_Record, frozen=True, kw_only=True):
+    """An item of an assessment with what is recorded for it, by whom and when last."""
+
+    checklist_id: str
+    item: Item
+    entry: Entry = Entry()
+    by: str = ""
+    at: dt.datetime | None = None
+
+    @property
+    def answer(self) -> Answer:
+        """The recorded answer."""
+        return self.entry.answer
+
+
+class AssessmentInfo(_Record, frozen=True, kw_only=True):
+    """What an assessment is, without its answers; ``name`` is ``CODE-YEAR``."""
+
+    name: str
+    municipality: Municipality
+    year: int
+    reference_date: dt.date
+    tier: Tier
+    created_at: dt.datetime
+
+
+class Assessment(_Record, frozen=True, kw_only=True):
+    """An assessment with the checklists it was made with and every item's response, in order."""
+
+    info: AssessmentInfo
+    checklists: tuple[Checklist, ...]
+    responses: tuple[Response, ...]
+
+    def of_checklist(self, checklist_id: str) -> tuple[Response, ...]:
+        """The responses of one checklist."""
+        return tuple(r for r in self.responses if r.checklist_id == checklist_id)
+
+    def of_theme(self, theme_id: str) -> tuple[Response, ...]:
+        """The responses of one theme."""
+        return tuple(r for r in self.responses if r.item.theme_id == theme_id)
+
+    def response(self, item_id: str) -> Response:
+        """The response of one item.
+
+        Raises:
+            KeyError: the assessment does not ask that item.
+        """
+        return self.by_item()[item_id]
+
+    def by_item(self) -> Mapping[str, Response]:
+        """Every response by its item's id."""
+        return {response.item.id: response for response in self.responses}
+
+
+class AssessmentSummary(_Record, frozen=True, kw_only=True):
+    """A line in the list of assessments; ``completion`` is 0–1, or None with nothing applicable."""
+
+    info: AssessmentInfo
+    completion: float | None
+    updated_at: dt.datetime
+
+
+class Revision(_Record, frozen=True, kw_only=True):
+    """One change of one item: who, when, by what way, from what to what."""
+
+    item_id: str
+    at: dt.datetime
+    by: str
+    via: str
+    before: Entry
+    after: Entry
+
+
+class Change(_Record, frozen=True, kw_only=True):
+    """Everything that one act changed, which is also what one undo takes back."""
+
+    number: int
+    at: dt.datetime
+    by: str
+    via: str
+    revisions: tuple[Revision, ...]
+
+    def item_ids(self) -> tuple[str, ...]:
+        """The items touched."""
+        return tuple(revision.item_id for revision in self.revisions)
+
+
+def responses_of(
+    checklists: Iterable[Checklist], tier: Tier, entries: Mapping[str, Response]
+) -> tuple[Response, ...]:
+    """Every item that ``tier`` asks, with its response in ``entries`` or an empty one, in order."""
+    return tuple(
+        entries.get(item.id) or Response(checklist_id=checklist.id, item=item)
+        for checklist in checklists
+        for item in checklist.items_of_tier(tier)
+    )

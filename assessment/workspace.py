@@ -1,0 +1,281 @@
+"""A workspace: the file that holds a person's assessments, and the one door to change them.
+
+Every change of an answer, from a screen, a command or a returned sheet, goes through
+``Workspace.record``: one transaction that appends a revision and updates the entry.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Literal, Self
+
+import msgspec
+from sqlalchemy import Connection, Engine
+
+from assessment import scoring, undoing
+from assessment.answers import apply, starts_as
+from assessment.database import engine as database
+from assessment.database import reading, writing
+from assessment.errors import AssessmentExistsError, NothingToUndoError, UnknownItemError
+from assessment.records import (
+    Assessment,
+    AssessmentInfo,
+    AssessmentSummary,
+    Change,
+    Edit,
+    Entry,
+    Municipality,
+    Revision,
+    responses_of,
+)
+from checklists.schema import Checklist, Item, Tier
+
+Clock = Callable[[], dt.datetime]
+VIA_START = "作成時"
+
+
+def local_now() -> dt.datetime:
+    """The time of this machine with its offset."""
+    return dt.datetime.now().astimezone()
+
+
+class Workspace:
+    """An open workspace file. Safe to use from several threads; each call is a transaction."""
+
+    def __init__(self, path: Path, engine: Engine, clock: Clock) -> None:
+        self.path = path
+        self._engine = engine
+        self._clock = clock
+
+    @classmethod
+    def create(cls, path: Path, clock: Clock = local_now) -> Self:
+        """Open the workspace at ``path``, making it where there is none.
+
+        Raises:
+            StorageError: see ``assessment.errors``.
+        """
+        return cls(path, database.create(path), clock)
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock = local_now) -> Self:
+        """Open the workspace at ``path``.
+
+        Raises:
+            StorageError: it is missing, unreadable, too new or held by others.
+        """
+        return cls(path, database.open_existing(path), clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file. What was recorded is on disk already."""
+        self._engine.dispose()
+
+    def create_assessment(
+        self,
+        place: Municipality,
+        year: int,
+        checklists: Sequence[Checklist],
+        tier: Tier,
+        reference_date: dt.date,
+        by: str = "",
+    ) -> Assessment:
+        """Make an assessment; items that do not concern this kind of body start as 該当なし.
+
+        Raises:
+            AssessmentExistsError: this municipality and year are there already.
+        """
+        now = self._clock()
+        info = AssessmentInfo(
+            name=f"{place.code}-{year}",
+            municipality=place,
+            year=year,
+            reference_date=reference_date,
+            tier=tier,
+            created_at=now,
+        )
+        with database.writing(self._engine, self.path) as connection:
+            if info.name in reading.names(connection):
+                raise AssessmentExistsError(info.name)
+            key = writing.add_assessment(connection, info, checklists)
+            starting = [
+                (item.id, Entry(), entry)
+                for checklist in checklists
+                for item in checklist.item
+                if (entry := starts_as(item, place)) != Entry()
+            ]
+            if starting:
+                writing.add_change(
+                    connection, key, starting, at=now, by=by, via=VIA_START, kind="start"
+                )
+        return self.assessment(info.name)
+
+    def assessments(self) -> tuple[AssessmentSummary, ...]:
+        """Every assessment of the workspace, by municipality code and year."""
+        with database.reading(self._engine, self.path) as connection:
+            return tuple(_summary(connection, name) for name in reading.names(connection))
+
+    def assessment(self, name: str) -> Assessment:
+        """One assessment with all its responses.
+
+        Raises:
+            UnknownAssessmentError: there is none of this name.
+        """
+        with database.reading(self._engine, self.path) as connection:
+            return _assessment(connection, reading.key_of(connection, name))
+
+    def record(self, name: str, edits: Sequence[Edit], *, by: str, via: str) -> Change | None:
+        """Record edits as one change; it is durable on disk when this returns.
+
+        Returns the change, or ``None`` where every field already stood so.
+
+        Raises:
+            UnknownAssessmentError, UnknownItemError, AnswerRejectedError: nothing is recorded.
+            StorageError: the file refuses; nothing is recorded.
+        """
+        with database.writing(self._engine, self.path) as connection:
+            key = reading.key_of(connection, name)
+            asked = _asked(connection, key)
+            revised: dict[str, tuple[Entry, Entry]] = {}
+            for edit in edits:
+                if edit.item_id not in asked:
+                    raise UnknownItemError(edit.item_id, tuple(asked))
+                first, now = revised.get(edit.item_id, (None, None))
+                now = now or reading.entry(connection, key, edit.item_id)
+                after = apply(now, edit, asked[edit.item_id])
+                revised[edit.item_id] = (first or now, after)
+            real = {item: pair for item, pair in revised.items() if pair[0] != pair[1]}
+            if not real:
+                return None
+            return self._append(connection, key, real, by=by, via=via, kind="edit")
+
+    def history(self, name: str, item_id: str) -> tuple[Revision, ...]:
+        """Every change of one item, newest first.
+
+        Raises:
+            UnknownAssessmentError, UnknownItemError
+        """
+        with database.reading(self._engine, self.path) as connection:
+            key = reading.key_of(connection, name)
+            asked = _asked(connection, key)
+            if item_id not in asked:
+                raise UnknownItemError(item_id, tuple(asked))
+            return reading.item_history(connection, key, item_id)
+
+    def undo(self, name: str, *, by: str, via: str) -> Change:
+        """Take back the last change that still stands.
+
+        Raises:
+            NothingToUndoError: no change is left.
+        """
+        return self._revert(name, "undo", by=by, via=via)
+
+    def redo(self, name: str, *, by: str, via: str) -> Change:
+        """Make the change again that the last undo took back.
+
+        Raises:
+            NothingToUndoError: nothing was undone since the last edit.
+        """
+        return self._revert(name, "redo", by=by, via=via)
+
+    def can_undo_and_redo(self, name: str) -> tuple[bool, bool]:
+        """Whether an undo and a redo would find something."""
+        with database.reading(self._engine, self.path) as connection:
+            log = reading.change_log(connection, reading.key_of(connection, name))
+        undoable, redoable = undoing.stacks(log)
+        return bool(undoable), bool(redoable)
+
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the file by its own integrity check; empty for a sound one."""
+        return database.integrity_problems(self._engine, self.path)
+
+    def _revert(self, name: str, kind: Literal["undo", "redo"], *, by: str, via: str) -> Change:
+        with database.writing(self._engine, self.path) as connection:
+            key = reading.key_of(connection, name)
+            undoable, redoable = undoing.stacks(reading.change_log(connection, key))
+            candidates = undoable if kind == "undo" else redoable
+            if not candidates:
+                raise NothingToUndoError("元に戻せる" if kind == "undo" else "やり直せる")
+            reverted = candidates[-1]
+            revised = {}
+            for revision in reading.change_revisions(connection, reverted):
+                start, end = revision.before, revision.after
+                if kind == "redo":
+                    start, end = end, start
+                now = reading.entry(connection, key, revision.item_id)
+                revised[revision.item_id] = (now, _put_back(now, was=end, becomes=start))
+            return self._append(
+                connection, key, revised, by=by, via=via, kind=kind, reverts=reverted
+            )
+
+    def _append(
+        self,
+        connection: Connection,
+        key: int,
+        revised: dict[str, tuple[Entry, Entry]],
+        *,
+        by: str,
+        via: str,
+        kind: undoing.ChangeKind,
+        reverts: int | None = None,
+    ) -> Change:
+        at = self._clock()
+        listed = [(item, was, now) for item, (was, now) in revised.items()]
+        number = writing.add_change(
+            connection, key, listed, at=at, by=by, via=via, kind=kind, reverts=reverts
+        )
+        return Change(
+            number=number,
+            at=at,
+            by=by,
+            via=via,
+            revisions=tuple(
+                Revision(item_id=item, at=at, by=by, via=via, before=was, after=now)
+                for item, was, now in listed
+            ),
+        )
+
+
+def _put_back(now: Entry, *, was: Entry, becomes: Entry) -> Entry:
+    """``now`` with only those fields set back that the reverted change had touched."""
+    touched = {
+        field: getattr(becomes, field)
+        for field in Entry.__struct_fields__
+        if getattr(was, field) != getattr(becomes, field)
+    }
+    return msgspec.structs.replace(now, **touched)
+
+
+def _assessment(connection: Connection, key: int) -> Assessment:
+    info = reading.info(connection, key)
+    checklists = reading.checklists_of(connection, key)
+    recorded = reading.responses(connection, key, checklists)
+    return Assessment(
+        info=info,
+        checklists=checklists,
+        responses=responses_of(checklists, info.tier, recorded),
+    )
+
+
+def _summary(connection: Connection, name: str) -> AssessmentSummary:
+    key = reading.key_of(connection, name)
+    assessment = _assessment(connection, key)
+    completion = scoring.figures(assessment.responses).completion
+    return AssessmentSummary(
+        info=assessment.info,
+        completion=scoring.unrounded(completion),
+        updated_at=reading.updated_at(connection, key) or assessment.info.created_at,
+    )
+
+
+def _asked(connection: Connection, key: int) -> dict[str, Item]:
+    tier = reading.info(connection, key).tier
+    return {
+        item.id: item
+        for checklist in reading.checklists_of(connection, key)
+        for item in checklist.items_of_tier(tier)
+    }
