@@ -59,7 +59,7 @@ class UnknownItemError(UsageError):
     code = "unknown_item"
 
     def __init__(self, item_id: str, known: tuple[str, ...]) -> None:
-        guess = did_you_mean(item_id.upper(), known)
+        guess = did_you_mean(item_id, known, nearness=0.85)
         super().__init__(
             f"項目「{item_id}」はこの自己点検にありません。",
             guess or "show コマンドで項目IDを確かめてください。",

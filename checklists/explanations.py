@@ -23,9 +23,12 @@ _TYPE_NAMES = {
 }
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """``「…」のことですか。`` for the nearest known word, or an empty text."""
-    near = difflib.get_close_matches(word, list(known), n=1)
+def did_you_mean(word: str, known: Iterable[str], nearness: float = 0.6) -> str:
+    """``「…」のことですか。`` for the nearest known word, or an empty text.
+
+    ``nearness`` is the least likeness, 0–1; ids, which all look alike, need a high one.
+    """
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=nearness)
     return f"「{near[0]}」のことですか。" if near else ""
 
 

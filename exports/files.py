@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assessment.errors import DiskFullError, NotWritableError, StorageError
+from assessment.os_errors import meaning
 
 
 @contextmanager
@@ -55,4 +56,4 @@ def _sync(path: Path) -> None:
 def _storage_error(error: OSError, target: Path) -> StorageError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFullError(target)
-    return NotWritableError(target, error.strerror or "")
+    return NotWritableError(target, meaning(error))

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from assessment.database.tables import SCHEMA_VERSION, metadata, workspace_info
@@ -24,6 +24,7 @@ from assessment.errors import (
     WorkspaceTooNewError,
     WorkspaceUnreadableError,
 )
+from assessment.os_errors import meaning
 
 _WAIT_MILLISECONDS = 5_000
 _SQLITE_HEADER = b"SQLite format 3\x00"
@@ -40,7 +41,7 @@ def create(path: Path) -> Engine:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise NotWritableError(path.parent, error.strerror or "") from error
+        raise NotWritableError(path.parent, meaning(error)) from error
     engine = _engine(path)
     with writing(engine, path) as connection:
         metadata.create_all(connection)
@@ -100,7 +101,7 @@ def integrity_problems(engine: Engine, path: Path) -> tuple[str, ...]:
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", pool_size=1, max_overflow=4)
+    engine = create_engine(URL.create("sqlite", database=str(path)), pool_size=1, max_overflow=4)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
@@ -146,6 +147,6 @@ def _check_is_database(path: Path) -> None:
     except FileNotFoundError as error:
         raise WorkspaceMissingError(path) from error
     except OSError as error:
-        raise WorkspaceUnreadableError(path, error.strerror or str(error)) from error
+        raise WorkspaceUnreadableError(path, meaning(error)) from error
     if header != _SQLITE_HEADER:
         raise WorkspaceUnreadableError(path, "このプログラムの保存ファイルではありません")

@@ -1,0 +1,1 @@
+"""The command line (design: cli.md): one module a command, no logic of its own."""

@@ -1,0 +1,125 @@
+"""``doctor``: checks what the program needs, and says what to do."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import msgspec
+
+from assessment.errors import StorageError
+from assessment.os_errors import meaning
+from assessment.workspace import Workspace
+from commands.japanese import JapaneseCommand
+from commands.options import Settings, shared
+from commands.output import print_json, say
+
+_LEAST_PYTHON = (3, 11)
+_LEAST_FREE_BYTES = 200 * 1024 * 1024
+_QT_PROBE = "from PySide6.QtWidgets import QApplication; QApplication(['-platform', 'offscreen'])"
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True):
+    """One check: its name, whether all is well, and what to say about it."""
+
+    check: str
+    ok: bool
+    say: str
+
+
+@click.command(cls=JapaneseCommand)
+@shared
+@click.pass_obj
+def doctor(settings: Settings) -> int:
+    """Python・画面・フォント・保存ファイルを調べ、どうすればよいかを表示します。"""
+    checks = [_python(), _qt(), _font(), *_workspace(settings.workspace_path)]
+    if settings.as_json:
+        print_json(checks)
+    else:
+        for check in checks:
+            say(f"{'良好' if check.ok else '要対応'}  {check.check}：{check.say}")
+    return int(not all(check.ok for check in checks))
+
+
+def _python() -> Check:
+    version = ".".join(map(str, sys.version_info[:3]))
+    ok = sys.version_info >= _LEAST_PYTHON
+    advice = "" if ok else " 3.11以上を入れてください。"
+    return Check(check="Python", ok=ok, say=f"{version}です。{advice}".rstrip())
+
+
+def _qt() -> Check:
+    """In a process of its own, since a missing library would end this one."""
+    probe = subprocess.run(  # noqa: S603 - our own interpreter and a constant
+        [sys.executable, "-c", _QT_PROBE], capture_output=True, text=True, check=False, timeout=60
+    )
+    if probe.returncode == 0:
+        return Check(check="画面（Qt）", ok=True, say="開けます。")
+    reason = (probe.stderr.strip().splitlines() or ["理由は不明です"])[-1]
+    return Check(
+        check="画面（Qt）",
+        ok=False,
+        say=f"開けません（{reason}）。LinuxではREADMEにあるQtの部品を入れてください。",
+    )
+
+
+def _font() -> Check:
+    from exports.pdf.fonts import font_found
+
+    font = font_found()
+    if font.embeds:
+        return Check(check="日本語フォント", ok=True, say=f"{font.name}をPDFに埋め込みます。")
+    return Check(
+        check="日本語フォント",
+        ok=False,
+        say="埋め込めるフォントがありません。BIZ UDゴシックかIPAexゴシックを入れてください。",
+    )
+
+
+def _workspace(path: Path) -> Iterator[Check]:
+    folder = _nearest_folder(path)
+    free = shutil.disk_usage(folder).free
+    ok = free >= _LEAST_FREE_BYTES
+    advice = "" if ok else " 不要なファイルを消してください。"
+    yield Check(check="空き容量", ok=ok, say=f"{free // 1024**2:,}MBです。{advice}".rstrip())
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            yield Check(check="書き込み", ok=True, say=f"{folder} に書き込めます。")
+    except OSError as error:
+        yield Check(
+            check="書き込み",
+            ok=False,
+            say=f"{folder} に書き込めません（{meaning(error)}）。別の場所を指定してください。",
+        )
+    yield _integrity(path)
+
+
+def _integrity(path: Path) -> Check:
+    if not path.exists():
+        return Check(
+            check="保存ファイル", ok=True, say=f"{path} はまだありません。new で作られます。"
+        )
+    try:
+        with Workspace.open(path) as workspace:
+            problems = workspace.problems()
+            count = len(workspace.assessments())
+    except StorageError as error:
+        return Check(check="保存ファイル", ok=False, say=f"{error.message}{error.remedy}")
+    if problems:
+        return Check(
+            check="保存ファイル",
+            ok=False,
+            say=f"{path} が壊れています（{problems[0]}）。控えのファイルを使ってください。",
+        )
+    return Check(check="保存ファイル", ok=True, say=f"{path} に自己点検が{count}件あります。")
+
+
+def _nearest_folder(path: Path) -> Path:
+    """The folder of the workspace, or the nearest one above it that exists."""
+    folder = path.resolve().parent
+    while not folder.is_dir():
+        folder = folder.parent
+    return folder

@@ -1,0 +1,63 @@
+"""``history``: who changed an item, when, from what to what."""
+
+import click
+
+from assessment.item_ids import normal_item_id
+from assessment.records import Entry, Revision
+from assessment.wording import answer_in_words
+from checklists.schema import Item
+from commands.japanese import JapaneseCommand
+from commands.options import Settings, assessment_argument, item_argument, shared
+from commands.output import print_json, print_table, say, time_text
+
+
+@click.command(cls=JapaneseCommand)
+@assessment_argument
+@item_argument
+@shared
+@click.pass_obj
+def history(settings: Settings, assessment: str, item: str) -> None:
+    """項目の変更の記録を、新しい順に表示します。"""
+    item_id = normal_item_id(item)
+    with settings.opened() as workspace:
+        revisions = workspace.history(assessment, item_id)
+        asked = workspace.assessment(assessment).response(item_id).item
+    if settings.as_json:
+        print_json([_as_json(revision) for revision in revisions])
+    elif revisions:
+        header = ("日時", "記入者", "方法", "変更前", "変更後")
+        print_table(header, (_row(asked, revision) for revision in revisions))
+    else:
+        say(f"{item_id} はまだ変更されていません。")
+
+
+def _as_json(revision: Revision) -> dict[str, object]:
+    return {
+        "at": time_text(revision.at),
+        "by": revision.by,
+        "via": revision.via,
+        "from": _entry_as_json(revision.before),
+        "to": _entry_as_json(revision.after),
+    }
+
+
+def _entry_as_json(entry: Entry) -> dict[str, object]:
+    answer = entry.answer
+    return {
+        "state": answer.state,
+        "level": answer.level,
+        "reason": answer.reason or None,
+        "note": entry.note,
+        "evidence": entry.evidence,
+        "performer": entry.performer,
+        "own_target": entry.own_target,
+        "extended_deadline": entry.extended_deadline,
+        "extension_reason": entry.extension_reason,
+    }
+
+
+def _row(item: Item, revision: Revision) -> tuple[str, ...]:
+    before, after = (answer_in_words(item, e.answer) for e in (revision.before, revision.after))
+    if before == after:
+        after += "（備考などを変更）"
+    return (time_text(revision.at), revision.by, revision.via, before, after)

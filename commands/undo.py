@@ -1,0 +1,39 @@
+"""``undo``: takes back the last change or import."""
+
+import click
+
+from assessment.errors import NothingToUndoError
+from assessment.records import Change
+from commands.japanese import JapaneseCommand, Whole
+from commands.options import Settings, assessment_argument, shared
+from commands.output import print_json, say, tell, time_text
+from commands.people import VIA_COMMAND, user_name
+
+
+@click.command(cls=JapaneseCommand)
+@assessment_argument
+@click.argument("count", metavar="[N]", type=Whole(1, 1_000_000), default=1)
+@shared
+@click.pass_obj
+def undo(settings: Settings, assessment: str, count: int) -> int:
+    """最後の変更か取込を元に戻します（Nを付けると、その回数）。"""
+    undone: list[Change] = []
+    with settings.opened() as workspace:
+        for _ in range(count):
+            try:
+                undone.append(workspace.undo(assessment, by=user_name(), via=VIA_COMMAND))
+            except NothingToUndoError:
+                if not undone:
+                    raise
+                tell(f"元に戻せる変更は{len(undone)}件でした。")
+                break
+    if settings.as_json:
+        print_json({"assessment": assessment, "undone": [_as_json(change) for change in undone]})
+    else:
+        for change in undone:
+            say(f"元に戻しました：{'・'.join(change.item_ids())}")
+    return int(len(undone) < count)
+
+
+def _as_json(change: Change) -> dict[str, object]:
+    return {"items": change.item_ids(), "at": time_text(change.at), "by": change.by}

@@ -1,0 +1,50 @@
+"""Where the program starts: a window, or a command."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window when no command is given, otherwise carry the command out.
+
+    Returns the exit code. Only ``--workspace PATH`` may stand without a command.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    workspace = _workspace_alone(given)
+    if not given or workspace is not None:
+        return _open_window(workspace, None)
+    from commands.group import run
+
+    outcome = run(given)
+    if outcome.window_on is None or not _has_display():
+        return outcome.exit_code
+    path, assessment = outcome.window_on
+    return _open_window(path, assessment) or outcome.exit_code
+
+
+def _workspace_alone(given: list[str]) -> Path | None:
+    if len(given) == 2 and given[0] == "--workspace":
+        return Path(given[1])
+    if len(given) == 1 and given[0].startswith("--workspace="):
+        return Path(given[0].partition("=")[2])
+    return None
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _open_window(workspace: Path | None, assessment: str | None) -> int:
+    from desktop.application import run
+
+    from assessment.locations import default_workspace
+
+    return run(workspace or default_workspace(), assessment)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
