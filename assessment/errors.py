@@ -16,7 +16,8 @@ UserFacingError (checklists.errors)
     ├── WorkspaceTooNewError                  written by a newer program
     ├── WorkspaceBusyError                    somebody else is writing
     ├── NotWritableError                      no permission, or open elsewhere
-    └── DiskFullError                         no space left
+    ├── DiskFullError                         no space left
+    └── ExportNotWholeError                   a written file, read again, is not what it should be
 """
 
 from pathlib import Path
@@ -181,4 +182,17 @@ class DiskFullError(StorageError):
         super().__init__(
             f"ディスクの空きが足りず、{path} に書き込めませんでした。保存済みの内容は無事です。",
             "不要なファイルを消すか、空きのある別の場所を指定してください。",
+        )
+
+
+class ExportNotWholeError(StorageError):
+    """An exported file was read again and does not hold what it should; it was not kept."""
+
+    code = "export_not_whole"
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(
+            f"{path} を書き出して読み直したところ、内容が合いませんでした（{detail}）。"
+            "このファイルは残していません。記録済みの回答は無事です。",
+            "もう一度書き出してください。続くときは、別の場所を指定してください。",
         )

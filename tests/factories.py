@@ -29,10 +29,11 @@ HAKODATE = Municipality(
 def make_item(item_id: str = "TST-01-01", **fields: Any) -> Item:
     """An item with valid texts; fields replace what stands here."""
     target = fields.get("target", 3)
+    number = "".join(filter(str.isdigit, item_id))
     values: dict[str, Any] = {
         "id": item_id,
-        "title": f"項目{item_id}",
-        "question": f"{item_id}を行っていますか。",
+        "title": f"項目{number}",
+        "question": f"{number}番の取組を行っていますか。",
         "why": "行わないと困るからです。",
         "levels": (
             "手を付けていない。",

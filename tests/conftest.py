@@ -1,0 +1,40 @@
+"""What every test shares: a headless Qt, a quiet log, and a workspace of its own."""
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from assessment.workspace import Workspace
+from tests.factories import NOW
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_ACCESSIBILITY", "0")
+
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A log line of a warning or worse fails the test, unless the test has cleared it."""
+    yield
+    worse = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    assert not worse, [record.getMessage() for record in worse]
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that a test does may touch the data of the person who runs it."""
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """An empty workspace in a real file, whose clock stands still."""
+    with Workspace.create(tmp_path / "workspace.sqlite", clock=lambda: NOW) as opened:
+        yield opened
