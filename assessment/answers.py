@@ -66,8 +66,10 @@ def apply(entry: Entry, edit: Edit, item: Item) -> Entry:
     changed = {
         field: value
         for field in Entry.__struct_fields__
-        if (value := getattr(edit, field)) is not UNSET
+        if (value := getattr(edit, field, UNSET)) is not UNSET
     }
+    if edit.answer is not UNSET:
+        changed["review"] = ""
     after = msgspec.structs.replace(entry, **changed)
     _check_level(after, item)
     _check_lengths(after)

@@ -7,6 +7,7 @@ UserFacingError (checklists.errors)
 │   ├── UnknownAssessmentError                not in this workspace
 │   ├── UnknownItemError                      not asked in this assessment
 │   ├── UnknownChecklistError                 no checklist of that id
+│   ├── ChecklistTakenError                   the id is that of a built-in checklist
 │   ├── AssessmentExistsError                 the name is taken
 │   └── NothingToUndoError                    no change is left to take back
 ├── AnswerRejectedError                       a value that the item does not take
@@ -76,6 +77,18 @@ class UnknownChecklistError(UsageError):
         super().__init__(
             f"チェックリスト「{checklist_id}」はありません。",
             did_you_mean(checklist_id, known) or f"{'・'.join(known)} から選んでください。",
+        )
+
+
+class ChecklistTakenError(UsageError):
+    """An own checklist has the id of a built-in one."""
+
+    code = "checklist_taken"
+
+    def __init__(self, checklist_id: str) -> None:
+        super().__init__(
+            f"ID「{checklist_id}」は組み込みのチェックリストが使っています。何も変更していません。",
+            "独自のチェックリストには別のIDを付けてください。",
         )
 
 

@@ -8,10 +8,32 @@ _APP = "jichitai-dx-selfcheck"
 
 
 def default_workspace() -> Path:
-    """The workspace used when none is named: in the user's own data folder."""
+    """The workspace used when none is named: the one chosen, or in the user's own data folder."""
+    return chosen_workspace() or usual_workspace()
+
+
+def usual_workspace() -> Path:
+    """Where a workspace lies unless another place is chosen."""
     return platformdirs.user_data_path(_APP, appauthor=False) / "workspace.sqlite"
+
+
+def chosen_workspace() -> Path | None:
+    """The place that ``choose_workspace`` has noted, if any."""
+    note = _note_of_choice()
+    return Path(note.read_text(encoding="utf-8").strip()) if note.is_file() else None
+
+
+def choose_workspace(path: Path) -> None:
+    """Use the workspace at ``path`` from now on when none is named."""
+    note = _note_of_choice()
+    note.parent.mkdir(parents=True, exist_ok=True)
+    note.write_text(f"{path.absolute()}\n", encoding="utf-8")
 
 
 def log_file() -> Path:
     """Where unexpected errors are written down for whoever is asked to help."""
     return platformdirs.user_log_path(_APP, appauthor=False) / "dxcheck.log"
+
+
+def _note_of_choice() -> Path:
+    return platformdirs.user_config_path(_APP, appauthor=False) / "workspace-location.txt"

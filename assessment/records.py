@@ -69,7 +69,9 @@ class Entry(_Record, frozen=True, kw_only=True):
     """All that is recorded for one item.
 
     ``performer`` is the 実施主体; ``own_target`` the municipality's own target level;
-    ``extended_deadline`` replaces the item's deadline and has a reason.
+    ``extended_deadline`` replaces the item's deadline and has a reason. ``review`` says why the
+    answer needs a fresh look (it came along from an earlier version of the checklist); answering
+    again clears it.
     """
 
     answer: Answer = UNANSWERED
@@ -79,6 +81,7 @@ class Entry(_Record, frozen=True, kw_only=True):
     own_target: int | None = None
     extended_deadline: dt.date | None = None
     extension_reason: str = ""
+    review: str = ""
 
 
 class Edit(_Record, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-ChangeKind = Literal["start", "edit", "undo", "redo"]
+ChangeKind = Literal["start", "revision", "edit", "undo", "redo"]
 
 
 def stacks(log: Iterable[tuple[int, str, int | None]]) -> tuple[list[int], list[int]]:
@@ -11,13 +11,17 @@ def stacks(log: Iterable[tuple[int, str, int | None]]) -> tuple[list[int], list[
 
     ``log`` holds ``(id, kind, reverts)``, oldest first. An undo moves what it reverts from the
     first list to the second, a redo moves it back, and a new edit empties the second. What an
-    assessment started with cannot be undone.
+    assessment started with cannot be undone, and no undo reaches behind the change to another
+    version of a checklist, whose items were others.
     """
     undoable: list[int] = []
     redoable: list[int] = []
     for number, kind, reverts in log:
         if kind == "edit":
             undoable.append(number)
+            redoable.clear()
+        elif kind == "revision":
+            undoable.clear()
             redoable.clear()
         elif kind == "undo" and reverts is not None:
             undoable.remove(reverts)

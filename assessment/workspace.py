@@ -12,11 +12,17 @@ from typing import Literal, Self
 import msgspec
 from sqlalchemy import Connection, Engine
 
-from assessment import scoring, undoing
+from assessment import revising, scoring, undoing
 from assessment.answers import apply, starts_as
 from assessment.database import engine as database
 from assessment.database import reading, writing
-from assessment.errors import AssessmentExistsError, NothingToUndoError, UnknownItemError
+from assessment.errors import (
+    AssessmentExistsError,
+    ChecklistTakenError,
+    NothingToUndoError,
+    UnknownChecklistError,
+    UnknownItemError,
+)
 from assessment.records import (
     Assessment,
     AssessmentInfo,
@@ -28,6 +34,7 @@ from assessment.records import (
     Revision,
     responses_of,
 )
+from checklists.loading import builtin_checklists
 from checklists.schema import Checklist, Item, Tier
 
 Clock = Callable[[], dt.datetime]
@@ -114,6 +121,25 @@ class Workspace:
                 )
         return self.assessment(info.name)
 
+    def checklists(self) -> tuple[Checklist, ...]:
+        """Every checklist that can be asked: the built-in ones, then the organisation's own."""
+        with database.reading(self._engine, self.path) as connection:
+            own = reading.own_checklists_of(connection)
+        return (*builtin_checklists(), *own)
+
+    def import_checklist(self, checklist: Checklist) -> None:
+        """Keep an organisation's own checklist; a later import of its id replaces what is offered.
+
+        Assessments made with an earlier one keep theirs.
+
+        Raises:
+            ChecklistTakenError: its id is that of a built-in checklist.
+        """
+        if checklist.id in {builtin.id for builtin in builtin_checklists()}:
+            raise ChecklistTakenError(checklist.id)
+        with database.writing(self._engine, self.path) as connection:
+            writing.keep_own_checklist(connection, checklist)
+
     def assessments(self) -> tuple[AssessmentSummary, ...]:
         """Every assessment of the workspace, by municipality code and year."""
         with database.reading(self._engine, self.path) as connection:
@@ -152,6 +178,35 @@ class Workspace:
             if not real:
                 return None
             return self._append(connection, key, real, by=by, via=via, kind="edit")
+
+    def revise(self, name: str, checklist: Checklist, *, by: str, via: str) -> Change:
+        """Move an assessment to another version of one of its checklists.
+
+        Answers come along as ``revising.preview`` says; the change cannot be undone step by
+        step, so callers show the preview first. Every earlier answer stays in the history.
+
+        Raises:
+            UnknownAssessmentError: there is none of this name.
+            UnknownChecklistError: the assessment does not ask that checklist.
+        """
+        with database.writing(self._engine, self.path) as connection:
+            key = reading.key_of(connection, name)
+            held = reading.checklists_of(connection, key)
+            positions = {one.id: number for number, one in enumerate(held)}
+            if checklist.id not in positions:
+                raise UnknownChecklistError(checklist.id, tuple(positions))
+            old = held[positions[checklist.id]]
+            place = reading.info(connection, key).municipality
+            recorded = {i: r.entry for i, r in reading.responses(connection, key, [old]).items()}
+            revised: dict[str, tuple[Entry, Entry]] = {}
+            for step in revising.preview(old, checklist):
+                new = {item.id: starts_as(item, place) for item in step.after}
+                for item_id, entry in (new | revising.carried(step, recorded)).items():
+                    was = recorded.get(item_id, Entry())
+                    if entry != was:
+                        revised[item_id] = (was, entry)
+            writing.replace_checklist(connection, key, positions[checklist.id], checklist)
+            return self._append(connection, key, revised, by=by, via=via, kind="revision")
 
     def history(self, name: str, item_id: str) -> tuple[Revision, ...]:
         """Every change of one item, newest first.

@@ -7,7 +7,7 @@ Everything that is wrong in a file is reported at once, by file and item
 import functools
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,12 +20,14 @@ from checklists.schema import (
     CoverageTable,
     Glossary,
     Item,
+    Release,
+    ReleaseTable,
     SourceBook,
     Term,
 )
 
 _FOLDER = Path(__file__).resolve().parent
-_SHARED_FILES = frozenset({"glossary.toml", "sources.toml", "coverage.toml"})
+_SHARED_FILES = frozenset({"glossary.toml", "sources.toml", "coverage.toml", "released.toml"})
 _ORDER = ("standardization", "security", "childcare", "disaster")
 _Record = TypeVar("_Record", bound=msgspec.Struct)
 
@@ -65,9 +67,27 @@ def coverage() -> CoverageTable:
 
 
 @functools.cache
+def released() -> tuple[Release, ...]:
+    """The item ids that have been published."""
+    return _load(_FOLDER / "released.toml", ReleaseTable).release
+
+
+@functools.cache
 def glossary() -> Mapping[str, Term]:
     """The special terms by the word as it is written in a question."""
     return {term.term: term for term in _load(_FOLDER / "glossary.toml", Glossary).term}
+
+
+def sources_for(checklists: Iterable[Checklist]) -> SourceBook:
+    """The built-in sources together with the authorities that own checklists bring along."""
+    brought = (authority for checklist in checklists for authority in checklist.authority)
+    return msgspec.structs.replace(sources(), authority=(*sources().authority, *brought))
+
+
+def glossary_for(checklists: Iterable[Checklist]) -> Mapping[str, Term]:
+    """The built-in terms together with those that own checklists bring along."""
+    brought = {term.term: term for checklist in checklists for term in checklist.term}
+    return {**glossary(), **brought}
 
 
 def load_checklist(path: Path) -> Checklist:

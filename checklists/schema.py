@@ -16,6 +16,7 @@ Basis = Literal["法令", "国の計画・通知", "提言", "望ましい取組
 DeadlineKind = Literal["binding", "national_target"]
 Sensitivity = Literal["open", "internal", "sensitive"]
 BodyKind = Literal["designated_city", "special_ward", "city", "town", "village"]
+ChangeKind = Literal["reworded", "split", "joined", "dropped", "new"]
 CoverageKind = Literal["item", "national", "prefecture", "industry", "background"]
 
 TIERS: tuple[Tier, ...] = ("core", "standard", "full")
@@ -156,11 +157,27 @@ class Coverage(_Data, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class ItemChange(_Data, frozen=True, kw_only=True):
+    """What became of items when a version of a checklist replaced an earlier one.
+
+    ``version`` is the first version in which it holds. ``before`` and ``after`` are item ids:
+    one and one for ``reworded``, one and several for ``split``, several and one for ``joined``,
+    one and none for ``dropped``, none and one for ``new``.
+    """
+
+    version: str
+    kind: ChangeKind
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    note: str = ""
+
+
 class Checklist(_Data, frozen=True, kw_only=True):
     """A whole checklist in the order in which it is asked.
 
-    ``source``, ``authority`` and ``term`` may travel in the file of an organisation's own
-    checklist; the built-in ones share ``sources.toml`` and ``glossary.toml``.
+    ``change`` tells, newest version last, what became of the items of earlier versions.
+    ``authority`` and ``term`` may travel in the file of an organisation's own checklist; the
+    built-in ones share ``sources.toml`` and ``glossary.toml``.
     """
 
     id: str
@@ -172,6 +189,7 @@ class Checklist(_Data, frozen=True, kw_only=True):
     item: tuple[Item, ...]
     authority: tuple[Authority, ...] = ()
     term: tuple[Term, ...] = ()
+    change: tuple[ItemChange, ...] = ()
 
     def items_of_tier(self, tier: Tier) -> tuple[Item, ...]:
         """The items asked at ``tier``; core is within standard, standard within full."""
@@ -192,6 +210,20 @@ class Glossary(_Data, frozen=True, kw_only=True):
     """``glossary.toml``: every special term that an item uses."""
 
     term: tuple[Term, ...] = ()
+
+
+class Release(_Data, frozen=True, kw_only=True):
+    """The item ids of a checklist as it was last published."""
+
+    checklist: str
+    version: str
+    items: tuple[str, ...]
+
+
+class ReleaseTable(_Data, frozen=True, kw_only=True):
+    """``released.toml``: what has been published."""
+
+    release: tuple[Release, ...] = ()
 
 
 class CoverageTable(_Data, frozen=True, kw_only=True):

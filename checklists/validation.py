@@ -44,9 +44,10 @@ def validate(
     checklist: Checklist, book: SourceBook, glossary: Mapping[str, Term], file: str
 ) -> list[Finding]:
     """Everything that is wrong in ``checklist``, in the order of its items."""
+    is_builtin = checklist.id in {part.checklist for part in book.part}
     problems = itertools.chain(
-        _whole(checklist),
-        _themes(checklist),
+        _unique(checklist),
+        _extent(checklist) if is_builtin else (),
         *(_item(item, checklist) for item in checklist.item),
         _citations(checklist, book),
         _terms(checklist, glossary),
@@ -82,27 +83,28 @@ def is_outside_paper(item: Item, authorities: Collection[str]) -> bool:
     return bool(item.sources) and all(source in authorities for source in item.sources)
 
 
-def _whole(checklist: Checklist) -> Iterator[Problem]:
-    core = [item for item in checklist.item if item.tier == "core"]
-    if len(core) != CORE_ITEMS:
-        yield "", f"基本（core）が{len(core)}問です", f"ちょうど{CORE_ITEMS}問にしてください。"
+def _unique(checklist: Checklist) -> Iterator[Problem]:
     for item_id in _repeated([item.id for item in checklist.item]):
         yield item_id, "同じ項目IDが2つあります", "新しい方に別の番号を付けてください。"
-
-
-def _themes(checklist: Checklist) -> Iterator[Problem]:
-    if len(checklist.theme) not in THEMES:
-        yield "", f"テーマが{len(checklist.theme)}個です", "5〜7個に分けてください。"
     for theme_id in _repeated([theme.id for theme in checklist.theme]):
         yield theme_id, "同じテーマIDが2つあります", "片方の番号を変えてください。"
     order = [theme.id for theme in checklist.theme]
+    positions = [order.index(i.theme_id) for i in checklist.item if i.theme_id in order]
+    if positions != sorted(positions):
+        yield "", "項目がテーマの順に並んでいません", "テーマごとにまとめてください。"
+
+
+def _extent(checklist: Checklist) -> Iterator[Problem]:
+    """How much a checklist asks is fixed for those derived from the paper, free for others."""
+    core = [item for item in checklist.item if item.tier == "core"]
+    if len(core) != CORE_ITEMS:
+        yield "", f"基本（core）が{len(core)}問です", f"ちょうど{CORE_ITEMS}問にしてください。"
+    if len(checklist.theme) not in THEMES:
+        yield "", f"テーマが{len(checklist.theme)}個です", "5〜7個に分けてください。"
     for theme in checklist.theme:
         count = sum(item.theme_id == theme.id for item in checklist.item)
         if count not in ITEMS_PER_THEME:
             yield theme.id, f"項目が{count}個です", "テーマごとに3〜7個にしてください。"
-    positions = [order.index(i.theme_id) for i in checklist.item if i.theme_id in order]
-    if positions != sorted(positions):
-        yield "", "項目がテーマの順に並んでいません", "テーマごとにまとめてください。"
 
 
 def _item(item: Item, checklist: Checklist) -> Iterator[Problem]:
@@ -211,7 +213,8 @@ def _citations(checklist: Checklist, book: SourceBook) -> Iterator[Problem]:
                     "sources.toml の行番号を直してください。",
                 )
     outside = [item for item in checklist.item if is_outside_paper(item, authorities)]
-    if book.document and len(outside) > MOST_OUTSIDE_ITEMS:
+    derived = checklist.id in {part.checklist for part in book.part}
+    if derived and len(outside) > MOST_OUTSIDE_ITEMS:
         yield (
             "",
             f"資料外の項目が{len(outside)}個です",
@@ -327,7 +330,8 @@ def _untraced(
     table: CoverageTable, book: SourceBook, checklists: Sequence[Checklist]
 ) -> Iterator[Problem]:
     listed = {item_id for entry in table.entry for item_id in entry.items}
-    for checklist in checklists:
+    derived = {part.checklist for part in book.part}
+    for checklist in (checklist for checklist in checklists if checklist.id in derived):
         authorities = {source.id for source in (*book.authority, *checklist.authority)}
         for item in checklist.item:
             if item.id not in listed and not is_outside_paper(item, authorities):

@@ -21,7 +21,7 @@ from commands.output import print_json, say
     "wanted",
     multiple=True,
     metavar="ID",
-    help="使うチェックリスト（繰り返し可）。指定しなければすべて。",
+    help="使うチェックリスト（繰り返し可）。指定しなければ組み込みのすべて。",
 )
 @click.option(
     "--tier", type=OneOf(TIERS), default="standard", metavar="TIER", help="core・standard・full。"
@@ -41,7 +41,7 @@ def new(
 ) -> None:
     """自己点検を作り、その名前を表示します。"""
     place = municipality(code)
-    chosen = _chosen(wanted)
+    chosen = _chosen(settings.available_checklists(), wanted)
     with settings.created() as workspace:
         made = workspace.create_assessment(
             place, year, chosen, tier, reference_date or dt.date.today()
@@ -52,9 +52,10 @@ def new(
         say(made.info.name)
 
 
-def _chosen(wanted: tuple[str, ...]) -> tuple[Checklist, ...]:
-    known = {checklist.id: checklist for checklist in builtin_checklists()}
+def _chosen(available: tuple[Checklist, ...], wanted: tuple[str, ...]) -> tuple[Checklist, ...]:
+    known = {checklist.id: checklist for checklist in available}
     for checklist_id in wanted:
         if checklist_id not in known:
             raise UnknownChecklistError(checklist_id, tuple(known))
-    return tuple(c for c in known.values() if not wanted or c.id in wanted)
+    asked = set(wanted) or {checklist.id for checklist in builtin_checklists()}
+    return tuple(checklist for checklist in available if checklist.id in asked)

@@ -8,6 +8,8 @@ import click
 
 from assessment.locations import default_workspace
 from assessment.workspace import Workspace
+from checklists.loading import builtin_checklists
+from checklists.schema import Checklist
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -28,6 +30,17 @@ class Settings:
             StorageError: it is missing or unusable.
         """
         return Workspace.open(self.workspace_path)
+
+    def available_checklists(self) -> tuple[Checklist, ...]:
+        """The built-in checklists, and the organisation's own where a workspace holds some.
+
+        Raises:
+            StorageError: the workspace is there and unusable.
+        """
+        if not self.workspace_path.exists():
+            return builtin_checklists()
+        with self.opened() as workspace:
+            return workspace.checklists()
 
     def created(self) -> Workspace:
         """The workspace, made where there is none.

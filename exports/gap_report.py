@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from assessment.results import Result
-from checklists.loading import glossary, sources
+from checklists.loading import glossary_for, sources_for
 
 FORMATS = (".xlsx", ".pdf")
 
@@ -20,13 +20,15 @@ def write_gap_report_file(result: Result, target: Path, tell: Tell | None = None
         ValueError: the ending is none of ``FORMATS``.
     """
     ending = target.suffix.lower()
+    book = sources_for(result.assessment.checklists)
     if ending == ".xlsx":
         from exports.workbooks.gap_workbook import write_gap_workbook
 
-        write_gap_workbook(result, target, book=sources(), progress=tell)
+        write_gap_workbook(result, target, book=book, progress=tell)
     elif ending == ".pdf":
         from exports.pdf.report import write_gap_report
 
-        write_gap_report(result, target, book=sources(), glossary=glossary(), progress=tell)
+        glossary = glossary_for(result.assessment.checklists)
+        write_gap_report(result, target, book=book, glossary=glossary, progress=tell)
     else:
         raise ValueError(f"no gap report ends in {ending!r}")

@@ -14,6 +14,7 @@ from assessment.database.tables import (
     changes,
     checklist_snapshots,
     entries,
+    own_checklists,
     revisions,
 )
 from assessment.errors import UnknownAssessmentError
@@ -77,6 +78,16 @@ def checklists_of(connection: Connection, key: int) -> tuple[Checklist, ...]:
     return tuple(_decoded(content) for content in connection.execute(query).scalars())
 
 
+def own_checklists_of(connection: Connection) -> tuple[Checklist, ...]:
+    """The organisation's own checklists that the workspace holds, by id."""
+    query = (
+        select(checklist_snapshots.c.content)
+        .join(own_checklists, own_checklists.c.hash == checklist_snapshots.c.hash)
+        .order_by(own_checklists.c.checklist_id)
+    )
+    return tuple(_decoded(content) for content in connection.execute(query).scalars())
+
+
 def responses(
     connection: Connection, key: int, checklists: Sequence[Checklist]
 ) -> Mapping[str, Response]:
@@ -89,6 +100,8 @@ def responses(
     )
     found = {}
     for row in connection.execute(query).mappings():
+        if row["item_id"] not in asked:
+            continue  # dropped by a newer version; its history stays
         checklist_id, item = asked[row["item_id"]]
         found[item.id] = Response(
             checklist_id=checklist_id,
@@ -170,6 +183,7 @@ def _entry(row: RowMapping) -> Entry:
         own_target=row["own_target"],
         extended_deadline=row["extended_deadline"],
         extension_reason=row["extension_reason"],
+        review=row["review"],
     )
 
 

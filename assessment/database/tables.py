@@ -38,6 +38,13 @@ checklist_snapshots = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
+own_checklists = Table(
+    "own_checklists",
+    metadata,
+    Column("checklist_id", String, primary_key=True),
+    Column("hash", ForeignKey("checklist_snapshots.hash"), nullable=False),
+)
+
 assessments = Table(
     "assessments",
     metadata,
@@ -103,4 +110,5 @@ entries = Table(
     Column("own_target", Integer),
     Column("extended_deadline", Date),
     Column("extension_reason", Text, nullable=False),
+    Column("review", Text, nullable=False),
 )

@@ -12,6 +12,7 @@ from assessment.database.tables import (
     changes,
     checklist_snapshots,
     entries,
+    own_checklists,
     revisions,
 )
 from assessment.records import AssessmentInfo, Entry
@@ -87,6 +88,30 @@ def add_change(
     return int(change_id)
 
 
+def keep_own_checklist(connection: Connection, checklist: Checklist) -> None:
+    """Store an organisation's own checklist; a later version replaces the one offered so far."""
+    values = {"hash": _keep_snapshot(connection, checklist)}
+    changed = connection.execute(
+        update(own_checklists).where(own_checklists.c.checklist_id == checklist.id).values(values)
+    )
+    if changed.rowcount == 0:
+        connection.execute(insert(own_checklists).values(checklist_id=checklist.id, **values))
+
+
+def replace_checklist(
+    connection: Connection, key: int, position: int, checklist: Checklist
+) -> None:
+    """Put another version of a checklist in an assessment's ``position``."""
+    connection.execute(
+        update(assessment_checklists)
+        .where(
+            assessment_checklists.c.assessment_id == key,
+            assessment_checklists.c.position == position,
+        )
+        .values(hash=_keep_snapshot(connection, checklist))
+    )
+
+
 def _store_entry(
     connection: Connection, key: int, item_id: str, entry: Entry, change_id: int
 ) -> None:
@@ -101,6 +126,7 @@ def _store_entry(
         "own_target": entry.own_target,
         "extended_deadline": entry.extended_deadline,
         "extension_reason": entry.extension_reason,
+        "review": entry.review,
     }
     changed = connection.execute(
         update(entries)

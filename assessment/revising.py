@@ -1,0 +1,141 @@
+"""Carries answers from one version of a checklist to another (design: style.md, revision wizard).
+
+Pure: ``preview`` says what becomes of each item, ``carried`` what becomes of its answers. An
+assessment is changed only when a person has seen the preview and asks for it.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+import msgspec
+
+from assessment.records import UNANSWERED, Answer, Assessment, Entry
+from checklists.schema import Checklist, Item, ItemChange
+
+StepKind = Literal["same", "reworded", "split", "joined", "new", "dropped"]
+
+_MEANING = ("question", "levels", "labels", "scale", "target", "kind", "weight")
+"""What a person who answered had before their eyes, or what the answer counts by."""
+
+_REVIEW = {
+    "reworded": "質問かレベルの説明が変わりました。",
+    "split": "1つの質問が分かれました。この質問に合うか確かめてください。",
+    "joined": "いくつかの質問が1つになりました。低い方の回答を引き継いでいます。",
+}
+
+
+def newer_versions(
+    assessment: Assessment, available: Iterable[Checklist]
+) -> tuple[tuple[Checklist, Checklist], ...]:
+    """Pairs of a checklist that the assessment holds and the other version that is available."""
+    offered = {checklist.id: checklist for checklist in available}
+    pairs = ((held, offered.get(held.id)) for held in assessment.checklists)
+    return tuple((held, other) for held, other in pairs if other is not None and other != held)
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """What becomes of items: ``before`` are those of the old version, ``after`` of the new."""
+
+    kind: StepKind
+    before: tuple[Item, ...]
+    after: tuple[Item, ...]
+    note: str = ""
+
+    @property
+    def needs_fresh_look(self) -> bool:
+        """Whether carried answers are marked for review."""
+        return self.kind in _REVIEW
+
+
+def preview(old: Checklist, new: Checklist) -> tuple[Step, ...]:
+    """What becomes of every item of ``old`` and where every item of ``new`` comes from.
+
+    Splits and joins are as the newer checklist records them for versions after ``old``; the rest
+    follows from ids and texts. Steps stand in the new checklist's order, dropped items last.
+    """
+    olds = {item.id: item for item in old.item}
+    news = {item.id: item for item in new.item}
+    steps: dict[str, Step] = {}
+    used: set[str] = set()
+    notes: dict[str, str] = {}
+    for change in _changes_since(old, new):
+        notes |= dict.fromkeys((*change.before, *change.after), change.note)
+        before = tuple(olds[i] for i in change.before if i in olds)
+        after = tuple(news[i] for i in change.after if i in news)
+        if change.kind in ("split", "joined") and before and after:
+            step = Step(kind=change.kind, before=before, after=after, note=change.note)
+            steps |= {item.id: step for item in after}
+            used |= {item.id for item in before}
+    for item in new.item:
+        if item.id not in steps:
+            steps[item.id] = _plain_step(olds.get(item.id), item, notes.get(item.id, ""))
+            used.add(item.id)
+    gone = [
+        Step(kind="dropped", before=(item,), after=(), note=notes.get(item.id, ""))
+        for item in old.item
+        if item.id not in used and item.id not in news
+    ]
+    return (*dict.fromkeys(steps[item.id] for item in new.item), *gone)
+
+
+def carried(step: Step, entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """The entries of the new items of ``step``, from the old ones in ``entries``.
+
+    Notes and evidence always come along. A level that the new item does not have becomes
+    unanswered. Items that nothing was recorded for stay empty.
+    """
+    recorded = [entries[item.id] for item in step.before if item.id in entries]
+    recorded = [entry for entry in recorded if entry != Entry()]
+    if not recorded:
+        return {}
+    joined = recorded[0] if len(recorded) == 1 else _join(recorded)
+    return {item.id: _fit(joined, item, step) for item in step.after}
+
+
+def _changes_since(old: Checklist, new: Checklist) -> list[ItemChange]:
+    """The changes that ``new`` records and ``old`` did not know yet."""
+    known = {change.version for change in old.change} | {old.version}
+    return [change for change in new.change if change.version not in known]
+
+
+def _plain_step(was: Item | None, item: Item, note: str) -> Step:
+    if was is None:
+        return Step(kind="new", before=(), after=(item,), note=note)
+    alike = all(getattr(was, field) == getattr(item, field) for field in _MEANING)
+    kind: StepKind = "same" if alike else "reworded"
+    return Step(kind=kind, before=(was,), after=(item,), note=note)
+
+
+def _join(entries: list[Entry]) -> Entry:
+    """One entry of several: when in doubt the lower answer, and every word that was written."""
+    return msgspec.structs.replace(
+        entries[0],
+        answer=min((entry.answer for entry in entries), key=_caution),
+        note="\n".join(dict.fromkeys(entry.note for entry in entries if entry.note)),
+        evidence="\n".join(dict.fromkeys(entry.evidence for entry in entries if entry.evidence)),
+        own_target=None,
+    )
+
+
+def _caution(answer: Answer) -> int:
+    """Unanswered and unknown before low levels, these before high ones, 該当なし last."""
+    if answer.level is not None:
+        return answer.level
+    return {"unanswered": -2, "unknown": -1, "na": 5}[answer.state]
+
+
+def _fit(entry: Entry, item: Item, step: Step) -> Entry:
+    selectable = item.selectable_levels()
+    level = entry.answer.level
+    lost = level is not None and level not in selectable
+    review = _REVIEW.get(step.kind, "")
+    target = entry.own_target if entry.own_target in selectable else None
+    extends = item.deadline is not None and entry.extended_deadline is not None
+    return msgspec.structs.replace(
+        entry,
+        answer=UNANSWERED if lost else entry.answer,
+        own_target=target,
+        extended_deadline=entry.extended_deadline if extends else None,
+        extension_reason=entry.extension_reason if extends else "",
+        review=review or entry.review,
+    )
