@@ -1,11 +1,22 @@
 """How an answer is put into words, the same on screens, in commands and in files."""
 
 from assessment.records import Answer
+from assessment.revising import StepKind
 from checklists.schema import Item
 
 UNANSWERED_WORD = "未回答"
 UNKNOWN_WORD = "未把握（わからない）"
 NA_WORD = "該当なし"
+
+STEP_WORDS: dict[StepKind, str] = {
+    "same": "変わらない",
+    "reworded": "文が変わる",
+    "split": "分かれる",
+    "joined": "まとまる",
+    "new": "新しい",
+    "dropped": "なくなる",
+}
+"""What becomes of an item in another version of its checklist."""
 
 
 def answer_in_words(item: Item, answer: Answer) -> str:

@@ -21,6 +21,7 @@ from commands import (
     listing,
     new,
     report,
+    revise,
     show,
     target,
     undo,
@@ -58,6 +59,7 @@ for command in (
     deadline.deadline,
     undo.undo,
     report.report,
+    revise.revise,
 ):
     cli.add_command(command)
 
