@@ -19,6 +19,7 @@ from checklists.explanations import did_you_mean
 COLUMNS = ("item", "value", "note", "reason", "evidence", "performer")
 _LONGEST_FIELD = 1 << 24
 _BOM = b"\xef\xbb\xbf"
+_UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
 class AnswerLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +91,8 @@ def _check_header(header: list[str]) -> None:
 def _decoded(file: Iterable[bytes]) -> Iterator[str]:
     encoding = "utf-8"
     for number, line in enumerate(file, start=1):
+        if number == 1 and line.startswith(_UTF_16_BOMS):
+            raise _unreadable(number)
         content = line.removeprefix(_BOM) if number == 1 else line
         try:
             yield content.decode(encoding)
@@ -98,7 +101,11 @@ def _decoded(file: Iterable[bytes]) -> Iterator[str]:
             try:
                 yield content.decode(encoding)
             except UnicodeDecodeError as error:
-                raise UsageError(
-                    f"{number}行目の文字コードを読み取れません。ここより前の行は記録済みです。",
-                    "UTF-8かCP932（シフトJIS）のCSVで保存し直してください。",
-                ) from error
+                raise _unreadable(number) from error
+
+
+def _unreadable(number: int) -> UsageError:
+    return UsageError(
+        f"{number}行目の文字コードを読み取れません。ここより前の行は記録済みです。",
+        "UTF-8かCP932（シフトJIS）のCSVで保存し直してください。",
+    )
