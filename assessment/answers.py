@@ -27,6 +27,7 @@ _TEXT_FIELDS = {
     "evidence": "根拠資料",
     "performer": "実施主体",
     "extension_reason": "期限延長の理由",
+    "division": "担当課",
 }
 
 

@@ -69,7 +69,8 @@ class Entry(_Record, frozen=True, kw_only=True):
     """All that is recorded for one item.
 
     ``performer`` is the 実施主体; ``own_target`` the municipality's own target level;
-    ``extended_deadline`` replaces the item's deadline and has a reason. ``review`` says why the
+    ``extended_deadline`` replaces the item's deadline and has a reason. ``division`` is who owns
+    the item here, empty where the checklist's usual division does. ``review`` says why the
     answer needs a fresh look (it came along from an earlier version of the checklist); answering
     again clears it.
     """
@@ -81,6 +82,7 @@ class Entry(_Record, frozen=True, kw_only=True):
     own_target: int | None = None
     extended_deadline: dt.date | None = None
     extension_reason: str = ""
+    division: str = ""
     review: str = ""
 
 
@@ -95,6 +97,7 @@ class Edit(_Record, frozen=True, kw_only=True):
     own_target: int | UnsetType | None = UNSET
     extended_deadline: dt.date | UnsetType | None = UNSET
     extension_reason: str | UnsetType = UNSET
+    division: str | UnsetType = UNSET
 
 
 class Response(_Record, frozen=True, kw_only=True):
@@ -110,6 +113,11 @@ class Response(_Record, frozen=True, kw_only=True):
     def answer(self) -> Answer:
         """The recorded answer."""
         return self.entry.answer
+
+    @property
+    def division(self) -> str:
+        """Who owns the item: the municipality's own choice, or the checklist's usual division."""
+        return self.entry.division or self.item.division
 
 
 class AssessmentInfo(_Record, frozen=True, kw_only=True):

@@ -53,6 +53,7 @@ def _entry_as_json(entry: Entry) -> dict[str, object]:
         "own_target": entry.own_target,
         "extended_deadline": entry.extended_deadline,
         "extension_reason": entry.extension_reason,
+        "division": entry.division,
     }
 
 

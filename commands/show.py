@@ -102,7 +102,7 @@ def _answer(response: Response) -> dict[str, object]:
         "reason": entry.answer.reason or None,
         "extended_deadline": entry.extended_deadline,
         "by": response.by,
-        "division": item.division,
+        "division": response.division,
         "at": time_text(response.at) if response.at else None,
     }
 

@@ -183,6 +183,7 @@ def _entry(row: RowMapping) -> Entry:
         own_target=row["own_target"],
         extended_deadline=row["extended_deadline"],
         extension_reason=row["extension_reason"],
+        division=row["division"],
         review=row["review"],
     )
 

@@ -110,5 +110,6 @@ entries = Table(
     Column("own_target", Integer),
     Column("extended_deadline", Date),
     Column("extension_reason", Text, nullable=False),
+    Column("division", Text, nullable=False),
     Column("review", Text, nullable=False),
 )

@@ -126,6 +126,7 @@ def _store_entry(
         "own_target": entry.own_target,
         "extended_deadline": entry.extended_deadline,
         "extension_reason": entry.extension_reason,
+        "division": entry.division,
         "review": entry.review,
     }
     changed = connection.execute(

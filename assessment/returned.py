@@ -1,0 +1,89 @@
+"""What goes out to the divisions and what comes back from them (design: workbooks.md).
+
+The records between the readers of workbooks, which know cells, and ``merging``, which does not.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+from assessment.records import Answer, Entry
+
+MergeField = Literal["answer", "note", "evidence", "performer"]
+"""What is merged apart from each other; an answer goes with its reason."""
+
+MERGE_FIELDS: tuple[MergeField, ...] = ("answer", "note", "evidence", "performer")
+
+
+class IssuedSheet(Struct, frozen=True, kw_only=True):
+    """An answer sheet as it was handed out; kept in the workspace under ``document_id``.
+
+    ``base`` holds, by item id, what stood in the sheet. ``division`` is empty for a sheet that
+    holds every division's items.
+    """
+
+    document_id: str
+    assessment: str
+    division: str
+    issued_at: dt.datetime
+    due: dt.date | None
+    file: str
+    base: Mapping[str, Entry]
+
+
+class ReturnedRow(Struct, frozen=True, kw_only=True):
+    """One item of a returned sheet: where it stood, and what its cells mean.
+
+    A field is ``UNSET`` where the sheet has no such column, or where what stands in it could not
+    be understood (then it is among the sheet's ``ignored``): nothing is concluded from it. A
+    blank cell is the empty text, or the unanswered answer.
+    """
+
+    item_id: str
+    where: str
+    answer: Answer | UnsetType = UNSET
+    note: str | UnsetType = UNSET
+    evidence: str | UnsetType = UNSET
+    performer: str | UnsetType = UNSET
+
+
+class Ignored(Struct, frozen=True, kw_only=True):
+    """A cell that was not taken: where (``回答!C14``), what stood there, why, and the remedy."""
+
+    where: str
+    item_id: str
+    text: str
+    why: str
+    remedy: str
+
+
+class Guess(Struct, frozen=True, kw_only=True):
+    """A cell whose mark can only be guessed (○, 済): taken when a person approves it."""
+
+    where: str
+    item_id: str
+    text: str
+    meaning: Answer
+
+
+class ReturnedSheet(Struct, frozen=True, kw_only=True):
+    """A returned answer sheet, read: who filled it in, its rows, and what was not understood.
+
+    ``document_id`` is ``None`` where neither 管理情報 nor 管理番号 survived. ``digest`` is the
+    SHA-256 of the file's bytes. ``notes`` are remarks for the receipt, such as a hidden row read.
+    """
+
+    file: str
+    digest: str
+    document_id: str | None
+    division: str
+    respondent: str
+    reviewer: str
+    reviewed_on: str
+    extension: str
+    rows: tuple[ReturnedRow, ...]
+    ignored: tuple[Ignored, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    notes: tuple[str, ...] = ()
