@@ -11,7 +11,7 @@ def next_step(gap: Gap) -> str:
     """
     item = gap.response.item
     if gap.level is None:
-        return f"{item.division}に現状を確かめ、当てはまるレベルを選ぶ。"
+        return f"{gap.response.division}に現状を確かめ、当てはまるレベルを選ぶ。"
     if gap.level < len(item.actions) and item.actions[gap.level]:
         return item.actions[gap.level]
     following = min(n for n in item.selectable_levels() if n > gap.level)

@@ -183,8 +183,6 @@ class Change(_Record, frozen=True, kw_only=True):
 
     number: int
     at: dt.datetime
-    by: str
-    via: str
     revisions: tuple[Revision, ...]
 
     def item_ids(self) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ Every change of an answer, from a screen, a command or a returned sheet, goes th
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, Self
 
@@ -15,7 +16,7 @@ from sqlalchemy import Connection, Engine
 from assessment import revising, scoring, undoing
 from assessment.answers import apply, starts_as
 from assessment.database import engine as database
-from assessment.database import reading, writing
+from assessment.database import inquiry_records, reading, writing
 from assessment.errors import (
     AssessmentExistsError,
     ChecklistTakenError,
@@ -35,7 +36,7 @@ from assessment.records import (
     responses_of,
 )
 from checklists.loading import builtin_checklists
-from checklists.schema import Checklist, Item, Tier
+from checklists.schema import Checklist, Tier
 
 Clock = Callable[[], dt.datetime]
 VIA_START = "作成時"
@@ -82,6 +83,41 @@ class Workspace:
         """Let go of the file. What was recorded is on disk already."""
         self._engine.dispose()
 
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction for this package's own modules that only reads."""
+        with database.reading(self._engine, self.path) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction for this package's own modules: durable at the end, undone if it raises."""
+        with database.writing(self._engine, self.path) as connection:
+            yield connection
+
+    def append(
+        self,
+        connection: Connection,
+        key: int,
+        revised: Mapping[str, tuple[Entry, Entry]],
+        *,
+        by: str,
+        via: str,
+        kind: undoing.ChangeKind,
+        reverts: int | None = None,
+    ) -> Change:
+        """Append one act's ``(before, after)`` by item, inside the caller's transaction."""
+        at = self.now()
+        listed = [
+            Revision(item_id=item, at=at, by=by, via=via, before=was, after=now)
+            for item, (was, now) in revised.items()
+        ]
+        return writing.add_change(connection, key, listed, at=at, kind=kind, reverts=reverts)
+
+    def now(self) -> dt.datetime:
+        """The time by this workspace's clock."""
+        return self._clock()
+
     def create_assessment(
         self,
         place: Municipality,
@@ -96,7 +132,7 @@ class Workspace:
         Raises:
             AssessmentExistsError: this municipality and year are there already.
         """
-        now = self._clock()
+        now = self.now()
         info = AssessmentInfo(
             name=f"{place.code}-{year}",
             municipality=place,
@@ -105,25 +141,23 @@ class Workspace:
             tier=tier,
             created_at=now,
         )
-        with database.writing(self._engine, self.path) as connection:
+        with self.writing() as connection:
             if info.name in reading.names(connection):
                 raise AssessmentExistsError(info.name)
             key = writing.add_assessment(connection, info, checklists)
-            starting = [
-                (item.id, Entry(), entry)
+            starting = {
+                item.id: (Entry(), entry)
                 for checklist in checklists
                 for item in checklist.item
                 if (entry := starts_as(item, place)) != Entry()
-            ]
+            }
             if starting:
-                writing.add_change(
-                    connection, key, starting, at=now, by=by, via=VIA_START, kind="start"
-                )
+                self.append(connection, key, starting, by=by, via=VIA_START, kind="start")
         return self.assessment(info.name)
 
     def checklists(self) -> tuple[Checklist, ...]:
         """Every checklist that can be asked: the built-in ones, then the organisation's own."""
-        with database.reading(self._engine, self.path) as connection:
+        with self.reading() as connection:
             own = reading.own_checklists_of(connection)
         return (*builtin_checklists(), *own)
 
@@ -137,12 +171,12 @@ class Workspace:
         """
         if checklist.id in {builtin.id for builtin in builtin_checklists()}:
             raise ChecklistTakenError(checklist.id)
-        with database.writing(self._engine, self.path) as connection:
+        with self.writing() as connection:
             writing.keep_own_checklist(connection, checklist)
 
     def assessments(self) -> tuple[AssessmentSummary, ...]:
         """Every assessment of the workspace, by municipality code and year."""
-        with database.reading(self._engine, self.path) as connection:
+        with self.reading() as connection:
             return tuple(_summary(connection, name) for name in reading.names(connection))
 
     def assessment(self, name: str) -> Assessment:
@@ -151,7 +185,7 @@ class Workspace:
         Raises:
             UnknownAssessmentError: there is none of this name.
         """
-        with database.reading(self._engine, self.path) as connection:
+        with self.reading() as connection:
             return _assessment(connection, reading.key_of(connection, name))
 
     def record(self, name: str, edits: Sequence[Edit], *, by: str, via: str) -> Change | None:
@@ -163,9 +197,9 @@ class Workspace:
             UnknownAssessmentError, UnknownItemError, AnswerRejectedError: nothing is recorded.
             StorageError: the file refuses; nothing is recorded.
         """
-        with database.writing(self._engine, self.path) as connection:
+        with self.writing() as connection:
             key = reading.key_of(connection, name)
-            asked = _asked(connection, key)
+            asked = reading.asked(connection, key)
             revised: dict[str, tuple[Entry, Entry]] = {}
             for edit in edits:
                 if edit.item_id not in asked:
@@ -177,7 +211,7 @@ class Workspace:
             real = {item: pair for item, pair in revised.items() if pair[0] != pair[1]}
             if not real:
                 return None
-            return self._append(connection, key, real, by=by, via=via, kind="edit")
+            return self.append(connection, key, real, by=by, via=via, kind="edit")
 
     def revise(self, name: str, checklist: Checklist, *, by: str, via: str) -> Change:
         """Move an assessment to another version of one of its checklists.
@@ -189,7 +223,7 @@ class Workspace:
             UnknownAssessmentError: there is none of this name.
             UnknownChecklistError: the assessment does not ask that checklist.
         """
-        with database.writing(self._engine, self.path) as connection:
+        with self.writing() as connection:
             key = reading.key_of(connection, name)
             held = reading.checklists_of(connection, key)
             positions = {one.id: number for number, one in enumerate(held)}
@@ -206,7 +240,7 @@ class Workspace:
                     if entry != was:
                         revised[item_id] = (was, entry)
             writing.replace_checklist(connection, key, positions[checklist.id], checklist)
-            return self._append(connection, key, revised, by=by, via=via, kind="revision")
+            return self.append(connection, key, revised, by=by, via=via, kind="revision")
 
     def history(self, name: str, item_id: str) -> tuple[Revision, ...]:
         """Every change of one item, newest first.
@@ -214,9 +248,9 @@ class Workspace:
         Raises:
             UnknownAssessmentError, UnknownItemError
         """
-        with database.reading(self._engine, self.path) as connection:
+        with self.reading() as connection:
             key = reading.key_of(connection, name)
-            asked = _asked(connection, key)
+            asked = reading.asked(connection, key)
             if item_id not in asked:
                 raise UnknownItemError(item_id, tuple(asked))
             return reading.item_history(connection, key, item_id)
@@ -239,7 +273,7 @@ class Workspace:
 
     def can_undo_and_redo(self, name: str) -> tuple[bool, bool]:
         """Whether an undo and a redo would find something."""
-        with database.reading(self._engine, self.path) as connection:
+        with self.reading() as connection:
             log = reading.change_log(connection, reading.key_of(connection, name))
         undoable, redoable = undoing.stacks(log)
         return bool(undoable), bool(redoable)
@@ -249,13 +283,14 @@ class Workspace:
         return database.integrity_problems(self._engine, self.path)
 
     def _revert(self, name: str, kind: Literal["undo", "redo"], *, by: str, via: str) -> Change:
-        with database.writing(self._engine, self.path) as connection:
+        with self.writing() as connection:
             key = reading.key_of(connection, name)
             undoable, redoable = undoing.stacks(reading.change_log(connection, key))
             candidates = undoable if kind == "undo" else redoable
             if not candidates:
                 raise NothingToUndoError("元に戻せる" if kind == "undo" else "やり直せる")
             reverted = candidates[-1]
+            inquiry_records.revert_change(connection, reverted, undone=kind == "undo")
             revised = {}
             for revision in reading.change_revisions(connection, reverted):
                 start, end = revision.before, revision.after
@@ -263,36 +298,9 @@ class Workspace:
                     start, end = end, start
                 now = reading.entry(connection, key, revision.item_id)
                 revised[revision.item_id] = (now, _put_back(now, was=end, becomes=start))
-            return self._append(
+            return self.append(
                 connection, key, revised, by=by, via=via, kind=kind, reverts=reverted
             )
-
-    def _append(
-        self,
-        connection: Connection,
-        key: int,
-        revised: dict[str, tuple[Entry, Entry]],
-        *,
-        by: str,
-        via: str,
-        kind: undoing.ChangeKind,
-        reverts: int | None = None,
-    ) -> Change:
-        at = self._clock()
-        listed = [(item, was, now) for item, (was, now) in revised.items()]
-        number = writing.add_change(
-            connection, key, listed, at=at, by=by, via=via, kind=kind, reverts=reverts
-        )
-        return Change(
-            number=number,
-            at=at,
-            by=by,
-            via=via,
-            revisions=tuple(
-                Revision(item_id=item, at=at, by=by, via=via, before=was, after=now)
-                for item, was, now in listed
-            ),
-        )
 
 
 def _put_back(now: Entry, *, was: Entry, becomes: Entry) -> Entry:
@@ -325,12 +333,3 @@ def _summary(connection: Connection, name: str) -> AssessmentSummary:
         completion=scoring.unrounded(completion),
         updated_at=reading.updated_at(connection, key) or assessment.info.created_at,
     )
-
-
-def _asked(connection: Connection, key: int) -> dict[str, Item]:
-    tier = reading.info(connection, key).tier
-    return {
-        item.id: item
-        for checklist in reading.checklists_of(connection, key)
-        for item in checklist.items_of_tier(tier)
-    }

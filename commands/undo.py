@@ -36,4 +36,4 @@ def undo(settings: Settings, assessment: str, count: int) -> int:
 
 
 def _as_json(change: Change) -> dict[str, object]:
-    return {"items": change.item_ids(), "at": time_text(change.at), "by": change.by}
+    return {"items": change.item_ids(), "at": time_text(change.at)}

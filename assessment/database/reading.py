@@ -27,7 +27,7 @@ from assessment.records import (
     Revision,
 )
 from checklists.loading import decode
-from checklists.schema import Checklist
+from checklists.schema import Checklist, Item
 
 
 def names(connection: Connection) -> tuple[str, ...]:
@@ -78,6 +78,16 @@ def checklists_of(connection: Connection, key: int) -> tuple[Checklist, ...]:
     return tuple(_decoded(content) for content in connection.execute(query).scalars())
 
 
+def asked(connection: Connection, key: int) -> dict[str, Item]:
+    """The items that the assessment's tier asks, by id, in order."""
+    tier = info(connection, key).tier
+    return {
+        item.id: item
+        for checklist in checklists_of(connection, key)
+        for item in checklist.items_of_tier(tier)
+    }
+
+
 def own_checklists_of(connection: Connection) -> tuple[Checklist, ...]:
     """The organisation's own checklists that the workspace holds, by id."""
     query = (
@@ -92,17 +102,17 @@ def responses(
     connection: Connection, key: int, checklists: Sequence[Checklist]
 ) -> Mapping[str, Response]:
     """What is recorded, by item id; items without a record are absent."""
-    asked = {item.id: (checklist.id, item) for checklist in checklists for item in checklist.item}
+    known = {item.id: (checklist.id, item) for checklist in checklists for item in checklist.item}
     query = (
-        select(entries, changes.c.at, changes.c.by)
+        select(entries, changes.c.at)
         .join(changes, changes.c.id == entries.c.change_id)
         .where(entries.c.assessment_id == key)
     )
     found = {}
     for row in connection.execute(query).mappings():
-        if row["item_id"] not in asked:
+        if row["item_id"] not in known:
             continue  # dropped by a newer version; its history stays
-        checklist_id, item = asked[row["item_id"]]
+        checklist_id, item = known[row["item_id"]]
         found[item.id] = Response(
             checklist_id=checklist_id,
             item=item,
@@ -158,9 +168,7 @@ def change_log(connection: Connection, key: int) -> Sequence[tuple[int, str, int
 
 
 def _revision_query() -> Select[Any]:
-    return select(revisions, changes.c.at, changes.c.by, changes.c.via).join(
-        changes, changes.c.id == revisions.c.change_id
-    )
+    return select(revisions, changes.c.at).join(changes, changes.c.id == revisions.c.change_id)
 
 
 def _revision(row: RowMapping) -> Revision:

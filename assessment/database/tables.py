@@ -5,6 +5,7 @@ follows from it. ``changes`` groups the revisions of one act, which one undo tak
 """
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -76,8 +77,6 @@ changes = Table(
     Column("id", Integer, primary_key=True),
     Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
     Column("at", String, nullable=False),
-    Column("by", String, nullable=False),
-    Column("via", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("reverts", ForeignKey("changes.id")),
     Index("changes_of_assessment", "assessment_id", "id"),
@@ -89,6 +88,8 @@ revisions = Table(
     Column("id", Integer, primary_key=True),
     Column("change_id", ForeignKey("changes.id"), nullable=False),
     Column("item_id", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("via", String, nullable=False),
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),
     Index("revisions_of_change", "change_id"),
@@ -101,6 +102,7 @@ entries = Table(
     Column("assessment_id", ForeignKey("assessments.id"), primary_key=True),
     Column("item_id", String, primary_key=True),
     Column("change_id", ForeignKey("changes.id"), nullable=False),
+    Column("by", String, nullable=False),
     Column("state", String, nullable=False),
     Column("level", Integer),
     Column("reason", Text, nullable=False),
@@ -112,4 +114,55 @@ entries = Table(
     Column("extension_reason", Text, nullable=False),
     Column("division", Text, nullable=False),
     Column("review", Text, nullable=False),
+)
+
+issued_sheets = Table(
+    "issued_sheets",
+    metadata,
+    Column("document_id", String, primary_key=True),
+    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
+    Column("division", String, nullable=False),
+    Column("issued_at", String, nullable=False),
+    Column("due", Date),
+    Column("file", String, nullable=False),
+    Column("base", Text, nullable=False),
+)
+
+received_sheets = Table(
+    "received_sheets",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
+    Column("change_id", ForeignKey("changes.id")),
+    Column("document_id", String),
+    Column("digest", String(64), nullable=False),
+    Column("file", String, nullable=False),
+    Column("division", String, nullable=False),
+    Column("respondent", String, nullable=False),
+    Column("reviewer", String, nullable=False),
+    Column("received_at", String, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+)
+
+conflicts = Table(
+    "conflicts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
+    Column("change_id", ForeignKey("changes.id"), nullable=False),
+    Column("item_id", String, nullable=False),
+    Column("field", String, nullable=False),
+    Column("base", Text),
+    Column("ours", Text, nullable=False),
+    Column("theirs", Text, nullable=False),
+    Column("document_id", String),
+    Column("digest", String(64), nullable=False),
+    Column("file", String, nullable=False),
+    Column("division", String, nullable=False),
+    Column("respondent", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("decision", String),
+    Column("decided_in", ForeignKey("changes.id")),
+    Column("withdrawn", Boolean, nullable=False),
+    Index("conflicts_of_assessment", "assessment_id"),
 )

@@ -15,7 +15,8 @@ from assessment.database.tables import (
     own_checklists,
     revisions,
 )
-from assessment.records import AssessmentInfo, Entry
+from assessment.records import AssessmentInfo, Change, Revision
+from assessment.undoing import ChangeKind
 from checklists.loading import content_hash, encode
 from checklists.schema import Checklist
 
@@ -52,40 +53,32 @@ def add_assessment(
 def add_change(
     connection: Connection,
     key: int,
-    revised: Sequence[tuple[str, Entry, Entry]],
+    revised: Sequence[Revision],
     *,
     at: dt.datetime,
-    by: str,
-    via: str,
-    kind: str,
+    kind: ChangeKind,
     reverts: int | None = None,
-) -> int:
-    """Append a change with its ``(item id, before, after)`` revisions; entries follow.
-
-    Returns the change's id.
-    """
+) -> Change:
+    """Append a change with its revisions; the current entries follow."""
     result = connection.execute(
         insert(changes).values(
-            assessment_id=key,
-            at=at.isoformat(timespec="seconds"),
-            by=by,
-            via=via,
-            kind=kind,
-            reverts=reverts,
+            assessment_id=key, at=at.isoformat(timespec="seconds"), kind=kind, reverts=reverts
         )
     )
     (change_id,) = result.inserted_primary_key or (0,)
-    for item_id, before, after in revised:
+    for revision in revised:
         connection.execute(
             insert(revisions).values(
                 change_id=change_id,
-                item_id=item_id,
-                before=msgspec.json.encode(before).decode(),
-                after=msgspec.json.encode(after).decode(),
+                item_id=revision.item_id,
+                by=revision.by,
+                via=revision.via,
+                before=msgspec.json.encode(revision.before).decode(),
+                after=msgspec.json.encode(revision.after).decode(),
             )
         )
-        _store_entry(connection, key, item_id, after, change_id)
-    return int(change_id)
+        _store_entry(connection, key, revision, change_id)
+    return Change(number=int(change_id), at=at, revisions=tuple(revised))
 
 
 def keep_own_checklist(connection: Connection, checklist: Checklist) -> None:
@@ -112,11 +105,11 @@ def replace_checklist(
     )
 
 
-def _store_entry(
-    connection: Connection, key: int, item_id: str, entry: Entry, change_id: int
-) -> None:
+def _store_entry(connection: Connection, key: int, revision: Revision, change_id: int) -> None:
+    item_id, entry = revision.item_id, revision.after
     values = {
         "change_id": change_id,
+        "by": revision.by,
         "state": entry.answer.state,
         "level": entry.answer.level,
         "reason": entry.answer.reason,

@@ -1,0 +1,68 @@
+"""What is said of each file that came back: taken, unchanged, in conflict, ignored, refused."""
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from assessment.merging import Value
+from assessment.records import Answer
+from assessment.returned import Guess, Ignored, MergeField
+
+Status = Literal["ok", "conflict", "rejected"]
+
+
+class Conflict(Struct, frozen=True, kw_only=True):
+    """A difference that waits for a person, with who answered what and when.
+
+    ``number`` names it in the workspace; ``base`` is ``None`` where no base is known.
+    """
+
+    number: int
+    item_id: str
+    field: MergeField
+    base: Value | None
+    ours: Value
+    theirs: Value
+    file: str
+    division: str
+    respondent: str
+    at: dt.datetime
+
+
+class Receipt(Struct, frozen=True, kw_only=True):
+    """What became of one returned file. ``changed`` and ``unchanged`` count items."""
+
+    file: str
+    status: Status
+    reason: str = ""
+    remedy: str = ""
+    division: str = ""
+    respondent: str = ""
+    reviewer: str = ""
+    changed: int = 0
+    unchanged: int = 0
+    changed_items: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def value_as_json(value: Value | None) -> object:
+    """An answer as ``{"state", "level", "reason"}``, a text as itself (cli.md, 'import')."""
+    if isinstance(value, Answer):
+        return {"state": value.state, "level": value.level, "reason": value.reason or None}
+    return value
+
+
+def encode_value(value: Value) -> str:
+    """A value as the workspace keeps it."""
+    return msgspec.json.encode(value).decode()
+
+
+def decode_value(text: str) -> Value:
+    """The value that ``encode_value`` wrote."""
+    value: Value = msgspec.json.decode(text, type=Answer | str)
+    return value
