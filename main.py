@@ -39,9 +39,8 @@ def _has_display() -> bool:
 
 
 def _open_window(workspace: Path | None, assessment: str | None) -> int:
-    from desktop.application import run
-
     from assessment.locations import default_workspace
+    from desktop.application import run
 
     return run(workspace or default_workspace(), assessment)
 

@@ -1,12 +1,21 @@
 """How an answer is put into words, the same on screens, in commands and in files."""
 
 from assessment.records import Answer
+from assessment.returned import MergeField
 from assessment.revising import StepKind
 from checklists.schema import Item
 
 UNANSWERED_WORD = "未回答"
 UNKNOWN_WORD = "未把握（わからない）"
 NA_WORD = "該当なし"
+
+FIELD_WORDS: dict[MergeField, str] = {
+    "answer": "回答",
+    "note": "備考",
+    "evidence": "根拠資料",
+    "performer": "実施主体",
+}
+"""The columns of an answer sheet, and what differs in a conflict."""
 
 STEP_WORDS: dict[StepKind, str] = {
     "same": "変わらない",

@@ -14,8 +14,10 @@ from checklists.errors import UserFacingError
 from commands import (
     answer,
     checklists,
+    conflicts,
     deadline,
     demo,
+    divisions,
     doctor,
     history,
     listing,
@@ -58,6 +60,8 @@ for command in (
     target.target,
     deadline.deadline,
     undo.undo,
+    divisions.divisions,
+    conflicts.conflicts,
     report.report,
     revise.revise,
 ):

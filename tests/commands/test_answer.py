@@ -115,9 +115,9 @@ def test_kill_9_loses_nothing_that_was_printed_as_saved(
 ) -> None:
     """The pipe stays open: the process is killed while it waits for more."""
     items = [answer["item"] for answer in run("show", core, "--json").json["answers"]]
-    command = [sys.executable, ROOT / "main.py", "answer", core, "--from", "-"]
+    command = [sys.executable, str(ROOT / "main.py"), "answer", core, "--from", "-"]
     process = subprocess.Popen(
-        [*command, "--workspace", tmp_path / "w.sqlite"],
+        [*command, "--workspace", str(tmp_path / "w.sqlite")],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
