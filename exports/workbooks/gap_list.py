@@ -1,0 +1,119 @@
+"""``課題一覧``: every gap in order of priority, with its sum in words."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from assessment.gaps import Gap
+from assessment.next_steps import next_step
+from assessment.records import Response
+from assessment.results import Result
+from assessment.wording import UNKNOWN_WORD
+from exports.workbooks.book import Book
+from exports.workbooks.cells import Cell
+from exports.workbooks.item_columns import (
+    answer_cell,
+    area_titles,
+    as_of_words,
+    colour_answers,
+    item_columns,
+    sheet_title,
+    theme_titles,
+)
+from exports.workbooks.looks import flag_overdue
+from exports.workbooks.tables import Column, Heading, write_sentence, write_table
+
+SHEET = "課題一覧"
+STATE_NOW = "現在の状況"
+URGENCY = "緊急度"
+PRIORITY = "優先度"
+
+
+class Ranked(msgspec.Struct, frozen=True):
+    """A gap with its place in the order of priority, from 1."""
+
+    place: int
+    gap: Gap
+
+
+def ranked(result: Result) -> Sequence[Ranked]:
+    """The gaps in order of priority."""
+    return [Ranked(place, gap) for place, gap in enumerate(result.gaps, start=1)]
+
+
+def response_of(row: Ranked) -> Response:
+    """The response that has the gap."""
+    return row.gap.response
+
+
+def state_now(row: Ranked) -> str:
+    """Where the item stands: digit and label, or 未把握."""
+    return UNKNOWN_WORD if row.gap.level is None else answer_cell(row.gap.response)
+
+
+def why_no_gaps(result: Result) -> str:
+    """The sentence that stands in place of an empty list of gaps."""
+    counts = result.total.actions
+    if counts.decided == 0:
+        return "まだ回答がないため、課題はありません。"
+    rest = f"未回答が{counts.unanswered}項目あります。" if counts.unanswered else ""
+    return f"回答した項目はすべて目標に届いており、課題はありません。{rest}"
+
+
+def write_gaps(book: Book, result: Result) -> None:
+    """Write the sheet ``課題一覧``."""
+    title = sheet_title("課題一覧（優先度の高い順）", result)
+    if not result.gaps:
+        write_sentence(book, SHEET, title, why_no_gaps(result))
+        return
+    heading = Heading(
+        title=title,
+        remarks=(
+            (
+                f"{as_of_words(result)}。優先度＝重要度×目標までの段階の差×緊急度。"
+                "未把握の項目は、目標の段階をそのまま差とします。"
+            ),
+            "未回答・該当なし・備えの項目は含みません。",
+        ),
+    )
+    placed = write_table(book, SHEET, heading, _columns(result), ranked(result), frozen=3)
+    colour_answers(book, placed, STATE_NOW)
+    flag_overdue(book.file, placed.sheet, placed.first_row, placed.column(URGENCY), placed.last_row)
+
+
+def _columns(result: Result) -> Sequence[Column[Ranked]]:
+    areas, themes = area_titles(result), theme_titles(result)
+    extended = any(gap.response.entry.extended_deadline for gap in result.gaps)
+
+    def area(row: Ranked) -> str:
+        return areas[response_of(row).checklist_id]
+
+    def theme(row: Ranked) -> str:
+        return themes[response_of(row).item.theme_id]
+
+    def deadline(row: Ranked) -> Cell:
+        return response_of(row).item.deadline
+
+    def extension(row: Ranked) -> Cell:
+        return response_of(row).entry.extended_deadline
+
+    def division(row: Ranked) -> Cell:
+        return response_of(row).division
+
+    return (
+        Column(header="順", width=3, look="integer", value=lambda row: row.place),
+        *item_columns(response_of, 11),
+        Column(header="分野", width=7, look="text", value=area),
+        Column(header="テーマ", width=8, look="text", value=theme),
+        Column(header=STATE_NOW, width=9.4, look="text", value=state_now),
+        Column(header="目標", width=3.2, look="integer", value=lambda row: row.gap.target),
+        Column(header="差", width=3, look="integer", value=lambda row: row.gap.gap),
+        Column(header="重要度", width=3.4, look="integer", value=lambda row: row.gap.weight),
+        Column(header="期限", width=6.8, look="date", value=deadline),
+        *([Column(header="延長後の期限", width=6.8, look="date", value=extension)] * extended),
+        Column(header=URGENCY, width=3.6, look="decimal", value=lambda row: row.gap.urgency),
+        Column(header=PRIORITY, width=4, look="decimal", value=lambda row: row.gap.priority),
+        Column(header="優先度の理由", width=10, look="text", value=lambda row: row.gap.because),
+        Column(header="次の一歩", width=18, look="text", value=lambda row: next_step(row.gap)),
+        Column(header="担当課", width=5.4, look="text", value=division),
+    )

@@ -1,0 +1,94 @@
+"""The gap workbook 自己点検結果.xlsx: what the answers say, for people (design: workbooks.md)."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from assessment.fiscal_years import in_words
+from assessment.results import Result
+from checklists.schema import SourceBook
+from exports.citations import citations
+from exports.files import replacing
+from exports.gap_report import Tell
+from exports.workbooks import (
+    answer_lists,
+    citation_sheet,
+    data_sheet,
+    gap_list,
+    gap_overview,
+    identity,
+    identity_sheet,
+    plan_sheet,
+)
+from exports.workbooks.book import Book
+from exports.workbooks.gap_check import check_gap_workbook
+from exports.workbooks.item_columns import sheet_title
+
+FORMAT_VERSION = 1
+
+_Step = tuple[str, Callable[[], None]]
+
+
+def write_gap_workbook(
+    result: Result, target: Path, *, book: SourceBook, progress: Tell | None = None
+) -> None:
+    """Write the gap workbook of ``result`` to ``target``; the same input gives the same bytes.
+
+    What was written is opened again and held against ``result`` before it takes the place of an
+    older file. ``book`` says what the items rest on; ``progress`` is told of every sheet, and may
+    raise to stop the work, which leaves an older file as it was.
+
+    Raises:
+        StorageError: ``target`` cannot be written.
+        ExportNotWholeError: what was written does not hold what it should.
+    """
+    named = _identity(result, book)
+    with replacing(target) as beside:
+        workbook = _opened(result, named)
+        steps = [
+            *_sheets(workbook, result, book),
+            ("保存", lambda: workbook.save(beside)),
+            ("書き出した内容の確認", lambda: check_gap_workbook(beside, result, named, target)),
+        ]
+        for done, (doing, step) in enumerate(steps):
+            if progress is not None:
+                progress(done, len(steps), doing)
+            step()
+        if progress is not None:
+            progress(len(steps), len(steps), "")
+
+
+def _sheets(workbook: Book, result: Result, book: SourceBook) -> list[_Step]:
+    """Every sheet in the order in which it stands."""
+    readiness: list[_Step] = [
+        (answer_lists.READINESS, lambda: answer_lists.write_readiness(workbook, result))
+    ]
+    return [
+        (gap_overview.SHEET, lambda: gap_overview.write_overview(workbook, result)),
+        (gap_list.SHEET, lambda: gap_list.write_gaps(workbook, result)),
+        (plan_sheet.SHEET, lambda: plan_sheet.write_plan(workbook, result)),
+        *(readiness if result.readiness else []),
+        (answer_lists.ANSWERS, lambda: answer_lists.write_answers(workbook, result)),
+        (citation_sheet.SHEET, lambda: citation_sheet.write_citations(workbook, result, book)),
+        (data_sheet.SHEET, lambda: data_sheet.write_data(workbook, result)),
+        (identity.SHEET, lambda: identity_sheet.write_identity(workbook)),
+    ]
+
+
+def _opened(result: Result, named: identity.Identity) -> Book:
+    info = result.assessment.info
+    return Book(
+        named,
+        title=sheet_title("自己点検結果", result),
+        name=f"{info.municipality.name} {in_words(info.year)} 自己点検結果",
+    )
+
+
+def _identity(result: Result, book: SourceBook) -> identity.Identity:
+    """The same assessment, sources and day are the same document."""
+    content = msgspec.json.encode(
+        (result.assessment, result.as_of, citations(result.assessment, book)),
+        order="deterministic",
+    )
+    return identity.identify(result.assessment, "gap-report", FORMAT_VERSION, result.as_of, content)

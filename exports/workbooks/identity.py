@@ -1,0 +1,102 @@
+"""Which document a workbook is, said in plain view (design: workbooks.md, 'Common to all').
+
+The last sheet ``管理情報`` says all of it, and a line above each table repeats the 管理番号, so
+that a returned file is known again even when a gateway has dropped a sheet.
+"""
+
+import datetime as dt
+import hashlib
+from typing import Literal
+
+import msgspec
+
+from assessment.records import Assessment
+from assessment.version import VERSION
+from checklists.loading import content_hash
+
+SHEET = "管理情報"
+HEADERS = ("項目", "値", "説明")
+
+Format = Literal["gap-report"]
+
+_JAPAN = dt.timezone(dt.timedelta(hours=9))
+_SUFFIX_LENGTH = 6
+
+
+class ChecklistMark(msgspec.Struct, frozen=True, kw_only=True):
+    """Which checklist, in which version and with which content (SHA-256)."""
+
+    id: str
+    version: str
+    content_hash: str
+
+
+class Identity(msgspec.Struct, frozen=True, kw_only=True):
+    """What ``管理情報`` says. ``edition`` is the confirmed 版, empty before the first."""
+
+    format: Format
+    format_version: int
+    document_id: str
+    issued_at: dt.datetime
+    municipality_code: str
+    fiscal_year: int
+    reference_date: dt.date
+    edition: str
+    checklists: tuple[ChecklistMark, ...]
+
+    @property
+    def number_line(self) -> str:
+        """The line that stands above each table."""
+        return f"管理番号 {self.document_id}（消さないでください）"
+
+    def rows(self) -> tuple[tuple[str, str, str], ...]:
+        """The rows of ``管理情報``: name, value (always text), and what it is in words."""
+        marks = [
+            row
+            for mark in self.checklists
+            for row in (
+                (f"checklist.{mark.id}.version", mark.version, "チェックリストの版"),
+                (f"checklist.{mark.id}.hash", mark.content_hash, "チェックリストの内容の照合値"),
+            )
+        ]
+        return (
+            ("format", self.format, "ファイルの種類"),
+            ("format_version", str(self.format_version), "ファイルの様式の版"),
+            ("program_version", VERSION, "作成したプログラムの版"),
+            ("document_id", self.document_id, "管理番号"),
+            ("issued_at", self.issued_at.isoformat(), "作成の時点"),
+            ("municipality_code", self.municipality_code, "団体コード"),
+            ("fiscal_year", str(self.fiscal_year), "年度"),
+            ("reference_date", self.reference_date.isoformat(), "基準日"),
+            ("edition", self.edition, "確定した回答の版（確定前は空欄）"),
+            ("checklists", " ".join(mark.id for mark in self.checklists), "チェックリスト"),
+            *marks,
+        )
+
+
+def identify(
+    assessment: Assessment, kind: Format, version: int, as_of: dt.date, content: bytes
+) -> Identity:
+    """The identity of a document of ``assessment`` whose number follows from ``content``.
+
+    It is issued as of the start of ``as_of`` in Japan, not by the clock: the same content is the
+    same document.
+    """
+    info = assessment.info
+    suffix = hashlib.sha256(content).hexdigest()[:_SUFFIX_LENGTH].upper()
+    return Identity(
+        format=kind,
+        format_version=version,
+        document_id=f"{info.name}-{suffix}",
+        issued_at=dt.datetime.combine(as_of, dt.time(), _JAPAN),
+        municipality_code=info.municipality.code,
+        fiscal_year=info.year,
+        reference_date=info.reference_date,
+        edition="",
+        checklists=tuple(
+            ChecklistMark(
+                id=checklist.id, version=checklist.version, content_hash=content_hash(checklist)
+            )
+            for checklist in assessment.checklists
+        ),
+    )

@@ -1,0 +1,172 @@
+"""The cell formats of a workbook, made from the design tokens."""
+
+import functools
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from exports.tokens import tokens
+
+FONT = "BIZ UDPゴシック"
+"""Part of Windows since 2018 and the font of our PDF; one family in every workbook."""
+
+BODY_POINTS = 10
+
+Look = Literal[
+    "locked", "title", "remark", "warning", "sentence", "identity", "header", "header_input",
+    "code", "text", "tall_text", "strong", "short", "integer", "decimal", "date",
+    "input_text", "input_date", "input_amount", "input_choice",
+    "fixed", "free", "choice_label", "choice",
+    "plain_header", "plain_code", "plain_integer", "plain_decimal", "plain_date", "plain_datetime",
+    "tile_label", "tile_number", "tile_score", "tile_foot",
+    "rate_label", "rate_share", "rate_score", "rate_words", "header_figure",
+    "figure_name", "figure_count", "figure_share", "figure_score",
+    "total_name", "total_count", "total_share", "total_score",
+]  # fmt: skip
+"""The name of a format. ``input_…`` is to be filled in, ``plain_…`` has no borders or fills."""
+
+
+class Looks:
+    """The formats of one workbook, each made when it is first asked for."""
+
+    def __init__(self, workbook: Any) -> None:
+        self._workbook = workbook
+        self._made: dict[Look, Any] = {}
+
+    def __getitem__(self, look: Look) -> Any:
+        if look not in self._made:
+            self._made[look] = self._workbook.add_format(_base() | dict(_properties()[look]))
+        return self._made[look]
+
+
+def colour_levels(workbook: Any, sheet: Any, row: int, column: int, last_row: int) -> None:
+    """Colour answers by what stands in the cell, so that an edited answer changes its colour.
+
+    A cell begins with the level's digit or says 未把握 or 該当なし: colour is never alone.
+    """
+    look = tokens()
+    rules: list[tuple[str, dict[str, Any]]] = [
+        (str(number), {"bg_color": level.fill, "font_color": level.text})
+        for number, level in enumerate(look.level)
+    ]
+    hatched = {"pattern": 17, "fg_color": look.light.line, "bg_color": look.state.unknown_fill}
+    rules.append(("未把握", hatched))
+    rules.append(("該当なし", {"bg_color": look.state.na_fill, "font_color": look.light.text_soft}))
+    for beginning, properties in rules:
+        sheet.conditional_format(
+            row,
+            column,
+            last_row,
+            column,
+            {
+                "type": "text",
+                "criteria": "begins with",
+                "value": beginning,
+                "format": workbook.add_format(properties),
+            },
+        )
+
+
+def flag_overdue(workbook: Any, sheet: Any, row: int, column: int, last_row: int) -> None:
+    """Set apart the urgency of deadlines that have passed."""
+    sheet.conditional_format(
+        row,
+        column,
+        last_row,
+        column,
+        {
+            "type": "cell",
+            "criteria": ">=",
+            "value": 2,
+            "format": workbook.add_format({"bold": True, "font_color": tokens().light.error}),
+        },
+    )
+
+
+def _base() -> dict[str, Any]:
+    return {
+        "font_name": FONT,
+        "font_size": BODY_POINTS,
+        "font_color": tokens().light.text,
+        "font_family": 3,
+        "font_charset": 128,
+        "valign": "vcenter",
+    }
+
+
+@functools.cache
+def _properties() -> Mapping[Look, Mapping[str, Any]]:
+    light = tokens().light
+    border = {"border": 1, "border_color": light.line}
+    body = border | {"locked": False}
+    text = {"text_wrap": True, "quote_prefix": True, "indent": 1}
+    centred = {"align": "center", "indent": 0}
+    number = {"integer": "0", "decimal": "0.0#", "date": "yyyy/mm/dd"}
+    filled = body | {"bg_color": light.warning_surface, "border_color": light.line_strong}
+    header = border | {
+        "bold": True,
+        "bg_color": light.surface_selected,
+        "bottom": 2,
+        "bottom_color": light.accent,
+        "text_wrap": True,
+        "indent": 1,
+    }
+    tile = {
+        "align": "center",
+        "bg_color": light.surface_soft,
+        "left": 5,
+        "left_color": light.surface,
+        "right": 5,
+        "right_color": light.surface,
+    }
+    ruled = {"bottom": 1, "bottom_color": light.line}
+    figure = border | {"indent": 1}
+    total = figure | {"bold": True, "top": 2, "top_color": light.line_strong}
+    return {
+        "locked": {},
+        "title": {"bold": True, "font_size": 16},
+        "remark": {"font_color": light.text_soft},
+        "warning": {"font_color": light.warning, "bold": True},
+        "sentence": {"font_size": 12},
+        "identity": {"font_size": 9, "font_color": light.text_soft},
+        "header": header,
+        "header_input": header | {"bg_color": light.warning_surface},
+        "code": body | centred | {"num_format": "@"},
+        "text": body | text,
+        "tall_text": body | text | {"valign": "top"},
+        "strong": body | text | {"bold": True},
+        "short": body | text | centred,
+        "integer": body | centred | {"num_format": number["integer"]},
+        "decimal": body | centred | {"num_format": number["decimal"]},
+        "date": body | centred | {"num_format": number["date"]},
+        "input_text": filled | {"num_format": "@", "text_wrap": True, "indent": 1},
+        "input_date": filled | centred | {"num_format": number["date"]},
+        "input_amount": filled | {"num_format": "#,##0"},
+        "input_choice": filled | centred | {"num_format": "@"},
+        "fixed": border | {"num_format": "@", "text_wrap": True, "indent": 1},
+        "free": {"locked": False},
+        "choice_label": {"align": "right", "font_color": light.text_soft},
+        "choice": border | centred | {"num_format": "@"},
+        "plain_code": {"num_format": "@", "indent": 1},
+        "plain_integer": {"num_format": number["integer"]},
+        "plain_decimal": {"num_format": "General"},
+        "plain_date": {"num_format": "yyyy-mm-dd"},
+        "plain_datetime": {"num_format": "yyyy-mm-dd hh:mm:ss"},
+        "plain_header": {"bold": True, "bottom": 1, "bottom_color": light.line_strong},
+        "tile_label": tile | {"top": 5, "top_color": light.accent},
+        "tile_number": tile | {"bold": True, "font_size": 24, "num_format": "0"},
+        "tile_score": tile | {"bold": True, "font_size": 16, "num_format": "0.0"},
+        "tile_foot": tile | {"font_size": 9, "font_color": light.text_soft},
+        "rate_label": ruled | {"bold": True, "indent": 1},
+        "rate_share": ruled | centred | {"num_format": "0%", "bold": True},
+        "rate_score": ruled | centred | {"num_format": "0.0", "bold": True},
+        "rate_words": ruled | {"font_color": light.text_soft},
+        "header_figure": header | centred,
+        "figure_name": figure,
+        "figure_count": figure | centred | {"num_format": "0"},
+        "figure_share": figure | centred | {"num_format": "0%"},
+        "figure_score": figure | centred | {"num_format": "0.0"},
+        "total_name": total,
+        "total_count": total | centred | {"num_format": "0"},
+        "total_share": total | centred | {"num_format": "0%"},
+        "total_score": total | centred | {"num_format": "0.0"},
+    }

@@ -1,0 +1,218 @@
+"""Writes a table for people onto a sheet of its own: heading, 管理番号, header row, rows.
+
+Everything of the table's body is unlocked, or Excel would not sort it; what stands above and the
+header are protected, without a password.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from exports.workbooks import measuring
+from exports.workbooks.book import Book
+from exports.workbooks.cells import Cell, cleaned, put
+from exports.workbooks.looks import Look
+from exports.workbooks.printing import set_up_pages
+
+T = TypeVar("T")
+
+ALLOWED = dict.fromkeys(
+    (
+        "objects",
+        "format_cells",
+        "format_columns",
+        "format_rows",
+        "insert_columns",
+        "insert_rows",
+        "insert_hyperlinks",
+        "delete_columns",
+        "delete_rows",
+        "sort",
+        "autofilter",
+        "pivot_tables",
+    ),
+    True,
+)
+"""What a protected sheet still lets people do."""
+
+_CENTRED: tuple[Look, ...] = ("code", "integer", "decimal", "date", "short")
+_SENTENCE_WIDTH = 60
+_TITLE_HEIGHT = 30
+_LINE_HEIGHT = 16
+_FILTER_BUTTON = 1.3
+"""Ems of a header cell that the filter's button covers."""
+
+
+class Column(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+    """A column: header text, width in full-width characters, format, and each row's value."""
+
+    header: str
+    width: float
+    look: Look
+    value: Callable[[T], Cell]
+
+
+class Choices(msgspec.Struct, frozen=True, kw_only=True):
+    """The values of a drop-down, written above the table from the column of ``first`` on."""
+
+    label: str
+    first: str
+    values: tuple[str, ...]
+
+
+class Heading(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands above a table: a title, lines of explanation, and a drop-down's values."""
+
+    title: str
+    remarks: tuple[str, ...] = ()
+    choices: Choices | None = None
+
+
+class Placed(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a table came to stand; rows and columns count from 0."""
+
+    sheet: Any
+    headers: tuple[str, ...]
+    header_row: int
+    last_row: int
+
+    @property
+    def first_row(self) -> int:
+        """The first row of the body."""
+        return self.header_row + 1
+
+    def column(self, header: str) -> int:
+        """The column of a header."""
+        return self.headers.index(header)
+
+
+def write_table(
+    book: Book,
+    name: str,
+    heading: Heading,
+    columns: Sequence[Column[T]],
+    rows: Sequence[T],
+    *,
+    frozen: int,
+) -> Placed:
+    """Write ``rows``, of which there is at least one, onto a new sheet ``name``.
+
+    The first ``frozen`` columns stay in view. The first column of looks ``code`` names a row;
+    rows whose text is taller than Excel's tallest are named above the table.
+    """
+    sheet = book.sheet(name)
+    values = [[column.value(row) for column in columns] for row in rows]
+    heights = [_height(row, columns) for row in values]
+    names = next(index for index, column in enumerate(columns) if column.look == "code")
+    tall = [
+        str(row[names])
+        for row, height in zip(values, heights, strict=True)
+        if height > measuring.TALLEST_ROW
+    ]
+    for index, column in enumerate(columns):
+        indented = _header_look(column.look) != "header_figure"
+        wide = measuring.pixels(column.width, indented=indented)
+        sheet.set_column_pixels(index, index, wide, book.looks["free"])
+    header_row = _write_above(book, sheet, heading, columns, tall)
+    _write_header(book, sheet, header_row, columns)
+    for row, (cells, height) in enumerate(zip(values, heights, strict=True), header_row + 1):
+        sheet.set_row(row, min(height, measuring.TALLEST_ROW))
+        for index, (column, cell) in enumerate(zip(columns, cells, strict=True)):
+            put(sheet, row, index, cell, book.looks[_body_look(column, cell)])
+    last_row = header_row + len(rows)
+    sheet.autofilter(header_row, 0, last_row, len(columns) - 1)
+    sheet.freeze_panes(header_row + 1, frozen)
+    sheet.print_area(0, 0, last_row, len(columns) - 1)
+    _finish(book, sheet, (header_row, header_row))
+    return Placed(
+        sheet=sheet,
+        headers=tuple(column.header for column in columns),
+        header_row=header_row,
+        last_row=last_row,
+    )
+
+
+def write_sentence(book: Book, name: str, title: str, sentence: str) -> None:
+    """A sheet that says why it has no table."""
+    sheet = book.sheet(name)
+    sheet.set_column_pixels(0, 0, measuring.pixels(_SENTENCE_WIDTH))
+    _write_line(book, sheet, 0, title, "title", _TITLE_HEIGHT)
+    _write_line(book, sheet, 1, book.identity.number_line, "identity")
+    _write_line(book, sheet, 3, sentence, "sentence", _TITLE_HEIGHT)
+    _finish(book, sheet, None)
+
+
+def _write_above(
+    book: Book,
+    sheet: Any,
+    heading: Heading,
+    columns: Sequence[Column[T]],
+    tall: Sequence[str],
+) -> int:
+    """Everything above the header; returns the header's row."""
+    room = sum(column.width for column in columns)
+    _write_line(book, sheet, 0, heading.title, "title", _TITLE_HEIGHT)
+    row = 1
+    lines: list[tuple[str, Look]] = [(text, "remark") for text in heading.remarks]
+    if tall:
+        lines.append((_about_tall_rows(tall), "warning"))
+    for text, look in lines:
+        for part in measuring.wrapped(cleaned(text), room):
+            _write_line(book, sheet, row, part, look)
+            row += 1
+    _write_line(book, sheet, row, book.identity.number_line, "identity")
+    if heading.choices is not None:
+        first = [column.header for column in columns].index(heading.choices.first)
+        put(sheet, row, first - 1, heading.choices.label, book.looks["choice_label"])
+        for offset, value in enumerate(heading.choices.values):
+            put(sheet, row, first + offset, value, book.looks["choice"])
+    return row + 1
+
+
+def _about_tall_rows(tall: Sequence[str]) -> str:
+    return (
+        f"{'・'.join(tall)} の文章は長く、Excelの行の高さに収まりません。"
+        "セルを選ぶと、数式バーで全文を読めます。"
+    )
+
+
+def _write_line(
+    book: Book, sheet: Any, row: int, text: str, look: Look, height: float = _LINE_HEIGHT
+) -> None:
+    sheet.set_row(row, height, book.looks["locked"])
+    put(sheet, row, 0, text, book.looks[look])
+
+
+def _write_header(book: Book, sheet: Any, row: int, columns: Sequence[Column[T]]) -> None:
+    texts = [(column.header, column.width - _FILTER_BUTTON) for column in columns]
+    sheet.set_row(row, measuring.row_height(texts) + 4, book.looks["locked"])
+    for index, column in enumerate(columns):
+        put(sheet, row, index, column.header, book.looks[_header_look(column.look)])
+
+
+def _header_look(body: Look) -> Look:
+    if body.startswith("input_"):
+        return "header_input"
+    return "header_figure" if body in _CENTRED else "header"
+
+
+def _body_look(column: Column[T], value: Cell) -> Look:
+    """A text that does not fit even the tallest row begins at the top of it."""
+    if column.look != "text" or not isinstance(value, str):
+        return column.look
+    needed = measuring.row_height([(cleaned(value), column.width)])
+    return "tall_text" if needed > measuring.TALLEST_ROW else "text"
+
+
+def _height(values: Sequence[Cell], columns: Sequence[Column[T]]) -> float:
+    return measuring.row_height(
+        (cleaned(value), column.width)
+        for value, column in zip(values, columns, strict=True)
+        if isinstance(value, str)
+    )
+
+
+def _finish(book: Book, sheet: Any, repeated: tuple[int, int] | None) -> None:
+    set_up_pages(book, sheet, repeated)
+    sheet.protect("", ALLOWED)
