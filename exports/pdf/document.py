@@ -1,0 +1,204 @@
+"""The paper itself: pages with header and footer, outline, properties, and page numbers."""
+
+import bisect
+import datetime as dt
+import functools
+import io
+import itertools
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
+
+from exports.pdf.fonts import Typeface
+from exports.pdf.style import (
+    BODY_HEIGHT,
+    BODY_WIDTH,
+    BOTTOM,
+    FOOTER,
+    HEADER,
+    MARGIN,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    THIN,
+    TOP,
+    Ink,
+)
+
+_COVER = "cover"
+_BODY = "body"
+_SMALL = 7.5
+_TOP_OF_PAGE = PAGE_HEIGHT - TOP - 20
+
+Moved = Callable[[int, int], None]
+"""Told how far the layout is: pieces placed, pieces in all (an estimate)."""
+
+
+class Frontmatter(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands on every page and in the file's properties.
+
+    ``day`` is the date of the file: properties carry it instead of the clock's.
+    """
+
+    title: str
+    author: str
+    header: str
+    footer: str
+    program: str
+    day: dt.date
+
+
+class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab carries no types
+    """A canvas that fills in, at the end, what only the end can know: page numbers."""
+
+    def __init__(self, *args: Any, front: Frontmatter, face: Typeface, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._face = face
+        self._page_of: dict[str, int] = {}
+        self._awaited: list[str] = []
+        self._section = ""
+        self._section_at_top = ""
+        self.setDateFormatter(lambda *_: f"D:{front.day:%Y%m%d}000000+09'00'")
+
+    def note_heading(self, text: str, key: str, level: int, top: float) -> None:
+        """Make a bookmark for a heading whose upper edge is at ``top``, and list it."""
+        _, y = self.absolutePosition(0, top)
+        self.bookmarkPage(key, fit="XYZ", left=0, top=min(y + 12, PAGE_HEIGHT), zoom=0)
+        self.addOutlineEntry(text, key, level, closed=level > 0)
+        self._page_of[key] = self.getPageNumber()
+        if level == 0:
+            self._section = text
+            if y > _TOP_OF_PAGE:
+                self._section_at_top = text
+
+    def section_of_page(self) -> str:
+        """The section with which this page begins; asked once, when the page is full."""
+        at_top, self._section_at_top = self._section_at_top, self._section
+        return at_top
+
+    def draw_page_of(self, key: str) -> None:
+        """Draw, ending at the origin, the number of the page where the heading ``key`` is."""
+        self._awaited.append(key)
+        self.doForm(_page_form(key))
+
+    def draw_own_page(self) -> None:
+        """Draw, ending at the origin, this page's number and how many there are."""
+        self.doForm(_number_form(self.getPageNumber()))
+
+    def save(self) -> None:
+        """Draw the numbers that pages have been promised, and finish the file."""
+        pages = self.getPageNumber() - 1
+        for number in range(1, pages + 1):
+            self._define(_number_form(number), f"{number} / {pages}", _SMALL)
+        for key in self._awaited:
+            self._define(_page_form(key), str(self._page_of[key]), 9.25)
+        super().save()
+
+    def _define(self, name: str, text: str, size: float) -> None:
+        self.beginForm(name, lowerx=-80, lowery=-4, upperx=1, uppery=12)
+        self.setFont(self._face.regular, size)
+        self.setFillColor(Ink.SOFT)
+        self.drawRightString(0, 0, text)
+        self.endForm()
+
+
+class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab carries no types
+    """A4 pages: a cover without header and footer, then pages with both."""
+
+    def __init__(self, target: io.BytesIO, front: Frontmatter, face: Typeface) -> None:
+        super().__init__(
+            target,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            title=front.title,
+            author=front.author,
+            subject=front.header,
+            creator=front.program,
+            producer=front.program,
+            keywords=[front.author, "自治体DX", "自己点検"],
+            lang="ja-JP",
+            displayDocTitle=1,
+            initialFontName=face.regular,  # else every page names Helvetica
+            invariant=1,
+            pageCompression=1,
+        )
+        self._front = front
+        self._face = face
+        self.addPageTemplates(
+            [
+                PageTemplate(id=_COVER, frames=[_frame()], autoNextPageTemplate=_BODY),
+                PageTemplate(id=_BODY, frames=[_frame()], onPageEnd=self._furnish),
+            ]
+        )
+
+    def _furnish(self, canvas: ReportCanvas, _: object) -> None:
+        face, front = self._face, self._front
+        canvas.saveState()
+        canvas.setFont(face.regular, _SMALL)
+        canvas.setFillColor(Ink.SOFT)
+        canvas.setStrokeColor(Ink.LINE)
+        canvas.setLineWidth(THIN)
+        right = PAGE_WIDTH - MARGIN
+        header, footer = PAGE_HEIGHT - HEADER, FOOTER
+        section = fitted(canvas.section_of_page(), face, BODY_WIDTH / 3)
+        canvas.drawRightString(right, header, section)
+        room = BODY_WIDTH - face.width(section, _SMALL) - 12
+        canvas.drawString(MARGIN, header, fitted(front.header, face, room))
+        canvas.line(MARGIN, header - 6, right, header - 6)
+        canvas.line(MARGIN, footer + 11, right, footer + 11)
+        canvas.drawString(MARGIN, footer, fitted(front.footer, face, BODY_WIDTH - 90))
+        canvas.translate(right, footer)
+        canvas.draw_own_page()
+        canvas.restoreState()
+
+
+def laid_out(
+    flowables: Sequence[Flowable], front: Frontmatter, face: Typeface, moved: Moved
+) -> tuple[bytes, int]:
+    """Lay the flowables out, the first page as a cover; the PDF and its number of pages."""
+    target = io.BytesIO()
+    template = _Template(target, front, face)
+    estimate = len(flowables)
+
+    def tell(kind: str, value: int) -> None:
+        if kind == "PROGRESS":
+            moved(max(0, min(value, estimate)), estimate)
+
+    template.setProgressCallBack(tell)
+    template.build(
+        [NextPageTemplate(_BODY), *flowables],
+        canvasmaker=functools.partial(ReportCanvas, front=front, face=face),
+    )
+    return target.getvalue(), template.page
+
+
+def fitted(text: str, face: Typeface, room: float, size: float = _SMALL) -> str:
+    """``text`` on one line of ``room`` points, shortened with an ellipsis where it is too long."""
+    line = face.printable(" ".join(text.split()))
+    widths = face.widths(bold=False)
+    ends = list(itertools.accumulate(size * widths[character] for character in line))
+    if not ends or ends[-1] <= room:
+        return line
+    return f"{line[: bisect.bisect_right(ends, room - size * widths['…'])]}…"
+
+
+def _frame() -> Frame:
+    return Frame(
+        MARGIN,
+        BOTTOM,
+        BODY_WIDTH,
+        BODY_HEIGHT,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+
+
+def _page_form(key: str) -> str:
+    return f"page-of-{key}"
+
+
+def _number_form(number: int) -> str:
+    return f"number-{number}"

@@ -1,0 +1,317 @@
+"""What the pages are made of: text, headings, and blocks that break over pages with care."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from reportlab.lib.colors import Color
+from reportlab.platypus import Flowable
+
+from exports.pdf.fonts import NO_BREAK_SPACE
+from exports.pdf.linebreaking import Span, break_lines
+from exports.pdf.style import BODY_HEIGHT, THIN, Ink, Sheet, TextStyle
+
+_ABOVE_BASELINE = 0.88
+"""Share of the em above the baseline, as in nearly every Japanese font."""
+_FEWEST_LINES = 2
+"""Lines of a text that stay together at a page's end, and at the next page's beginning."""
+
+_BELOW_A_SECTION_HEADING = 14
+_AFTER_LABEL = 5
+
+
+class Run(NamedTuple):
+    """Text of one look within a ``Text``; what is ``None`` is as the style says."""
+
+    text: str
+    bold: bool | None = None
+    colour: Color | None = None
+    size: float | None = None
+
+
+class _Slice(NamedTuple):
+    text: str
+    font: str
+    size: float
+    colour: Color
+    width: float
+
+
+_Line = tuple[_Slice, ...]
+
+
+class Piece(Flowable):  # type: ignore[misc]  # reportlab carries no types
+    """Base of all that is placed on a page; ``follows_on`` keeps it with what comes after."""
+
+    canv: Any
+    follows_on = False
+    before: float = 0
+    after: float = 0
+
+    def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab's name
+        """Empty space above, in points."""
+        return self.before
+
+    def getSpaceAfter(self) -> float:  # noqa: N802 - reportlab's name
+        """Empty space below, in points."""
+        return self.after
+
+
+class Text(Piece):
+    """A block of Japanese text, with an optional label hanging to the left of it.
+
+    Every character that the font lacks is shown as ``〓``; line ends are kept.
+    """
+
+    def __init__(self, text: str | Sequence[Run], style: TextStyle, label: str = "") -> None:
+        super().__init__()
+        runs = (Run(text),) if isinstance(text, str) else text
+        printable = style.face.printable
+        self._runs = tuple(run._replace(text=printable(run.text)) for run in runs)
+        self.style = style
+        self.label = printable(label)
+        self.before, self.after = style.before, style.after
+        self._spans: list[Span] = []
+        self._lines: list[_Line] = []
+        self._broken_at: float | None = None
+
+    @property
+    def plain(self) -> str:
+        """The text without its looks, as it is printed."""
+        return "".join(run.text for run in self._runs)
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """Break the lines; the same width is not figured twice."""
+        if self._broken_at != available_width:
+            self._break(available_width - self.style.indent)
+            self._broken_at = available_width
+        self.width = available_width
+        self.height = len(self._lines) * self.style.leading
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """The lines that fit, and the rest; never a single line left or carried over."""
+        _, height = self.wrap(available_width, available_height)
+        if height <= available_height:
+            return [self]
+        fitting = int((available_height + 1e-6) / self.style.leading)
+        fitting = min(fitting, len(self._lines) - _FEWEST_LINES)
+        if fitting < _FEWEST_LINES:
+            return []
+        return [self._part(0, fitting), self._part(fitting, len(self._lines))]
+
+    def draw(self) -> None:
+        """Called by reportlab with the origin at the lower left."""
+        style = self.style
+        top = self.height - (style.leading - style.size) / 2 - _ABOVE_BASELINE * style.size
+        if self.label:
+            wide = style.face.width(self.label, style.size, bold=True)
+            shrunk = min(1, (style.indent - _AFTER_LABEL) / wide)
+            self.canv.setFont(style.face.bold, style.size * shrunk)
+            self.canv.setFillColor(Ink.SOFT)
+            self.canv.drawString(0, top, self.label)
+        for number, line in enumerate(self._lines):
+            x = self._start_of(line)
+            for part in line:
+                self.canv.setFont(part.font, part.size)
+                self.canv.setFillColor(part.colour)
+                self.canv.drawString(x, top - number * style.leading, part.text)
+                x += part.width
+
+    def _start_of(self, line: _Line) -> float:
+        empty = self.width - self.style.indent - sum(part.width for part in line)
+        share = {"left": 0.0, "center": 0.5, "right": 1.0}[self.style.align]
+        return self.style.indent + share * empty
+
+    def pieces(self, width: float, height: float) -> list["Text"]:
+        """The text in pieces that are at most ``height`` high when set ``width`` wide."""
+        self.wrap(width, height)
+        most = max(1, int(height / self.style.leading))
+        count = len(self._spans)
+        return [self._part(n, min(n + most, count)) for n in range(0, count, most)]
+
+    def _part(self, first: int, end: int) -> "Text":
+        start, stop = self._spans[first][0], self._spans[end - 1][1]
+        part = Text(_cut(self._runs, start, stop), self.style, self.label if first == 0 else "")
+        part.before = self.before if first == 0 else 0
+        part.after = self.after if end == len(self._spans) else 0
+        return part
+
+    def _break(self, limit: float) -> None:
+        widths = [
+            self._look(run)[1] * measure[character]
+            for run in self._runs
+            for measure in (self.style.face.widths(bold=self._is_bold(run)),)
+            for character in run.text
+        ]
+        self._spans = break_lines(self.plain, widths, limit)
+        self._lines = [self._line(start, end, widths) for start, end in self._spans]
+
+    def _line(self, start: int, end: int, widths: Sequence[float]) -> _Line:
+        line = []
+        for run in _cut(self._runs, start, end):
+            after = start + len(run.text)
+            font, size, colour = self._look(run)
+            seen = run.text.replace(NO_BREAK_SPACE, " ")
+            line.append(_Slice(seen, font, size, colour, sum(widths[start:after])))
+            start = after
+        return tuple(line)
+
+    def _look(self, run: Run) -> tuple[str, float, Color]:
+        style = self.style
+        font = style.face.named(bold=self._is_bold(run))
+        return font, run.size or style.size, run.colour or style.colour
+
+    def _is_bold(self, run: Run) -> bool:
+        return self.style.bold if run.bold is None else run.bold
+
+
+def _cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
+    """The runs of the characters from ``start`` to ``end``."""
+    cut = []
+    offset = 0
+    for run in runs:
+        first, last = max(start - offset, 0), min(end - offset, len(run.text))
+        if first < last:
+            cut.append(run._replace(text=run.text[first:last]))
+        offset += len(run.text)
+    return tuple(cut)
+
+
+class Heading(Text):
+    """A heading; it is in the PDF's outline and never stands alone at the end of a page.
+
+    ``level`` is 0 for a section, 1 and 2 below it; ``key`` is its unique name within the PDF.
+    """
+
+    follows_on = True
+
+    def __init__(self, text: str, sheet: Sheet, level: int, key: str) -> None:
+        super().__init__(text, sheet.headings[level])
+        self.after = self.after or _BELOW_A_SECTION_HEADING
+        self.level = level
+        self.key = key
+
+    def split(self, _available_width: float, _available_height: float) -> list[Flowable]:
+        """A heading is not split."""
+        return []
+
+    def draw(self) -> None:
+        """Draw it, with a line under a section's, and tell the PDF where it is."""
+        super().draw()
+        if self.level == 0:
+            self.canv.setStrokeColor(Ink.ACCENT)
+            self.canv.setLineWidth(1.2)
+            self.canv.line(0, -5, self.width, -5)
+        self.canv.note_heading(self.plain, self.key, self.level, self.height)
+
+
+class Rule(Piece):
+    """A thin line from margin to margin."""
+
+    def __init__(self, before: float = 0, after: float = 0) -> None:
+        super().__init__()
+        self.before, self.after = before, after
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """It takes the whole width and no height to speak of."""
+        self.width = available_width
+        return available_width, THIN
+
+    def draw(self) -> None:
+        """Called by reportlab."""
+        self.canv.setStrokeColor(Ink.LINE)
+        self.canv.setLineWidth(THIN)
+        self.canv.line(0, 0, self.width, 0)
+
+
+class Space(Piece):
+    """Empty space of a fixed height."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self.height = height
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """Its height, whatever the width."""
+        return available_width, self.height
+
+    def draw(self) -> None:
+        """There is nothing to draw."""
+
+
+class Block(Piece):
+    """Pieces that belong together.
+
+    Up to ``whole_up_to`` points high it is moved to the next page rather than split. Where it is
+    split, no piece that ``follows_on`` is left behind without the beginning of the next.
+    """
+
+    def __init__(
+        self,
+        contents: Sequence[Flowable],
+        *,
+        whole_up_to: float = 0,
+        before: float = 0,
+        after: float = 0,
+    ) -> None:
+        super().__init__()
+        self.contents = list(contents)
+        self._whole_up_to = whole_up_to
+        self.before = max(before, contents[0].getSpaceBefore() if contents else 0)
+        self.after = max(after, contents[-1].getSpaceAfter() if contents else 0)
+        self._heights: list[float] = []
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """The sum of the pieces and of the spaces between them."""
+        self._heights = [
+            piece.wrapOn(self.canv, available_width, available_height)[1] for piece in self.contents
+        ]
+        self.width = available_width
+        self.height = sum(self._heights) + sum(map(self._space_above, range(len(self.contents))))
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """What fits on this page and what does not, or nothing if it had better move on whole."""
+        _, height = self.wrap(available_width, available_height)
+        if height <= available_height:
+            return [self]
+        on_a_fresh_page = available_height > BODY_HEIGHT - 1
+        if height <= self._whole_up_to and not on_a_fresh_page:
+            return []
+        head, tail = self._divide(available_width, available_height)
+        while head and getattr(head[-1], "follows_on", False):
+            tail.insert(0, head.pop())
+        if not head:
+            return self.contents if on_a_fresh_page and len(self.contents) > 1 else []
+        return [self._of(head, before=self.before), self._of(tail, after=self.after)]
+
+    def draw(self) -> None:
+        """Draw the pieces from the top down."""
+        y = self.height
+        for number, (piece, height) in enumerate(zip(self.contents, self._heights, strict=True)):
+            y -= self._space_above(number) + height
+            piece.drawOn(self.canv, 0, y)
+
+    def _divide(self, width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:
+        for number, piece in enumerate(self.contents):
+            room -= self._space_above(number)
+            if self._heights[number] > room:
+                parts = piece.splitOn(self.canv, width, room) if room > 0 else []
+                head, tail = self.contents[:number], self.contents[number + 1 :]
+                return [*head, *parts[:1]], [*(parts[1:] or [piece]), *tail]
+            room -= self._heights[number]
+        return self.contents, []
+
+    def _space_above(self, number: int) -> float:
+        if number == 0:
+            return 0
+        above, below = self.contents[number - 1], self.contents[number]
+        return float(max(above.getSpaceAfter(), below.getSpaceBefore()))
+
+    def _of(self, contents: list[Flowable], *, before: float = 0, after: float = 0) -> "Block":
+        return Block(
+            contents,
+            whole_up_to=self._whole_up_to if len(contents) > 1 else 0,
+            before=before,
+            after=after,
+        )

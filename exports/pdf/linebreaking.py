@@ -1,0 +1,117 @@
+"""Where a line of Japanese text may end (kinsoku; after JIS X 4051 and W3C's JLREQ).
+
+Words, numbers, dates and item ids stay whole; a run that is longer than a line, such as a URL,
+is cut after one of its signs or, failing that, anywhere. Nothing ever hangs over the limit.
+"""
+
+from collections.abc import Sequence
+
+Span = tuple[int, int]
+"""Start and end of a line within the text, without the blanks at its end."""
+
+_NEVER_FIRST = frozenset(
+    "、。，．・：；？！」』）】〕］｝〉》〟”’ー々〻ゝゞヽヾ…‥―–〜～％℃°′″／)]},.:;!?%/>"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟ"
+)
+_NEVER_LAST = frozenset("「『（【〔［｛〈《〝“‘([{<￥＄￡¥$£#＃№")
+_BEFORE_NUMBERS = frozenset("第約和ル度")
+_KEEP_TOGETHER = frozenset("…‥―—")
+_ONE_WORD = frozenset(("令和", "平成", "昭和", "年度"))
+_COUNTERS = frozenset("年月日度条項件問人課段回点章節版号時分秒割階市区町村か箇ヶ名歳円万億％週")
+_GOOD_CUTS = frozenset("/?&=-_.,;:%#+~@")
+_BLANKS = frozenset(" 　")
+_CUT_WITHIN = 24
+"""How many characters back from the limit a good place to cut a long run is looked for."""
+
+
+def break_lines(text: str, widths: Sequence[float], limit: float) -> list[Span]:
+    """Break ``text`` into lines no wider than ``limit``; ``\\n`` always ends a line.
+
+    ``widths[i]`` is the width of ``text[i]`` in the unit of ``limit``. A text without any
+    character has one empty line. A character wider than the limit has a line of its own.
+    """
+    lines: list[Span] = []
+    start = 0
+    while True:
+        end = text.find("\n", start)
+        _break_paragraph(text, widths, limit, start, len(text) if end < 0 else end, lines)
+        if end < 0:
+            return lines
+        start = end + 1
+
+
+def _break_paragraph(
+    text: str, widths: Sequence[float], limit: float, start: int, end: int, lines: list[Span]
+) -> None:
+    room = limit + 1e-6
+    used = 0.0
+    allowed = start
+    i = start
+    while i < end:
+        character = text[i]
+        if i > start and _may_break(text[i - 1], character):
+            allowed = i
+        if used + widths[i] > room and character not in _BLANKS and i > start:
+            cut = _cut(text, widths, limit, (start, allowed, i, end))
+            lines.append((start, _without_blanks(text, start, cut)))
+            start = allowed = cut
+            used = sum(widths[cut:i])
+        used += widths[i]
+        i += 1
+    lines.append((start, _without_blanks(text, start, end)))
+
+
+def _cut(text: str, widths: Sequence[float], limit: float, where: tuple[int, int, int, int]) -> int:
+    """Where to end the line: at the last allowed place, unless a long run begins there."""
+    start, allowed, i, end = where
+    if allowed > start:
+        hole = sum(widths[allowed:i])
+        if hole < limit / 3 or not _is_longer_than_a_line(text, widths, limit, allowed, end):
+            return allowed
+    for j in range(i, max(start + 1, allowed, i - _CUT_WITHIN), -1):
+        if text[j - 1] in _GOOD_CUTS and text[j] not in _GOOD_CUTS:
+            return j
+    return i
+
+
+def _is_longer_than_a_line(
+    text: str, widths: Sequence[float], limit: float, start: int, end: int
+) -> bool:
+    used = widths[start]
+    for j in range(start + 1, end):
+        if used > limit:
+            return True
+        if _may_break(text[j - 1], text[j]):
+            return False
+        used += widths[j]
+    return used > limit
+
+
+def _without_blanks(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in _BLANKS:
+        end -= 1
+    return end
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after in _BLANKS or after in _NEVER_FIRST:
+        return False
+    if before in _BLANKS:
+        return True
+    if before in _NEVER_LAST:
+        return False
+    if _is_of_a_word(before):
+        return not (_is_of_a_word(after) or (before.isdecimal() and after in _COUNTERS))
+    if before in _BEFORE_NUMBERS and after.isdecimal():
+        return False
+    return not ((before == after and before in _KEEP_TOGETHER) or before + after in _ONE_WORD)
+
+
+def _is_of_a_word(character: str) -> bool:
+    """Letters, digits and signs of Latin, Greek and Cyrillic words, full-width ones too."""
+    return (
+        character < "\u2000"
+        or "０" <= character <= "９"
+        or "Ａ" <= character <= "Ｚ"
+        or "ａ" <= character <= "ｚ"
+    )

@@ -1,0 +1,170 @@
+"""The gap report as a PDF: which sections a kind of report has, and how it is written.
+
+Every file is opened again before it takes its place: a report that lacks a page or a gap
+is never handed over (style.md, 'What users of such tools suffer from').
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+import pypdfium2
+from reportlab.platypus import Flowable, PageBreak
+
+from assessment.errors import ExportNotWholeError
+from assessment.fiscal_years import in_words
+from assessment.results import Result
+from checklists.schema import SourceBook, Term
+from exports.files import replacing
+from exports.pdf.citations import Citations
+from exports.pdf.document import Frontmatter, laid_out
+from exports.pdf.flow import Block, Heading
+from exports.pdf.fonts import Typeface, typeface
+from exports.pdf.material import Material, Section
+from exports.pdf.reading import page_texts
+from exports.pdf.sections.annexes import position, scoring_rule, terms
+from exports.pdf.sections.answers import answers
+from exports.pdf.sections.areas import areas
+from exports.pdf.sections.cover import PROGRAM, REPORT_TITLE, cover
+from exports.pdf.sections.gap_list import gap_list
+from exports.pdf.sections.priorities import priorities
+from exports.pdf.sections.readiness import readiness
+from exports.pdf.sections.summary import summary
+from exports.pdf.style import Sheet
+from exports.pdf.words import day
+
+Tell = Callable[[int, int, str], None]
+"""Told how far the work is: done, total, what is being done; may raise to stop it."""
+
+STANDARD: tuple[Section, ...] = (
+    Section(title="概要", key="summary", build=summary),
+    Section(title="分野・テーマ別の結果", key="areas", build=areas),
+    Section(title="優先して取り組む課題", key="priorities", build=priorities),
+    Section(title="課題一覧", key="gaps", build=gap_list),
+    Section(title="備え", key="readiness", build=readiness, on_a_new_page=False),
+    Section(title="全項目の回答", key="answers", build=answers),
+    Section(title="出典と本報告書の位置付け", key="position", build=position, numbered=False),
+    Section(title="算定方法", key="scoring", build=scoring_rule, numbered=False),
+    Section(title="用語", key="terms", build=terms, numbered=False),
+)
+"""The report of kind ``standard``: every gap with its item id."""
+
+_LAID_OUT = 95
+_DONE = 100
+"""Progress is told in per cent."""
+_LAYING_OUT = "ページを組んでいます"
+_CHECKING = "書き出した内容を確かめています"
+_BLANKS = re.compile(r"\s+")
+
+
+def write_gap_report(
+    result: Result,
+    target: Path,
+    *,
+    book: SourceBook,
+    glossary: Mapping[str, Term],
+    progress: Tell | None = None,
+) -> None:
+    """Write the gap report of ``result`` to ``target``, replacing what is there.
+
+    The same result gives the same bytes. Whatever ``progress`` raises stops the work and leaves
+    ``target`` as it was.
+
+    Raises:
+        StorageError: ``target`` cannot be written; ``ExportNotWholeError`` where what was written
+            and read back lacks a page or a gap.
+    """
+    tell = progress or _silent
+    content, pages = composed(result, book=book, glossary=glossary, face=typeface(), tell=tell)
+    with replacing(target) as beside:
+        beside.write_bytes(content)
+        tell(_LAID_OUT, _DONE, _CHECKING)
+        _check_whole(beside, target, result, pages)
+    tell(_DONE, _DONE, _CHECKING)
+
+
+def composed(
+    result: Result,
+    *,
+    book: SourceBook,
+    glossary: Mapping[str, Term],
+    face: Typeface,
+    tell: Tell | None = None,
+    sections: Sequence[Section] = STANDARD,
+) -> tuple[bytes, int]:
+    """The report as a PDF set in ``face``, and its number of pages."""
+    material = Material(
+        result=result,
+        citations=Citations(book),
+        terms=glossary,
+        sheet=Sheet(face),
+    )
+    titled = _with_numbers(sections)
+    flowables = [*cover(material, titled), PageBreak()]
+    for number, section in enumerate(titled):
+        flowables.extend(_pages_of(section, material, first=number == 0))
+    report = tell or _silent
+    return laid_out(
+        flowables,
+        _frontmatter(result),
+        face,
+        lambda done, total: report(_LAID_OUT * done // total, _DONE, _LAYING_OUT),
+    )
+
+
+def _pages_of(section: Section, material: Material, *, first: bool) -> list[Flowable]:
+    heading = Heading(section.title, material.sheet, 0, section.key)
+    opening, *others = section.build(material)
+    together = Block([heading, opening], before=0 if section.on_a_new_page else 28)
+    break_before = section.on_a_new_page and not first
+    return [*([PageBreak()] if break_before else []), together, *others]
+
+
+def _with_numbers(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections with numbers in their titles; annexes are counted apart."""
+    counts = {True: 0, False: 0}
+    titled = []
+    for section in sections:
+        counts[section.numbered] += 1
+        number = counts[section.numbered]
+        prefix = f"{number}　" if section.numbered else f"附属資料{number}　"
+        titled.append(msgspec.structs.replace(section, title=prefix + section.title))
+    return tuple(titled)
+
+
+def _frontmatter(result: Result) -> Frontmatter:
+    info = result.assessment.info
+    place = f"{info.municipality.prefecture}{info.municipality.name}"
+    year = in_words(info.year)
+    return Frontmatter(
+        title=f"{place} {year} {PROGRAM} {REPORT_TITLE}",
+        author=place,
+        header=f"{place}　{year}　{REPORT_TITLE}",
+        footer=f"期限の判定日 {day(result.as_of)}　{PROGRAM}",
+        program=PROGRAM,
+        day=result.as_of,
+    )
+
+
+def _check_whole(written: Path, target: Path, result: Result, pages: int) -> None:
+    """Hold what is on disk against the result: every page, and every gap's item id.
+
+    Raises:
+        ExportNotWholeError: something is missing.
+    """
+    try:
+        texts = page_texts(written)
+    except pypdfium2.PdfiumError as error:
+        raise ExportNotWholeError(target, "PDFとして開けません") from error
+    if len(texts) != pages:
+        raise ExportNotWholeError(target, f"{pages}ページのはずが{len(texts)}ページです")
+    whole = _BLANKS.sub("", "".join(texts))
+    named = [gap.response.item.id for gap in result.gaps]
+    lost = [name for name in named if _BLANKS.sub("", name) not in whole]
+    if lost:
+        raise ExportNotWholeError(target, f"課題{len(named)}件のうち{len(lost)}件が見当たりません")
+
+
+def _silent(_done: int, _total: int, _doing: str) -> None:
+    """Tell nobody."""

@@ -1,0 +1,193 @@
+"""Annexes: what the questions rest on, how figures are figured, and the special terms."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from assessment.fiscal_years import date_in_words
+from checklists.schema import Authority, Checklist, Document, Part, Term
+from checklists.wording import OUTSIDE_PAPER_WORD
+from exports.pdf.citations import kind_in_words
+from exports.pdf.flow import Block, Heading, Run, Text
+from exports.pdf.material import Material
+from exports.pdf.style import BODY_WIDTH, Ink, Sheet
+from exports.pdf.tables import Column, table
+from exports.pdf.words import day, rate
+
+_SCORING = (
+    (
+        "回答",
+        (
+            "項目ごとに、レベル0から4のうち最もよく当てはまるもの、「未把握（わからない）」、"
+            "「該当なし」のいずれかで答えます。迷うときは低い方を選びます。"
+            "「未把握」は、確かめたが誰にも分からなかったという回答で、「未回答」とは分けて数えます。"
+        ),
+    ),
+    (
+        "点数",
+        (
+            "項目の達成度は「レベル÷目標レベル」（上限1）です。点数は、達成度を重要度（1〜3）で"
+            "重み付けして平均し、100点満点にしたものです。未把握の達成度は0とします。"
+            "未回答、該当なし、備えの項目は点数に含めません。対象が1問もないときは「－」とします。"
+        ),
+    ),
+    (
+        "点数の対象",
+        (
+            "点数のそばの「○問」は、その点数のもとになった項目（レベルか未把握と答えた取組項目）の数です。"
+            "「該当なし」の割合は、全項目に占める割合です。"
+        ),
+    ),
+    (
+        "範囲と暫定",
+        (
+            "範囲の下限は未回答と未把握を達成度0、上限は未回答と未把握を目標に到達とみなした点数です。"
+            "未回答が1問でもあるうちは「暫定」と示します。空欄のままにしても点数は有利になりません。"
+        ),
+    ),
+    (
+        "着手率と到達率",
+        (
+            "レベルか未把握と答えた取組項目のうち、レベル1以上のものの割合が着手率、"
+            "チェックリストの目標レベル以上のものの割合が到達率です。"
+        ),
+    ),
+    ("回答率", "該当なしを除く項目（備えを含む）のうち、レベルか未把握と答えたものの割合です。"),
+    (
+        "優先度",
+        (
+            "重要度 × 目標までの段階 × 期限の係数。市区町村を拘束する期限は、超過2.0、"
+            "半年以内1.75、"
+            "1年以内1.5、2年以内1.25、それより先1.0です。国の目標年度は、経過したものと1年以内のものが1.25、"
+            "それより先は1.0、期限のないものは1.0です。延長した期限は、延長後の日で判定します。"
+            "同じ優先度では、期限の早いもの、チェックリストの順の早いものを先にします。"
+        ),
+    ),
+    (
+        "独自の目標",
+        "市区町村が項目に独自の目標を定めると、課題と順位はそれによりますが、点数は変わりません。",
+    ),
+    ("丸め", "点数は小数第1位、割合は1％単位に四捨五入して示します。計算の途中では丸めません。"),
+    ("文字", "この書体にない文字は「〓」に置き換えて示します。"),
+)
+
+
+def position(material: Material) -> Sequence[Flowable]:
+    """The documents behind the questions and, once, what they are and are not."""
+    sheet = material.sheet
+    cited = material.citations.cited(material.items)
+    flowables: list[Flowable] = [
+        Text(
+            "この報告書は、市区町村が自らの状況を点検した結果です。外部の評価や監査の結果ではありません。"
+            "質問は次の資料をもとに作成しています。期限のうち市区町村を拘束するものは、各項目に示す法令などによります。",
+            sheet.body,
+        )
+    ]
+    flowables.extend(_document(document, parts, sheet) for document, parts in cited.documents)
+    if cited.authorities:
+        flowables.append(_authorities(cited.authorities, sheet))
+    flowables.append(_checklists(material.result.assessment.checklists, sheet))
+    return flowables
+
+
+def scoring_rule(material: Material) -> Sequence[Flowable]:
+    """The scoring rule in words, with the dates and the numbers of this report."""
+    result, sheet = material.result, material.sheet
+    counts = result.total.counts
+    here = (
+        f"期限は{date_in_words(result.as_of)}の時点で判定しました。"
+        f"全{counts.total}問のうち点数の対象は{result.total.actions.decided}問、"
+        f"該当なしは{counts.na}問（{rate(result.total.na_share)}）です。"
+    )
+    fields = [("この報告書", here), *_SCORING]
+    style = sheet.sized(sheet.field, 8.75, after=6, indent=86)
+    return [Text(words, style, label=name) for name, words in fields]
+
+
+def terms(material: Material) -> Sequence[Flowable]:
+    """The special terms that the questions use, by their reading."""
+    sheet = material.sheet
+    used = {name for item in material.items for name in item.terms}
+    found = [term for name, term in material.terms.items() if name in used]
+    if not found:
+        return [Text("この点検の質問に、説明の必要な用語はありません。", sheet.body)]
+    rows = [_term_row(term, material) for term in sorted(found, key=lambda t: (t.reading, t.term))]
+    return [table(_TERM_COLUMNS, rows, sheet)]
+
+
+_TERM_COLUMNS = (
+    Column("用語", 122),
+    Column("意味", BODY_WIDTH - 122 - 116),
+    Column("出典", 116),
+)
+
+
+def _term_row(term: Term, material: Material) -> list[str | Flowable]:
+    sheet = material.sheet
+    successor = f"\n現在の名称：{term.successor}" if term.successor else ""
+    source = material.citations.in_short(term.source) if term.source else "－"
+    return [
+        Text([Run(term.term, bold=True), Run(f"\n{term.reading}", colour=Ink.SOFT)], sheet.cell),
+        f"{term.meaning}{successor}",
+        Text(source, sheet.cell_soft),
+    ]
+
+
+def _document(document: Document, parts: tuple[Part, ...], sheet: Sheet) -> Block:
+    listed = "\n".join(f"{part.id}　{part.title}" for part in parts)
+    published = f"{document.publisher}（{day(document.published_on)}）"
+    return Block(
+        [
+            Heading(document.title, sheet, 1, f"position-{document.id}"),
+            Text(published, sheet.field, label="発行"),
+            Text(document.nature, sheet.field, label="性格"),
+            Text(listed, sheet.field, label="用いた部分"),
+        ],
+        whole_up_to=300,
+    )
+
+
+_AUTHORITY_COLUMNS = (
+    Column("種別", 36),
+    Column("名称", 206),
+    Column("条項など", BODY_WIDTH - 36 - 206 - 92),
+    Column("日付", 92),
+)
+
+
+def _authorities(authorities: tuple[Authority, ...], sheet: Sheet) -> Block:
+    rows = [
+        [
+            kind_in_words(authority),
+            "\n".join(filter(None, (authority.title, authority.publisher))),
+            authority.article or "－",
+            day(authority.date),
+        ]
+        for authority in authorities
+    ]
+    return Block(
+        [
+            Heading("法令・計画・指針", sheet, 1, "position-authorities"),
+            Text(f"これらだけにもとづく項目は「{OUTSIDE_PAPER_WORD}」と示します。", sheet.soft),
+            table(_AUTHORITY_COLUMNS, rows, sheet),
+        ]
+    )
+
+
+_CHECKLIST_COLUMNS = (
+    Column("チェックリスト", 130),
+    Column("識別名", 92),
+    Column("版", 46),
+    Column("内容", BODY_WIDTH - 268),
+)
+
+
+def _checklists(checklists: Sequence[Checklist], sheet: Sheet) -> Block:
+    rows = [[c.title, c.id, c.version, c.summary] for c in checklists]
+    return Block(
+        [
+            Heading("用いたチェックリスト", sheet, 1, "position-checklists"),
+            table(_CHECKLIST_COLUMNS, rows, sheet),
+        ],
+        whole_up_to=300,
+    )

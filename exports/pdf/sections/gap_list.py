@@ -1,0 +1,71 @@
+"""Every gap in order of priority, with the reason in words."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from assessment.gaps import Gap
+from exports.pdf.flow import Run, Text
+from exports.pdf.marks import from_to
+from exports.pdf.material import Material
+from exports.pdf.style import BODY_WIDTH, Ink
+from exports.pdf.tables import Column, table
+from exports.pdf.words import because, deadline, no_gaps, shortened
+
+KEY = "gaps"
+
+_COLUMNS = (
+    Column("順位", 28, "center"),
+    Column("項目・担当", BODY_WIDTH - 28 - 58 - 92 - 40 - 152),
+    Column("現在→目標", 58),
+    Column("期限", 92),
+    Column("優先度", 40, "right"),
+    Column("理由", 152),
+)
+
+
+def gap_list(material: Material) -> Sequence[Flowable]:
+    """The table of all gaps, or a line that there is none."""
+    sheet, gaps = material.sheet, material.result.gaps
+    if not gaps:
+        return [Text(no_gaps(material.result.total), sheet.body)]
+    rows = [_row(number, gap, material) for number, gap in enumerate(gaps, start=1)]
+    return [
+        Text(f"目標に届いていない{len(gaps)}件を、優先度の高い順に示します。", sheet.body),
+        table(_COLUMNS, rows, sheet),
+    ]
+
+
+def _row(number: int, gap: Gap, material: Material) -> list[str | Flowable]:
+    sheet = material.sheet
+    item, entry = gap.response.item, gap.response.entry
+    where = f"{item.id}　{gap.response.division}\n"
+    own = (
+        [Text(f"独自の目標{entry.own_target}（標準{item.target}）", sheet.cell_soft)]
+        if entry.own_target is not None
+        else []
+    )
+    return [
+        str(number),
+        Text([Run(where, colour=Ink.SOFT), Run(item.title, bold=True)], sheet.cell),
+        [from_to(gap.level, gap.target, sheet), *own],
+        _deadline(gap, material),
+        Text(str(gap.priority), sheet.cell_strong_right),
+        Text(because(gap), sheet.cell_soft),
+    ]
+
+
+def _deadline(gap: Gap, material: Material) -> Flowable:
+    sheet = material.sheet
+    if gap.deadline is None:
+        return Text("－", sheet.cell_soft)
+    until, _, original = deadline(gap.response).partition("\n")
+    reason = gap.response.entry.extension_reason
+    runs = [Run(until)]
+    if gap.deadline < material.result.as_of:
+        runs.append(Run("　経過", colour=Ink.ERROR, bold=True))
+    if original:
+        runs.append(Run(f"\n{original}"))
+    if reason:
+        runs.append(Run(f"\n理由：{shortened(reason)}", colour=Ink.SOFT))
+    return Text(runs, sheet.sized(sheet.cell, 7.75))

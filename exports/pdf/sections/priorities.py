@@ -1,0 +1,133 @@
+"""What to do first: the ten most urgent gaps with the next step, and each area's first three."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from assessment.gaps import Gap
+from assessment.next_steps import next_step
+from exports.pdf.flow import Block, Heading, Run, Text
+from exports.pdf.marks import from_to
+from exports.pdf.material import Material
+from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet
+from exports.pdf.tables import Column, head, table
+from exports.pdf.words import because, deadline, deadline_nature, no_gaps, shortened
+
+KEY = "priorities"
+TOP = 10
+
+_HEAD = (
+    ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+    ("TOPPADDING", (0, 0), (-1, -1), 6),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+    ("LINEABOVE", (0, 0), (-1, 0), THIN, Ink.STRONG_LINE),
+)
+
+
+def priorities(material: Material) -> Sequence[Flowable]:
+    """The ten first gaps of all, then the three first of each area."""
+    sheet, result = material.sheet, material.result
+    if not result.gaps:
+        return [Text(no_gaps(result.total), sheet.body)]
+    cards = [_card(n, gap, sheet) for n, gap in enumerate(result.gaps[:TOP], start=1)]
+    heading = Heading(f"優先度の高い{len(cards)}件", sheet, 1, f"{KEY}-top")
+    return [
+        Text(
+            "優先度は「重要度 × 目標までの段階 × 期限の近さ」で求めます。"
+            "数値が大きいものほど先に取り組みます。",
+            sheet.body,
+        ),
+        Block([heading, cards[0]], whole_up_to=300),
+        *cards[1:],
+        _by_area(material),
+    ]
+
+
+def _card(number: int, gap: Gap, sheet: Sheet) -> Block:
+    item, response = gap.response.item, gap.response
+    fields = [
+        ("優先度の理由", because(gap)),
+        ("なぜ必要か", item.why),
+        ("次の一歩", next_step(gap)),
+        ("期限", _deadline_words(gap)),
+        ("担当", response.division),
+    ]
+    return Block(
+        [
+            _head(number, gap, sheet),
+            *(Text(words, sheet.field, label=name) for name, words in fields if words),
+            *_own_target(response.entry.own_target, item.target, sheet),
+        ],
+        whole_up_to=320,
+        after=9,
+    )
+
+
+def _head(number: int, gap: Gap, sheet: Sheet) -> Flowable:
+    item = gap.response.item
+    name = [Run(f"{item.id}  ", colour=Ink.SOFT, size=8.25), Run(item.title, bold=True)]
+    sum_of = [Run("優先度 ", colour=Ink.SOFT, size=7.5), Run(str(gap.priority), bold=True)]
+    cells = [
+        Text(str(number), sheet.sized(sheet.cell_bold, 13, colour=Ink.ACCENT)),
+        Text(name, sheet.sized(sheet.body, 10, after=0)),
+        from_to(gap.level, gap.target, sheet),
+        Text(sum_of, sheet.sized(sheet.cell_right, 10)),
+    ]
+    return head(cells, [26, BODY_WIDTH - 26 - 50 - 76, 50, 76], sheet, *_HEAD)
+
+
+def _deadline_words(gap: Gap) -> str:
+    words = deadline(gap.response).replace("\n", "")
+    if not words:
+        return ""
+    nature = deadline_nature(gap.response)
+    reason = gap.response.entry.extension_reason
+    return "".join(
+        (
+            words,
+            f"　{nature}" if nature else "",
+            f"\n延長の理由：{shortened(reason)}" if reason else "",
+        )
+    )
+
+
+def _own_target(own: int | None, standard: int, sheet: Sheet) -> list[Flowable]:
+    if own is None:
+        return []
+    return [
+        Text(f"レベル{own}（チェックリストの目標は{standard}）", sheet.field, label="独自の目標")
+    ]
+
+
+_COLUMNS = (
+    Column("分野", 88),
+    Column("項目", BODY_WIDTH - 88 - 58 - 148),
+    Column("現在→目標", 58),
+    Column("優先度の理由", 148),
+)
+
+
+def _by_area(material: Material) -> Block:
+    sheet = material.sheet
+    rows: list[list[str | Flowable]] = []
+    for area in material.result.areas:
+        title = area.checklist.title
+        if not area.top:
+            rows.append([title, "課題はありません。", "", ""])
+        for number, gap in enumerate(area.top):
+            item = gap.response.item
+            rows.append(
+                [
+                    title if number == 0 else "",
+                    Text([Run(f"{item.id}  ", colour=Ink.SOFT), Run(item.title)], sheet.cell),
+                    from_to(gap.level, gap.target, sheet),
+                    Text(because(gap), sheet.cell_soft),
+                ]
+            )
+    return Block(
+        [
+            Heading("分野ごとの上位3件", sheet, 1, f"{KEY}-areas"),
+            table(_COLUMNS, rows, sheet),
+        ],
+        whole_up_to=460,
+    )

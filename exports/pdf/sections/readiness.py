@@ -1,0 +1,54 @@
+"""備え: items that rest on what the state or the prefecture has still to provide."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from assessment.records import Response
+from exports.pdf.flow import Run, Text
+from exports.pdf.marks import Marks
+from exports.pdf.material import Material
+from exports.pdf.style import BODY_WIDTH, Ink, Sheet
+from exports.pdf.tables import Column, table
+from exports.pdf.words import TIER_NAMES, answer_label, deadline, shortened
+
+KEY = "readiness"
+
+_COLUMNS = (
+    Column("項目", 138),
+    Column("現在", 28),
+    Column("状態", 88),
+    Column("国などの提供時期", BODY_WIDTH - 138 - 28 - 88 - 62),
+    Column("担当", 62),
+)
+
+
+def readiness(material: Material) -> Sequence[Flowable]:
+    """The table of readiness items, or why there is none."""
+    sheet, responses = material.sheet, material.result.readiness
+    if not responses:
+        tier = TIER_NAMES[material.result.assessment.info.tier]
+        return [Text(f"今回の点検（区分「{tier}」）に、備えの項目はありません。", sheet.body)]
+    return [
+        Text(
+            "国や都道府県がこれから用意する仕組みを、使えるようになったときに備える項目です。"
+            "点数と課題の順位には含めません。",
+            sheet.body,
+        ),
+        table(_COLUMNS, [_row(response, sheet) for response in responses], sheet),
+    ]
+
+
+def _row(response: Response, sheet: Sheet) -> list[str | Flowable]:
+    item = response.item
+    reason = response.answer.reason
+    state = answer_label(response) + (f"（{shortened(reason)}）" if reason else "")
+    until = deadline(response)
+    when = item.available_from + (f"\n期限：{until}" if until else "")
+    return [
+        Text([Run(f"{item.id}\n", colour=Ink.SOFT), Run(item.title, bold=True)], sheet.cell),
+        Marks((response.answer,), sheet),
+        state,
+        when or "－",
+        response.division,
+    ]

@@ -1,0 +1,125 @@
+"""Tables: thin lines between rows, the header repeated on every page, nothing cut off."""
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from reportlab.platypus import Flowable, Table, TableStyle
+
+from exports.pdf.flow import Text
+from exports.pdf.style import BODY_HEIGHT, THIN, Ink, Sheet
+
+Cell: TypeAlias = str | Flowable | Sequence[Flowable]
+Command = tuple[Any, ...]
+"""A command of reportlab's TableStyle."""
+_HIGHEST_ROW = 0.4 * BODY_HEIGHT
+"""A row with a higher text is set as several rows, so that it can go on over pages."""
+_PADDING = 4
+
+_STYLE: tuple[Command, ...] = (
+    ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+    ("VALIGN", (0, 1), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+    ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
+    ("TOPPADDING", (0, 0), (-1, -1), _PADDING),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), _PADDING),
+    ("BACKGROUND", (0, 0), (-1, 0), Ink.SURFACE),
+    ("LINEABOVE", (0, 0), (-1, 0), THIN, Ink.STRONG_LINE),
+    ("LINEBELOW", (0, 0), (-1, 0), THIN, Ink.STRONG_LINE),
+    ("LINEBELOW", (0, 1), (-1, -1), THIN, Ink.LINE),
+)
+_BARE: tuple[Command, ...] = (
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+)
+
+
+class Head(Table):  # type: ignore[misc]  # reportlab carries no types
+    """One row that begins something, and stays with what follows it."""
+
+    follows_on = True
+
+
+class Column:
+    """A column: its title, its width in points, and how its texts are set."""
+
+    def __init__(self, title: str, width: float, align: str = "left") -> None:
+        self.title = title
+        self.width = width
+        self.align = align
+
+
+def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], sheet: Sheet) -> Table:
+    """A table of ``rows``; texts are set as their column says, flowables are taken as they are."""
+    heads = {"left": sheet.head, "right": sheet.head_right, "center": sheet.head_centre}
+    cells = {"left": sheet.cell, "right": sheet.cell_right, "center": sheet.cell_centre}
+    body: list[list[Cell]] = [
+        [Text(column.title, heads[column.align]) for column in columns],
+    ]
+    unruled: list[Command] = []
+    for row in rows:
+        set_row = [
+            Text(cell, cells[column.align]) if isinstance(cell, str) else cell
+            for cell, column in zip(row, columns, strict=True)
+        ]
+        pieces = _in_pieces(set_row, columns)
+        last = len(body) + len(pieces) - 1
+        if len(pieces) > 1:
+            unruled.append(("LINEBELOW", (0, len(body)), (-1, last - 1), THIN, Ink.WHITE))
+        body.extend(pieces)
+    return Table(
+        body,
+        colWidths=[column.width for column in columns],
+        repeatRows=1,
+        style=_style((*_STYLE, *unruled), sheet),
+        hAlign="LEFT",
+        spaceAfter=4,
+    )
+
+
+def _in_pieces(row: Sequence[Cell], columns: Sequence[Column]) -> list[list[Cell]]:
+    """The row, or several that hold its texts piece by piece where it is too high for a page."""
+    pieces = [
+        _pieces_of(cell, column.width - 2 * _PADDING)
+        for cell, column in zip(row, columns, strict=True)
+    ]
+    count = max(map(len, pieces))
+    return [[part[n] if n < len(part) else "" for part in pieces] for n in range(count)]
+
+
+def _pieces_of(cell: Cell, width: float) -> list[Cell]:
+    above = list(cell[:-1]) if isinstance(cell, list) else []
+    text = cell[-1] if isinstance(cell, list) else cell
+    if not isinstance(text, Text) or text.wrap(width, 0)[1] <= _HIGHEST_ROW:
+        return [cell]
+    first, *others = text.pieces(width, _HIGHEST_ROW)
+    return [[*above, first], *others]
+
+
+def grid(
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[float | None],
+    sheet: Sheet,
+    *commands: Command,
+    space_before: float = 0,
+) -> Table:
+    """Cells side by side, without header, lines or padding but what ``commands`` add."""
+    return Table(
+        rows,
+        colWidths=widths,
+        style=_style((*_BARE, *commands), sheet),
+        hAlign="LEFT",
+        spaceBefore=space_before,
+    )
+
+
+def head(cells: Sequence[Cell], widths: Sequence[float], sheet: Sheet, *commands: Command) -> Head:
+    """A row of cells that stays with what follows it."""
+    return Head([cells], colWidths=widths, style=_style((*_BARE, *commands), sheet), hAlign="LEFT")
+
+
+def _style(commands: Sequence[Command], sheet: Sheet) -> TableStyle:
+    """With our font named, since reportlab would name Helvetica even for an empty cell."""
+    return TableStyle([("FONTNAME", (0, 0), (-1, -1), sheet.face.regular), *commands])

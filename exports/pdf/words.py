@@ -1,0 +1,101 @@
+"""Figures, dates and answers as a report words them."""
+
+import datetime as dt
+from fractions import Fraction
+
+from assessment.fiscal_years import date_in_words
+from assessment.gaps import Gap
+from assessment.records import Response
+from assessment.scoring import NO_FIGURE, Figures, percent, shown
+from assessment.wording import NA_WORD, UNANSWERED_WORD, UNKNOWN_WORD
+from checklists.schema import Tier
+from exports.pdf.fonts import NO_BREAK_SPACE
+
+_EARLIER_ERAS = ((dt.date(1989, 1, 8), "平成", 1988), (dt.date(1926, 12, 25), "昭和", 1925))
+_REIWA_FROM = dt.date(2019, 5, 1)
+_SHORTENED_TO = 80
+
+TIER_NAMES: dict[Tier, str] = {"core": "基本", "standard": "通常", "full": "詳細"}
+LEVEL_NAMES = ("未着手", "計画", "一部実施", "実施", "定着・改善")
+"""The common ladder behind the items' own words (scoring.md)."""
+
+PROVISIONAL = "暫定"
+
+
+def day(date: dt.date) -> str:
+    """A date in the Japanese calendar, back to 昭和; older ones in the common one."""
+    if date >= _REIWA_FROM:
+        return date_in_words(date)
+    for begins, era, before_first in _EARLIER_ERAS:
+        if date >= begins:
+            number = date.year - before_first
+            return f"{era}{'元' if number == 1 else number}年{date.month}月{date.day}日"
+    return f"{date.year}年{date.month}月{date.day}日"
+
+
+def score_range(figures: Figures) -> str:
+    """The range of a score, such as ``42.9–71.4``; ``－`` where there is none."""
+    if figures.low is None:
+        return NO_FIGURE
+    return f"{shown(figures.low)}–{shown(figures.high)}"
+
+
+def rate(value: Fraction | None) -> str:
+    """A share with its sign, such as ``75%``; ``－`` where there is none."""
+    return NO_FIGURE if value is None else f"{percent(value)}%"
+
+
+def provisional(figures: Figures) -> str:
+    """``暫定`` while anything is unanswered."""
+    return PROVISIONAL if figures.provisional else ""
+
+
+def scored_items(figures: Figures) -> str:
+    """How many items the score rests on, such as ``24問``."""
+    return f"{figures.actions.decided}問"
+
+
+def answer_label(response: Response) -> str:
+    """The answer as a drop-down shows it: the item's own label, or the state."""
+    answer = response.answer
+    if answer.level is not None:
+        return response.item.labels[answer.level]
+    return {"unknown": UNKNOWN_WORD, "na": NA_WORD}.get(answer.state, UNANSWERED_WORD)
+
+
+def because(gap: Gap) -> str:
+    """The sum behind a priority in words, its result never alone on a line."""
+    return gap.because.replace("= ", f"={NO_BREAK_SPACE}")
+
+
+def no_gaps(total: Figures) -> str:
+    """Why there is no gap to show, so that silence is never taken for success."""
+    counts = total.counts
+    if counts.decided:
+        left = f"未回答が{counts.unanswered}問残っています。" if counts.unanswered else ""
+        return f"回答した項目に、目標に届いていないものはありません。{left}"
+    if counts.unanswered:
+        return "まだ回答がないため、課題はわかりません。"
+    return "該当する項目がないため、課題はありません。"
+
+
+def deadline(response: Response) -> str:
+    """The deadline that counts; with an extension also the original; empty where none."""
+    original, extended = response.item.deadline, response.entry.extended_deadline
+    if extended is None:
+        return day(original) if original else ""
+    if original is None:
+        return day(extended)
+    return f"{day(extended)}\n（当初 {day(original)}から延長）"
+
+
+def deadline_nature(response: Response) -> str:
+    """What kind of deadline it is."""
+    kinds = {"binding": "市区町村を拘束する期限", "national_target": "国の目標年度"}
+    return kinds.get(response.item.deadline_kind or "", "")
+
+
+def shortened(text: str) -> str:
+    """A text for a table, cut at 80 characters with an ellipsis; it stands whole elsewhere."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORTENED_TO else f"{line[:_SHORTENED_TO]}…"

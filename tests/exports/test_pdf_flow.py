@@ -1,0 +1,100 @@
+"""Where blocks and texts are split between pages."""
+
+from typing import Any
+
+import pytest
+
+from exports.pdf.flow import Block, Heading, Piece, Text
+from exports.pdf.fonts import typeface
+from exports.pdf.style import BODY_HEIGHT, BODY_WIDTH, Sheet
+
+SHEET = Sheet(typeface())
+LINE = SHEET.body.leading
+
+
+def text(count: int) -> Text:
+    """A text of ``count`` full lines."""
+    made = Text(_full_lines(count), SHEET.sized(SHEET.body, SHEET.body.size, after=0))
+    assert height_of(made) == count * LINE
+    return made
+
+
+def _full_lines(count: int) -> str:
+    return "漢" * int(BODY_WIDTH / SHEET.body.size) * count
+
+
+def heading() -> Heading:
+    return Heading("見出し", SHEET, 2, "key")
+
+
+def block(*contents: Text, whole_up_to: float = 0) -> Block:
+    return Block(contents, whole_up_to=whole_up_to)
+
+
+def height_of(piece: Piece) -> float:
+    return float(piece.wrapOn(None, BODY_WIDTH, 0)[1])
+
+
+def split(piece: Piece, height: float) -> list[Any]:
+    return list(piece.splitOn(None, BODY_WIDTH, height))
+
+
+def test_a_text_is_split_between_lines_and_loses_nothing() -> None:
+    whole = text(10)
+    first, rest = split(whole, 4.5 * LINE)
+    assert (height_of(first), height_of(rest)) == (4 * LINE, 6 * LINE)
+    assert first.plain + rest.plain == whole.plain
+
+
+def test_a_part_of_a_text_can_be_set_narrower() -> None:
+    words = "one two three four five six seven eight nine ten " * 20
+    first, rest = split(Text(words, SHEET.body), 3 * LINE)
+    first.wrap(BODY_WIDTH, 0)
+    rest.wrap(BODY_WIDTH / 3, 0)
+    shown = " ".join(
+        "".join(part.text for part in line) for piece in (first, rest) for line in piece._lines
+    )
+    assert shown.split() == words.split()
+
+
+@pytest.mark.parametrize(
+    ("lines", "room", "left_and_carried"), [(10, 1.5, None), (4, 3.5, (2, 2)), (3, 2.5, None)]
+)
+def test_no_single_line_is_left_or_carried_over(
+    lines: int, room: float, left_and_carried: tuple[int, int] | None
+) -> None:
+    parts = split(text(lines), room * LINE)
+    assert [height_of(part) / LINE for part in parts] == list(left_and_carried or ())
+
+
+def test_a_label_stays_with_the_first_part() -> None:
+    labelled = Text(_full_lines(8), SHEET.field, label="備考")
+    first, rest = split(labelled, 4 * SHEET.field.leading)
+    assert (first.label, rest.label) == ("備考", "")
+
+
+def test_a_heading_goes_to_the_next_page_with_what_it_heads() -> None:
+    together = block(heading(), text(10))
+    room = height_of(heading()) + heading().after
+    assert split(together, room + 1.5 * LINE) == []
+    assert len(split(together, room + 3.5 * LINE)) == 2
+
+
+def test_a_heading_in_the_middle_is_not_left_behind() -> None:
+    room = 10 * LINE + heading().before + height_of(heading()) + heading().after
+    first, rest = split(block(text(10), heading(), text(5)), room + 1.5 * LINE)
+    assert [type(piece) for piece in first.contents] == [Text]
+    assert [type(piece) for piece in rest.contents] == [Heading, Text]
+
+
+def test_a_small_block_moves_on_whole_and_a_high_one_is_split() -> None:
+    assert split(block(text(5), text(5), whole_up_to=10 * LINE), 7 * LINE) == []
+    first, rest = split(block(text(5), text(5), whole_up_to=9 * LINE), 7 * LINE)
+    assert (height_of(first), height_of(rest)) == (7 * LINE, 3 * LINE)
+
+
+def test_a_block_higher_than_a_page_fills_it() -> None:
+    many = block(heading(), text(200), whole_up_to=10_000)
+    first, rest = split(many, BODY_HEIGHT)
+    assert BODY_HEIGHT - 2 * LINE < height_of(first) <= BODY_HEIGHT
+    assert height_of(rest) > BODY_HEIGHT
