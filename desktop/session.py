@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from assessment.errors import AnswerRejectedError, UsageError
 from assessment.records import Assessment, AssessmentSummary, Edit, Municipality, Revision
 from checklists.schema import Tier
+from desktop.offer import Offer, offer_of
+from desktop.places import WorkspaceGoneError
 from desktop.tasks import Lane, Progress, Tasks
+from desktop.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from assessment.workspace import Workspace
@@ -34,19 +38,25 @@ class NewAssessment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Changed(msgspec.Struct, frozen=True, kw_only=True):
-    """What has changed: ``item_ids`` are the items touched, or ``None`` for a new assessment."""
+    """What has changed: ``item_ids`` are the items touched, or ``None`` for a new assessment.
+
+    ``reverted`` says that an undo or a redo did it, so that a page can show what it brought back.
+    """
 
     assessment: Assessment
     item_ids: frozenset[str] | None
     can_undo: bool
     can_redo: bool
+    reverted: bool = False
 
 
 class Session(QObject):
     """One open workspace and the assessment shown from it.
 
     ``saving`` is emitted when a change is on its way to disk, ``saved`` with the time when it is
-    there, ``failed`` when it is not (a ``UserFacingError`` or an unexpected exception).
+    there, ``failed`` when it is not (a ``UserFacingError`` or an unexpected exception). Edits
+    that the disk refused are kept (``unsaved`` counts their items) and tried again by ``retry``,
+    and as soon as another change has gone through.
     """
 
     changed = Signal(Changed)
@@ -61,6 +71,13 @@ class Session(QObject):
         self.by = by
         self._workspace: Workspace | None = None
         self._shown: Changed | None = None
+        self._unsaved = Unsaved()
+        self._writes_under_way = 0
+
+    @property
+    def unsaved(self) -> int:
+        """How many items have an edit that could not be written yet."""
+        return len(self._unsaved)
 
     @property
     def assessment(self) -> Assessment | None:
@@ -72,14 +89,24 @@ class Session(QObject):
         """What ``changed`` last said."""
         return self._shown
 
+    def move_to(self, path: Path) -> None:
+        """Use another place for the workspace, while no assessment is shown.
+
+        Raises:
+            RuntimeError: an assessment is shown.
+        """
+        if self._shown is not None:
+            raise RuntimeError("an assessment is shown")
+        self.path = path
+        self._run(lambda _: self._let_go(), lambda _: None)
+
     def create(self, plan: NewAssessment) -> None:
         """Make an assessment and show it."""
 
         def work(_: Progress) -> Changed:
-            from checklists.loading import builtin_checklists
-
-            chosen = [c for c in builtin_checklists() if c.id in plan.checklist_ids]
-            made = self._created().create_assessment(
+            workspace = self._created()
+            chosen = [c for c in workspace.checklists() if c.id in plan.checklist_ids]
+            made = workspace.create_assessment(
                 plan.place, plan.year, chosen, plan.tier, plan.reference_date, by=self.by
             )
             return self._read(made.info.name, None)
@@ -101,27 +128,59 @@ class Session(QObject):
 
         self._run(work, self._show)
 
+    def list_offer(self, then: Callable[[Offer], None]) -> None:
+        """Read which checklists a new assessment can have, and what they rest on."""
+
+        def work(_: Progress) -> Offer:
+            from checklists import loading
+
+            if self.path.exists():
+                offered = self._opened().checklists()
+            else:
+                offered = loading.builtin_checklists()
+            return offer_of(offered, loading.sources())
+
+        self._run(work, then)
+
     def open(self, name: str) -> None:
         """Show an assessment of the workspace."""
         self._run(lambda _: self._read(name, None), self._show)
 
-    def list_assessments(self, then: Callable[[tuple[AssessmentSummary, ...]], None]) -> None:
-        """Read what the workspace holds; an absent workspace holds nothing."""
+    def list_assessments(
+        self, then: Callable[[tuple[AssessmentSummary, ...]], None], *, must_exist: bool = False
+    ) -> None:
+        """Read what the workspace holds.
+
+        An absent workspace holds nothing; where it ``must_exist`` it is a failure
+        (``WorkspaceGoneError``).
+        """
 
         def work(_: Progress) -> tuple[AssessmentSummary, ...]:
-            return self._opened().assessments() if self.path.exists() else ()
+            if self.path.exists():
+                return self._opened().assessments()
+            if must_exist:
+                raise WorkspaceGoneError(self.path)
+            return ()
 
         self._run(work, then)
 
     def record(self, edits: Sequence[Edit]) -> None:
         """Record edits as one change; ``saved`` tells when they are on disk."""
-        name = self._name()
+        self._record(self._name(), tuple(edits))
 
-        def work(_: Progress) -> Changed | None:
-            change = self._opened().record(name, edits, by=self.by, via=VIA_WINDOW)
-            return self._read(name, change.item_ids()) if change else None
+    def retry(self) -> None:
+        """Try again to write what the disk has refused.
 
-        self._write(work)
+        While a later change is on its way this waits for that, so as not to overwrite it.
+        """
+        if self._writes_under_way:
+            return
+        for name, edits in self._unsaved.take().items():
+            self._record(name, edits)
+
+    def discard_unsaved(self) -> None:
+        """Give up what the disk has refused, at the person's word."""
+        self._unsaved.take()
 
     def undo(self) -> None:
         """Take back the last change."""
@@ -129,7 +188,7 @@ class Session(QObject):
 
         def work(_: Progress) -> Changed:
             change = self._opened().undo(name, by=self.by, via=VIA_WINDOW)
-            return self._read(name, change.item_ids())
+            return self._read(name, change.item_ids(), reverted=True)
 
         self._write(work)
 
@@ -139,7 +198,7 @@ class Session(QObject):
 
         def work(_: Progress) -> Changed:
             change = self._opened().redo(name, by=self.by, via=VIA_WINDOW)
-            return self._read(name, change.item_ids())
+            return self._read(name, change.item_ids(), reverted=True)
 
         self._write(work)
 
@@ -157,9 +216,15 @@ class Session(QObject):
     def close(self) -> None:
         """Wait until everything is on disk and let go of the file."""
         self.tasks.drain()
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None
+
+    def _shown_name(self) -> str | None:
+        return self._shown.assessment.info.name if self._shown else None
 
     def _name(self) -> str:
         if self._shown is None:
@@ -182,7 +247,9 @@ class Session(QObject):
             self._workspace = Workspace.create(self.path)
         return self._workspace
 
-    def _read(self, name: str, item_ids: Sequence[str] | None) -> Changed:
+    def _read(
+        self, name: str, item_ids: Sequence[str] | None, *, reverted: bool = False
+    ) -> Changed:
         workspace = self._opened()
         can_undo, can_redo = workspace.can_undo_and_redo(name)
         return Changed(
@@ -190,17 +257,46 @@ class Session(QObject):
             item_ids=None if item_ids is None else frozenset(item_ids),
             can_undo=can_undo,
             can_redo=can_redo,
+            reverted=reverted,
         )
 
-    def _write(self, work: Callable[[Progress], Changed | None]) -> None:
+    def _record(self, name: str, edits: tuple[Edit, ...]) -> None:
+        def work(_: Progress) -> Changed | None:
+            change = self._opened().record(name, edits, by=self.by, via=VIA_WINDOW)
+            return self._read(name, change.item_ids()) if change else None
+
+        def written() -> None:
+            self._unsaved.forget_older(name, edits)
+            self.retry()
+
+        def refused(error: Exception) -> None:
+            if not isinstance(error, UsageError | AnswerRejectedError):
+                self._unsaved.keep(name, edits)
+
+        self._write(work, written, refused)
+
+    def _write(
+        self,
+        work: Callable[[Progress], Changed | None],
+        written: Callable[[], None] = lambda: None,
+        refused: Callable[[Exception], None] = lambda _: None,
+    ) -> None:
+        self._writes_under_way += 1
         self.saving.emit()
 
         def done(state: Changed | None) -> None:
-            if state is not None:
+            self._writes_under_way -= 1
+            if state is not None and state.assessment.info.name == self._shown_name():
                 self._show(state)
+            written()
             self.saved.emit(dt.datetime.now().astimezone())
 
-        self._run(work, done)
+        def failed(error: Exception) -> None:
+            self._writes_under_way -= 1
+            refused(error)
+            self.failed.emit(error)
+
+        self.tasks.run(work, Lane.WORKSPACE, on_success=done, on_failure=failed)
 
     def _run(self, work: Callable[[Progress], _T], then: Callable[[_T], None]) -> None:
         self.tasks.run(work, Lane.WORKSPACE, on_success=then, on_failure=self.failed.emit)

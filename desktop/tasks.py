@@ -66,9 +66,10 @@ class Task(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, progress: Progress, parent: QObject) -> None:
+    def __init__(self, progress: Progress, lane: Lane, parent: QObject) -> None:
         super().__init__(parent)
         self.progress = progress
+        self.lane = lane
 
     def cancel(self) -> None:
         """Ask the task to stop; ``cancelled`` follows when it has."""
@@ -76,7 +77,12 @@ class Task(QObject):
 
 
 class Tasks(QObject):
-    """Runs tasks; ``drain`` waits for all of them, so that closing loses nothing."""
+    """Runs tasks; ``drain`` waits for all of them, so that closing loses nothing.
+
+    ``idle`` is emitted when the last task under way has ended and its callbacks have run.
+    """
+
+    idle = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +100,7 @@ class Tasks(QObject):
         on_failure: Callable[[Exception], None] | None = None,
     ) -> Task:
         """Start ``work``; the callbacks run on the UI thread."""
-        task = Task(Progress(), self)
+        task = Task(Progress(), lane, self)
         if on_success is not None:
             task.succeeded.connect(on_success)
         if on_failure is not None:
@@ -104,6 +110,17 @@ class Tasks(QObject):
         self._pools[lane].start(_Run(work, task))
         return task
 
+    @property
+    def busy(self) -> bool:
+        """Whether a task is under way."""
+        return bool(self._running)
+
+    def cancel_files(self) -> None:
+        """Ask all long work (files, PDF) to stop; what is on its way to the workspace goes on."""
+        for task in self._running:
+            if task.lane is Lane.FILES:
+                task.cancel()
+
     def drain(self, milliseconds: int = 30_000) -> bool:
         """Wait until every task has ended; ``False`` if some still run after the time."""
         return all(pool.waitForDone(milliseconds) for pool in self._pools.values())
@@ -111,6 +128,8 @@ class Tasks(QObject):
     def _let_go(self, task: Task) -> None:
         self._running.discard(task)
         task.deleteLater()
+        if not self._running:
+            self.idle.emit()
 
 
 class _Run(QRunnable):

@@ -1,0 +1,82 @@
+"""Every action and every key of the window, in one list: menu, F1 and tests read it."""
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from desktop.pages.table import PAGES
+from desktop.widgets.icons import icon
+
+UNDO = "undo"
+REDO = "redo"
+NEW = "new"
+SAMPLE = "sample"
+SHORTCUTS = "shortcuts"
+QUIT = "quit"
+
+
+class ActionInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """An action of the whole window: its name, words, keys (the first is shown) and drawing."""
+
+    key: str
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+
+
+class KeyInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """Keys that a page itself takes, and what they do there."""
+
+    keys: tuple[str, ...]
+    does: str
+
+
+ACTIONS = (
+    ActionInfo(key=UNDO, text="元に戻す", shortcuts=("Ctrl+Z",), icon="undo"),
+    ActionInfo(key=REDO, text="やり直す", shortcuts=("Ctrl+Y", "Ctrl+Shift+Z"), icon="redo"),
+    ActionInfo(key=NEW, text="新しい自己点検…", shortcuts=("Ctrl+N",), icon="plus"),
+    ActionInfo(key=SAMPLE, text="見本を開く"),
+    ActionInfo(key=SHORTCUTS, text="キー操作の一覧", shortcuts=("F1",), icon="keyboard"),
+    ActionInfo(key=QUIT, text="終了", shortcuts=("Ctrl+Q",)),
+)
+
+PAGE_ACTIONS = tuple(
+    ActionInfo(
+        key=page.key, text=f"{page.title}を開く", shortcuts=(f"Ctrl+{number}",), icon=page.icon
+    )
+    for number, page in enumerate(PAGES, start=1)
+)
+
+ANSWER_KEYS = (
+    KeyInfo(keys=("0", "1", "2", "3", "4"), does="レベル0〜4で答える"),
+    KeyInfo(keys=("N",), does="「該当なし」と答える"),
+    KeyInfo(keys=("U",), does="「わからない」と答える"),
+    KeyInfo(keys=("↑", "↓"), does="前・次の問いへ移る"),
+    KeyInfo(keys=("Ctrl+F",), does="問いを検索する"),
+)
+"""The keys of the page 回答 (ui.md)."""
+
+
+def make_actions(
+    window: QWidget, handlers: Mapping[str, Callable[[], object]]
+) -> dict[str, QAction]:
+    """The actions of ``window``; ``handlers`` says by key what each does.
+
+    Raises:
+        KeyError: an action has no handler.
+    """
+    made = {}
+    for info in ACTIONS + PAGE_ACTIONS:
+        action = QAction(info.text, window)
+        action.setShortcuts([QKeySequence(keys) for keys in info.shortcuts])
+        if info.icon:
+            action.setIcon(icon(info.icon))
+        if info.shortcuts:
+            action.setToolTip(f"{info.text}（{info.shortcuts[0]}）")
+        handler = handlers[info.key]
+        action.triggered.connect(lambda _checked=False, run=handler: run())
+        window.addAction(action)
+        made[info.key] = action
+    return made

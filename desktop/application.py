@@ -1,0 +1,80 @@
+"""Starts the window: the Qt application, its language and look, and what to do with surprises."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from assessment.locations import chosen_workspace, log_file
+from assessment.people import user_name
+from desktop import theme
+from desktop.main_window import TITLE, MainWindow
+from desktop.messages import Messages
+from desktop.session import Session
+from desktop.tasks import Tasks
+
+_log = logging.getLogger(__name__)
+
+
+def run(workspace: Path, open_name: str | None = None, argv: Sequence[str] = ()) -> int:
+    """Show the window on ``workspace`` until it is closed.
+
+    ``open_name`` is the assessment to open; without it the one changed last is. Returns the
+    exit code for the system.
+    """
+    app = QApplication([TITLE, *argv])
+    speak_japanese(app)
+    theme.follow_system(app)
+    messages = Messages(_write_log(log_file()))
+    _catch_surprises(messages)
+    session = Session(workspace, Tasks(), by=user_name())
+    window = MainWindow(session, messages, open_name, must_exist=workspace == chosen_workspace())
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        sys.excepthook = sys.__excepthook__
+
+
+def speak_japanese(app: QApplication) -> None:
+    """Have Qt's own dialogs, dates and buttons in Japanese, whatever the system's language."""
+    QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_ja", folder):
+        app.installTranslator(translator)
+    else:
+        _log.warning("Qt's Japanese translation is missing in %s", folder)
+
+
+def _write_log(path: Path) -> Path | None:
+    """Write warnings and errors to the log file; ``None`` where it cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setLevel(logging.WARNING)
+    logging.getLogger().addHandler(handler)
+    return path
+
+
+def _catch_surprises(messages: Messages) -> None:
+    """An exception that nobody expected is logged and told calmly; the window works on."""
+
+    def caught(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        _log.error("unexpected error", exc_info=(kind, error, trace))
+        messages.error(error)
+
+    sys.excepthook = caught

@@ -1,0 +1,270 @@
+"""The dialog that begins an assessment: which body, which year, which questions, kept where."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assessment import fiscal_years
+from assessment.locations import choose_workspace
+from assessment.records import AssessmentSummary, Municipality
+from desktop.messages import Messages, Way
+from desktop.offer import Offer
+from desktop.pages import table
+from desktop.place_choice import PlaceChoice
+from desktop.scope_choice import ScopeChoice
+from desktop.session import NewAssessment, Session
+from desktop.widgets.banner import Banner
+from desktop.widgets.buttons import button, primary
+from desktop.widgets.focus_ring import FocusRing
+from desktop.widgets.municipality_search import MunicipalitySearch
+from desktop.widgets.texts import heading, line, note, page_title, paragraph_markup, soft
+
+_USUAL = (820, 720)
+_YEARS_BACK, _YEARS_AHEAD = 2, 1
+
+
+class FirstStart(QDialog):
+    """Makes an assessment (or opens the sample) through the session, then closes.
+
+    It stays open, with the reason in its banner, where that fails.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        messages: Messages,
+        existing: Sequence[AssessmentSummary],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._messages = messages
+        self._existing = {summary.info.name for summary in existing}
+        self.next_page = table.HOME
+        """The page to show when the dialog has done its work: a new assessment is answered."""
+        self._making = False
+        self._moved = False
+        self.setWindowTitle("自己点検をはじめる")
+        self.banner = Banner()
+        self.search = MunicipalitySearch()
+        self.year = _year_box()
+        self.day = _day_box()
+        self.scope = ScopeChoice()
+        self.place = PlaceChoice(session.path, fixed=session.assessment is not None)
+        self.nature = note()
+        self.hint = soft("")
+        self.begin = primary("はじめる", self._begin)
+        self.sample = button("見本を開く", self._open_sample)
+        self.later = button("閉じる", self.reject, "quiet")
+        self._form = QWidget()
+        self._arrange()
+        self._connect()
+        self._refresh()
+        self._ring = FocusRing(self)
+        self.search.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter begins as soon as that is possible, wherever the focus is."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.begin.isEnabled():
+                self._begin()
+            return
+        super().keyPressEvent(event)
+
+    def _begin(self) -> None:
+        name = self._chosen_name()
+        place = self.search.choice
+        if name is None or place is None:
+            return
+        self._start_making()
+        if name in self._existing:
+            self._session.open(name)
+            return
+        self.next_page = table.ANSWERS
+        day = self.day.date()
+        self._session.create(
+            NewAssessment(
+                place=place,
+                year=self.year.currentData(),
+                checklist_ids=self.scope.chosen(),
+                tier=self.scope.tier(),
+                reference_date=dt.date(day.year(), day.month(), day.day()),
+            )
+        )
+
+    def _open_sample(self) -> None:
+        self._start_making()
+        self._session.create_sample()
+
+    def _open_latest(self, summaries: Sequence[AssessmentSummary]) -> None:
+        latest = max(summaries, key=lambda summary: summary.updated_at)
+        self._start_making()
+        self._session.open(latest.info.name)
+
+    def _move(self, path: Path) -> None:
+        self._moved = True
+        self._session.move_to(path)
+        self._session.list_offer(self._show_offer)
+        self._session.list_assessments(self._found_there)
+
+    def _found_there(self, summaries: Sequence[AssessmentSummary]) -> None:
+        self._existing = {summary.info.name for summary in summaries}
+        self._refresh()
+        if summaries:
+            self._messages.warning(
+                f"この保存場所には自己点検が{len(summaries)}件あります。",
+                "続きから使うときは、それを開いてください。新しく作ると、同じファイルに加わります。",
+                Way(label="ある自己点検を開く", run=lambda: self._open_latest(summaries)),
+            )
+
+    def _start_making(self) -> None:
+        self._making = True
+        self.next_page = table.HOME
+        self.banner.put_away()
+        self._refresh()
+
+    def _done(self) -> None:
+        if not self._making:
+            return
+        if self._moved:
+            choose_workspace(self._session.path)
+        self.accept()
+
+    def _failed(self) -> None:
+        self._making = False
+        self._refresh()
+
+    def _show_offer(self, offer: Offer) -> None:
+        self.nature.setText(paragraph_markup(offer.nature))
+        self.scope.set_offer(offer)
+
+    def _chosen_name(self) -> str | None:
+        place: Municipality | None = self.search.choice
+        return None if place is None else f"{place.code}-{self.year.currentData()}"
+
+    def _refresh(self) -> None:
+        """Say what is missing, or let the person begin."""
+        name = self._chosen_name()
+        known = name in self._existing
+        missing = self._missing(name)
+        self.begin.setText("続きを開く" if known else "はじめる")
+        self.begin.setEnabled(not missing)
+        self.hint.setText(
+            missing or ("この年度の自己点検はすでにあります。続きを開きます。" if known else "")
+        )
+        self._form.setEnabled(not self._making)
+        self.sample.setEnabled(not self._making)
+
+    def _missing(self, name: str | None) -> str:
+        if self._making:
+            return "準備しています…"
+        if name is None:
+            return "市区町村を選んでください。"
+        if not self.scope.ready:
+            return "チェックリストを読み込んでいます…"
+        return "" if self.scope.chosen() else "チェックリストを1つ以上選んでください。"
+
+    def _connect(self) -> None:
+        self.search.chosen.connect(self._refresh)
+        self.year.currentIndexChanged.connect(self._refresh)
+        self.scope.changed.connect(self._refresh)
+        self.place.moved.connect(self._move)
+        self._session.changed.connect(self._done)
+        self._session.failed.connect(self._failed)
+        self._session.list_offer(self._show_offer)
+
+    def _arrange(self) -> None:
+        when = QGridLayout()
+        when.setVerticalSpacing(8)
+        when.setColumnStretch(1, 1)
+        for row, (name, box) in enumerate((("年度", self.year), ("基準日", self.day))):
+            label = QLabel(name)
+            label.setBuddy(box)
+            when.addWidget(label, row, 0)
+            when.addWidget(box, row, 1)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(heading("いつの状況か"))
+        right.addLayout(when)
+        right.addWidget(
+            note("基準日の時点での状況を答えます。期限までの残りもこの日から数えます。")
+        )
+        right.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(heading("市区町村"))
+        left.addWidget(self.search)
+        top = QHBoxLayout()
+        top.setSpacing(24)
+        top.addLayout(left, 1)
+        top.addLayout(right, 1)
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(24, 8, 24, 12)
+        form.setSpacing(12)
+        form.addLayout(top)
+        for part in (line(), self.scope, line(), self.place, line(), self.nature):
+            form.addWidget(part)
+        form.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._form.setObjectName("content")
+        scroll.setWidget(self._form)
+        self._stack_up(scroll)
+
+    def _stack_up(self, scroll: QScrollArea) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 16, 24, 8)
+        head.setSpacing(8)
+        head.addWidget(page_title("自己点検をはじめる"))
+        head.addWidget(self.banner)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 16)
+        foot.setSpacing(12)
+        foot.addWidget(self.sample)
+        foot.addWidget(self.hint, 1)
+        foot.addWidget(self.later)
+        foot.addWidget(self.begin)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(scroll, 1)
+        column.addWidget(line())
+        column.addLayout(foot)
+        screen = self.screen().availableSize()
+        self.resize(min(_USUAL[0], screen.width() - 32), min(_USUAL[1], screen.height() - 48))
+
+
+def _year_box() -> QComboBox:
+    this = fiscal_years.fiscal_year(dt.date.today())
+    box = QComboBox()
+    box.setAccessibleName("年度")
+    for year in range(this - _YEARS_BACK, this + _YEARS_AHEAD + 1):
+        box.addItem(fiscal_years.in_both_calendars(year), year)
+    box.setCurrentIndex(_YEARS_BACK)
+    return box
+
+
+def _day_box() -> QDateEdit:
+    today = dt.date.today()
+    box = QDateEdit(QDate(today.year, today.month, today.day))
+    box.setAccessibleName("基準日")
+    box.setCalendarPopup(True)
+    box.setDisplayFormat("yyyy年M月d日")
+    return box

@@ -1,0 +1,326 @@
+"""The window: navigation, banner, pages and status line, and how it opens and closes."""
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assessment.locations import choose_workspace
+from assessment.records import AssessmentSummary
+from desktop import actions as known
+from desktop.messages import Message, Messages, Way
+from desktop.navigation import Navigation
+from desktop.pages import table
+from desktop.pages.page import Page
+from desktop.session import Changed, Session
+from desktop.status_line import StatusLine
+from desktop.welcome import Welcome
+from desktop.widgets.banner import Banner
+from desktop.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from desktop.first_start import FirstStart
+
+TITLE = "自治体DXセルフチェック"
+_NARROW_BELOW = 1100
+_SMALLEST = (760, 440)
+_USUAL = (1200, 720)
+
+
+class MainWindow(QMainWindow):
+    """Shows one assessment of a workspace; it is the pages' ``Navigator``.
+
+    Nothing is read before the first paint. After it the window opens ``open_name``, or the
+    assessment that was changed last, or asks with the first-start dialog. With ``must_exist`` an
+    absent workspace is trouble, and no invitation to begin anew.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        messages: Messages,
+        open_name: str | None = None,
+        *,
+        must_exist: bool = False,
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._messages = messages
+        self._open_name = open_name
+        self._must_exist = must_exist
+        self._summaries: tuple[AssessmentSummary, ...] = ()
+        self._pages: dict[str, Page] = {}
+        self._page: str | None = None
+        self._next_page = table.HOME
+        self._shown_name: str | None = None
+        self._started = False
+        self._closing = False
+        self._told_unsaved = False
+        self._dialog: FirstStart | None = None
+        self.known_actions = known.make_actions(self, self._handlers())
+        self.navigation = Navigation(self.known_actions)
+        self.banner = Banner(beside=16, above=8)
+        self.welcome = Welcome(
+            self.ask_for_new, self._open_sample, self.start, self._choose_workspace_file
+        )
+        self.status = StatusLine(session)
+        self._stack = QStackedWidget()
+        self._arrange()
+        self._connect()
+        self._ring = FocusRing(self)
+
+    @property
+    def messages(self) -> Messages:
+        """The one door to the person (``Navigator``)."""
+        return self._messages
+
+    @property
+    def current_page(self) -> str | None:
+        """The key of the page that is shown; ``None`` before an assessment is open."""
+        return self._page
+
+    def page(self, key: str) -> Page:
+        """The page of this key, built on its first use."""
+        if key not in self._pages:
+            info = next(page for page in table.PAGES if page.key == key)
+            made = info.make(self._session, self)
+            made.setAccessibleName(info.title)
+            self._stack.addWidget(made)
+            self._pages[key] = made
+        return self._pages[key]
+
+    def go(self, key: str, item_id: str | None = None) -> None:
+        """Show a page, at an item where one is given (``Navigator``)."""
+        if self._session.assessment is None:
+            return
+        if self._page != key:
+            self._leave_page()
+        page = self.page(key)
+        self._page = key
+        self._stack.setCurrentWidget(page)
+        self.navigation.show_page(key)
+        page.shown()
+        if item_id is not None:
+            page.open_item(item_id)
+        first = page.first_focus()
+        if first is not None:
+            first.setFocus()
+
+    def start(self) -> None:
+        """Read what the workspace holds and show it, or ask what to begin with."""
+        self.welcome.wait()
+        self._session.list_assessments(self._begin, must_exist=self._must_exist)
+
+    def ask_for_new(self) -> None:
+        """Open the dialog that makes a new assessment."""
+        from desktop.first_start import FirstStart
+
+        if self._dialog is not None:
+            return
+        self._leave_page()
+        dialog = FirstStart(self._session, self._messages, self._summaries, self)
+        self._dialog = dialog
+        dialog.finished.connect(self._asked)
+        dialog.open()
+
+    def event(self, event: QEvent) -> bool:
+        """Look for changes made elsewhere whenever the window comes to the front."""
+        if event.type() == QEvent.Type.WindowActivate and self._dialog is None:
+            self._session.reload()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Start reading when the first picture of the window stands."""
+        super().paintEvent(event)
+        if not self._started:
+            self._started = True
+            QTimer.singleShot(0, self, self.start)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the pages more of a small screen."""
+        super().resizeEvent(event)
+        self.navigation.set_narrow(narrow=self.width() < _NARROW_BELOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only when everything is on disk; say so while it is not."""
+        if not self._closing:
+            self._leave_page()
+            self._session.tasks.cancel_files()
+            self._session.retry()
+        if self._session.tasks.busy:
+            self._closing = True
+            self._stack.setEnabled(False)
+            self.status.tell_closing()
+            event.ignore()
+        elif self._session.unsaved:
+            self._stay()
+            self._tell_unsaved()
+            event.ignore()
+        else:
+            self._session.close()
+            event.accept()
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        handlers: dict[str, Callable[[], object]] = {
+            known.UNDO: self._undo,
+            known.REDO: self._redo,
+            known.NEW: self.ask_for_new,
+            known.SAMPLE: self._open_sample,
+            known.SHORTCUTS: self._list_shortcuts,
+            known.QUIT: self.close,
+        }
+        for info in table.PAGES:
+            handlers[info.key] = functools.partial(self.go, info.key)
+        return handlers
+
+    def _arrange(self) -> None:
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_USUAL)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(0)
+        side.addWidget(self.banner)
+        side.addWidget(self._stack, 1)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(side, 1)
+        self.setCentralWidget(centre)
+        self.setStatusBar(self.status)
+        self._stack.addWidget(self.welcome)
+        for key in (known.UNDO, known.REDO, *(info.key for info in table.PAGES)):
+            self.known_actions[key].setEnabled(False)
+
+    def _connect(self) -> None:
+        self.navigation.page_chosen.connect(self.go)
+        self.navigation.assessment_chosen.connect(self._switch)
+        self._messages.shown.connect(self._tell)
+        self._session.failed.connect(self._failed)
+        self._session.changed.connect(self._changed)
+        self._session.saved.connect(self._saved)
+        self._session.tasks.idle.connect(self._idle)
+
+    def _begin(self, summaries: tuple[AssessmentSummary, ...]) -> None:
+        self._summaries = summaries
+        if self._open_name is not None:
+            self._session.open(self._open_name)
+        elif summaries:
+            latest = max(summaries, key=lambda summary: summary.updated_at)
+            self._session.open(latest.info.name)
+        else:
+            self.welcome.invite()
+            self.ask_for_new()
+
+    def _asked(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        self._dialog = None
+
+    def _switch(self, name: str) -> None:
+        self._leave_page()
+        self._next_page = self._page or table.HOME
+        self._session.open(name)
+
+    def _open_sample(self) -> None:
+        self._leave_page()
+        self._next_page = table.HOME
+        self._session.create_sample()
+
+    def _choose_workspace_file(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "保存ファイルを選ぶ", str(self._session.path.parent), "保存ファイル (*.sqlite)"
+        )
+        if chosen:
+            self._session.move_to(Path(chosen))
+            choose_workspace(Path(chosen))
+            self.banner.put_away()
+            self.start()
+
+    def _list_shortcuts(self) -> None:
+        from desktop.shortcuts_window import ShortcutsWindow
+
+        ShortcutsWindow(self).show()
+
+    def _leave_page(self) -> None:
+        if self._page is not None:
+            self._pages[self._page].leave()
+
+    def _undo(self) -> None:
+        self._leave_page()
+        self._session.undo()
+
+    def _redo(self) -> None:
+        self._leave_page()
+        self._session.redo()
+
+    def _changed(self, state: Changed) -> None:
+        self.known_actions[known.UNDO].setEnabled(state.can_undo)
+        self.known_actions[known.REDO].setEnabled(state.can_redo)
+        info = state.assessment.info
+        if info.name == self._shown_name:
+            return
+        self._shown_name = info.name
+        self.setWindowTitle(f"{info.municipality.name} {info.year}年度 － {TITLE}")
+        for page in table.PAGES:
+            self.known_actions[page.key].setEnabled(True)
+        self.navigation.show_assessments(info, self._summaries)
+        self._session.list_assessments(self._list)
+        # The pages that are built hear of the new assessment by the same signal; go to one after.
+        key = self._dialog.next_page if self._dialog is not None else self._next_page
+        QTimer.singleShot(0, self, lambda: self.go(key))
+
+    def _list(self, summaries: tuple[AssessmentSummary, ...]) -> None:
+        self._summaries = summaries
+        if self._session.assessment is not None:
+            self.navigation.show_assessments(self._session.assessment.info, summaries)
+
+    def _tell(self, message: Message) -> None:
+        here = self._dialog.banner if self._dialog is not None else self.banner
+        here.tell(message)
+
+    def _failed(self, error: Exception) -> None:
+        self._told_unsaved = bool(self._session.unsaved)
+        retry = (Way(label="もう一度保存する", run=self._session.retry),)
+        self._messages.error(error, *(retry if self._session.unsaved else ()))
+        if self._session.assessment is None and self._dialog is None:
+            self.welcome.tell_trouble()
+
+    def _saved(self) -> None:
+        if self._told_unsaved and not self._session.unsaved:
+            self.banner.put_away()
+            self._told_unsaved = False
+
+    def _tell_unsaved(self) -> None:
+        self._told_unsaved = True
+        self._messages.warning(
+            f"{self._session.unsaved}問の回答をまだ保存できていません。",
+            "保存場所につながっているか確かめて、もう一度保存してください。",
+            Way(label="もう一度保存する", run=self._session.retry),
+            Way(label="保存せずに閉じる", run=self._close_without_saving),
+        )
+
+    def _close_without_saving(self) -> None:
+        self._session.discard_unsaved()
+        self.close()
+
+    def _stay(self) -> None:
+        self._closing = False
+        self._stack.setEnabled(True)
+
+    def _idle(self) -> None:
+        if self._closing:
+            QTimer.singleShot(0, self, self.close)

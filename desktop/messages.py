@@ -1,0 +1,76 @@
+"""The one door to the person: whatever goes wrong or is done is told here, the window shows it.
+
+Pages call ``error``, ``warning`` or ``done``; they never open a message box. Tests read ``shown``.
+"""
+
+import enum
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from checklists.errors import UserFacingError
+
+
+class Kind(enum.Enum):
+    """What sort of message it is."""
+
+    ERROR = "エラー"
+    WARNING = "注意"
+    DONE = "完了"
+
+
+class Way(msgspec.Struct, frozen=True, kw_only=True):
+    """A button beside a message: what it says and does."""
+
+    label: str
+    run: Callable[[], object]
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """What happened and what is safe (``text``), what to do next (``remedy``), and ways there."""
+
+    kind: Kind
+    text: str
+    remedy: str = ""
+    ways: tuple[Way, ...] = ()
+
+
+class Messages(QObject):
+    """Where all parts of the window report; ``shown`` is emitted for each message."""
+
+    shown = Signal(Message)
+
+    def __init__(self, log_file: Path | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.log_file = log_file
+
+    def error(self, error: BaseException, *ways: Way) -> None:
+        """Tell of an error: its own words, or for one that is our fault where the log lies."""
+        if isinstance(error, UserFacingError):
+            message = Message(kind=Kind.ERROR, text=error.message, remedy=error.remedy, ways=ways)
+        else:
+            message = Message(
+                kind=Kind.ERROR,
+                text="予期しない誤りが起きました。保存済みと表示された内容は残っています。",
+                remedy=self._where_logged(error),
+                ways=ways,
+            )
+        self.shown.emit(message)
+
+    def warning(self, text: str, remedy: str = "", *ways: Way) -> None:
+        """Tell of something to watch out for."""
+        self.shown.emit(Message(kind=Kind.WARNING, text=text, remedy=remedy, ways=ways))
+
+    def done(self, text: str, remedy: str = "", *ways: Way) -> None:
+        """Tell that something worth saying has been done, such as where a file lies."""
+        self.shown.emit(Message(kind=Kind.DONE, text=text, remedy=remedy, ways=ways))
+
+    def _where_logged(self, error: BaseException) -> str:
+        if self.log_file is None:
+            return (
+                "記録ファイルも書けませんでした。この表示を控えて、導入した担当者に伝えてください"
+                f"（{type(error).__name__}：{error}）。"
+            )
+        return f"くわしい内容を {self.log_file} に書きました。導入した担当者に渡してください。"

@@ -1,0 +1,1 @@
+"""Qt item models over plain records, and the small states that pages share."""

@@ -1,0 +1,134 @@
+"""The list of areas, themes and items at the left of the answers page, as a Qt model."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+import msgspec
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from assessment.records import UNANSWERED, Answer, Assessment, Response
+from desktop.widgets.level_chip import answer_in_words
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = int(Qt.ItemDataRole.UserRole)
+"""The role under which a row gives its ``Row``."""
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the list: the name of an area or theme with its progress, or an item.
+
+    ``decided`` of ``asked`` items are answered, 該当なし being an answer here; ``review`` marks an
+    answer that is to be looked at afresh.
+    """
+
+    kind: Literal["area", "theme", "item"]
+    text: str
+    item_id: str = ""
+    answer: Answer = UNANSWERED
+    review: bool = False
+    decided: int = 0
+    asked: int = 0
+
+    @property
+    def progress(self) -> str:
+        """Such as ``3/5``; with ``済`` where nothing is left, so that it is not by colour."""
+        done = "済 " if self.asked and self.decided == self.asked else ""
+        return f"{done}{self.decided}/{self.asked}"
+
+
+def rows_of(assessment: Assessment, shown: Iterable[Response]) -> tuple[Row, ...]:
+    """The lines for the responses ``shown``; progress is that of the whole area and theme."""
+    visible: dict[str, list[Response]] = {}
+    for response in shown:
+        visible.setdefault(response.item.theme_id, []).append(response)
+    rows: list[Row] = []
+    for checklist in assessment.checklists:
+        themes = [theme for theme in checklist.theme if theme.id in visible]
+        if themes:
+            everything = assessment.of_checklist(checklist.id)
+            rows.append(_heading("area", checklist.title, everything))
+        for theme in themes:
+            rows.append(_heading("theme", theme.title, assessment.of_theme(theme.id)))
+            rows.extend(_item(response) for response in visible[theme.id])
+    return tuple(rows)
+
+
+def _heading(kind: Literal["area", "theme"], text: str, group: Sequence[Response]) -> Row:
+    decided = sum(response.answer.state != "unanswered" for response in group)
+    return Row(kind=kind, text=text, decided=decided, asked=len(group))
+
+
+def _item(response: Response) -> Row:
+    item = response.item
+    return Row(
+        kind="item",
+        text=item.title,
+        item_id=item.id,
+        answer=response.answer,
+        review=bool(response.entry.review),
+    )
+
+
+class ItemListModel(QAbstractListModel):
+    """The rows; only items can be chosen."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+        self._places: Mapping[str, int] = {}
+
+    def show(self, rows: tuple[Row, ...]) -> None:
+        """Show these rows; where only their state differs, the selection and scroll stay."""
+        if [_identity(row) for row in rows] == [_identity(row) for row in self._rows]:
+            before, self._rows = self._rows, rows
+            for place, (was, now) in enumerate(zip(before, rows, strict=True)):
+                if was != now:
+                    self.dataChanged.emit(self.index(place), self.index(place))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self._places = {row.item_id: n for n, row in enumerate(rows) if row.kind == "item"}
+        self.endResetModel()
+
+    def item_ids(self) -> tuple[str, ...]:
+        """The items shown, from top to bottom."""
+        return tuple(self._places)
+
+    def index_of(self, item_id: str) -> QModelIndex:
+        """Where an item stands; an invalid index where it is not shown."""
+        place = self._places.get(item_id)
+        return QModelIndex() if place is None else self.index(place)
+
+    def item_at(self, index: Index) -> str:
+        """The item in a row; empty for a heading."""
+        return self._rows[index.row()].item_id if index.isValid() else ""
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """See Qt."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """See Qt; headings are read but never chosen."""
+        if not self.item_at(index):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """See Qt."""
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{row.item_id} {row.text}".strip()
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            if row.kind == "item":
+                review = " 要確認" if row.review else ""
+                return f"{row.item_id} {row.text} {answer_in_words(row.answer)}{review}"
+            return f"{row.text} {row.asked}問中{row.decided}問 回答済み"
+        return None
+
+
+def _identity(row: Row) -> tuple[str, str, str]:
+    return row.kind, row.text, row.item_id

@@ -1,0 +1,140 @@
+"""The left side of the window: whose assessment it is, and the way to each page."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assessment import fiscal_years
+from assessment.records import AssessmentInfo, AssessmentSummary
+from desktop import actions as known
+from desktop.pages.table import PAGES
+from desktop.theme import set_role
+from desktop.widgets.icons import SIDE, icon
+
+_WIDE, _NARROW = 176, 112
+
+
+class Navigation(QWidget):
+    """Emits ``page_chosen`` with a key and ``assessment_chosen`` with a name."""
+
+    page_chosen = Signal(str)
+    assessment_chosen = Signal(str)
+
+    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("navigation")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._actions = actions
+        self.place = QLabel("自治体DX\nセルフチェック")
+        self.place.setObjectName("place")
+        self.place.setWordWrap(True)
+        self.switcher = QPushButton("自己点検 ▾")
+        self.switcher.setAccessibleName("自己点検の切り替え")
+        self.menu = QMenu(self)
+        self.switcher.clicked.connect(self._open_menu)
+        self.pages = {page.key: self._page_button(page.key) for page in PAGES}
+        self._group = QButtonGroup(self)
+        for choice in self.pages.values():
+            self._group.addButton(choice)
+        self._tools = [self._tool(key) for key in (known.UNDO, known.REDO, known.SHORTCUTS)]
+        self._arrange()
+        self.set_narrow(narrow=False)
+        self.show_assessments(None, ())
+
+    def show_assessments(
+        self, shown: AssessmentInfo | None, summaries: Sequence[AssessmentSummary]
+    ) -> None:
+        """Say which assessment is shown, and list those that it can be changed for."""
+        if shown is not None:
+            self.place.setText(shown.municipality.name)
+            self.place.setToolTip(f"{shown.municipality.prefecture}{shown.municipality.name}")
+            self.switcher.setText(f"{fiscal_years.in_words(shown.year)} ▾")
+        for choice in self.pages.values():
+            choice.setEnabled(shown is not None)
+        menu = self.menu
+        menu.clear()
+        for summary in summaries:
+            info = summary.info
+            entry = menu.addAction(
+                f"{info.municipality.name}　{fiscal_years.in_both_calendars(info.year)}"
+            )
+            entry.setCheckable(True)
+            entry.setChecked(shown is not None and info.name == shown.name)
+            entry.triggered.connect(
+                lambda _checked=False, name=info.name: self.assessment_chosen.emit(name)
+            )
+        menu.addSeparator()
+        for key in (known.NEW, known.SAMPLE):
+            menu.addAction(self._actions[key])
+        menu.addSeparator()
+        menu.addAction(self._actions[known.QUIT])
+
+    def show_page(self, key: str) -> None:
+        """Mark the page that is shown."""
+        self.pages[key].setChecked(True)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Take less room: the words stand below the drawings."""
+        self.setFixedWidth(_NARROW if narrow else _WIDE)
+        style = (
+            Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+            if narrow
+            else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        for info in PAGES:
+            choice = self.pages[info.key]
+            choice.setText(info.title if narrow else f" {info.title}")
+            choice.setToolButtonStyle(style)
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self.switcher.mapToGlobal(self.switcher.rect().bottomLeft()))
+
+    def _page_button(self, key: str) -> QToolButton:
+        info = next(page for page in PAGES if page.key == key)
+        choice = QToolButton()
+        choice.setAccessibleName(info.title)
+        choice.setIcon(icon(info.icon))
+        choice.setIconSize(QSize(SIDE, SIDE))
+        choice.setCheckable(True)
+        choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        choice.setToolTip(self._actions[key].toolTip())
+        choice.clicked.connect(lambda _checked=False: self.page_chosen.emit(key))
+        return choice
+
+    def _tool(self, key: str) -> QToolButton:
+        tool = QToolButton()
+        tool.setDefaultAction(self._actions[key])
+        tool.setAccessibleName(self._actions[key].text())
+        set_role(tool, "tool")
+        tool.setIconSize(QSize(SIDE, SIDE))
+        tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return tool
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 16, 8, 8)
+        column.setSpacing(4)
+        column.addWidget(self.place)
+        column.addWidget(self.switcher)
+        column.addSpacing(12)
+        for choice in self.pages.values():
+            column.addWidget(choice)
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for tool in self._tools:
+            row.addWidget(tool)
+        row.addStretch(1)
+        column.addLayout(row)

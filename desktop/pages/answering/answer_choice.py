@@ -1,0 +1,84 @@
+"""The seven answers of an item: five level cards, わからない, and 該当なし with its reason."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from assessment.records import NA_REASONS, UNANSWERED, UNKNOWN, Answer, level, not_applicable
+from checklists.schema import LEVELS, Item
+from desktop.pages.answering.level_card import LevelCard
+from desktop.pages.answering.na_reason import NaReason
+from desktop.widgets.buttons import link
+
+_ANY_NA = not_applicable(NA_REASONS[0])
+
+
+class AnswerChoice(QWidget):
+    """Shows an answer and asks for another; ``chosen`` carries what the person wants.
+
+    ``typed`` carries 該当なし with words that are still being typed; ``reason_asked`` says that
+    the question for the reason has just appeared.
+    """
+
+    chosen = Signal(Answer)
+    typed = Signal(Answer)
+    reason_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.levels = [LevelCard(level(number), "") for number in LEVELS]
+        self.unknown = LevelCard(UNKNOWN, "わからない（U）")
+        self.unknown.setToolTip("聞いたけれど、だれにもわからなかったときに選びます。")
+        self.na = LevelCard(_ANY_NA, "該当なし（N）")
+        self.na.setToolTip("この町には当てはまらないときに選びます。理由が必要です。")
+        self.reason = NaReason()
+        self.clear = link("回答を消して未回答に戻す", lambda: self.chosen.emit(UNANSWERED))
+        self._item_id = ""
+        self._answer = UNANSWERED
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for card in self.levels:
+            column.addWidget(card)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.unknown)
+        row.addWidget(self.na)
+        column.addLayout(row)
+        column.addWidget(self.reason)
+        column.addWidget(self.clear)
+        for card in (*self.levels, self.unknown):
+            card.clicked.connect(lambda _, answer=card.answer: self.chosen.emit(answer))
+        self.na.clicked.connect(self.ask_reason)
+        self.reason.reasoned.connect(lambda why: self.chosen.emit(not_applicable(why)))
+        self.reason.typed.connect(lambda why: self.typed.emit(not_applicable(why)))
+
+    def show_item(self, item: Item, answer: Answer, aim: int) -> None:
+        """Show the answers that ``item`` takes, ``answer`` being chosen and ``aim`` the target.
+
+        A reason that is being asked for stays asked while item and answer are the same.
+        """
+        same = item.id == self._item_id and answer == self._answer
+        self._item_id, self._answer = item.id, answer
+        for number, card in enumerate(self.levels):
+            card.show_words(item.labels[number], item.levels[number])
+            card.setVisible(number in item.selectable_levels())
+            card.set_aim(number == aim)
+        for card in (*self.levels, self.unknown):
+            card.setChecked(card.answer == answer)
+        self.na.setChecked(answer.state == "na")
+        self.clear.setVisible(answer.state != "unanswered")
+        if not same:
+            self.reason.show_reason(answer.reason, self._standing())
+            self.reason.setVisible(answer.state == "na")
+
+    def ask_reason(self) -> None:
+        """Ask why it does not apply; an answer that stands is kept until there is a reason."""
+        self.reason.setVisible(True)
+        checked = [choice for choice in self.reason.choices if choice.isChecked()]
+        (checked or self.reason.choices)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reason_asked.emit()
+
+    def _standing(self) -> str:
+        if self._answer.level is not None:
+            return f"{self._answer.level} {self.levels[self._answer.level].label}"
+        return "わからない" if self._answer.state == "unknown" else "未回答"

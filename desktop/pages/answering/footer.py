@@ -1,0 +1,61 @@
+"""The line under the question: when it was recorded, and where to go next."""
+
+import datetime as dt
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from assessment.records import Response
+from desktop.theme import set_role
+from desktop.widgets.buttons import button, primary
+from desktop.widgets.texts import soft
+
+
+class Footer(QObject):
+    """Steps between items; ``ahead`` goes on to what is unanswered, or to what comes after."""
+
+    back = Signal()
+    on = Signal()
+    ahead = Signal()
+
+    def __init__(self, row: QHBoxLayout) -> None:
+        super().__init__()
+        self.previous = button("前の項目", self.back.emit)
+        self.previous.setToolTip("前の項目へ（↑）")
+        self.next = button("次の項目", self.on.emit)
+        self.next.setToolTip("次の項目へ（↓）")
+        self.unanswered = primary("", self.ahead.emit)
+        self.recorded = soft("")
+        row.addWidget(self.previous)
+        row.addWidget(self.next)
+        row.addWidget(self.recorded, 1)
+        row.addWidget(self.unanswered)
+
+    def say_left(self, left: int) -> None:
+        """Say how many items are unanswered; with none left, the gaps come next."""
+        self.unanswered.setText("次の未回答へ" if left else "課題を見る")
+        self.unanswered.setToolTip(
+            f"未回答の項目があと{left}問あります（Enter・→）" if left else "すべて回答しました"
+        )
+
+    def say_recorded(self, response: Response) -> None:
+        """Say when and by whom the item was recorded last."""
+        if response.at is None:
+            self._say("")
+        else:
+            by = f"（{response.by}）" if response.by else ""
+            self._say(f"記録 {_when(response.at)}{by}")
+
+    def say_unsaved(self) -> None:
+        """Something typed is not on disk."""
+        self._say("保存していない入力があります", role="error")
+
+    def _say(self, words: str, role: str = "soft") -> None:
+        self.recorded.setText(words)
+        set_role(self.recorded, role)
+
+
+def _when(at: dt.datetime) -> str:
+    here = at.astimezone()
+    today = here.date() == dt.date.today()
+    return f"{here:%H:%M:%S}" if today else f"{here:%Y-%m-%d}"

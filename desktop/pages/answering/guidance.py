@@ -1,0 +1,173 @@
+"""What helps to answer: evidence, terms, next steps, support, source, related items, history."""
+
+import datetime as dt
+import html
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from assessment.folding import fold
+from assessment.gaps import gap_of
+from assessment.next_steps import next_step
+from assessment.records import Assessment, Response, Revision
+from checklists.schema import Item, Term
+from desktop.pages.answering.wording import change_heading, change_words
+from desktop.widgets.texts import heading
+
+_OUTSIDE = "資料外（提言にはなく、法令や指針による項目です）"
+_PARAGRAPH = '<p style="line-height: 150%; margin: 0 0 {below}px 0">{text}</p>'
+
+
+class Library(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands beside an assessment: by item id what each rests on, and the terms by word.
+
+    ``outside`` holds the ids of the 資料外 items.
+    """
+
+    passages: Mapping[str, str] = {}
+    outside: frozenset[str] = frozenset()
+    glossary: Mapping[str, Term] = {}
+
+
+class Guidance(QWidget):
+    """Sections of text on one item; ``wanted`` carries the id of a related item."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.library = Library()
+        self.evidence = Section("根拠資料の例")
+        self.terms = Section("ことば")
+        self.steps = Section("次の一歩")
+        self.support = Section("使える支援")
+        self.source = Section("出典と根拠")
+        self.related = Section("関連する項目")
+        self.history = Section("履歴")
+        self.related.body.linkActivated.connect(self.wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(16)
+        for section in (
+            self.evidence,
+            self.terms,
+            self.steps,
+            self.support,
+            self.source,
+            self.related,
+            self.history,
+        ):
+            column.addWidget(section)
+        column.addStretch(1)
+
+    def show_response(self, response: Response, assessment: Assessment) -> None:
+        """Show what helps with an item as it is answered now; its history follows later."""
+        item = response.item
+        self.evidence.fill(_bullets(item.evidence))
+        self.terms.fill(self._terms(item.terms))
+        self.steps.fill(_steps(response, assessment.info.reference_date))
+        self.support.fill(_bullets(item.support))
+        self.source.fill(self._source(item))
+        self.related.fill(_related(item.related, assessment))
+
+    def show_history(self, response: Response, revisions: Sequence[Revision]) -> None:
+        """Show every change of the item, newest first."""
+        self.history.fill(_history(response, revisions))
+
+    def _terms(self, words: Iterable[str]) -> Iterable[str]:
+        for word in words:
+            term = self.library.glossary.get(word)
+            if term is not None:
+                told = fold(term.reading) in ("", fold(term.term))
+                reading = "" if told else f"（{term.reading}）"
+                now = f"\nいまの名称：{term.successor}" if term.successor else ""
+                yield _strong(f"{term.term}{reading}")
+                yield _plain(f"{term.meaning}{now}", below=8)
+
+    def _source(self, item: Item) -> Iterable[str]:
+        note = f"：{item.basis_note}" if item.basis_note else ""
+        yield _plain(f"根拠：{item.basis}{note}")
+        if item.id in self.library.outside:
+            yield _strong(_OUTSIDE)
+        yield from _bullets(self.library.passages.get(item.id, "").splitlines())
+        if item.deadline_note:
+            yield _plain(f"期限：{item.deadline_note}")
+        yield _plain(f"重要度{item.weight}：{item.weight_reason}")
+
+
+class Section(QWidget):
+    """A heading with text under it; gone where there is none."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.body = QLabel()
+        self.body.setAccessibleName(title)
+        self.body.setTextFormat(Qt.TextFormat.RichText)
+        self.body.setWordWrap(True)
+        self.body.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(heading(title))
+        column.addWidget(self.body)
+
+    def fill(self, paragraphs: Iterable[str]) -> None:
+        """Show these paragraphs, which are markup."""
+        text = "".join(paragraphs)
+        # Only text that holds a link is reached by Tab.
+        linked = "<a " in text
+        self.body.setFocusPolicy(Qt.FocusPolicy.TabFocus if linked else Qt.FocusPolicy.NoFocus)
+        self.body.setText(text)
+        self.setVisible(bool(text))
+
+
+def _steps(response: Response, as_of: dt.date) -> Iterable[str]:
+    """The step from the level that stands is emphasised."""
+    item, level = response.item, response.answer.level
+    if item.kind == "readiness" and item.available_from:
+        yield _strong(f"使えるようになる時期：{item.available_from}")
+    if level is not None and level >= len(item.actions):
+        gap = gap_of(response, as_of)
+        yield _strong(f"▶ {next_step(gap)}") if gap else _plain("目標のレベルに達しています。")
+        return
+    for start, action in enumerate(item.actions):
+        if start == level:
+            yield _strong(f"▶ いまのレベル{start}から：{action}")
+        elif action:
+            yield _plain(f"レベル{start}から：{action}")
+
+
+def _related(item_ids: Iterable[str], assessment: Assessment) -> Iterable[str]:
+    asked = assessment.by_item()
+    for item_id in item_ids:
+        if item_id in asked:
+            title = html.escape(f"{item_id} {asked[item_id].item.title}")
+            yield _PARAGRAPH.format(text=f'<a href="{html.escape(item_id)}">{title}</a>', below=4)
+
+
+def _history(response: Response, revisions: Sequence[Revision]) -> Iterable[str]:
+    if not revisions:
+        yield _plain("まだ変更はありません。")
+    for revision in revisions:
+        yield _plain(change_heading(revision), below=0)
+        yield _strong(change_words(response.item, revision), below=8)
+
+
+def _bullets(texts: Iterable[str]) -> Iterable[str]:
+    return [_plain(f"・{text}") for text in texts]
+
+
+def _plain(text: str, below: int = 4) -> str:
+    return _PARAGRAPH.format(text=html.escape(text).replace("\n", "<br>"), below=below)
+
+
+def _strong(text: str, below: int = 4) -> str:
+    return _PARAGRAPH.format(
+        text=f"<b>{html.escape(text).replace(chr(10), '<br>')}</b>", below=below
+    )

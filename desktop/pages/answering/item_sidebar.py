@@ -1,0 +1,131 @@
+"""The left side of the answers page: search, filters, and the list of items."""
+
+import datetime as dt
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+
+from assessment.records import Assessment
+from desktop.models.item_filter import ItemFilter, SearchTexts, select
+from desktop.models.item_list import ItemListModel, rows_of
+from desktop.pages.answering.filter_bar import FilterBar
+from desktop.pages.answering.item_delegate import ItemDelegate
+from desktop.widgets.texts import soft
+
+
+class ItemList(QListView):
+    """The list. Only paging keys are its own; all others belong to the page."""
+
+    _OWN_KEYS = frozenset((Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See Qt."""
+        if event.key() in self._OWN_KEYS:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
+class ItemSidebar(QWidget):
+    """Lists the items that the person looks for; ``chosen`` carries the id of one clicked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.filters = FilterBar()
+        self.list = ItemList()
+        self.model = ItemListModel(self)
+        self._nothing = soft("条件に合う項目はありません。条件を減らしてください。")
+        self._nothing.setContentsMargins(16, 8, 16, 8)
+        self._texts = SearchTexts()
+        self._assessment: Assessment | None = None
+        self._outside: frozenset[str] = frozenset()
+        self._current = ""
+        self._set_up_list()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(self._nothing)
+        room = QVBoxLayout()
+        room.setContentsMargins(4, 4, 4, 4)
+        room.addWidget(self.list)
+        column.addLayout(room, 1)
+        self.filters.changed.connect(self._refresh)
+        self.filters.search.into_list.connect(self._enter_list)
+
+    def show_assessment(self, assessment: Assessment) -> None:
+        """Show the states of this assessment's items."""
+        if self._assessment is None or self._assessment.checklists != assessment.checklists:
+            self._texts = SearchTexts()
+        self._assessment = assessment
+        self.filters.offer(assessment.responses)
+        self._refresh()
+
+    def mark_outside(self, item_ids: frozenset[str]) -> None:
+        """These items are the 資料外 ones."""
+        self._outside = item_ids
+        self._refresh()
+
+    def set_current(self, item_id: str) -> None:
+        """Mark the item that is shown; conditions that hide it are taken away."""
+        self._current = item_id
+        self._refresh()
+        if not self.model.index_of(item_id).isValid():
+            self.filters.clear()
+        self._select()
+
+    def item_ids(self) -> tuple[str, ...]:
+        """The items listed, from top to bottom."""
+        return self.model.item_ids()
+
+    def _set_up_list(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(ItemDelegate(self.list))
+        self.list.setAccessibleName("項目の一覧")
+        self.list.setStyleSheet("QListView { border: none; }")
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.selectionModel().currentChanged.connect(self._follow)
+
+    def _refresh(self, conditions: ItemFilter | None = None) -> None:
+        if self._assessment is None:
+            return
+        found = select(
+            self._assessment.responses,
+            conditions or self.filters.conditions(),
+            as_of=self._as_of(),
+            texts=self._texts,
+            outside=self._outside,
+            keep=self._current,
+        )
+        self.model.show(rows_of(self._assessment, found))
+        self.filters.say_found(len(found), len(self._assessment.responses))
+        self._nothing.setVisible(not found)
+        self._select()
+
+    def _as_of(self) -> dt.date:
+        if self._assessment is None:
+            raise RuntimeError("no assessment is shown")
+        return self._assessment.info.reference_date
+
+    def _select(self) -> None:
+        index = self.model.index_of(self._current)
+        if index.isValid() and index != self.list.currentIndex():
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
+
+    def _follow(self, now: QModelIndex, _before: QModelIndex) -> None:
+        item_id = self.model.item_at(now)
+        if item_id and item_id != self._current:
+            self.chosen.emit(item_id)
+
+    def _enter_list(self) -> None:
+        listed = self.item_ids()
+        if listed:
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if self._current not in listed:
+                self.chosen.emit(listed[0])

@@ -1,0 +1,153 @@
+"""The fold-out 「この町の目標・期限」: one's own target, and a deadline that was extended."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assessment.fiscal_years import date_in_words
+from assessment.records import Entry
+from checklists.schema import Item
+from desktop.theme import set_role
+from desktop.widgets.texts import paragraph, paragraph_markup, plain, soft
+
+_TITLE = "この町の目標・期限"
+
+
+class OwnTargets(QWidget):
+    """Shows and edits target and deadline; ``edited`` carries the fields that the person set."""
+
+    edited = Signal(dict)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fold = QToolButton()
+        self.fold.setCheckable(True)
+        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.target = QComboBox()
+        self.target.setAccessibleName("この町の目標")
+        self.extended = QCheckBox("期限の延長が認められている")
+        self.date = QDateEdit()
+        self.date.setCalendarPopup(True)
+        self.date.setDisplayFormat("yyyy年M月d日")
+        self.date.setAccessibleName("延長後の期限")
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName("期限延長の理由")
+        self.reason.setPlaceholderText("延長が認められた理由や文書番号（必ず書いてください）")
+        self.problem = paragraph("")
+        set_role(self.problem, "error")
+        self._deadline = plain("")
+        self._summary = ""
+        self._item: Item | None = None
+        self._lay_out()
+        self.fold.toggled.connect(self._unfold)
+        self.target.currentIndexChanged.connect(self._target_chosen)
+        self.extended.toggled.connect(self._extension_edited)
+        self.date.dateChanged.connect(self._extension_edited)
+        self.reason.textEdited.connect(self._extension_edited)
+
+    def show_item(self, item: Item, entry: Entry) -> None:
+        """Show what is recorded for an item."""
+        with (
+            QSignalBlocker(self.target),
+            QSignalBlocker(self.extended),
+            QSignalBlocker(self.date),
+        ):
+            self._item = item
+            self._show_target(item, entry)
+            self._show_deadline(item, entry)
+        own = [f"目標{entry.own_target}"] if entry.own_target else []
+        if entry.extended_deadline:
+            own.append(f"期限を{date_in_words(entry.extended_deadline)}まで延長")
+        self._summary = f"：{'・'.join(own)}" if own else ""
+        self._unfold(self.fold.isChecked())
+
+    def complain(self, problem: str) -> None:
+        """Say why the extension is not recorded; empty for nothing."""
+        self.problem.setText(paragraph_markup(problem))
+        self.problem.setVisible(bool(problem))
+
+    def _lay_out(self) -> None:
+        self._body = QWidget()
+        inside = QVBoxLayout(self._body)
+        inside.setContentsMargins(16, 4, 0, 4)
+        inside.setSpacing(8)
+        label = QLabel("目標のレベル")
+        label.setBuddy(self.target)
+        inside.addWidget(label)
+        inside.addWidget(self.target, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(
+            soft("この町の課題と優先度だけに使います。点数は点検表の目標で計算します。")
+        )
+        inside.addWidget(self._deadline)
+        inside.addWidget(self.extended)
+        inside.addWidget(self.date, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self.reason)
+        inside.addWidget(self.problem)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._body)
+        self.complain("")
+
+    def _show_target(self, item: Item, entry: Entry) -> None:
+        self.target.clear()
+        self.target.addItem(f"点検表の目標（レベル{item.target}）のまま", None)
+        for level in item.selectable_levels():
+            if level:
+                self.target.addItem(f"レベル{level} {item.labels[level]}", level)
+        self.target.setCurrentIndex(max(0, self.target.findData(entry.own_target)))
+
+    def _show_deadline(self, item: Item, entry: Entry) -> None:
+        dated = item.deadline is not None
+        said = f"もとの期限：{date_in_words(item.deadline)}" if item.deadline else ""
+        self._deadline.setText(said or "この項目に期限はありません。")
+        self.extended.setVisible(dated)
+        if item.deadline:
+            first = item.deadline + dt.timedelta(days=1)
+            self.date.setMinimumDate(_qt_date(first))
+            shown = entry.extended_deadline or item.deadline + dt.timedelta(days=365)
+            self.date.setDate(_qt_date(shown))
+        self.extended.setChecked(entry.extended_deadline is not None)
+        if self.reason.text() != entry.extension_reason:
+            self.reason.setText(entry.extension_reason)
+        self._show_extension()
+
+    def _show_extension(self) -> None:
+        asked = self.extended.isChecked() and self.extended.isVisibleTo(self._body)
+        self.date.setVisible(asked)
+        self.reason.setVisible(asked)
+
+    def _unfold(self, unfolded: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self._body.setVisible(unfolded)
+        self.fold.setText(f"{'▾' if unfolded else '▸'} {_TITLE}{self._summary}")
+
+    def _target_chosen(self) -> None:
+        self.edited.emit({"own_target": self.target.currentData()})
+
+    def _extension_edited(self) -> None:
+        self._show_extension()
+        fields: Mapping[str, Any] = {"extended_deadline": None, "extension_reason": ""}
+        if self.extended.isChecked():
+            day = self.date.date()
+            fields = {
+                "extended_deadline": dt.date(day.year(), day.month(), day.day()),
+                "extension_reason": self.reason.text(),
+            }
+        self.edited.emit(fields)
+
+
+def _qt_date(day: dt.date) -> QDate:
+    return QDate(day.year, day.month, day.day)

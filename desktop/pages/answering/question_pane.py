@@ -1,0 +1,209 @@
+"""The centre of the answers page: one question with everything that can be recorded for it."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assessment.records import PERFORMERS, UNANSWERED, Assessment, Entry, Response
+from desktop.pages.answering.answer_choice import AnswerChoice
+from desktop.pages.answering.own_targets import OwnTargets
+from desktop.pages.answering.text_field import TextField
+from desktop.pages.answering.wording import deadline_words
+from desktop.theme import set_role
+from desktop.widgets.buttons import button
+from desktop.widgets.texts import heading, page_title, paragraph, paragraph_markup, plain, soft
+
+_WIDEST = 760
+_NO_PERFORMER = "（書かない）"
+
+
+class QuestionScroll(QScrollArea):
+    """A scroll area that leaves ↑ and ↓ to the page."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See Qt."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
+class QuestionPane(QWidget):
+    """Shows an item's question and its entry; ``edited`` carries the fields that were set.
+
+    ``edited`` is for what is done at once (a choice); ``typed`` for what is still being typed,
+    and ``left`` says that a text has lost the focus. Both carry fields of ``Entry`` by name.
+    """
+
+    edited = Signal(dict)
+    typed = Signal(dict)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = soft("")
+        self.title = page_title("")
+        self.marks = soft("")
+        self.question = paragraph("")
+        set_role(self.question, "question")
+        self.why = paragraph("")
+        set_role(self.why, "soft")
+        self.deadline = plain("")
+        self.review = paragraph("")
+        set_role(self.review, "warning")
+        self.confirm = button("この答えのままでよい", self._confirm)
+        self.choice = AnswerChoice()
+        self.note = TextField("備考", "経緯、時期、わからなかった理由など")
+        self.evidence = TextField("根拠資料", "文書の名前、保管場所、日付など")
+        self.performer = QComboBox()
+        self.targets = OwnTargets()
+        self.area = QuestionScroll()
+        self.footer = QHBoxLayout()
+        self._below = QVBoxLayout()
+        self._answer = UNANSWERED
+        self._lay_out()
+        self._connect()
+
+    def show_response(self, response: Response, entry: Entry, assessment: Assessment) -> None:
+        """Show an item with ``entry``: what is recorded, with what is being typed upon it."""
+        item = response.item
+        checklist = next(c for c in assessment.checklists if c.id == response.checklist_id)
+        theme = next(theme for theme in checklist.theme if theme.id == item.theme_id)
+        self.theme.setText(f"{checklist.title} ／ {theme.title}")
+        self.title.setText(f"{item.id}　{item.title}")
+        marks = [f"担当課：{response.division}", f"重要度{item.weight}", f"根拠：{item.basis}"]
+        if item.kind == "readiness":
+            marks.insert(0, "備え（点数に入りません）")
+        self.marks.setText("　".join(marks))
+        self.question.setText(paragraph_markup(item.question))
+        self.why.setText(paragraph_markup(f"なぜ聞くのか：{item.why}"))
+        self._show_deadline(response, assessment.info.reference_date)
+        self._answer = entry.answer
+        self.review.setText(paragraph_markup(f"要確認：{entry.review}"))
+        for part in (self.review, self.confirm):
+            part.setVisible(bool(entry.review))
+        self.choice.show_item(item, entry.answer, entry.own_target or item.target)
+        self.note.show_text(entry.note)
+        self.evidence.show_text(entry.evidence)
+        self._show_performer(entry.performer)
+        self.targets.show_item(response.item, entry)
+
+    def complain(self, problems: Mapping[str, str]) -> None:
+        """Show beside each field what keeps it from being recorded; by name of the field."""
+        self.note.complain(problems.get("note", ""))
+        self.evidence.complain(problems.get("evidence", ""))
+        self.targets.complain(problems.get("extended_deadline", ""))
+        self.choice.reason.complain(problems.get("answer", ""))
+
+    def hold_below(self, widget: QWidget) -> None:
+        """Put ``widget`` under everything else, where there is no room beside it."""
+        self._below.addWidget(widget)
+
+    def to_top(self) -> None:
+        """Scroll to the question."""
+        self.area.verticalScrollBar().setValue(0)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setObjectName("content")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(24, 16, 24, 24)
+        column.setSpacing(8)
+        for part in (self.theme, self.title, self.marks, self.deadline):
+            column.addWidget(part)
+        column.addSpacing(8)
+        column.addWidget(self.question)
+        column.addWidget(self.why)
+        column.addSpacing(8)
+        column.addWidget(self.review)
+        column.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.choice)
+        column.addSpacing(8)
+        column.addWidget(self.note)
+        column.addSpacing(8)
+        column.addWidget(self.evidence)
+        column.addSpacing(8)
+        column.addLayout(self._performer_row())
+        column.addWidget(self.targets)
+        column.addLayout(self._below)
+        column.addStretch(1)
+        content.setMaximumWidth(_WIDEST)
+        self.area.setWidget(content)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        foot = QFrame()
+        foot.setObjectName("answerFooter")
+        foot.setLayout(self.footer)
+        self.footer.setContentsMargins(24, 8, 24, 8)
+        self.footer.setSpacing(8)
+        line = QFrame()
+        set_role(line, "line")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.area, 1)
+        outer.addWidget(line)
+        outer.addWidget(foot)
+
+    def _performer_row(self) -> QHBoxLayout:
+        label: QLabel = heading("実施主体")
+        label.setBuddy(self.performer)
+        label.setWordWrap(False)
+        self.performer.setAccessibleName("実施主体")
+        self.performer.setToolTip("県や一部事務組合などが行っているときに選びます。")
+        for words in (_NO_PERFORMER, *PERFORMERS):
+            self.performer.addItem(words, "" if words == _NO_PERFORMER else words)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(label)
+        row.addWidget(self.performer)
+        row.addStretch(1)
+        return row
+
+    def _connect(self) -> None:
+        self.choice.chosen.connect(lambda answer: self.edited.emit({"answer": answer}))
+        self.choice.typed.connect(lambda answer: self.typed.emit({"answer": answer}))
+        self.choice.reason_asked.connect(self._show_reason)
+        self.choice.reason.words.editingFinished.connect(self.left)
+        self.note.typed.connect(lambda text: self.typed.emit({"note": text}))
+        self.evidence.typed.connect(lambda text: self.typed.emit({"evidence": text}))
+        self.note.left.connect(self.left)
+        self.evidence.left.connect(self.left)
+        self.performer.activated.connect(
+            lambda _: self.edited.emit({"performer": self.performer.currentData()})
+        )
+        self.targets.edited.connect(self.typed)
+        self.targets.reason.editingFinished.connect(self.left)
+
+    def _confirm(self) -> None:
+        """The same answer again: it has been looked at afresh."""
+        self.edited.emit({"answer": self._answer})
+
+    def _show_reason(self) -> None:
+        """Scroll to the reason when the layout has made room for it."""
+        reason = self.choice.reason
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(reason, 0, 16))
+
+    def _show_deadline(self, response: Response, as_of: dt.date) -> None:
+        said, passed = deadline_words(response, as_of)
+        self.deadline.setText(said)
+        self.deadline.setVisible(bool(said))
+        set_role(self.deadline, "warning" if passed else "soft")
+
+    def _show_performer(self, performer: str) -> None:
+        if self.performer.findData(performer) < 0:
+            self.performer.addItem(performer, performer)
+        self.performer.setCurrentIndex(self.performer.findData(performer))

@@ -1,0 +1,307 @@
+"""The page 回答: every item's question, its answer, and what helps to give it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QToolButton,
+    QWidget,
+)
+
+from assessment.records import UNKNOWN, Assessment, Response, Revision, level
+from desktop.pages.answering.footer import Footer
+from desktop.pages.answering.guidance import Guidance, Library
+from desktop.pages.answering.item_sidebar import ItemSidebar
+from desktop.pages.answering.question_pane import QuestionPane
+from desktop.pages.answering.recording import Recording
+from desktop.pages.page import Navigator, Page
+from desktop.session import Changed, Session
+from desktop.tasks import Lane, Progress
+
+ROOM_FOR_GUIDANCE = 1000
+"""From this width on the guidance stands beside the question, else under it."""
+
+
+class AnswersPage(Page):
+    """Left the items, centre the question, right what helps."""
+
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__()
+        self._session = session
+        self._navigator = navigator
+        self._name = ""
+        self._item_id = ""
+        self._beside: bool | None = None
+        self.sidebar = ItemSidebar()
+        self.pane = QuestionPane()
+        self.guidance = Guidance()
+        self.footer = Footer(self.pane.footer)
+        self.recording = Recording(session, self)
+        self._lay_out()
+        self._connect()
+        if session.assessment is not None:
+            self._show_assessment(session.assessment)
+
+    @property
+    def item_id(self) -> str:
+        """The item that is shown."""
+        return self._item_id
+
+    def first_focus(self) -> QWidget | None:
+        """The list, where digits answer and arrows move."""
+        return self.sidebar.list
+
+    def open_item(self, item_id: str) -> None:
+        """Show this item; what has been typed for the one before is recorded."""
+        self.recording.flush()
+        self._item_id = item_id
+        self.sidebar.set_current(item_id)
+        self._show_item()
+        self.pane.to_top()
+
+    def leave(self) -> None:
+        """Record what is still being typed."""
+        self.recording.flush()
+
+    def step(self, by: int) -> None:
+        """Go to the item ``by`` places further in the list, if there is one."""
+        listed = self.sidebar.item_ids()
+        if self._item_id in listed:
+            place = listed.index(self._item_id) + by
+            if 0 <= place < len(listed):
+                self.open_item(listed[place])
+
+    def go_ahead(self) -> None:
+        """Go to the next unanswered item, first among those listed; with none left, to 課題."""
+        after = self._next_unanswered()
+        if after:
+            self.open_item(after)
+        else:
+            self.recording.flush()
+            self._navigator.go("gaps")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of ui.md; fields in which one types have taken theirs before."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not plain or not self._take(event):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the guidance where there is room for it."""
+        super().resizeEvent(event)
+        self._place_guidance()
+
+    def _take(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if event.text() in tuple("01234") and not event.isAutoRepeat():
+            self._choose_level(int(event.text()))
+        elif key == Qt.Key.Key_U:
+            self._record({"answer": UNKNOWN})
+        elif key == Qt.Key.Key_N:
+            self.pane.choice.ask_reason()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.step(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._press_or_go_ahead()
+        elif key == Qt.Key.Key_Right:
+            self.go_ahead()
+        else:
+            return False
+        return True
+
+    def _press_or_go_ahead(self) -> None:
+        focused = self.focusWidget()
+        if isinstance(focused, QPushButton | QToolButton):
+            focused.click()
+        else:
+            self.go_ahead()
+
+    def _choose_level(self, number: int) -> None:
+        if self._item_id and number in self._response().item.selectable_levels():
+            self._record({"answer": level(number)})
+
+    def _record(self, fields: Mapping[str, Any]) -> None:
+        self.recording.record(self._response(), fields)
+        self._show_item()
+
+    def _type(self, fields: Mapping[str, Any]) -> None:
+        self.recording.hold(self._response(), fields)
+
+    def _next_unanswered(self) -> str:
+        assessment = self._assessment()
+        everything = tuple(response.item.id for response in assessment.responses)
+        unanswered = {
+            response.item.id
+            for response in assessment.responses
+            if self.recording.seen(response).answer.state == "unanswered"
+        } - {self._item_id}
+        for order in (self.sidebar.item_ids(), everything):
+            start = order.index(self._item_id) + 1 if self._item_id in order else 0
+            for item_id in order[start:] + order[:start]:
+                if item_id in unanswered:
+                    return item_id
+        return ""
+
+    def _changed(self, state: Changed) -> None:
+        touched = state.item_ids
+        if touched is None or self._item_id not in state.assessment.by_item():
+            self._show_assessment(state.assessment)
+            return
+        for item_id in touched:
+            self.recording.arrived(state.assessment.response(item_id))
+        self.sidebar.show_assessment(state.assessment)
+        self._count_left()
+        if state.reverted and self._item_id not in touched and self.isVisible():
+            order = (response.item.id for response in state.assessment.responses)
+            self.open_item(next(item_id for item_id in order if item_id in touched))
+        elif self._item_id in touched:
+            self._show_item()
+
+    def _show_assessment(self, assessment: Assessment) -> None:
+        for response in assessment.responses:
+            self.recording.arrived(response)
+        self.sidebar.show_assessment(assessment)
+        self._count_left()
+        if assessment.info.name == self._name and self._item_id in assessment.by_item():
+            self._show_item()
+            return
+        self._name = assessment.info.name
+        self._load_library(assessment)
+        first = _where_to_begin(assessment)
+        if first:
+            self.open_item(first)
+
+    def _show_item(self) -> None:
+        response = self._response()
+        self.pane.show_response(response, self.recording.seen(response), self._assessment())
+        self.pane.complain(self.recording.problems(response))
+        self._tell_recorded()
+        self.guidance.show_response(response, self._assessment())
+        self._session.history(response.item.id, self._show_history)
+
+    def _show_history(self, revisions: tuple[Revision, ...]) -> None:
+        """Show a history that was asked for, if it is still that of the item shown."""
+        response = self._response()
+        meant = revisions[0].item_id == self._item_id if revisions else response.at is None
+        if meant:
+            self.guidance.show_history(response, revisions)
+
+    def _count_left(self) -> None:
+        self.footer.say_left(
+            sum(r.answer.state == "unanswered" for r in self._assessment().responses)
+        )
+
+    def _assessment(self) -> Assessment:
+        if self._session.assessment is None:
+            raise RuntimeError("no assessment is open")
+        return self._session.assessment
+
+    def _response(self) -> Response:
+        return self._assessment().response(self._item_id)
+
+    def _lay_out(self) -> None:
+        self._side = QScrollArea()
+        self._side.setWidgetResizable(True)
+        self._side.setFrameShape(QFrame.Shape.NoFrame)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sidebar.setMinimumWidth(240)
+        self.pane.setMinimumWidth(420)
+        self._side.setMinimumWidth(260)
+        self._splitter = QSplitter()
+        self._splitter.setChildrenCollapsible(False)
+        for place, (part, stretch) in enumerate(
+            ((self.sidebar, 0), (self.pane, 1), (self._side, 0))
+        ):
+            self._splitter.addWidget(part)
+            self._splitter.setStretchFactor(place, stretch)
+        self._splitter.setSizes([290, 590, 320])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+        self._place_guidance()
+
+    def _place_guidance(self) -> None:
+        beside = self.width() >= ROOM_FOR_GUIDANCE
+        if beside == self._beside:
+            return
+        self._beside = beside
+        if beside:
+            self._side.setWidget(self.guidance)
+        else:
+            self._side.takeWidget()
+            self.pane.hold_below(self.guidance)
+        self.guidance.show()
+        self._side.setVisible(beside)
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._changed)
+        self._session.saved.connect(self._tell_recorded)
+        self._session.failed.connect(self._tell_recorded)
+        self.recording.refused.connect(self._refused)
+        self.sidebar.chosen.connect(self.open_item)
+        self.guidance.wanted.connect(self.open_item)
+        self.pane.edited.connect(self._record)
+        self.pane.typed.connect(self._type)
+        self.pane.left.connect(self.recording.flush)
+        self.footer.back.connect(lambda: self.step(-1))
+        self.footer.on.connect(lambda: self.step(1))
+        self.footer.ahead.connect(self.go_ahead)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Find, self, self._search, context=context)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.go_ahead, context=context)
+
+    def _search(self) -> None:
+        self.sidebar.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.sidebar.filters.search.selectAll()
+
+    def _refused(self) -> None:
+        if self._item_id in self._assessment().by_item():
+            self.pane.complain(self.recording.problems(self._response()))
+        self._tell_recorded()
+
+    def _tell_recorded(self) -> None:
+        if self._session.unsaved or self.recording.held_back():
+            self.footer.say_unsaved()
+        elif self._item_id in self._assessment().by_item():
+            self.footer.say_recorded(self._response())
+
+    def _load_library(self, assessment: Assessment) -> None:
+        def work(_: Progress) -> Library:
+            from checklists.loading import glossary_for, sources_for
+            from exports.pdf.citations import Citations
+
+            cited = Citations(sources_for(assessment.checklists))
+            items = [response.item for response in assessment.responses]
+            return Library(
+                passages={item.id: cited.in_words(item) for item in items},
+                outside=frozenset(i.id for i in items if cited.is_outside_the_papers(i)),
+                glossary=glossary_for(assessment.checklists),
+            )
+
+        self._session.tasks.run(
+            work,
+            Lane.FILES,
+            on_success=self._show_library,
+            on_failure=self._navigator.messages.error,
+        )
+
+    def _show_library(self, library: Library) -> None:
+        self.guidance.library = library
+        self.sidebar.mark_outside(library.outside)
+        if self._item_id in self._assessment().by_item():
+            self.guidance.show_response(self._response(), self._assessment())
+
+
+def _where_to_begin(assessment: Assessment) -> str:
+    """The first unanswered item, or the very first."""
+    unanswered = (r.item.id for r in assessment.responses if r.answer.state == "unanswered")
+    first = next(iter(assessment.responses), None)
+    return next(unanswered, first.item.id if first else "")

@@ -1,0 +1,1 @@
+"""The parts of the page 課題: tables, filters, and the trial of other levels."""

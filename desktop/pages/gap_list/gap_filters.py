@@ -1,0 +1,143 @@
+"""The line above the gaps: as of which day, and which of them."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+
+from desktop.models.gap_table import Line
+from desktop.widgets.buttons import link
+from desktop.widgets.icons import icon
+from desktop.widgets.texts import soft
+
+_ANY_AREA = "全分野"
+_ANY_DIVISION = "全担当課"
+
+
+class GapFilters(QWidget):
+    """``narrowed`` carries area, division and words; ``dated`` the day for deadlines.
+
+    The choice of the day is a part of its own, ``days``, that can stand elsewhere.
+    """
+
+    narrowed = Signal(str, str, str)
+    dated = Signal(dt.date)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reference = dt.date.min
+        self.days = QWidget()
+        self.as_of = QDateEdit()
+        self.as_of.setCalendarPopup(True)
+        self.as_of.setDisplayFormat("yyyy年M月d日")
+        self.as_of.setAccessibleName("いつの時点で並べるか")
+        self.as_of.setToolTip("期限の重みだけが変わります。回答や点数は変わりません。")
+        self.back = link("基準日に戻す", self._to_reference)
+        self.area = _combo("分野で絞り込む", _ANY_AREA)
+        self.division = _combo("担当課で絞り込む", _ANY_DIVISION)
+        self.search = QLineEdit()
+        self.search.setAccessibleName("課題をさがす")
+        self.search.setPlaceholderText("課題をさがす（Ctrl+F）")
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.count = soft("")
+        self.reset = link("条件を消す", self.clear)
+        self._lay_out()
+        self.area.currentIndexChanged.connect(self._tell)
+        self.division.currentIndexChanged.connect(self._tell)
+        self.search.textChanged.connect(self._tell)
+        self.as_of.dateChanged.connect(self._date)
+
+    def set_reference(self, day: dt.date) -> None:
+        """Begin with this reference date."""
+        self._reference = day
+        with QSignalBlocker(self.as_of):
+            self.as_of.setDate(QDate(day.year, day.month, day.day))
+        self.back.setVisible(False)
+
+    def day(self) -> dt.date:
+        """The day on which deadlines are judged."""
+        chosen = self.as_of.date()
+        return dt.date(chosen.year(), chosen.month(), chosen.day())
+
+    def offer(self, lines: Sequence[Line]) -> None:
+        """Offer the areas and divisions of these gaps; what was chosen stays chosen."""
+        _fill(self.area, _ANY_AREA, [line.area for line in lines])
+        _fill(self.division, _ANY_DIVISION, [line.gap.response.division for line in lines])
+        self._tell()
+
+    def say_found(self, found: int, of_all: int) -> None:
+        """Say how many gaps the conditions leave."""
+        self.reset.setVisible(self._narrow())
+        self.count.setText(f"{of_all}件中 {found}件" if self._narrow() else f"{of_all}件")
+
+    def clear(self) -> None:
+        """Take all conditions away; the day stays."""
+        with QSignalBlocker(self.area), QSignalBlocker(self.division), QSignalBlocker(self.search):
+            self.area.setCurrentIndex(0)
+            self.division.setCurrentIndex(0)
+            self.search.clear()
+        self._tell()
+
+    def _lay_out(self) -> None:
+        label = QLabel("期限を見る日")
+        label.setBuddy(self.as_of)
+        days = QHBoxLayout(self.days)
+        days.setContentsMargins(0, 4, 4, 4)
+        days.setSpacing(8)
+        days.addWidget(self.back)
+        days.addWidget(label)
+        days.addWidget(self.as_of)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.search, 2)
+        row.addWidget(self.area, 1)
+        row.addWidget(self.division, 1)
+        row.addWidget(self.count)
+        row.addWidget(self.reset)
+        self.count.setWordWrap(False)
+
+    def _narrow(self) -> bool:
+        return bool(self.area.currentData() or self.division.currentData() or self._words())
+
+    def _words(self) -> str:
+        return self.search.text().strip()
+
+    def _tell(self) -> None:
+        self.narrowed.emit(self.area.currentData(), self.division.currentData(), self._words())
+
+    def _date(self) -> None:
+        self.back.setVisible(self.day() != self._reference)
+        self.dated.emit(self.day())
+
+    def _to_reference(self) -> None:
+        day = self._reference
+        self.as_of.setDate(QDate(day.year, day.month, day.day))
+
+
+def _combo(name: str, first: str) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setMinimumContentsLength(6)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.addItem(first, "")
+    return made
+
+
+def _fill(combo: QComboBox, first: str, values: Sequence[str]) -> None:
+    with QSignalBlocker(combo):
+        chosen = combo.currentData()
+        combo.clear()
+        combo.addItem(first, "")
+        for value in sorted(set(values), key=list(values).index):
+            combo.addItem(value, value)
+        combo.setCurrentIndex(max(0, combo.findData(chosen)))

@@ -1,0 +1,215 @@
+"""The table of gaps as it is painted: two lines an item, a chip for the level."""
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from assessment.records import UNKNOWN, level
+from desktop.models import gap_table
+from desktop.models.gap_table import GAP, GapFilter, Line
+from desktop.theme import colours
+from desktop.widgets.level_chip import paint_chip
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 52
+_CHIP = 24
+_PAD = 8
+_WIDTHS = {
+    gap_table.PRIORITY: 84,
+    gap_table.DIVISION: 112,
+    gap_table.LEVELS: 92,
+    gap_table.STEPS: 52,
+    gap_table.WEIGHT: 80,
+    gap_table.DEADLINE: 136,
+    gap_table.BECAUSE: 216,
+}
+_REPEATED = (gap_table.STEPS, gap_table.WEIGHT)
+"""Columns that the reason says again; they give way where there is little room."""
+_ITEM_LEAST = 220
+
+
+class RowTable(QTableView):
+    """A table of which whole rows are chosen; ``opened`` carries the row to be opened."""
+
+    opened = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.horizontalHeader().setHighlightSections(False)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.currentIndex().isValid():
+                self.opened.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+
+class GapTableView(RowTable):
+    """The gaps, by priority at first; a click on a heading sorts."""
+
+    def __init__(self, model: GapFilter, parent: QWidget | None = None) -> None:
+        super().__init__("課題の一覧", parent)
+        self.setModel(model)
+        self._delegates = {
+            gap_table.ITEM: _ItemDelegate(self),
+            gap_table.DIVISION: _DivisionDelegate(self),
+            gap_table.LEVELS: _LevelsDelegate(self),
+            gap_table.DEADLINE: _DeadlineDelegate(self),
+            gap_table.BECAUSE: _BecauseDelegate(self),
+        }
+        for column, delegate in self._delegates.items():
+            self.setItemDelegateForColumn(column, delegate)
+        self.horizontalHeader().setMinimumSectionSize(44)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        self.setSortingEnabled(True)
+        self.by_priority()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the item's title what the other columns leave."""
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        roomy = room >= sum(_WIDTHS.values()) + _ITEM_LEAST
+        for column in _REPEATED:
+            self.setColumnHidden(column, not roomy)
+        others = sum(
+            self.columnWidth(column) for column in _WIDTHS if not self.isColumnHidden(column)
+        )
+        self.setColumnWidth(gap_table.ITEM, max(_ITEM_LEAST, room - others))
+
+    def by_priority(self) -> None:
+        """Sort as at first."""
+        self.sortByColumn(gap_table.PRIORITY, Qt.SortOrder.DescendingOrder)
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Paints the surface of a row; what stands on it is its child's business."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint surface, then content."""
+        self.initStyleOption(option, index)
+        option.text = ""
+        widget = option.widget
+        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+        painter.save()
+        self.paint_line(painter, option.rect.adjusted(_PAD, 0, -_PAD, 0), index.data(GAP))
+        painter.restore()
+
+    def paint_line(self, painter: QPainter, area: QRect, line: Line) -> None:
+        """Paint what the column shows of ``line``."""
+        raise NotImplementedError
+
+
+class _ItemDelegate(_RowDelegate):
+    """The item's id and title, under them its area and theme."""
+
+    def paint_line(self, painter: QPainter, area: QRect, line: Line) -> None:
+        """See above."""
+        item = line.gap.response.item
+        _two_lines(
+            painter,
+            area,
+            (f"{item.id} {item.title}", f"{line.area}／{line.theme}"),
+            (colours().text, colours().text_soft),
+            bold=True,
+        )
+
+
+class _DivisionDelegate(_RowDelegate):
+    """The division that usually knows."""
+
+    def paint_line(self, painter: QPainter, area: QRect, line: Line) -> None:
+        """See above."""
+        ink = colours().text
+        _two_lines(painter, area, (line.gap.response.division, ""), (ink, ink))
+
+
+class _LevelsDelegate(_RowDelegate):
+    """The chip of the level, an arrow, and the chip of the target."""
+
+    def paint_line(self, painter: QPainter, area: QRect, line: Line) -> None:
+        """See above."""
+        gap = line.gap
+        now = UNKNOWN if gap.level is None else level(gap.level)
+        top = area.top() + (area.height() - _CHIP) / 2
+        paint_chip(painter, QRectF(area.left(), top, _CHIP, _CHIP), now)
+        arrow = QRect(area.left() + _CHIP, area.top(), _CHIP, area.height())
+        painter.setPen(QColor(colours().text_soft))
+        painter.drawText(arrow, Qt.AlignmentFlag.AlignCenter, "→")
+        paint_chip(painter, QRectF(arrow.right() + 1, top, _CHIP, _CHIP), level(gap.target))
+
+
+class _DeadlineDelegate(_RowDelegate):
+    """The day; under it, in the colour of a warning and in words, that it has passed."""
+
+    def paint_line(self, painter: QPainter, area: QRect, line: Line) -> None:
+        """See above."""
+        look = colours()
+        first, _, second = line.deadline.partition("\n")
+        soft = look.text if line.gap.deadline else look.text_soft
+        _two_lines(painter, area, (first, second), (soft, look.warning))
+
+
+class _BecauseDelegate(_RowDelegate):
+    """The sum in words: what is missing, and under it what the deadline makes of it."""
+
+    def paint_line(self, painter: QPainter, area: QRect, line: Line) -> None:
+        """See above."""
+        missing, _, urgency = line.gap.because.rpartition(" × ")
+        ink = colours().text
+        _two_lines(painter, area, (missing, f"× {urgency}"), (ink, ink))
+
+
+def _two_lines(
+    painter: QPainter,
+    area: QRect,
+    texts: tuple[str, str],
+    inks: tuple[str, str],
+    *,
+    bold: bool = False,
+) -> None:
+    """Two lines in the middle of ``area``, or one; what does not fit is elided."""
+    usual = QFont(painter.font())
+    height = painter.fontMetrics().height() + 2
+    shown = [(text, ink) for text, ink in zip(texts, inks, strict=True) if text]
+    top = area.top() + (area.height() - height * len(shown)) // 2
+    for number, (text, ink) in enumerate(shown):
+        font = QFont(usual)
+        font.setBold(bold and number == 0)
+        if number:
+            font.setPixelSize(13)
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        place = QRect(QPoint(area.left(), top + number * height), QSize(area.width(), height))
+        words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)

@@ -1,0 +1,229 @@
+"""The page 課題: every gap in order of priority with its reason, and what closing it would do."""
+
+import datetime as dt
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assessment.fiscal_years import date_in_words
+from assessment.results import Result, result
+from desktop.models.gap_table import GapFilter, GapTableModel, lines_of
+from desktop.models.readiness_table import ReadinessTableModel
+from desktop.pages.gap_list.gap_filters import GapFilters
+from desktop.pages.gap_list.gap_table_view import GapTableView, RowTable
+from desktop.pages.gap_list.what_if_panel import WhatIfPanel
+from desktop.pages.page import Navigator, Page
+from desktop.session import Changed, Session
+from desktop.widgets.buttons import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.texts import page_title, soft
+
+_NO_ANSWERS = "回答すると、目標に届いていない項目が優先度の高い順にここに並びます。"
+_NO_GAPS = (
+    "回答した項目はすべて目標に達しています。未回答の項目が残っていれば、続けて回答してください。"
+)
+_READINESS = (
+    "国や都道府県がこれから用意するものに備える項目です。点数と課題には入りません。"
+    "用意ができたらすぐ使えるように、準備の様子を確かめます。"
+)
+
+
+class GapsPage(Page):
+    """A table of the gaps, a table of 備え, and a panel to try other levels."""
+
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__()
+        self._session = session
+        self._navigator = navigator
+        self._name = ""
+        self._stale = True
+        self.model = GapTableModel(self)
+        self.filtered = GapFilter(self.model, self)
+        self.table = GapTableView(self.filtered)
+        self.readiness_model = ReadinessTableModel(self)
+        self.readiness = RowTable("備えの一覧")
+        self.filters = GapFilters()
+        self.what_if = WhatIfPanel()
+        self.try_out = button("試算する", self._toggle_what_if)
+        self.open = button("項目を開く（Enter）", self._open_current)
+        self.tabs = QTabWidget()
+        self.stack = QStackedWidget()
+        self.no_answers = EmptyState(
+            "まだ回答がありません", _NO_ANSWERS, "回答を始める", lambda: navigator.go("answers")
+        )
+        self.no_gaps = EmptyState(
+            "課題はありません", _NO_GAPS, "回答を見る", lambda: navigator.go("answers")
+        )
+        self._summary = soft("")
+        self._lay_out()
+        self._connect()
+        if session.assessment is not None:
+            self._refresh()
+
+    def first_focus(self) -> QWidget | None:
+        """The table, or the button of the empty state."""
+        shown = self.stack.currentWidget()
+        return shown.action if isinstance(shown, EmptyState) else self.table
+
+    def shown(self) -> None:
+        """Bring the tables up to date."""
+        if self._stale:
+            self._refresh()
+
+    def open_item(self, item_id: str) -> None:
+        """Mark the row of this item."""
+        for row in range(self.filtered.rowCount()):
+            if self.filtered.line(row).gap.response.item.id == item_id:
+                self.table.selectRow(row)
+
+    def _changed(self, state: Changed) -> None:
+        name = state.assessment.info.name
+        self._stale = True
+        if self.isVisible() or name != self._name:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        assessment = self._session.assessment
+        if assessment is None:
+            return
+        if assessment.info.name != self._name:
+            self._name = assessment.info.name
+            self.filters.set_reference(assessment.info.reference_date)
+            self.what_if.forget()
+        self._stale = False
+        self._show(result(assessment, self.filters.day()))
+
+    def _show(self, standing: Result) -> None:
+        chosen = self._current_item()
+        lines = lines_of(standing)
+        self.model.show(lines)
+        self.filters.offer(lines)
+        self.readiness_model.show(standing.readiness)
+        self.what_if.show_result(standing)
+        self.tabs.setTabText(0, f"課題 {len(standing.gaps)}")
+        self.tabs.setTabText(1, f"備え {len(standing.readiness)}")
+        self.tabs.setTabVisible(1, bool(standing.readiness))
+        self._summary.setText(
+            f"{date_in_words(standing.as_of)}の時点。優先度 ＝ 重要度 × 目標までの段階 × 期限の重み"
+        )
+        if not standing.total.counts.total - standing.total.counts.unanswered:
+            self.stack.setCurrentWidget(self.no_answers)
+        elif not standing.gaps and not standing.readiness:
+            self.stack.setCurrentWidget(self.no_gaps)
+        else:
+            self.stack.setCurrentWidget(self._full)
+        self.open_item(chosen)
+        if not self.table.currentIndex().isValid() and self.filtered.rowCount():
+            self.table.selectRow(0)
+
+    def _current_item(self) -> str:
+        index = self.table.currentIndex()
+        return self.filtered.line(index.row()).gap.response.item.id if index.isValid() else ""
+
+    def _narrow(self, area: str, division: str, words: str) -> None:
+        self.filtered.narrow(area, division, words)
+        self.filters.say_found(self.filtered.rowCount(), self.model.rowCount())
+        self._nothing.setVisible(not self.filtered.rowCount())
+
+    def _open_row(self, row: int) -> None:
+        self._navigator.go("answers", self.filtered.line(row).gap.response.item.id)
+
+    def _open_readiness(self, row: int) -> None:
+        self._navigator.go("answers", self.readiness_model.item_at(row))
+
+    def _open_current(self) -> None:
+        table = self.table if self.tabs.currentIndex() == 0 else self.readiness
+        if table.currentIndex().isValid():
+            table.opened.emit(table.currentIndex().row())
+
+    def _toggle_what_if(self) -> None:
+        visible = not self.what_if.isVisibleTo(self)
+        self.what_if.setVisible(visible)
+        self.try_out.setText("試算を閉じる" if visible else "試算する")
+
+    def _suppose(self) -> None:
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        self.what_if.suppose([self.filtered.line(row).gap for row in rows])
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._changed)
+        self.filters.narrowed.connect(self._narrow)
+        self.filters.dated.connect(self._redate)
+        self.table.opened.connect(self._open_row)
+        self.readiness.opened.connect(self._open_readiness)
+        self.what_if.wanted.connect(self._suppose)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Find, self, self._search, context=context)
+
+    def _redate(self, _day: dt.date) -> None:
+        self._refresh()
+
+    def _search(self) -> None:
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
+
+    def _lay_out(self) -> None:
+        self.what_if.setVisible(False)
+        self._nothing = soft(
+            "条件に合う課題はありません。「条件を消す」を押すと、すべて表示します。"
+        )
+        gaps = QWidget()
+        inside = QVBoxLayout(gaps)
+        inside.setContentsMargins(4, 12, 4, 4)
+        inside.setSpacing(8)
+        inside.addWidget(self.filters)
+        inside.addWidget(self._nothing)
+        inside.addWidget(self.table, 1)
+        self.tabs.addTab(gaps, "課題")
+        self.tabs.addTab(self._readiness_tab(), "備え")
+        self.tabs.setDocumentMode(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.open)
+        buttons.addWidget(self.try_out)
+        buttons.addStretch(1)
+        top = QHBoxLayout()
+        top.addWidget(page_title("課題"), 1)
+        top.addWidget(self.filters.days)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(20, 12, 20, 16)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self._summary)
+        column.addWidget(self.tabs, 1)
+        column.addLayout(buttons)
+        self._full = QSplitter()
+        self._full.setChildrenCollapsible(False)
+        self._full.addWidget(left)
+        self._full.addWidget(self.what_if)
+        self.what_if.setMinimumWidth(280)
+        self._full.setStretchFactor(0, 1)
+        self._full.setSizes([860, 320])
+        for part in (self._full, self.no_answers, self.no_gaps):
+            self.stack.addWidget(part)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+    def _readiness_tab(self) -> QWidget:
+        self.readiness.setModel(self.readiness_model)
+        self.readiness.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((1, 160), (2, 100), (3, 56), (4, 320)):
+            self.readiness.setColumnWidth(column, width)
+        made = QWidget()
+        inside = QVBoxLayout(made)
+        inside.setContentsMargins(4, 12, 4, 4)
+        inside.setSpacing(8)
+        inside.addWidget(soft(_READINESS))
+        inside.addWidget(self.readiness, 1)
+        return made

@@ -1,0 +1,161 @@
+"""ホーム: what to do next, how many items have reached their target, and the scores."""
+
+import functools
+
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from assessment import fiscal_years
+from assessment.records import Assessment
+from assessment.results import Result, result
+from desktop.offer import TIER_NAMES, minutes_in_words
+from desktop.pages import table
+from desktop.pages.home_links import Link, has_begun, links
+from desktop.pages.page import Navigator, Page
+from desktop.session import Session
+from desktop.widgets.area_scores import AreaScores
+from desktop.widgets.bars import Bar, Bars
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.link_row import LinkRow
+from desktop.widgets.radar import FEWEST_AXES, Radar
+from desktop.widgets.side_by_side import SideBySide
+from desktop.widgets.tally import Tally
+from desktop.widgets.texts import heading, note, page_title, soft
+
+_WIDEST = 1080
+_RING = 4
+"""Room for the ring around a row that has the focus."""
+
+
+class HomePage(Page):
+    """Drawn anew whenever the assessment has changed and the page is seen."""
+
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__()
+        self._session = session
+        self._navigator = navigator
+        self._drawn: Assessment | None = None
+        self._first: QWidget | None = None
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+        session.changed.connect(self._changed)
+
+    def first_focus(self) -> QWidget | None:
+        """The first thing to do."""
+        return self._first
+
+    def shown(self) -> None:
+        """Draw what has changed since."""
+        assessment = self._session.assessment
+        if assessment is not None and assessment is not self._drawn:
+            self._draw(assessment)
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            had_focus = self._scroll.isAncestorOf(self.focusWidget() or self)
+            self.shown()
+            if had_focus and self._first is not None:
+                self._first.setFocus()
+
+    def _draw(self, assessment: Assessment) -> None:
+        self._drawn = assessment
+        parts = (
+            self._figures(result(assessment))
+            if has_begun(assessment)
+            else [*_title(assessment), self._beginning(assessment)]
+        )
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(_RING, 0, _RING, 0)
+        column.setSpacing(8)
+        for part in parts:
+            column.addWidget(part, 1 if isinstance(part, EmptyState) else 0)
+        column.addStretch(0 if isinstance(parts[-1], EmptyState) else 1)
+        content = QWidget()
+        content.setObjectName("content")
+        row = QHBoxLayout(content)
+        row.setContentsMargins(20, 16, 20, 24)
+        row.addWidget(inside, 1)
+        row.addStretch(0)
+        self._scroll.setWidget(content)
+
+    def _beginning(self, assessment: Assessment) -> QWidget:
+        """An assessment without an answer shows how to begin, and no charts."""
+        first = next((r for r in assessment.responses if r.answer.state == "unanswered"), None)
+        number = sum(r.answer.state == "unanswered" for r in assessment.responses)
+        state = EmptyState(
+            "最初の質問から答えましょう",
+            f"{number}問あります（{minutes_in_words(number)}）。途中でやめても、答えたところまで"
+            "その都度保存されます。わからない質問は「わからない」のまま先へ進めます。\n"
+            "1問でも答えると、ここに点数と、次にすることが出ます。",
+            "最初の質問に答える",
+            lambda: self._navigator.go(table.ANSWERS, first.item.id if first else None),
+        )
+        self._first = state.action
+        return state
+
+    def _figures(self, drawn: Result) -> list[QWidget]:
+        rows: list[QWidget] = [
+            LinkRow(link.icon, link.text, link.detail, functools.partial(self._go, link))
+            for link in links(drawn)
+        ]
+        self._first = rows[0] if rows else None
+        return [
+            *_title(drawn.assessment),
+            *_section("次にすること", *rows),
+            *_section("目標に届いた項目", Tally(drawn.total)),
+            *_section("分野別の点数", _areas(drawn), note(_EXPLANATION)),
+            *_section("テーマ別の点数", *_themes(drawn)),
+        ]
+
+    def _go(self, link: Link) -> None:
+        self._navigator.go(link.page, link.item_id)
+
+
+_EXPLANATION = (
+    "点数は備えの項目と該当なしを除き、重要度で重み付けしたものです。"
+    "範囲は、未回答をすべて0とみた場合から、未回答と未把握をすべて目標に到達とみた場合までです。"
+)
+
+
+def _title(assessment: Assessment) -> list[QWidget]:
+    info = assessment.info
+    return [
+        page_title(f"{info.municipality.name}　{fiscal_years.in_words(info.year)}の自己点検"),
+        soft(
+            f"基準日 {fiscal_years.date_in_words(info.reference_date)}・"
+            f"{TIER_NAMES[info.tier]}（{len(assessment.responses)}問）"
+        ),
+    ]
+
+
+def _section(title: str, *parts: QWidget) -> list[QWidget]:
+    label = heading(title)
+    label.setContentsMargins(0, 16, 0, 0)
+    return [label, *parts]
+
+
+def _area_name(title: str) -> QWidget:
+    label = soft(title)
+    label.setContentsMargins(0, 8, 0, 0)
+    return label
+
+
+def _areas(drawn: Result) -> QWidget:
+    """The radar beside the numbers; too few axes make no radar."""
+    axes = [Bar(label=area.checklist.title, figures=area.figures) for area in drawn.areas]
+    scores = AreaScores(drawn.areas, drawn.total)
+    return SideBySide(Radar(axes), scores) if len(axes) >= FEWEST_AXES else scores
+
+
+def _themes(drawn: Result) -> list[QWidget]:
+    parts: list[QWidget] = []
+    for area in drawn.areas:
+        parts += [
+            _area_name(area.checklist.title),
+            Bars([Bar(label=t.theme.title, figures=t.figures) for t in area.themes]),
+        ]
+    return parts

@@ -1,0 +1,98 @@
+"""What the home page offers to do next: each a line of words that goes where it is done."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+
+from assessment.answers import starts_as
+from assessment.gaps import Gap
+from assessment.records import Assessment, Response
+from assessment.results import Result
+from desktop.pages import table
+
+_MOST_DIVISIONS = 3
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """A way on: its drawing, what it says, a detail, and the page and item it goes to."""
+
+    icon: str
+    text: str
+    detail: str
+    page: str
+    item_id: str | None = None
+
+
+def links(result: Result) -> tuple[Link, ...]:
+    """What is to be done, the most needed first."""
+    return tuple(_links(result))
+
+
+def has_begun(assessment: Assessment) -> bool:
+    """Whether anybody has answered anything yet; what the program itself put in is no answer."""
+    place = assessment.info.municipality
+    return any(
+        response.answer.state != "unanswered"
+        and response.answer != starts_as(response.item, place).answer
+        for response in assessment.responses
+    )
+
+
+def _links(result: Result) -> Iterator[Link]:
+    responses = result.assessment.responses
+    unanswered = [r for r in responses if r.answer.state == "unanswered"]
+    if unanswered:
+        yield Link(
+            icon="unanswered",
+            text=f"残り{len(unanswered)}問に答える",
+            detail=f"次の質問：{unanswered[0].item.title}",
+            page=table.ANSWERS,
+            item_id=unanswered[0].item.id,
+        )
+    unknown = [r for r in responses if r.answer.state == "unknown"]
+    if unknown:
+        yield Link(
+            icon="unknown",
+            text=f"「わからない」とした{len(unknown)}問を確かめる",
+            detail=_by_division(unknown),
+            page=table.ANSWERS,
+            item_id=unknown[0].item.id,
+        )
+    overdue = [gap for gap in result.gaps if _is_overdue(gap, result)]
+    if overdue:
+        yield Link(
+            icon="warning",
+            text=f"期限を過ぎた課題{len(overdue)}件を見る",
+            detail=f"最も優先度の高いもの：{overdue[0].response.item.title}",
+            page=table.GAPS,
+            item_id=overdue[0].response.item.id,
+        )
+    elif result.gaps:
+        yield Link(
+            icon="gaps",
+            text=f"課題{len(result.gaps)}件を優先度の順に見る",
+            detail=f"最も優先度の高いもの：{result.gaps[0].response.item.title}",
+            page=table.GAPS,
+            item_id=result.gaps[0].response.item.id,
+        )
+    if not unanswered:
+        yield Link(
+            icon="report",
+            text="報告書を作る",
+            detail="すべての質問に答え終わりました。",
+            page=table.REPORT,
+        )
+
+
+def _is_overdue(gap: Gap, result: Result) -> bool:
+    """期限超過 (scoring.md): a binding deadline before the day of the figures."""
+    return (
+        gap.deadline is not None and gap.deadline_kind == "binding" and gap.deadline < result.as_of
+    )
+
+
+def _by_division(responses: list[Response]) -> str:
+    counted = Counter(response.item.division for response in responses).most_common()
+    named = "、".join(f"{division} {number}問" for division, number in counted[:_MOST_DIVISIONS])
+    return f"{named} ほか" if len(counted) > _MOST_DIVISIONS else named

@@ -1,0 +1,59 @@
+"""What a page of the window is, and what the window gives it."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+import msgspec
+from PySide6.QtWidgets import QWidget
+
+from desktop.messages import Messages
+from desktop.session import Session
+
+
+class Navigator(Protocol):
+    """What a page may ask of the window around it."""
+
+    @property
+    def messages(self) -> Messages:
+        """The one door to the person: errors and notices, shown in the window's banner."""
+        ...
+
+    def go(self, key: str, item_id: str | None = None) -> None:
+        """Show the page of this key (see ``table``), at an item where one is given."""
+        ...
+
+
+class Page(QWidget):
+    """A page: built on its first visit, with an assessment open.
+
+    A page reads ``session.assessment`` and listens to ``session.changed``; a ``Changed`` whose
+    ``item_ids`` is ``None`` means that everything may be different, the assessment too. The page
+    has the whole area right of the navigation and sets its own margins. The ``setObjectName``
+    of a page's heading label is ``pageTitle``; ``theme`` names the other styled parts.
+    """
+
+    def first_focus(self) -> QWidget | None:
+        """The first sensible control, which gets the focus when the page is opened."""
+        return None
+
+    def open_item(self, item_id: str) -> None:
+        """Show this item; called after ``shown``. A page without items ignores it."""
+
+    def shown(self) -> None:
+        """The page has become visible."""
+
+    def leave(self) -> None:
+        """The page is being left, or the window closed: record what is still being typed."""
+
+
+class PageInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the table of pages.
+
+    ``key`` is the name for ``Navigator.go``, ``title`` stands in the navigation, ``icon`` is the
+    name of a drawing in ``widgets.icons``, ``make`` imports and builds the page.
+    """
+
+    key: str
+    title: str
+    icon: str
+    make: Callable[[Session, Navigator], Page]

@@ -1,0 +1,208 @@
+"""The page 報告書: saves the gap report as PDF and Excel, and shows the very PDF beside."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from assessment.results import Result, result
+from desktop.pages.page import Navigator, Page
+from desktop.pages.reporting.outcome import Outcome
+from desktop.pages.reporting.preview_pane import PreviewPane
+from desktop.pages.reporting.save_form import SaveForm
+from desktop.pages.reporting.writing import Standing, Written, writes
+from desktop.session import Changed, Session
+from desktop.tasks import Lane, Task
+from desktop.widgets.buttons import button, primary
+from desktop.widgets.texts import page_title, paragraph, paragraph_markup
+
+_WHAT = "概要、優先して取り組む課題、すべての課題と回答、出典を1冊にまとめます。"
+_CALM_MILLISECONDS = 400
+
+
+class ReportPage(Page):
+    """Left where to save, right the preview."""
+
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__()
+        self._session = session
+        self._navigator = navigator
+        self._name = ""
+        self._stale = True
+        self._task: Task | None = None
+        self._wanted: tuple[Path, ...] = ()
+        self._free: Mapping[Path, Path] = {}
+        self._kept: list[Path] = []
+        self.form = SaveForm()
+        self.outcome = Outcome()
+        self.preview = PreviewPane(session.tasks)
+        self.both = primary("両方を保存", self._save_both)
+        self.pdf = button("PDFを保存", lambda: self._save([self.form.pdf_target()]))
+        self.excel = button("Excelを保存", lambda: self._save([self.form.excel_target()]))
+        self.state = paragraph("")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_CALM_MILLISECONDS)
+        self._timer.timeout.connect(self._refresh)
+        self._lay_out()
+        self._connect()
+
+    def first_focus(self) -> QWidget | None:
+        """The button that most people want."""
+        return self.both
+
+    def shown(self) -> None:
+        """Bring the preview up to date."""
+        if self._stale:
+            self._refresh()
+
+    def leave(self) -> None:
+        """Stop what only this page shows."""
+        self._stale |= self.preview.cancel()
+
+    def _changed(self, _state: Changed) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._timer.start()
+
+    def _redated(self, _day: dt.date) -> None:
+        self._stale = True
+        self._timer.start()
+
+    def _refresh(self) -> None:
+        standing = self._result()
+        if standing is None:
+            return
+        self._stale = False
+        self._show_state(standing)
+        self.preview.show_result(standing)
+
+    def _result(self) -> Result | None:
+        assessment = self._session.assessment
+        if assessment is None:
+            return None
+        if assessment.info.name != self._name:
+            self._name = assessment.info.name
+            self.form.set_reference(assessment.info.reference_date)
+        return result(assessment, self.form.day())
+
+    def _show_state(self, standing: Result) -> None:
+        left = standing.total.counts.unanswered
+        asked = standing.total.counts.total
+        words = f"{asked}問、課題{len(standing.gaps)}件。"
+        if left == asked:
+            words += "まだ回答がないので、点数のない報告書になります。"
+        elif left:
+            words += f"未回答が{left}問あるので、点数は暫定と表示されます。"
+        self.state.setText(paragraph_markup(f"{_WHAT}\n{words}"))
+
+    def _save_both(self) -> None:
+        self._save([self.form.pdf_target(), self.form.excel_target()])
+
+    def _save(self, targets: Sequence[Path], *, replace: bool = False) -> None:
+        standing = self._result()
+        if standing is None or self._task is not None:
+            return
+        self._wanted = tuple(targets)
+        self._kept = []
+        self._stale |= self.preview.cancel()
+        self.outcome.tell_begun()
+        task = self._session.tasks.run(
+            writes(standing, targets, replace=replace, kept=self._kept),
+            Lane.FILES,
+            on_success=self._saved,
+            on_failure=self._failed,
+        )
+        task.progress.moved.connect(self.outcome.tell_moved)
+        task.cancelled.connect(self._stopped)
+        self._task = task
+        self._enable()
+
+    def _saved(self, came: Written | Standing) -> None:
+        self._ended()
+        if isinstance(came, Standing):
+            self._free = came.free
+            self.outcome.ask(tuple(came.free))
+        else:
+            self.outcome.tell_written(came)
+
+    def _failed(self, error: Exception) -> None:
+        self._ended()
+        self.outcome.tell_failed(self._kept)
+        self._navigator.messages.error(error)
+
+    def _stopped(self) -> None:
+        self._ended()
+        self.outcome.tell_stopped(self._kept)
+
+    def _ended(self) -> None:
+        self._task = None
+        self._enable()
+        if self._stale and self.isVisible():
+            self._refresh()
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self.outcome.tell_stopping()
+            self._task.cancel()
+
+    def _replace(self) -> None:
+        self._save(self._wanted, replace=True)
+
+    def _rename(self) -> None:
+        for target, other in self._free.items():
+            self.form.rename(target, other)
+        self._save([self._free.get(target, target) for target in self._wanted])
+
+    def _enable(self) -> None:
+        ready = self._task is None and not self.form.problem_text()
+        for part in (self.both, self.pdf, self.excel):
+            part.setEnabled(ready)
+        self.form.setEnabled(self._task is None)
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._changed)
+        self.form.dated.connect(self._redated)
+        self.form.named.connect(self._enable)
+        self.outcome.cancelled.connect(self._stop)
+        self.outcome.replaced.connect(self._replace)
+        self.outcome.renamed.connect(self._rename)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setObjectName("content")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(24, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(page_title("報告書"))
+        column.addWidget(self.state)
+        column.addSpacing(8)
+        column.addWidget(self.form)
+        column.addSpacing(8)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for part in (self.both, self.pdf, self.excel):
+            buttons.addWidget(part)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addSpacing(8)
+        column.addWidget(self.outcome)
+        column.addStretch(1)
+        left = QScrollArea()
+        left.setWidget(content)
+        left.setWidgetResizable(True)
+        left.setFrameShape(QFrame.Shape.NoFrame)
+        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        left.setMinimumWidth(400)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(self.preview)
+        split.setStretchFactor(1, 1)
+        split.setSizes([480, 700])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(split)

@@ -1,0 +1,157 @@
+"""Where and under which names the report is saved, and as of which day."""
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QSignalBlocker, QStandardPaths, Signal
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.theme import set_role
+from desktop.widgets.buttons import button, link
+from desktop.widgets.texts import paragraph, paragraph_markup, soft
+
+PDF_NAME = "自己点検結果報告書.pdf"
+EXCEL_NAME = "自己点検結果.xlsx"
+_FORBIDDEN = frozenset('\\/:*?"<>|')
+
+
+class SaveForm(QWidget):
+    """``dated`` carries the day as of which deadlines are judged; ``named`` any change of name."""
+
+    dated = Signal(dt.date)
+    named = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reference = dt.date.min
+        self.as_of = QDateEdit()
+        self.as_of.setCalendarPopup(True)
+        self.as_of.setDisplayFormat("yyyy年M月d日")
+        self.back = link("基準日に戻す", self._to_reference)
+        self.folder = QLineEdit(_documents())
+        self.choose = button("選ぶ…", self._choose)
+        self.choose.setToolTip("保存先のフォルダーを選びます")
+        self.pdf = QLineEdit(PDF_NAME)
+        self.excel = QLineEdit(EXCEL_NAME)
+        self.problem = paragraph("")
+        set_role(self.problem, "error")
+        self._lay_out()
+        self.as_of.dateChanged.connect(self._date)
+        for field in (self.folder, self.pdf, self.excel):
+            field.textChanged.connect(self._named)
+        self._named()
+
+    def set_reference(self, day: dt.date) -> None:
+        """Begin with this reference date."""
+        self._reference = day
+        with QSignalBlocker(self.as_of):
+            self.as_of.setDate(QDate(day.year, day.month, day.day))
+        self.back.setVisible(False)
+
+    def day(self) -> dt.date:
+        """The day as of which deadlines are judged."""
+        chosen = self.as_of.date()
+        return dt.date(chosen.year(), chosen.month(), chosen.day())
+
+    def pdf_target(self) -> Path:
+        """Where the PDF goes."""
+        return self._target(self.pdf, ".pdf")
+
+    def excel_target(self) -> Path:
+        """Where the workbook goes."""
+        return self._target(self.excel, ".xlsx")
+
+    def rename(self, old: Path, new: Path) -> None:
+        """Take another name for a file, as the person wishes."""
+        field = self.pdf if old.suffix == ".pdf" else self.excel
+        field.setText(new.name)
+
+    def problem_text(self) -> str:
+        """What keeps the report from being saved; empty for nothing."""
+        if not self.folder.text().strip():
+            return "保存先のフォルダーを選んでください。"
+        if not Path(self.folder.text().strip()).is_absolute():
+            return (
+                "保存先は、ドライブやルートから始まる場所で書いてください。「選ぶ…」でも選べます。"
+            )
+        for field, kind in ((self.pdf, "PDF"), (self.excel, "Excel")):
+            name = field.text().strip()
+            if not name:
+                return f"{kind}のファイル名を書いてください。"
+            if _FORBIDDEN & set(name):
+                return f"{kind}のファイル名に、{' '.join(sorted(_FORBIDDEN))} は使えません。"
+        return ""
+
+    def _target(self, field: QLineEdit, ending: str) -> Path:
+        name = field.text().strip()
+        if not name.lower().endswith(ending):
+            name += ending
+        return Path(self.folder.text().strip()) / name
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        days = QHBoxLayout()
+        days.setSpacing(8)
+        days.addWidget(self.as_of)
+        days.addWidget(self.back)
+        days.addStretch(1)
+        column.addWidget(_label("期限を見る日（初めは基準日）", self.as_of))
+        column.addLayout(days)
+        column.addWidget(soft("期限超過かどうかと優先度だけが変わります。点数は変わりません。"))
+        column.addSpacing(8)
+        column.addWidget(_label("保存先のフォルダー", self.folder))
+        folder = QHBoxLayout()
+        folder.setSpacing(8)
+        folder.addWidget(self.folder, 1)
+        folder.addWidget(self.choose)
+        column.addLayout(folder)
+        column.addSpacing(8)
+        column.addWidget(_label("PDFのファイル名", self.pdf))
+        column.addWidget(self.pdf)
+        column.addSpacing(8)
+        column.addWidget(_label("Excelのファイル名", self.excel))
+        column.addWidget(self.excel)
+        column.addWidget(self.problem)
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self, "保存先のフォルダーを選ぶ", self.folder.text()
+        )
+        if chosen:
+            self.folder.setText(str(Path(chosen)))
+
+    def _named(self) -> None:
+        problem = self.problem_text()
+        self.problem.setText(paragraph_markup(problem))
+        self.problem.setVisible(bool(problem))
+        self.named.emit()
+
+    def _date(self) -> None:
+        self.back.setVisible(self.day() != self._reference)
+        self.dated.emit(self.day())
+
+    def _to_reference(self) -> None:
+        day = self._reference
+        self.as_of.setDate(QDate(day.year, day.month, day.day))
+
+
+def _documents() -> str:
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return str(Path(place or Path.home()))
+
+
+def _label(text: str, field: QWidget) -> QLabel:
+    label = QLabel(text)
+    label.setBuddy(field)
+    field.setAccessibleName(text)
+    return label

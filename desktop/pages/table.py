@@ -1,0 +1,44 @@
+"""The pages of the window, in the order of the navigation.
+
+Each is imported when it is first visited, so that the first paint waits for none of them.
+"""
+
+from desktop.pages.page import Navigator, Page, PageInfo
+from desktop.session import Session
+
+HOME = "home"
+ANSWERS = "answers"
+GAPS = "gaps"
+REPORT = "report"
+
+
+def _home(session: Session, navigator: Navigator) -> Page:
+    from desktop.pages.home import HomePage
+
+    return HomePage(session, navigator)
+
+
+def _answers(session: Session, navigator: Navigator) -> Page:
+    from desktop.pages.answers import AnswersPage
+
+    return AnswersPage(session, navigator)
+
+
+def _gaps(session: Session, navigator: Navigator) -> Page:
+    from desktop.pages.gaps import GapsPage
+
+    return GapsPage(session, navigator)
+
+
+def _report(session: Session, navigator: Navigator) -> Page:
+    from desktop.pages.report import ReportPage
+
+    return ReportPage(session, navigator)
+
+
+PAGES = (
+    PageInfo(key=HOME, title="ホーム", icon="home", make=_home),
+    PageInfo(key=ANSWERS, title="回答", icon="answers", make=_answers),
+    PageInfo(key=GAPS, title="課題", icon="gaps", make=_gaps),
+    PageInfo(key=REPORT, title="報告書", icon="report", make=_report),
+)

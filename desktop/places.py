@@ -1,0 +1,38 @@
+"""Whether a place is a good one for the workspace, in words."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from assessment.errors import StorageError
+
+
+class WorkspaceGoneError(StorageError):
+    """The place that was chosen earlier cannot be reached now."""
+
+    code = "workspace_gone"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"保存ファイル {path} が見つかりません。記録済みの回答に変更は加えていません。",
+            "共有フォルダーにつながっているか確かめてから、もう一度開いてください。"
+            "ファイルを移したときは、移した先のファイルを選んでください。",
+        )
+
+
+def warning_about(path: Path) -> str:
+    """Why ``path`` is a bad place for answers that must last; empty for a good one."""
+    folder = path.absolute().parent
+    if _is_within(folder, [Path(tempfile.gettempdir())]):
+        return "一時フォルダーです。パソコンが自動で消すことがあるので、別の場所にしてください。"
+    roaming = os.environ.get("APPDATA")
+    if roaming and _is_within(folder, [Path(roaming)]):
+        return (
+            "移動ユーザープロファイルの中です。サインインのたびに複写され、"
+            "古い内容に戻ることがあるので、別の場所にしてください。"
+        )
+    return ""
+
+
+def _is_within(folder: Path, places: list[Path]) -> bool:
+    return any(folder.resolve().is_relative_to(place.resolve()) for place in places)

@@ -1,0 +1,105 @@
+"""Choosing which checklists an assessment has, and how many of their questions."""
+
+import itertools
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QGridLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from checklists.schema import TIERS, Tier
+from desktop.offer import TIER_MEANING, TIER_NAMES, Offer, size_in_words
+from desktop.widgets.texts import heading, soft
+
+_USUAL_TIER: Tier = "standard"
+
+
+class ScopeChoice(QWidget):
+    """All checklists and 通常 to begin with. Empty until ``set_offer`` says what there is."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offer: Offer | None = None
+        self.checklists: dict[str, QCheckBox] = {}
+        self.tiers = {tier: QRadioButton(TIER_NAMES[tier]) for tier in TIERS}
+        self._sizes = {tier: soft("") for tier in TIERS}
+        self._group = QButtonGroup(self)
+        for choice in self.tiers.values():
+            self._group.addButton(choice)
+        self.tiers[_USUAL_TIER].setChecked(True)
+        self._room = QVBoxLayout()
+        self._waiting = soft("チェックリストを読み込んでいます…")
+        self._arrange()
+        self._group.buttonToggled.connect(self._tell)
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is anything to choose from yet."""
+        return self._offer is not None
+
+    def set_offer(self, offer: Offer) -> None:
+        """Show what there is to choose from, in place of what there was."""
+        for gone in self.checklists.values():
+            gone.deleteLater()
+        self.checklists = {}
+        self._offer = offer
+        self._waiting.hide()
+        for listed in offer.checklists:
+            choice = QCheckBox(listed.title)
+            choice.setToolTip(listed.summary)
+            choice.setChecked(True)
+            choice.toggled.connect(self._tell)
+            self._room.addWidget(choice)
+            self.checklists[listed.id] = choice
+        self._chain_tab_order()
+        self._tell()
+
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the checklists that are ticked, in the order of asking."""
+        return tuple(name for name, choice in self.checklists.items() if choice.isChecked())
+
+    def tier(self) -> Tier:
+        """The tier that is marked."""
+        return next(tier for tier, choice in self.tiers.items() if choice.isChecked())
+
+    def _arrange(self) -> None:
+        self._room.setSpacing(0)
+        self._room.addWidget(self._waiting)
+        tiers = QGridLayout()
+        tiers.setVerticalSpacing(0)
+        tiers.setHorizontalSpacing(8)
+        for row, tier in enumerate(TIERS):
+            self.tiers[tier].setToolTip(TIER_MEANING[tier])
+            tiers.addWidget(self.tiers[tier], row, 0)
+            tiers.addWidget(self._sizes[tier], row, 1)
+        tiers.setColumnStretch(1, 1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(heading("チェックリスト"), 0, 0)
+        grid.addWidget(heading("質問の数"), 0, 1)
+        grid.addLayout(self._room, 1, 0)
+        grid.addLayout(tiers, 1, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(2, 1)
+
+    def _chain_tab_order(self) -> None:
+        order = [*self.checklists.values(), *self.tiers.values()]
+        for before, after in itertools.pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _tell(self) -> None:
+        if self._offer is not None:
+            ticked = [c for c in self._offer.checklists if self.checklists[c.id].isChecked()]
+            for tier in TIERS:
+                self._sizes[tier].setText(f"{size_in_words(ticked, tier)}　{TIER_MEANING[tier]}")
+        self.changed.emit()

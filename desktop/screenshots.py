@@ -1,0 +1,161 @@
+"""Draws every page and the first-start dialog as PNG: ``python -m desktop.screenshots FOLDER``.
+
+Each page is drawn filled (the sample) and empty, light and dark, on a 1366×768 screen at 100 %
+and at 150 %. Each scale is a process of its own, as Qt reads it once.
+"""
+
+import datetime as dt
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from assessment.municipalities import municipality
+from checklists.loading import builtin_checklists
+from desktop import theme
+from desktop.application import speak_japanese
+from desktop.first_start import FirstStart
+from desktop.main_window import MainWindow
+from desktop.messages import Messages
+from desktop.pages.table import PAGES
+from desktop.session import NewAssessment, Session
+from desktop.shortcuts_window import ShortcutsWindow
+from desktop.tasks import Tasks
+
+SCREEN = QSize(1366, 768)
+SCALES = {"100": 1.0, "150": 1.5}
+_PATIENCE_SECONDS = 60.0
+_SETTLED_SECONDS = 0.4
+_DIALOG = QSize(820, 720)
+
+
+def draw_all(folder: Path) -> None:
+    """Draw everything into ``folder``, each scale in a process of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, scale in SCALES.items():
+        environment = os.environ | {
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_SCALE_FACTOR": str(scale),
+        }
+        subprocess.run(  # noqa: S603 - this very module
+            [sys.executable, "-m", "desktop.screenshots", str(folder), name],
+            env=environment,
+            check=True,
+        )
+
+
+def draw_scale(folder: Path, name: str) -> None:
+    """Draw everything at one scale, which the environment has set."""
+    app = QApplication(["screenshots"])
+    speak_japanese(app)
+    for scheme in theme.Scheme:
+        theme.apply(app, scheme)
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+            pictures = _Pictures(Path(place), folder, f"{scheme.value}-{name}", SCALES[name])
+            pictures.draw_pages("filled", lambda session: session.create_sample())
+            pictures.draw_pages("empty", _create_empty)
+            pictures.draw_first_start()
+
+
+class _Pictures:
+    """Draws at one scale and in one scheme."""
+
+    def __init__(self, place: Path, folder: Path, suffix: str, scale: float) -> None:
+        self._place = place
+        self._folder = folder
+        self._suffix = suffix
+        self._size = QSize(round(SCREEN.width() / scale), round(SCREEN.height() / scale))
+
+    def draw_pages(self, fill: str, make: Callable[[Session], None]) -> None:
+        """Draw every page of the table on an assessment that ``make`` makes."""
+        session = Session(self._place / f"{fill}.sqlite", Tasks(), by="見本 担当")
+        make(session)
+        _wait_until(lambda: session.assessment is not None)
+        window = self._window(session)
+        _wait_until(lambda: window.current_page is not None)
+        for page in PAGES:
+            window.go(page.key)
+            self._save(window, f"{page.key}-{fill}", session)
+        listing = ShortcutsWindow(window)
+        if fill == "empty":
+            listing.show()
+            self._save(listing, "shortcuts", session)
+        listing.close()
+        window.close()
+        _wait_until(lambda: not window.isVisible())
+
+    def draw_first_start(self) -> None:
+        """Draw the dialog as it comes up, and with a municipality being searched."""
+        session = Session(self._place / "new" / "workspace.sqlite", Tasks(), by="見本 担当")
+        window = self._window(session)
+        _wait_until(lambda: bool(window.findChildren(FirstStart)))
+        dialog = window.findChildren(FirstStart)[0]
+        room = self._size - QSize(32, 48)
+        dialog.resize(_DIALOG.boundedTo(room))
+        self._save(dialog, "first-start-empty", session)
+        dialog.search.box.setText("はこ")
+        dialog.search.box.textEdited.emit("はこ")
+        self._save(dialog, "first-start-filled", session)
+        dialog.reject()
+        self._save(window, "welcome", session)
+        window.close()
+        _wait_until(lambda: not window.isVisible())
+
+    def _window(self, session: Session) -> MainWindow:
+        window = MainWindow(session, Messages(self._place / "log"))
+        window.resize(self._size)
+        window.show()
+        return window
+
+    def _save(self, widget: QWidget, name: str, session: Session) -> None:
+        _settle(session)
+        target = self._folder / f"{name}-{self._suffix}.png"
+        if not widget.grab().save(str(target)):
+            raise OSError(f"could not write {target}")
+
+
+def _create_empty(session: Session) -> None:
+    session.create(
+        NewAssessment(
+            place=municipality("012025"),
+            year=2026,
+            checklist_ids=tuple(checklist.id for checklist in builtin_checklists()),
+            tier="standard",
+            reference_date=dt.date(2026, 11, 24),
+        )
+    )
+
+
+def _settle(session: Session) -> None:
+    """Wait until nothing is under way and what came of it has been painted."""
+    quiet_since = time.monotonic()
+
+    def quiet() -> bool:
+        nonlocal quiet_since
+        if session.tasks.busy:
+            quiet_since = time.monotonic()
+        return time.monotonic() - quiet_since > _SETTLED_SECONDS
+
+    _wait_until(quiet)
+
+
+def _wait_until(done: Callable[[], bool]) -> None:
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while not done():
+        if time.monotonic() > until:
+            raise TimeoutError("the window did not come to rest")
+        QApplication.processEvents()
+        time.sleep(0.005)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        draw_scale(Path(sys.argv[1]), sys.argv[2])
+    else:
+        draw_all(Path(sys.argv[1]))

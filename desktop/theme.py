@@ -1,0 +1,136 @@
+"""The look of the window: palette, font and style sheet, made from the tokens.
+
+Widgets that paint themselves ask ``colours()`` while painting, so that they follow the theme.
+The style sheet knows these names (set with ``setObjectName`` or ``setProperty``):
+
+- labels, property ``role``: ``title`` (20 px, one a page), ``heading`` (16 px), ``question``,
+  ``soft`` (secondary text), ``number`` (a score or a count, large), ``error``, ``warning``
+- buttons, property ``role``: ``primary`` (one a page), ``link``, ``quiet`` (no border)
+- frames, property ``role``: ``card`` (a surface with a thin line), ``panel`` (gray surface)
+
+Every window has a ring around what has the focus (``widgets.focus_ring``): pages draw none, and
+leave 4 px of room around what can have it.
+"""
+
+import enum
+from string import Template
+
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from exports.tokens import Palette, tokens
+from resources import find
+
+FONT_FAMILIES = (
+    "BIZ UDPGothic",
+    "BIZ UDPゴシック",
+    "Yu Gothic UI",
+    "Meiryo UI",
+    "Hiragino Sans",
+    "Noto Sans CJK JP",
+    "IPAexGothic",
+)
+"""Fonts with Japanese letters, the most legible first; one is part of each system."""
+
+
+class Scheme(enum.Enum):
+    """Light or dark."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+def system_scheme() -> Scheme:
+    """What the person has chosen for the whole system."""
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return Scheme.DARK if dark else Scheme.LIGHT
+
+
+def apply(app: QApplication, scheme: Scheme) -> None:
+    """Dress the application in ``scheme``."""
+    palette = _palette_of(scheme)
+    QDir.setSearchPaths("icons", [str(find("icons/home.svg").parent)])
+    app.setStyle("Fusion")
+    app.setFont(_font())
+    app.setPalette(_qt_palette(palette))
+    app.setStyleSheet(style_sheet(scheme))
+
+
+def follow_system(app: QApplication) -> None:
+    """Dress the application as the system is, now and whenever that changes."""
+    apply(app, system_scheme())
+    app.styleHints().colorSchemeChanged.connect(lambda: apply(app, system_scheme()))
+
+
+def current_scheme() -> Scheme:
+    """The scheme that the application is dressed in."""
+    dark = QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    return Scheme.DARK if dark else Scheme.LIGHT
+
+
+def colours() -> Palette:
+    """The colours of the current scheme."""
+    return _palette_of(current_scheme())
+
+
+def style_sheet(scheme: Scheme) -> str:
+    """The style sheet of ``scheme``: the template with the tokens put in."""
+    palette, size = _palette_of(scheme), tokens().size
+    values = {name: getattr(palette, name) for name in palette.__struct_fields__}
+    values |= {name: str(getattr(size, name)) for name in size.__struct_fields__}
+    template = find("styles/window.qss").read_text(encoding="utf-8")
+    return Template(template).substitute(values, scheme=scheme.value)
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give ``widget`` the look of ``role``, also after it has been shown."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def _palette_of(scheme: Scheme) -> Palette:
+    return tokens().dark if scheme is Scheme.DARK else tokens().light
+
+
+def _font() -> QFont:
+    font = QFont()
+    font.setFamilies(list(FONT_FAMILIES))
+    font.setPixelSize(tokens().size.body)
+    return font
+
+
+def _qt_palette(palette: Palette) -> QPalette:
+    """The same colours for what Qt paints without the style sheet."""
+    role = QPalette.ColorRole
+    painted = QPalette()
+    for part, colour in (
+        (role.Window, palette.surface),
+        (role.WindowText, palette.text),
+        (role.Base, palette.surface),
+        (role.AlternateBase, palette.surface_soft),
+        (role.Text, palette.text),
+        (role.PlaceholderText, palette.text_soft),
+        (role.Button, palette.surface_soft),
+        (role.ButtonText, palette.text),
+        (role.BrightText, palette.on_accent),
+        (role.ToolTipBase, palette.surface_soft),
+        (role.ToolTipText, palette.text),
+        (role.Highlight, palette.accent),
+        (role.HighlightedText, palette.on_accent),
+        (role.Link, palette.accent),
+        (role.LinkVisited, palette.accent),
+        (role.Accent, palette.accent),
+        (role.Light, palette.surface),
+        (role.Midlight, palette.surface_soft),
+        (role.Mid, palette.line),
+        (role.Dark, palette.line_strong),
+        (role.Shadow, palette.line_strong),
+    ):
+        painted.setColor(part, QColor(colour))
+    disabled = QPalette.ColorGroup.Disabled
+    for part in (role.WindowText, role.Text, role.ButtonText):
+        painted.setColor(disabled, part, QColor(palette.line_strong))
+    return painted

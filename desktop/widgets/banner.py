@@ -1,0 +1,130 @@
+"""A message in the window: what happened, what to do, and a way to put it away. Not modal."""
+
+import functools
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.messages import Kind, Message, Way
+from desktop.theme import colours
+from desktop.widgets.buttons import button
+from desktop.widgets.icons import icon, paint
+from desktop.widgets.texts import plain, soft
+
+_DONE_MILLISECONDS = 8_000
+_ICONS = {Kind.ERROR: "error", Kind.WARNING: "warning", Kind.DONE: "done"}
+
+
+class Banner(QWidget):
+    """Hidden until there is something to tell. What was done goes away by itself.
+
+    ``beside`` and ``above`` are the room that it keeps around itself, in pixels, while it shows.
+    """
+
+    def __init__(self, beside: int = 0, above: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame = QFrame()
+        self._frame.setObjectName("banner")
+        room = QVBoxLayout(self)
+        room.setContentsMargins(beside, above, beside, 0)
+        room.addWidget(self._frame)
+        self.setAccessibleName("お知らせ")
+        self._mark = _Mark()
+        self._text = plain("")
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._remedy = soft("")
+        self._remedy.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(8)
+        self.close_button = QToolButton()
+        self.close_button.setIcon(icon("close"))
+        self.close_button.setAccessibleName("お知らせを閉じる")
+        self.close_button.setToolTip("お知らせを閉じる")
+        self.close_button.clicked.connect(self.put_away)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.put_away)
+        self._arrange()
+        self.hide()
+
+    def tell(self, message: Message) -> None:
+        """Show a message in place of the one before."""
+        self._timer.stop()
+        self._frame.setProperty("kind", message.kind.name)
+        self._frame.style().unpolish(self._frame)
+        self._frame.style().polish(self._frame)
+        self._mark.kind = message.kind
+        self._mark.update()
+        self._text.setText(f"{message.kind.value}：{message.text}")
+        self._remedy.setText(message.remedy)
+        self._remedy.setVisible(bool(message.remedy))
+        self._set_ways(message.ways)
+        self.setAccessibleDescription(f"{message.text}{message.remedy}")
+        self.show()
+        if message.kind is Kind.DONE and not message.ways:
+            self._timer.start(_DONE_MILLISECONDS)
+
+    def put_away(self) -> None:
+        """Hide the message."""
+        self._timer.stop()
+        self.hide()
+
+    def words(self) -> str:
+        """All that the banner says now; empty while it is hidden."""
+        return "" if self.isHidden() else f"{self._text.text()}\n{self._remedy.text()}"
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._text)
+        words.addWidget(self._remedy)
+        words.addLayout(self._ways)
+        row = QHBoxLayout(self._frame)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(12)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def _set_ways(self, ways: tuple[Way, ...]) -> None:
+        while self._ways.count():
+            old = self._ways.takeAt(0)
+            if old is not None and (shown := old.widget()) is not None:
+                shown.deleteLater()
+        for way in ways:
+            self._ways.addWidget(button(way.label, functools.partial(self._go, way.run)))
+        if ways:
+            self._ways.addStretch(1)
+
+    def _go(self, run: Callable[[], object]) -> None:
+        self.put_away()
+        run()
+
+
+class _Mark(QWidget):
+    """The drawing that says what kind of message it is, beside the word that says it too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind = Kind.DONE
+        self.setFixedSize(20, 20)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        palette = colours()
+        colour = {
+            Kind.ERROR: palette.error,
+            Kind.WARNING: palette.warning,
+            Kind.DONE: palette.success,
+        }[self.kind]
+        with QPainter(self) as painter:
+            paint(painter, QRectF(self.rect()), _ICONS[self.kind], colour)

@@ -1,0 +1,58 @@
+"""What stands where there is nothing yet: what it means and how to fill it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.widgets.buttons import button, primary
+from desktop.widgets.texts import heading, paragraph
+
+_WIDTH = 480
+
+
+class EmptyState(QWidget):
+    """A heading, what to do, and a button that does it where there is one.
+
+    ``add_way`` puts a quieter button beside it. ``action`` is the primary button, or ``None``.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        how: str,
+        action: str = "",
+        clicked: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.action: QPushButton | None = None
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(16)
+        self._ways.addStretch(1)
+        self._ways.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        column.addStretch(2)
+        for label in (heading(title), paragraph(how)):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setFixedWidth(_WIDTH)
+            label.ensurePolished()
+            label.setMinimumHeight(label.heightForWidth(_WIDTH))
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(8)
+        column.addLayout(self._ways)
+        column.addStretch(3)
+        if clicked is not None:
+            self.action = primary(action, clicked)
+            self._add(self.action)
+
+    def add_way(self, label: str, clicked: Callable[[], object]) -> QPushButton:
+        """Another thing that can be done from here."""
+        made = button(label, clicked)
+        self._add(made)
+        return made
+
+    def _add(self, made: QPushButton) -> None:
+        self._ways.insertWidget(self._ways.count() - 1, made)

@@ -1,0 +1,76 @@
+"""The ring around whatever has the focus: 2 px, outside the widget, the same everywhere."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QFocusFrame,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
+
+from desktop.theme import colours
+
+WIDTH = 2
+GAP = 2
+"""A widget that takes the focus needs WIDTH + GAP pixels of room around it."""
+
+
+class FocusRing(QFocusFrame):
+    """Follows the focus within one window (or dialog), for as long as that lives."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._margins = _Margins("Fusion")
+        self._margins.setParent(self)
+        self.setStyle(self._margins)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ring."""
+        inset = WIDTH / 2
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(colours().accent), WIDTH))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(
+                QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 7, 7
+            )
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        inside = now is not None and now is not self._window and now.window() is self._window
+        self.setWidget(now if inside else None)  # type: ignore[arg-type]
+
+
+class _Margins(QProxyStyle):
+    """Leaves a gap between the widget and its ring, and lets no parent cut the ring off."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,  # noqa: N803 - Qt's name
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, widget, returnData)
+
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        if metric in (
+            QStyle.PixelMetric.PM_FocusFrameHMargin,
+            QStyle.PixelMetric.PM_FocusFrameVMargin,
+        ):
+            return WIDTH + GAP
+        return super().pixelMetric(metric, option, widget)

@@ -1,0 +1,84 @@
+"""How an answer looks: a small square with its digit, or the mark of its state."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from assessment.records import UNANSWERED, Answer
+from desktop.theme import colours
+from exports.tokens import tokens
+
+SIDE = 24
+_LADDER = ("未着手", "計画", "一部実施", "実施", "定着・改善")
+_STATE_WORDS = {"unanswered": "未回答", "unknown": "未把握（わからない）", "na": "該当なし"}
+
+
+def answer_in_words(answer: Answer) -> str:
+    """What the chip means, for screen readers and tool tips (scoring.md, 'shown as')."""
+    if answer.level is not None:
+        return f"レベル{answer.level}（{_LADDER[answer.level]}）"
+    return _STATE_WORDS[answer.state]
+
+
+def paint_chip(painter: QPainter, area: QRectF, answer: Answer) -> None:
+    """Paint the chip of ``answer`` into ``area``; item delegates use it too."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    fill, text, mark = _look(answer)
+    frame = area.adjusted(0.5, 0.5, -0.5, -0.5)
+    dashed = answer.state == "unanswered"
+    border = QPen(QColor(colours().line_strong), 1)
+    border.setStyle(Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine)
+    painter.setPen(border)
+    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(frame, 4, 4)
+    if answer.state == "unknown":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(QColor("#b3b3b3"), Qt.BrushStyle.BDiagPattern))
+        painter.drawRoundedRect(frame, 4, 4)
+    font = painter.font()
+    font.setPixelSize(round(area.height() * 0.6))
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor(text))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, mark)
+    painter.restore()
+
+
+def _look(answer: Answer) -> tuple[str, str, str]:
+    """Fill, colour of the mark, and the mark."""
+    looks = tokens()
+    if answer.level is not None:
+        look = looks.level[answer.level]
+        return look.fill, look.text, str(answer.level)
+    if answer.state == "unknown":
+        return looks.state.unknown_fill, looks.light.text, looks.state.unknown_mark
+    if answer.state == "na":
+        return looks.state.na_fill, looks.light.text, looks.state.na_mark
+    return "", colours().text_soft, ""
+
+
+class LevelChip(QWidget):
+    """The chip as a widget."""
+
+    def __init__(self, answer: Answer = UNANSWERED, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._answer = answer
+        self.setFixedSize(SIDE, SIDE)
+        self.set_answer(answer)
+
+    def set_answer(self, answer: Answer) -> None:
+        """Show another answer."""
+        self._answer = answer
+        self.setAccessibleName(answer_in_words(answer))
+        self.setToolTip(answer_in_words(answer))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        return QSize(SIDE, SIDE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the chip."""
+        with QPainter(self) as painter:
+            paint_chip(painter, QRectF(self.rect()), self._answer)

@@ -1,0 +1,97 @@
+"""Finding a municipality by name, reading or code, with the keyboard alone or with the mouse."""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from assessment.municipalities import search
+from assessment.records import Municipality
+from desktop.widgets.texts import soft
+
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_ROWS = 4
+_START = "名前・読み・団体コードを入れて、↑↓で選び、Enterで決めます。"
+
+
+class MunicipalitySearch(QWidget):
+    """A search box with its results. ``chosen`` carries a municipality, or ``None`` while open."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choice: Municipality | None = None
+        self.box = QLineEdit()
+        self.box.setPlaceholderText("例：はこだて、函館市、012025")
+        self.box.setAccessibleName("市区町村を検索")
+        self.box.setClearButtonEnabled(True)
+        self.results = QListWidget()
+        self.results.setAccessibleName("見つかった市区町村")
+        self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.results.setFixedHeight(_ROWS * 30 + 4)
+        self.hint = soft(_START)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.box)
+        column.addWidget(self.results)
+        column.addWidget(self.hint)
+        self.setFocusProxy(self.box)
+        self.box.textEdited.connect(self._search)
+        self.results.itemClicked.connect(self._choose)
+        self.box.installEventFilter(self)
+
+    @property
+    def choice(self) -> Municipality | None:
+        """The municipality that has been chosen."""
+        return self._choice
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move in the results and choose there while typing goes on in the box."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if watched is self.box and pressed and self._take_key(cast("QKeyEvent", event)):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """Whether the key was for the results; Enter after a choice is left to the dialog."""
+        key = Qt.Key(event.key())
+        if key in _MOVES:
+            self.results.event(event)
+            return True
+        current = self.results.currentItem()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._choice is None:
+            if current is not None:
+                self._choose(current)
+            return True
+        return False
+
+    def _search(self, text: str) -> None:
+        self._set_choice(None)
+        found = search(text)
+        self.results.clear()
+        for place in found:
+            row = QListWidgetItem(f"{place.prefecture} {place.name}　{place.kana}　{place.code}")
+            row.setData(Qt.ItemDataRole.UserRole, place)
+            self.results.addItem(row)
+        if found:
+            self.results.setCurrentRow(0)
+            self.hint.setText(f"{len(found)}件。↑↓で選び、Enterで決めます。")
+        elif text.strip():
+            self.hint.setText("見つかりません。読みの一部か、6桁の団体コードでも探せます。")
+        else:
+            self.hint.setText(_START)
+
+    def _choose(self, row: QListWidgetItem) -> None:
+        place: Municipality = row.data(Qt.ItemDataRole.UserRole)
+        self.box.setText(f"{place.prefecture} {place.name}")
+        self.hint.setText(f"選択中：{place.prefecture}{place.name}（団体コード {place.code}）")
+        self._set_choice(place)
+
+    def _set_choice(self, place: Municipality | None) -> None:
+        if place != self._choice:
+            self._choice = place
+            self.chosen.emit(place)

@@ -1,0 +1,136 @@
+"""Scores on axes from the middle outwards, each axis with its name and number."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from assessment import scoring
+from desktop.theme import colours
+from desktop.widgets.bars import Bar
+from desktop.widgets.score_label import score_in_words
+
+FEWEST_AXES = 3
+_RINGS = (25, 50, 75, 100)
+_LABEL_HEIGHT = 40
+_LITTLE = 0.05
+
+
+class Radar(QWidget):
+    """At least ``FEWEST_AXES`` axes. The dotted outline is how far the score can still go."""
+
+    def __init__(self, axes: Sequence[Bar], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._axes = tuple(axes)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("分野別の点数のレーダーチャート")
+        self.setAccessibleDescription(
+            "、".join(f"{axis.label} {score_in_words(axis.figures)}" for axis in self._axes)
+        )
+
+    def sizeHint(self) -> QSize:
+        """Room for the web and the words around it."""
+        return QSize(400, 320)
+
+    def minimumSizeHint(self) -> QSize:
+        """The least at which the words do not meet."""
+        return QSize(320, 320)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the web, the scores upon it and the words around it."""
+        palette = colours()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for ring in _RINGS:
+                painter.setPen(QPen(QColor(palette.line), 1))
+                painter.drawPolygon(self._polygon([ring] * len(self._axes)))
+            for number in range(len(self._axes)):
+                painter.drawLine(self._centre(), self._point(number, 100))
+            self._paint_scores(painter)
+            self._paint_scale(painter)
+            for number, axis in enumerate(self._axes):
+                self._paint_name(painter, number, axis)
+
+    def _paint_scores(self, painter: QPainter) -> None:
+        palette = colours()
+        figures = [axis.figures for axis in self._axes]
+        if any(f.high != f.low for f in figures):
+            pen = QPen(QColor(palette.line_strong), 1.5)
+            pen.setStyle(Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            painter.drawPolygon(self._polygon([float(f.high or 0) for f in figures]))
+        fill = QColor(palette.accent)
+        fill.setAlpha(40)
+        painter.setPen(QPen(QColor(palette.accent), 2))
+        painter.setBrush(fill)
+        painter.drawPolygon(self._polygon([float(f.score or 0) for f in figures]))
+        painter.setBrush(QColor(palette.accent))
+        for number, figure in enumerate(figures):
+            if figure.score is not None:
+                painter.drawEllipse(self._point(number, float(figure.score)), 3, 3)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_scale(self, painter: QPainter) -> None:
+        font = painter.font()
+        usual = font.pixelSize()
+        font.setPixelSize(usual - 3)
+        painter.setFont(font)
+        painter.setPen(QColor(colours().text_soft))
+        for ring in _RINGS:
+            at = self._point(0, ring)
+            painter.drawText(QRectF(at.x() + 5, at.y() + 1, 32, 14), str(ring))
+        font.setPixelSize(usual)
+        painter.setFont(font)
+
+    def _paint_name(self, painter: QPainter, number: int, axis: Bar) -> None:
+        across, down = self._direction(number)
+        width = self._name_width(axis)
+        box = QRectF(0, 0, width, _LABEL_HEIGHT)
+        box.moveCenter(
+            self._point(number, 100)
+            + QPointF(across * _aside(down, width), down * (_LABEL_HEIGHT / 2 + 6))
+        )
+        painter.setPen(QColor(colours().text))
+        words = f"{axis.label}\n{scoring.shown(axis.figures.score)}"
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _centre(self) -> QPointF:
+        return QPointF(self.width() / 2, self.height() / 2)
+
+    def _name_width(self, axis: Bar) -> float:
+        return self.fontMetrics().horizontalAdvance(axis.label) + 4
+
+    def _radius(self) -> float:
+        """As long as the axes can be with every name inside the widget."""
+        limits = []
+        for number, axis in enumerate(self._axes):
+            across, down = map(abs, self._direction(number))
+            width = self._name_width(axis)
+            if across > _LITTLE:
+                room = self.width() / 2 - across * _aside(down, width) - width / 2
+                limits.append(room / across)
+            if down > _LITTLE:
+                limits.append((self.height() / 2 - _LABEL_HEIGHT - 6) / down)
+        return max(min(limits), 0.0)
+
+    def _direction(self, number: int) -> tuple[float, float]:
+        """Across and down, as parts of the axis' length; four axes stand on the diagonals."""
+        start = -3 * math.pi / 4 if len(self._axes) == 4 else -math.pi / 2
+        angle = start + 2 * math.pi * number / len(self._axes)
+        return math.cos(angle), math.sin(angle)
+
+    def _point(self, number: int, value: float) -> QPointF:
+        reach = self._radius() * value / 100
+        across, down = self._direction(number)
+        return self._centre() + QPointF(across * reach, down * reach)
+
+    def _polygon(self, values: Sequence[float]) -> QPolygonF:
+        return QPolygonF([self._point(number, value) for number, value in enumerate(values)])
+
+
+def _aside(down: float, width: float) -> float:
+    """How far the middle of a name stands beside the end of its axis: all beside, or above."""
+    return width / 2 + 8 if abs(down) < 0.5 else 0.0

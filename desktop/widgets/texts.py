@@ -1,0 +1,68 @@
+"""Labels with the few text styles that the window has."""
+
+import html
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel
+
+from desktop.theme import set_role
+
+
+def page_title(text: str) -> QLabel:
+    """The heading of a page."""
+    label = plain(text)
+    label.setObjectName("pageTitle")
+    return label
+
+
+def heading(text: str) -> QLabel:
+    """The heading of a part of a page."""
+    return with_role(text, "heading")
+
+
+def soft(text: str) -> QLabel:
+    """Secondary text."""
+    return with_role(text, "soft")
+
+
+def with_role(text: str, role: str) -> QLabel:
+    """A label that wraps, in the look of ``role`` (see ``theme``)."""
+    label = plain(text)
+    set_role(label, role)
+    return label
+
+
+def plain(text: str) -> QLabel:
+    """A label that wraps and shows text as it is, never as markup."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def paragraph(text: str) -> QLabel:
+    """Text of several lines, with the line height that Japanese needs."""
+    label = QLabel(paragraph_markup(text))
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setWordWrap(True)
+    return label
+
+
+def note(text: str = "") -> QLabel:
+    """Secondary text of several lines; set it anew with ``paragraph_markup``."""
+    label = paragraph(text)
+    set_role(label, "soft")
+    return label
+
+
+def paragraph_markup(text: str) -> str:
+    """``text`` for ``QLabel.setText`` with line height 1.5, its own signs made harmless."""
+    escaped = html.escape(text).replace("\n", "<br>")
+    return f'<p style="line-height: 150%; margin: 0">{escaped}</p>'
+
+
+def line() -> QFrame:
+    """A thin line that separates what stands above from what stands below."""
+    frame = QFrame()
+    set_role(frame, "line")
+    return frame

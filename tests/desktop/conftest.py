@@ -1,0 +1,166 @@
+"""A window on real files: a workspace in ``tmp_path``, real threads, the real style sheet."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from assessment import workspace
+from assessment.workspace import Workspace
+from checklists import loading
+from checklists.schema import Checklist
+from desktop import theme
+from desktop.main_window import MainWindow
+from desktop.messages import Message, Messages
+from desktop.session import NewAssessment, Session
+from desktop.tasks import Tasks
+from tests.factories import AS_OF, HAKODATE, four_areas
+
+Reread = Callable[[], Workspace]
+MakeWindow = Callable[[Session], MainWindow]
+
+
+class Wanderer:
+    """A ``Navigator`` that only notes where it was asked to go."""
+
+    def __init__(self, messages: Messages) -> None:
+        self.messages = messages
+        self.went: list[tuple[str, str | None]] = []
+
+    def go(self, key: str, item_id: str | None = None) -> None:
+        self.went.append((key, item_id))
+
+
+@pytest.fixture(scope="session")
+def checklists() -> tuple[Checklist, ...]:
+    """The checklists that the window offers in these tests: small, and the same every time."""
+    return four_areas(per_area=8)
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication) -> None:
+    if not qapp.styleSheet():
+        theme.apply(qapp, theme.Scheme.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def _offered(monkeypatch: pytest.MonkeyPatch, checklists: tuple[Checklist, ...]) -> None:
+    for module in (loading, workspace):
+        monkeypatch.setattr(module, "builtin_checklists", lambda: checklists)
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The real user's choice of a workspace is neither read nor changed."""
+    monkeypatch.setattr("platformdirs.user_config_path", lambda *_, **__: tmp_path / "config")
+
+
+@pytest.fixture
+def workspace_path(tmp_path: Path) -> Path:
+    """Where the workspace of the test lies; nothing is there yet."""
+    return tmp_path / "場所" / "workspace.sqlite"
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    """Real worker threads, which have ended when the test has."""
+    made = Tasks()
+    yield made
+    assert made.drain(), "work was still going on at the end of the test"
+    qapp.processEvents()
+    assert not made.busy, "a task ended without saying so"
+
+
+@pytest.fixture
+def empty_session(workspace_path: Path, tasks: Tasks) -> Iterator[Session]:
+    """A session on a workspace that is not there yet."""
+    made = Session(workspace_path, tasks, by="試験")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def session(empty_session: Session, checklists: tuple[Checklist, ...], qtbot: QtBot) -> Session:
+    """A session with an unanswered assessment of 函館市 open."""
+    plan = NewAssessment(
+        place=HAKODATE,
+        year=2026,
+        checklist_ids=tuple(checklist.id for checklist in checklists),
+        tier="standard",
+        reference_date=AS_OF,
+    )
+    with qtbot.waitSignal(empty_session.changed):
+        empty_session.create(plan)
+    return empty_session
+
+
+@pytest.fixture
+def sample_session(empty_session: Session, qtbot: QtBot) -> Session:
+    """A session with the sample assessment open."""
+    with qtbot.waitSignal(empty_session.changed):
+        empty_session.create_sample()
+    return empty_session
+
+
+@pytest.fixture
+def messages(tmp_path: Path) -> Messages:
+    """The door to the person."""
+    return Messages(tmp_path / "記録.log")
+
+
+@pytest.fixture
+def told(messages: Messages) -> list[Message]:
+    """Everything that the person is told during the test."""
+    heard: list[Message] = []
+    messages.shown.connect(heard.append)
+    return heard
+
+
+@pytest.fixture
+def navigator(messages: Messages) -> Wanderer:
+    """For a page tested on its own."""
+    return Wanderer(messages)
+
+
+@pytest.fixture
+def make_window(empty_session: Session, messages: Messages, qtbot: QtBot) -> Iterator[MakeWindow]:
+    """Shows a window on a session and waits until it has come to rest; closes it at the end."""
+    made: list[MainWindow] = []
+
+    def make(session: Session) -> MainWindow:
+        window = MainWindow(session, messages)
+        made.append(window)
+        window.resize(1366, 768)
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        if session.assessment is not None:
+            qtbot.waitUntil(lambda: window.current_page is not None)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+    qtbot.waitUntil(lambda: not any(window.isVisible() for window in made))
+    for window in made:
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(session: Session, make_window: MakeWindow) -> MainWindow:
+    """The window on an unanswered assessment."""
+    return make_window(session)
+
+
+@pytest.fixture
+def sample_window(sample_session: Session, make_window: MakeWindow) -> MainWindow:
+    """The window on the sample assessment."""
+    return make_window(sample_session)
+
+
+@pytest.fixture
+def reread(workspace_path: Path) -> Reread:
+    """Opens the workspace file afresh, as another program would."""
+    return lambda: Workspace.open(workspace_path)

@@ -1,0 +1,82 @@
+"""The look: legible in light and dark, and every name in the style sheet is filled in."""
+
+import re
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from assessment.records import UNANSWERED, UNKNOWN, level, not_applicable
+from desktop import theme
+from desktop.actions import ACTIONS, ANSWER_KEYS, PAGE_ACTIONS
+from desktop.application import speak_japanese
+from desktop.theme import Scheme
+from desktop.widgets.level_chip import LevelChip
+from exports.tokens import Palette, tokens
+from resources import find
+
+BODY = 4.5
+PARTS = 3.0
+
+
+def luminance(colour: str) -> float:
+    def linear(part: int) -> float:
+        share = part / 255
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("palette", [tokens().light, tokens().dark], ids=["light", "dark"])
+def test_text_is_legible_on_every_surface(palette: Palette) -> None:
+    for surface in (palette.surface, palette.surface_soft, palette.surface_selected):
+        for text in (palette.text, palette.text_soft, palette.accent):
+            assert contrast(text, surface) >= BODY, (text, surface)
+    for text in (palette.error, palette.success, palette.warning):
+        assert contrast(text, palette.surface) >= BODY, text
+    assert contrast(palette.on_accent, palette.accent) >= BODY
+    assert contrast(palette.on_accent, palette.accent_hover) >= BODY
+    assert contrast(palette.text, palette.warning_surface) >= BODY
+    assert contrast(palette.line_strong, palette.surface) >= PARTS
+
+
+def test_the_digit_of_every_level_is_legible() -> None:
+    for look in tokens().level:
+        assert contrast(look.text, look.fill) >= BODY
+
+
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_the_style_sheet_is_whole(scheme: Scheme) -> None:
+    sheet = theme.style_sheet(scheme)
+    assert "$" not in sheet
+    for drawing in re.findall(r"url\(icons:([^)]+)\)", sheet):
+        assert find(f"icons/{drawing}").is_file()
+
+
+def test_every_action_has_its_drawing_and_no_keys_are_taken_twice() -> None:
+    keys = [keys for info in ACTIONS + PAGE_ACTIONS for keys in info.shortcuts]
+    keys += [key for info in ANSWER_KEYS for key in info.keys]
+    assert len(keys) == len(set(keys))
+    for info in ACTIONS + PAGE_ACTIONS:
+        assert not info.icon or find(f"icons/{info.icon}.svg").is_file()
+
+
+def test_a_chip_says_in_words_what_it_shows(qtbot: QtBot) -> None:
+    chip = LevelChip()
+    qtbot.addWidget(chip)
+    words = []
+    for answer in (UNANSWERED, level(2), UNKNOWN, not_applicable("制度上該当しない")):
+        chip.set_answer(answer)
+        words.append(chip.accessibleName())
+    assert words == ["未回答", "レベル2（一部実施）", "未把握（わからない）", "該当なし"]
+
+
+def test_qt_speaks_japanese(qapp: QApplication) -> None:
+    speak_japanese(qapp)
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "キャンセル"

@@ -1,0 +1,150 @@
+"""The window around the pages: ways to them, undo, the switch of assessments, changes elsewhere."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from assessment.records import Edit, level
+from desktop import actions as known
+from desktop.main_window import MainWindow
+from desktop.messages import Message
+from desktop.pages.table import PAGES
+from desktop.session import Session
+from desktop.shortcuts_window import ShortcutsWindow
+from tests.desktop.conftest import MakeWindow, Reread
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+FIRST = "STD-01-01"
+
+
+def record(session: Session, qtbot: QtBot, item_id: str, number: int) -> None:
+    with qtbot.waitSignal(session.saved):
+        session.record([Edit(item_id=item_id, answer=level(number))])
+
+
+def focus_is_within(window: MainWindow, key: str) -> bool:
+    widget = QApplication.focusWidget()
+    return widget is not None and window.page(key).isAncestorOf(widget)
+
+
+def test_a_window_begins_at_home_with_the_focus_on_what_to_do_next(window: MainWindow) -> None:
+    assert window.current_page == "home"
+    assert focus_is_within(window, "home")
+
+
+def test_the_window_says_whose_assessment_it_shows(window: MainWindow) -> None:
+    assert window.navigation.place.text() == "函館市"
+    assert "令和8年度" in window.navigation.switcher.text()
+    assert window.windowTitle().startswith("函館市 2026年度")
+
+
+@pytest.mark.parametrize(
+    ("number", "key"), [(n, page.key) for n, page in enumerate(PAGES, start=1)]
+)
+def test_every_page_opens_by_its_keys_and_takes_the_focus(
+    sample_window: MainWindow, qtbot: QtBot, number: int, key: str
+) -> None:
+    sample_window.go("answers" if key == "home" else "home")
+    qtbot.keyClick(sample_window, Qt.Key(Qt.Key.Key_0 + number), CTRL)
+    assert sample_window.current_page == key
+    assert sample_window.navigation.pages[key].isChecked()
+    assert focus_is_within(sample_window, key)
+
+
+@pytest.mark.parametrize("key", [page.key for page in PAGES])
+def test_every_page_opens_by_a_click(sample_window: MainWindow, qtbot: QtBot, key: str) -> None:
+    qtbot.mouseClick(sample_window.navigation.pages[key], Qt.MouseButton.LeftButton)
+    assert sample_window.current_page == key
+
+
+def test_undo_and_redo_by_keys_change_what_is_on_disk(
+    window: MainWindow, session: Session, qtbot: QtBot, reread: Reread
+) -> None:
+    def on_disk() -> int | None:
+        return reread().assessment("012025-2026").response(FIRST).answer.level
+
+    undo, redo = window.known_actions[known.UNDO], window.known_actions[known.REDO]
+    assert not undo.isEnabled()
+    record(session, qtbot, FIRST, 3)
+    assert undo.isEnabled()
+    assert not redo.isEnabled()
+    with qtbot.waitSignal(session.saved):
+        qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert on_disk() is None
+    with qtbot.waitSignal(session.saved):
+        qtbot.keyClick(window, Qt.Key.Key_Y, CTRL)
+    assert on_disk() == 3
+
+
+def test_the_status_line_says_when_it_saved_and_how_far_the_answers_are(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    assert window.status.progress.text() == "32問中 0問 回答済み · 未把握 0"
+    record(session, qtbot, FIRST, 3)
+    assert window.status.progress.text() == "32問中 1問 回答済み · 未把握 0"
+    assert window.status.saved.text().startswith("保存済み ")
+
+
+def test_another_assessment_is_chosen_in_the_menu(
+    sample_session: Session, session: Session, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(session)
+    qtbot.waitUntil(lambda: len(window.navigation.menu.actions()) >= 5)
+    sample = next(a for a in window.navigation.menu.actions() if "見本町" in a.text())
+    sample.trigger()
+    qtbot.waitUntil(lambda: window.navigation.place.text() == "見本町")
+    assert window.windowTitle().startswith("見本町")
+
+
+def test_a_change_made_elsewhere_is_shown_when_the_window_comes_to_the_front(
+    window: MainWindow, session: Session, qtbot: QtBot, reread: Reread
+) -> None:
+    other = reread()
+    other.record("012025-2026", [Edit(item_id=FIRST, answer=level(2))], by="別の人", via="試験")
+    other.close()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    qtbot.waitUntil(lambda: "32問中 1問" in window.status.progress.text())
+
+
+def test_f1_lists_every_key_that_there_is(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    listing = window.findChild(ShortcutsWindow)
+    assert isinstance(listing, QDialog)
+    words = "\n".join(label.text() for label in listing.findChildren(QLabel))
+    for info in known.ACTIONS + known.PAGE_ACTIONS:
+        for keys in info.shortcuts:
+            assert keys in words
+    for key in known.ANSWER_KEYS:
+        assert key.does in words
+    qtbot.keyClick(listing, Qt.Key.Key_Escape)
+
+
+def test_an_unexpected_error_is_told_calmly_with_the_log_file(
+    window: MainWindow, session: Session, told: list[Message]
+) -> None:
+    session.failed.emit(ZeroDivisionError("試験"))
+    assert "予期しない" in window.banner.words()
+    assert "記録.log" in window.banner.words()
+    assert "ZeroDivisionError" not in window.banner.words()
+    assert len(told) == 1
+
+
+def test_the_banner_can_be_put_away_by_key(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    session.failed.emit(ZeroDivisionError("試験"))
+    window.banner.close_button.setFocus()
+    qtbot.keyClick(window.banner.close_button, Qt.Key.Key_Space)
+    assert window.banner.words() == ""
+
+
+def test_a_small_window_puts_the_words_of_the_navigation_below_its_drawings(
+    window: MainWindow,
+) -> None:
+    window.resize(911, 512)
+    QApplication.processEvents()
+    style = window.navigation.pages["home"].toolButtonStyle()
+    assert style is Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+    assert window.width() == 911, "the pages fit on 1366×768 at 150 %"
+    assert window.height() == 512

@@ -1,0 +1,119 @@
+"""The session: changes in order, what is kept when the disk refuses, what others change."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from assessment.errors import WorkspaceMissingError
+from assessment.records import Edit, level
+from desktop.places import WorkspaceGoneError
+from desktop.session import Changed, Session
+from desktop.unsaved import Unsaved
+from tests.desktop.conftest import Reread
+
+NAME = "012025-2026"
+ITEM = "STD-01-01"
+
+
+def test_changes_arrive_in_the_order_in_which_they_were_made(
+    session: Session, qtbot: QtBot, reread: Reread
+) -> None:
+    seen: list[int | None] = []
+    session.changed.connect(lambda state: seen.append(state.assessment.response(ITEM).answer.level))
+    for number in (1, 2, 3, 4):
+        session.record([Edit(item_id=ITEM, answer=level(number))])
+    qtbot.waitUntil(lambda: len(seen) == 4)
+    assert seen == [1, 2, 3, 4]
+    assert [r.after.answer.level for r in reread().history(NAME, ITEM)] == [4, 3, 2, 1]
+
+
+def test_a_change_names_the_items_that_it_touched(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.changed) as caught:
+        session.record([Edit(item_id=ITEM, answer=level(1))])
+    state: Changed = caught.args[0]
+    assert state.item_ids == frozenset({ITEM})
+    assert state.can_undo
+    assert not state.reverted
+
+
+def test_an_undo_says_that_it_is_one(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.saved):
+        session.record([Edit(item_id=ITEM, answer=level(1))])
+    with qtbot.waitSignal(session.changed) as caught:
+        session.undo()
+    state: Changed = caught.args[0]
+    assert state.reverted
+    assert state.can_redo
+
+
+def test_an_answer_that_the_item_does_not_take_is_told_and_not_kept_for_later(
+    session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(session.failed):
+        session.record([Edit(item_id=ITEM, own_target=0)])
+    assert session.unsaved == 0
+
+
+def test_reload_says_nothing_where_nothing_has_changed(session: Session, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(session.changed), qtbot.waitSignal(session.tasks.idle):
+        session.reload()
+
+
+def test_a_chosen_place_that_is_gone_is_no_empty_workspace(
+    empty_session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(empty_session.failed) as caught:
+        empty_session.list_assessments(lambda _: pytest.fail("listed"), must_exist=True)
+    assert isinstance(caught.args[0], WorkspaceGoneError)
+    assert not empty_session.path.exists()
+
+
+def test_opening_from_a_place_without_a_file_makes_none(
+    empty_session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(empty_session.failed) as caught:
+        empty_session.open(NAME)
+    assert isinstance(caught.args[0], WorkspaceMissingError)
+    assert not empty_session.path.exists()
+
+
+def test_the_sample_is_made_once_and_then_opened(sample_session: Session, qtbot: QtBot) -> None:
+    before = sample_session.assessment
+    with qtbot.waitSignal(sample_session.changed):
+        sample_session.create_sample()
+    assert sample_session.assessment == before
+
+
+def test_a_workspace_that_is_shown_stays_where_it_is(session: Session, tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError):
+        session.move_to(tmp_path / "anderswo.sqlite")
+
+
+class TestUnsaved:
+    def test_later_writes_overtake_the_fields_that_they_wrote(self) -> None:
+        unsaved = Unsaved()
+        unsaved.keep(NAME, (Edit(item_id=ITEM, answer=level(1), note="備考"),))
+        unsaved.forget_older(NAME, (Edit(item_id=ITEM, answer=level(3)),))
+        assert unsaved.take() == {NAME: (Edit(item_id=ITEM, note="備考"),)}
+
+    def test_an_edit_that_is_wholly_overtaken_is_gone(self) -> None:
+        unsaved = Unsaved()
+        unsaved.keep(NAME, (Edit(item_id=ITEM, note="古い"),))
+        unsaved.forget_older(NAME, (Edit(item_id=ITEM, note="新しい"),))
+        assert len(unsaved) == 0
+        assert unsaved.take() == {}
+
+    def test_other_items_and_assessments_are_left_alone(self) -> None:
+        unsaved = Unsaved()
+        edit = Edit(item_id=ITEM, note="備考")
+        unsaved.keep(NAME, (edit,))
+        unsaved.forget_older(NAME, (Edit(item_id="STD-01-02", note="別"),))
+        unsaved.forget_older("131016-2026", (Edit(item_id=ITEM, note="別"),))
+        assert unsaved.take() == {NAME: (edit,)}
+
+    def test_an_item_counts_once_however_often_it_was_edited(self) -> None:
+        unsaved = Unsaved()
+        unsaved.keep(NAME, (Edit(item_id=ITEM, note="1"), Edit(item_id=ITEM, note="2")))
+        unsaved.keep(NAME, (Edit(item_id="STD-01-02", note="3"),))
+        assert len(unsaved) == 2
