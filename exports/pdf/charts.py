@@ -62,7 +62,7 @@ class ScoreBar(Piece):
 class CountStrip(Piece):
     """How many items stand where: five figures, and a bar with the same five parts."""
 
-    _HEIGHT = 78.0
+    _HEIGHT = 74.0
     _BAR = 10.0
 
     def __init__(self, counts: Counts, sheet: Sheet) -> None:

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from exports.pdf.fonts import NO_BREAK_SPACE
 from exports.pdf.linebreaking import Span, break_lines
-from exports.pdf.style import BODY_HEIGHT, THIN, Ink, Sheet, TextStyle
+from exports.pdf.style import BODY_HEIGHT, Ink, Sheet, TextStyle
 
 _ABOVE_BASELINE = 0.88
 """Share of the em above the baseline, as in nearly every Japanese font."""
@@ -203,25 +203,6 @@ class Heading(Text):
             self.canv.setLineWidth(1.2)
             self.canv.line(0, -5, self.width, -5)
         self.canv.note_heading(self.plain, self.key, self.level, self.height)
-
-
-class Rule(Piece):
-    """A thin line from margin to margin."""
-
-    def __init__(self, before: float = 0, after: float = 0) -> None:
-        super().__init__()
-        self.before, self.after = before, after
-
-    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """It takes the whole width and no height to speak of."""
-        self.width = available_width
-        return available_width, THIN
-
-    def draw(self) -> None:
-        """Called by reportlab."""
-        self.canv.setStrokeColor(Ink.LINE)
-        self.canv.setLineWidth(THIN)
-        self.canv.line(0, 0, self.width, 0)
 
 
 class Space(Piece):

@@ -17,7 +17,7 @@ _NEVER_LAST = frozenset("「『（【〔［｛〈《〝“‘([{<￥＄￡¥$£#
 _BEFORE_NUMBERS = frozenset("第約和ル度")
 _KEEP_TOGETHER = frozenset("…‥―—")
 _ONE_WORD = frozenset(("令和", "平成", "昭和", "年度"))
-_COUNTERS = frozenset("年月日度条項件問人課段回点章節版号時分秒割階市区町村か箇ヶ名歳円万億％週")
+_COUNTERS = frozenset("年月日度条項件問人課段回点章節版号時分秒割階市区町村か箇ヶ名歳円万億％週行")
 _GOOD_CUTS = frozenset("/?&=-_.,;:%#+~@")
 _BLANKS = frozenset(" 　")
 _CUT_WITHIN = 24

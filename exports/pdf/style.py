@@ -10,8 +10,8 @@ from exports.tokens import LevelLook, tokens
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 17 * mm
-TOP = 24 * mm
-BOTTOM = 20 * mm
+TOP = 22 * mm
+BOTTOM = 18 * mm
 HEADER = 13.5 * mm
 FOOTER = 12 * mm
 BODY_WIDTH = PAGE_WIDTH - 2 * MARGIN
@@ -29,12 +29,10 @@ class Ink:
     SOFT: Color = HexColor(_light.text_soft)
     ACCENT: Color = HexColor(_light.accent)
     SURFACE: Color = HexColor(_light.surface_soft)
-    SELECTED: Color = HexColor(_light.surface_selected)
     LINE: Color = HexColor(_light.line)
     STRONG_LINE: Color = HexColor(_light.line_strong)
     ERROR: Color = HexColor(_light.error)
     WARNING: Color = HexColor(_light.warning)
-    WARNING_SURFACE: Color = HexColor(_light.warning_surface)
     WHITE: Color = HexColor("#ffffff")
     UNKNOWN_FILL: Color = HexColor(tokens().state.unknown_fill)
     NA_FILL: Color = HexColor(tokens().state.na_fill)

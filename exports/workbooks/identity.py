@@ -11,36 +11,32 @@ from typing import Literal
 import msgspec
 
 from assessment.records import Assessment
+from assessment.returned import ChecklistMark
 from assessment.version import VERSION
 from checklists.loading import content_hash
 
 SHEET = "管理情報"
 HEADERS = ("項目", "値", "説明")
 
-Format = Literal["gap-report"]
+Format = Literal["gap-report", "checklist", "answer-sheet"]
 
 _JAPAN = dt.timezone(dt.timedelta(hours=9))
 _SUFFIX_LENGTH = 6
 
 
-class ChecklistMark(msgspec.Struct, frozen=True, kw_only=True):
-    """Which checklist, in which version and with which content (SHA-256)."""
-
-    id: str
-    version: str
-    content_hash: str
-
-
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
-    """What ``管理情報`` says. ``edition`` is the confirmed 版, empty before the first."""
+    """What ``管理情報`` says. ``edition`` is the confirmed 版, empty before the first.
+
+    A document that belongs to no assessment has no municipality, year and reference date.
+    """
 
     format: Format
     format_version: int
     document_id: str
     issued_at: dt.datetime
     municipality_code: str
-    fiscal_year: int
-    reference_date: dt.date
+    fiscal_year: int | None
+    reference_date: dt.date | None
     edition: str
     checklists: tuple[ChecklistMark, ...]
 
@@ -65,12 +61,19 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
             ("program_version", VERSION, "作成したプログラムの版"),
             ("document_id", self.document_id, "管理番号"),
             ("issued_at", self.issued_at.isoformat(), "作成の時点"),
+            *self._of_assessment(),
+            ("checklists", " ".join(mark.id for mark in self.checklists), "チェックリスト"),
+            *marks,
+        )
+
+    def _of_assessment(self) -> tuple[tuple[str, str, str], ...]:
+        if self.fiscal_year is None or self.reference_date is None:
+            return ()
+        return (
             ("municipality_code", self.municipality_code, "団体コード"),
             ("fiscal_year", str(self.fiscal_year), "年度"),
             ("reference_date", self.reference_date.isoformat(), "基準日"),
             ("edition", self.edition, "確定した回答の版（確定前は空欄）"),
-            ("checklists", " ".join(mark.id for mark in self.checklists), "チェックリスト"),
-            *marks,
         )
 
 
@@ -83,20 +86,46 @@ def identify(
     same document.
     """
     info = assessment.info
-    suffix = hashlib.sha256(content).hexdigest()[:_SUFFIX_LENGTH].upper()
     return Identity(
         format=kind,
         format_version=version,
-        document_id=f"{info.name}-{suffix}",
+        document_id=_document_id(info.name, content),
         issued_at=dt.datetime.combine(as_of, dt.time(), _JAPAN),
         municipality_code=info.municipality.code,
         fiscal_year=info.year,
         reference_date=info.reference_date,
         edition="",
-        checklists=tuple(
-            ChecklistMark(
-                id=checklist.id, version=checklist.version, content_hash=content_hash(checklist)
-            )
-            for checklist in assessment.checklists
-        ),
+        checklists=checklist_marks(assessment),
+    )
+
+
+def identify_apart(name: str, kind: Format, version: int, day: dt.date, content: bytes) -> Identity:
+    """The identity of a document that belongs to no assessment, issued as of the start of ``day``.
+
+    Its number begins with ``name`` and follows from ``content``.
+    """
+    return Identity(
+        format=kind,
+        format_version=version,
+        document_id=_document_id(name, content),
+        issued_at=dt.datetime.combine(day, dt.time(), _JAPAN),
+        municipality_code="",
+        fiscal_year=None,
+        reference_date=None,
+        edition="",
+        checklists=(),
+    )
+
+
+def _document_id(name: str, content: bytes) -> str:
+    return f"{name}-{hashlib.sha256(content).hexdigest()[:_SUFFIX_LENGTH].upper()}"
+
+
+def checklist_marks(assessment: Assessment) -> tuple[ChecklistMark, ...]:
+    """The checklists that ``assessment`` was made with."""
+    return tuple(
+        ChecklistMark(
+            id=checklist.id, version=checklist.version, content_hash=content_hash(checklist)
+        )
+        for checklist in assessment.checklists
     )

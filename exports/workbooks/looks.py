@@ -16,13 +16,18 @@ Look = Literal[
     "code", "text", "tall_text", "strong", "short", "integer", "decimal", "date",
     "input_text", "input_date", "input_amount", "input_choice",
     "fixed", "free", "choice_label", "choice",
+    "form_text", "form_choice", "form_integer", "form_date",
+    "form_needed", "form_needed_choice", "form_needed_integer", "form_needed_date",
+    "form_band", "form_band_rest", "form_hint",
+    "guide_heading", "guide_step", "guide_text",
     "plain_header", "plain_code", "plain_integer", "plain_decimal", "plain_date", "plain_datetime",
     "tile_label", "tile_number", "tile_score", "tile_foot",
     "rate_label", "rate_share", "rate_score", "rate_words", "header_figure",
     "figure_name", "figure_count", "figure_share", "figure_score",
     "total_name", "total_count", "total_share", "total_score",
 ]  # fmt: skip
-"""The name of a format. ``input_…`` is to be filled in, ``plain_…`` has no borders or fills."""
+"""The name of a format. ``input_…`` and ``form_…`` are to be filled in, ``plain_…`` has no borders
+or fills."""
 
 
 class Looks:
@@ -120,6 +125,15 @@ def _properties() -> Mapping[Look, Mapping[str, Any]]:
     }
     ruled = {"bottom": 1, "bottom_color": light.line}
     figure = border | {"indent": 1}
+    form = body | {"valign": "top", "border_color": light.line_strong}
+    needed = form | {"bg_color": light.warning_surface}
+    entries = {
+        "text": {"num_format": "@", "text_wrap": True, "indent": 1},
+        "choice": centred | {"num_format": "@"},
+        "integer": centred | {"num_format": number["integer"]},
+        "date": centred | {"num_format": number["date"]},
+    }
+    band = {"bold": True, "font_size": 9, "font_color": light.accent, "top": 2}
     total = figure | {"bold": True, "top": 2, "top_color": light.line_strong}
     return {
         "locked": {},
@@ -144,6 +158,25 @@ def _properties() -> Mapping[Look, Mapping[str, Any]]:
         "input_choice": filled | centred | {"num_format": "@"},
         "fixed": border | {"num_format": "@", "text_wrap": True, "indent": 1},
         "free": {"locked": False},
+        "form_text": form | entries["text"],
+        "form_choice": form | entries["choice"],
+        "form_integer": form | entries["integer"],
+        "form_date": form | entries["date"],
+        "form_needed": needed | entries["text"],
+        "form_needed_choice": needed | entries["choice"],
+        "form_needed_integer": needed | entries["integer"],
+        "form_needed_date": needed | entries["date"],
+        "form_band": band | {"top_color": light.accent, "left": 1, "left_color": light.accent},
+        "form_band_rest": band | {"top_color": light.accent},
+        "guide_heading": {"bold": True, "font_size": 12, "font_color": light.accent},
+        "guide_step": {"bold": True, "valign": "top"},
+        "guide_text": {"text_wrap": True, "valign": "top"},
+        "form_hint": {
+            "font_size": 8,
+            "font_color": light.text_soft,
+            "text_wrap": True,
+            "indent": 1,
+        },
         "choice_label": {"align": "right", "font_color": light.text_soft},
         "choice": border | centred | {"num_format": "@"},
         "plain_code": {"num_format": "@", "indent": 1},

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from itertools import combinations
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -73,10 +73,9 @@ class Pages:
     def overlaps(self) -> list[tuple[int, str, str]]:
         """Pairs of texts that lie over each other, with their page."""
         return [
-            (number, first[1], second[1])
+            (number, one, other)
             for number, boxes in enumerate(self._boxes, start=1)
-            for first, second in combinations(boxes, 2)
-            if _share_room(first[0], second[0])
+            for one, other in _overlaps(boxes)
         ]
 
     def ink_at_the_edge(self) -> list[int]:
@@ -100,6 +99,16 @@ def _bookmark(entry: Any) -> tuple[str, int, int, float]:
 def _boxes(reader: pypdfium2.PdfTextPage) -> list[tuple[tuple[float, ...], str]]:
     boxes = [reader.get_rect(number) for number in range(reader.count_rects())]
     return [(box, reader.get_text_bounded(*box)) for box in boxes]
+
+
+def _overlaps(boxes: list[tuple[tuple[float, ...], str]]) -> Iterator[tuple[str, str]]:
+    upwards = sorted(boxes, key=lambda box: box[0][1])
+    for place, (one, text) in enumerate(upwards):
+        for other, above in upwards[place + 1 :]:
+            if other[1] >= one[3]:
+                break
+            if _share_room(one, other):
+                yield text, above
 
 
 def _share_room(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

@@ -77,7 +77,8 @@ def test_the_proportional_face_of_the_windows_font_is_the_second(
     """Windows has BIZ UDGothic and BIZ UDPGothic in one file."""
     proportional = real.path.read_bytes()
     other = real.path.parent / "BIZUDGothic-Regular.ttf"
-    assert other.exists(), "BIZ UDGothic is not beside BIZ UDPGothic"
+    if not other.exists():
+        pytest.skip("this machine has not the two BIZ faces as files of their own")
     for name in ("BIZ-UDGothicR.ttc", "BIZ-UDGothicB.ttc"):
         (tmp_path / name).write_bytes(_collection([other.read_bytes(), proportional]))
     choice = font_found([tmp_path])

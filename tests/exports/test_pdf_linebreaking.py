@@ -71,14 +71,16 @@ def test_nothing_is_lost_and_nothing_is_too_wide(text: str, limit: int) -> None:
     assert all(sum(widths[start:end]) <= limit for start, end in spans)
 
 
-@given(st.lists(st.sampled_from("漢字かな交じり文、。」ー"), max_size=60), st.integers(8, 30))
-def test_no_line_begins_with_a_mark_that_may_not_unless_only_marks_precede(
-    characters: list[str], limit: int
-) -> None:
-    text = "".join(characters)
-    for here, there in pairwise(lines(text, limit)):
-        if there[0] in "、。」ー":
-            assert set(here[1:]) <= set("、。」ー")
+@given(
+    st.lists(
+        st.sampled_from(["漢", "字か", "文。", "名、", "ター", "す。」", "「引"]), max_size=60
+    ),
+    st.integers(8, 30),
+)
+def test_no_line_begins_or_ends_with_a_mark_that_may_not(words: list[str], limit: int) -> None:
+    broken = lines("".join(words), limit)
+    assert not any(line[0] in "、。」ー" for line in broken if line)
+    assert not any(line[-1] == "「" for line in broken if line)
 
 
 def _without_blanks(text: str) -> str:

@@ -450,6 +450,10 @@ def test_progress_rises_to_its_end(tmp_path: Path, four: Assessment) -> None:
     assert all(words for _, _, words in told)
 
 
+class _StoppedError(Exception):
+    pass
+
+
 @pytest.mark.parametrize("at", [1, 95])
 def test_stopping_leaves_the_old_file(at: int, tmp_path: Path, four: Assessment) -> None:
     target = tmp_path / "報告書.pdf"
@@ -457,9 +461,9 @@ def test_stopping_leaves_the_old_file(at: int, tmp_path: Path, four: Assessment)
 
     def stop(done: int, _total: int, _doing: str) -> None:
         if done >= at:
-            raise InterruptedError
+            raise _StoppedError
 
-    with pytest.raises((InterruptedError, NotWritableError)):
+    with pytest.raises(_StoppedError):
         write_gap_report(result(four), target, book=BOOK, glossary={}, progress=stop)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]

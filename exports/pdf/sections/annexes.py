@@ -116,9 +116,9 @@ def terms(material: Material) -> Sequence[Flowable]:
 
 
 _TERM_COLUMNS = (
-    Column("用語", 122),
-    Column("意味", BODY_WIDTH - 122 - 116),
-    Column("出典", 116),
+    Column("用語", 118),
+    Column("意味", BODY_WIDTH - 118 - 118),
+    Column("出典", 118),
 )
 
 

@@ -25,7 +25,7 @@ from exports.pdf.words import (
 KEY = "summary"
 _FIRST = 5
 _RADAR_AXES = range(3, 15)
-_RADIUS = 52
+_RADIUS = 50
 _BESIDE_THE_RADAR = 22
 _MOST_TITLES = 8
 """With more axes than these, titles would run into each other: ids stand instead."""
@@ -216,9 +216,9 @@ def _first_gaps(material: Material) -> list[Flowable]:
 
 _GAP_COLUMNS = (
     Column("順位", 28, "center"),
-    Column("項目", BODY_WIDTH - 28 - 58 - 184),
+    Column("項目", BODY_WIDTH - 28 - 58 - 190),
     Column("現在→目標", 58),
-    Column("優先度の理由", 184),
+    Column("優先度の理由", 190),
 )
 
 

@@ -1,0 +1,100 @@
+"""The door of every workbook that comes in: its bytes, known safe to parse, or a refusal."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from assessment.os_errors import meaning
+from exports.workbooks.refusals import (
+    CannotOpenError,
+    DisguisedFileError,
+    EmptyFileError,
+    TooLargeError,
+)
+from exports.workbooks.safety.decrypting import COMPOUND_MAGIC, decrypted
+from exports.workbooks.safety.limits import LARGEST_FILE
+from exports.workbooks.safety.packages import examined
+from exports.workbooks.safety.parts import SheetFacts
+
+ZIP_MAGIC = b"PK"
+
+_OTHER_BEGINNINGS = (
+    (b"%PDF", "PDF"),
+    (b"{\\rtf", "リッチテキスト（.rtf）"),
+    (b"\x89PNG", "画像"),
+    (b"\xff\xd8\xff", "画像"),
+    (b"GIF8", "画像"),
+    (b"II*\x00", "画像"),
+    (b"MM\x00*", "画像"),
+)
+_MARKUP_BEGINNINGS = (b"<!doctype html", b"<html", b"<head", b"<table", b"<meta", b"<body")
+
+
+class HeldWorkbook(msgspec.Struct, frozen=True, kw_only=True):
+    """A workbook that kept the limits.
+
+    ``digest`` is the SHA-256 of the file as it came; ``content`` what a parser may be given, and
+    nothing else of the file; ``facts`` by the name of the sheet what its values do not tell.
+    """
+
+    name: str
+    digest: str
+    content: bytes
+    facts: Mapping[str, SheetFacts]
+
+
+def content_of(path: Path, largest: int = LARGEST_FILE) -> bytes:
+    """The bytes of a file that is not larger than ``largest``.
+
+    Raises:
+        CannotOpenError: it is not there, or the system refuses.
+        TooLargeError: it is larger.
+    """
+    try:
+        size = path.stat().st_size
+        if size > largest:
+            raise TooLargeError(path.name, f"{size // 2**20:,}MB")
+        with path.open("rb") as file:
+            return file.read(largest)
+    except OSError as error:
+        raise CannotOpenError(path.name, meaning(error)) from error
+
+
+def hold(name: str, content: bytes, password: str | None = None) -> HeldWorkbook:
+    """Hold a workbook against the limits; ``password`` opens it where it is encrypted.
+
+    Raises:
+        RejectedFileError: the one that says what is wrong with the file.
+    """
+    if not content:
+        raise EmptyFileError(name)
+    if len(content) > LARGEST_FILE:
+        raise TooLargeError(name, f"{len(content) // 2**20:,}MB")
+    plain = content
+    if content.startswith(COMPOUND_MAGIC):
+        plain = decrypted(name, content, password)
+    if not plain.startswith(ZIP_MAGIC):
+        raise DisguisedFileError(name, _what_it_is(plain))
+    package = examined(name, plain)
+    return HeldWorkbook(
+        name=name,
+        digest=hashlib.sha256(content).hexdigest(),
+        content=package.content,
+        facts=package.facts,
+    )
+
+
+def _what_it_is(content: bytes) -> str:
+    for beginning, kind in _OTHER_BEGINNINGS:
+        if content.startswith(beginning):
+            return kind
+    start = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith(_MARKUP_BEGINNINGS) or b"<html" in start:
+        return "ウェブページ（HTML）"
+    if start.startswith(b"<?xml"):
+        return "XMLのファイル"
+    if b"\x00" not in start and any(sign in start for sign in (b",", b"\t", b"\n", b";")):
+        return "文字だけのファイル（CSVなど）"
+    return "別の種類のファイル"
