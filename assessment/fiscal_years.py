@@ -26,6 +26,11 @@ def in_both_calendars(year: int) -> str:
     return f"{in_words(year)}（{year}年度）"
 
 
+def abbreviated(year: int) -> str:
+    """The fiscal year as file names have it: ``R8``."""
+    return f"R{year - _REIWA_BEFORE_FIRST}"
+
+
 def date_in_words(date: dt.date) -> str:
     """A date as it is written in official papers: ``令和8年11月24日``."""
     number = date.year - _REIWA_BEFORE_FIRST

@@ -68,11 +68,37 @@ class Guess(Struct, frozen=True, kw_only=True):
     meaning: Answer
 
 
+class ChecklistMark(Struct, frozen=True, kw_only=True):
+    """Which checklist, in which version and with which content (SHA-256)."""
+
+    id: str
+    version: str
+    content_hash: str
+
+
+class SheetIdentity(Struct, frozen=True, kw_only=True):
+    """What the 管理情報 of a file that came in says of the file.
+
+    A field is empty, or ``None``, where it does not say, or says what cannot be understood.
+    """
+
+    format: str = ""
+    format_version: int | None = None
+    document_id: str = ""
+    issued_at: dt.datetime | None = None
+    municipality_code: str = ""
+    fiscal_year: int | None = None
+    reference_date: dt.date | None = None
+    edition: str = ""
+    checklists: tuple[ChecklistMark, ...] = ()
+
+
 class ReturnedSheet(Struct, frozen=True, kw_only=True):
     """A returned answer sheet, read: who filled it in, its rows, and what was not understood.
 
     ``document_id`` is ``None`` where neither 管理情報 nor 管理番号 survived. ``digest`` is the
     SHA-256 of the file's bytes. ``notes`` are remarks for the receipt, such as a hidden row read.
+    ``identity`` is ``None`` where the sheet 管理情報 did not survive.
     """
 
     file: str
@@ -87,3 +113,4 @@ class ReturnedSheet(Struct, frozen=True, kw_only=True):
     ignored: tuple[Ignored, ...] = ()
     guesses: tuple[Guess, ...] = ()
     notes: tuple[str, ...] = ()
+    identity: SheetIdentity | None = None

@@ -1,0 +1,73 @@
+"""Whether a returned sheet belongs to an assessment (design: workbooks.md)."""
+
+import re
+
+from assessment.errors import UsageError
+from assessment.fiscal_years import in_words
+from assessment.records import Assessment
+from assessment.returned import ReturnedSheet
+from checklists.loading import content_hash
+
+_DOCUMENT_ID = re.compile(r"(?P<code>\d{6})-(?P<year>\d{4})-[0-9A-F]+")
+
+
+class OtherMunicipalityError(UsageError):
+    """The sheet is that of another municipality."""
+
+    code = "other_municipality"
+
+
+class OtherYearError(UsageError):
+    """The sheet is that of another fiscal year."""
+
+    code = "other_year"
+
+
+class OtherVersionError(UsageError):
+    """The sheet asks another version of a checklist."""
+
+    code = "other_version"
+
+
+def refusal(assessment: Assessment, sheet: ReturnedSheet) -> UsageError | None:
+    """Why the sheet is not taken into the assessment, or ``None``.
+
+    Goes by 管理情報, else by the 管理番号; a sheet that has kept neither is taken on the word of
+    the person who chose it.
+    """
+    info = assessment.info
+    code, year = _origin(sheet)
+    if code and code != info.municipality.code:
+        return OtherMunicipalityError(
+            f"{sheet.file} は別の市区町村（団体コード {code}）の照会票です。取り込んでいません。",
+            f"{info.municipality.name}（{info.municipality.code}）の照会票か、送り主に確かめてください。",
+        )
+    if year and year != info.year:
+        return OtherYearError(
+            f"{sheet.file} は{in_words(year)}の照会票です。取り込んでいません。",
+            f"{in_words(info.year)}の照会票に記入して返してもらってください。",
+        )
+    return _other_version(assessment, sheet)
+
+
+def _origin(sheet: ReturnedSheet) -> tuple[str, int | None]:
+    if sheet.identity is not None and sheet.identity.municipality_code:
+        return sheet.identity.municipality_code, sheet.identity.fiscal_year
+    match = _DOCUMENT_ID.fullmatch(sheet.document_id or "")
+    return (match["code"], int(match["year"])) if match else ("", None)
+
+
+def _other_version(assessment: Assessment, sheet: ReturnedSheet) -> UsageError | None:
+    if sheet.identity is None:
+        return None
+    held = {checklist.id: checklist for checklist in assessment.checklists}
+    for mark in sheet.identity.checklists:
+        checklist = held.get(mark.id)
+        if checklist is None or content_hash(checklist) != mark.content_hash:
+            title = checklist.title if checklist else mark.id
+            return OtherVersionError(
+                f"{sheet.file} は「{title}」の別の版（{mark.version}）の照会票です。"
+                "取り込んでいません。",
+                "いまの版の照会票を作り直して、記入を頼んでください。",
+            )
+    return None
