@@ -54,6 +54,7 @@ ANSWER_KEYS = (
     KeyInfo(keys=("N",), does="「該当なし」と答える"),
     KeyInfo(keys=("U",), does="「わからない」と答える"),
     KeyInfo(keys=("↑", "↓"), does="前・次の問いへ移る"),
+    KeyInfo(keys=("Enter", "→"), does="次の未回答の問いへ移る（文を書いているときは Ctrl+Enter）"),
     KeyInfo(keys=("Ctrl+F",), does="問いを検索する"),
 )
 """The keys of the page 回答 (ui.md)."""

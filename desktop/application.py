@@ -17,6 +17,7 @@ from desktop.main_window import TITLE, MainWindow
 from desktop.messages import Messages
 from desktop.session import Session
 from desktop.tasks import Tasks
+from desktop.widgets.icons import icon
 
 _log = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ def run(workspace: Path, open_name: str | None = None, argv: Sequence[str] = ())
     app = QApplication([TITLE, *argv])
     speak_japanese(app)
     theme.follow_system(app)
+    app.setWindowIcon(icon("app"))
     messages = Messages(_write_log(log_file()))
     _catch_surprises(messages)
     session = Session(workspace, Tasks(), by=user_name())
@@ -39,6 +41,7 @@ def run(workspace: Path, open_name: str | None = None, argv: Sequence[str] = ())
         return app.exec()
     finally:
         sys.excepthook = sys.__excepthook__
+        session.close()
 
 
 def speak_japanese(app: QApplication) -> None:

@@ -1,6 +1,7 @@
 """The dialog that begins an assessment: which body, which year, which questions, kept where."""
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -128,7 +129,7 @@ class FirstStart(QDialog):
             self._messages.warning(
                 f"この保存場所には自己点検が{len(summaries)}件あります。",
                 "続きから使うときは、それを開いてください。新しく作ると、同じファイルに加わります。",
-                Way(label="ある自己点検を開く", run=lambda: self._open_latest(summaries)),
+                Way(label="その自己点検を開く", run=lambda: self._open_latest(summaries)),
             )
 
     def _start_making(self) -> None:
@@ -151,6 +152,23 @@ class FirstStart(QDialog):
     def _show_offer(self, offer: Offer) -> None:
         self.nature.setText(paragraph_markup(offer.nature))
         self.scope.set_offer(offer)
+        self._chain_tab_order()
+
+    def _chain_tab_order(self) -> None:
+        """The order of reading; the checklists have come after the rest was there."""
+        order = (
+            self.search.box,
+            self.year,
+            self.day,
+            *self.scope.checklists.values(),
+            *self.scope.tiers.values(),
+            self.place.change,
+            self.sample,
+            self.later,
+            self.begin,
+        )
+        for before, after in itertools.pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _chosen_name(self) -> str | None:
         place: Municipality | None = self.search.choice

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from assessment.locations import choose_workspace
 from assessment.records import AssessmentSummary
 from desktop import actions as known
+from desktop.closing import Closing
 from desktop.messages import Message, Messages, Way
 from desktop.navigation import Navigation
 from desktop.pages import table
@@ -65,7 +66,6 @@ class MainWindow(QMainWindow):
         self._next_page = table.HOME
         self._shown_name: str | None = None
         self._started = False
-        self._closing = False
         self._told_unsaved = False
         self._dialog: FirstStart | None = None
         self.known_actions = known.make_actions(self, self._handlers())
@@ -78,6 +78,9 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._arrange()
         self._connect()
+        self._closing = Closing(
+            self, session, messages, self._leave_page, self._unrecorded, self._wait_to_close
+        )
         self._ring = FocusRing(self)
 
     @property
@@ -154,22 +157,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when everything is on disk; say so while it is not."""
-        if not self._closing:
-            self._leave_page()
-            self._session.tasks.cancel_files()
-            self._session.retry()
-        if self._session.tasks.busy:
-            self._closing = True
-            self._stack.setEnabled(False)
-            self.status.tell_closing()
-            event.ignore()
-        elif self._session.unsaved:
-            self._stay()
-            self._tell_unsaved()
-            event.ignore()
-        else:
+        if self._closing.may_close():
             self._session.close()
             event.accept()
+        else:
+            event.ignore()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         handlers: dict[str, Callable[[], object]] = {
@@ -212,7 +204,6 @@ class MainWindow(QMainWindow):
         self._session.failed.connect(self._failed)
         self._session.changed.connect(self._changed)
         self._session.saved.connect(self._saved)
-        self._session.tasks.idle.connect(self._idle)
 
     def _begin(self, summaries: tuple[AssessmentSummary, ...]) -> None:
         self._summaries = summaries
@@ -302,25 +293,12 @@ class MainWindow(QMainWindow):
     def _saved(self) -> None:
         if self._told_unsaved and not self._session.unsaved:
             self.banner.put_away()
-            self._told_unsaved = False
+        self._told_unsaved = self._session.unsaved > 0
 
-    def _tell_unsaved(self) -> None:
-        self._told_unsaved = True
-        self._messages.warning(
-            f"{self._session.unsaved}問の回答をまだ保存できていません。",
-            "保存場所につながっているか確かめて、もう一度保存してください。",
-            Way(label="もう一度保存する", run=self._session.retry),
-            Way(label="保存せずに閉じる", run=self._close_without_saving),
-        )
+    def _unrecorded(self) -> str:
+        return "\n".join(said for page in self._pages.values() if (said := page.unrecorded()))
 
-    def _close_without_saving(self) -> None:
-        self._session.discard_unsaved()
-        self.close()
-
-    def _stay(self) -> None:
-        self._closing = False
-        self._stack.setEnabled(True)
-
-    def _idle(self) -> None:
-        if self._closing:
-            QTimer.singleShot(0, self, self.close)
+    def _wait_to_close(self, waiting: bool) -> None:  # noqa: FBT001 - what the window shows
+        self._stack.setDisabled(waiting)
+        if waiting:
+            self.status.tell_closing()

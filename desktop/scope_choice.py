@@ -1,8 +1,6 @@
 """Choosing which checklists an assessment has, and how many of their questions."""
 
-import itertools
-
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -33,6 +31,8 @@ class ScopeChoice(QWidget):
         self._group = QButtonGroup(self)
         for choice in self.tiers.values():
             self._group.addButton(choice)
+            choice.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab comes to the marked one alone
+        self.tiers[_USUAL_TIER].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.tiers[_USUAL_TIER].setChecked(True)
         self._room = QVBoxLayout()
         self._waiting = soft("チェックリストを読み込んでいます…")
@@ -58,7 +58,6 @@ class ScopeChoice(QWidget):
             choice.toggled.connect(self._tell)
             self._room.addWidget(choice)
             self.checklists[listed.id] = choice
-        self._chain_tab_order()
         self._tell()
 
     def chosen(self) -> tuple[str, ...]:
@@ -91,11 +90,6 @@ class ScopeChoice(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(2, 1)
-
-    def _chain_tab_order(self) -> None:
-        order = [*self.checklists.values(), *self.tiers.values()]
-        for before, after in itertools.pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def _tell(self) -> None:
         if self._offer is not None:

@@ -61,6 +61,7 @@ def draw_scale(folder: Path, name: str) -> None:
             pictures.draw_pages("filled", lambda session: session.create_sample())
             pictures.draw_pages("empty", _create_empty)
             pictures.draw_first_start()
+            pictures.draw_trouble()
 
 
 class _Pictures:
@@ -104,6 +105,17 @@ class _Pictures:
         self._save(dialog, "first-start-filled", session)
         dialog.reject()
         self._save(window, "welcome", session)
+        window.close()
+        _wait_until(lambda: not window.isVisible())
+
+    def draw_trouble(self) -> None:
+        """Draw the window on a file that is none of ours."""
+        path = self._place / "trouble.sqlite"
+        path.write_text("not a workspace", encoding="utf-8")
+        session = Session(path, Tasks(), by="見本 担当")
+        window = self._window(session)
+        _wait_until(lambda: bool(window.banner.words()))
+        self._save(window, "trouble", session)
         window.close()
         _wait_until(lambda: not window.isVisible())
 

@@ -43,8 +43,13 @@ class Welcome(QStackedWidget):
 
     def invite(self) -> None:
         """There is no assessment yet."""
-        self.setCurrentWidget(self.invitation)
+        self._show(self.invitation)
 
     def tell_trouble(self) -> None:
         """The workspace could not be opened; the banner says why."""
-        self.setCurrentWidget(self.trouble)
+        self._show(self.trouble)
+
+    def _show(self, state: EmptyState) -> None:
+        self.setCurrentWidget(state)
+        if state.action is not None:
+            state.action.setFocus()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -70,6 +70,13 @@ class AnswersPage(Page):
         """Record what is still being typed."""
         self.recording.flush()
 
+    def unrecorded(self) -> str:
+        """Texts that are too long, extensions without a reason."""
+        held = self.recording.held_back()
+        if not held:
+            return ""
+        return f"{'、'.join(held)} に、このままでは保存できない入力があります。"
+
     def step(self, by: int) -> None:
         """Go to the item ``by`` places further in the list, if there is one."""
         listed = self.sidebar.item_ids()
@@ -92,6 +99,11 @@ class AnswersPage(Page):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not plain or not self._take(event):
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """However the page goes out of sight, what has been typed is recorded."""
+        super().hideEvent(event)
+        self.recording.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the guidance where there is room for it."""
@@ -276,7 +288,7 @@ class AnswersPage(Page):
     def _load_library(self, assessment: Assessment) -> None:
         def work(_: Progress) -> Library:
             from checklists.loading import glossary_for, sources_for
-            from exports.pdf.citations import Citations
+            from exports.citations import Citations
 
             cited = Citations(sources_for(assessment.checklists))
             items = [response.item for response in assessment.responses]

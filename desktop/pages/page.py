@@ -45,6 +45,13 @@ class Page(QWidget):
     def leave(self) -> None:
         """The page is being left, or the window closed: record what is still being typed."""
 
+    def unrecorded(self) -> str:
+        """What has been typed here and cannot be recorded as it stands; empty for nothing.
+
+        The window does not close over it unless the person says so.
+        """
+        return ""
+
 
 class PageInfo(msgspec.Struct, frozen=True, kw_only=True):
     """A line of the table of pages.

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from assessment.results import Result, result
@@ -42,6 +43,7 @@ class ReportPage(Page):
         self.pdf = button("PDFを保存", lambda: self._save([self.form.pdf_target()]))
         self.excel = button("Excelを保存", lambda: self._save([self.form.excel_target()]))
         self.state = paragraph("")
+        self._left = QScrollArea()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_CALM_MILLISECONDS)
@@ -61,6 +63,11 @@ class ReportPage(Page):
     def leave(self) -> None:
         """Stop what only this page shows."""
         self._stale |= self.preview.cancel()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What has become stale is made again when the page is shown."""
+        super().hideEvent(event)
+        self._timer.stop()
 
     def _changed(self, _state: Changed) -> None:
         self._stale = True
@@ -109,6 +116,7 @@ class ReportPage(Page):
         self._kept = []
         self._stale |= self.preview.cancel()
         self.outcome.tell_begun()
+        self._reveal()
         task = self._session.tasks.run(
             writes(standing, targets, replace=replace, kept=self._kept),
             Lane.FILES,
@@ -127,6 +135,7 @@ class ReportPage(Page):
             self.outcome.ask(tuple(came.free))
         else:
             self.outcome.tell_written(came)
+        self._reveal()
 
     def _failed(self, error: Exception) -> None:
         self._ended()
@@ -142,6 +151,10 @@ class ReportPage(Page):
         self._enable()
         if self._stale and self.isVisible():
             self._refresh()
+
+    def _reveal(self) -> None:
+        """Scroll to what became of saving when the layout has made room for it."""
+        QTimer.singleShot(0, self, lambda: self._left.ensureWidgetVisible(self.outcome, 0, 8))
 
     def _stop(self) -> None:
         if self._task is not None:
@@ -190,7 +203,7 @@ class ReportPage(Page):
         column.addSpacing(8)
         column.addWidget(self.outcome)
         column.addStretch(1)
-        left = QScrollArea()
+        left = self._left
         left.setWidget(content)
         left.setWidgetResizable(True)
         left.setFrameShape(QFrame.Shape.NoFrame)

@@ -22,17 +22,22 @@ class AreaScores(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        for column, title in enumerate(("分野", "点数（100点満点）と範囲", "点数の対象")):
+        for column, title in enumerate(("分野", "点数（100点満点）と範囲", "取組項目の回答")):
             grid.addWidget(_unbroken(title), 0, column)
         for row, area in enumerate(areas, start=1):
             grid.addWidget(plain(area.checklist.title), row, 0)
             grid.addWidget(ScoreLabel(area.figures), row, 1)
-            grid.addWidget(_unbroken(items_in_words(area.figures)), row, 2)
+            grid.addWidget(_items(area.figures), row, 2)
         last = len(areas) + 1
         grid.addWidget(soft("全体（参考）"), last, 0)
         grid.addWidget(_unbroken(score_in_words(total)), last, 1)
-        grid.addWidget(_unbroken(items_in_words(total)), last, 2)
+        grid.addWidget(_items(total), last, 2)
         grid.setColumnStretch(0, 1)
+
+
+def _items(figures: Figures) -> QLabel:
+    """In two lines where there is 該当なし, so that a small window has room."""
+    return _unbroken(items_in_words(figures).replace("・", "\n"))
 
 
 def _unbroken(text: str) -> QLabel:

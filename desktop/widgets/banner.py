@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -45,6 +46,8 @@ class Banner(QWidget):
         self._remedy.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._ways = QHBoxLayout()
         self._ways.setSpacing(8)
+        self._ways.addStretch(1)
+        self._ways_shown: list[QPushButton] = []
         self.close_button = QToolButton()
         self.close_button.setIcon(icon("close"))
         self.close_button.setAccessibleName("お知らせを閉じる")
@@ -97,14 +100,11 @@ class Banner(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def _set_ways(self, ways: tuple[Way, ...]) -> None:
-        while self._ways.count():
-            old = self._ways.takeAt(0)
-            if old is not None and (shown := old.widget()) is not None:
-                shown.deleteLater()
-        for way in ways:
-            self._ways.addWidget(button(way.label, functools.partial(self._go, way.run)))
-        if ways:
-            self._ways.addStretch(1)
+        for old in self._ways_shown:
+            old.deleteLater()
+        self._ways_shown = [button(way.label, functools.partial(self._go, way.run)) for way in ways]
+        for place, made in enumerate(self._ways_shown):
+            self._ways.insertWidget(place, made)
 
     def _go(self, run: Callable[[], object]) -> None:
         self.put_away()

@@ -11,8 +11,10 @@ from assessment.scoring import Figures
 from desktop.theme import colours
 from desktop.widgets.score_label import score_in_words
 
-_ROW = 30
+_ROW = 42
 _BAR = 12
+_RANGE_BELOW = 5
+_SMALL = 12
 _GAP = 12
 _LABEL_SHARE = 0.34
 _NUMBER_SAMPLE = "100.0（100.0〜100.0・暫定）"
@@ -26,14 +28,14 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def items_in_words(figures: Figures) -> str:
-    """How many items a score rests on, with the 該当なし that it leaves out (scoring.md)."""
+    """How many items a score rests on of those that it could, and the 該当なし (scoring.md)."""
     counts = figures.actions
-    text = f"対象 {counts.applicable}問"
+    text = f"回答 {counts.decided}/{counts.applicable}問"
     return f"{text}・該当なし {counts.na}問" if counts.na else text
 
 
 class Bars(QWidget):
-    """Bars below each other. The thin line across a bar is its range."""
+    """Bars below each other. The thin line below a bar is its range."""
 
     def __init__(self, bars: Sequence[Bar], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,11 +72,10 @@ class Bars(QWidget):
                 _paint_label(painter, metrics, QRectF(0, row.top(), label_width, _ROW), bar.label)
                 track.moveTop(row.center().y() - _BAR / 2)
                 _paint_bar(painter, track, bar.figures)
-                painter.setPen(QColor(colours().text))
-                painter.drawText(
-                    QRectF(track.right() + _GAP, row.top(), number_width, _ROW),
-                    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-                    score_in_words(bar.figures),
+                _paint_numbers(
+                    painter,
+                    QRectF(track.right() + _GAP, row.top() + 4, number_width, _ROW - 8),
+                    bar.figures,
                 )
 
 
@@ -100,9 +101,20 @@ def _paint_bar(painter: QPainter, track: QRectF, figures: Figures) -> None:
     if figures.low == figures.high:
         return
     low, high = (track.left() + track.width() * float(x) / 100 for x in (figures.low, figures.high))
-    middle, reach = track.center().y(), _BAR / 2 + 2
-    for width, colour in ((4, palette.surface), (2, palette.line_strong)):
-        painter.setPen(QPen(QColor(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-        painter.drawLine(round(low), round(middle), round(high), round(middle))
-        for end in (low, high):
-            painter.drawLine(round(end), round(middle - reach), round(end), round(middle + reach))
+    below = round(track.bottom() + _RANGE_BELOW)
+    painter.setPen(QPen(QColor(palette.line_strong), 2))
+    painter.drawLine(round(low), below, round(high), below)
+    for end in (low, high):
+        painter.drawLine(round(end), below - 3, round(end), below + 3)
+
+
+def _paint_numbers(painter: QPainter, area: QRectF, figures: Figures) -> None:
+    """The score with its range, and below it how many items it rests on."""
+    painter.setPen(QColor(colours().text))
+    painter.drawText(area, Qt.AlignmentFlag.AlignTop, score_in_words(figures))
+    usual, small = painter.font(), painter.font()
+    small.setPixelSize(_SMALL)
+    painter.setFont(small)
+    painter.setPen(QColor(colours().text_soft))
+    painter.drawText(area, Qt.AlignmentFlag.AlignBottom, items_in_words(figures))
+    painter.setFont(usual)

@@ -13,6 +13,7 @@ from assessment.database import engine
 from assessment.records import UNKNOWN, Edit, Entry, level, not_applicable
 from checklists.schema import Checklist
 from desktop.main_window import MainWindow
+from desktop.messages import Message
 from desktop.models.item_list import ItemListModel, rows_of
 from desktop.pages.answers import AnswersPage
 from desktop.session import Session
@@ -696,3 +697,19 @@ def test_every_control_of_the_page_has_a_name(page: AnswersPage) -> None:
         and not (widget.accessibleName() or getattr(widget, "text", str)())
     ]
     assert nameless == []
+
+
+def test_a_text_that_is_too_long_keeps_the_window_open_until_it_is_let_go(
+    window: MainWindow, session: Session, qtbot: QtBot, told: list[Message]
+) -> None:
+    window.go("answers", FIRST)
+    shown = window.page("answers")
+    assert isinstance(shown, AnswersPage)
+    shown.pane.note.editor.setPlainText("長" * (LONGEST_TEXT + 1))
+    window.go("home")
+    assert not window.close()
+    assert window.isVisible()
+    assert FIRST in told[-1].text
+    (way,) = told[-1].ways
+    way.run()
+    qtbot.waitUntil(lambda: not window.isVisible())

@@ -107,6 +107,30 @@ def test_a_name_that_nobody_has_says_how_else_to_search(dialog: FirstStart) -> N
     assert "見つかりません" in dialog.search.hint.text()
 
 
+def test_tab_goes_through_the_dialog_in_the_order_of_reading(
+    dialog: FirstStart, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(dialog.search.box, "012025")
+    press(qtbot, Qt.Key.Key_Return)
+    expected = [
+        dialog.search.box,
+        dialog.year,
+        dialog.day,
+        *dialog.scope.checklists.values(),
+        dialog.scope.tiers["standard"],
+        dialog.place.change,
+        dialog.sample,
+        dialog.later,
+        dialog.begin,
+    ]
+    visited = [focus()]
+    while len(visited) <= len(expected):
+        press(qtbot, Qt.Key.Key_Tab)
+        if focus() is not visited[-1]:  # a date takes three: year, month and day
+            visited.append(focus())
+    assert visited == [*expected, dialog.search.box]
+
+
 def test_no_checklist_is_no_assessment(dialog: FirstStart, qtbot: QtBot) -> None:
     qtbot.keyClicks(dialog.search.box, "012025")
     press(qtbot, Qt.Key.Key_Return)
@@ -130,6 +154,13 @@ def test_the_tier_and_checklists_chosen_are_those_made(
     made = workspace.assessment(workspace.assessments()[0].info.name)
     assert made.info.tier == "core"
     assert [c.id for c in made.checklists] == ["standardization", "childcare", "disaster"]
+
+
+def test_arrows_choose_among_the_tiers(dialog: FirstStart, qtbot: QtBot) -> None:
+    dialog.scope.tiers["standard"].setFocus()
+    press(qtbot, Qt.Key.Key_Up)
+    assert dialog.scope.tier() == "core"
+    assert focus() is dialog.scope.tiers["core"]
 
 
 def test_sizes_follow_the_checklists_that_are_ticked(dialog: FirstStart, qtbot: QtBot) -> None:

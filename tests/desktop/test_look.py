@@ -1,11 +1,13 @@
 """The look: legible in light and dark, and every name in the style sheet is filled in."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import desktop
 from assessment.records import UNANSWERED, UNKNOWN, level, not_applicable
 from desktop import theme
 from desktop.actions import ACTIONS, ANSWER_KEYS, PAGE_ACTIONS
@@ -75,6 +77,11 @@ def test_a_chip_says_in_words_what_it_shows(qtbot: QtBot) -> None:
         chip.set_answer(answer)
         words.append(chip.accessibleName())
     assert words == ["未回答", "レベル2（一部実施）", "未把握（わからない）", "該当なし"]
+
+
+def test_messages_have_one_door() -> None:
+    folder = Path(desktop.__file__).parent
+    assert not [path for path in folder.rglob("*.py") if "QMessageBox" in path.read_text("utf-8")]
 
 
 def test_qt_speaks_japanese(qapp: QApplication) -> None:

@@ -1,5 +1,7 @@
 """The window around the pages: ways to them, undo, the switch of assessments, changes elsewhere."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
@@ -128,6 +130,31 @@ def test_an_unexpected_error_is_told_calmly_with_the_log_file(
     assert "記録.log" in window.banner.words()
     assert "ZeroDivisionError" not in window.banner.words()
     assert len(told) == 1
+
+
+def test_the_words_of_the_banner_have_the_room_that_there_is(
+    window: MainWindow, session: Session
+) -> None:
+    session.failed.emit(ZeroDivisionError("試験"))
+    QApplication.processEvents()
+    words = max(window.banner.findChildren(QLabel), key=lambda label: label.width())
+    assert words.width() > window.banner.width() * 0.8
+
+
+def test_an_unreadable_workspace_is_told_and_can_be_tried_again(
+    empty_session: Session, workspace_path: Path, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    workspace_path.parent.mkdir()
+    workspace_path.write_text("これは保存ファイルではない", encoding="utf-8")
+    window = make_window(empty_session)
+    qtbot.waitUntil(lambda: bool(window.banner.words()))
+    assert "読み取れません" in window.banner.words()
+    again = window.welcome.trouble.action
+    assert again is not None
+    assert again.isVisible()
+    workspace_path.unlink()
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(window.welcome.invitation.isVisible)
 
 
 def test_the_banner_can_be_put_away_by_key(

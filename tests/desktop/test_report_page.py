@@ -1,5 +1,6 @@
 """The page 報告書: real files, checked and cancelled; and the preview of the very PDF."""
 
+import threading
 import zipfile
 from pathlib import Path
 
@@ -111,19 +112,20 @@ def test_a_name_without_ending_gets_its_own(
 def test_cancelling_leaves_no_file(
     page: ReportPage, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    begun, asked_to_stop = threading.Event(), threading.Event()
     real = gap_report.write_gap_report_file
 
-    def cancelled_meanwhile(result: Result, target: Path, tell: Tell | None = None) -> None:
-        def stop_then_tell(done: int, total: int, doing: str) -> None:
-            assert page._task is not None
-            page._task.cancel()
-            assert tell is not None
-            tell(done, total, doing)
+    def slow(result: Result, target: Path, tell: Tell | None = None) -> None:
+        begun.set()
+        asked_to_stop.wait(10)
+        real(result, target, tell)
 
-        real(result, target, stop_then_tell)
-
-    monkeypatch.setattr(gap_report, "write_gap_report_file", cancelled_meanwhile)
+    monkeypatch.setattr(gap_report, "write_gap_report_file", slow)
     qtbot.mouseClick(page.both, LEFT)
+    assert not page.both.isEnabled()
+    assert begun.wait(10)
+    qtbot.mouseClick(page.outcome.stop, LEFT)
+    asked_to_stop.set()
     rest(page, session, qtbot)
     assert "中止しました" in outcome(page)
     assert "ファイルは書き出していません" in outcome(page)
@@ -131,16 +133,26 @@ def test_cancelling_leaves_no_file(
     assert page.both.isEnabled()
 
 
-def test_the_cancel_button_is_there_while_a_file_is_written(
-    page: ReportPage, session: Session, qtbot: QtBot
+def test_what_was_finished_before_cancelling_is_named(
+    page: ReportPage, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    begun, asked_to_stop = threading.Event(), threading.Event()
+    real = gap_report.write_gap_report_file
+
+    def slow_workbook(result: Result, target: Path, tell: Tell | None = None) -> None:
+        if target.suffix == ".xlsx":
+            begun.set()
+            asked_to_stop.wait(10)
+        real(result, target, tell)
+
+    monkeypatch.setattr(gap_report, "write_gap_report_file", slow_workbook)
     qtbot.mouseClick(page.both, LEFT)
-    assert page.outcome.stop.isVisibleTo(page)
-    assert not page.both.isEnabled()
+    qtbot.waitUntil(begun.is_set, timeout=10_000)
     qtbot.mouseClick(page.outcome.stop, LEFT)
+    asked_to_stop.set()
     rest(page, session, qtbot)
-    assert "中止しました" in outcome(page)
-    assert len(files(page)) < 2
+    assert "自己点検結果報告書.pdf は保存済みです" in outcome(page)
+    assert files(page) == ["自己点検結果報告書.pdf"]
 
 
 def test_a_file_that_is_there_is_replaced_only_when_the_person_says_so(

@@ -102,12 +102,20 @@ class Recording(QObject):
         return found
 
     def held_back(self) -> tuple[str, ...]:
-        """The items of which something is held that they do not take."""
+        """The items of which something is held that they do not take, of other assessments too."""
         assessment = self._session.assessment
         if assessment is None:
             return ()
-        held = (assessment.response(item_id) for item_id in self._of_shown().items())
-        return tuple(response.item.id for response in held if self.problems(response))
+        shown = assessment.info.name
+        held = [
+            item_id
+            for item_id in self._of_shown().items()
+            if self.problems(assessment.response(item_id))
+        ]
+        for name, drafts in self._drafts.items():
+            if name != shown:
+                held += [f"{name} の {item}" for item in drafts.items() if drafts.unsent(item)]
+        return tuple(held)
 
     def _of_shown(self) -> Drafts:
         shown = self._session.assessment

@@ -85,7 +85,7 @@ class Outcome(QStackedWidget):
         asked, gaps = len(written.result.assessment.responses), len(written.result.gaps)
         places = "\n".join(str(target) for target in written.targets)
         self._tell(
-            "保存しました",
+            "✓ 保存しました",
             f"{places}\n書き出したファイルを開き直し、{asked}問・課題{gaps}件が一致することを"
             "確かめました。",
             written.targets,
@@ -128,7 +128,7 @@ class Outcome(QStackedWidget):
 
     def _card(self, *parts: QWidget | QHBoxLayout) -> QFrame:
         frame = QFrame()
-        set_role(frame, "soft")
+        set_role(frame, "card")
         column = QVBoxLayout(frame)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
@@ -137,6 +137,7 @@ class Outcome(QStackedWidget):
                 column.addWidget(part)
             else:
                 column.addLayout(part)
+        column.addStretch(1)
         self.addWidget(frame)
         return frame
 

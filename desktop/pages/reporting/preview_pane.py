@@ -1,7 +1,16 @@
 """Shows the very PDF page by page; it is made and drawn on a worker thread."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,7 +26,7 @@ from assessment.results import Result
 from checklists.errors import UserFacingError
 from desktop.pages.reporting.writing import Picture, Preview, draws, previews
 from desktop.tasks import Lane, Task, Tasks
-from desktop.theme import set_role
+from desktop.theme import colours
 from desktop.widgets.buttons import button
 from desktop.widgets.texts import heading, paragraph, paragraph_markup, soft
 
@@ -110,6 +119,11 @@ class PreviewPane(QWidget):
         super().resizeEvent(event)
         self._timer.start()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Draw nothing that nobody sees."""
+        super().hideEvent(event)
+        self._timer.stop()
+
     def _made(self, preview: Preview) -> None:
         self._making = None
         self._preview = preview
@@ -148,9 +162,7 @@ class PreviewPane(QWidget):
             3 * picture.width,
             QImage.Format.Format_RGB888,
         )
-        pixmap = QPixmap.fromImage(image)
-        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
-        self.picture.setPixmap(pixmap)
+        self.picture.setPixmap(_with_edge(image, self.devicePixelRatioF()))
         self.picture.setAccessibleName(f"報告書の{self._page + 1}ページ目")
         self.stack.setCurrentWidget(self.area)
         self._label()
@@ -185,11 +197,9 @@ class PreviewPane(QWidget):
         trouble.addStretch(1)
         for part in (self._waiting, self.area, self._no_preview):
             self.stack.addWidget(part)
-        surface = QFrame()
-        set_role(surface, "soft")
-        inside = QVBoxLayout(surface)
-        inside.setContentsMargins(4, 4, 4, 4)
-        inside.addWidget(self.stack)
+        room = QVBoxLayout()
+        room.setContentsMargins(4, 4, 4, 4)
+        room.addWidget(self.stack)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.back)
@@ -199,6 +209,17 @@ class PreviewPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 24, 16)
         column.setSpacing(8)
-        column.addWidget(surface, 1)
+        column.addLayout(room, 1)
         column.addLayout(foot)
         self._label()
+
+
+def _with_edge(image: QImage, ratio: float) -> QPixmap:
+    """The page with a thin line around it, as paper on the page's white surface has no edge."""
+    pixmap = QPixmap.fromImage(image)
+    painter = QPainter(pixmap)
+    painter.setPen(QPen(QColor(colours().line), 1))
+    painter.drawRect(pixmap.rect().adjusted(0, 0, -1, -1))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
