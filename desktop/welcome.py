@@ -29,7 +29,7 @@ class Welcome(QStackedWidget):
         self.invitation.add_way("見本を開く", open_sample)
         self.trouble = EmptyState(
             "保存ファイルを開けませんでした",
-            "理由は上のお知らせのとおりです。原因を取り除いてから、もう一度開いてください。",
+            "理由は上のお知らせにあります。原因を取り除いて、もう一度開いてください。",
             "もう一度開く",
             try_again,
         )

@@ -38,6 +38,7 @@ def run(tmp_path: Path) -> Run:
         "PYTHONPATH": str(ROOT),
         "XDG_DATA_HOME": str(tmp_path / "data"),
         "XDG_STATE_HOME": str(tmp_path / "state"),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
         "QT_QPA_PLATFORM": "offscreen",
         "DISPLAY": "",
         "WAYLAND_DISPLAY": "",

@@ -26,6 +26,7 @@ from assessment.scoring import shown
 from assessment.version import VERSION
 from checklists.loading import content_hash
 from checklists.schema import Authority, Document, Heading, Part, Source, SourceBook
+from exports.gap_report import write_gap_report_file
 from exports.workbooks import gap_workbook, measuring
 from exports.workbooks.book import Book
 from exports.workbooks.gap_workbook import write_gap_workbook
@@ -320,8 +321,9 @@ def test_an_own_checklist_brings_its_own_authorities(tmp_path: Path) -> None:
     checklist = msgspec.structs.replace(
         make_checklist([make_item(sources=("LAW-OWN",))]), authority=(law,)
     )
-    whole = result(make_assessment([checklist], {}))
-    (row,) = table(sheets_of(written(whole, tmp_path)), "出典")
+    target = tmp_path / "自己点検結果.xlsx"
+    write_gap_report_file(result(make_assessment([checklist], {})), target)
+    (row,) = table(sheets_of(target), "出典")
     assert row["出典（文書・見出し・行）"] == "乙条例　第2条"
 
 
