@@ -13,12 +13,13 @@ from assessment.answers import parse_answer
 from assessment.errors import AnswerRejectedError, UnknownItemError, UsageError
 from assessment.item_ids import normal_item_id
 from assessment.os_errors import meaning
+from assessment.people import user_name
 from assessment.records import Edit
 from assessment.workspace import Workspace
 from commands.japanese import JapaneseCommand
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
-from commands.people import VIA_COMMAND, user_name
+from commands.provenance import VIA_COMMAND
 
 
 @click.command(cls=JapaneseCommand)

@@ -1,10 +1,13 @@
-"""``checklists``: what checklists there are, and whether their files are good."""
+"""``checklists``: what checklists there are, whether their files are good, and one's own."""
 
+import datetime as dt
 import itertools
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from assessment.errors import UnknownChecklistError
 from checklists import loading, validation
 from checklists.errors import ChecklistFileError, Finding
 from checklists.releases import validate_releases
@@ -12,7 +15,7 @@ from checklists.schema import Checklist, Coverage
 from checklists.wording import COVERAGE_WORDS
 from commands.japanese import JapaneseCommand, JapaneseGroup
 from commands.options import Settings, shared
-from commands.output import print_json, print_table, say
+from commands.output import print_json, print_table, say, tell
 
 
 @click.group(cls=JapaneseGroup, invoke_without_command=True)
@@ -76,6 +79,89 @@ def coverage(settings: Settings) -> None:
     for part_id, group in itertools.groupby(entries, key=lambda entry: entry.part):
         say(f"\n{part_id}  {titles[part_id]}")
         print_table(("行", "内容", "項目、または項目にしない理由"), map(_coverage_row, group))
+
+
+@checklists.command(cls=JapaneseCommand)
+@click.option("-o", "target", required=True, metavar="F.xlsx", help="書き出すファイル（.xlsx）。")
+@click.option(
+    "--from",
+    "source",
+    default=None,
+    metavar="ID",
+    help="このチェックリストを書き込んでおきます（取り込んだものを直すとき）。",
+)
+@shared
+@click.pass_obj
+def template(settings: Settings, target: str, source: str | None) -> None:
+    """独自のチェックリストを書くためのひな形（Excel）を書き出します。"""
+    from exports.workbooks.checklist_workbook.writer import write_checklist, write_template
+
+    path = Path(target)
+    if path.suffix.lower() != ".xlsx":
+        raise click.BadParameter(
+            f"「{path.name}」には書き出せません。.xlsxで終わる名前にします。", param_hint="-o"
+        )
+    if source is None:
+        write_template(path, dt.date.today())
+    else:
+        known = {checklist.id: checklist for checklist in settings.available_checklists()}
+        if source not in known:
+            raise UnknownChecklistError(source, tuple(known))
+        write_checklist(known[source], path, dt.date.today())
+    if settings.as_json:
+        print_json({"file": str(path)})
+    else:
+        say(str(path))
+
+
+@checklists.command(name="import", cls=JapaneseCommand)
+@click.argument("file", metavar="F.xlsx")
+@shared
+@click.pass_obj
+def import_own(settings: Settings, file: str) -> int:
+    """Excelに書いた独自のチェックリストを取り込みます（誤りがあれば何も取り込みません）。"""
+    from exports.workbooks.checklist_workbook.reader import read_checklist
+    from exports.workbooks.checklist_workbook.taken import objections
+
+    present = settings.available_checklists()
+    read = read_checklist(Path(file), dt.date.today())
+    findings = (*read.findings, *objections(read, present))
+    for header in read.ignored:
+        tell(f"{header}の列は、チェックリストの欄ではないので読んでいません。")
+    if read.checklist is not None and not findings:
+        with settings.created() as workspace:
+            workspace.import_checklist(read.checklist)
+        if not settings.as_json:
+            _say_imported(read.checklist, present)
+    elif not settings.as_json:
+        for finding in findings:
+            say(f"{finding.where}：{finding.problem} → {finding.remedy}")
+        say(f"直すところが{len(findings)}件あります。1件でもあるうちは、何も取り込みません。")
+    if settings.as_json:
+        print_json(
+            {
+                "checklist": read.id or None,
+                "version": read.version or None,
+                "items": read.items,
+                "findings": findings,
+            }
+        )
+    return int(bool(findings))
+
+
+def _say_imported(checklist: Checklist, present: Sequence[Checklist]) -> None:
+    from exports.workbooks.checklist_workbook.taken import changes_in_words
+
+    say(
+        f"「{checklist.title}」（{checklist.id}、版{checklist.version}、{len(checklist.item)}項目）を"
+        "取り込みました。"
+    )
+    for earlier in present:
+        if earlier.id == checklist.id:
+            said = changes_in_words(earlier, checklist) or "項目に変わりはありません"
+            say(f"前に取り込んだ版（{earlier.version}）から：{said}")
+            say("前の版で作った自己点検はそのままです。移るときは revise コマンドを使います。")
+    say(f"使うとき：new --municipality 団体コード --year 年度 --checklist {checklist.id}")
 
 
 def _coverage_as_json(entry: Coverage) -> dict[str, object]:

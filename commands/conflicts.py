@@ -6,13 +6,13 @@ from assessment import inquiries
 from assessment.errors import UnknownItemError
 from assessment.item_ids import normal_item_id
 from assessment.merging import Rule, Value
+from assessment.people import user_name
 from assessment.receipts import Conflict, value_as_json
 from assessment.records import Answer, Assessment
 from assessment.wording import FIELD_WORDS, answer_in_words
 from commands.japanese import JapaneseCommand, OneOf
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, print_table, say, time_text
-from commands.people import user_name
 
 RULES = ("keep", "theirs", "lower")
 

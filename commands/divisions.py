@@ -8,11 +8,11 @@ from assessment.errors import UsageError
 from assessment.inquiries import assign_divisions
 from assessment.os_errors import meaning
 from assessment.owner_lines import read_owner_lines
+from assessment.people import user_name
 from assessment.records import Assessment
 from commands.japanese import JapaneseCommand
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, print_table, tell
-from commands.people import user_name
 
 
 @click.command(cls=JapaneseCommand)

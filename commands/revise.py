@@ -3,13 +3,14 @@
 import click
 
 from assessment.errors import UsageError
+from assessment.people import user_name
 from assessment.revising import Step, newer_versions, preview
 from assessment.wording import STEP_WORDS
 from checklists.schema import Checklist
 from commands.japanese import JapaneseCommand
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, print_table, say
-from commands.people import VIA_COMMAND, user_name
+from commands.provenance import VIA_COMMAND
 
 
 @click.command(cls=JapaneseCommand)

@@ -3,11 +3,12 @@
 import click
 
 from assessment.item_ids import normal_item_id
+from assessment.people import user_name
 from assessment.records import Edit
 from commands.japanese import JapaneseCommand, OneOf
 from commands.options import Settings, assessment_argument, item_argument, shared
 from commands.output import print_json, say
-from commands.people import VIA_COMMAND, user_name
+from commands.provenance import VIA_COMMAND
 
 _CLEAR = "clear"
 

@@ -3,11 +3,12 @@
 import click
 
 from assessment.errors import NothingToUndoError
+from assessment.people import user_name
 from assessment.records import Change
 from commands.japanese import JapaneseCommand, Whole
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell, time_text
-from commands.people import VIA_COMMAND, user_name
+from commands.provenance import VIA_COMMAND
 
 
 @click.command(cls=JapaneseCommand)
