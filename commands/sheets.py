@@ -1,0 +1,54 @@
+"""``sheets``: answer sheets to hand out."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from assessment.people import user_name
+from commands.japanese import Day, JapaneseCommand
+from commands.options import Settings, assessment_argument, shared
+from commands.output import print_json, say
+from exports.answer_sheets import HandedOut, hand_out
+
+
+@click.command(cls=JapaneseCommand)
+@assessment_argument
+@click.option("-o", "folder", required=True, metavar="DIR", help="書き出すフォルダー。")
+@click.option("--by-division", is_flag=True, help="担当課ごとに分けます（なければ分野ごと）。")
+@click.option("--due", type=Day(), default=None, metavar="D", help="回答の期限。")
+@click.option("--asked-by", default=None, metavar="NAME", help="照会する人や課の名前。")
+@shared
+@click.pass_obj
+def sheets(
+    settings: Settings,
+    assessment: str,
+    folder: str,
+    by_division: bool,  # noqa: FBT001 - click passes flags so
+    due: dt.date | None,
+    asked_by: str | None,
+) -> None:
+    """担当課に配る照会票（Excel）を書き出します。同じ名前のファイルは上書きしません。"""
+    with settings.opened() as workspace:
+        written = hand_out(
+            workspace,
+            assessment,
+            Path(folder),
+            by_division=by_division,
+            due=due,
+            asked_by=user_name() if asked_by is None else asked_by,
+        )
+    if settings.as_json:
+        print_json({"assessment": assessment, "files": [_as_json(sheet) for sheet in written]})
+    else:
+        for sheet in written:
+            say(str(sheet.path))
+
+
+def _as_json(sheet: HandedOut) -> dict[str, object]:
+    return {
+        "file": str(sheet.path),
+        "document_id": sheet.document_id,
+        "division": sheet.division,
+        "items": sheet.items,
+    }
