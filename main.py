@@ -1,6 +1,5 @@
 """Where the program starts: a window, or a command."""
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,9 +15,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or workspace is not None:
         return _open_window(workspace, None)
     from commands.group import run
+    from commands.output import tell
+    from commands.window_probe import has_display, why_no_window
 
     outcome = run(given)
-    if outcome.window_on is None or not _has_display():
+    if outcome.window_on is None or not has_display():
+        return outcome.exit_code
+    if reason := why_no_window():
+        tell(f"画面は開けませんでした（{reason}）。doctor コマンドで調べられます。")
         return outcome.exit_code
     path, assessment = outcome.window_on
     return _open_window(path, assessment) or outcome.exit_code
@@ -30,12 +34,6 @@ def _workspace_alone(given: list[str]) -> Path | None:
     if len(given) == 1 and given[0].startswith("--workspace="):
         return Path(given[0].partition("=")[2])
     return None
-
-
-def _has_display() -> bool:
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _open_window(workspace: Path | None, assessment: str | None) -> int:

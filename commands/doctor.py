@@ -1,7 +1,6 @@
 """``doctor``: checks what the program needs, and says what to do."""
 
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -16,10 +15,10 @@ from assessment.workspace import Workspace
 from commands.japanese import JapaneseCommand
 from commands.options import Settings, shared
 from commands.output import print_json, say
+from commands.window_probe import why_no_window
 
 _LEAST_PYTHON = (3, 11)
 _LEAST_FREE_BYTES = 200 * 1024 * 1024
-_QT_PROBE = "from PySide6.QtWidgets import QApplication; QApplication(['-platform', 'offscreen'])"
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,13 +51,9 @@ def _python() -> Check:
 
 
 def _qt() -> Check:
-    """In a process of its own, since a missing library would end this one."""
-    probe = subprocess.run(  # noqa: S603 - our own interpreter and a constant
-        [sys.executable, "-c", _QT_PROBE], capture_output=True, text=True, check=False, timeout=60
-    )
-    if probe.returncode == 0:
+    reason = why_no_window()
+    if not reason:
         return Check(check="画面（Qt）", ok=True, say="開けます。")
-    reason = (probe.stderr.strip().splitlines() or ["理由は不明です"])[-1]
     return Check(
         check="画面（Qt）",
         ok=False,

@@ -44,12 +44,14 @@ def run(tmp_path: Path) -> Run:
         "WAYLAND_DISPLAY": "",
     }
 
-    def call(*arguments: str | Path, stdin: bytes = b"", workspace: bool = True) -> Ended:
+    def call(
+        *arguments: str | Path, stdin: bytes = b"", workspace: bool = True, **variables: str
+    ) -> Ended:
         where = ["--workspace", str(tmp_path / "w.sqlite")] if workspace else []
         command = [sys.executable, str(ROOT / "main.py"), *map(str, arguments), *where]
         return Ended(
             subprocess.run(
-                command, input=stdin, capture_output=True, env=environment, cwd=tmp_path,
+                command, input=stdin, capture_output=True, env=environment | variables, cwd=tmp_path,
                 check=False, timeout=120,
             )
         )  # fmt: skip

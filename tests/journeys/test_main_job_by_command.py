@@ -115,3 +115,12 @@ def test_today_is_the_reference_date_unless_given(run: Run) -> None:
     run("new", "--municipality", "012025", "--year", "2026", "--tier", "core")
     (listed,) = run("list", "--json").json
     assert dt.date.fromisoformat(listed["reference_date"]) <= dt.date.today()
+
+
+def test_the_demo_succeeds_where_a_display_is_named_that_is_not_there(
+    run: Run,
+) -> None:
+    ended = run("demo", "-o", "見本", workspace=False, DISPLAY=":987", QT_QPA_PLATFORM="xcb")
+    assert ended.code == 0
+    assert "画面は開けませんでした" in ended.err
+    assert len(ended.out.splitlines()) == 2
