@@ -28,6 +28,7 @@ class FocusRing(QFocusFrame):
         self._margins = _Margins("Fusion")
         self._margins.setParent(self)
         self.setStyle(self._margins)
+        self.hide()  # until something has the focus; a window may open without it
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 import desktop
@@ -13,6 +13,7 @@ from desktop import theme
 from desktop.actions import ACTIONS, ANSWER_KEYS, PAGE_ACTIONS
 from desktop.application import speak_japanese
 from desktop.theme import Scheme
+from desktop.widgets.focus_ring import FocusRing
 from desktop.widgets.level_chip import LevelChip
 from exports.tokens import Palette, tokens
 from resources import find
@@ -87,3 +88,11 @@ def test_messages_have_one_door() -> None:
 def test_qt_speaks_japanese(qapp: QApplication) -> None:
     speak_japanese(qapp)
     assert QApplication.translate("QPlatformTheme", "Cancel") == "キャンセル"
+
+
+def test_no_ring_is_drawn_while_nothing_has_the_focus(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    ring = FocusRing(window)
+    window.show()
+    assert not ring.isVisible()
