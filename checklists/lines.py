@@ -1,7 +1,8 @@
 """Ranges of line numbers of the paper, written ``"929-934"`` or ``"945"``."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?")
 
@@ -27,12 +28,22 @@ def union(ranges: Iterable[str]) -> frozenset[int]:
     return frozenset(line for text in ranges for line in parse(text))
 
 
-def compact(numbers: Iterable[int]) -> str:
-    """The numbers as ranges, such as ``929-934, 945``; empty for none."""
+def compact(numbers: Iterable[int], content: Sequence[int] = ()) -> str:
+    """The numbers as ranges, such as ``929-934, 945``; empty for none.
+
+    Where ``content`` is given (ascending), lines that are not in it are blank: they do not part
+    a range.
+    """
     runs: list[list[int]] = []
     for number in sorted(numbers):
-        if runs and number == runs[-1][1] + 1:
+        if runs and _adjoin(runs[-1][1], number, content):
             runs[-1][1] = number
         else:
             runs.append([number, number])
     return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+
+
+def _adjoin(one: int, later: int, content: Sequence[int]) -> bool:
+    if later == one + 1:
+        return True
+    return bool(content) and bisect_right(content, one) == bisect_left(content, later)

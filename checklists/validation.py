@@ -22,6 +22,7 @@ from checklists.schema import (
     SourceBook,
     Term,
 )
+from checklists.tracing import heading_by_line
 
 TITLE_LENGTH = 24
 QUESTION_LENGTH = 90
@@ -316,9 +317,21 @@ def _entries(
 
 
 def _uncovered(part: Part, table: CoverageTable) -> Iterator[Problem]:
-    content = lines.union(text for heading in part.headings for text in heading.lines)
-    entries = [entry.lines for entry in table.entry if entry.part == part.id]
-    if missing := content - lines.union(entries):
+    stands_under = heading_by_line(part)
+    covered: set[int] = set()
+    for entry in (entry for entry in table.entry if entry.part == part.id):
+        try:
+            named = lines.parse(entry.lines)
+        except ValueError:
+            continue  # _entries tells of it
+        covered.update(named)
+        if len({stands_under[line] for line in named if line in stands_under}) != 1:
+            yield (
+                f"{entry.part} {entry.lines}",
+                "1つの見出しの本文に収まっていません",
+                "見出しごとに、その本文の行だけを書いてください。",
+            )
+    if missing := stands_under.keys() - covered:
         yield (
             part.id,
             f"{lines.compact(missing)}行が表にありません",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from assessment.results import Result
-from checklists.loading import glossary_for, sources_for
+from checklists.loading import coverage, glossary_for, sources_for
 
 FORMATS = (".xlsx", ".pdf")
 
@@ -29,6 +29,8 @@ def write_gap_report_file(result: Result, target: Path, tell: Tell | None = None
         from exports.pdf.report import write_gap_report
 
         glossary = glossary_for(result.assessment.checklists)
-        write_gap_report(result, target, book=book, glossary=glossary, progress=tell)
+        write_gap_report(
+            result, target, book=book, coverage=coverage(), glossary=glossary, progress=tell
+        )
     else:
         raise ValueError(f"no gap report ends in {ending!r}")

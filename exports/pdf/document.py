@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
 
@@ -26,6 +27,8 @@ from exports.pdf.style import (
     TOP,
     Ink,
 )
+
+rl_config.useA85 = 0  # binary streams: smaller, and written sooner
 
 _COVER = "cover"
 _BODY = "body"

@@ -177,6 +177,12 @@ def _cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
     return tuple(cut)
 
 
+class Lead(Text):
+    """A text that introduces what follows, and stays with its beginning."""
+
+    follows_on = True
+
+
 class Heading(Text):
     """A heading; it is in the PDF's outline and never stands alone at the end of a page.
 

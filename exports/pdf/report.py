@@ -1,11 +1,11 @@
 """The gap report as a PDF: which sections a kind of report has, and how it is written.
 
-Every file is opened again before it takes its place: a report that lacks a page or a gap
-is never handed over (style.md, 'What users of such tools suffer from').
+Every file is opened again before it takes its place: a report that lacks a page, a gap or a
+passage of the sources is never handed over (style.md, 'What users of such tools suffer from').
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -15,21 +15,23 @@ from reportlab.platypus import Flowable, PageBreak
 from assessment.errors import ExportNotWholeError
 from assessment.fiscal_years import in_words
 from assessment.results import Result
-from checklists.schema import SourceBook, Term
+from checklists.schema import CoverageTable, SourceBook, Term
+from checklists.tracing import HeadingTrace, trace
+from exports.citations import Citations
 from exports.files import replacing
-from exports.pdf.citations import Citations
 from exports.pdf.document import Frontmatter, laid_out
 from exports.pdf.flow import Block, Heading
 from exports.pdf.fonts import Typeface, typeface
 from exports.pdf.material import Material, Section
 from exports.pdf.reading import page_texts
-from exports.pdf.sections.annexes import position, scoring_rule, terms
+from exports.pdf.sections.annexes import POSITION_TITLE, position, scoring_rule, terms
 from exports.pdf.sections.answers import answers
 from exports.pdf.sections.areas import areas
 from exports.pdf.sections.cover import PROGRAM, REPORT_TITLE, cover
 from exports.pdf.sections.gap_list import gap_list
 from exports.pdf.sections.priorities import priorities
 from exports.pdf.sections.readiness import readiness
+from exports.pdf.sections.sources import sources
 from exports.pdf.sections.summary import summary
 from exports.pdf.style import Sheet
 from exports.pdf.words import day
@@ -44,9 +46,10 @@ STANDARD: tuple[Section, ...] = (
     Section(title="課題一覧", key="gaps", build=gap_list),
     Section(title="備え", key="readiness", build=readiness, on_a_new_page=False),
     Section(title="全項目の回答", key="answers", build=answers),
-    Section(title="出典と本報告書の位置付け", key="position", build=position, numbered=False),
+    Section(title=POSITION_TITLE, key="position", build=position, numbered=False),
     Section(title="算定方法", key="scoring", build=scoring_rule, numbered=False),
     Section(title="用語", key="terms", build=terms, numbered=False),
+    Section(title="出典", key="sources", build=sources, numbered=False),
 )
 """The report of kind ``standard``: every gap with its item id."""
 
@@ -63,6 +66,7 @@ def write_gap_report(
     target: Path,
     *,
     book: SourceBook,
+    coverage: CoverageTable,
     glossary: Mapping[str, Term],
     progress: Tell | None = None,
 ) -> None:
@@ -73,14 +77,18 @@ def write_gap_report(
 
     Raises:
         StorageError: ``target`` cannot be written; ``ExportNotWholeError`` where what was written
-            and read back lacks a page or a gap.
+            and read back lacks a page, a gap or a passage of the sources.
     """
     tell = progress or _silent
-    content, pages = composed(result, book=book, glossary=glossary, face=typeface(), tell=tell)
+    face = typeface()
+    content, pages = composed(
+        result, book=book, coverage=coverage, glossary=glossary, face=face, tell=tell
+    )
+    expected = _expected(result, _traces(result, book, coverage), face)
     with replacing(target) as beside:
         beside.write_bytes(content)
         tell(_LAID_OUT, _DONE, _CHECKING)
-        _check_whole(beside, target, result, pages)
+        _check_whole(beside, target, pages, expected)
     tell(_DONE, _DONE, _CHECKING)
 
 
@@ -88,6 +96,7 @@ def composed(
     result: Result,
     *,
     book: SourceBook,
+    coverage: CoverageTable,
     glossary: Mapping[str, Term],
     face: Typeface,
     tell: Tell | None = None,
@@ -97,6 +106,7 @@ def composed(
     material = Material(
         result=result,
         citations=Citations(book),
+        traces=_traces(result, book, coverage),
         terms=glossary,
         sheet=Sheet(face),
     )
@@ -147,8 +157,32 @@ def _frontmatter(result: Result) -> Frontmatter:
     )
 
 
-def _check_whole(written: Path, target: Path, result: Result, pages: int) -> None:
-    """Hold what is on disk against the result: every page, and every gap's item id.
+def _traces(result: Result, book: SourceBook, coverage: CoverageTable) -> tuple[HeadingTrace, ...]:
+    """Every heading of the papers behind this report's checklists of which anything is said."""
+    return tuple(
+        found
+        for checklist in result.assessment.checklists
+        for found in trace(book, coverage, checklist.id)
+        if found.entries
+    )
+
+
+def _expected(
+    result: Result, traces: Iterable[HeadingTrace], face: Typeface
+) -> Mapping[str, Sequence[str]]:
+    """What must be found in the text of the pages, by what it is called when it is not."""
+    gaps = [gap.response.item.id for gap in result.gaps]
+    entries = [entry for found in traces for entry in found.entries]
+    return {
+        "課題": gaps,
+        "出典の箇所": [face.printable(f"{entry.lines}{entry.summary}") for entry in entries],
+    }
+
+
+def _check_whole(
+    written: Path, target: Path, pages: int, expected: Mapping[str, Sequence[str]]
+) -> None:
+    """Hold what is on disk against what it must have: every page, and every expected text.
 
     Raises:
         ExportNotWholeError: something is missing.
@@ -160,10 +194,12 @@ def _check_whole(written: Path, target: Path, result: Result, pages: int) -> Non
     if len(texts) != pages:
         raise ExportNotWholeError(target, f"{pages}ページのはずが{len(texts)}ページです")
     whole = _BLANKS.sub("", "".join(texts))
-    named = [gap.response.item.id for gap in result.gaps]
-    lost = [name for name in named if _BLANKS.sub("", name) not in whole]
-    if lost:
-        raise ExportNotWholeError(target, f"課題{len(named)}件のうち{len(lost)}件が見当たりません")
+    for called, named in expected.items():
+        lost = sum(_BLANKS.sub("", name) not in whole for name in named)
+        if lost:
+            raise ExportNotWholeError(
+                target, f"{called}{len(named)}件のうち{lost}件が見当たりません"
+            )
 
 
 def _silent(_done: int, _total: int, _doing: str) -> None:

@@ -76,11 +76,10 @@ class Sheet:
         self.cell_soft = _with(cell, size=7.5, leading=11, colour=Ink.SOFT)
         self.cell_soft_right = _with(self.cell_soft, align="right")
         self.cell_right = _with(cell, align="right")
-        self.cell_centre = _with(cell, align="center")
         self.cell_strong_right = _with(cell, align="right", bold=True)
         self.head = _with(cell, size=7.75, leading=11, bold=True, colour=Ink.SOFT)
-        self.head_right = _with(self.head, align="right")
-        self.head_centre = _with(self.head, align="center")
+        self.head_strong = _with(self.head, colour=Ink.TEXT)
+        self.dense = _with(cell, size=8, leading=11)
         self.field = _with(cell, indent=62, after=2)
         self.field_soft = _with(self.field, size=7.5, leading=11, colour=Ink.SOFT, after=1.5)
         self.headings = (
@@ -96,6 +95,10 @@ class Sheet:
         """``style`` at another size, with its leading to match, and other changes."""
         leading = size * style.leading / style.size
         return _with(style, **({"size": size, "leading": leading} | changes))
+
+    def aligned(self, style: TextStyle, align: str) -> TextStyle:
+        """``style`` set to the left, to the right or in the centre."""
+        return _with(style, align=align)
 
 
 def _with(style: TextStyle, **changes: object) -> TextStyle:

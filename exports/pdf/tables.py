@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from reportlab.platypus import Flowable, Table, TableStyle
 
 from exports.pdf.flow import Text
-from exports.pdf.style import BODY_HEIGHT, THIN, Ink, Sheet
+from exports.pdf.style import BODY_HEIGHT, THIN, Ink, Sheet, TextStyle
 
 Cell: TypeAlias = str | Flowable | Sequence[Flowable]
 Command = tuple[Any, ...]
@@ -14,6 +14,10 @@ Command = tuple[Any, ...]
 _HIGHEST_ROW = 0.4 * BODY_HEIGHT
 """A row with a higher text is set as several rows, so that it can go on over pages."""
 _PADDING = 4
+_DENSE: tuple[Command, ...] = (
+    ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+)
 
 _STYLE: tuple[Command, ...] = (
     ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
@@ -45,38 +49,50 @@ class Head(Table):  # type: ignore[misc]  # reportlab carries no types
 class Column:
     """A column: its title, its width in points, and how its texts are set."""
 
-    def __init__(self, title: str, width: float, align: str = "left") -> None:
+    def __init__(self, title: str | Text, width: float, align: str = "left") -> None:
         self.title = title
         self.width = width
         self.align = align
 
 
-def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], sheet: Sheet) -> Table:
-    """A table of ``rows``; texts are set as their column says, flowables are taken as they are."""
-    heads = {"left": sheet.head, "right": sheet.head_right, "center": sheet.head_centre}
-    cells = {"left": sheet.cell, "right": sheet.cell_right, "center": sheet.cell_centre}
-    body: list[list[Cell]] = [
-        [Text(column.title, heads[column.align]) for column in columns],
-    ]
-    unruled: list[Command] = []
+def table(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    sheet: Sheet,
+    *,
+    dense: bool = False,
+) -> Table:
+    """A table of ``rows``; texts are set as their column says, flowables are taken as they are.
+
+    A ``dense`` one, for annexes, has smaller type and less space.
+    """
+    aligns = [column.align for column in columns]
+    heads = [sheet.aligned(sheet.head, align) for align in aligns]
+    cells = [sheet.aligned(sheet.dense if dense else sheet.cell, align) for align in aligns]
+    body: list[list[Cell]] = [_set([column.title for column in columns], heads)]
+    extra: list[Command] = list(_DENSE) if dense else []
     for row in rows:
-        set_row = [
-            Text(cell, cells[column.align]) if isinstance(cell, str) else cell
-            for cell, column in zip(row, columns, strict=True)
-        ]
+        set_row = _set(row, cells)
         pieces = _in_pieces(set_row, columns)
         last = len(body) + len(pieces) - 1
         if len(pieces) > 1:
-            unruled.append(("LINEBELOW", (0, len(body)), (-1, last - 1), THIN, Ink.WHITE))
+            extra.append(("LINEBELOW", (0, len(body)), (-1, last - 1), THIN, Ink.WHITE))
         body.extend(pieces)
     return Table(
         body,
         colWidths=[column.width for column in columns],
         repeatRows=1,
-        style=_style((*_STYLE, *unruled), sheet),
+        style=_style((*_STYLE, *extra), sheet),
         hAlign="LEFT",
         spaceAfter=4,
     )
+
+
+def _set(row: Sequence[Cell], styles: Sequence[TextStyle]) -> list[Cell]:
+    return [
+        Text(cell, style) if isinstance(cell, str) else cell
+        for cell, style in zip(row, styles, strict=True)
+    ]
 
 
 def _in_pieces(row: Sequence[Cell], columns: Sequence[Column]) -> list[list[Cell]]:

@@ -3,8 +3,8 @@
 from assessment.fiscal_years import date_in_words
 from assessment.results import Result
 from checklists.schema import Document, SourceBook
-from exports.citations import OUTSIDE_PAPER, Citation, citations
-from exports.pdf.citations import Citations
+from checklists.wording import OUTSIDE_PAPER_WORD
+from exports.citations import Citation, Citations
 from exports.workbooks.book import Book
 from exports.workbooks.item_columns import item_columns, sheet_title
 from exports.workbooks.tables import Column, Heading, write_sentence, write_table
@@ -15,7 +15,8 @@ SHEET = "出典"
 def write_citations(book: Book, result: Result, sources: SourceBook) -> None:
     """Write the sheet ``出典``: a row for every item."""
     assessment = result.assessment
-    rows = citations(assessment, sources)
+    citations = Citations(sources)
+    rows = citations.of(assessment.responses)
     title = sheet_title("出典", result)
     if not rows:
         write_sentence(book, SHEET, title, "この自己点検には、点検する項目がありません。")
@@ -33,17 +34,17 @@ def write_citations(book: Book, result: Result, sources: SourceBook) -> None:
             header="資料",
             width=4.4,
             look="short",
-            value=lambda c: OUTSIDE_PAPER if c.outside else None,
+            value=lambda c: OUTSIDE_PAPER_WORD if c.outside else None,
         ),
     ]
-    cited = Citations(sources).cited(response.item for response in assessment.responses)
+    cited = citations.cited(response.item for response in assessment.responses)
     heading = Heading(
         title=title,
         remarks=(
             *(_in_words(document) for document, _ in cited.documents),
             (
                 "取り組む理由は「根拠」の欄にあります。行の番号は、元の文書を上から数えたものです。"
-                f"「{OUTSIDE_PAPER}」は、法令や指針だけを根拠とする項目です。"
+                f"「{OUTSIDE_PAPER_WORD}」は、法令や指針だけを根拠とする項目です。"
             ),
         ),
     )

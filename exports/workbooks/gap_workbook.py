@@ -8,7 +8,7 @@ import msgspec
 from assessment.fiscal_years import in_words
 from assessment.results import Result
 from checklists.schema import SourceBook
-from exports.citations import citations
+from exports.citations import Citations
 from exports.files import replacing
 from exports.gap_report import Tell
 from exports.workbooks import (
@@ -87,8 +87,6 @@ def _opened(result: Result, named: identity.Identity) -> Book:
 
 def _identity(result: Result, book: SourceBook) -> identity.Identity:
     """The same assessment, sources and day are the same document."""
-    content = msgspec.json.encode(
-        (result.assessment, result.as_of, citations(result.assessment, book)),
-        order="deterministic",
-    )
+    cited = Citations(book).of(result.assessment.responses)
+    content = msgspec.json.encode((result.assessment, result.as_of, cited), order="deterministic")
     return identity.identify(result.assessment, "gap-report", FORMAT_VERSION, result.as_of, content)

@@ -40,7 +40,10 @@ BOOK = SourceBook(
             document="DP24",
             checklist="testing",
             title="部",
-            headings=(Heading(title="見出し", lines=("1-9", "12")),),
+            headings=(
+                Heading(title="見出し", lines=("1-9", "12")),
+                Heading(title="次の見出し", lines=("21",)),
+            ),
         ),
     ),
     source=(Source(id="DP24-TST-1", part="DP24-TST", heading="見出し", lines=("1-3",)),),
@@ -147,7 +150,7 @@ def test_more_than_six_items_from_outside_the_paper_are_too_many() -> None:
 
 def _coverage(*entries: Coverage) -> list[str]:
     checklist = make_checklist([make_item()])
-    table = CoverageTable(entry=entries)
+    table = CoverageTable(entry=(*entries, NEXT_ENTRY))
     return [str(finding) for finding in validate_coverage(table, BOOK, [checklist])]
 
 
@@ -157,6 +160,7 @@ ITEM_ENTRY = Coverage(
 REST_ENTRY = Coverage(
     part="DP24-TST", lines="12", summary="要約", kind="national", reason="国の仕事です。"
 )
+NEXT_ENTRY = msgspec.structs.replace(REST_ENTRY, lines="21")
 
 
 def test_a_full_coverage_has_no_finding() -> None:
@@ -173,6 +177,12 @@ def test_a_full_coverage_has_no_finding() -> None:
         ((msgspec.structs.replace(ITEM_ENTRY, items=()), REST_ENTRY), "項目が合いません"),
         ((msgspec.structs.replace(ITEM_ENTRY, items=("TST-01-07",)),), "TST-01-07"),
         ((msgspec.structs.replace(ITEM_ENTRY, part="DP24-TSX"),), "「DP24-TST」のことですか"),
+        (
+            (msgspec.structs.replace(ITEM_ENTRY, lines="9-1"), REST_ENTRY),
+            "9-1：行番号が読み取れません",
+        ),
+        ((msgspec.structs.replace(ITEM_ENTRY, lines="1-21"),), "1-21：1つの見出しの本文に収まって"),
+        ((ITEM_ENTRY, msgspec.structs.replace(REST_ENTRY, lines="13")), "13：1つの見出しの本文"),
     ],
 )
 def test_a_hole_in_the_coverage_is_found(entries: Sequence[Coverage], says: str) -> None:
@@ -182,6 +192,7 @@ def test_a_hole_in_the_coverage_is_found(entries: Sequence[Coverage], says: str)
 def test_line_ranges_are_read_and_written_alike() -> None:
     assert lines.parse("929-931") == range(929, 932)
     assert lines.compact(lines.union(["1-3", "4", "9"])) == "1-4, 9"
+    assert lines.compact([1, 2, 4, 8], content=[1, 2, 4, 6, 8]) == "1-4, 8"
     for wrong in ("", "a", "5-3", "1-2-3"):
         with pytest.raises(ValueError, match="lines"):
             lines.parse(wrong)

@@ -10,7 +10,7 @@ import pypdfium2
 
 from assessment.records import Assessment
 from assessment.results import result
-from checklists.schema import SourceBook, Term
+from checklists.schema import CoverageTable, SourceBook, Term
 from exports.pdf.preview import page_images
 from exports.pdf.reading import opened
 from exports.pdf.report import write_gap_report
@@ -27,12 +27,17 @@ def written(
     *,
     as_of: dt.date | None = None,
     book: SourceBook | None = None,
+    coverage: CoverageTable | None = None,
     glossary: dict[str, Term] | None = None,
 ) -> "Pages":
     """The gap report of ``assessment``, read back."""
     target = folder / "報告書.pdf"
     write_gap_report(
-        result(assessment, as_of), target, book=book or SourceBook(), glossary=glossary or {}
+        result(assessment, as_of),
+        target,
+        book=book or SourceBook(),
+        coverage=coverage or CoverageTable(),
+        glossary=glossary or {},
     )
     return Pages(target)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from exports.pdf.flow import Block, Heading, Piece, Text
+from exports.pdf.flow import Block, Heading, Lead, Piece, Text
 from exports.pdf.fonts import typeface
 from exports.pdf.style import BODY_HEIGHT, BODY_WIDTH, Sheet
 
@@ -76,6 +76,14 @@ def test_a_label_stays_with_the_first_part() -> None:
 def test_a_heading_goes_to_the_next_page_with_what_it_heads() -> None:
     together = block(heading(), text(10))
     room = height_of(heading()) + heading().after
+    assert split(together, room + 1.5 * LINE) == []
+    assert len(split(together, room + 3.5 * LINE)) == 2
+
+
+def test_a_lead_goes_to_the_next_page_with_the_heading_and_what_it_introduces() -> None:
+    lead = Lead(_full_lines(2), SHEET.sized(SHEET.body, SHEET.body.size, after=0))
+    together = block(heading(), lead, text(10))
+    room = height_of(heading()) + heading().after + height_of(lead)
     assert split(together, room + 1.5 * LINE) == []
     assert len(split(together, room + 3.5 * LINE)) == 2
 

@@ -8,7 +8,7 @@ import pytest
 
 from assessment.records import Entry, level
 from assessment.results import result
-from checklists.schema import SourceBook
+from checklists.schema import CoverageTable, SourceBook
 from exports.pdf import fonts
 from exports.pdf.fonts import FontFile, Typeface, font_found, last_resort, typeface
 from exports.pdf.reading import page_texts
@@ -88,7 +88,13 @@ def test_the_proportional_face_of_the_windows_font_is_the_second(
     assert face.width("ある", 1) == pytest.approx(typeface().width("ある", 1))
 
     assessment = make_assessment(None, {"TST-01-01": Entry(answer=level(1), note="備考です")})
-    pdf, _ = composed(result(assessment), book=SourceBook(), glossary={}, face=face)
+    pdf, _ = composed(
+        result(assessment),
+        book=SourceBook(),
+        coverage=CoverageTable(),
+        glossary={},
+        face=face,
+    )
     assert b"BIZUDPGothic" in pdf
     assert any("備考です" in text for text in page_texts(pdf))
 

@@ -5,18 +5,14 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from assessment.results import result
-from checklists.schema import SourceBook
 from exports.pdf.preview import page_count, page_images
-from exports.pdf.report import write_gap_report
+from tests.exports.pdf_pages import written
 from tests.factories import make_assessment
 
 
 @pytest.fixture(scope="module")
 def target(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("pdf") / "報告書.pdf"
-    write_gap_report(result(make_assessment()), path, book=SourceBook(), glossary={})
-    return path
+    return written(make_assessment(), tmp_path_factory.mktemp("pdf")).path
 
 
 def test_a_page_is_as_wide_as_asked_and_keeps_its_shape(target: Path) -> None:

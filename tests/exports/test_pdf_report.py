@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,17 @@ from assessment.gaps import gap_of
 from assessment.records import UNKNOWN, Assessment, Entry, level, not_applicable
 from assessment.results import result
 from assessment.scoring import shown
-from checklists.schema import Authority, Document, Heading, Part, Source, SourceBook, Term
+from checklists.schema import (
+    Authority,
+    Coverage,
+    CoverageTable,
+    Document,
+    Heading,
+    Part,
+    Source,
+    SourceBook,
+    Term,
+)
 from exports.pdf import report
 from exports.pdf.fonts import last_resort, typeface
 from exports.pdf.reading import page_texts
@@ -67,6 +78,17 @@ TERMS = {
     name: Term(term=name, reading=reading, meaning=f"{name}の意味です。", source="LAW-1")
     for name, reading in (("用語甲", "ようごこう"), ("用語乙", "ようごおつ"))
 }
+COVERAGE = CoverageTable(
+    entry=(
+        Coverage(
+            part="DP-TST", lines="10-15", summary="甲の要約", kind="item", items=("TST-01-01",)
+        ),
+        Coverage(
+            part="DP-TST", lines="16-20", summary="乙の要約", kind="national", reason="国の仕事。"
+        ),
+    )
+)
+PAPERS: dict[str, Any] = {"book": BOOK, "coverage": COVERAGE, "glossary": TERMS}
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +99,7 @@ def four() -> Assessment:
 
 @pytest.fixture(scope="module")
 def pages(four: Assessment, tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    return written(four, tmp_path_factory.mktemp("pdf"), book=BOOK, glossary=TERMS)
+    return written(four, tmp_path_factory.mktemp("pdf"), **PAPERS)
 
 
 def _one(entry: Entry, **fields: object) -> Assessment:
@@ -184,12 +206,13 @@ def test_the_outline_lists_sections_and_areas_where_they_are(
         "4課題一覧",
         "5備え",
         "6全項目の回答",
-        "附属資料1出典と本報告書の位置付け",
+        "附属資料1もとにした資料と本報告書の位置付け",
         "附属資料2算定方法",
         "附属資料3用語",
+        "附属資料4出典",
     ]
-    below = [title for title, level_, *_ in pages.outline if level_ == 1]
-    assert all(below.count(checklist.title) == 2 for checklist in four.checklists)
+    below = [title for title, level_, *_ in pages.outline if level_ > 0]
+    assert all(below.count(checklist.title) == 3 for checklist in four.checklists)
     for title, _, page, _ in pages.outline:
         assert squeezed(title) in squeezed(pages.texts[page - 1])
 
@@ -298,27 +321,26 @@ def test_a_character_that_the_font_lacks_is_shown_as_a_geta(tmp_path: Path) -> N
     assert "絵文字〓〓〓と〓、〓野家、が" in told
 
 
-def test_sources_say_heading_and_lines_and_the_nature_stands_once(tmp_path: Path) -> None:
+def test_the_basis_stands_with_the_answer_and_the_nature_of_the_paper_stands_once(
+    tmp_path: Path,
+) -> None:
     items = [
         make_item("TST-01-01", sources=("DP24-TST-1", "DP24-TST-2")),
         make_item("TST-01-02", sources=("LAW-1",), basis="法令", basis_note="試験の法律第3条"),
         make_item("TST-01-03", sources=("NOWHERE",)),
     ]
     pages = written(make_assessment([make_checklist(items)]), tmp_path, book=BOOK)
-    told = pages.section("全項目の回答")
-    assert "提言の資料（DP-TST）「一の見出し」10-15行" in told
-    assert "位置付け【資料外】法令試験の法律第3条出典試験の法律第3条" in told
-    assert "出典NOWHERE" in told
+    assert "位置付け【資料外】法令試験の法律第3条" in pages.section("全項目の回答")
     assert pages.whole.count("国に向けた提言であり、義務ではありません。") == 1
-    assert "平成28年12月14日" in pages.section("出典と本報告書の位置付け")
+    assert "平成28年12月14日" in pages.section("もとにした資料と本報告書の位置付け")
 
 
 def test_only_terms_that_the_questions_use_are_explained_by_their_reading(tmp_path: Path) -> None:
     items = [make_item("TST-01-01", terms=("用語甲", "用語乙", "用語にない語"))]
-    used = written(make_assessment([make_checklist(items)]), tmp_path, book=BOOK, glossary=TERMS)
+    used = written(make_assessment([make_checklist(items)]), tmp_path, **PAPERS)
     told = used.section("用語")
     assert 0 < told.index("用語乙の意味です。") < told.index("用語甲の意味です。")
-    unused = written(make_assessment(), tmp_path, book=BOOK, glossary=TERMS)
+    unused = written(make_assessment(), tmp_path, **PAPERS)
     assert "用語甲" not in unused.section("用語")
 
 
@@ -355,9 +377,7 @@ def test_the_as_of_date_moves_urgency(tmp_path: Path) -> None:
 
 
 def test_the_same_result_gives_the_same_bytes(four: Assessment) -> None:
-    first, second = (
-        composed(result(four), book=BOOK, glossary=TERMS, face=typeface()) for _ in range(2)
-    )
+    first, second = (composed(result(four), face=typeface(), **PAPERS) for _ in range(2))
     assert first == second
 
 
@@ -366,14 +386,14 @@ def test_the_same_bytes_come_from_another_process_whatever_its_hash_seed(
 ) -> None:
     code = (
         "import hashlib\n"
-        "from tests.exports.test_pdf_report import BOOK, TERMS, composed, typeface, result\n"
+        "from tests.exports.test_pdf_report import PAPERS, composed, typeface, result\n"
         "from tests.factories import every_state, four_areas, make_assessment\n"
         "areas = four_areas()\n"
         "made = make_assessment(areas, dict(every_state(areas)))\n"
-        "pdf, _ = composed(result(made), book=BOOK, glossary=TERMS, face=typeface())\n"
+        "pdf, _ = composed(result(made), face=typeface(), **PAPERS)\n"
         "print(hashlib.sha256(pdf).hexdigest())\n"
     )
-    here = composed(result(four), book=BOOK, glossary=TERMS, face=typeface())[0]
+    here = composed(result(four), face=typeface(), **PAPERS)[0]
     elsewhere = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONHASHSEED": "4711", "TZ": "America/New_York"},
@@ -394,7 +414,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(Path, "write_bytes", no_space)
     with pytest.raises(DiskFullError):
-        write_gap_report(result(make_assessment()), target, book=BOOK, glossary={})
+        write_gap_report(result(make_assessment()), target, **PAPERS)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.glob("*.pdf")) == [target]
 
@@ -403,14 +423,21 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     target = tmp_path / "報告書.pdf"
     target.mkdir()
     with pytest.raises(NotWritableError, match="報告書"):
-        write_gap_report(result(make_assessment()), target, book=BOOK, glossary={})
+        write_gap_report(result(make_assessment()), target, **PAPERS)
 
 
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
         (lambda texts: texts[:-1], "ページです"),
-        (lambda texts: [text.replace("TST-01-01", "") for text in texts], "1件が見当たりません"),
+        (
+            lambda texts: [text.replace("TST-01-01", "") for text in texts],
+            "課題1件のうち1件が見当たりません",
+        ),
+        (
+            lambda texts: [text.replace("乙の要約", "") for text in texts],
+            "出典の箇所2件のうち1件が見当たりません",
+        ),
     ],
 )
 def test_a_report_that_is_not_whole_never_takes_the_old_ones_place(
@@ -420,7 +447,7 @@ def test_a_report_that_is_not_whole_never_takes_the_old_ones_place(
     target.write_bytes(b"old")
     monkeypatch.setattr(report, "page_texts", lambda path: spoil(page_texts(path)))  # type: ignore[operator]
     with pytest.raises(ExportNotWholeError, match=said):
-        write_gap_report(result(_one(Entry(answer=level(0)))), target, book=BOOK, glossary={})
+        write_gap_report(result(_one(Entry(answer=level(0)))), target, **PAPERS)
     assert target.read_bytes() == b"old"
 
 
@@ -430,7 +457,7 @@ def test_a_file_that_is_no_pdf_any_more_is_noticed(
     write = Path.write_bytes
     monkeypatch.setattr(Path, "write_bytes", lambda path, content: write(path, content[:200]))
     with pytest.raises(ExportNotWholeError, match="開けません"):
-        write_gap_report(result(make_assessment()), tmp_path / "a.pdf", book=BOOK, glossary={})
+        write_gap_report(result(make_assessment()), tmp_path / "a.pdf", **PAPERS)
     assert not (tmp_path / "a.pdf").exists()
 
 
@@ -439,9 +466,8 @@ def test_progress_rises_to_its_end(tmp_path: Path, four: Assessment) -> None:
     write_gap_report(
         result(four),
         tmp_path / "a.pdf",
-        book=BOOK,
-        glossary={},
         progress=lambda *step: told.append(step),
+        **PAPERS,
     )
     steps = [done for done, _, _ in told]
     assert steps == sorted(steps)
@@ -464,7 +490,7 @@ def test_stopping_leaves_the_old_file(at: int, tmp_path: Path, four: Assessment)
             raise _StoppedError
 
     with pytest.raises(_StoppedError):
-        write_gap_report(result(four), target, book=BOOK, glossary={}, progress=stop)
+        write_gap_report(result(four), target, progress=stop, **PAPERS)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -472,9 +498,8 @@ def test_stopping_leaves_the_old_file(at: int, tmp_path: Path, four: Assessment)
 def test_without_a_font_to_embed_the_cover_warns(tmp_path: Path) -> None:
     content, _ = composed(
         result(_one(Entry(answer=level(1), note="髙橋😀"))),
-        book=BOOK,
-        glossary={},
         face=last_resort(),
+        **PAPERS,
     )
     (tmp_path / "a.pdf").write_bytes(content)
     texts = page_texts(tmp_path / "a.pdf")

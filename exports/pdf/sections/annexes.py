@@ -7,12 +7,14 @@ from reportlab.platypus import Flowable
 from assessment.fiscal_years import date_in_words
 from checklists.schema import Authority, Checklist, Document, Part, Term
 from checklists.wording import OUTSIDE_PAPER_WORD
-from exports.pdf.citations import kind_in_words
-from exports.pdf.flow import Block, Heading, Run, Text
+from exports.citations import kind_in_words
+from exports.pdf.flow import Block, Heading, Lead, Run, Text
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Column, table
 from exports.pdf.words import day, rate
+
+POSITION_TITLE = "もとにした資料と本報告書の位置付け"
 
 _SCORING = (
     (
@@ -112,7 +114,7 @@ def terms(material: Material) -> Sequence[Flowable]:
     if not found:
         return [Text("この点検の質問に、説明の必要な用語はありません。", sheet.body)]
     rows = [_term_row(term, material) for term in sorted(found, key=lambda t: (t.reading, t.term))]
-    return [table(_TERM_COLUMNS, rows, sheet)]
+    return [table(_TERM_COLUMNS, rows, sheet, dense=True)]
 
 
 _TERM_COLUMNS = (
@@ -127,7 +129,7 @@ def _term_row(term: Term, material: Material) -> list[str | Flowable]:
     successor = f"\n現在の名称：{term.successor}" if term.successor else ""
     source = material.citations.in_short(term.source) if term.source else "－"
     return [
-        Text([Run(term.term, bold=True), Run(f"\n{term.reading}", colour=Ink.SOFT)], sheet.cell),
+        Text([Run(term.term, bold=True), Run(f"\n{term.reading}", colour=Ink.SOFT)], sheet.dense),
         f"{term.meaning}{successor}",
         Text(source, sheet.cell_soft),
     ]
@@ -147,6 +149,7 @@ def _document(document: Document, parts: tuple[Part, ...], sheet: Sheet) -> Bloc
     )
 
 
+_AUTHORITY_ORDER = ("law", "plan", "guideline")
 _AUTHORITY_COLUMNS = (
     Column("種別", 36),
     Column("名称", 206),
@@ -156,6 +159,7 @@ _AUTHORITY_COLUMNS = (
 
 
 def _authorities(authorities: tuple[Authority, ...], sheet: Sheet) -> Block:
+    titles = list(dict.fromkeys(authority.title for authority in authorities))
     rows = [
         [
             kind_in_words(authority),
@@ -163,12 +167,14 @@ def _authorities(authorities: tuple[Authority, ...], sheet: Sheet) -> Block:
             authority.article or "－",
             day(authority.date),
         ]
-        for authority in authorities
+        for authority in sorted(
+            authorities, key=lambda a: (_AUTHORITY_ORDER.index(a.kind), titles.index(a.title))
+        )
     ]
     return Block(
         [
             Heading("法令・計画・指針", sheet, 1, "position-authorities"),
-            Text(f"これらだけにもとづく項目は「{OUTSIDE_PAPER_WORD}」と示します。", sheet.soft),
+            Lead(f"これらだけにもとづく項目は「{OUTSIDE_PAPER_WORD}」と示します。", sheet.soft),
             table(_AUTHORITY_COLUMNS, rows, sheet),
         ]
     )

@@ -1,4 +1,4 @@
-"""Every answer with its note, evidence, basis and sources, in the order of asking."""
+"""Every answer with its note, evidence and basis, in the order of asking."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,6 @@ from reportlab.platypus import Flowable
 
 from assessment.records import Response
 from assessment.results import AreaResult, ThemeResult
-from checklists.wording import OUTSIDE_PAPER_WORD
 from exports.pdf.flow import Block, Heading, Run, Text
 from exports.pdf.marks import SIDE, Marks
 from exports.pdf.material import Material
@@ -58,14 +57,11 @@ def _theme(key: str, theme: ThemeResult, material: Material) -> list[Flowable]:
 def _item(response: Response, material: Material) -> Block:
     sheet, item = material.sheet, response.item
     fields = [Text(words, sheet.field, label=name) for name, words in _recorded(response) if words]
-    standing = Text(_answer(response), sheet.field, label="回答")
-    grounds = [
-        Text(words, sheet.field_soft, label=name)
-        for name, words in _grounds(response, material)
-        if words
-    ]
+    answer = Text(_answer(response), sheet.field, label="回答")
+    basis = material.citations.basis(item) + (f"　{item.basis_note}" if item.basis_note else "")
+    grounds = Text(basis, sheet.field_soft, label="位置付け")
     return Block(
-        [_head(response, sheet), Text(item.question, sheet.field), standing, *fields, *grounds],
+        [_head(response, sheet), Text(item.question, sheet.field), answer, *fields, grounds],
         whole_up_to=_WHOLE_UP_TO,
         after=5,
     )
@@ -119,10 +115,3 @@ def _deadline(response: Response) -> str:
         return ""
     parts = (deadline_nature(response), response.item.deadline_note)
     return "　".join((words, *filter(None, parts)))
-
-
-def _grounds(response: Response, material: Material) -> list[tuple[str, str]]:
-    item, citations = response.item, material.citations
-    outside = f"【{OUTSIDE_PAPER_WORD}】" if citations.is_outside_the_papers(item) else ""
-    basis = f"{outside}{item.basis}" + (f"　{item.basis_note}" if item.basis_note else "")
-    return [("位置付け", basis), ("出典", citations.in_words(item))]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from assessment.records import Response
-from exports.pdf.flow import Run, Text
+from exports.pdf.flow import Block, Lead, Run, Text
 from exports.pdf.marks import Marks
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
@@ -29,14 +29,12 @@ def readiness(material: Material) -> Sequence[Flowable]:
     if not responses:
         tier = TIER_NAMES[material.result.assessment.info.tier]
         return [Text(f"今回の点検（区分「{tier}」）に、備えの項目はありません。", sheet.body)]
-    return [
-        Text(
-            "国や都道府県がこれから用意する仕組みを、使えるようになったときに備える項目です。"
-            "点数と課題の順位には含めません。",
-            sheet.body,
-        ),
-        table(_COLUMNS, [_row(response, sheet) for response in responses], sheet),
-    ]
+    lead = Lead(
+        "国や都道府県がこれから用意する仕組みを、使えるようになったときに備える項目です。"
+        "点数と課題の順位には含めません。",
+        sheet.body,
+    )
+    return [Block([lead, table(_COLUMNS, [_row(each, sheet) for each in responses], sheet)])]
 
 
 def _row(response: Response, sheet: Sheet) -> list[str | Flowable]:

@@ -1,0 +1,171 @@
+"""Annex 出典: from every item to its sources, and from every heading of the papers to its items."""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportlab.platypus import Flowable
+
+from assessment.results import AreaResult
+from checklists.schema import Coverage, Item, Part
+from checklists.tracing import HeadingTrace
+from checklists.wording import COVERAGE_WORDS, OUTSIDE_PAPER_WORD
+from exports.pdf.flow import Block, Heading, Lead, Run, Text
+from exports.pdf.material import Material
+from exports.pdf.sections.annexes import POSITION_TITLE
+from exports.pdf.style import BODY_WIDTH, Ink, Sheet
+from exports.pdf.tables import Column, table
+
+KEY = "sources"
+
+
+def sources(material: Material) -> Sequence[Flowable]:
+    """Both directions; the second only where a checklist is derived from a paper."""
+    opening = Text(_how_to_read(material), material.sheet.body)
+    return [opening, *_from_items(material), *_from_headings(material)]
+
+
+def _how_to_read(material: Material) -> str:
+    citations, items = material.citations, material.items
+    other_way = "と、資料の各箇所がどの項目になったか" if material.traces else ""
+    sentences = [f"各項目がもとにした資料{other_way}を示します。"]
+    if citations.cited(items).documents:
+        sentences.append(
+            "行の番号は、元の文書を上から数えたものです。"
+            f"資料の部分の記号は「{POSITION_TITLE}」にあります。"
+        )
+    if any(map(citations.is_outside_the_papers, items)):
+        sentences.append(f"「{OUTSIDE_PAPER_WORD}」は、法令や指針だけを根拠とする項目です。")
+    return "".join(sentences)
+
+
+_ITEM_COLUMNS = (
+    Column("項目", 128),
+    Column("位置付けと出典（資料・見出し・行）", BODY_WIDTH - 128),
+)
+
+
+def _from_items(material: Material) -> Iterator[Flowable]:
+    heading = Heading("項目から出典へ", material.sheet, 1, f"{KEY}-items")
+    asked = [area for area in material.result.areas if area.themes]
+    for number, area in enumerate(asked):
+        titled = Heading(area.checklist.title, material.sheet, 2, f"{KEY}-items-{number + 1}")
+        yield Block([*([] if number else [heading]), titled, _citations(area, material)])
+
+
+def _citations(area: AreaResult, material: Material) -> Flowable:
+    items = [response.item for theme in area.themes for response in theme.responses]
+    rows = [_citation(item, material) for item in items]
+    return table(_ITEM_COLUMNS, rows, material.sheet, dense=True)
+
+
+def _citation(item: Item, material: Material) -> list[str | Flowable]:
+    citations, style = material.citations, material.sheet.dense
+    basis = Run(citations.basis(item), bold=True)
+    note = Run(f"　{item.basis_note}" if item.basis_note else "")
+    passages = Run(f"\n{citations.in_words(item)}")
+    return [
+        Text([Run(f"{item.id}\n", colour=Ink.SOFT), Run(item.title)], style),
+        Text([basis, note, passages], style),
+    ]
+
+
+def _from_headings(material: Material) -> Iterator[Flowable]:
+    sheet, traces = material.sheet, material.traces
+    if not traces:
+        return
+    names = _names(material)
+    parts = [list(group) for _, group in itertools.groupby(traces, key=lambda t: t.part)]
+    yield Block(
+        [
+            Heading("資料の見出しから項目へ", sheet, 1, f"{KEY}-headings"),
+            Lead(_what_stands_here(material), sheet.body),
+            _overview(parts, sheet),
+        ],
+        whole_up_to=400,
+    )
+    for headings in parts:
+        part = headings[0].part
+        first, *others = [_passages(trace, names, sheet) for trace in headings]
+        yield Block([Heading(_title(part), sheet, 2, f"{KEY}-{part.id}"), first])
+        yield from others
+
+
+def _what_stands_here(material: Material) -> str:
+    asked = {item.id for item in material.items}
+    named = {item for trace in material.traces for entry in trace.entries for item in entry.items}
+    unasked = "かっこに入れた項目は、今回の点検では問うていません。" if named - asked else ""
+    return (
+        "資料のすべての箇所を、資料の順に並べています。市区町村が取り組める箇所には、もとにした項目を、"
+        f"ほかの箇所には、誰に向けたものかと、項目にしない理由を示します。{unasked}次の表は箇所の数です。"
+    )
+
+
+_COUNT = 44
+_LONGER_COUNT = 62
+_OVERVIEW_COLUMNS = (
+    Column("資料の部分", BODY_WIDTH - 5 * _COUNT - _LONGER_COUNT),
+    Column("箇所", _COUNT, "right"),
+    *(
+        Column(word, _LONGER_COUNT if kind == "industry" else _COUNT, "right")
+        for kind, word in COVERAGE_WORDS.items()
+    ),
+)
+
+
+def _overview(parts: Sequence[Sequence[HeadingTrace]], sheet: Sheet) -> Flowable:
+    """How many passages of each part became items, and whom the others address."""
+    tallies = [
+        Counter(entry.kind for trace in headings for entry in trace.entries) for headings in parts
+    ]
+    titles = [_title(headings[0].part) for headings in parts]
+    if len(parts) > 1:
+        titles.append("計")
+        tallies.append(sum(tallies, Counter()))
+    rows = [
+        [title, *map(str, (tally.total(), *(tally[kind] for kind in COVERAGE_WORDS)))]
+        for title, tally in zip(titles, tallies, strict=True)
+    ]
+    return table(_OVERVIEW_COLUMNS, rows, sheet, dense=True)
+
+
+_LINES = 61
+_OUTCOME = 186
+
+
+def _passages(trace: HeadingTrace, names: Mapping[str, Run], sheet: Sheet) -> Flowable:
+    """One heading; its title stands in the table's header, and so on every page it covers."""
+    columns = (
+        Column("行", _LINES),
+        Column(Text(trace.heading.title, sheet.head_strong), BODY_WIDTH - _LINES - _OUTCOME),
+        Column("項目、または項目にしない理由", _OUTCOME),
+    )
+    rows = [[entry.lines, entry.summary, _outcome(entry, names, sheet)] for entry in trace.entries]
+    return table(columns, rows, sheet, dense=True)
+
+
+def _outcome(entry: Coverage, names: Mapping[str, Run], sheet: Sheet) -> Text:
+    if not entry.items:
+        reason = f"{COVERAGE_WORDS[entry.kind]}：{entry.reason}"
+        return Text([Run(reason, colour=Ink.SOFT)], sheet.dense)
+    runs = [names.get(item_id, _unasked(item_id)) for item_id in entry.items]
+    return Text([*runs[:1], *(run._replace(text=f"\n{run.text}") for run in runs[1:])], sheet.dense)
+
+
+def _names(material: Material) -> Mapping[str, Run]:
+    """Every item of the checklists by its id: id and title, in brackets where it is not asked."""
+    asked = {item.id for item in material.items}
+    named = {
+        item.id: f"{item.id}  {item.title}"
+        for checklist in material.result.assessment.checklists
+        for item in checklist.item
+    }
+    return {i: Run(name) if i in asked else _unasked(name) for i, name in named.items()}
+
+
+def _unasked(name: str) -> Run:
+    return Run(f"（{name}）", colour=Ink.SOFT)
+
+
+def _title(part: Part) -> str:
+    return f"{part.id}　{part.title}"
