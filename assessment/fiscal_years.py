@@ -3,6 +3,7 @@
 import datetime as dt
 
 _REIWA_BEFORE_FIRST = 2018
+_WEEKDAYS = "月火水木金土日"
 
 
 def fiscal_year(date: dt.date) -> int:
@@ -35,3 +36,8 @@ def date_in_words(date: dt.date) -> str:
     """A date as it is written in official papers: ``令和8年11月24日``."""
     number = date.year - _REIWA_BEFORE_FIRST
     return f"令和{'元' if number == 1 else number}年{date.month}月{date.day}日"
+
+
+def date_and_weekday(date: dt.date) -> str:
+    """A date with its day of the week, as a date by which something is due: ``…18日（金）``."""
+    return f"{date_in_words(date)}（{_WEEKDAYS[date.weekday()]}）"

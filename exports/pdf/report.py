@@ -1,7 +1,7 @@
 """The gap report as a PDF: which sections a kind of report has, and how it is written.
 
 Every file is opened again before it takes its place: a report that lacks a page, a gap or a
-passage of the sources is never handed over (style.md, 'What users of such tools suffer from').
+heading of the sources is never handed over (style.md, 'What users of such tools suffer from').
 """
 
 import re
@@ -77,7 +77,7 @@ def write_gap_report(
 
     Raises:
         StorageError: ``target`` cannot be written; ``ExportNotWholeError`` where what was written
-            and read back lacks a page, a gap or a passage of the sources.
+            and read back lacks a page, a gap or a heading of the sources.
     """
     tell = progress or _silent
     face = typeface()
@@ -172,10 +172,9 @@ def _expected(
 ) -> Mapping[str, Sequence[str]]:
     """What must be found in the text of the pages, by what it is called when it is not."""
     gaps = [gap.response.item.id for gap in result.gaps]
-    entries = [entry for found in traces for entry in found.entries]
     return {
         "課題": gaps,
-        "出典の箇所": [face.printable(f"{entry.lines}{entry.summary}") for entry in entries],
+        "出典の見出し": [face.printable(found.heading.title) for found in traces],
     }
 
 

@@ -1,19 +1,16 @@
 """A workbook being written: the file, its formats, its identity; saved the same every time."""
 
-import datetime as dt
 import io
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
+from exports.packing import pack_again
 from exports.workbooks.identity import Identity
 from exports.workbooks.looks import Looks
 
 _AUTHOR = "自治体DXセルフチェック"
-_MADE_ON_DOS = 0
-_ORDINARY_FILE = 0o600 << 16
 
 
 class Book:
@@ -43,15 +40,4 @@ class Book:
     def save(self, path: Path) -> None:
         """Write the workbook to ``path``; the same content gives the same bytes anywhere."""
         self.file.close()
-        day = self.identity.issued_at.date()
-        with zipfile.ZipFile(self._content) as written, zipfile.ZipFile(path, "w") as target:
-            for part in written.namelist():
-                target.writestr(_entry(part, day), written.read(part))
-
-
-def _entry(part: str, day: dt.date) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(part, (day.year, day.month, day.day, 0, 0, 0))
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = _MADE_ON_DOS
-    entry.external_attr = _ORDINARY_FILE
-    return entry
+        pack_again(self._content, path, self.identity.issued_at.date())

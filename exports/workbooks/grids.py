@@ -3,7 +3,7 @@
 import datetime as dt
 import functools
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 from openpyxl.utils import get_column_letter
@@ -13,7 +13,7 @@ from exports.workbooks.reading import Cells
 from exports.workbooks.refusals import DamagedFileError, TooLargeError
 from exports.workbooks.safety.holding import HeldWorkbook
 from exports.workbooks.safety.limits import MOST_MERGED
-from exports.workbooks.safety.parts import SheetFacts
+from exports.workbooks.safety.worksheets import SheetFacts
 
 Value = str | int | float | bool | dt.date | dt.time | dt.timedelta
 """What stands in a cell; an empty one is the empty text."""
@@ -72,8 +72,8 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return covered
 
 
-def grids_of(held: HeldWorkbook) -> tuple[Grid, ...]:
-    """Every sheet of cells, in order.
+def grids_of(held: HeldWorkbook, without: Collection[str] = ()) -> tuple[Grid, ...]:
+    """Every sheet of cells in order, save those named in ``without``.
 
     Raises:
         DamagedFileError: the parts do not make a workbook.
@@ -84,7 +84,7 @@ def grids_of(held: HeldWorkbook) -> tuple[Grid, ...]:
             return tuple(
                 _grid(workbook, sheet.name, sheet.visible, held)
                 for sheet in workbook.sheets_metadata
-                if sheet.typ == SheetTypeEnum.WorkSheet
+                if sheet.typ == SheetTypeEnum.WorkSheet and sheet.name not in without
             )
     except (CalamineError, OSError, ValueError) as error:
         raise DamagedFileError(held.name, "ブックとして読み取れません") from error

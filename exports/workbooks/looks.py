@@ -20,6 +20,9 @@ Look = Literal[
     "form_needed", "form_needed_choice", "form_needed_integer", "form_needed_date",
     "form_band", "form_band_rest", "form_hint",
     "guide_heading", "guide_step", "guide_text",
+    "notice", "fact_name", "fact", "entry_label", "entry",
+    "paper_theme", "paper_item", "paper_question", "paper_why", "paper_box", "paper_name",
+    "paper_text", "paper_blank",
     "plain_header", "plain_code", "plain_integer", "plain_decimal", "plain_date", "plain_datetime",
     "tile_label", "tile_number", "tile_score", "tile_foot",
     "rate_label", "rate_share", "rate_score", "rate_words", "header_figure",
@@ -54,7 +57,7 @@ def colour_levels(workbook: Any, sheet: Any, row: int, column: int, last_row: in
         for number, level in enumerate(look.level)
     ]
     hatched = {"pattern": 17, "fg_color": look.light.line, "bg_color": look.state.unknown_fill}
-    rules.append(("未把握", hatched))
+    rules += [("未把握", hatched), ("わからない", hatched)]
     rules.append(("該当なし", {"bg_color": look.state.na_fill, "font_color": look.light.text_soft}))
     for beginning, properties in rules:
         sheet.conditional_format(
@@ -125,15 +128,14 @@ def _properties() -> Mapping[Look, Mapping[str, Any]]:
     }
     ruled = {"bottom": 1, "bottom_color": light.line}
     figure = border | {"indent": 1}
-    form = body | {"valign": "top", "border_color": light.line_strong}
-    needed = form | {"bg_color": light.warning_surface}
+    needed = body | {"bg_color": light.warning_surface}
     entries = {
         "text": {"num_format": "@", "text_wrap": True, "indent": 1},
         "choice": centred | {"num_format": "@"},
         "integer": centred | {"num_format": number["integer"]},
         "date": centred | {"num_format": number["date"]},
     }
-    band = {"bold": True, "font_size": 9, "font_color": light.accent, "top": 2}
+    band = {"bold": True, "font_size": 9, "font_color": light.accent, "top": 2, "indent": 1}
     total = figure | {"bold": True, "top": 2, "top_color": light.line_strong}
     return {
         "locked": {},
@@ -158,10 +160,10 @@ def _properties() -> Mapping[Look, Mapping[str, Any]]:
         "input_choice": filled | centred | {"num_format": "@"},
         "fixed": border | {"num_format": "@", "text_wrap": True, "indent": 1},
         "free": {"locked": False},
-        "form_text": form | entries["text"],
-        "form_choice": form | entries["choice"],
-        "form_integer": form | entries["integer"],
-        "form_date": form | entries["date"],
+        "form_text": body | entries["text"],
+        "form_choice": body | entries["choice"],
+        "form_integer": body | entries["integer"],
+        "form_date": body | entries["date"],
         "form_needed": needed | entries["text"],
         "form_needed_choice": needed | entries["choice"],
         "form_needed_integer": needed | entries["integer"],
@@ -175,8 +177,38 @@ def _properties() -> Mapping[Look, Mapping[str, Any]]:
             "font_size": 8,
             "font_color": light.text_soft,
             "text_wrap": True,
+            "align": "left",
+            "valign": "bottom",
             "indent": 1,
         },
+        "notice": filled | {"bold": True, "font_size": 12, "locked": True, "indent": 1},
+        "fact_name": border | {"bold": True, "bg_color": light.surface_soft, "indent": 1},
+        "fact": border | {"text_wrap": True, "indent": 1},
+        "entry_label": {"align": "right", "bold": True, "indent": 1},
+        "entry": filled | {"num_format": "@", "shrink": True, "indent": 1},
+        "paper_theme": {"bold": True, "font_size": 12, "font_color": light.accent},
+        "paper_item": {
+            "bold": True,
+            "bg_color": light.surface_selected,
+            "top": 2,
+            "top_color": light.accent,
+            "indent": 1,
+            "shrink": True,
+        },
+        "paper_question": {"bold": True, "font_size": 11, "text_wrap": True, "indent": 1},
+        "paper_why": {
+            "font_size": 9,
+            "text_wrap": True,
+            "indent": 1,
+            "valign": "top",
+            "align": "left",
+        },
+        "paper_box": border | centred | {"font_size": 12},
+        "paper_name": border | {"bold": True, "text_wrap": True, "indent": 1},
+        "paper_text": border | {"text_wrap": True, "indent": 1},
+        "paper_blank": border
+        | {"font_size": 9, "font_color": light.text_soft}
+        | {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
         "choice_label": {"align": "right", "font_color": light.text_soft},
         "choice": border | centred | {"num_format": "@"},
         "plain_code": {"num_format": "@", "indent": 1},

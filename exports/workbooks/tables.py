@@ -40,6 +40,7 @@ _CENTRED: tuple[Look, ...] = ("code", "integer", "decimal", "date", "short")
 _SENTENCE_WIDTH = 60
 _TITLE_HEIGHT = 30
 _LINE_HEIGHT = 16
+_BLANK_HEIGHT = 21
 _FILTER_BUTTON = 1.3
 """Ems of a header cell that the filter's button covers."""
 
@@ -61,10 +62,22 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     values: tuple[str, ...]
 
 
+class Blank(msgspec.Struct, frozen=True, kw_only=True):
+    """A cell above the table to be filled in, in the column of ``header``, its label before it."""
+
+    label: str
+    header: str
+    value: str = ""
+
+
 class Heading(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands above a table: a title, lines of explanation, and a drop-down's values."""
+    """What stands above a table.
+
+    That is a title, cells to be filled in, lines of explanation, and a drop-down's values.
+    """
 
     title: str
+    blanks: tuple[Blank, ...] = ()
     remarks: tuple[str, ...] = ()
     choices: Choices | None = None
 
@@ -98,13 +111,13 @@ def write_table(
 ) -> Placed:
     """Write ``rows``, of which there is at least one, onto a new sheet ``name``.
 
-    The first ``frozen`` columns stay in view. The first column of looks ``code`` names a row;
-    rows whose text is taller than Excel's tallest are named above the table.
+    The first ``frozen`` columns stay in view. The first column of looks ``code``, or else the
+    first of all, names a row; rows whose text is taller than Excel's tallest are named above.
     """
     sheet = book.sheet(name)
     values = [[column.value(row) for column in columns] for row in rows]
     heights = [_height(row, columns) for row in values]
-    names = next(index for index, column in enumerate(columns) if column.look == "code")
+    names = next((index for index, column in enumerate(columns) if column.look == "code"), 0)
     tall = [
         str(row[names])
         for row, height in zip(values, heights, strict=True)
@@ -154,6 +167,9 @@ def _write_above(
     room = sum(column.width for column in columns)
     _write_line(book, sheet, 0, heading.title, "title", _TITLE_HEIGHT)
     row = 1
+    if heading.blanks:
+        _write_blanks(book, sheet, row, heading.blanks, [column.header for column in columns])
+        row += 1
     lines: list[tuple[str, Look]] = [(text, "remark") for text in heading.remarks]
     if tall:
         lines.append((_about_tall_rows(tall), "warning"))
@@ -168,6 +184,16 @@ def _write_above(
         for offset, value in enumerate(heading.choices.values):
             put(sheet, row, first + offset, value, book.looks["choice"])
     return row + 1
+
+
+def _write_blanks(
+    book: Book, sheet: Any, row: int, blanks: Sequence[Blank], headers: Sequence[str]
+) -> None:
+    sheet.set_row(row, _BLANK_HEIGHT, book.looks["locked"])
+    for blank in blanks:
+        column = headers.index(blank.header)
+        put(sheet, row, column - 1, blank.label, book.looks["entry_label"])
+        put(sheet, row, column, blank.value, book.looks["entry"])
 
 
 def _about_tall_rows(tall: Sequence[str]) -> str:

@@ -435,8 +435,8 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
             "課題1件のうち1件が見当たりません",
         ),
         (
-            lambda texts: [text.replace("乙の要約", "") for text in texts],
-            "出典の箇所2件のうち1件が見当たりません",
+            lambda texts: [text.replace("一の見出し", "") for text in texts],
+            "出典の見出し1件のうち1件が見当たりません",
         ),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportlab.platypus import Flowable
 
 from assessment.results import AreaResult
-from checklists.schema import Coverage, Item, Part
+from checklists.schema import Item, Part
 from checklists.tracing import HeadingTrace
 from checklists.wording import COVERAGE_WORDS, OUTSIDE_PAPER_WORD
 from exports.pdf.flow import Block, Heading, Lead, Run, Text
@@ -86,9 +86,9 @@ def _from_headings(material: Material) -> Iterator[Flowable]:
     )
     for headings in parts:
         part = headings[0].part
-        first, *others = [_passages(trace, names, sheet) for trace in headings]
-        yield Block([Heading(_title(part), sheet, 2, f"{KEY}-{part.id}"), first])
-        yield from others
+        rows = [_heading_row(trace, names, sheet) for trace in headings]
+        titled = Heading(_title(part), sheet, 2, f"{KEY}-{part.id}")
+        yield Block([titled, table(_HEADING_COLUMNS, rows, sheet, dense=True)])
 
 
 def _what_stands_here(material: Material) -> str:
@@ -96,8 +96,8 @@ def _what_stands_here(material: Material) -> str:
     named = {item for trace in material.traces for entry in trace.entries for item in entry.items}
     unasked = "かっこに入れた項目は、今回の点検では問うていません。" if named - asked else ""
     return (
-        "資料のすべての箇所を、資料の順に並べています。市区町村が取り組める箇所には、もとにした項目を、"
-        f"ほかの箇所には、誰に向けたものかと、項目にしない理由を示します。{unasked}次の表は箇所の数です。"
+        "資料の見出しごとに、もとにした項目と、項目にしなかった箇所の数を示します。箇所ごとの内容と、項目に"
+        f"しない理由は、画面の「出典」で見られます。{unasked}次の表は、資料の部分ごとの箇所の数です。"
     )
 
 
@@ -129,27 +129,27 @@ def _overview(parts: Sequence[Sequence[HeadingTrace]], sheet: Sheet) -> Flowable
     return table(_OVERVIEW_COLUMNS, rows, sheet, dense=True)
 
 
-_LINES = 61
-_OUTCOME = 186
+_HEADING_COLUMNS = (
+    Column("見出し", 172),
+    Column("もとにした項目", BODY_WIDTH - 172 - 96),
+    Column("項目にしない箇所", 96),
+)
 
 
-def _passages(trace: HeadingTrace, names: Mapping[str, Run], sheet: Sheet) -> Flowable:
-    """One heading; its title stands in the table's header, and so on every page it covers."""
-    columns = (
-        Column("行", _LINES),
-        Column(Text(trace.heading.title, sheet.head_strong), BODY_WIDTH - _LINES - _OUTCOME),
-        Column("項目、または項目にしない理由", _OUTCOME),
-    )
-    rows = [[entry.lines, entry.summary, _outcome(entry, names, sheet)] for entry in trace.entries]
-    return table(columns, rows, sheet, dense=True)
-
-
-def _outcome(entry: Coverage, names: Mapping[str, Run], sheet: Sheet) -> Text:
-    if not entry.items:
-        reason = f"{COVERAGE_WORDS[entry.kind]}：{entry.reason}"
-        return Text([Run(reason, colour=Ink.SOFT)], sheet.dense)
-    runs = [names.get(item_id, _unasked(item_id)) for item_id in entry.items]
-    return Text([*runs[:1], *(run._replace(text=f"\n{run.text}") for run in runs[1:])], sheet.dense)
+def _heading_row(
+    trace: HeadingTrace, names: Mapping[str, Run], sheet: Sheet
+) -> list[str | Flowable]:
+    items = dict.fromkeys(item_id for entry in trace.entries for item_id in entry.items)
+    runs = [names.get(item_id, _unasked(item_id)) for item_id in items]
+    others = Counter(entry.kind for entry in trace.entries if not entry.items)
+    addressed = [f"{word} {others[kind]}" for kind, word in COVERAGE_WORDS.items() if others[kind]]
+    return [
+        trace.heading.title,
+        Text([*runs[:1], *(run._replace(text=f"\n{run.text}") for run in runs[1:])], sheet.dense)
+        if runs
+        else "－",
+        "\n".join(addressed) or "－",
+    ]
 
 
 def _names(material: Material) -> Mapping[str, Run]:

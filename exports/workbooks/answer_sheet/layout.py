@@ -21,7 +21,7 @@ from assessment.records import (
 )
 from assessment.wording import NA_WORD
 from checklists.schema import Term
-from exports.workbooks.answer_sheet.values import UNKNOWN_CHOICE, choice_text
+from exports.workbooks.answer_sheet.values import UNKNOWN_CHOICE, choice_text, read_performer
 from exports.workbooks.cells import cleaned
 from exports.workbooks.identity import Format
 from exports.workbooks.item_columns import ITEM_ID
@@ -58,7 +58,7 @@ EMPTY_BOX = "□"
 """To be ticked on paper."""
 
 _EVERY_DIVISION = "全課"
-_FORBIDDEN = str.maketrans('\\/:*?"<>|', "￥／：＊？”＜＞｜")  # noqa: RUF001
+_FORBIDDEN = str.maketrans('\\/:*?"<>|', "￥／：＊？”＜＞｜")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\s]+")
 _LONGEST_DIVISION = 40
 
@@ -124,7 +124,7 @@ def _as_a_cell_holds_it(entry: Entry) -> Entry:
         answer=_answer(entry.answer),
         note=_text(entry.note),
         evidence=_text(entry.evidence),
-        performer=_text(entry.performer).strip(),
+        performer=read_performer(_text(entry.performer)),
     )
 
 
@@ -133,4 +133,5 @@ def _answer(answer: Answer) -> Answer:
 
 
 def _text(text: str) -> str:
-    return cleaned(text) if text.strip() else ""
+    held = cleaned(text)
+    return held if held.strip() else ""

@@ -118,7 +118,7 @@ def _meaning(value: Any, item: Item) -> Reading | _NotApplicable:
     text = _tidied(str(value))
     if not text:
         return Taken(UNANSWERED)
-    for read in (_own_words, _common_words, _not_applicable, _digit, _mark):
+    for read in (_choice, _own_words, _common_words, _not_applicable, _digit, _mark):
         meaning = read(text, item)
         if meaning is not None:
             return meaning
@@ -139,11 +139,20 @@ def _tidied(text: str) -> str:
 _VARIATION = re.compile("[\ufe00-\ufe0f]")
 
 
-def _own_words(text: str, item: Item) -> Reading | None:
-    """The drop-down's own text, or a level's label or description as it stands."""
+def _choice(text: str, item: Item) -> Reading | _NotApplicable | None:
+    """The drop-down's own text to the letter, which is what nearly every cell holds."""
+    if text == UNKNOWN_CHOICE:
+        return Taken(UNKNOWN)
+    if text == NA_WORD:
+        return _NotApplicable()
     for number in item.selectable_levels():
         if text == choice_text(item, number):
             return Taken(level(number))
+    return None
+
+
+def _own_words(text: str, item: Item) -> Reading | None:
+    """The drop-down's own text, or a level's label or description, however it is spelt."""
     meant = {number for number, words in _levels_in_words(item) if fold(words) == fold(text)}
     if len(meant) == 1:
         return Taken(level(meant.pop()))

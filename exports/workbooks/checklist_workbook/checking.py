@@ -23,17 +23,26 @@ _FOLLOW: Mapping[str, frozenset[str]] = {
 }
 """Fields that cannot be judged while another was not understood."""
 
+_SEVERAL = frozenset({"sources", "terms", "related"})
+"""Fields of which each value can be wrong for itself; elsewhere one objection is enough."""
+
 _NO_BUILTIN = "own"
 """Stands for the id, so that the extent prescribed for a built-in checklist is not asked of it."""
 
 
-def check_items(checklist: Checklist, rows: Mapping[str, Row], findings: Findings) -> None:
+def check_items(
+    checklist: Checklist,
+    rows: Mapping[str, Row],
+    not_known: frozenset[str],
+    findings: Findings,
+) -> None:
     """Note what is wrong with the items; ``rows`` are theirs by id.
 
-    What follows only from a cell that is noted already is left out.
+    What follows only from a cell that is noted already is left out, and so are the fields
+    ``not_known``, which name something that could not be read.
     """
     items = {item.id: item for item in checklist.item}
-    noted = findings.places()
+    read = findings.places()
     judged = structs.replace(checklist, id=_NO_BUILTIN)
     for found in validation.validate(judged, loading.sources(), loading.glossary(), file=""):
         row, item = rows.get(found.item), items.get(found.item)
@@ -41,7 +50,11 @@ def check_items(checklist: Checklist, rows: Mapping[str, Row], findings: Finding
             continue
         field, index = field_told(found.problem, found.remedy, item)
         place = row.place(field, index)
-        if field not in _not_judged(row.unread) and place not in noted:
+        noted = read if field in _SEVERAL else findings.places()
+        follows = field in _not_judged(row.unread | not_known) or (
+            field == "actions" and row.place("levels", index) in noted
+        )
+        if not follows and place not in noted:
             problem, remedy = map(in_workbook_words, (found.problem, found.remedy))
             findings.add(place, problem, remedy)
 

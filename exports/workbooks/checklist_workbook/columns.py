@@ -16,8 +16,9 @@ class Column(Struct, frozen=True, kw_only=True):
 
     ``hint`` stands above the header. A blank cell means ``blank``; one that is ``needed`` may not
     be blank. ``most`` is the number of characters that a text may have, ``tip`` what is said when
-    the cell is chosen; ``band`` opens a group of columns; ``suggested`` names the sheet whose
-    first column offers values. ``width`` is in full-width characters.
+    the cell is chosen; ``band`` opens a group of columns, ``starts_page`` a page of the print-out;
+    ``suggested`` names the sheet whose first column offers values. ``width`` is in full-width
+    characters.
     """
 
     header: str
@@ -31,6 +32,7 @@ class Column(Struct, frozen=True, kw_only=True):
     blank: Any = ""
     most: int | None = None
     band: str = ""
+    starts_page: bool = False
     suggested: str = ""
     entry: Entry = "text"
 

@@ -6,9 +6,11 @@ from checklists.schema import Item
 from exports.workbooks.checklist_workbook.layout import EXAMPLE_MARK
 
 PREMISES = (
-    f"{EXAMPLE_MARK}書くのは、シート「項目」です。団体・要綱・計画は、すべて架空のものです。",
-    "例の前提：「基本情報」の記号は REI。「テーマ」に REI-01 庁舎の使い方。"
-    "「根拠文書」に REI-YOKO ○○町会議室使用要綱 と REI-KEIKAKU ○○町環境計画。",
+    f"{EXAMPLE_MARK}書くのは、シート「項目」です。要綱も計画も、すべて架空のものです。",
+    (
+        "例の前提：「基本情報」の記号は REI。「テーマ」に REI-01 庁舎の使い方。"
+        "「根拠文書」に REI-YOKO（○○町会議室使用要綱）と REI-KEIKAKU（国の○○計画）。"
+    ),
 )
 
 
@@ -75,13 +77,13 @@ def _paper(day: dt.date) -> Item:
         division="総務",
         scale="share",
         basis="国の計画・通知",
-        basis_note="○○町環境計画（架空）第2章",
+        basis_note="国の○○計画（架空）第2章",
         weight=2,
-        weight_reason="計画に数値の目標があるから",
+        weight_reason="国の計画に数値の目標があるから",
         target=3,
         deadline=dt.date(day.year + 1, 3, 31),
         deadline_kind="national_target",
-        deadline_note="○○町環境計画が、この日までに半分以上とするとしている（架空）",
+        deadline_note="国の○○計画が、この日までに半分以上としている（架空）",
         sensitivity="open",
         tier="core",
         sources=("REI-KEIKAKU",),

@@ -15,6 +15,7 @@ from exports.workbooks import measuring
 from exports.workbooks.book import Book
 from exports.workbooks.cells import put
 from exports.workbooks.checklist_workbook.columns import Column, Entry, Table
+from exports.workbooks.checklist_workbook.layout import TITLE
 from exports.workbooks.looks import Look
 from exports.workbooks.printing import set_up_pages
 from exports.workbooks.tables import ALLOWED
@@ -27,9 +28,9 @@ _LAST_COLUMN = 16383
 _TITLE_HEIGHT = 30
 _LINE_HEIGHT = 16
 _FILTER_BUTTON = 1.3
-_NARROW_SHEET = 90
 _A3 = 8
-_PAGES_WIDE = 4
+_SCALE = 57
+"""Per cent at which the widest group of pages' columns fits across A3."""
 _LOOKS: Mapping[tuple[Entry, bool], Look] = {
     ("text", True): "form_needed",
     ("text", False): "form_text",
@@ -64,37 +65,38 @@ class Form(Struct, frozen=True, kw_only=True):
 
 
 def write_form(
+    book: Book, table: Table, records: Sequence[Any], lists: Lists, *, frozen: int
+) -> Form:
+    """Write ``table`` with ``records`` and room below onto a new sheet of its name.
+
+    The first ``frozen`` columns stay in view.
+    """
+    sheet = book.sheet(table.sheet)
+    for index, column in enumerate(table.columns):
+        sheet.set_column_pixels(index, index, _pixels(column), _look(book, column))
+    sheet.set_column(len(table.columns), _LAST_COLUMN, None, book.looks["free"])
+    form = _write_rows(book, sheet, table, (table.sheet, (table.remark,)), records)
+    for index, column in enumerate(table.columns):
+        _guard(book, form, index, column, lists)
+    _set_up(book, form, max(len(records), _PRINTED_ROOM), frozen)
+    return form
+
+
+def write_shown(
     book: Book,
     table: Table,
     records: Sequence[Any],
-    lists: Lists,
     *,
-    frozen: int = 1,
-    name: str = "",
-    remarks: Sequence[str] = (),
-) -> Form:
-    """Write ``table`` with ``records`` onto a new sheet of its name, or of ``name``.
-
-    ``remarks`` stand above the table instead of its own. The first ``frozen`` columns stay in view.
-    """
-    sheet = book.sheet(name or table.sheet)
+    name: str,
+    remarks: Sequence[str],
+    frozen: int,
+) -> None:
+    """Write ``records`` as ``table`` would hold them onto a sheet ``name``, without room below."""
+    sheet = book.sheet(name)
     for index, column in enumerate(table.columns):
-        look = book.looks[_LOOKS[column.entry, column.needed]]
-        sheet.set_column_pixels(index, index, measuring.pixels(column.width), look)
-    sheet.set_column(len(table.columns), _LAST_COLUMN, None, book.looks["free"])
-    header_row = _write_above(book, sheet, table, name or table.sheet, remarks or (table.remark,))
-    for row, record in enumerate(records, header_row + 1):
-        _write_record(book, sheet, row, table, record)
-    form = Form(sheet=sheet, table=table, header_row=header_row)
-    for index, column in enumerate(table.columns):
-        _guard(book, form, index, column, lists)
-    last_row = header_row + max(len(records), _PRINTED_ROOM)
-    sheet.autofilter(header_row, 0, header_row + max(len(records), 1), len(table.columns) - 1)
-    sheet.freeze_panes(header_row + 1, frozen)
-    sheet.print_area(0, 0, last_row, len(table.columns) - 1)
-    _set_up(book, sheet, table, header_row)
-    sheet.protect("", ALLOWED)
-    return form
+        sheet.set_column_pixels(index, index, _pixels(column))
+    form = _write_rows(book, sheet, table, (name, remarks), records)
+    _set_up(book, form, len(records), frozen)
 
 
 def suggest(form: Form, column: Column, source: Form) -> None:
@@ -103,12 +105,24 @@ def suggest(form: Form, column: Column, source: Form) -> None:
     _validate(form, form.table.columns.index(column), rule | _tip(column))
 
 
-def _write_above(
-    book: Book, sheet: Any, table: Table, name: str, remarks: Sequence[str]
-) -> int:
+def _write_rows(
+    book: Book,
+    sheet: Any,
+    table: Table,
+    above: tuple[str, Sequence[str]],
+    records: Sequence[Any],
+) -> Form:
+    """Everything from the title, which ``above`` gives with its remarks, to the last record."""
+    header_row = _write_above(book, sheet, table, *above)
+    for row, record in enumerate(records, header_row + 1):
+        _write_record(book, sheet, row, table, record)
+    return Form(sheet=sheet, table=table, header_row=header_row)
+
+
+def _write_above(book: Book, sheet: Any, table: Table, name: str, remarks: Sequence[str]) -> int:
     """Everything down to the header; returns the header's row."""
     room = sum(column.width for column in table.columns)
-    _line(book, sheet, 0, f"独自チェックリスト　{name}", "title", _TITLE_HEIGHT)
+    _line(book, sheet, 0, f"{TITLE}　{name}", "title", _TITLE_HEIGHT)
     row = 1
     for remark in remarks:
         for text in measuring.wrapped(remark, room):
@@ -129,6 +143,14 @@ def _write_above(
         look: Look = "header_input" if column.needed else "header"
         put(sheet, row + 1, index, column.header, book.looks[look])
     return row + 1
+
+
+def _look(book: Book, column: Column) -> Any:
+    return book.looks[_LOOKS[column.entry, column.needed]]
+
+
+def _pixels(column: Column) -> int:
+    return measuring.pixels(column.width, indented=column.entry == "text")
 
 
 def _header_height(table: Table) -> float:
@@ -154,7 +176,7 @@ def _write_record(book: Book, sheet: Any, row: int, table: Table, record: Any) -
     ]
     sheet.set_row(row, min(measuring.row_height(texts), measuring.TALLEST_ROW))
     for index, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
-        put(sheet, row, index, cell, book.looks[_LOOKS[column.entry, column.needed]])
+        put(sheet, row, index, cell, _look(book, column))
 
 
 def _guard(book: Book, form: Form, index: int, column: Column, lists: Lists) -> None:
@@ -211,10 +233,17 @@ def _colour(book: Book, form: Form, index: int, rule: dict[str, Any]) -> None:
     )
 
 
-def _set_up(book: Book, sheet: Any, table: Table, header_row: int) -> None:
+def _set_up(book: Book, form: Form, rows: int, frozen: int) -> None:
     """A wide table is printed on several A3 pages side by side, its first columns on each."""
+    sheet, header_row, columns = form.sheet, form.header_row, form.table.columns
+    sheet.autofilter(header_row, 0, header_row + rows, len(columns) - 1)
+    sheet.freeze_panes(header_row + 1, frozen)
+    sheet.print_area(0, 0, header_row + rows, len(columns) - 1)
     set_up_pages(book, sheet, (header_row, header_row))
-    if sum(column.width for column in table.columns) > _NARROW_SHEET:
+    breaks = [index for index, column in enumerate(columns) if column.starts_page]
+    if breaks:
         sheet.set_paper(_A3)
-        sheet.fit_to_pages(_PAGES_WIDE, 0)
-        sheet.repeat_columns(0, 1)
+        sheet.set_print_scale(_SCALE)
+        sheet.set_v_pagebreaks(breaks)
+        sheet.repeat_columns(0, frozen - 1)
+    sheet.protect("", ALLOWED)

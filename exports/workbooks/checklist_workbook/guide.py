@@ -1,4 +1,4 @@
-"""``記入要領``: how to fill the workbook in, what levels are, and every value that can be chosen."""
+"""``記入要領``: how to fill in the workbook, what levels are, and every value to choose from."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from exports.workbooks import measuring
 from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell, put
 from exports.workbooks.checklist_workbook.form import Lists
-from exports.workbooks.checklist_workbook.item_table import USUAL_LABELS
+from exports.workbooks.checklist_workbook.item_table import ITEMS, USUAL_LABELS
 from exports.workbooks.checklist_workbook.layout import (
     BASICS_SHEET,
     EXAMPLE_SHEET,
@@ -22,12 +22,12 @@ from exports.workbooks.looks import Look
 from exports.workbooks.printing import set_up_pages
 from exports.workbooks.tables import ALLOWED
 
-_WIDTHS = (11.0, 13.0, 36.0)
+_WIDTHS = (12.0, 12.0, 31.0)
+_AIR = 4
+"""Points between paragraphs."""
 _VALUE_COLUMN = 1
 
-_FIRST = (
-    "画面の上に黄色い帯が出ていたら、「編集を有効にする」を押してください。"
-)
+_FIRST = "画面の上に黄色い帯が出ていたら、「編集を有効にする」を押してください。"
 _PURPOSE = (
     "自分たちで決めた点検の項目を、このブックに書いて取り込むと、組み込みの4つのチェックリストと同じように"
     "使えます。回答、点数、課題、ExcelとPDFの報告書のすべてに入ります。"
@@ -37,16 +37,20 @@ _STEPS = (
     (THEMES.sheet, "項目のまとまりに名前を付けます。例：KAI-01 窓口の手続"),
     (AUTHORITIES.sheet, "拠り所になる要綱・計画などを書き、短いIDを付けます。例：KAI-YOKO"),
     (
-        "項目",
-        "1行に1つ、質問を書きます。黄色の欄は必ず、白い欄は必要なときだけ書きます。"
-        f"「{EXAMPLE_SHEET}」の2行を見ながら書くと早くできます。",
+        ITEMS.sheet,
+        (
+            "1行に1つ、質問を書きます。黄色の欄は必ず、白い欄は必要なときだけ書きます。"
+            f"「{EXAMPLE_SHEET}」の2行を見ながら書くと早くできます。"
+        ),
     ),
     (TERMS.sheet, "略語や専門の言葉を説明します。組み込みの用語集にある言葉は要りません。"),
     (
         "取り込む",
-        "保存して閉じ、コマンド checklists import このファイル名 で取り込みます。誤りがあれば、"
-        "シート名とセルの番地（例：項目!C14）と直し方が一度に出ます。1つでも誤りがあれば何も取り込まないので、"
-        "直して何度でもやり直せます。",
+        (
+            "保存して閉じ、コマンド checklists import このファイル名 で取り込みます。誤りがあれば、"
+            "シート名とセルの番地（例：項目!C14）と直し方が一度に出ます。1つでも誤りがあれば何も取り込まないので、"
+            "直して何度でもやり直せます。"
+        ),
     ),
     (
         "使う",
@@ -62,18 +66,28 @@ _LEVELS = (
 )
 _RULES = (
     "1つの質問では、1つの行動だけを聞きます。「〜し、〜していますか」は2つの項目に分けます。",
-    "レベルの説明は、見て確かめられる言葉で書きます。「検討中」だけではレベル1にせず、"
-    "担当者・予定表・予算要求書など、形のあるものを挙げます。",
+    (
+        "レベルの説明は、見て確かめられる言葉で書きます。「検討中」だけではレベル1にせず、"
+        "担当者・予定表・予算要求書など、形のあるものを挙げます。"
+    ),
     "迷ったときに低い方を選べるように、となり合うレベルの違いをはっきりさせます。",
-    "「次の一歩」は、そのレベルの団体が今の四半期に始められる小さなことを書きます。"
-    "目標のレベルより下の分だけ書きます（目標が3なら、次の一歩0・1・2）。",
-    f"見出しは{TITLE_LENGTH}文字、質問は{QUESTION_LENGTH}文字、選択肢は{LABEL_LENGTH}文字までです。"
-    "超えると赤い太字になります。",
+    (
+        "「次の一歩」は、そのレベルの団体が今の四半期に始められる小さなことを書きます。"
+        "目標のレベルより下の分だけ書きます（目標が3なら、次の一歩0・1・2）。"
+    ),
+    (
+        f"見出しは{TITLE_LENGTH}文字、質問は{QUESTION_LENGTH}文字、選択肢は{LABEL_LENGTH}文字までです。"
+        "超えると赤い太字になります。"
+    ),
     "1つの欄にいくつも書くときは、Alt+Enter で改行して1行に1つ書きます。",
-    "列の順番を変える、列や行を足す、並べ替える、シートの名前を変える、LibreOfficeで保存する、"
-    "はしても構いません。見出しの文字（濃い行）は変えないでください。",
-    "項目IDは、一度取り込んだら別の質問に使い回しません。直したら、基本情報の「版」を上げてから"
-    "もう一度取り込みます。前に作った自己点検は、そのときの版のまま残ります。",
+    (
+        "列の順番の変更、列や行の追加、並べ替え、シート名の変更、LibreOfficeでの保存は、しても構いません。"
+        "見出しの文字（濃い色の行）は変えないでください。"
+    ),
+    (
+        "項目IDは、一度取り込んだら別の質問に使い回しません。直したら、基本情報の「版」を上げてから"
+        "もう一度取り込みます。前に作った自己点検は、そのときの版のまま残ります。"
+    ),
 )
 
 
@@ -97,6 +111,7 @@ def write_guide(book: Book) -> Lists:
     page.heading("書くときの決まり")
     for rule in _RULES:
         page.across(f"・{rule}", "guide_text")
+    sheet.set_h_pagebreaks([page.row + 1])
     page.heading("一覧から選ぶ値")
     page.cells(("欄", "値", "意味"), "header")
     lists = dict(_write_values(page))
@@ -114,9 +129,10 @@ def _write_values(page: "_Page") -> Iterator[tuple[tuple[str, str], str]]:
             if not column.kind.choices:
                 continue
             first = page.row
+            name = column.header if table is ITEMS else f"{column.header}（{table.sheet}）"
             for choice in column.kind.choices:
                 usual = "。空欄ならこれ" if choice.code == column.blank else ""
-                page.cells((column.header, choice.shown, choice.meaning + usual), "fixed")
+                page.cells((name, choice.shown, choice.meaning + usual), "fixed")
             stands = xl_range_abs(first, _VALUE_COLUMN, page.row - 1, _VALUE_COLUMN)
             yield (table.sheet, column.header), f"'{GUIDE_SHEET}'!{stands}"
 
@@ -132,7 +148,7 @@ class _Page:
     def across(self, text: str, look: Look, height: float | None = None) -> None:
         """A text over the whole width, as high as it needs to be."""
         room = sum(_WIDTHS)
-        self._sheet.set_row(self.row, height or measuring.row_height([(text, room)]))
+        self._sheet.set_row(self.row, height or measuring.row_height([(text, room)]) + _AIR)
         self._sheet.merge_range(
             self.row, 0, self.row, len(_WIDTHS) - 1, text, self._book.looks[look]
         )
@@ -146,7 +162,7 @@ class _Page:
     def step(self, name: str, text: str) -> None:
         """A numbered step: its name, and what to do."""
         room = sum(_WIDTHS[1:])
-        self._sheet.set_row(self.row, measuring.row_height([(text, room)]) + 2)
+        self._sheet.set_row(self.row, measuring.row_height([(text, room)]) + _AIR)
         put(self._sheet, self.row, 0, name, self._book.looks["guide_step"])
         self._sheet.merge_range(
             self.row, 1, self.row, len(_WIDTHS) - 1, text, self._book.looks["guide_text"]

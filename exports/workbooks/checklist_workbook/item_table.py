@@ -15,7 +15,13 @@ USUAL_TARGET = 3
 
 
 def _per_level(
-    header: str, field: str, hints: Sequence[str], *, band: str = "", **fields: Any
+    header: str,
+    field: str,
+    hints: Sequence[str],
+    *,
+    band: str = "",
+    starts_page: bool = False,
+    **fields: Any,
 ) -> Iterator[Column]:
     """A column of ``field`` for each level from 0 on, as many as there are hints."""
     for level, hint in enumerate(hints):
@@ -26,6 +32,7 @@ def _per_level(
             index=level,
             hint=hint,
             band="" if level else band,
+            starts_page=starts_page and not level,
             **fields,
         )
 
@@ -63,7 +70,7 @@ ITEMS = Table(
             header="質問",
             field="question",
             kind=values.TEXT,
-            width=22,
+            width=20,
             hint=f"必須　{QUESTION_LENGTH}文字まで\n1つの質問には1つの行動",
             needed=True,
             most=QUESTION_LENGTH,
@@ -72,7 +79,7 @@ ITEMS = Table(
             header="なぜ聞くか",
             field="why",
             kind=values.TEXT,
-            width=22,
+            width=20,
             hint="必須\nしていないと何が困るか",
             needed=True,
         ),
@@ -86,7 +93,7 @@ ITEMS = Table(
                 "必須\n目指す姿",
                 "必須\n見直し・測定している",
             ),
-            width=15,
+            width=13,
             band="レベルの説明（0がいちばん低い。尺度が「節目」のときだけ、使わないレベルを空けられます）",
             needed=True,
         ),
@@ -94,8 +101,9 @@ ITEMS = Table(
             "選択肢",
             "labels",
             tuple(f"{LABEL_LENGTH}文字まで\n「{label}」" for label in USUAL_LABELS),
-            width=9,
+            width=8,
             band="回答の選択肢に出す短い名前（5つとも空欄なら、下の言葉になります）",
+            starts_page=True,
             most=LABEL_LENGTH,
         ),
         Column(
@@ -113,7 +121,7 @@ ITEMS = Table(
             "次の一歩",
             "actions",
             tuple(f"目標が{n + 1}以上なら必須\nレベル{n}から進むには" for n in range(4)),
-            width=15,
+            width=13,
         ),
         Column(
             header="担当課",
@@ -123,6 +131,7 @@ ITEMS = Table(
             hint="必須\n答える課",
             needed=True,
             band="答え方",
+            starts_page=True,
         ),
         Column(
             header="尺度",
@@ -146,7 +155,7 @@ ITEMS = Table(
             header="備えの前提",
             field="available_from",
             kind=values.TEXT,
-            width=12,
+            width=11,
             hint="「備え」なら必須\n国などが用意するもの",
         ),
         Column(
@@ -163,7 +172,7 @@ ITEMS = Table(
             header="根拠の名前",
             field="basis_note",
             kind=values.TEXT,
-            width=14,
+            width=12,
             hint="法令・国の計画なら必須\n法令名と条、計画名",
         ),
         Column(
@@ -179,7 +188,7 @@ ITEMS = Table(
             header="重要度の理由",
             field="weight_reason",
             kind=values.TEXT,
-            width=14,
+            width=12,
             hint="必須\nなぜその重要度か",
             needed=True,
         ),
@@ -216,7 +225,7 @@ ITEMS = Table(
             header="期限の説明",
             field="deadline_note",
             kind=values.TEXT,
-            width=14,
+            width=12,
             hint="期限があれば必須\nどこにどう書いてあるか",
         ),
         Column(
@@ -228,6 +237,7 @@ ITEMS = Table(
             blank="internal",
             entry="choice",
             band="扱いと、つながり",
+            starts_page=True,
         ),
         Column(
             header="区分",

@@ -8,6 +8,7 @@ from exports.workbooks.checklist_workbook.side_tables import AUTHORITIES, CHANGE
 from exports.workbooks.checklist_workbook.values import Kind
 
 FORMAT_VERSION = 1
+TITLE = "独自チェックリスト"
 
 GUIDE_SHEET = "記入要領"
 BASICS_SHEET = "基本情報"
@@ -20,13 +21,12 @@ BASICS_NOTE = "書き方"
 
 
 class Basic(Struct, frozen=True, kw_only=True):
-    """A row of 基本情報: its name, the checklist's field, and how to fill it in."""
+    """A row of 基本情報, always to be filled in: its name, the checklist's field, and how."""
 
     name: str
     field: str
     kind: Kind
     note: str
-    needed: bool = True
 
 
 BASICS = (

@@ -85,9 +85,7 @@ def _row(
             values[column.field] = value
         else:
             values[column.field] = (*values.get(column.field, ()), value)
-    return Row(
-        number=number, located=located, table=table, values=values, unread=frozenset(unread)
-    )
+    return Row(number=number, located=located, table=table, values=values, unread=frozenset(unread))
 
 
 def _value(column: Column, cell: Value, failure: str) -> Any:

@@ -1,6 +1,7 @@
 """Finds the tables in a workbook that people have edited: by header texts, never by position."""
 
 import difflib
+import itertools
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -15,6 +16,9 @@ from exports.workbooks.checklist_workbook.layout import (
     EXAMPLE_MARK,
 )
 from exports.workbooks.grids import Grid, Value
+
+_HEADERS_WITHIN = 100
+"""Rows from the top among which a header row is looked for."""
 
 _LIKE_ENOUGH = 0.66
 """Likeness (difflib ratio) from which a header that is not known is taken for a misspelt one."""
@@ -108,14 +112,12 @@ def locate_basics(grids: Sequence[Grid]) -> Located | None:
 def ignored_headers(table: Table, located: Located) -> tuple[str, ...]:
     """Headers in the row of the table's that are none of its own, as people add them."""
     known = {folded(header) for header in table.headers()}
-    return tuple(
-        text.strip() for _, text in _header_texts(located) if folded(text) not in known
-    )
+    return tuple(text.strip() for _, text in _header_texts(located) if folded(text) not in known)
 
 
 def is_example(grid: Grid) -> bool:
     """Whether a sheet says of itself that it is not read."""
-    return any(EXAMPLE_MARK in text for _, _, text in grid.texts())
+    return any(EXAMPLE_MARK in text for _, _, text in _top(grid))
 
 
 def _in_sheet(table: Table, position: int, grid: Grid) -> Located | None:
@@ -136,10 +138,15 @@ def _header_rows(grid: Grid, headers: Sequence[str]) -> Iterator[tuple[int, Mapp
     """Every row that holds some of ``headers``, with the first column of each."""
     known = {folded(header): header for header in headers}
     rows: dict[int, dict[str, int]] = {}
-    for row, column, text in grid.texts():
+    for row, column, text in _top(grid):
         if header := known.get(folded(text)):
             rows.setdefault(row, {}).setdefault(header, column)
     return iter(rows.items())
+
+
+def _top(grid: Grid) -> Iterator[tuple[int, int, str]]:
+    """The texts of the first rows: row, column and text."""
+    return itertools.takewhile(lambda found: found[0] < _HEADERS_WITHIN, grid.texts())
 
 
 def _header_texts(located: Located) -> list[tuple[int, str]]:

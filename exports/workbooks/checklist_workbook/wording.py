@@ -17,21 +17,29 @@ _CODE_WORDS = {
 }
 _PHRASES = (
     ("（core）", ""),
+    ("説明と短い名前の片方がありません", "説明と選択肢の片方がありません"),
+    ("備えの項目と available_from が合いません", "「種類」と「備えの前提」が合いません"),
+    ("備えの項目にだけ書いて", "種類が「備え」なら必ず書き、そうでなければ空にして"),
     ("[[theme]] に", f"シート「{THEMES.sheet}」に"),
     ("sources.toml に", f"シート「{AUTHORITIES.sheet}」に"),
-    ("terms に加え、用語集に", f"「用語」の列に加え、なければシート「{TERMS.sheet}」にも"),
+    (
+        "terms に加え、用語集に",
+        f"「用語」の列に加え、組み込みの用語集になければシート「{TERMS.sheet}」にも",
+    ),
     ("用語集に書いて", f"シート「{TERMS.sheet}」に書いて"),
 )
 _QUOTED = "「[^」]*」"
 _FIELD = rf"(?P<field>{'|'.join(Item.__struct_fields__)})(?:\[(?P<index>\d)\])?"
 _CODE = f"(?P<code>{'|'.join(_CODE_WORDS)})"
-_DATA_WORD = re.compile(rf"{_QUOTED}|(?<![A-Za-z_])(?:{_FIELD}|{_CODE})(?![A-Za-z_]) ?")
+_DATA_WORD = re.compile(rf"{_QUOTED}| ?(?<![A-Za-z_])(?:{_FIELD}|{_CODE})(?![A-Za-z_]) ?")
 _TELLING = (
     ("出典", "sources"),
     ("関連項目", "related"),
     ("略語", "terms"),
     ("用語", "terms"),
     ("質問", "question"),
+    ("縛る期限", "deadline_kind"),
+    ("基本", "tier"),
 )
 """Words of a problem that tell the field where none is named."""
 

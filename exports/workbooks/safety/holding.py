@@ -16,7 +16,7 @@ from exports.workbooks.refusals import (
 from exports.workbooks.safety.decrypting import COMPOUND_MAGIC, decrypted
 from exports.workbooks.safety.limits import LARGEST_FILE
 from exports.workbooks.safety.packages import examined
-from exports.workbooks.safety.parts import SheetFacts
+from exports.workbooks.safety.worksheets import SheetFacts
 
 ZIP_MAGIC = b"PK"
 

@@ -31,19 +31,18 @@ from exports.workbooks.safety.limits import (
 from exports.workbooks.safety.parts import (
     DoctypeFoundError,
     PartBrokenError,
-    SheetFacts,
     check_part,
     elements_of,
     longest_text,
+    longest_text_at_most,
     looks_like_xml,
-    sheet_facts,
 )
+from exports.workbooks.safety.worksheets import SheetFacts, sheet_facts
 
 WORKBOOK = "xl/workbook.xml"
 
 _TYPES = "[Content_Types].xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
-_SHEETS = "xl/worksheets/"
 _TEXTS = "sharedstrings.xml"
 _LINKS = "xl/externallinks/"
 _NEEDED = ("xl/", "_rels/", _TYPES.lower())
@@ -155,23 +154,25 @@ def _refuse_active_content(name: str, parts: Mapping[str, bytes]) -> None:
             raise (DdeLinkError if starts_programs else ExternalLinkError)(name)
 
 
-def _examine(name: str, part: str, content: bytes) -> SheetFacts | None:
-    """What a part tells; ``None`` of one that is no worksheet.
+def _examine(name: str, part: str, content: bytes) -> SheetFacts:
+    """What a part tells, were it a worksheet: only the workbook knows which parts are.
 
     A part that nobody will parse may be broken, but no part may declare a document type.
     """
+    needed = part.lower().startswith(_NEEDED)
     try:
-        if part.lower().startswith(_SHEETS) and part.lower().endswith(".xml"):
-            facts = sheet_facts(content)
-            _check_extent(name, facts)
-            return facts
-        check_part(content)
+        if not needed:
+            check_part(content)
+            return SheetFacts()
+        facts = sheet_facts(content)
     except DoctypeFoundError as error:
         raise DoctypeError(name, part) from error
     except PartBrokenError as error:
-        if part.lower().startswith(_NEEDED):
+        if needed:
             raise DamagedFileError(name, f"{part} を読み取れません") from error
-    return None
+        return SheetFacts()
+    _check_extent(name, facts)
+    return facts
 
 
 def _check_extent(name: str, facts: SheetFacts) -> None:
@@ -184,15 +185,15 @@ def _check_extent(name: str, facts: SheetFacts) -> None:
         raise TooLargeError(name, f"表が{rows:,}行×{columns:,}列")
 
 
-def _check_texts(
-    name: str, parts: Mapping[str, bytes], facts: Mapping[str, SheetFacts | None]
-) -> None:
+def _check_texts(name: str, parts: Mapping[str, bytes], facts: Mapping[str, SheetFacts]) -> None:
     """One long text that a million cells repeat would take more memory than there is."""
-    longest = max(
-        (longest_text(parts[part]) for part in facts if part.lower().endswith(_TEXTS)), default=0
-    )
-    if longest * sum(sheet.shared_texts for sheet in facts.values() if sheet) > MOST_TEXT:
-        raise TooLargeError(name, "文字が多すぎます")
+    cells = sum(sheet.shared_texts for sheet in facts.values())
+    for part in facts:
+        if part.lower().endswith(_TEXTS):
+            content = parts[part]
+            likely = longest_text_at_most(content) * cells > MOST_TEXT
+            if likely and longest_text(content) * cells > MOST_TEXT:
+                raise TooLargeError(name, "文字が多すぎます")
 
 
 def _packed(parts: Mapping[str, bytes], examined_parts: Mapping[str, object]) -> bytes:
@@ -206,7 +207,7 @@ def _packed(parts: Mapping[str, bytes], examined_parts: Mapping[str, object]) ->
 
 
 def _by_sheet(
-    name: str, parts: Mapping[str, bytes], facts: Mapping[str, SheetFacts | None]
+    name: str, parts: Mapping[str, bytes], facts: Mapping[str, SheetFacts]
 ) -> Mapping[str, SheetFacts]:
     """The facts by the name of the sheet, which only the workbook's own part tells."""
     folded = {part.lower(): part for part in parts}

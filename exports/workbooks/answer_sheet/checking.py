@@ -1,0 +1,93 @@
+"""Opens a written answer sheet again and holds it against what it was to say."""
+
+from pathlib import Path
+
+from assessment.errors import ExportNotWholeError
+from exports.workbooks import identity
+from exports.workbooks.answer_sheet.choice_lists import COUNT
+from exports.workbooks.answer_sheet.layout import (
+    ANSWER,
+    ANSWERS,
+    EVIDENCE,
+    GUIDE,
+    LISTS,
+    NOTE,
+    PAPER,
+    PERFORMER,
+    REASON,
+    TERMS,
+    Inquiry,
+    answer_text,
+    as_issued,
+)
+from exports.workbooks.answer_sheet.term_list import MEANING, TERM, used_terms
+from exports.workbooks.answer_sheet.values import choices_of
+from exports.workbooks.cells import cleaned
+from exports.workbooks.identity import Identity
+from exports.workbooks.item_columns import ITEM_ID
+from exports.workbooks.reading import Cells, UnreadableWorkbookError, sheets_of, table_in
+
+_IN_TABLE = (ITEM_ID, ANSWER, REASON, NOTE, EVIDENCE, PERFORMER)
+
+
+def check_answer_sheet(path: Path, inquiry: Inquiry, written_as: Identity, target: Path) -> None:
+    """Hold every sheet of ``path`` against ``inquiry``.
+
+    Raises:
+        ExportNotWholeError: naming ``target`` and what differs.
+    """
+    try:
+        sheets = sheets_of(path)
+    except UnreadableWorkbookError as error:
+        raise ExportNotWholeError(target, "ブックとして開けません") from error
+    if list(sheets) != [GUIDE, ANSWERS, PAPER, TERMS, LISTS, identity.SHEET]:
+        raise ExportNotWholeError(target, "シートがそろっていません")
+    for name, whole in (
+        (ANSWERS, _table(sheets[ANSWERS], _IN_TABLE) == _expected(inquiry)),
+        (PAPER, _has_every_question(sheets[PAPER], inquiry)),
+        (TERMS, _table(sheets[TERMS], (TERM, MEANING)) == _terms(inquiry)),
+        (LISTS, _choices(sheets[LISTS], inquiry)),
+        (
+            identity.SHEET,
+            _table(sheets[identity.SHEET], identity.HEADERS) == list(written_as.rows()),
+        ),
+    ):
+        if not whole:
+            raise ExportNotWholeError(target, f"シート「{name}」")
+
+
+def _table(cells: Cells, headers: tuple[str, ...]) -> list[tuple[object, ...]]:
+    rows = table_in(cells, headers)
+    return [tuple(row[header] for header in headers) for row in rows]
+
+
+def _expected(inquiry: Inquiry) -> list[tuple[object, ...]]:
+    base = as_issued(inquiry.responses)
+    return [
+        (
+            response.item.id,
+            answer_text(response),
+            base[response.item.id].answer.reason,
+            base[response.item.id].note,
+            base[response.item.id].evidence,
+            base[response.item.id].performer,
+        )
+        for response in inquiry.responses
+    ]
+
+
+def _has_every_question(cells: Cells, inquiry: Inquiry) -> bool:
+    written = {value for row in cells for value in row}
+    return all(cleaned(response.item.question) in written for response in inquiry.responses)
+
+
+def _terms(inquiry: Inquiry) -> list[tuple[object, ...]]:
+    return [(cleaned(used.term.term), cleaned(used.term.meaning)) for used in used_terms(inquiry)]
+
+
+def _choices(cells: Cells, inquiry: Inquiry) -> bool:
+    """Whether every item has its choices; the other lists beside them may be longer."""
+    listed = [row for row in _table(cells, (ITEM_ID, COUNT)) if row[0]]
+    return listed == [
+        (response.item.id, float(len(choices_of(response.item)))) for response in inquiry.responses
+    ]

@@ -1,0 +1,171 @@
+"""``記入要領``: who asks, by when, as at which day, and how the sheet is filled in."""
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from assessment.fiscal_years import date_and_weekday, date_in_words, in_both_calendars
+from assessment.wording import NA_WORD
+from exports.workbooks import measuring
+from exports.workbooks.answer_sheet.layout import (
+    ANSWER,
+    ANSWERS,
+    EVIDENCE,
+    GUIDE,
+    NOTE,
+    PAPER,
+    PERFORMER,
+    REASON,
+    TERMS,
+    Inquiry,
+)
+from exports.workbooks.answer_sheet.values import LADDER, UNKNOWN_CHOICE
+from exports.workbooks.book import Book
+from exports.workbooks.cells import cleaned, put
+from exports.workbooks.looks import Look
+from exports.workbooks.printing import set_up_pages
+from exports.workbooks.tables import ALLOWED
+
+_WIDTHS = (11.0, 40.0)
+_FIRST = "画面の上に黄色い帯が出ていたら、「編集を有効にする」を押してください。"
+_MINUTES_A_QUESTION = 1.5
+_ROUNDED_TO = 5
+
+_STEPS = (
+    f"シート「{ANSWERS}」を開き、いちばん上に所属・記入者・内線を書きます。",
+    (
+        f"質問ごとに、今の状況にいちばん近い段階を「{ANSWER}」の▼から選びます"
+        "（セルを選んで Alt＋↓ でも開きます）。迷ったときは低い方を選びます。"
+    ),
+    (
+        f"書き添えたいことは「{NOTE}」に、確かめた文書や画面の名前は「{EVIDENCE}」に書きます。"
+        f"県や一部事務組合などが行っているときは「{PERFORMER}」を選びます。"
+    ),
+    (
+        "すでに入っている回答は、いま記録されているものです。"
+        "合っていればそのままに、違っていれば直してください。"
+    ),
+    (
+        "上司などが確かめたら、いちばん上の確認者・確認日を書き、"
+        "保存して、このファイルのまま照会元へ返します。"
+    ),
+)
+_FREE = (
+    "並べ替え、絞り込み、行の追加、列の幅の変更は自由です。"
+    "見出しの文字、「項目ID」の列、「管理番号」の行は、消したり変えたりしないでください。"
+)
+_ON_PAPER = (
+    f"紙で相談するときは「{PAPER}」を印刷します。"
+    f"決まった答えは「{ANSWERS}」に入力してください（印刷用のシートは読み取りません）。"
+)
+_INTERNAL = (
+    "自分たちの弱い所も分かるファイルです。庁外へ送ったり、公開の場所に置いたりしないでください。"
+)
+_MEANINGS = (
+    (
+        UNKNOWN_CHOICE,
+        (
+            "担当の中で確かめても、今の状況が分からないときに選びます。"
+            "「できていない」とは別に数えます。正直に選んでかまいません。"
+        ),
+    ),
+    (
+        NA_WORD,
+        (
+            "制度の対象でない、対象となる施設や人がいないなど、質問が当てはまらないときだけ選びます。"
+            f"「{REASON}」が必ず要ります（一覧にない理由は、直接書けます）。"
+        ),
+    ),
+    (
+        "段階0を選ぶとき",
+        f"「今は実施しないと決めた」「手が回らない」は、{NA_WORD}ではなく段階0です。",
+    ),
+    ("空欄", "まだ答えていないという意味です。後から答えることもできます。"),
+)
+
+
+def write_guide(book: Book, inquiry: Inquiry) -> None:
+    """Write ``記入要領``: the first sheet, read before anything else."""
+    sheet = book.sheet(GUIDE)
+    for column, ems in enumerate(_WIDTHS):
+        sheet.set_column_pixels(column, column, measuring.pixels(ems, indented=True))
+    row = _write_wide(book, sheet, 0, _FIRST, "notice", 26)
+    row = _write_wide(book, sheet, row, _title(inquiry), "title", 38)
+    row = _write_wide(book, sheet, row, book.identity.number_line, "identity", 16)
+    for name, value in _facts(inquiry):
+        row = _write_pair(book, sheet, row, name, value)
+    row = _write_heading(book, sheet, row, "記入のしかた")
+    for number, step in enumerate(_STEPS, start=1):
+        row = _write_pair(book, sheet, row, f"手順{number}", step)
+    row = _write_heading(book, sheet, row, "こんなときは")
+    for name, value in _MEANINGS:
+        row = _write_pair(book, sheet, row, name, value)
+    row = _write_heading(book, sheet, row, "段階の目安（言葉は質問ごとに違います）")
+    row = _write_pair(book, sheet, row, "レベル0〜4", _ladder())
+    row = _write_heading(book, sheet, row, "お願い")
+    for name, value in (("変えない所", _FREE), ("紙で使う", _ON_PAPER), ("取扱い", _INTERNAL)):
+        row = _write_pair(book, sheet, row, name, value)
+    sheet.print_area(0, 0, row - 1, len(_WIDTHS) - 1)
+    set_up_pages(book, sheet, None)
+    sheet.set_portrait()
+    sheet.protect("", ALLOWED)
+
+
+def due_in_words(due: dt.date | None) -> str:
+    """Such as ``令和8年12月18日（金）``."""
+    return "定めていません" if due is None else date_and_weekday(due)
+
+
+def minutes(questions: int) -> int:
+    """How long so many questions take: 15 minutes for ten (content.md), rounded up to 5."""
+    return math.ceil(questions * _MINUTES_A_QUESTION / _ROUNDED_TO) * _ROUNDED_TO
+
+
+def _title(inquiry: Inquiry) -> str:
+    info = inquiry.assessment.info
+    return f"自治体DXセルフチェック　庁内照会票　{info.municipality.name}"
+
+
+def _facts(inquiry: Inquiry) -> Iterator[tuple[str, str]]:
+    info = inquiry.assessment.info
+    asked = len(inquiry.responses)
+    answered = sum(response.answer.state != "unanswered" for response in inquiry.responses)
+    done = f"（うち{answered}問は回答が入っています）" if answered else ""
+    yield "回答する課", inquiry.addressee
+    yield "照会元", inquiry.asked_by
+    yield "回答期限", due_in_words(inquiry.due)
+    yield (
+        "基準日",
+        (
+            f"{date_in_words(info.reference_date)}の時点の状況を答えてください"
+            f"（{in_both_calendars(info.year)}）"
+        ),
+    )
+    yield "質問の数", f"{asked}問{done}"
+    yield "かかる時間", f"およそ{minutes(asked)}分（資料を確かめる時間を除く）"
+    yield "分からない言葉", f"シート「{TERMS}」に説明があります"
+
+
+def _ladder() -> str:
+    return "　".join(f"{number} {word}" for number, word in enumerate(LADDER))
+
+
+def _write_heading(book: Book, sheet: Any, row: int, text: str) -> int:
+    return _write_wide(book, sheet, row, text, "guide_heading", 30)
+
+
+def _write_wide(book: Book, sheet: Any, row: int, text: str, look: Look, height: float) -> int:
+    """A line across the sheet; returns the next row."""
+    sheet.set_row(row, height)
+    sheet.merge_range(row, 0, row, len(_WIDTHS) - 1, "", book.looks[look])
+    put(sheet, row, 0, text, book.looks[look])
+    return row + 1
+
+
+def _write_pair(book: Book, sheet: Any, row: int, name: str, value: str) -> int:
+    texts = zip((cleaned(name), cleaned(value)), _WIDTHS, strict=True)
+    sheet.set_row(row, max(measuring.row_height(texts) + 3, 20))
+    put(sheet, row, 0, name, book.looks["fact_name"])
+    put(sheet, row, 1, value, book.looks["fact"])
+    return row + 1

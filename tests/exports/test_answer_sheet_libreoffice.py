@@ -1,0 +1,105 @@
+"""The answer sheet through a real LibreOffice, and how quickly many of them are read."""
+
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from assessment.records import UNKNOWN, Entry, level, not_applicable
+from exports.workbooks.answer_sheet.reader import read_answer_sheet
+from tests.exports.answer_sheets import (
+    DOCUMENT,
+    IDS,
+    Issued,
+    by_item,
+    cell,
+    editing,
+    entry_fields,
+    fields,
+    issue,
+    row_of,
+)
+from tests.factories import every_state, four_areas
+
+SOFFICE = shutil.which("soffice")
+needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice が入っていません")
+
+
+def saved_again(issued: Issued, folder: Path) -> Path:
+    """The sheet as LibreOffice writes it, in a profile of its own."""
+    saved = folder / "返送"
+    subprocess.run(
+        [
+            str(SOFFICE),
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            str(saved),
+            str(issued.path),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return saved / issued.path.name
+
+
+@needs_libreoffice
+def test_libreoffice_may_save_it_again(tmp_path: Path) -> None:
+    issued = issue(
+        tmp_path,
+        {
+            IDS[0]: Entry(
+                answer=level(2), note="一\n二 🏛️ =1+1", evidence="'要綱", performer="委託"
+            ),
+            IDS[1]: Entry(answer=not_applicable("保育所が\nない"), note="長" * 10_000),
+            IDS[2]: Entry(answer=UNKNOWN, note="=SUM(A1)"),
+        },
+    )
+    with editing(issued.path) as book:
+        sheet = book["回答"]
+        cell(sheet, IDS[0], "根拠資料").value = "=1/0"
+        cell(sheet, IDS[2], "備考").value = '="合"&"計"'
+        cell(sheet, IDS[2], "回答").value = 3
+        sheet.row_dimensions[row_of(sheet, IDS[0])].hidden = True
+    saved = saved_again(issued, tmp_path)
+    sheet = issued.read(saved)
+    rows = by_item(sheet)
+    assert (sheet.document_id, sheet.division) == (DOCUMENT, "福祉課")
+    assert fields(rows[IDS[1]]) == entry_fields(issued.base[IDS[1]])
+    assert (rows[IDS[0]].answer, rows[IDS[0]].note) == (level(2), "一\n二 🏛️ =1+1")
+    assert (rows[IDS[2]].answer, rows[IDS[2]].note) == (level(3), "合計")
+    (failed,) = sheet.ignored
+    assert (failed.item_id, failed.text) == (IDS[0], "#DIV/0!")
+    assert "非表示の行" in sheet.notes[0]
+    kept = openpyxl.load_workbook(saved)["回答"].data_validations.dataValidation
+    assert any("OFFSET(選択肢!$C$3,MATCH($A7" in rule.formula1 for rule in kept)
+
+
+def test_a_sheet_is_read_several_times_faster_than_a_usual_library_opens_it(
+    tmp_path: Path,
+) -> None:
+    """60 sheets of 118 items may come back on one day: nobody should wait for their reading."""
+    checklists = four_areas(30)
+    items = [item for checklist in checklists for item in checklist.item][:118]
+    known = {item.id: item for item in items}
+    answers = {i: a for i, a in every_state(checklists).items() if i in known}
+    issued = issue(tmp_path, answers, items=items)
+    assert len(issued.read().rows) == 118
+
+    def seconds(times: int, read_ours: bool) -> float:
+        started = time.process_time()
+        for _ in range(times):
+            if read_ours:
+                read_answer_sheet(issued.path, items=known)
+            else:
+                openpyxl.load_workbook(issued.path)
+        return (time.process_time() - started) / times
+
+    ours, usual = min(seconds(5, True), seconds(5, True)), seconds(2, False)
+    assert ours * 4 < usual
