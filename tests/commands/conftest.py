@@ -49,12 +49,16 @@ def run(tmp_path: Path) -> Run:
     ) -> Ended:
         where = ["--workspace", str(tmp_path / "w.sqlite")] if workspace else []
         command = [sys.executable, str(ROOT / "main.py"), *map(str, arguments), *where]
-        return Ended(
-            subprocess.run(
-                command, input=stdin, capture_output=True, env=environment | variables, cwd=tmp_path,
-                check=False, timeout=120,
-            )
-        )  # fmt: skip
+        ended = subprocess.run(
+            command,
+            input=stdin,
+            capture_output=True,
+            env=environment | variables,
+            cwd=tmp_path,
+            check=False,
+            timeout=120,
+        )
+        return Ended(ended)
 
     return call
 
