@@ -40,7 +40,7 @@ def fill(path: Path, answers: dict[str, Any]) -> None:
 
 
 def _items(path: Path) -> list[str]:
-    sheet = openpyxl.load_workbook(path, read_only=True)["回答"]
+    sheet = openpyxl.load_workbook(path)["回答"]
     ids = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row[:2] if cell]
     return [text for text in ids if text[3:4] == "-" and text[:3].isupper()]
 
