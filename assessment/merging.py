@@ -55,19 +55,20 @@ def merge(ours: Mapping[str, Entry], sheets: Sequence[Incoming]) -> Merged:
     The outcome does not depend on the order of ``sheets``, and merging what is already taken
     comes to nothing.
     """
-    wishes: dict[tuple[str, MergeField], list[Clash]] = {}
+    claimed_values: dict[tuple[str, MergeField], list[Clash]] = {}
     for sheet in sheets:
         for row in sheet.rows:
-            for clash in _wishes(sheet, row, ours.get(row.item_id, Entry())):
-                wishes.setdefault((clash.item_id, clash.field), []).append(clash)
+            for claimed in _claims(sheet, row, ours.get(row.item_id, Entry())):
+                claimed_values.setdefault((claimed.item_id, claimed.field), []).append(claimed)
     taken: dict[str, dict[str, Value]] = {}
     changed: dict[int, set[str]] = {}
     clashes: list[Clash] = []
-    for (item_id, field), wanted in sorted(wishes.items()):
-        agreed = len({_key(wish.theirs) for wish in wanted}) == 1
+    for (item_id, field), claims in sorted(claimed_values.items()):
+        wanted = [claim for claim in claims if claim.theirs != claim.ours]
+        agreed = len({_key(claim.theirs) for claim in claims}) == 1
         if agreed and all(_may_be_taken(wish) for wish in wanted):
-            taken.setdefault(item_id, {})[field] = wanted[0].theirs
             for wish in wanted:
+                taken.setdefault(item_id, {})[field] = wish.theirs
                 changed.setdefault(wish.number, set()).add(item_id)
         else:
             clashes += wanted
@@ -116,19 +117,23 @@ def claim(answer: Answer) -> int:
     return 5 if answer.state == "na" else -1
 
 
-def _wishes(sheet: Incoming, row: ReturnedRow, ours: Entry) -> list[Clash]:
-    """The fields of ``row`` that say something else than what stands here and was issued."""
+def _claims(sheet: Incoming, row: ReturnedRow, ours: Entry) -> list[Clash]:
+    """The fields of ``row`` that say something else than what was issued.
+
+    One that says what stands here already claims it too: another sheet of the batch that wants
+    something else is then in conflict.
+    """
     known = sheet.base.get(row.item_id) if sheet.base is not None else None
-    wishes = []
+    claims = []
     for field in MERGE_FIELDS:
         theirs = getattr(row, field)
         now = value_of(ours, field)
         base = None if known is None else value_of(known, field)
-        if theirs is UNSET or theirs in (now, base):
+        if theirs is UNSET or theirs == base:
             continue
         if base is None and _is_blank(theirs):
             continue  # with no base known, a blank tells nothing
-        wish = Clash(
+        claimed = Clash(
             number=sheet.number,
             item_id=row.item_id,
             field=field,
@@ -136,8 +141,8 @@ def _wishes(sheet: Incoming, row: ReturnedRow, ours: Entry) -> list[Clash]:
             ours=now,
             theirs=theirs,
         )
-        wishes.append(wish)
-    return wishes
+        claims.append(claimed)
+    return claims
 
 
 def _may_be_taken(wish: Clash) -> bool:

@@ -18,7 +18,7 @@ from checklists.loading import content_hash
 SHEET = "管理情報"
 HEADERS = ("項目", "値", "説明")
 
-Format = Literal["gap-report", "checklist", "answer-sheet"]
+Format = Literal["gap-report", "checklist", "answer-sheet", "receipt", "unknowns", "discussion"]
 
 _JAPAN = dt.timezone(dt.timedelta(hours=9))
 _SUFFIX_LENGTH = 6

@@ -17,6 +17,7 @@ KIND_WORDS: Mapping[str, str] = {
     "gap-report": "自己点検結果",
     "collection": "都道府県集計",
     "checklist": "独自のチェックリスト",
+    "receipt": "受領票",
     "discussion": "要協議一覧",
     "unknowns": "未把握の照会",
     "plan": "取組計画",

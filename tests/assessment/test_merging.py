@@ -190,3 +190,12 @@ def test_each_rule_settles_as_it_says(
     rule: Rule, ours: Value, theirs: list[Value], outcome: Value | None
 ) -> None:
     assert settled(rule, ours, theirs) == outcome
+
+
+def test_a_sheet_that_says_what_stands_here_speaks_against_one_that_says_otherwise() -> None:
+    """Or the second import of both would find a conflict that the first did not."""
+    cleared = Incoming(number=0, base={ITEM: Entry(evidence="甲")}, rows=[_row(BLANK)])
+    filled = Incoming(number=1, base=None, rows=[_row(Entry(evidence="甲"))])
+    merged = merge({ITEM: BLANK}, [cleared, filled])
+    assert merged.taken == {}
+    assert [clash.number for clash in merged.clashes] == [1]

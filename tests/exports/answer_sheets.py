@@ -90,11 +90,11 @@ def editing(path: Path) -> Iterator[Any]:
 
 
 def column_of(sheet: Any, header: str) -> int:
-    return next(c.column for row in sheet.iter_rows() for c in row if c.value == header)
+    return next(int(c.column) for row in sheet.iter_rows() for c in row if c.value == header)
 
 
 def row_of(sheet: Any, item_id: str) -> int:
-    return next(c.row for row in sheet.iter_rows() for c in row if c.value == item_id)
+    return next(int(c.row) for row in sheet.iter_rows() for c in row if c.value == item_id)
 
 
 def cell(sheet: Any, item_id: str, header: str) -> Cell:

@@ -57,6 +57,9 @@ ENTRIES = (DIVISION, RESPONDENT, REVIEWER, REVIEWED_ON, EXTENSION)
 EMPTY_BOX = "□"
 """To be ticked on paper."""
 
+SHEET_WORD = "照会票"
+"""Stands at the end of a sheet's file name."""
+
 _EVERY_DIVISION = "全課"
 _FORBIDDEN = str.maketrans('\\/:*?"<>|', "￥／：＊？”＜＞｜")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\s]+")
@@ -97,7 +100,7 @@ def file_name(info: AssessmentInfo, division: str) -> str:
     """Such as ``012025_函館市_R8_福祉課_照会票.xlsx``; it sorts, and any system takes it."""
     place = info.municipality
     named = _UNSEEN.sub(" ", division.translate(_FORBIDDEN)).strip(" .")[:_LONGEST_DIVISION]
-    parts = (place.code, place.name, abbreviated(info.year), named or _EVERY_DIVISION, "照会票")
+    parts = (place.code, place.name, abbreviated(info.year), named or _EVERY_DIVISION, SHEET_WORD)
     return "_".join(parts) + ".xlsx"
 
 

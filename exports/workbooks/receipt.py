@@ -1,0 +1,110 @@
+"""The receipt (受領票) of a file that came back: what was taken, and what was not, and why."""
+
+import datetime as dt
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from assessment.errors import ExportNotWholeError
+from assessment.fiscal_years import date_in_words, in_both_calendars
+from assessment.receipt_lines import STATUS_WORDS, ReceiptLine, receipt_lines, summary
+from assessment.receipts import Receipt
+from assessment.records import Assessment
+from exports.files import replacing
+from exports.workbooks.book import Book
+from exports.workbooks.cells import cleaned
+from exports.workbooks.identity import SHEET as IDENTITY
+from exports.workbooks.identity import identify
+from exports.workbooks.identity_sheet import write_identity
+from exports.workbooks.item_columns import ITEM_ID, ITEM_TITLE
+from exports.workbooks.reading import UnreadableWorkbookError, sheets_of, table_in
+from exports.workbooks.tables import Column, Heading, write_sentence, write_table
+
+FORMAT_VERSION = 1
+SHEET = "受領票"
+OUTCOME, WHERE, FIELD, SAID, BEFORE, WHY = (
+    "結果",
+    "場所",
+    "欄",
+    "記入されていた内容",
+    "それまでの記録",
+    "理由とお願い",
+)
+_IN_TABLE = (OUTCOME, WHERE, ITEM_ID, SAID, WHY)
+
+
+def file_name(receipt: Receipt) -> str:
+    """Such as ``受領票_012025_函館市_R8_福祉課_照会票.xlsx``, by the name of the returned file."""
+    stem = PurePosixPath(receipt.file).stem.strip(" .")
+    return f"{SHEET}_{stem}.xlsx"
+
+
+def write_receipt(
+    target: Path, receipt: Receipt, assessment: Assessment, received_at: dt.datetime
+) -> None:
+    """Write the receipt of one file to ``target``; ``received_at`` is aware of its zone.
+
+    What was written is opened again and held against the receipt.
+
+    Raises:
+        StorageError: ``target`` cannot be written.
+        ExportNotWholeError: what was written does not hold what it should.
+    """
+    content = msgspec.json.encode((receipt, received_at))
+    identity = msgspec.structs.replace(
+        identify(assessment, "receipt", FORMAT_VERSION, received_at.date(), content),
+        issued_at=received_at,
+    )
+    info = assessment.info
+    name = f"{info.municipality.name} {in_both_calendars(info.year)} {SHEET}"
+    lines = receipt_lines(receipt, assessment)
+    with replacing(target) as beside:
+        book = Book(identity, title=name, name=name)
+        _write(book, receipt, lines, received_at)
+        write_identity(book)
+        book.save(beside)
+        _check(beside, lines, target)
+
+
+def _write(
+    book: Book, receipt: Receipt, lines: tuple[ReceiptLine, ...], received_at: dt.datetime
+) -> None:
+    title = f"{SHEET}　{STATUS_WORDS[receipt.status]}　{receipt.division}".rstrip("　")
+    sender = f"{receipt.division} {receipt.respondent}".strip() or "記入なし"
+    facts = (
+        f"ファイル：{receipt.file}　　所属・記入者：{sender}　　"
+        f"受付：{date_in_words(received_at.date())}{received_at:%H:%M}"
+    )
+    remarks = (facts, *summary(receipt))
+    if lines:
+        write_table(book, SHEET, Heading(title=title, remarks=remarks), _COLUMNS, lines, frozen=0)
+    else:
+        write_sentence(book, SHEET, title, "\n".join(remarks))
+
+
+_COLUMNS: tuple[Column[ReceiptLine], ...] = (
+    Column(header=OUTCOME, width=6, look="short", value=lambda line: line.outcome),
+    Column(header=WHERE, width=7, look="short", value=lambda line: line.where),
+    Column(header=ITEM_ID, width=6.6, look="code", value=lambda line: line.item_id),
+    Column(header=ITEM_TITLE, width=11, look="strong", value=lambda line: line.title),
+    Column(header=FIELD, width=5, look="short", value=lambda line: line.field),
+    Column(header=SAID, width=15, look="text", value=lambda line: line.said),
+    Column(header=BEFORE, width=13, look="text", value=lambda line: line.before),
+    Column(header=WHY, width=24, look="text", value=lambda line: line.why),
+)
+
+
+def _check(path: Path, lines: tuple[ReceiptLine, ...], target: Path) -> None:
+    try:
+        sheets = sheets_of(path)
+    except UnreadableWorkbookError as error:
+        raise ExportNotWholeError(target, "ブックとして開けません") from error
+    if list(sheets) != [SHEET, IDENTITY]:
+        raise ExportNotWholeError(target, "シートがそろっていません")
+    written = [tuple(row[name] for name in _IN_TABLE) for row in table_in(sheets[SHEET], _IN_TABLE)]
+    expected = [
+        tuple(map(cleaned, (line.outcome, line.where, line.item_id, line.said, line.why)))
+        for line in lines
+    ]
+    if written != expected:
+        raise ExportNotWholeError(target, f"シート「{SHEET}」")
