@@ -1,26 +1,36 @@
 """Asking the divisions (庁内照会): sheets out, sheets back, conflicts and their decisions."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct
 from sqlalchemy import Connection
 
-from assessment.answers import apply
 from assessment.database import inquiry_records as stored
 from assessment.database import reading, writing
-from assessment.errors import AnswerRejectedError, UnknownItemError
-from assessment.merging import Clash, Incoming, Rule, Value, edit_of, merge, settled, value_of
-from assessment.receipts import Conflict, Receipt, encode_value
+from assessment.merging import (
+    Clash,
+    Decision,
+    Incoming,
+    Rule,
+    merge,
+    settled,
+    value_of,
+)
+from assessment.receipts import Conflict, Receipt, TakenItem, by_field, encode_value
 from assessment.records import Change, Edit, Entry, Revision
-from assessment.returned import Ignored, IssuedSheet, MergeField, ReturnedRow, ReturnedSheet
+from assessment.returned import (
+    MERGE_FIELDS,
+    Ignored,
+    IssuedSheet,
+    MergeField,
+    ReturnedSheet,
+)
+from assessment.returned_rows import sorted_out
+from assessment.settling import entries_in, revised_in, settle, waiting_in
 from assessment.workspace import Workspace
-from checklists.errors import UserFacingError
-from checklists.schema import Item
 
-VIA_DECISION = "食い違いの決定"
 VIA_DIVISIONS = "担当課の割当て"
 
 
@@ -103,7 +113,7 @@ def take(
         key = reading.key_of(connection, name)
         plan = _plan(connection, key, name, sheets, rule)
         _store(connection, key, plan, sheets, at=workspace.now(), rule=rule, by=by)
-        return _receipts(plan, sheets, _waiting(connection, key), workspace.now())
+        return _receipts(plan, sheets, waiting_in(connection, key), workspace.now())
 
 
 def waiting(workspace: Workspace, name: str) -> tuple[Conflict, ...]:
@@ -115,7 +125,7 @@ def waiting(workspace: Workspace, name: str) -> tuple[Conflict, ...]:
         UnknownAssessmentError
     """
     with workspace.reading() as connection:
-        return _waiting(connection, reading.key_of(connection, name))
+        return waiting_in(connection, reading.key_of(connection, name))
 
 
 def decide(
@@ -129,23 +139,28 @@ def decide(
     """
     with workspace.writing() as connection:
         key = reading.key_of(connection, name)
-        chosen = [c for c in _waiting(connection, key) if numbers is None or c.number in numbers]
-        fields: dict[str, dict[str, Value]] = {}
-        decided: list[int] = []
-        for (item_id, field), group in _by_field(chosen).items():
-            outcome = settled(rule, group[0].ours, [conflict.theirs for conflict in group])
-            if outcome is not None:
-                fields.setdefault(item_id, {})[field] = outcome
-                decided += [conflict.number for conflict in group]
-        if decided:
-            asked = reading.asked(connection, key)
-            edits = {item_id: edit_of(item_id, values) for item_id, values in fields.items()}
-            revised = _revised(connection, key, asked, edits)
-            change = workspace.append(
-                connection, key, revised, by=by, via=VIA_DECISION, kind="edit"
-            )
-            stored.decide(connection, decided, rule, change.number)
-        return _waiting(connection, key)
+        chosen = [
+            Decision(number=conflict.number, rule=rule)
+            for conflict in waiting_in(connection, key)
+            if numbers is None or conflict.number in numbers
+        ]
+        return settle(workspace, connection, key, chosen, by)
+
+
+def decide_each(
+    workspace: Workspace, name: str, decisions: Sequence[Decision], *, by: str
+) -> tuple[Conflict, ...]:
+    """Settle conflicts one by one, as one act; returns those that still wait.
+
+    The memo of a decision that changes something stands in the item's history.
+
+    Raises:
+        UnknownAssessmentError
+        StorageError: nothing is decided.
+    """
+    with workspace.writing() as connection:
+        key = reading.key_of(connection, name)
+        return settle(workspace, connection, key, decisions, by)
 
 
 class _Plan(Struct, frozen=True, kw_only=True):
@@ -173,13 +188,13 @@ def _plan(
 ) -> _Plan:
     asked = reading.asked(connection, key)
     bases = {sheet.document_id: sheet.base for sheet in stored.issued(connection, key, name)}
-    checked = [_checked(sheet, asked) for sheet in sheets]
+    checked = [sorted_out(sheet, asked) for sheet in sheets]
     incoming = [
         Incoming(number=number, base=bases.get(sheet.document_id or ""), rows=rows)
         for number, (sheet, (rows, _)) in enumerate(zip(sheets, checked, strict=True))
     ]
     known = stored.known_conflicts(connection, key)
-    merged = merge(_entries(connection, key), incoming)
+    merged = merge(entries_in(connection, key), incoming)
     marks = {clash: _mark(clash, sheets[clash.number]) for clash in merged.clashes}
     undecided = [clash for clash in merged.clashes if known.get(marks[clash]) is None]
     edits = dict(merged.taken)
@@ -187,7 +202,7 @@ def _plan(
     by_rule = _apply_rule(undecided, rule, edits, changed)
     left = tuple(clash for clash in undecided if clash not in by_rule)
     return _Plan(
-        revised=_revised(connection, key, asked, edits),
+        revised=revised_in(connection, key, asked, edits),
         source={item_id: number for number, items in changed.items() for item_id in items},
         changed={number: frozenset(items) for number, items in changed.items()},
         fresh=tuple(clash for clash in left if marks[clash] not in known),
@@ -207,7 +222,7 @@ def _apply_rule(
     if rule is None:
         return ()
     done: list[Clash] = []
-    for (item_id, field), group in _by_field(clashes).items():
+    for (item_id, field), group in by_field(clashes).items():
         outcome = settled(rule, group[0].ours, [clash.theirs for clash in group])
         if outcome is None:
             continue
@@ -280,7 +295,8 @@ def _receipts(
                 reviewer=sheet.reviewer,
                 changed=len(changed),
                 unchanged=len({row.item_id for row in sheet.rows} - touched),
-                changed_items=tuple(sorted(changed)),
+                taken=_taken(plan, sheet, changed),
+                places={row.item_id: row.where for row in sheet.rows},
                 conflicts=conflicts,
                 ignored=(*sheet.ignored, *ignored),
                 guesses=sheet.guesses,
@@ -288,6 +304,24 @@ def _receipts(
             )
         )
     return tuple(receipts)
+
+
+def _taken(plan: _Plan, sheet: ReturnedSheet, changed: Collection[str]) -> tuple[TakenItem, ...]:
+    """What of a sheet was taken, in the sheet's order: the fields in which it said another thing.
+
+    Another sheet of the batch may have changed other fields of the same item.
+    """
+    taken = []
+    for row in sheet.rows:
+        if row.item_id not in changed or row.item_id not in plan.revised:
+            continue
+        before, after = plan.revised[row.item_id]
+        for field in MERGE_FIELDS:
+            was, now = value_of(before, field), value_of(after, field)
+            if now != was and getattr(row, field) not in (UNSET, was):
+                one = TakenItem(item_id=row.item_id, field=field, before=was, after=now)
+                taken.append(one)
+    return tuple(taken)
 
 
 def _conflict(
@@ -310,72 +344,6 @@ def _conflict(
     )
 
 
-def _checked(
-    sheet: ReturnedSheet, asked: Mapping[str, Item]
-) -> tuple[tuple[ReturnedRow, ...], tuple[Ignored, ...]]:
-    """The rows that the items take, and why the others were left out."""
-    rows, ignored = [], []
-    for row in sheet.rows:
-        item = asked.get(row.item_id)
-        edit = Edit(
-            item_id=row.item_id,
-            answer=row.answer,
-            note=row.note,
-            evidence=row.evidence,
-            performer=row.performer,
-        )
-        problem: UserFacingError | None = None
-        if item is None:
-            problem = UnknownItemError(row.item_id, tuple(asked))
-        else:
-            try:
-                apply(Entry(), edit, item)
-            except AnswerRejectedError as error:
-                problem = error
-        if problem is None:
-            rows.append(row)
-        else:
-            ignored.append(
-                Ignored(
-                    where=row.where,
-                    item_id=row.item_id,
-                    text="",
-                    why=problem.message,
-                    remedy=problem.remedy,
-                )
-            )
-    return tuple(rows), tuple(ignored)
-
-
-def _waiting(connection: Connection, key: int) -> tuple[Conflict, ...]:
-    entries = _entries(connection, key)
-    asked = reading.asked(connection, key)
-    found = []
-    for conflict in stored.waiting_conflicts(connection, key):
-        ours = value_of(entries.get(conflict.item_id, Entry()), conflict.field)
-        if conflict.item_id in asked and ours != conflict.theirs:
-            found.append(msgspec.structs.replace(conflict, ours=ours))
-    return tuple(found)
-
-
-def _revised(
-    connection: Connection, key: int, asked: Mapping[str, Item], edits: Mapping[str, Edit]
-) -> dict[str, tuple[Entry, Entry]]:
-    """What the edits make of the entries, those that change nothing left out."""
-    revised = {}
-    for item_id, edit in edits.items():
-        was = reading.entry(connection, key, item_id)
-        now = apply(was, edit, asked[item_id])
-        if now != was:
-            revised[item_id] = (was, now)
-    return revised
-
-
-def _entries(connection: Connection, key: int) -> Mapping[str, Entry]:
-    recorded = reading.responses(connection, key, reading.checklists_of(connection, key))
-    return {item_id: response.entry for item_id, response in recorded.items()}
-
-
 def _mark(clash: Clash, sheet: ReturnedSheet) -> tuple[str, str, str, str]:
     """What tells a clash that is known from a new one, also when its file comes again."""
     return (
@@ -384,15 +352,3 @@ def _mark(clash: Clash, sheet: ReturnedSheet) -> tuple[str, str, str, str]:
         encode_value(clash.theirs),
         sheet.document_id or sheet.digest,
     )
-
-
-_Difference = TypeVar("_Difference", Clash, Conflict)
-
-
-def _by_field(
-    differences: Iterable[_Difference],
-) -> dict[tuple[str, MergeField], list[_Difference]]:
-    grouped: dict[tuple[str, MergeField], list[_Difference]] = {}
-    for difference in differences:
-        grouped.setdefault((difference.item_id, difference.field), []).append(difference)
-    return grouped

@@ -19,6 +19,14 @@ Rule = Literal["keep", "theirs", "lower"]
 """How conflicts may be settled at once: 現在の回答を残す・担当課の回答を採用・低い方を採用."""
 
 
+class Decision(Struct, frozen=True, kw_only=True):
+    """How a person settles the conflict of a number, and what they wrote beside it."""
+
+    number: int
+    rule: Rule
+    memo: str = ""
+
+
 class Incoming(Struct, frozen=True, kw_only=True):
     """A returned sheet as the merge sees it: its number in the batch, its base, its rows.
 
@@ -108,6 +116,20 @@ def settled(rule: Rule, ours: Value, theirs: Sequence[Value]) -> Value | None:
         return min(given, key=claim) if given else UNANSWERED
     texts = [value for value in values if isinstance(value, str) and value]
     return "\n".join(dict.fromkeys(texts))
+
+
+def settled_each(ours: Value, wishes: Sequence[tuple[Rule, Value]]) -> Value | None:
+    """What a rule for each of the values that wait for one field makes of them together.
+
+    What is adopted comes first, then the lower; ``None`` where two different values are adopted.
+    """
+    outcome: Value | None = ours
+    rules: tuple[Rule, ...] = ("theirs", "lower")
+    for rule in rules:
+        theirs = [value for wanted, value in wishes if wanted == rule]
+        if theirs and outcome is not None:
+            outcome = settled(rule, outcome, theirs)
+    return outcome
 
 
 def claim(answer: Answer) -> int:

@@ -1,12 +1,13 @@
 """What is said of each file that came back: taken, unchanged, in conflict, ignored, refused."""
 
 import datetime as dt
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from assessment.merging import Value
+from assessment.merging import Clash, Value
 from assessment.records import Answer
 from assessment.returned import Guess, Ignored, MergeField
 
@@ -31,11 +32,25 @@ class Conflict(Struct, frozen=True, kw_only=True):
     at: dt.datetime
 
 
+class TakenItem(Struct, frozen=True, kw_only=True):
+    """One field of an item that a file changed: what stood here before, and what does now."""
+
+    item_id: str
+    field: MergeField
+    before: Value
+    after: Value
+
+
 class Receipt(Struct, frozen=True, kw_only=True):
-    """What became of one returned file. ``changed`` and ``unchanged`` count items."""
+    """What became of one returned file. ``changed`` and ``unchanged`` count items.
+
+    ``places`` says in which cell each item stood in the file, ``code`` is that of the error for
+    which it was refused.
+    """
 
     file: str
     status: Status
+    code: str = ""
     reason: str = ""
     remedy: str = ""
     division: str = ""
@@ -43,7 +58,8 @@ class Receipt(Struct, frozen=True, kw_only=True):
     reviewer: str = ""
     changed: int = 0
     unchanged: int = 0
-    changed_items: tuple[str, ...] = ()
+    taken: tuple[TakenItem, ...] = ()
+    places: Mapping[str, str] = {}
     conflicts: tuple[Conflict, ...] = ()
     ignored: tuple[Ignored, ...] = ()
     guesses: tuple[Guess, ...] = ()
@@ -66,3 +82,16 @@ def decode_value(text: str) -> Value:
     """The value that ``encode_value`` wrote."""
     value: Value = msgspec.json.decode(text, type=Answer | str)
     return value
+
+
+_Difference = TypeVar("_Difference", Clash, Conflict)
+
+
+def by_field(
+    differences: Iterable[_Difference],
+) -> dict[tuple[str, MergeField], list[_Difference]]:
+    """Differences by what they differ in, in order."""
+    grouped: dict[tuple[str, MergeField], list[_Difference]] = {}
+    for difference in differences:
+        grouped.setdefault((difference.item_id, difference.field), []).append(difference)
+    return grouped

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Literal
 
+import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from assessment.records import Answer, Entry
@@ -60,12 +61,13 @@ class Ignored(Struct, frozen=True, kw_only=True):
 
 
 class Guess(Struct, frozen=True, kw_only=True):
-    """A cell whose mark can only be guessed (○, 済): taken when a person approves it."""
+    """A cell whose mark can only be guessed (○, 済); ``taken`` where a person approved it."""
 
     where: str
     item_id: str
     text: str
     meaning: Answer
+    taken: bool = False
 
 
 class ChecklistMark(Struct, frozen=True, kw_only=True):
@@ -114,3 +116,19 @@ class ReturnedSheet(Struct, frozen=True, kw_only=True):
     guesses: tuple[Guess, ...] = ()
     notes: tuple[str, ...] = ()
     identity: SheetIdentity | None = None
+
+
+def with_guesses(sheet: ReturnedSheet) -> ReturnedSheet:
+    """The sheet with its guessed marks taken as answers, once a person has approved them.
+
+    Its guesses stay, and say that they were taken.
+    """
+    meant = {guess.item_id: guess.meaning for guess in sheet.guesses}
+    rows = tuple(
+        msgspec.structs.replace(row, answer=meant[row.item_id])
+        if row.answer is UNSET and row.item_id in meant
+        else row
+        for row in sheet.rows
+    )
+    taken = tuple(msgspec.structs.replace(guess, taken=True) for guess in sheet.guesses)
+    return msgspec.structs.replace(sheet, rows=rows, guesses=taken)

@@ -1,5 +1,6 @@
 """How an answer is put into words, the same on screens, in commands and in files."""
 
+from assessment.merging import Value
 from assessment.records import Answer
 from assessment.returned import MergeField
 from assessment.revising import StepKind
@@ -35,3 +36,10 @@ def answer_in_words(item: Item, answer: Answer) -> str:
     if answer.state == "na":
         return f"{NA_WORD}（{answer.reason}）"
     return UNKNOWN_WORD if answer.state == "unknown" else UNANSWERED_WORD
+
+
+def value_in_words(item: Item, value: Value | None) -> str:
+    """An answer, or a text as it is; says so where it is empty or nobody knows it."""
+    if value is None:
+        return "不明"
+    return answer_in_words(item, value) if isinstance(value, Answer) else value or "（空欄）"

@@ -5,11 +5,11 @@ import click
 from assessment import inquiries
 from assessment.errors import UnknownItemError
 from assessment.item_ids import normal_item_id
-from assessment.merging import Rule, Value
+from assessment.merging import Rule
 from assessment.people import user_name
 from assessment.receipts import Conflict, value_as_json
-from assessment.records import Answer, Assessment
-from assessment.wording import FIELD_WORDS, answer_in_words
+from assessment.records import Assessment
+from assessment.wording import FIELD_WORDS, value_in_words
 from commands.japanese import JapaneseCommand, OneOf
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, print_table, say, time_text
@@ -70,18 +70,12 @@ def as_json(conflict: Conflict) -> dict[str, object]:
 
 def _row(whole: Assessment, conflict: Conflict) -> tuple[str, ...]:
     item = whole.response(conflict.item_id).item
-
-    def words(value: Value | None) -> str:
-        if value is None:
-            return "不明"
-        return answer_in_words(item, value) if isinstance(value, Answer) else value or "（空欄）"
-
     return (
         conflict.item_id,
         FIELD_WORDS[conflict.field],
-        words(conflict.base),
-        words(conflict.ours),
-        words(conflict.theirs),
+        value_in_words(item, conflict.base),
+        value_in_words(item, conflict.ours),
+        value_in_words(item, conflict.theirs),
         conflict.division,
         conflict.respondent,
         conflict.file,

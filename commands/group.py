@@ -17,10 +17,12 @@ from commands import (
     conflicts,
     deadline,
     demo,
+    discussion,
     divisions,
     doctor,
     history,
     importing,
+    inquiries,
     listing,
     new,
     report,
@@ -29,6 +31,7 @@ from commands import (
     show,
     target,
     undo,
+    unknowns,
 )
 from commands.japanese import JapaneseGroup, explain
 from commands.options import Settings, shared
@@ -64,8 +67,11 @@ for command in (
     undo.undo,
     divisions.divisions,
     sheets.sheets,
+    inquiries.inquiries,
     importing.import_sheets,
     conflicts.conflicts,
+    discussion.discussion,
+    unknowns.unknowns,
     report.report,
     revise.revise,
 ):

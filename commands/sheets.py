@@ -18,6 +18,11 @@ from exports.answer_sheets import HandedOut, hand_out
 @click.option("--by-division", is_flag=True, help="担当課ごとに分けます（なければ分野ごと）。")
 @click.option("--due", type=Day(), default=None, metavar="D", help="回答の期限。")
 @click.option("--asked-by", default=None, metavar="NAME", help="照会する人や課の名前。")
+@click.option(
+    "--no-letter",
+    is_flag=True,
+    help="担当課ごとの依頼文（Word）を付けません。",
+)
 @shared
 @click.pass_obj
 def sheets(
@@ -27,6 +32,7 @@ def sheets(
     by_division: bool,  # noqa: FBT001 - click passes flags so
     due: dt.date | None,
     asked_by: str | None,
+    no_letter: bool,  # noqa: FBT001
 ) -> None:
     """担当課に配る照会票（Excel）を書き出します。同じ名前のファイルは上書きしません。"""
     with settings.opened() as workspace:
@@ -37,12 +43,15 @@ def sheets(
             by_division=by_division,
             due=due,
             asked_by=user_name() if asked_by is None else asked_by,
+            letters=not no_letter,
         )
     if settings.as_json:
         print_json({"assessment": assessment, "files": [_as_json(sheet) for sheet in written]})
     else:
         for sheet in written:
             say(str(sheet.path))
+            if sheet.letter is not None:
+                say(str(sheet.letter))
 
 
 def _as_json(sheet: HandedOut) -> dict[str, object]:
@@ -51,4 +60,5 @@ def _as_json(sheet: HandedOut) -> dict[str, object]:
         "document_id": sheet.document_id,
         "division": sheet.division,
         "items": sheet.items,
+        "letter": None if sheet.letter is None else str(sheet.letter),
     }

@@ -13,6 +13,7 @@ UNDO = "undo"
 REDO = "redo"
 NEW = "new"
 SAMPLE = "sample"
+OWN = "own"
 SHORTCUTS = "shortcuts"
 QUIT = "quit"
 
@@ -38,6 +39,7 @@ ACTIONS = (
     ActionInfo(key=REDO, text="やり直す", shortcuts=("Ctrl+Y", "Ctrl+Shift+Z"), icon="redo"),
     ActionInfo(key=NEW, text="新しい自己点検…", shortcuts=("Ctrl+N",), icon="plus"),
     ActionInfo(key=SAMPLE, text="見本を開く"),
+    ActionInfo(key=OWN, text="独自のチェックリスト（取り込み・ひな形）…"),
     ActionInfo(key=SHORTCUTS, text="キー操作の一覧", shortcuts=("F1",), icon="keyboard"),
     ActionInfo(key=QUIT, text="終了", shortcuts=("Ctrl+Q",)),
 )
@@ -58,6 +60,14 @@ ANSWER_KEYS = (
     KeyInfo(keys=("Ctrl+F",), does="問いを検索する"),
 )
 """The keys of the page 回答 (ui.md)."""
+
+INQUIRY_KEYS = (
+    KeyInfo(keys=("1",), does="食い違いで、担当課の回答を採用する"),
+    KeyInfo(keys=("2",), does="現在の回答を残す"),
+    KeyInfo(keys=("3",), does="低い方を採用する（文章は両方を残す）"),
+    KeyInfo(keys=("4",), does="保留して次の食い違いへ移る"),
+)
+"""The keys of the conflicts on the page 庁内照会 (ui.md)."""
 
 
 def make_actions(

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -22,15 +21,14 @@ from PySide6.QtWidgets import (
 from assessment import fiscal_years
 from assessment.locations import choose_workspace
 from assessment.records import AssessmentSummary, Municipality
+from desktop.dialog import Dialog
 from desktop.messages import Messages, Way
 from desktop.offer import Offer
 from desktop.pages import table
 from desktop.place_choice import PlaceChoice
 from desktop.scope_choice import ScopeChoice
 from desktop.session import NewAssessment, Session
-from desktop.widgets.banner import Banner
-from desktop.widgets.buttons import button, primary
-from desktop.widgets.focus_ring import FocusRing
+from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.municipality_search import MunicipalitySearch
 from desktop.widgets.texts import heading, line, note, page_title, paragraph_markup, soft
 
@@ -38,7 +36,7 @@ _USUAL = (820, 720)
 _YEARS_BACK, _YEARS_AHEAD = 2, 1
 
 
-class FirstStart(QDialog):
+class FirstStart(Dialog):
     """Makes an assessment (or opens the sample) through the session, then closes.
 
     It stays open, with the reason in its banner, where that fails.
@@ -51,7 +49,7 @@ class FirstStart(QDialog):
         existing: Sequence[AssessmentSummary],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__("自己点検をはじめる", parent)
         self._session = session
         self._messages = messages
         self._existing = {summary.info.name for summary in existing}
@@ -59,13 +57,12 @@ class FirstStart(QDialog):
         """The page to show when the dialog has done its work: a new assessment is answered."""
         self._making = False
         self._moved = False
-        self.setWindowTitle("自己点検をはじめる")
-        self.banner = Banner()
         self.search = MunicipalitySearch()
         self.year = _year_box()
         self.day = _day_box()
         self.scope = ScopeChoice()
         self.place = PlaceChoice(session.path, fixed=session.assessment is not None)
+        self.own = link("独自のチェックリストを取り込む…", self._open_own_checklists)
         self.nature = note()
         self.hint = soft("")
         self.begin = primary("はじめる", self._begin)
@@ -75,7 +72,6 @@ class FirstStart(QDialog):
         self._arrange()
         self._connect()
         self._refresh()
-        self._ring = FocusRing(self)
         self.search.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -132,6 +128,14 @@ class FirstStart(QDialog):
                 Way(label="その自己点検を開く", run=lambda: self._open_latest(summaries)),
             )
 
+    def _open_own_checklists(self) -> None:
+        from desktop.own_checklist_window import OwnChecklistWindow
+
+        OwnChecklistWindow(self._session, self._messages, self).open_and_forget()
+
+    def _list_offer(self) -> None:
+        self._session.list_offer(self._show_offer)
+
     def _start_making(self) -> None:
         self._making = True
         self.next_page = table.HOME
@@ -162,6 +166,7 @@ class FirstStart(QDialog):
             self.day,
             *self.scope.checklists.values(),
             *self.scope.tiers.values(),
+            self.own,
             self.place.change,
             self.sample,
             self.later,
@@ -203,7 +208,8 @@ class FirstStart(QDialog):
         self.place.moved.connect(self._move)
         self._session.changed.connect(self._done)
         self._session.failed.connect(self._failed)
-        self._session.list_offer(self._show_offer)
+        self._session.checklists_changed.connect(self._list_offer)
+        self._list_offer()
 
     def _arrange(self) -> None:
         when = QGridLayout()
@@ -234,7 +240,10 @@ class FirstStart(QDialog):
         form.setContentsMargins(24, 8, 24, 12)
         form.setSpacing(12)
         form.addLayout(top)
-        for part in (line(), self.scope, line(), self.place, line(), self.nature):
+        form.addWidget(line())
+        form.addWidget(self.scope)
+        form.addWidget(self.own, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (line(), self.place, line(), self.nature):
             form.addWidget(part)
         form.addStretch(1)
         scroll = QScrollArea()
@@ -265,8 +274,7 @@ class FirstStart(QDialog):
         column.addWidget(scroll, 1)
         column.addWidget(line())
         column.addLayout(foot)
-        screen = self.screen().availableSize()
-        self.resize(min(_USUAL[0], screen.width() - 32), min(_USUAL[1], screen.height() - 48))
+        self.fit(*_USUAL)
 
 
 def _year_box() -> QComboBox:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QHBoxLayout,
     QMainWindow,
@@ -20,6 +21,7 @@ from assessment.locations import choose_workspace
 from assessment.records import AssessmentSummary
 from desktop import actions as known
 from desktop.closing import Closing
+from desktop.dialog import Dialog
 from desktop.messages import Message, Messages, Way
 from desktop.navigation import Navigation
 from desktop.pages import table
@@ -28,12 +30,14 @@ from desktop.session import Changed, Session
 from desktop.status_line import StatusLine
 from desktop.welcome import Welcome
 from desktop.widgets.banner import Banner
+from desktop.widgets.file_drop import FileDrop
 from desktop.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from desktop.first_start import FirstStart
 
 TITLE = "自治体DXセルフチェック"
+_RETURNED_FILES = (".xlsx", ".xlsm", ".xls", ".zip")
 _NARROW_BELOW = 1100
 _SMALLEST = (760, 440)
 _USUAL = (1200, 720)
@@ -79,9 +83,11 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._connect()
         self._closing = Closing(
-            self, session, messages, self._leave_page, self._unrecorded, self._wait_to_close
+            self, session, messages, self._leave_page, self.unrecorded, self._wait_to_close
         )
         self._ring = FocusRing(self)
+        self._drop = FileDrop(self, _RETURNED_FILES)
+        self._drop.dropped.connect(self._take_files)
 
     @property
     def messages(self) -> Messages:
@@ -119,6 +125,10 @@ class MainWindow(QMainWindow):
         first = page.first_focus()
         if first is not None:
             first.setFocus()
+
+    def unrecorded(self) -> str:
+        """What has been typed on a page and cannot be recorded as it stands (``Navigator``)."""
+        return "\n".join(said for page in self._pages.values() if (said := page.unrecorded()))
 
     def start(self) -> None:
         """Read what the workspace holds and show it, or ask what to begin with."""
@@ -169,6 +179,7 @@ class MainWindow(QMainWindow):
             known.REDO: self._redo,
             known.NEW: self.ask_for_new,
             known.SAMPLE: self._open_sample,
+            known.OWN: self._open_own_checklists,
             known.SHORTCUTS: self._list_shortcuts,
             known.QUIT: self.close,
         }
@@ -241,10 +252,21 @@ class MainWindow(QMainWindow):
             self.banner.put_away()
             self.start()
 
+    def _take_files(self, files: list[Path]) -> None:
+        """Answer sheets that were dropped anywhere on the window."""
+        if self._session.assessment is not None:
+            self.go(table.INQUIRIES)
+            self.page(table.INQUIRIES).take_files(files)
+
     def _list_shortcuts(self) -> None:
         from desktop.shortcuts_window import ShortcutsWindow
 
         ShortcutsWindow(self).show()
+
+    def _open_own_checklists(self) -> None:
+        from desktop.own_checklist_window import OwnChecklistWindow
+
+        OwnChecklistWindow(self._session, self._messages, self).open_and_forget()
 
     def _leave_page(self) -> None:
         if self._page is not None:
@@ -280,7 +302,8 @@ class MainWindow(QMainWindow):
             self.navigation.show_assessments(self._session.assessment.info, summaries)
 
     def _tell(self, message: Message) -> None:
-        here = self._dialog.banner if self._dialog is not None else self.banner
+        front = QApplication.activeModalWidget()
+        here = front.banner if isinstance(front, Dialog) else self.banner
         here.tell(message)
 
     def _failed(self, error: Exception) -> None:
@@ -294,9 +317,6 @@ class MainWindow(QMainWindow):
         if self._told_unsaved and not self._session.unsaved:
             self.banner.put_away()
         self._told_unsaved = self._session.unsaved > 0
-
-    def _unrecorded(self) -> str:
-        return "\n".join(said for page in self._pages.values() if (said := page.unrecorded()))
 
     def _wait_to_close(self, waiting: bool) -> None:  # noqa: FBT001 - what the window shows
         self._stack.setDisabled(waiting)

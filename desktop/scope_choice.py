@@ -45,7 +45,8 @@ class ScopeChoice(QWidget):
         return self._offer is not None
 
     def set_offer(self, offer: Offer) -> None:
-        """Show what there is to choose from, in place of what there was."""
+        """Show what there is to choose from, in place of what there was; ticks stay."""
+        ticked = {name: choice.isChecked() for name, choice in self.checklists.items()}
         for gone in self.checklists.values():
             gone.deleteLater()
         self.checklists = {}
@@ -54,7 +55,7 @@ class ScopeChoice(QWidget):
         for listed in offer.checklists:
             choice = QCheckBox(listed.title)
             choice.setToolTip(listed.summary)
-            choice.setChecked(True)
+            choice.setChecked(ticked.get(listed.id, True))
             choice.toggled.connect(self._tell)
             self._room.addWidget(choice)
             self.checklists[listed.id] = choice

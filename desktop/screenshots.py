@@ -1,4 +1,4 @@
-"""Draws every page and the first-start dialog as PNG: ``python -m desktop.screenshots FOLDER``.
+"""Draws every page and every dialog as PNG: ``python -m desktop.screenshots FOLDER``.
 
 Each page is drawn filled (the sample) and empty, light and dark, on a 1366×768 screen at 100 %
 and at 150 %. Each scale is a process of its own, as Qt reads it once.
@@ -13,26 +13,37 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from assessment.municipalities import municipality
+from assessment.samples import fill_with_sample
+from assessment.workspace import Workspace
 from checklists.loading import builtin_checklists
+from checklists.schema import Checklist
 from desktop import theme
 from desktop.application import speak_japanese
+from desktop.dialog import Dialog
 from desktop.first_start import FirstStart
 from desktop.main_window import MainWindow
 from desktop.messages import Messages
+from desktop.own_checklist_window import OwnChecklistWindow
 from desktop.pages.table import PAGES
+from desktop.revision_window import RevisionWindow
 from desktop.session import NewAssessment, Session
 from desktop.shortcuts_window import ShortcutsWindow
 from desktop.tasks import Tasks
+from desktop.widgets.link_row import LinkRow
+from exports.workbooks.checklist_workbook.writer import write_template
 
 SCREEN = QSize(1366, 768)
 SCALES = {"100": 1.0, "150": 1.5}
 _PATIENCE_SECONDS = 60.0
 _SETTLED_SECONDS = 0.4
 _DIALOG = QSize(820, 720)
+_WIDE_DIALOG = QSize(1080, 720)
+_LOW_DIALOG = QSize(780, 420)
 
 
 def draw_all(folder: Path) -> None:
@@ -61,6 +72,8 @@ def draw_scale(folder: Path, name: str) -> None:
             pictures.draw_pages("filled", lambda session: session.create_sample())
             pictures.draw_pages("empty", _create_empty)
             pictures.draw_first_start()
+            pictures.draw_revision()
+            pictures.draw_own_checklists()
             pictures.draw_trouble()
 
 
@@ -97,14 +110,52 @@ class _Pictures:
         window = self._window(session)
         _wait_until(lambda: bool(window.findChildren(FirstStart)))
         dialog = window.findChildren(FirstStart)[0]
-        room = self._size - QSize(32, 48)
-        dialog.resize(_DIALOG.boundedTo(room))
-        self._save(dialog, "first-start-empty", session)
+        self._save_dialog(dialog, "first-start-empty", session)
         dialog.search.box.setText("はこ")
         dialog.search.box.textEdited.emit("はこ")
         self._save(dialog, "first-start-filled", session)
         dialog.reject()
         self._save(window, "welcome", session)
+        window.close()
+        _wait_until(lambda: not window.isVisible())
+
+    def draw_revision(self) -> None:
+        """Draw what another version of a checklist looks like before and after moving to it."""
+        path = self._place / "revision.sqlite"
+        newest = builtin_checklists()
+        with Workspace.create(path) as workspace:
+            fill_with_sample(workspace, [_older(newest[0]), *newest[1:]])
+        session = Session(path, Tasks(), by="見本 担当")
+        window = self._window(session)
+        _wait_until(lambda: bool(_row_of(window, "新しい版")))
+        self._save(window, "home-revision", session)
+        _row_of(window, "新しい版")[0].click()
+        _wait_until(lambda: bool(window.findChildren(RevisionWindow)))
+        dialog = window.findChildren(RevisionWindow)[0]
+        self._save_dialog(dialog, "revision", session, _WIDE_DIALOG)
+        dialog.move_on.click()
+        _wait_until(lambda: not dialog.isVisible())
+        self._save(window, "home-revised", session)
+        window.banner.put_away()
+        _row_of(window, "見直し")[0].click()
+        self._save(window, "answers-revised", session)
+        window.close()
+        _wait_until(lambda: not window.isVisible())
+
+    def draw_own_checklists(self) -> None:
+        """Draw the dialog for own checklists, and what it says of a form that is not filled in."""
+        form = self._place / "ひな形.xlsx"
+        write_template(form, dt.date(2026, 11, 24))
+        session = Session(self._place / "filled.sqlite", Tasks(), by="見本 担当")
+        window = self._window(session)
+        _wait_until(lambda: window.current_page is not None)
+        dialog = OwnChecklistWindow(session, Messages(None), window)
+        dialog.open_and_forget()
+        self._save_dialog(dialog, "own-checklists-empty", session, _LOW_DIALOG)
+        dialog.read(form)
+        _wait_until(dialog.findings.isVisible)
+        self._save_dialog(dialog, "own-checklists-filled", session)
+        dialog.close()
         window.close()
         _wait_until(lambda: not window.isVisible())
 
@@ -125,6 +176,12 @@ class _Pictures:
         window.show()
         return window
 
+    def _save_dialog(
+        self, dialog: Dialog, name: str, session: Session, usual: QSize = _DIALOG
+    ) -> None:
+        dialog.resize(usual.boundedTo(self._size - QSize(32, 48)))
+        self._save(dialog, name, session)
+
     def _save(self, widget: QWidget, name: str, session: Session) -> None:
         _settle(session)
         target = self._folder / f"{name}-{self._suffix}.png"
@@ -142,6 +199,28 @@ def _create_empty(session: Session) -> None:
             reference_date=dt.date(2026, 11, 24),
         )
     )
+
+
+def _older(checklist: Checklist) -> Checklist:
+    """A made-up earlier version: two items worded otherwise, one since gone, one new."""
+    first, second, *others, last = checklist.item
+    return msgspec.structs.replace(
+        checklist,
+        version="2023.1",
+        item=(
+            msgspec.structs.replace(first, question=f"（前の版の見本）{first.question}", weight=2),
+            msgspec.structs.replace(
+                second, levels=(*second.levels[:3], "（前の版の見本の説明）", second.levels[4])
+            ),
+            *others,
+            msgspec.structs.replace(last, id=f"{last.theme_id}-98", title="前の版の見本"),
+        ),
+    )
+
+
+def _row_of(window: MainWindow, words: str) -> list[LinkRow]:
+    """The rows of the home page that say so."""
+    return [row for row in window.findChildren(LinkRow) if words in row.accessibleName()]
 
 
 def _settle(session: Session) -> None:

@@ -14,16 +14,20 @@ from PySide6.QtCore import QObject, Signal
 
 from assessment.errors import AnswerRejectedError, UsageError
 from assessment.records import Assessment, AssessmentSummary, Edit, Municipality, Revision
-from checklists.schema import Tier
+from checklists.schema import Checklist, Tier
 from desktop.offer import Offer, offer_of
+from desktop.own_checklists import Import, judge
 from desktop.places import WorkspaceGoneError
+from desktop.revision import RevisionOffer, offers
 from desktop.tasks import Lane, Progress, Tasks
 from desktop.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from assessment.workspace import Workspace
+    from exports.workbooks.checklist_workbook.reader import ReadChecklist
 
 VIA_WINDOW = "画面"
+VIA_REVISION = f"改版（{VIA_WINDOW}）"
 _T = TypeVar("_T")
 
 
@@ -54,7 +58,8 @@ class Session(QObject):
     """One open workspace and the assessment shown from it.
 
     ``saving`` is emitted when a change is on its way to disk, ``saved`` with the time when it is
-    there, ``failed`` when it is not (a ``UserFacingError`` or an unexpected exception). Edits
+    there, ``failed`` when it is not (a ``UserFacingError`` or an unexpected exception);
+    ``checklists_changed`` when an own checklist has been imported. Edits
     that the disk refused are kept (``unsaved`` counts their items) and tried again by ``retry``,
     and as soon as another change has gone through.
     """
@@ -63,6 +68,7 @@ class Session(QObject):
     saving = Signal()
     saved = Signal(dt.datetime)
     failed = Signal(Exception)
+    checklists_changed = Signal()
 
     def __init__(self, path: Path, tasks: Tasks, by: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -134,11 +140,7 @@ class Session(QObject):
         def work(_: Progress) -> Offer:
             from checklists import loading
 
-            if self.path.exists():
-                offered = self._opened().checklists()
-            else:
-                offered = loading.builtin_checklists()
-            return offer_of(offered, loading.sources())
+            return offer_of(self._offered()[1], loading.sources())
 
         self._run(work, then)
 
@@ -208,10 +210,78 @@ class Session(QObject):
             name = self._name()
             self._run(lambda _: self._read(name, None), self._show_if_different)
 
+    def ask(self, question: Callable[["Workspace", str], _T], then: Callable[[_T], None]) -> None:
+        """Read from the workspace; ``question`` also gets the name of the assessment shown."""
+        name = self._name()
+        self._run(lambda _: question(self._opened(), name), then)
+
+    def act(self, act: Callable[["Workspace", str], _T], then: Callable[[_T], None]) -> None:
+        """Change the assessment shown; after ``changed``, ``then`` gets what came of it."""
+        name = self._name()
+        came: list[_T] = []
+
+        def work(_: Progress) -> Changed:
+            came.append(act(self._opened(), name))
+            return self._read(name, None)
+
+        self._write(work, lambda: then(came[0]))
+
+    def list_revisions(self, then: Callable[[tuple[RevisionOffer, ...]], None]) -> None:
+        """Read which checklists of the assessment shown are there in another version."""
+        if self._shown is None:
+            return
+        assessment = self._shown.assessment
+
+        def work(_: Progress) -> tuple[RevisionOffer, ...]:
+            return offers(assessment, self._opened().checklists())
+
+        self._run(work, then)
+
+    def revise(self, checklist: Checklist) -> None:
+        """Move the assessment to another version of one of its checklists; no undo takes it back.
+
+        Raises:
+            RuntimeError: an edit is not on disk yet, and its item may be gone after.
+        """
+        if self._unsaved:
+            raise RuntimeError("an edit is not on disk yet")
+        name = self._name()
+
+        def work(_: Progress) -> Changed:
+            self._opened().revise(name, checklist, by=self.by, via=VIA_REVISION)
+            return self._read(name, None)
+
+        self._write(work)
+
+    def list_own_checklists(self, then: Callable[[tuple[Checklist, ...]], None]) -> None:
+        """Read which own checklists have been imported."""
+
+        def work(_: Progress) -> tuple[Checklist, ...]:
+            builtin, offered = self._offered()
+            return tuple(checklist for checklist in offered if checklist not in builtin)
+
+        self._run(work, then)
+
+    def import_checklist(
+        self,
+        read: "ReadChecklist",
+        then: Callable[[Import], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Keep an own checklist that was read from a workbook, unless something is wrong."""
+
+        def work(_: Progress) -> Import:
+            came = judge(read, self._offered()[1])
+            if read.checklist is not None and not came.findings:
+                self._created().import_checklist(read.checklist)
+            return came
+
+        task = self.tasks.run(work, Lane.WORKSPACE, on_success=then, on_failure=failed)
+        task.succeeded.connect(self.checklists_changed)
+
     def history(self, item_id: str, then: Callable[[tuple[Revision, ...]], None]) -> None:
         """Read every change of one item, newest first."""
-        name = self._name()
-        self._run(lambda _: self._opened().history(name, item_id), then)
+        self.ask(lambda workspace, name: workspace.history(name, item_id), then)
 
     def close(self) -> None:
         """Wait until everything is on disk and let go of the file."""
@@ -246,6 +316,13 @@ class Session(QObject):
         if self._workspace is None:
             self._workspace = Workspace.create(self.path)
         return self._workspace
+
+    def _offered(self) -> tuple[tuple[Checklist, ...], tuple[Checklist, ...]]:
+        """On the workspace lane: the built-in checklists, and all that can be asked."""
+        from checklists import loading
+
+        builtin = loading.builtin_checklists()
+        return builtin, self._opened().checklists() if self.path.exists() else builtin
 
     def _read(
         self, name: str, item_ids: Sequence[str] | None, *, reverted: bool = False

@@ -1,9 +1,12 @@
 """F1: every key of the window, from the one list of ``actions``."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import actions as known
+from desktop.actions import KeyInfo
 from desktop.widgets.buttons import primary
 from desktop.widgets.focus_ring import FocusRing
 from desktop.widgets.texts import heading, page_title, plain, soft
@@ -19,7 +22,12 @@ class ShortcutsWindow(QDialog):
         both = QHBoxLayout()
         both.setSpacing(40)
         both.addLayout(_listing("どのページでも", _window_keys()))
-        both.addLayout(_listing("回答のページ", _answer_keys()))
+        pages = QVBoxLayout()
+        pages.setSpacing(16)
+        pages.addLayout(_listing("回答のページ", _keys_of(known.ANSWER_KEYS)))
+        pages.addLayout(_listing("庁内照会の「食い違い」", _keys_of(known.INQUIRY_KEYS)))
+        pages.addStretch(1)
+        both.addLayout(pages)
         done = primary("閉じる", self.close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
@@ -54,5 +62,5 @@ def _window_keys() -> list[tuple[str, str]]:
     return [*keys, ("Tab", "次の欄やボタンへ移る")]
 
 
-def _answer_keys() -> list[tuple[str, str]]:
-    return [("・".join(info.keys), info.does) for info in known.ANSWER_KEYS]
+def _keys_of(listed: Iterable[KeyInfo]) -> list[tuple[str, str]]:
+    return [("・".join(info.keys), info.does) for info in listed]

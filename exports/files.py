@@ -41,6 +41,15 @@ def replacing(target: Path) -> Iterator[Path]:
             beside.unlink(missing_ok=True)
 
 
+def free_name(path: Path) -> Path:
+    """``path``, or the same with the first number that is not taken."""
+    candidate, number = path, 2
+    while candidate.exists():
+        candidate = path.with_stem(f"{path.stem}（{number}）")
+        number += 1
+    return candidate
+
+
 def _give_usual_permissions(path: Path) -> None:
     """Temporary files are private; an export is an ordinary file."""
     mask = os.umask(0)

@@ -12,6 +12,8 @@ from desktop.widgets.level_chip import answer_in_words
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
 """The role under which a row gives its ``Row``."""
+REVIEW_WORD = "要見直し"
+"""The mark of an answer that is to be looked at afresh."""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,7 +126,7 @@ class ItemListModel(QAbstractListModel):
             return f"{row.item_id} {row.text}".strip()
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if row.kind == "item":
-                review = " 要確認" if row.review else ""
+                review = f" {REVIEW_WORD}" if row.review else ""
                 return f"{row.item_id} {row.text} {answer_in_words(row.answer)}{review}"
             return f"{row.text} {row.asked}問中{row.decided}問 回答済み"
         return None

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from assessment.records import UNKNOWN, Assessment, Response, Revision, level
+from checklists.schema import Checklist
 from desktop.pages.answering.footer import Footer
 from desktop.pages.answering.guidance import Guidance, Library
 from desktop.pages.answering.item_sidebar import ItemSidebar
@@ -37,6 +38,7 @@ class AnswersPage(Page):
         self._session = session
         self._navigator = navigator
         self._name = ""
+        self._checklists: tuple[Checklist, ...] = ()
         self._item_id = ""
         self._beside: bool | None = None
         self.sidebar = ItemSidebar()
@@ -181,11 +183,14 @@ class AnswersPage(Page):
             self.recording.arrived(response)
         self.sidebar.show_assessment(assessment)
         self._count_left()
-        if assessment.info.name == self._name and self._item_id in assessment.by_item():
+        same = assessment.info.name == self._name
+        if not same or assessment.checklists != self._checklists:
+            self._checklists = assessment.checklists
+            self._load_library(assessment)
+        if same and self._item_id in assessment.by_item():
             self._show_item()
             return
         self._name = assessment.info.name
-        self._load_library(assessment)
         first = _where_to_begin(assessment)
         if first:
             self.open_item(first)
@@ -260,6 +265,7 @@ class AnswersPage(Page):
         self.recording.refused.connect(self._refused)
         self.sidebar.chosen.connect(self.open_item)
         self.guidance.wanted.connect(self.open_item)
+        self.guidance.sources_wanted.connect(lambda name: self._navigator.go("sources", name))
         self.pane.edited.connect(self._record)
         self.pane.typed.connect(self._type)
         self.pane.left.connect(self.recording.flush)

@@ -1,16 +1,20 @@
 """ホーム: what to do next, how many items have reached their target, and the scores."""
 
+import datetime as dt
 import functools
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assessment import fiscal_years
 from assessment.records import Assessment
 from assessment.results import Result, result
+from desktop.models.inquiry_standing import Standing, division_rows, read_standing
 from desktop.offer import TIER_NAMES, minutes_in_words
 from desktop.pages import table
-from desktop.pages.home_links import Link, has_begun, links
+from desktop.pages.home_links import Link, has_begun, inquiry_links, links
 from desktop.pages.page import Navigator, Page
+from desktop.revision import RevisionOffer
 from desktop.session import Session
 from desktop.widgets.area_scores import AreaScores
 from desktop.widgets.bars import Bar, Bars
@@ -34,6 +38,8 @@ class HomePage(Page):
         self._session = session
         self._navigator = navigator
         self._drawn: Assessment | None = None
+        self._offers: tuple[RevisionOffer, ...] = ()
+        self._inquiries: tuple[Link, ...] = ()
         self._first: QWidget | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -41,30 +47,68 @@ class HomePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
         session.changed.connect(self._changed)
+        session.checklists_changed.connect(self._list_offers)
 
     def first_focus(self) -> QWidget | None:
         """The first thing to do."""
         return self._first
 
     def shown(self) -> None:
-        """Draw what has changed since."""
+        """Draw what has changed since, and see what other versions there are."""
         assessment = self._session.assessment
         if assessment is not None and assessment is not self._drawn:
             self._draw(assessment)
+        self._list_offers()
+        if assessment is not None:
+            self._session.ask(read_standing, self._asked)
 
     def _changed(self) -> None:
         if self.isVisible():
-            had_focus = self._scroll.isAncestorOf(self.focusWidget() or self)
-            self.shown()
-            if had_focus and self._first is not None:
-                self._first.setFocus()
+            self._keeping_focus(self.shown)
+
+    def _list_offers(self) -> None:
+        self._session.list_revisions(self._offered)
+
+    def _asked(self, standing: Standing) -> None:
+        """Draw anew where the inquiries stand otherwise."""
+        assessment = self._session.assessment
+        if assessment is None or assessment.info.name != standing.name:
+            return
+        rows = division_rows(assessment, standing, dt.date.today())
+        found = inquiry_links(rows, standing)
+        if found != self._inquiries:
+            self._inquiries = found
+            self._drawn = None
+            if self.isVisible():
+                self._keeping_focus(lambda: self._draw(assessment))
+
+    def _offered(self, offers: tuple[RevisionOffer, ...]) -> None:
+        """Draw anew where other versions have come or gone."""
+        if offers == self._offers:
+            return
+        self._offers = offers
+        self._drawn = None
+        assessment = self._session.assessment
+        if assessment is not None and self.isVisible():
+            self._keeping_focus(lambda: self._draw(assessment))
+
+    def _keeping_focus(self, draw: Callable[[], None]) -> None:
+        had_focus = self._scroll.isAncestorOf(self.focusWidget() or self)
+        draw()
+        if had_focus and self._first is not None:
+            self._first.setFocus()
 
     def _draw(self, assessment: Assessment) -> None:
         self._drawn = assessment
         parts = (
             self._figures(result(assessment))
             if has_begun(assessment)
-            else [*_title(assessment), self._beginning(assessment)]
+            else [
+                *_title(assessment),
+                *self._ways_to_revise(assessment),
+                *map(self._row, self._inquiries),
+                self._beginning(assessment),
+            ]
         )
         inside = QWidget()
         inside.setMaximumWidth(_WIDEST)
@@ -97,11 +141,12 @@ class HomePage(Page):
         self._first = state.action
         return state
 
+    def _row(self, link: Link) -> LinkRow:
+        return LinkRow(link.icon, link.text, link.detail, functools.partial(self._go, link))
+
     def _figures(self, drawn: Result) -> list[QWidget]:
-        rows: list[QWidget] = [
-            LinkRow(link.icon, link.text, link.detail, functools.partial(self._go, link))
-            for link in links(drawn)
-        ]
+        rows: list[QWidget] = [self._row(link) for link in (*self._inquiries, *links(drawn))]
+        rows += self._ways_to_revise(drawn.assessment)
         self._first = rows[0] if rows else None
         return [
             *_title(drawn.assessment),
@@ -110,6 +155,24 @@ class HomePage(Page):
             *_section("分野別の点数", _areas(drawn), note(_EXPLANATION)),
             *_section("テーマ別の点数", *_themes(drawn)),
         ]
+
+    def _ways_to_revise(self, assessment: Assessment) -> list[QWidget]:
+        """A row for each checklist of the assessment that is there in another version."""
+        return [
+            LinkRow(
+                "sources",
+                offer.headline,
+                f"版 {offer.versions}：{offer.summary}。下見をしてから、移るかどうかを選べます。",
+                functools.partial(self._preview, offer),
+            )
+            for offer in self._offers
+            if offer.assessment == assessment.info.name and offer.held in assessment.checklists
+        ]
+
+    def _preview(self, offer: RevisionOffer) -> None:
+        from desktop.revision_window import RevisionWindow
+
+        RevisionWindow(self._session, self._navigator, offer, self.window()).open_and_forget()
 
     def _go(self, link: Link) -> None:
         self._navigator.go(link.page, link.item_id)

@@ -1,7 +1,7 @@
 """What the home page offers to do next: each a line of words that goes where it is done."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -9,6 +9,7 @@ from assessment.answers import starts_as
 from assessment.gaps import Gap
 from assessment.records import Assessment, Response
 from assessment.results import Result
+from desktop.models.inquiry_standing import Asked, DivisionRow, Standing
 from desktop.pages import table
 
 _MOST_DIVISIONS = 3
@@ -29,6 +30,11 @@ def links(result: Result) -> tuple[Link, ...]:
     return tuple(_links(result))
 
 
+def inquiry_links(rows: Sequence[DivisionRow], standing: Standing) -> tuple[Link, ...]:
+    """Conflicts to decide, sheets that are overdue, and sheets that are out."""
+    return tuple(_inquiry_links(rows, standing))
+
+
 def has_begun(assessment: Assessment) -> bool:
     """Whether anybody has answered anything yet; what the program itself put in is no answer."""
     place = assessment.info.municipality
@@ -37,6 +43,37 @@ def has_begun(assessment: Assessment) -> bool:
         and response.answer != starts_as(response.item, place).answer
         for response in assessment.responses
     )
+
+
+def _inquiry_links(rows: Sequence[DivisionRow], standing: Standing) -> Iterator[Link]:
+    if standing.conflicts:
+        first = standing.conflicts[0]
+        yield Link(
+            icon="warning",
+            text=f"回答の食い違い{len(standing.conflicts)}件を決める",
+            detail=f"最初の食い違い：{first.item_id}（{first.division or first.file}）",
+            page=table.INQUIRIES,
+            item_id=first.item_id,
+        )
+    for state, said in (
+        (Asked.LATE, "期限超過の照会{}件を催促する"),
+        (Asked.WAITING, "返送待ち{}件の照会を見る"),
+    ):
+        found = [row for row in rows if row.state is state]
+        if found:
+            items = [response.item.id for row in found for response in row.responses]
+            yield Link(
+                icon="warning" if state is Asked.LATE else "inquiries",
+                text=said.format(len(found)),
+                detail=_shortened([row.division for row in found]),
+                page=table.INQUIRIES,
+                item_id=items[0] if items else None,
+            )
+
+
+def _shortened(names: Sequence[str]) -> str:
+    named = "、".join(names[:_MOST_DIVISIONS])
+    return f"{named} ほか" if len(names) > _MOST_DIVISIONS else named
 
 
 def _links(result: Result) -> Iterator[Link]:
@@ -49,6 +86,15 @@ def _links(result: Result) -> Iterator[Link]:
             detail=f"次の質問：{unanswered[0].item.title}",
             page=table.ANSWERS,
             item_id=unanswered[0].item.id,
+        )
+    to_review = [r for r in responses if r.entry.review]
+    if to_review:
+        yield Link(
+            icon="answers",
+            text=f"見直しが要る回答{len(to_review)}件を確かめる",
+            detail=f"次の質問：{to_review[0].item.title}",
+            page=table.ANSWERS,
+            item_id=to_review[0].item.id,
         )
     unknown = [r for r in responses if r.answer.state == "unknown"]
     if unknown:

@@ -1,6 +1,7 @@
 """What a page of the window is, and what the window gives it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
@@ -22,6 +23,10 @@ class Navigator(Protocol):
         """Show the page of this key (see ``table``), at an item where one is given."""
         ...
 
+    def unrecorded(self) -> str:
+        """What has been typed on any page and cannot be recorded as it stands."""
+        ...
+
 
 class Page(QWidget):
     """A page: built on its first visit, with an assessment open.
@@ -35,6 +40,9 @@ class Page(QWidget):
     def first_focus(self) -> QWidget | None:
         """The first sensible control, which gets the focus when the page is opened."""
         return None
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Take files that were dropped onto the window. A page without use for them ignores it."""
 
     def open_item(self, item_id: str) -> None:
         """Show this item; called after ``shown``. A page without items ignores it."""

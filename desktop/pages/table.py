@@ -8,8 +8,10 @@ from desktop.session import Session
 
 HOME = "home"
 ANSWERS = "answers"
+INQUIRIES = "inquiries"
 GAPS = "gaps"
 REPORT = "report"
+SOURCES = "sources"
 
 
 def _home(session: Session, navigator: Navigator) -> Page:
@@ -24,6 +26,12 @@ def _answers(session: Session, navigator: Navigator) -> Page:
     return AnswersPage(session, navigator)
 
 
+def _inquiries(session: Session, navigator: Navigator) -> Page:
+    from desktop.pages.inquiries import InquiriesPage
+
+    return InquiriesPage(session, navigator)
+
+
 def _gaps(session: Session, navigator: Navigator) -> Page:
     from desktop.pages.gaps import GapsPage
 
@@ -36,9 +44,17 @@ def _report(session: Session, navigator: Navigator) -> Page:
     return ReportPage(session, navigator)
 
 
+def _sources(session: Session, navigator: Navigator) -> Page:
+    from desktop.pages.sources import SourcesPage
+
+    return SourcesPage(session, navigator)
+
+
 PAGES = (
     PageInfo(key=HOME, title="ホーム", icon="home", make=_home),
     PageInfo(key=ANSWERS, title="回答", icon="answers", make=_answers),
+    PageInfo(key=INQUIRIES, title="庁内照会", icon="inquiries", make=_inquiries),
     PageInfo(key=GAPS, title="課題", icon="gaps", make=_gaps),
     PageInfo(key=REPORT, title="報告書", icon="report", make=_report),
+    PageInfo(key=SOURCES, title="出典", icon="sources", make=_sources),
 )

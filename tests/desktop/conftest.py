@@ -33,6 +33,9 @@ class Wanderer:
     def go(self, key: str, item_id: str | None = None) -> None:
         self.went.append((key, item_id))
 
+    def unrecorded(self) -> str:
+        return ""
+
 
 @pytest.fixture(scope="session")
 def checklists() -> tuple[Checklist, ...]:

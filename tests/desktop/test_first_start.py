@@ -118,6 +118,7 @@ def test_tab_goes_through_the_dialog_in_the_order_of_reading(
         dialog.day,
         *dialog.scope.checklists.values(),
         dialog.scope.tiers["standard"],
+        dialog.own,
         dialog.place.change,
         dialog.sample,
         dialog.later,

@@ -81,7 +81,7 @@ def test_from_the_first_start_to_both_reports(
 
     again = _open(path, log, qtbot)
     qtbot.waitUntil(lambda: again.current_page is not None, timeout=20_000)
-    qtbot.keyClick(again, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(again, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: again.current_page == "report")
     save = next(
         button for button in again.findChildren(QPushButton) if button.text() == "両方を保存"

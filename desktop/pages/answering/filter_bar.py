@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from assessment.records import Response, State
 from desktop.models.item_filter import Due, ItemFilter, Origin
+from desktop.models.item_list import REVIEW_WORD
 from desktop.theme import set_role
 from desktop.widgets.buttons import link
 from desktop.widgets.icons import icon
@@ -74,8 +75,8 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self.search = SearchBox()
         self.states = {state: self._state_chip(word) for word, state in _STATES}
-        self.review = _chip("要確認")
-        self.review.setToolTip("点検表が変わり、答えを見直すことになった項目だけを表示します。")
+        self.review = _chip(REVIEW_WORD)
+        self.review.setToolTip("チェックリストが変わり、見直しが要る回答だけを表示します。")
         self.review.toggled.connect(self._tell)
         self.more = QToolButton()
         self.more.setCheckable(True)
@@ -204,7 +205,7 @@ class FilterBar(QWidget):
     def _label(self) -> None:
         for (word, state), chip in zip(_STATES, self.states.values(), strict=True):
             _count_on(chip, word, self._counts.get(state, 0))
-        _count_on(self.review, "要確認", self._to_review)
+        _count_on(self.review, REVIEW_WORD, self._to_review)
         active = self.conditions().narrowing
         arrow = "▴" if self.more.isChecked() else "▾"
         self.more.setText(f"絞り込み（{active}）{arrow}" if active else f"絞り込み{arrow}")

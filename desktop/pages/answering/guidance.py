@@ -32,9 +32,13 @@ class Library(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Guidance(QWidget):
-    """Sections of text on one item; ``wanted`` carries the id of a related item."""
+    """Sections of text on one item.
+
+    ``wanted`` carries the id of a related item; ``sources_wanted`` the id of the item shown.
+    """
 
     wanted = Signal(str)
+    sources_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +51,7 @@ class Guidance(QWidget):
         self.related = Section("関連する項目")
         self.history = Section("履歴")
         self.related.body.linkActivated.connect(self.wanted)
+        self.source.body.linkActivated.connect(self.sources_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(16)
@@ -95,6 +100,7 @@ class Guidance(QWidget):
         if item.deadline_note:
             yield _plain(f"期限：{item.deadline_note}")
         yield _plain(f"重要度{item.weight}：{item.weight_reason}")
+        yield _link(item.id, "出典のページで見る")
 
 
 class Section(QWidget):
@@ -147,8 +153,7 @@ def _related(item_ids: Iterable[str], assessment: Assessment) -> Iterable[str]:
     asked = assessment.by_item()
     for item_id in item_ids:
         if item_id in asked:
-            title = html.escape(f"{item_id} {asked[item_id].item.title}")
-            yield _PARAGRAPH.format(text=f'<a href="{html.escape(item_id)}">{title}</a>', below=4)
+            yield _link(item_id, f"{item_id} {asked[item_id].item.title}")
 
 
 def _history(response: Response, revisions: Sequence[Revision]) -> Iterable[str]:
@@ -161,6 +166,12 @@ def _history(response: Response, revisions: Sequence[Revision]) -> Iterable[str]
 
 def _bullets(texts: Iterable[str]) -> Iterable[str]:
     return [_plain(f"・{text}") for text in texts]
+
+
+def _link(target: str, text: str) -> str:
+    return _PARAGRAPH.format(
+        text=f'<a href="{html.escape(target)}">{html.escape(text)}</a>', below=4
+    )
 
 
 def _plain(text: str, below: int = 4) -> str:

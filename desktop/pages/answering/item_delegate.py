@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.models.item_list import ROW, Row
+from desktop.models.item_list import REVIEW_WORD, ROW, Row
 from desktop.theme import colours
 from desktop.widgets.level_chip import paint_chip
 
@@ -13,7 +13,6 @@ _HEIGHTS = {"area": 36, "theme": 30, "item": 32}
 _CHIP = 20
 _MARGIN = 12
 _BAR = 4
-_REVIEW = "要確認"
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -77,8 +76,8 @@ class ItemDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         if row.review:
             painter.setPen(QColor(look.warning))
-            painter.drawText(words, _MIDDLE | Qt.AlignmentFlag.AlignRight, _REVIEW)
-            words.setRight(words.right() - metrics.horizontalAdvance(_REVIEW) - 8)
+            painter.drawText(words, _MIDDLE | Qt.AlignmentFlag.AlignRight, REVIEW_WORD)
+            words.setRight(words.right() - metrics.horizontalAdvance(REVIEW_WORD) - 8)
         painter.setPen(QColor(look.text))
         shown = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, _MIDDLE | Qt.AlignmentFlag.AlignLeft, shown)

@@ -62,7 +62,7 @@ class QuestionPane(QWidget):
         self.deadline = plain("")
         self.review = paragraph("")
         set_role(self.review, "warning")
-        self.confirm = button("この答えのままでよい", self._confirm)
+        self.confirm = button("このままでよい", self._confirm)
         self.choice = AnswerChoice()
         self.note = TextField("備考", "経緯、時期、わからなかった理由など")
         self.evidence = TextField("根拠資料", "文書の名前、保管場所、日付など")
@@ -90,7 +90,7 @@ class QuestionPane(QWidget):
         self.why.setText(paragraph_markup(f"なぜ聞くのか：{item.why}"))
         self._show_deadline(response, assessment.info.reference_date)
         self._answer = entry.answer
-        self.review.setText(paragraph_markup(f"要確認：{entry.review}"))
+        self.review.setText(paragraph_markup(f"回答を見直してください。{entry.review}"))
         for part in (self.review, self.confirm):
             part.setVisible(bool(entry.review))
         self.choice.show_item(item, entry.answer, entry.own_target or item.target)

@@ -63,8 +63,11 @@ class Recording(QObject):
             return
         drafts = self._of_shown()
         edits = []
+        asked = assessment.by_item()
         for item_id in drafts.items():
-            response = assessment.response(item_id)
+            if item_id not in asked:  # gone with another version of its checklist
+                continue
+            response = asked[item_id]
             unsent = drafts.unsent(item_id)
             problems = self.problems(response)
             good = {
@@ -107,10 +110,11 @@ class Recording(QObject):
         if assessment is None:
             return ()
         shown = assessment.info.name
+        asked = assessment.by_item()
         held = [
             item_id
             for item_id in self._of_shown().items()
-            if self.problems(assessment.response(item_id))
+            if item_id not in asked or self.problems(asked[item_id])
         ]
         for name, drafts in self._drafts.items():
             if name != shown:

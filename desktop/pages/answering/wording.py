@@ -14,7 +14,7 @@ _TEXT_FIELDS = {
     "evidence": "根拠資料",
     "performer": "実施主体",
     "division": "担当課",
-    "review": "要確認",
+    "review": "見直し",
 }
 _KINDS = {"binding": "義務の期限", "national_target": "国の目標"}
 

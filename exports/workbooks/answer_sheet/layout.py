@@ -27,6 +27,9 @@ from exports.workbooks.identity import Format
 from exports.workbooks.item_columns import ITEM_ID
 
 FORMAT: Format = "answer-sheet"
+UNKNOWNS_FORMAT: Format = "unknowns"
+"""A small sheet of what nobody could tell; it is read as an answer sheet is."""
+
 FORMAT_VERSION = 1
 
 GUIDE = "記入要領"

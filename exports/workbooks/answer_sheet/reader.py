@@ -28,6 +28,7 @@ from exports.workbooks.answer_sheet.layout import (
     RESPONDENT,
     REVIEWED_ON,
     REVIEWER,
+    UNKNOWNS_FORMAT,
 )
 from exports.workbooks.answer_sheet.rows import RowRead, filled_in, read_row
 from exports.workbooks.grids import Grid, grids_of
@@ -70,7 +71,8 @@ def read_received(
     held = hold(name, content, password)
     grids = grids_of(held, without=() if maybe_ticked(held.content) else (PAPER,))
     identity = identity_in(grids)
-    refuse_other_kinds(name, identity, FORMAT, FORMAT_VERSION)
+    small = identity is not None and identity.format == UNKNOWNS_FORMAT
+    refuse_other_kinds(name, identity, UNKNOWNS_FORMAT if small else FORMAT, FORMAT_VERSION)
     table, *others = tables_in(name, grids)
     read = _read(table, items)
     entries = entries_above(table)

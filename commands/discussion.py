@@ -1,0 +1,96 @@
+"""``discussion``: the conflicts that wait as a list for a meeting, and its decisions taken in."""
+
+from pathlib import Path
+
+import click
+
+from assessment import inquiries
+from assessment.discussion import decided
+from assessment.merging import Decision
+from assessment.people import user_name
+from assessment.receipts import Conflict
+from assessment.returned import Ignored
+from assessment.workspace import Workspace
+from commands.japanese import JapaneseCommand
+from commands.options import Settings, assessment_argument, shared
+from commands.output import print_json, say, tell
+from exports.workbooks.discussion import read_discussion, write_discussion
+
+
+@click.command(cls=JapaneseCommand)
+@assessment_argument
+@click.option("-o", "target", default=None, metavar="F.xlsx", help="書き出すファイル。")
+@click.option(
+    "--from", "source", default=None, metavar="F.xlsx", help="決定を書き込んだ一覧を取り込みます。"
+)
+@shared
+@click.pass_obj
+def discussion(settings: Settings, assessment: str, target: str | None, source: str | None) -> int:
+    """食い違いを協議する一覧（要協議一覧）を書き出すか、決定を取り込みます。"""
+    if (target is None) == (source is None):
+        raise click.UsageError("-o か --from のどちらか一つを指定します。")
+    with settings.opened() as workspace:
+        if source is not None:
+            return _take(settings, workspace, assessment, Path(source))
+        return _write(settings, workspace, assessment, Path(target or ""))
+
+
+def _write(settings: Settings, workspace: Workspace, assessment: str, target: Path) -> int:
+    if target.suffix.lower() != ".xlsx":
+        raise click.BadParameter(
+            f"「{target.name}」には書き出せません。.xlsxで終わる名前にします。", param_hint="-o"
+        )
+    whole = workspace.assessment(assessment)
+    found = inquiries.waiting(workspace, assessment)
+    if found:
+        write_discussion(target, found, whole, workspace.now())
+    if settings.as_json:
+        file = str(target) if found else None
+        print_json({"assessment": assessment, "file": file, "conflicts": len(found)})
+    elif found:
+        say(str(target))
+    else:
+        tell("協議の要る食い違いはありません。一覧は書き出していません。")
+    return 0
+
+
+def _take(settings: Settings, workspace: Workspace, assessment: str, source: Path) -> int:
+    whole = workspace.assessment(assessment)
+    before = inquiries.waiting(workspace, assessment)
+    outcome = decided(read_discussion(source, whole), before, whole)
+    left = inquiries.decide_each(workspace, assessment, outcome.decisions, by=user_name())
+    if settings.as_json:
+        print_json(
+            {
+                "assessment": assessment,
+                "decided": [_as_json(decision, before) for decision in outcome.decisions],
+                "refused": [_refused_as_json(refused) for refused in outcome.refused],
+                "waiting": len(left),
+            }
+        )
+    else:
+        say(f"決定 {len(outcome.decisions)}件、取り込めなかった決定 {len(outcome.refused)}件")
+        for refused in outcome.refused:
+            say(f"  {refused.where}「{refused.text}」：{refused.why} → {refused.remedy}")
+        say(f"まだ決まっていない食い違い {len(left)}件")
+    return int(bool(outcome.refused or left))
+
+
+def _as_json(decision: Decision, before: tuple[Conflict, ...]) -> dict[str, object]:
+    conflict = next(conflict for conflict in before if conflict.number == decision.number)
+    return {
+        "item": conflict.item_id,
+        "field": conflict.field,
+        "decision": decision.rule,
+        "memo": decision.memo,
+    }
+
+
+def _refused_as_json(refused: Ignored) -> dict[str, object]:
+    return {
+        "where": refused.where,
+        "item": refused.item_id,
+        "text": refused.text,
+        "why": refused.why,
+        "remedy": refused.remedy,
+    }

@@ -1,0 +1,33 @@
+"""What the dialogs of the window have in common: a banner of their own, and the ring."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop.widgets.banner import Banner
+from desktop.widgets.focus_ring import FocusRing
+
+
+class Dialog(QDialog):
+    """While it is open it is here, in ``banner``, that the person is told what happens."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.banner = Banner()
+        self._ring = FocusRing(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus and no other; Esc closes."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    def open_and_forget(self) -> None:
+        """Open before the window; the dialog is gone when it is closed."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.open()
+
+    def fit(self, width: int, height: int) -> None:
+        """Take this size, or what the screen has."""
+        screen = self.screen().availableSize()
+        self.resize(min(width, screen.width() - 32), min(height, screen.height() - 48))

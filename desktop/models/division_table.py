@@ -1,0 +1,107 @@
+"""The table of divisions: how many items each has, whether it was asked and has answered."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from desktop.models.inquiry_standing import Asked, DivisionRow
+from desktop.theme import colours
+
+Index = QModelIndex | QPersistentModelIndex
+_MARKS = {Asked.NOT_YET: "－", Asked.WAITING: "…", Asked.LATE: "！", Asked.ANSWERED: "✓"}
+_UNSIGNED = "！ 空欄"
+_WEEKDAYS = "月火水木金土日"
+
+
+class _Column(msgspec.Struct, frozen=True, kw_only=True):
+    """A column: its heading and what it says of a division."""
+
+    title: str
+    text: Callable[[DivisionRow], str]
+
+
+def _state(row: DivisionRow) -> str:
+    word = f"{_MARKS[row.state]} {row.state.value}"
+    if row.received_at is not None:
+        return f"{word}\n{_short(row.received_at.date())}受領"
+    if row.state is Asked.NOT_YET:
+        return word
+    return f"{word}\n期限 {_short(row.due)}" if row.due else f"{word}\n期限なし"
+
+
+def _reviewer(row: DivisionRow) -> str:
+    if row.state is not Asked.ANSWERED:
+        return "－"
+    return row.reviewer or _UNSIGNED
+
+
+def _short(day: dt.date) -> str:
+    """A day near enough to need no year."""
+    return f"{day.month}月{day.day}日（{_WEEKDAYS[day.weekday()]}）"
+
+
+COLUMNS = (
+    _Column(title="担当課", text=lambda row: row.division),
+    _Column(title="回答 / 項目", text=lambda row: f"{row.answered} / {len(row.responses)}"),
+    _Column(title="照会の状態", text=_state),
+    _Column(title="確認者", text=_reviewer),
+)
+DIVISION, ITEMS, STATE, REVIEWER = range(len(COLUMNS))
+
+
+class DivisionTable(QAbstractTableModel):
+    """A row a division."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[DivisionRow, ...] = ()
+
+    def show(self, rows: Sequence[DivisionRow]) -> None:
+        """Show these divisions."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    @property
+    def rows(self) -> tuple[DivisionRow, ...]:
+        """The divisions from top to bottom."""
+        return self._rows
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """See Qt."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """See Qt."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """See Qt."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return COLUMNS[section].title if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """See Qt."""
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[index.column()].text(row)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(_ink(row, index.column()))
+        return None
+
+
+def _ink(row: DivisionRow, column: int) -> str:
+    look = colours()
+    if column == STATE and row.state in (Asked.LATE, Asked.ANSWERED):
+        return look.warning if row.state is Asked.LATE else look.success
+    unsigned = column == REVIEWER and _reviewer(row) == _UNSIGNED
+    return look.warning if unsigned else look.text

@@ -1,0 +1,171 @@
+"""What is said of each file that came back, as rows under headings and as plain text."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from assessment.receipts import Receipt
+from assessment.wording import FIELD_WORDS, value_in_words
+from checklists.schema import Item
+from desktop.models.text_tree import Column, Look, Piece, Row, cell
+
+COLUMNS = (
+    Column(title="扱い", width=112),
+    Column(title="場所・項目", share=3),
+    Column(title="内容", share=5),
+    Column(title="どうするか", share=4),
+)
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """Files that came back together and what becomes of each; ``taken`` says it is recorded."""
+
+    receipts: tuple[Receipt, ...]
+    items: Mapping[str, Item]
+    taken: bool = False
+
+
+def summary(batch: Batch) -> str:
+    """The batch in a few sentences."""
+    receipts = batch.receipts
+    usable = [receipt for receipt in receipts if receipt.status != "rejected"]
+    changed = len({one.item_id for receipt in usable for one in receipt.taken})
+    parts = [f"{changed}項目が{'変わりました' if batch.taken else '変わります'}"]
+    differing = sum(len(receipt.conflicts) for receipt in usable)
+    if differing:
+        parts.append(f"食い違い{differing}件は、決めるまで今のままです")
+    ignored = sum(len(receipt.ignored) for receipt in usable)
+    if ignored:
+        parts.append(f"読み取れない{ignored}か所は取り込みません")
+    refused = len(receipts) - len(usable)
+    if refused:
+        parts.append(f"{refused}ファイルは受け付けられません")
+    return f"{len(receipts)}ファイル：{'。'.join(parts)}。"
+
+
+def rows_of(batch: Batch) -> list[Row]:
+    """A heading for each file, under it what becomes of its cells."""
+    return [
+        Row(
+            cells=((Piece(text=_headline(receipt, taken=batch.taken), look=_look(receipt)),),),
+            rows=tuple(_lines(receipt, batch)),
+            key=receipt.file,
+        )
+        for receipt in batch.receipts
+    ]
+
+
+def as_text(batch: Batch) -> str:
+    """The receipts as text to paste into a mail."""
+    lines = [summary(batch)]
+    for row in rows_of(batch):
+        lines += ["", f"■ {row.cells[0][0].text}"]
+        for line in row.rows:
+            said = [
+                " ".join(piece.text.replace("\n", " ") for piece in part) for part in line.cells
+            ]
+            lines.append("・" + "　".join(text for text in said if text))
+    return "\n".join(lines) + "\n"
+
+
+def _look(receipt: Receipt) -> Look:
+    return "strong" if receipt.status == "ok" and receipt.reviewer else "warning"
+
+
+def _headline(receipt: Receipt, *, taken: bool) -> str:
+    if receipt.status == "rejected":
+        return f"✕ 受け付けられません　{receipt.file}"
+    who = " ".join(part for part in (receipt.division, receipt.respondent) if part)
+    parts = [f"{'変わった' if taken else '変わる'}項目 {receipt.changed}"]
+    parts.append(f"同じ {receipt.unchanged}")
+    if receipt.conflicts:
+        parts.append(f"食い違い {len(receipt.conflicts)}")
+    if receipt.ignored:
+        parts.append(f"取り込まない欄 {len(receipt.ignored)}")
+    guessed = sum(not guess.taken for guess in receipt.guesses)
+    if guessed:
+        parts.append(f"推測になる欄 {guessed}")
+    mark = "！" if receipt.conflicts else "✓"
+    sender = f"（{who}）" if who else ""
+    return f"{mark} {receipt.file}{sender}　{'・'.join(parts)}"
+
+
+def _lines(receipt: Receipt, batch: Batch) -> Iterator[Row]:
+    if receipt.status == "rejected":
+        yield _row("受付不可", receipt.file, receipt.reason, receipt.remedy, warn=True)
+        return
+    if not receipt.reviewer:
+        yield _row(
+            "確認者が空欄",
+            "確認者の欄",
+            "課の中で確認を経た回答かどうかが分かりません。",
+            "このまま取り込めます。担当課に確認者を尋ねてください。",
+            warn=True,
+        )
+    yield from _conflicts(receipt, batch)
+    yield from _changes(receipt, batch)
+    yield from _not_taken(receipt, batch)
+    for remark in receipt.notes:
+        yield _row("お知らせ", "", remark, "")
+    if not receipt.changed and not receipt.conflicts:
+        yield _row("変更なし", "", "記入は今の回答と同じか、空欄のままです。", "")
+
+
+def _conflicts(receipt: Receipt, batch: Batch) -> Iterator[Row]:
+    for conflict in receipt.conflicts:
+        item = batch.items[conflict.item_id]
+        now, theirs = value_in_words(item, conflict.ours), value_in_words(item, conflict.theirs)
+        yield _row(
+            "食い違い",
+            f"{_named(batch, conflict.item_id)}\n{FIELD_WORDS[conflict.field]}",
+            f"現在：{now}\n担当課：{theirs}",
+            "「食い違い」の画面で決めます。"
+            if batch.taken
+            else "取り込んだあと「食い違い」の画面で決めます。",
+            warn=True,
+        )
+
+
+def _changes(receipt: Receipt, batch: Batch) -> Iterator[Row]:
+    kind = "変わった" if batch.taken else "変わる"
+    for one in receipt.taken:
+        item = batch.items[one.item_id]
+        before, after = value_in_words(item, one.before), value_in_words(item, one.after)
+        where = f"{_named(batch, one.item_id)}\n{FIELD_WORDS[one.field]}"
+        yield _row(kind, where, f"{before}\n→ {after}", "")
+
+
+def _not_taken(receipt: Receipt, batch: Batch) -> Iterator[Row]:
+    for ignored in receipt.ignored:
+        said = f"「{ignored.text}」\n{ignored.why}" if ignored.text else ignored.why
+        where = f"{ignored.where}\n{_named(batch, ignored.item_id)}"
+        yield _row("取り込まない", where, said, ignored.remedy, warn=True)
+    for guess in receipt.guesses:
+        meaning = value_in_words(batch.items[guess.item_id], guess.meaning)
+        where = f"{guess.where}\n{_named(batch, guess.item_id)}"
+        said = f"「{guess.text}」は「{meaning}」のことと思われます。"
+        if guess.taken:
+            yield _row("推測した", where, said, "承認により、この意味で扱います。")
+        elif batch.taken:
+            yield _row(
+                "推測になる", where, said, "取り込んでいません。担当課に確かめます。", warn=True
+            )
+        else:
+            how = "よければ「推測した回答も取り込む」に印を付けます。"
+            yield _row("推測になる", where, said, how, warn=True)
+
+
+def _named(batch: Batch, item_id: str) -> str:
+    item = batch.items.get(item_id)
+    return f"{item_id} {item.title}" if item else item_id
+
+
+def _row(kind: str, where: str, said: str, remedy: str, *, warn: bool = False) -> Row:
+    return Row(
+        cells=(
+            cell(kind, look="warning" if warn else "plain"),
+            cell(*where.split("\n")),
+            cell(*said.split("\n")),
+            cell(remedy, look="soft"),
+        )
+    )

@@ -1,0 +1,206 @@
+"""Who is asked: the divisions with the state of their inquiry, and the items of those chosen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assessment.records import Response
+from assessment.wording import answer_in_words
+from desktop.models import division_table
+from desktop.models.division_table import DivisionTable
+from desktop.models.inquiry_standing import Asked, DivisionRow
+from desktop.widgets.buttons import button
+from desktop.widgets.texts import note, with_role
+
+_WIDTHS = {
+    division_table.ITEMS: 104,
+    division_table.STATE: 152,
+    division_table.REVIEWER: 104,
+}
+_DIVISION_LEAST = 80
+_ROW_HEIGHT = 48
+_ITEM_ID = int(Qt.ItemDataRole.UserRole)
+_HOW_TO_BEGIN = (
+    "まだ照会していません。「照会票を作る…」で担当課ごとのExcelを作り、メールや共有フォルダで配ります。"
+    "担当課が違う項目は、先に右の一覧で変えておきます。"
+)
+
+
+class DivisionsPane(QWidget):
+    """``reassigned`` carries the ids of the items whose division is to be another;
+    ``opened`` an item to be shown where it is answered.
+    """
+
+    reassigned = Signal(list)
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = DivisionTable(self)
+        self.table = _Table(self.model)
+        self.items = QListWidget()
+        self.items_title = with_role("", "heading")
+        self.reassign = button("担当課を変える…", self._reassign)
+        self.open = button("項目を開く", self._open)
+        self.select_all = button("すべて選ぶ", self.items.selectAll, "quiet")
+        self.hint = note(_HOW_TO_BEGIN)
+        self._lay_out()
+        self.table.selectionModel().selectionChanged.connect(self._show_items)
+        self.items.itemSelectionChanged.connect(self._enable)
+        self.items.itemActivated.connect(self._open)
+
+    def show_rows(self, rows: Sequence[DivisionRow]) -> None:
+        """Show how the divisions stand; what was chosen stays chosen."""
+        chosen = {row.division for row in self.chosen()}
+        items, current = self.chosen_items(), self._current_item()
+        if rows == self.model.rows:
+            return
+        self.model.show(rows)
+        self.hint.setVisible(all(row.state is Asked.NOT_YET for row in rows))
+        places = [place for place, row in enumerate(rows) if row.division in chosen]
+        self.table.choose(places or [0])
+        self._show_items()
+        self._choose_items(items, current)
+
+    def chosen(self) -> tuple[DivisionRow, ...]:
+        """The divisions chosen in the table."""
+        picked = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return tuple(self.model.rows[place] for place in picked)
+
+    def chosen_items(self) -> tuple[str, ...]:
+        """The ids of the items chosen in the list."""
+        return tuple(str(entry.data(_ITEM_ID)) for entry in self.items.selectedItems())
+
+    def choose_item(self, item_id: str) -> None:
+        """Choose the division of this item, and the item."""
+        for place, row in enumerate(self.model.rows):
+            if any(response.item.id == item_id for response in row.responses):
+                self.table.choose([place])
+                self._choose_items((item_id,), item_id)
+
+    def _show_items(self) -> None:
+        rows = self.chosen()
+        self.items.clear()
+        for row in rows:
+            for response in row.responses:
+                self.items.addItem(_entry(response))
+        names = "・".join(row.division for row in rows)
+        number = sum(len(row.responses) for row in rows)
+        self.items_title.setText(f"{names}の{number}項目" if rows else "担当課を選んでください")
+        self._enable()
+
+    def _choose_items(self, chosen: Sequence[str], current: str) -> None:
+        for place in range(self.items.count()):
+            entry = self.items.item(place)
+            entry.setSelected(entry.data(_ITEM_ID) in chosen)
+            if entry.data(_ITEM_ID) == current:
+                self.items.scrollToItem(entry)
+
+    def _current_item(self) -> str:
+        entry = self.items.currentItem()
+        return str(entry.data(_ITEM_ID)) if entry is not None else ""
+
+    def _enable(self) -> None:
+        number = len(self.items.selectedItems())
+        self.reassign.setEnabled(number > 0)
+        self.reassign.setText(f"{number}項目の担当課を変える…" if number else "担当課を変える…")
+        self.open.setEnabled(number == 1)
+
+    def _reassign(self) -> None:
+        self.reassigned.emit(list(self.chosen_items()))
+
+    def _open(self) -> None:
+        if self._current_item():
+            self.opened.emit(self._current_item())
+
+    def _lay_out(self) -> None:
+        self.items.setAccessibleName("選んだ担当課の項目")
+        self.items.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.items.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.items.setAlternatingRowColors(True)
+        self.items.setSpacing(2)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(16, 4, 4, 4)
+        column.setSpacing(8)
+        column.addWidget(self.items_title)
+        column.addWidget(self.items, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for part in (self.reassign, self.open, self.select_all):
+            buttons.addWidget(part)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(4, 4, 12, 4)
+        column.setSpacing(8)
+        column.addWidget(self.hint)
+        column.addWidget(self.table, 1)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(right)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([640, 400])
+        left.setMinimumWidth(sum(_WIDTHS.values()) + _DIVISION_LEAST)
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 8, 0, 0)
+        row.addWidget(split)
+
+
+class _Table(QTableView):
+    """The divisions; several can be chosen."""
+
+    def __init__(self, model: DivisionTable) -> None:
+        super().__init__()
+        self.setAccessibleName("担当課の一覧")
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(44)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+
+    def choose(self, places: Sequence[int]) -> None:
+        """Choose these rows and no others."""
+        self.clearSelection()
+        mode = self.selectionModel().SelectionFlag
+        for place in places:
+            index = self.model().index(place, 0)
+            self.selectionModel().setCurrentIndex(index, mode.Select | mode.Rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the name what the other columns leave."""
+        super().resizeEvent(event)
+        left = self.viewport().width() - sum(_WIDTHS.values())
+        self.setColumnWidth(division_table.DIVISION, max(_DIVISION_LEAST, left))
+
+
+def _entry(response: Response) -> QListWidgetItem:
+    item = response.item
+    entry = QListWidgetItem(f"{item.id} {item.title}\n{answer_in_words(item, response.answer)}")
+    entry.setData(_ITEM_ID, item.id)
+    entry.setToolTip(item.question)
+    return entry

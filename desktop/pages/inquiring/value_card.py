@@ -1,0 +1,51 @@
+"""One side of a conflict: what it says, and who said so when."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from assessment.merging import Value
+from assessment.records import UNANSWERED, Answer
+from assessment.wording import value_in_words
+from checklists.schema import Item
+from desktop.theme import set_role
+from desktop.widgets.level_chip import LevelChip
+from desktop.widgets.texts import note, paragraph, paragraph_markup, plain, with_role
+
+
+class ValueCard(QFrame):
+    """A card with a heading, a value and where it comes from."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "card")
+        self._title = title
+        self.chip = LevelChip()
+        self.value = plain("")
+        self.meaning = paragraph("")
+        self.source = note()
+        for label in (self.value, self.meaning, self.source):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.value, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        column.addWidget(with_role(title, "heading"))
+        column.addLayout(row)
+        column.addWidget(self.meaning)
+        column.addStretch(1)
+        column.addWidget(self.source)
+
+    def show_value(self, item: Item, value: Value | None, source: str) -> None:
+        """Show a value of ``item``; ``None`` where nobody knows it."""
+        answer = value if isinstance(value, Answer) else UNANSWERED
+        self.chip.setVisible(isinstance(value, Answer))
+        self.chip.set_answer(answer)
+        self.value.setText(value_in_words(item, value))
+        meaning = item.levels[answer.level] if answer.level is not None else ""
+        self.meaning.setText(paragraph_markup(meaning))
+        self.meaning.setVisible(bool(meaning))
+        self.source.setText(paragraph_markup(source))
+        self.setAccessibleName(f"{self._title}：{self.value.text()}。{source}")

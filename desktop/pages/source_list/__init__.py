@@ -1,0 +1,1 @@
+"""The parts of the page 出典: what it rests on, search and filters, the lists."""

@@ -1,0 +1,219 @@
+"""The page 出典: what the questions rest on, from the paper to the items and back."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from assessment.fiscal_years import date_in_words
+from assessment.records import Assessment
+from checklists.schema import Document
+from desktop.models.source_rows import (
+    ITEM_COLUMNS,
+    PASSAGE_COLUMNS,
+    Group,
+    Sources,
+    select,
+    sources_of,
+)
+from desktop.pages import table
+from desktop.pages.page import Navigator, Page
+from desktop.pages.source_list.source_filters import SourceFilters
+from desktop.session import Changed, Session
+from desktop.tasks import Lane, Progress
+from desktop.widgets.buttons import link
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.text_tree import TextTree
+from desktop.widgets.texts import note, page_title, paragraph_markup, soft
+
+_OWN_ONLY = "質問は、独自のチェックリストの根拠文書をもとにしています。"
+_HOW_TO_READ = (
+    "なぜ取り組むかは「位置付け」にあります。行の番号は、元の文書を上から数えたものです。"
+)
+_NOTHING = "条件に合うものはありません。「条件を消す」を押すと、すべて表示します。"
+
+
+class SourcesPage(Page):
+    """Two lists over the same book: from its passages to the items, and from the items to it."""
+
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__()
+        self._session = session
+        self._navigator = navigator
+        self._read_for: Assessment | None = None
+        self._sources: Sources | None = None
+        self._wanted = ""
+        self._first: QWidget | None = None
+        self.nature = note()
+        self.filters = SourceFilters()
+        self.passages = TextTree("資料の箇所と、それがなった項目", PASSAGE_COLUMNS)
+        self.items = TextTree("項目と、その出典", ITEM_COLUMNS)
+        self.tabs = QTabWidget()
+        self.fold = link("見出しだけにする", self._toggle_fold)
+        self.stack = QStackedWidget()
+        self.waiting = EmptyState("読み込んでいます…", "出典を読み込んでいます。")
+        self.trouble = EmptyState(
+            "出典を読み込めませんでした",
+            "理由は上のお知らせにあります。回答には影響ありません。",
+            "もう一度読み込む",
+            self._read,
+        )
+        self._nothing = soft(_NOTHING)
+        self._folded = False
+        self._lay_out()
+        self._connect()
+
+    def first_focus(self) -> QWidget | None:
+        """The search box; the item's row where one was asked for."""
+        return self._first
+
+    def shown(self) -> None:
+        """Read the sources where they are not those of the assessment shown."""
+        self._first = self.filters.search
+        assessment = self._session.assessment
+        if assessment is not None and not self._is_read(assessment):
+            self._read()
+
+    def open_item(self, item_id: str) -> None:
+        """Show what this item rests on."""
+        self._wanted = item_id
+        self._first = self.items
+        self._show_wanted()
+
+    def _changed(self, _state: Changed) -> None:
+        if self.isVisible():
+            self.shown()
+
+    def _is_read(self, assessment: Assessment) -> bool:
+        known = self._read_for
+        return (
+            known is not None
+            and known.info == assessment.info
+            and known.checklists == assessment.checklists
+        )
+
+    def _read(self) -> None:
+        assessment = self._session.assessment
+        if assessment is None:
+            return
+        self._read_for = assessment
+        self._sources = None
+        self.stack.setCurrentWidget(self.waiting)
+
+        def work(_: Progress) -> Sources:
+            from checklists.loading import coverage, sources_for
+
+            return sources_of(assessment, sources_for(assessment.checklists), coverage())
+
+        self._session.tasks.run(
+            work,
+            Lane.FILES,
+            on_success=lambda sources: self._arrived(assessment, sources),
+            on_failure=self._failed,
+        )
+
+    def _arrived(self, assessment: Assessment, sources: Sources) -> None:
+        if assessment is not self._read_for:
+            return
+        self._sources = sources
+        self.nature.setText(paragraph_markup(_nature(sources.documents)))
+        self.filters.offer(assessment.checklists)
+        self.tabs.setTabVisible(0, bool(sources.passages))
+        self.stack.setCurrentWidget(self.tabs)
+        self._show()
+        self._show_wanted()
+
+    def _failed(self, error: Exception) -> None:
+        self._read_for = None
+        self.stack.setCurrentWidget(self.trouble)
+        self._navigator.messages.error(error)
+
+    def _show(self) -> None:
+        """Fill both lists by the conditions that stand."""
+        if self._sources is None:
+            return
+        filters = self.filters
+        chosen, words = filters.checklist_id(), filters.search.text()
+        passages = select(self._sources.passages, chosen, filters.of_passages(), words)
+        items = select(self._sources.items, chosen, filters.of_items(), words)
+        self.passages.show_rows(passages)
+        self.items.show_rows(items)
+        found = (sum(len(r.rows) for r in passages), sum(len(r.rows) for r in items))
+        of_all = (_count(self._sources.passages, chosen), _count(self._sources.items, chosen))
+        self.tabs.setTabText(0, f"資料から項目へ {found[0]}")
+        self.tabs.setTabText(1, f"項目から資料へ {found[1]}")
+        here = self.tabs.currentIndex()
+        filters.show_for(passages=here == 0)
+        filters.say_found(found[here], of_all[here], ("箇所", "項目")[here])
+        self._nothing.setVisible(not found[here])
+        self._set_folded(folded=False)
+
+    def _show_wanted(self) -> None:
+        """Once the sources are there: the item that was asked for, whatever hides it."""
+        if self._sources is None or not self._wanted:
+            return
+        item_id, self._wanted = self._wanted, ""
+        asked = self._read_for.by_item() if self._read_for else {}
+        if item_id in asked:
+            self.tabs.setCurrentWidget(self.items)
+            self.filters.choose(asked[item_id].checklist_id)
+            self.items.choose(item_id)
+
+    def _toggle_fold(self) -> None:
+        self._set_folded(folded=not self._folded)
+
+    def _set_folded(self, *, folded: bool) -> None:
+        if folded != self._folded:
+            for tree in (self.passages, self.items):
+                tree.fold_all(folded=folded)
+        self._folded = folded
+        self.fold.setText("すべて開く" if folded else "見出しだけにする")
+
+    def _open(self, item_id: str) -> None:
+        self._navigator.go(table.ANSWERS, item_id)
+
+    def _search(self) -> None:
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._changed)
+        self.filters.narrowed.connect(self._show)
+        self.tabs.currentChanged.connect(self._show)
+        for tree in (self.passages, self.items):
+            tree.opened.connect(self._open)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Find, self, self._search, context=context)
+
+    def _lay_out(self) -> None:
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.passages, "資料から項目へ")
+        self.tabs.addTab(self.items, "項目から資料へ")
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setCornerWidget(self.fold)
+        self._nothing.hide()
+        for part in (self.waiting, self.trouble, self.tabs):
+            self.stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(page_title("出典"))
+        column.addWidget(self.nature)
+        column.addWidget(self.filters)
+        column.addWidget(self._nothing)
+        column.addWidget(self.stack, 1)
+
+
+def _count(groups: Iterable[Group], checklist_id: str) -> int:
+    return sum(len(g.lines) for g in groups if checklist_id in ("", g.checklist_id))
+
+
+def _nature(documents: Iterable[Document]) -> str:
+    """What the questions rest on, said once: title, publisher, date, and what it binds."""
+    told = [
+        f"質問は「{document.title}」（{document.publisher}、"
+        f"{date_in_words(document.published_on)}公表）をもとにしています。{document.nature}"
+        for document in documents
+    ]
+    return "\n".join([*told, _HOW_TO_READ] if told else [_OWN_ONLY])

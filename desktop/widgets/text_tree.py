@@ -1,0 +1,351 @@
+"""A table of wrapped text, whose rows may stand under headings and hold links to follow."""
+
+import functools
+import math
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from desktop.models.text_tree import ROW, Cell, Column, Piece, Row, TextTreeModel, as_lines
+from desktop.theme import colours
+from desktop.widgets.icons import paint
+
+Index = QModelIndex | QPersistentModelIndex
+_PAD = 8
+_BELOW = 2
+"""Room under each paragraph of a cell."""
+_SMALL = 13
+_CHEVRON = 16
+_LINE_HEIGHT = 1.3
+_LEAST_SHARED = 96
+
+
+class TextTree(QTreeView):
+    """Arrows move, ← and → fold a heading, Enter follows a link, Ctrl+C copies the rows chosen.
+
+    ``opened`` carries the link that was followed by key or click.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, name: str, columns: Sequence[Column], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = TextTreeModel(columns, self)
+        self._delegate = _Delegate(self)
+        self._pressed = ""
+        self.setAccessibleName(name)
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setIndentation(0)
+        self.setExpandsOnDoubleClick(False)
+        self.setMouseTracking(True)
+        header = self.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(40)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows from the top, every heading unfolded."""
+        self._model.show(rows)
+        for place in self._model.headings():
+            self.setFirstColumnSpanned(place, QModelIndex(), True)  # noqa: FBT003 - Qt's
+        self.expandAll()
+        self.scrollToTop()
+
+    def choose(self, key: str) -> bool:
+        """Choose the row of this name and bring it into view; whether there is one."""
+        index = self._model.index_of(key)
+        if index.isValid():
+            self.expand(index.parent())
+            self.executeDelayedItemsLayout()  # heights decide where the row is
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        return index.isValid()
+
+    def current_row(self) -> Row | None:
+        """The row that the keys move."""
+        return self._model.row_at(self.currentIndex())
+
+    def fold_all(self, *, folded: bool) -> None:
+        """Fold or unfold every heading; the current row stays in view."""
+        if folded:
+            above = self.currentIndex().parent()
+            self.collapseAll()
+            if above.isValid():
+                self.setCurrentIndex(above)
+        else:
+            self.expandAll()
+        self.scrollTo(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See the class."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(as_lines(self._chosen()))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys begin at the first row."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            start = self.currentIndex()
+            self.setCurrentIndex(start if start.isValid() else self._model.index(0, 0))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember the link under the mouse; it is followed where the button is let go."""
+        super().mousePressEvent(event)
+        self._pressed = self._link_at(event.position().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follow a link, or fold a heading."""
+        super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        place = event.position().toPoint()
+        link = self._link_at(place)
+        index = self.indexAt(place)
+        if link and link == self._pressed:
+            self.opened.emit(link)
+        elif (row := self._model.row_at(index)) is not None and row.rows:
+            self._fold(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show where a click leads somewhere."""
+        super().mouseMoveEvent(event)
+        place = event.position().toPoint()
+        row = self._model.row_at(self.indexAt(place))
+        leads = self._link_at(place) or (row is not None and row.rows)
+        shape = Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the width; rows get the height that their text then needs."""
+        super().resizeEvent(event)
+        columns = self._model.columns
+        left = self.viewport().width() - sum(column.width for column in columns)
+        shares = sum(column.share for column in columns) or 1
+        for place, column in enumerate(columns):
+            shared = max(_LEAST_SHARED, left * column.share // shares)
+            self.setColumnWidth(place, column.width or shared)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def room(self, index: Index) -> int:
+        """How wide the text of an index may be, in pixels."""
+        row: Row = index.data(ROW)
+        if row.rows:
+            return self.viewport().width() - 2 * _PAD - _CHEVRON - _PAD
+        return self.columnWidth(index.column()) - 2 * _PAD
+
+    def _measure(self) -> None:
+        self._delegate.forget_sizes()
+        self.scheduleDelayedItemsLayout()
+
+    def _enter(self) -> None:
+        row = self.current_row()
+        if row is None:
+            return
+        links = row.links()
+        if row.rows:
+            self._fold(self.currentIndex())
+        elif len(links) == 1:
+            self.opened.emit(links[0].link)
+        elif links:
+            self._offer(links)
+
+    def _offer(self, links: Sequence[Piece]) -> None:
+        """Several links in a row: a menu asks which."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for piece in links:
+            entry = menu.addAction(piece.text)
+            entry.triggered.connect(functools.partial(self._follow, piece.link))
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
+
+    def _follow(self, link: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a Qt slot
+        self.opened.emit(link)
+
+    def _fold(self, index: QModelIndex) -> None:
+        self.setExpanded(index, not self.isExpanded(index))
+
+    def _chosen(self) -> list[Row]:
+        indexes = sorted(
+            self.selectionModel().selectedRows(), key=lambda index: self.visualRect(index).top()
+        )
+        return [row for index in indexes if (row := self._model.row_at(index)) is not None]
+
+    def _link_at(self, place: QPoint) -> str:
+        index = self.indexAt(place)
+        return self._delegate.link_at(self.visualRect(index), index, place)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Wraps the pieces of a cell below each other."""
+
+    def __init__(self, view: TextTree) -> None:
+        super().__init__(view)
+        self._view = view
+        self._sizes: dict[tuple[Piece, int], QSize] = {}
+
+    def forget_sizes(self) -> None:
+        """Measure anew: the room or the font is another."""
+        self._sizes.clear()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the wrapped text of the cell."""
+        placed = list(self._placed(index))
+        height = placed[-1][1].bottom() + 1 if placed else 0
+        return QSize(0, height + 2 * _PAD)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the surface, a thin line under the row, and the text."""
+        row: Row = index.data(ROW)
+        self.initStyleOption(option, index)
+        option.text = ""
+        look = colours()
+        area: QRect = option.rect
+        if row.rows:
+            painter.fillRect(area, QColor(look.surface_soft))
+        widget = option.widget
+        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+        painter.save()
+        painter.fillRect(QRect(area.bottomLeft(), QSize(area.width(), 1)), QColor(look.line))
+        if row.rows:
+            name = "chevron-down" if self._view.isExpanded(index) else "chevron-right"
+            spot = QRectF(area.left() + _PAD, area.top() + _PAD, _CHEVRON, _CHEVRON)
+            paint(painter, spot, name, look.text_soft)
+        start = area.topLeft() + self._start(row)
+        for piece, place in self._placed(index):
+            painter.setPen(QColor(_ink(piece)))
+            self._wrapped(piece, self._view.room(index)).draw(painter, start + place.topLeft())
+        painter.restore()
+
+    def link_at(self, area: QRect, index: Index, spot: QPoint) -> str:
+        """The link of the piece at ``spot``; empty for none."""
+        if not index.isValid():
+            return ""
+        start = area.topLeft() + self._start(index.data(ROW))
+        for piece, place in self._placed(index):
+            if piece.link and place.translated(start).contains(spot):
+                return piece.link
+        return ""
+
+    def _placed(self, index: Index) -> Iterator[tuple[Piece, QRect]]:
+        """The pieces of a cell with their places, seen from the start of the text."""
+        room = self._view.room(index)
+        top = 0
+        for piece in _cell(index):
+            size = self._size(piece, room)
+            yield piece, QRect(QPoint(0, top), size)
+            top += size.height() + _BELOW
+
+    def _size(self, piece: Piece, room: int) -> QSize:
+        """What wrapped text takes of a width; every layout asks again for every row."""
+        known = self._sizes.get((piece, room))
+        if known is None:
+            known = _extent(self._wrapped(piece, room))
+            self._sizes[piece, room] = known
+        return known
+
+    def _wrapped(self, piece: Piece, room: int) -> QTextLayout:
+        """The lines of a piece, further apart than Qt would set them: Japanese needs air."""
+        font = _font(self._view.font(), piece)
+        between = _line_height(font)
+        layout = QTextLayout(piece.text, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        top = 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+            line.setPosition(QPointF(0, top))
+            top += between
+        layout.endLayout()
+        return layout
+
+    @staticmethod
+    def _start(row: Row) -> QPoint:
+        return QPoint(_PAD + (_CHEVRON + _PAD if row.rows else 0), _PAD)
+
+
+def _cell(index: Index) -> Cell:
+    row: Row = index.data(ROW)
+    return row.cells[index.column()] if index.column() < len(row.cells) else ()
+
+
+def _extent(layout: QTextLayout) -> QSize:
+    """The width of the longest line, and the height of all with the air between them."""
+    lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+    width = max((line.naturalTextWidth() for line in lines), default=0)
+    return QSize(math.ceil(width), len(lines) * _line_height(layout.font()))
+
+
+def _line_height(font: QFont) -> int:
+    return round(QFontMetrics(font).height() * _LINE_HEIGHT)
+
+
+def _font(usual: QFont, piece: Piece) -> QFont:
+    font = QFont(usual)
+    font.setBold(piece.look == "strong")
+    font.setUnderline(bool(piece.link))
+    if piece.look == "soft":
+        font.setPixelSize(_SMALL)
+    return font
+
+
+def _ink(piece: Piece) -> str:
+    look = colours()
+    if piece.link:
+        return look.accent
+    return {"soft": look.text_soft, "warning": look.warning}.get(piece.look, look.text)

@@ -1,0 +1,100 @@
+"""Who has been asked, who has answered, who is late: from the sheets alone."""
+
+import datetime as dt
+
+from assessment.inquiries import SheetState
+from assessment.inquiry_list import inquired, reminder_text
+from assessment.records import Entry
+from assessment.returned import IssuedSheet
+from tests.factories import NOW, make_assessment, make_checklist, make_item
+
+HOUR = dt.timedelta(hours=1)
+TODAY = NOW.date()
+LATER = TODAY + dt.timedelta(days=30)
+WHOLE = make_assessment(
+    [
+        make_checklist(
+            [
+                make_item("TST-01-01", division="福祉課"),
+                make_item("TST-01-02", division="福祉課"),
+                make_item("TST-01-03", division="総務課"),
+            ]
+        )
+    ]
+)
+
+
+def _sheet(
+    number: int,
+    *items: str,
+    division: str = "福祉課",
+    received: dt.datetime | None = None,
+    due: dt.date | None = None,
+    reviewer: str = "課長",
+) -> SheetState:
+    sheet = IssuedSheet(
+        document_id=f"012025-2026-{number:06}",
+        assessment="012025-2026",
+        division=division,
+        issued_at=NOW + number * HOUR,
+        due=due,
+        file=f"照会票{number}.xlsx",
+        base=dict.fromkeys(items, Entry()),
+    )
+    return SheetState(sheet=sheet, received_at=received, reviewer=reviewer if received else "")
+
+
+def test_items_in_no_sheet_are_yet_to_be_asked() -> None:
+    asked, rest, other = inquired(WHOLE, [_sheet(0, "TST-01-01")], TODAY)
+    assert (asked.division, asked.stage, asked.items) == ("福祉課", "照会中", 1)
+    assert (rest.division, rest.stage, rest.items) == ("福祉課", "未照会", 1)
+    assert (other.division, other.stage, other.items) == ("総務課", "未照会", 1)
+
+
+def test_of_two_alike_sheets_the_last_counts() -> None:
+    ids = ("TST-01-01", "TST-01-02")
+    first, again = _sheet(0, *ids), _sheet(2, *ids)
+    lines = inquired(WHOLE, [first, again], TODAY)
+    assert [line.file for line in lines if line.division == "福祉課"] == ["照会票2.xlsx"]
+
+
+def test_the_older_of_two_alike_sheets_filled_in_after_both_were_out_is_an_answer() -> None:
+    ids = ("TST-01-01", "TST-01-02")
+    first, again = _sheet(0, *ids, received=NOW + 3 * HOUR), _sheet(2, *ids, due=TODAY)
+    line = inquired(WHOLE, [first, again], LATER)[0]
+    assert (line.stage, line.file) == ("回答済み", "照会票0.xlsx")
+
+
+def test_a_sheet_answered_before_the_next_went_out_does_not_answer_that() -> None:
+    ids = ("TST-01-01", "TST-01-02")
+    first, again = _sheet(0, *ids, received=NOW + HOUR), _sheet(2, *ids, due=TODAY)
+    assert inquired(WHOLE, [first, again], LATER)[0].stage == "期限超過"
+
+
+def test_a_day_in_the_past_knows_nothing_of_what_came_after() -> None:
+    sheet = _sheet(0, "TST-01-01", "TST-01-02", received=NOW + 48 * HOUR, due=TODAY)
+    assert inquired(WHOLE, [sheet], LATER)[0].stage == "回答済み"
+    assert inquired(WHOLE, [sheet], TODAY)[0].stage == "照会中"
+    assert inquired(WHOLE, [sheet], TODAY + dt.timedelta(days=1))[0].stage == "期限超過"
+    before = inquired(WHOLE, [sheet], TODAY - dt.timedelta(days=1))
+    assert [line.stage for line in before] == ["未照会", "未照会"]
+
+
+def test_a_missing_reviewer_is_pointed_out_only_of_what_came_back() -> None:
+    signed = _sheet(0, "TST-01-01", received=NOW)
+    blank = _sheet(1, "TST-01-02", received=NOW, reviewer="")
+    out = _sheet(2, "TST-01-03", division="総務課")
+    assert [line.lacks_reviewer for line in inquired(WHOLE, [signed, blank, out], TODAY)] == [
+        False,
+        True,
+        False,
+    ]
+
+
+def test_a_sheet_for_everybody_stands_last_and_is_reminded_as_such() -> None:
+    everybody = _sheet(0, "TST-01-01", "TST-01-02", "TST-01-03", division="", due=TODAY)
+    (line,) = inquired(WHOLE, [everybody], LATER)
+    assert (line.division, line.stage) == ("全課", "期限超過")
+    text = reminder_text(WHOLE.info, line)
+    assert "各課　御中" in text
+    assert "照会票0.xlsx（3項目）" in text
