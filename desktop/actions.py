@@ -62,7 +62,7 @@ ANSWER_KEYS = (
 """The keys of the page 回答 (ui.md)."""
 
 INQUIRY_KEYS = (
-    KeyInfo(keys=("1",), does="食い違いで、担当課の回答を採用する"),
+    KeyInfo(keys=("1",), does="担当課の回答を採用する"),
     KeyInfo(keys=("2",), does="現在の回答を残す"),
     KeyInfo(keys=("3",), does="低い方を採用する（文章は両方を残す）"),
     KeyInfo(keys=("4",), does="保留して次の食い違いへ移る"),

@@ -238,7 +238,7 @@ class FirstStart(Dialog):
         top.addLayout(right, 1)
         form = QVBoxLayout(self._form)
         form.setContentsMargins(24, 8, 24, 12)
-        form.setSpacing(12)
+        form.setSpacing(8)
         form.addLayout(top)
         form.addWidget(line())
         form.addWidget(self.scope)

@@ -49,6 +49,7 @@ def _listing(where: str, rows: list[tuple[str, str]]) -> QGridLayout:
         for place, label in enumerate((plain(keys), soft(does))):
             label.setWordWrap(False)
             grid.addWidget(label, row, place)
+    grid.setColumnStretch(1, 1)
     grid.setRowStretch(len(rows) + 1, 1)
     return grid
 

@@ -46,7 +46,7 @@ def _short(day: dt.date) -> str:
 
 COLUMNS = (
     _Column(title="担当課", text=lambda row: row.division),
-    _Column(title="回答 / 項目", text=lambda row: f"{row.answered} / {len(row.responses)}"),
+    _Column(title="回答/項目", text=lambda row: f"{row.answered} / {len(row.responses)}"),
     _Column(title="照会の状態", text=_state),
     _Column(title="確認者", text=_reviewer),
 )

@@ -353,7 +353,7 @@ class InquiriesPage(Page):
         if self._keeping is not None:
             self.activity.tell(
                 "照会した記録を保存できませんでした",
-                f"{self._keeping} の照会票は配らずに、保存できるようになってから作り直してください。",
+                f"{self._keeping} の照会票は配らず、保存できるときに作り直してください。",
                 self._keeping,
             )
             self._keeping = None

@@ -61,6 +61,7 @@ class SourcesPage(Page):
         )
         self._nothing = soft(_NOTHING)
         self._folded = False
+        self._found = self._of_all = (0, 0)
         self._lay_out()
         self._connect()
 
@@ -139,15 +140,22 @@ class SourcesPage(Page):
         items = select(self._sources.items, chosen, filters.of_items(), words)
         self.passages.show_rows(passages)
         self.items.show_rows(items)
-        found = (sum(len(r.rows) for r in passages), sum(len(r.rows) for r in items))
-        of_all = (_count(self._sources.passages, chosen), _count(self._sources.items, chosen))
+        self._found = (sum(len(r.rows) for r in passages), sum(len(r.rows) for r in items))
+        self._of_all = (
+            _count(self._sources.passages, chosen),
+            _count(self._sources.items, chosen),
+        )
+        self._set_folded(folded=False)
+        self._say_found()
+
+    def _say_found(self) -> None:
+        """How much either list holds, and the filter of the one that is in front."""
+        found, here = self._found, self.tabs.currentIndex()
         self.tabs.setTabText(0, f"資料から項目へ {found[0]}")
         self.tabs.setTabText(1, f"項目から資料へ {found[1]}")
-        here = self.tabs.currentIndex()
-        filters.show_for(passages=here == 0)
-        filters.say_found(found[here], of_all[here], ("箇所", "項目")[here])
+        self.filters.show_for(passages=here == 0)
+        self.filters.say_found(found[here], self._of_all[here], ("箇所", "項目")[here])
         self._nothing.setVisible(not found[here])
-        self._set_folded(folded=False)
 
     def _show_wanted(self) -> None:
         """Once the sources are there: the item that was asked for, whatever hides it."""
@@ -180,7 +188,7 @@ class SourcesPage(Page):
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
         self.filters.narrowed.connect(self._show)
-        self.tabs.currentChanged.connect(self._show)
+        self.tabs.currentChanged.connect(self._say_found)
         for tree in (self.passages, self.items):
             tree.opened.connect(self._open)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -148,7 +148,8 @@ class TextTree(QTreeView):
         place = event.position().toPoint()
         link = self._link_at(place)
         index = self.indexAt(place)
-        if link and link == self._pressed:
+        pressed, self._pressed = self._pressed, ""
+        if link and link == pressed:
             self.opened.emit(link)
         elif (row := self._model.row_at(index)) is not None and row.rows:
             self._fold(index)

@@ -1,11 +1,10 @@
 """The page 庁内照会: sheets out, back, previewed, taken, undone; conflicts decided by key."""
 
-import datetime as dt
 import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -87,7 +86,7 @@ def hand_out(
     """Make every division's sheet by the dialog; the files by division."""
     form = form_of(page, qtbot, folder)
     qtbot.mouseClick(form.every, LEFT)
-    form.due.setDate(dt.date.today() + dt.timedelta(days=due))
+    form.due.setDate(QDate.currentDate().addDays(due))
     qtbot.mouseClick(form.make, LEFT)
     rest(session, qtbot)
     come_back(page, qtbot)
@@ -483,6 +482,6 @@ def test_sheets_that_could_not_be_recorded_are_not_to_be_sent(
     monkeypatch.setattr(inquiries, "issue", refuse)
     hand_out(page, session, qtbot, folder)
     assert told
-    assert "配らずに" in page.activity.said.text()
+    assert "配らず" in page.activity.said.text()
     assert not page.activity.bar.isVisible()
     assert cell(page, "福祉課", division_table.STATE) == "－ 未照会"

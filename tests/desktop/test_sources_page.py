@@ -229,6 +229,21 @@ def test_an_own_checklist_has_authorities_and_no_passages(page: SourcesPage) -> 
     assert "独自のチェックリスト" in words(headings(page.items)[0])
 
 
+def test_each_list_keeps_its_place_while_the_other_is_looked_at(
+    page: SourcesPage, qtbot: QtBot
+) -> None:
+    page.tabs.setCurrentWidget(page.items)
+    page.items.choose("STD-05-01")
+    page.tabs.setCurrentWidget(page.passages)
+    assert page.filters.passages.isVisible()
+    assert page.filters.count.text().endswith("箇所")
+    page.tabs.setCurrentWidget(page.items)
+    row = page.items.current_row()
+    assert row is not None
+    assert row.key == "STD-05-01"
+    assert page.filters.count.text().endswith("項目")
+
+
 def test_all_checklists_can_be_seen_at_once(page: SourcesPage) -> None:
     choose(page, "")
     found = {cell_text(row.cells[1]) for row in rows(page.passages)}

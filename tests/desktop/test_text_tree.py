@@ -129,6 +129,15 @@ def test_a_click_follows_the_link_under_it_and_no_other_text(tree: TextTree, qtb
     assert followed == ["A-1", "A-2"]
 
 
+def test_a_double_click_follows_a_link_once(tree: TextTree, qtbot: QtBot) -> None:
+    followed: list[str] = []
+    tree.opened.connect(followed.append)
+    place = place_of(tree, "long", 2)
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert followed == ["B-1"]
+
+
 def test_a_row_is_as_high_as_its_text_needs_at_every_width(tree: TextTree) -> None:
     def height() -> int:
         QApplication.processEvents()

@@ -37,6 +37,7 @@ RULES: dict[Rule, str] = {
 }
 _BOTH = "両方を残す"
 _LATER = "保留"
+_SCROLL_BAR = 14
 _NOTHING = (
     "返ってきた照会票が、照会したあとに変わった回答と違うときは、ここに並べて見せます。"
     "どちらにするかは、ここで1件ずつ決めます。"
@@ -185,7 +186,7 @@ class ConflictsPane(QStackedWidget):
         self.list.setAccessibleName("回答の食い違い")
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMinimumWidth(160)
+        self.list.setMinimumWidth(136)
         self.list.setSpacing(2)
         cards = QHBoxLayout()
         cards.setSpacing(8)
@@ -194,7 +195,7 @@ class ConflictsPane(QStackedWidget):
         content = QWidget()
         content.setObjectName("content")
         column = QVBoxLayout(content)
-        column.setContentsMargins(16, 4, 8, 4)
+        column.setContentsMargins(12, 4, 4, 4)
         column.setSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.question)
@@ -205,6 +206,7 @@ class ConflictsPane(QStackedWidget):
         scroll = self._scroll
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
+        scroll.setMinimumWidth(content.minimumSizeHint().width() + _SCROLL_BAR)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

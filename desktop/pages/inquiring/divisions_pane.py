@@ -24,9 +24,9 @@ from desktop.widgets.buttons import button
 from desktop.widgets.texts import note, with_role
 
 _WIDTHS = {
-    division_table.ITEMS: 104,
-    division_table.STATE: 152,
-    division_table.REVIEWER: 104,
+    division_table.ITEMS: 84,
+    division_table.STATE: 168,
+    division_table.REVIEWER: 72,
 }
 _DIVISION_LEAST = 80
 _ROW_HEIGHT = 48
@@ -53,7 +53,8 @@ class DivisionsPane(QWidget):
         self.items_title = with_role("", "heading")
         self.reassign = button("担当課を変える…", self._reassign)
         self.open = button("項目を開く", self._open)
-        self.select_all = button("すべて選ぶ", self.items.selectAll, "quiet")
+        self.select_all = button("すべて選ぶ", self.items.selectAll, "link")
+        self.picked = with_role("", "soft")
         self.hint = note(_HOW_TO_BEGIN)
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(self._show_items)
@@ -114,7 +115,7 @@ class DivisionsPane(QWidget):
     def _enable(self) -> None:
         number = len(self.items.selectedItems())
         self.reassign.setEnabled(number > 0)
-        self.reassign.setText(f"{number}項目の担当課を変える…" if number else "担当課を変える…")
+        self.picked.setText(f"{number}件を選択" if number else "")
         self.open.setEnabled(number == 1)
 
     def _reassign(self) -> None:
@@ -125,6 +126,7 @@ class DivisionsPane(QWidget):
             self.opened.emit(self._current_item())
 
     def _lay_out(self) -> None:
+        self.picked.setWordWrap(False)
         self.items.setAccessibleName("選んだ担当課の項目")
         self.items.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.items.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -135,11 +137,16 @@ class DivisionsPane(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(16, 4, 4, 4)
         column.setSpacing(8)
-        column.addWidget(self.items_title)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.items_title, 1)
+        head.addWidget(self.picked)
+        head.addWidget(self.select_all)
+        column.addLayout(head)
         column.addWidget(self.items, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for part in (self.reassign, self.open, self.select_all):
+        for part in (self.reassign, self.open):
             buttons.addWidget(part)
         buttons.addStretch(1)
         column.addLayout(buttons)
@@ -156,7 +163,6 @@ class DivisionsPane(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setSizes([640, 400])
-        left.setMinimumWidth(sum(_WIDTHS.values()) + _DIVISION_LEAST)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 0)
         row.addWidget(split)
