@@ -71,7 +71,7 @@ def decided(
                 refused.append(_refusal(row, *_twice(row, chosen[row.number][0])))
             decision = Decision(number=int(row.number), rule=rule, memo=" ".join(row.memo.split()))
             chosen.setdefault(row.number, (row, decision))
-    both = set(_adopted_both(chosen, conflicts))
+    both = dict.fromkeys(_adopted_both(chosen, conflicts))
     refused += [
         _refusal(
             chosen[number][0],

@@ -430,8 +430,8 @@ def test_reading_can_be_stopped_and_takes_nothing(
 
     monkeypatch.setattr(Progress, "report", report)
     drop(page.window(), sheet)
+    qtbot.waitUntil(lambda: page.activity.title.text() == "中止しました")
     rest(session, qtbot)
-    assert page.activity.title.text() == "中止しました"
     assert page.returned.batch is None
 
 
