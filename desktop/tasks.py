@@ -98,13 +98,20 @@ class Tasks(QObject):
         *,
         on_success: Callable[[Any], None] | None = None,
         on_failure: Callable[[Exception], None] | None = None,
+        on_cancel: Callable[[], None] | None = None,
     ) -> Task:
-        """Start ``work``; the callbacks run on the UI thread."""
+        """Start ``work``; the callbacks run on the UI thread.
+
+        How the work ends is heard only by what is given here: a quick task may have ended before
+        anything could be connected to the ``Task`` that is returned.
+        """
         task = Task(Progress(), lane, self)
         if on_success is not None:
             task.succeeded.connect(on_success)
         if on_failure is not None:
             task.failed.connect(on_failure)
+        if on_cancel is not None:
+            task.cancelled.connect(on_cancel)
         self._running.add(task)
         task.finished.connect(lambda: self._let_go(task))
         self._pools[lane].start(_Run(work, task))

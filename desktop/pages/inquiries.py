@@ -169,8 +169,8 @@ class InquiriesPage(Page):
             Lane.FILES,
             on_success=lambda _: self._written(plan, kept, "✓ 照会票を作りました"),
             on_failure=lambda error: self._not_written(plan, kept, error),
+            on_cancel=lambda: self._written(plan, kept, "中止しました"),
         )
-        task.cancelled.connect(lambda: self._written(plan, kept, "中止しました"))
         self._under_way(task)
 
     def _not_written(self, plan: SheetPlan, kept: Kept, error: Exception) -> None:
@@ -212,8 +212,8 @@ class InquiriesPage(Page):
             Lane.FILES,
             on_success=functools.partial(self._were_read, assessment),
             on_failure=self._not_read,
+            on_cancel=self._reading_stopped,
         )
-        task.cancelled.connect(self._reading_stopped)
         self._under_way(task)
 
     def _were_read(self, assessment: Assessment, outcomes: "tuple[Outcome, ...]") -> None:

@@ -122,9 +122,9 @@ class ReportPage(Page):
             Lane.FILES,
             on_success=self._saved,
             on_failure=self._failed,
+            on_cancel=self._stopped,
         )
         task.progress.moved.connect(self.outcome.tell_moved)
-        task.cancelled.connect(self._stopped)
         self._task = task
         self._enable()
 
