@@ -7,11 +7,21 @@ lock at the start of its transaction and waits for others; readers never block e
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    create_engine,
+    event,
+    insert,
+    inspect,
+    select,
+    update,
+)
 from sqlalchemy.exc import DBAPIError
 
 from assessment.database.tables import SCHEMA_VERSION, metadata, workspace_info
@@ -57,18 +67,56 @@ def open_existing(path: Path) -> Engine:
         WorkspaceMissingError: there is no file.
         WorkspaceUnreadableError: it is damaged or is not a workspace.
         WorkspaceTooNewError: a newer program made it.
+        WorkspaceBusyError, NotWritableError, DiskFullError: an older program made it, and it cannot
+            be brought up to date now; it stays as it was.
     """
     _check_is_database(path)
     engine = _engine(path)
     with reading(engine, path) as connection:
         if not inspect(connection).has_table(workspace_info.name):
             raise WorkspaceUnreadableError(path, "このプログラムの保存ファイルではありません")
-        version = connection.scalar(
-            select(workspace_info.c.value).where(workspace_info.c.key == "schema_version")
-        )
-    if int(version or 0) > SCHEMA_VERSION:
+        version = _version(connection)
+    if version > SCHEMA_VERSION:
         raise WorkspaceTooNewError(path)
+    if version < SCHEMA_VERSION:
+        _bring_up_to_date(engine, path, version)
     return engine
+
+
+def _version(connection: Connection) -> int:
+    query = select(workspace_info.c.value).where(workspace_info.c.key == "schema_version")
+    return int(connection.scalar(query) or 0)
+
+
+def _bring_up_to_date(engine: Engine, path: Path, version: int) -> None:
+    """Copy the file as it is, then take every step to today's schema in one transaction."""
+    from assessment.database.migrations import upgrade
+
+    _copy(engine, path, path.with_name(f"{path.stem}.v{version}{path.suffix}"))
+    with writing(engine, path) as connection:
+        if (now := _version(connection)) < SCHEMA_VERSION:
+            upgrade(connection, now)
+            connection.execute(
+                update(workspace_info)
+                .where(workspace_info.c.key == "schema_version")
+                .values(value=str(SCHEMA_VERSION))
+            )
+
+
+def _copy(engine: Engine, path: Path, target: Path) -> None:
+    """A consistent copy beside the file; one that is there already is from before, and stays."""
+    if target.exists():
+        return
+    beside = target.with_name(f".{target.name}.part")
+    with closing(sqlite3.connect(beside)) as copy, reading(engine, path) as connection:
+        original = connection.connection.driver_connection
+        if not isinstance(original, sqlite3.Connection):
+            raise TypeError("only SQLite workspaces are files")
+        try:
+            original.backup(copy)
+        except sqlite3.OperationalError as error:
+            raise NotWritableError(target, str(error)) from error
+    beside.replace(target)
 
 
 @contextmanager

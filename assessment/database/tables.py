@@ -1,7 +1,9 @@
 """The tables of a workspace.
 
 Answers live twice: ``revisions`` is the append-only truth, ``entries`` the current state that
-follows from it. ``changes`` groups the revisions of one act, which one undo takes back.
+follows from it. ``changes`` groups the revisions of one act, which one undo takes back. An
+edition (版) holds the entries as they were when confirmed; a companion is a document of which an
+assessment has at most one of a kind, such as the prefecture's survey or the contact.
 """
 
 from sqlalchemy import (
@@ -19,7 +21,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""A change of the schema adds a step to ``assessment.database.migrations``."""
 
 metadata = MetaData()
 
@@ -165,4 +168,45 @@ conflicts = Table(
     Column("decided_in", ForeignKey("changes.id")),
     Column("withdrawn", Boolean, nullable=False),
     Index("conflicts_of_assessment", "assessment_id"),
+)
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
+    Column("received_at", String, nullable=False),
+    Column("content", Text, nullable=False),
+    Index("receipts_of_assessment", "assessment_id", "id"),
+)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("confirmed_at", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("document_number", String, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("content", Text, nullable=False),
+    UniqueConstraint("assessment_id", "number"),
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("assessment_id", ForeignKey("assessments.id"), primary_key=True),
+    Column("item_id", String, primary_key=True),
+    Column("origin", String, nullable=False),
+    Column("entry", Text, nullable=False),
+)
+
+companions = Table(
+    "companions",
+    metadata,
+    Column("assessment_id", ForeignKey("assessments.id"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("content", Text, nullable=False),
 )

@@ -1,0 +1,332 @@
+"""The immutable records of a collection: what came in, and the picture that follows from it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from assessment.records import Answer, Municipality, State
+from assessment.returned import ChecklistMark
+from assessment.scoring import Figures
+from checklists.schema import Checklist, Item, Theme
+
+SubmissionKind = Literal["submission", "survey-form"]
+FileStatus = Literal["ok", "duplicate", "rejected"]
+PlaceStatus = Literal["submitted", "incomplete", "missing", "rejected"]
+QueryKind = Literal["jump", "uniform", "no_evidence", "na_alone", "altered"]
+
+
+class Contact(Struct, frozen=True, kw_only=True):
+    """Whom to ask about a submission; every field may be empty."""
+
+    division: str = ""
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+class Given(Struct, frozen=True, kw_only=True):
+    """What a municipality answered to one item, as far as a collection needs it.
+
+    ``evidence`` says whether any was named; ``None`` where notes and evidence were left out.
+    """
+
+    state: State
+    level: int | None = None
+    evidence: bool | None = None
+
+    @property
+    def decided(self) -> bool:
+        """Answered with a level or unknown."""
+        return self.state in ("level", "unknown")
+
+
+class AskedItem(Struct, frozen=True, kw_only=True):
+    """Target and weight of an item as a submission's own version of the checklist has them."""
+
+    target: int
+    weight: int
+
+
+class Submission(Struct, frozen=True, kw_only=True):
+    """One usable file from a municipality: a 提出用 workbook or a filled-in 調査票.
+
+    ``file`` is its path below the folder, within a ZIP file ``a.zip/b.xlsx``; ``digest`` is the
+    SHA-256 of its bytes. ``edition`` is the 版, 0 for a 調査票. ``given`` is by item id.
+    ``asked`` holds target and weight of the items of those checklists alone whose content is not
+    that of this program's checklist of the same id. ``altered``: its content does not fit its own
+    checksum. ``unread`` are cells that could not be understood, each in words with its place.
+    """
+
+    file: str
+    digest: str
+    kind: SubmissionKind
+    document_id: str
+    code: str
+    year: int
+    reference_date: dt.date | None
+    edition: int
+    issued_at: dt.datetime | None
+    checklists: tuple[ChecklistMark, ...]
+    given: Mapping[str, Given]
+    asked: Mapping[str, AskedItem] = {}
+    contact: Contact = Contact()
+    altered: bool = False
+    unread: tuple[str, ...] = ()
+
+
+class FileLine(Struct, frozen=True, kw_only=True):
+    """What became of one workbook that was found (受付結果).
+
+    ``municipality`` is the six-digit code, ``None`` where the file does not tell; ``code`` is that
+    of the error. ``remedy`` can be forwarded to the sender as it is.
+    """
+
+    file: str
+    status: FileStatus
+    kind: SubmissionKind | None = None
+    municipality: str | None = None
+    year: int | None = None
+    edition: int | None = None
+    issued_at: dt.datetime | None = None
+    code: str = ""
+    reason: str = ""
+    remedy: str = ""
+    altered: bool = False
+    unread: tuple[str, ...] = ()
+
+
+class Correction(Struct, frozen=True, kw_only=True):
+    """A line of a 補正: what the prefecture agreed with the municipality (疑義照会票).
+
+    ``before`` is what stood in the submission (旧), ``after`` what is right (新).
+    """
+
+    code: str
+    item_id: str
+    before: Answer
+    after: Answer
+    reason: str
+    confirmed_by: str
+    confirmed_on: str
+    where: str
+
+
+class AppliedCorrection(Struct, frozen=True, kw_only=True):
+    """A correction, and why it was not applied; ``why_not`` is empty for one that was."""
+
+    correction: Correction
+    why_not: str = ""
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """A municipality of the prefecture in the collection.
+
+    ``given`` holds its answers after corrections, to the items compared. ``total``, ``areas`` (by
+    checklist id) and ``themes`` (by theme id) are its own figures, with nobody else in them;
+    there are none without a usable file. ``outdated`` are its checklists of another version.
+    """
+
+    municipality: Municipality
+    status: PlaceStatus
+    submission: Submission | None = None
+    population: int | None = None
+    given: Mapping[str, Given] = {}
+    total: Figures | None = None
+    areas: Mapping[str, Figures] = {}
+    themes: Mapping[str, Figures] = {}
+    outdated: tuple[ChecklistMark, ...] = ()
+
+    def is_complete(self, checklist_id: str) -> bool:
+        """Whether it counts in the statistics of a checklist: its completion of it is 1."""
+        figures = self.areas.get(checklist_id)
+        return figures is not None and figures.completion == 1
+
+
+class Quartiles(Struct, frozen=True, kw_only=True):
+    """How the scores of ``n`` municipalities lie, by linear interpolation (inclusive method).
+
+    Every figure is ``None`` where ``n`` is 0.
+    """
+
+    n: int
+    mean: Fraction | None = None
+    least: Fraction | None = None
+    q1: Fraction | None = None
+    median: Fraction | None = None
+    q3: Fraction | None = None
+    most: Fraction | None = None
+
+
+class BandPicture(Struct, frozen=True, kw_only=True):
+    """A band (団体区分), joined with neighbours until it may be shown, and its scores.
+
+    ``codes`` are the municipalities of the band that count, so ``quartiles.n`` of them. Quartiles
+    and mean are there from n = 5, least and most from n = 10; below, they are ``None``.
+    """
+
+    label: str
+    codes: tuple[str, ...]
+    quartiles: Quartiles
+
+
+class ThemePicture(Struct, frozen=True, kw_only=True):
+    """A theme with the scores of the municipalities that are complete in its checklist."""
+
+    theme: Theme
+    quartiles: Quartiles
+
+
+class LeftOut(Struct, frozen=True, kw_only=True):
+    """An item that is not compared, and why in words."""
+
+    item_id: str
+    why: str
+
+
+class AreaPicture(Struct, frozen=True, kw_only=True):
+    """A checklist over all municipalities that are complete in it.
+
+    ``items`` are those compared, in order; ``left_out`` those that are not. ``versions`` says how
+    many submissions rest on each version.
+    """
+
+    checklist: Checklist
+    items: tuple[Item, ...]
+    left_out: tuple[LeftOut, ...]
+    versions: Mapping[str, int]
+    quartiles: Quartiles
+    themes: tuple[ThemePicture, ...]
+    bands: tuple[BandPicture, ...]
+
+
+class ItemPicture(Struct, frozen=True, kw_only=True):
+    """How all usable submissions answered one item, incomplete ones too.
+
+    ``levels`` counts level 0 to 4; ``n`` = Σ levels + unknown. ``mean_gap`` is over these against
+    the checklist's target, ``None`` where n is 0; ``reached`` counts those at the target.
+    """
+
+    checklist_id: str
+    item: Item
+    levels: tuple[int, int, int, int, int]
+    unknown: int
+    na: int
+    unanswered: int
+    reached: int
+    mean_gap: Fraction | None
+
+    @property
+    def n(self) -> int:
+        """Those that decided the item."""
+        return sum(self.levels) + self.unknown
+
+    @property
+    def reached_share(self) -> Fraction | None:
+        """到達率, 0–1."""
+        return Fraction(self.reached, self.n) if self.n else None
+
+
+class Query(Struct, frozen=True, kw_only=True):
+    """An odd value to ask a municipality about (照会): what, and why it seems odd, in words.
+
+    ``item_id`` is empty where it concerns a whole checklist, ``checklist_id`` where the whole file.
+    """
+
+    code: str
+    kind: QueryKind
+    why: str
+    checklist_id: str = ""
+    item_id: str = ""
+
+
+class YearChange(Struct, frozen=True, kw_only=True):
+    """A municipality's score in one checklist, last year and now, on the items of both years.
+
+    ``improved`` and ``fell_back`` are ids of items whose level rose or fell.
+    """
+
+    code: str
+    checklist_id: str
+    before: Fraction
+    now: Fraction
+    improved: tuple[str, ...]
+    fell_back: tuple[str, ...]
+
+
+class LastYear(Struct, frozen=True, kw_only=True):
+    """Last year's collection beside this one.
+
+    ``not_compared`` names what cannot be, and why. ``quartiles`` are last year's on the items of
+    both years, of the municipalities complete in both, by checklist id; ``now`` this year's of
+    the same.
+    """
+
+    year: int
+    changes: tuple[YearChange, ...]
+    quartiles: Mapping[str, Quartiles]
+    now: Mapping[str, Quartiles]
+    not_compared: tuple[LeftOut, ...]
+
+
+class Collection(Struct, frozen=True, kw_only=True):
+    """The picture of a prefecture, or of Japan where ``prefecture`` is ``None``.
+
+    ``prefecture`` is the two-digit number. ``as_of`` is the latest reference date of the
+    submissions. ``standings`` holds every expected municipality in the order of codes, ``files``
+    every workbook found, by path; ``skipped`` what was not looked at. ``notes`` are remarks on the
+    whole, in words. Nothing here depends on the order in which files were read.
+    """
+
+    prefecture: str | None
+    prefecture_name: str
+    year: int
+    as_of: dt.date
+    files: tuple[FileLine, ...]
+    skipped: tuple[str, ...]
+    standings: tuple[Standing, ...]
+    areas: tuple[AreaPicture, ...]
+    items: tuple[ItemPicture, ...]
+    queries: tuple[Query, ...]
+    corrections: tuple[AppliedCorrection, ...] = ()
+    last_year: LastYear | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def expected(self) -> int:
+        """How many municipalities there are."""
+        return len(self.standings)
+
+    @property
+    def received(self) -> int:
+        """How many workbooks were found."""
+        return len(self.files)
+
+    @property
+    def submitted(self) -> int:
+        """How many municipalities have a usable file, complete or not."""
+        return sum(standing.submission is not None for standing in self.standings)
+
+    def standing(self, code: str) -> Standing:
+        """The standing of one municipality.
+
+        Raises:
+            KeyError: it is not of this prefecture.
+        """
+        return self._by_code()[code]
+
+    def _by_code(self) -> Mapping[str, Standing]:
+        return {standing.municipality.code: standing for standing in self.standings}
+
+
+def as_given(answer: Answer, *, evidence: bool | None) -> Given:
+    """An answer as a collection keeps it."""
+    return Given(state=answer.state, level=answer.level, evidence=evidence)
+
+
+def revised(submission: Submission, given: Mapping[str, Given]) -> Submission:
+    """The submission with some of its answers replaced."""
+    return msgspec.structs.replace(submission, given={**submission.given, **given})
