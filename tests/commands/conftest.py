@@ -1,14 +1,17 @@
-"""Runs the command line as a person does: in a process of its own."""
+"""Runs the command line as a person does, in this process or in one of its own."""
 
+import io
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from main import main
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -16,10 +19,10 @@ ROOT = Path(__file__).resolve().parents[2]
 class Ended:
     """How a call ended."""
 
-    def __init__(self, process: "subprocess.CompletedProcess[bytes]") -> None:
-        self.code = process.returncode
-        self.out = process.stdout.decode()
-        self.err = process.stderr.decode()
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code = code
+        self.out = out
+        self.err = err
         assert "Traceback" not in self.err, self.err
 
     @property
@@ -31,10 +34,9 @@ class Ended:
 Run = Callable[..., Ended]
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """``run("new", "--year", "2026", stdin=b"")`` with a workspace and a home of its own."""
-    environment = os.environ | {
+def _home(tmp_path: Path) -> Mapping[str, str]:
+    """The environment of a user who has nothing yet, and no display."""
+    return {
         "PYTHONPATH": str(ROOT),
         "XDG_DATA_HOME": str(tmp_path / "data"),
         "XDG_STATE_HOME": str(tmp_path / "state"),
@@ -44,21 +46,49 @@ def run(tmp_path: Path) -> Run:
         "WAYLAND_DISPLAY": "",
     }
 
+
+@pytest.fixture
+def run(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Run:
+    """``run("new", "--year", "2026", stdin=b"")`` with a workspace and a home of its own."""
+    monkeypatch.chdir(tmp_path)
+
     def call(
         *arguments: str | Path, stdin: bytes = b"", workspace: bool = True, **variables: str
     ) -> Ended:
         where = ["--workspace", str(tmp_path / "w.sqlite")] if workspace else []
-        command = [sys.executable, str(ROOT / "main.py"), *map(str, arguments), *where]
-        ended = subprocess.run(
-            command,
+        with monkeypatch.context() as patched:
+            for name, value in {**_home(tmp_path), **variables}.items():
+                patched.setenv(name, value)
+            patched.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+            capsys.readouterr()
+            code = main([*map(str, arguments), *where])
+        return Ended(code, *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def run_apart(tmp_path: Path) -> Run:
+    """``run``, in a process of its own: for what a process alone shows."""
+
+    def call(
+        *arguments: str | Path, stdin: bytes = b"", workspace: bool = True, **variables: str
+    ) -> Ended:
+        where = ["--workspace", str(tmp_path / "w.sqlite")] if workspace else []
+        process = subprocess.run(
+            [sys.executable, str(ROOT / "main.py"), *map(str, arguments), *where],
             input=stdin,
             capture_output=True,
-            env=environment | variables,
+            env={**os.environ, **_home(tmp_path), **variables},
             cwd=tmp_path,
             check=False,
             timeout=120,
         )
-        return Ended(ended)
+        return Ended(process.returncode, process.stdout.decode(), process.stderr.decode())
 
     return call
 

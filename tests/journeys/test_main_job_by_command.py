@@ -8,9 +8,9 @@ import openpyxl
 import pypdfium2
 import pytest
 
-from tests.commands.conftest import Run, core, run
+from tests.commands.conftest import Run, core, run, run_apart
 
-__all__ = ["core", "run"]
+__all__ = ["core", "run", "run_apart"]
 
 
 @pytest.fixture
@@ -85,13 +85,13 @@ def test_a_target_that_cannot_be_written_keeps_what_was_there(
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 
 
-def test_the_demo_writes_both_files_and_needs_no_display(run: Run, tmp_path: Path) -> None:
-    ended = run("demo", "-o", "見本", workspace=False)
+def test_the_demo_writes_both_files_and_needs_no_display(run_apart: Run, tmp_path: Path) -> None:
+    ended = run_apart("demo", "-o", "見本", workspace=False)
     assert ended.code == 0, ended.err
     paths = [Path(tmp_path, line) for line in ended.out.splitlines()]
     assert [path.name for path in paths] == ["自己点検結果.xlsx", "自己点検結果報告書.pdf"]
     assert all(path.stat().st_size > 10_000 for path in paths)
-    again = run("demo", "-o", "見本", "--json", workspace=False)
+    again = run_apart("demo", "-o", "見本", "--json", workspace=False)
     assert again.json["assessment"].endswith("-2026")
     assert not (tmp_path / "data").exists()
 
@@ -118,9 +118,9 @@ def test_today_is_the_reference_date_unless_given(run: Run) -> None:
 
 
 def test_the_demo_succeeds_where_a_display_is_named_that_is_not_there(
-    run: Run,
+    run_apart: Run,
 ) -> None:
-    ended = run("demo", "-o", "見本", workspace=False, DISPLAY=":987", QT_QPA_PLATFORM="xcb")
+    ended = run_apart("demo", "-o", "見本", workspace=False, DISPLAY=":987", QT_QPA_PLATFORM="xcb")
     assert ended.code == 0
     assert "画面は開けませんでした" in ended.err
     assert len(ended.out.splitlines()) == 2
