@@ -42,7 +42,8 @@ Moved = Callable[[int, int], None]
 class Frontmatter(msgspec.Struct, frozen=True, kw_only=True):
     """What stands on every page and in the file's properties.
 
-    ``day`` is the date of the file: properties carry it instead of the clock's.
+    ``day`` is the date of the file: properties carry it instead of the clock's. ``classification``
+    (取扱区分) is framed at the top of every page, the cover too; empty where there is none.
     """
 
     title: str
@@ -51,6 +52,7 @@ class Frontmatter(msgspec.Struct, frozen=True, kw_only=True):
     footer: str
     program: str
     day: dt.date
+    classification: str = ""
 
 
 class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab carries no types
@@ -108,9 +110,11 @@ class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab carries no types
 
 
 class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab carries no types
-    """A4 pages: a cover without header and footer, then pages with both."""
+    """A4 pages with header and footer; a cover without them."""
 
-    def __init__(self, target: io.BytesIO, front: Frontmatter, face: Typeface) -> None:
+    def __init__(
+        self, target: io.BytesIO, front: Frontmatter, face: Typeface, *, covered: bool
+    ) -> None:
         super().__init__(
             target,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
@@ -128,16 +132,36 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab carries no 
         )
         self._front = front
         self._face = face
-        self.addPageTemplates(
-            [
-                PageTemplate(id=_COVER, frames=[_frame()], autoNextPageTemplate=_BODY),
-                PageTemplate(id=_BODY, frames=[_frame()], onPageEnd=self._furnish),
-            ]
+        body = PageTemplate(id=_BODY, frames=[_frame()], onPageEnd=self._furnish)
+        cover = PageTemplate(
+            id=_COVER, frames=[_frame()], autoNextPageTemplate=_BODY, onPageEnd=self._mark_cover
         )
+        self.addPageTemplates([cover, body] if covered else [body])
+
+    def _mark_cover(self, canvas: ReportCanvas, _: object) -> None:
+        canvas.saveState()
+        self._mark(canvas)
+        canvas.restoreState()
+
+    def _mark(self, canvas: ReportCanvas) -> float:
+        """Frame the classification at the right of the header; how much room it takes there."""
+        if not self._front.classification:
+            return 0
+        mark = fitted(self._front.classification, self._face, BODY_WIDTH / 3)
+        wide = self._face.width(mark, _SMALL, bold=True)
+        right, y = PAGE_WIDTH - MARGIN, PAGE_HEIGHT - HEADER
+        canvas.setFont(self._face.bold, _SMALL)
+        canvas.setFillColor(Ink.TEXT)
+        canvas.setStrokeColor(Ink.TEXT)
+        canvas.setLineWidth(THIN)
+        canvas.rect(right - wide - 8, y - 3, wide + 8, 12)
+        canvas.drawString(right - wide - 4, y, mark)
+        return wide + 18
 
     def _furnish(self, canvas: ReportCanvas, _: object) -> None:
         face, front = self._face, self._front
         canvas.saveState()
+        marked = self._mark(canvas)
         canvas.setFont(face.regular, _SMALL)
         canvas.setFillColor(Ink.SOFT)
         canvas.setStrokeColor(Ink.LINE)
@@ -145,8 +169,8 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab carries no 
         right = PAGE_WIDTH - MARGIN
         header, footer = PAGE_HEIGHT - HEADER, FOOTER
         section = fitted(canvas.section_of_page(), face, BODY_WIDTH / 3)
-        canvas.drawRightString(right, header, section)
-        room = BODY_WIDTH - face.width(section, _SMALL) - 12
+        canvas.drawRightString(right - marked, header, section)
+        room = BODY_WIDTH - marked - face.width(section, _SMALL) - 12
         canvas.drawString(MARGIN, header, fitted(front.header, face, room))
         canvas.line(MARGIN, header - 6, right, header - 6)
         canvas.line(MARGIN, footer + 11, right, footer + 11)
@@ -157,11 +181,16 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab carries no 
 
 
 def laid_out(
-    flowables: Sequence[Flowable], front: Frontmatter, face: Typeface, moved: Moved
+    flowables: Sequence[Flowable],
+    front: Frontmatter,
+    face: Typeface,
+    moved: Moved,
+    *,
+    covered: bool = True,
 ) -> tuple[bytes, int]:
-    """Lay the flowables out, the first page as a cover; the PDF and its number of pages."""
+    """Lay the flowables out, the first page as a cover if ``covered``; the PDF and its pages."""
     target = io.BytesIO()
-    template = _Template(target, front, face)
+    template = _Template(target, front, face, covered=covered)
     estimate = len(flowables)
 
     def tell(kind: str, value: int) -> None:

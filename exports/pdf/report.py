@@ -4,26 +4,23 @@ Every file is opened again before it takes its place: a report that lacks a page
 heading of the sources is never handed over (style.md, 'What users of such tools suffer from').
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
-import pypdfium2
 from reportlab.platypus import Flowable, PageBreak
 
-from assessment.errors import ExportNotWholeError
 from assessment.fiscal_years import in_words
 from assessment.results import Result
 from checklists.schema import CoverageTable, SourceBook, Term
 from checklists.tracing import HeadingTrace, trace
 from exports.citations import Citations
 from exports.files import replacing
+from exports.pdf.checking import Expected, check_whole
 from exports.pdf.document import Frontmatter, laid_out
 from exports.pdf.flow import Block, Heading
 from exports.pdf.fonts import Typeface, typeface
 from exports.pdf.material import Material, Section
-from exports.pdf.reading import page_texts
 from exports.pdf.sections.annexes import POSITION_TITLE, position, scoring_rule, terms
 from exports.pdf.sections.answers import answers
 from exports.pdf.sections.areas import areas
@@ -58,7 +55,6 @@ _DONE = 100
 """Progress is told in per cent."""
 _LAYING_OUT = "ページを組んでいます"
 _CHECKING = "書き出した内容を確かめています"
-_BLANKS = re.compile(r"\s+")
 
 
 def write_gap_report(
@@ -88,7 +84,7 @@ def write_gap_report(
     with replacing(target) as beside:
         beside.write_bytes(content)
         tell(_LAID_OUT, _DONE, _CHECKING)
-        _check_whole(beside, target, pages, expected)
+        check_whole(beside, target, pages, expected)
     tell(_DONE, _DONE, _CHECKING)
 
 
@@ -167,38 +163,12 @@ def _traces(result: Result, book: SourceBook, coverage: CoverageTable) -> tuple[
     )
 
 
-def _expected(
-    result: Result, traces: Iterable[HeadingTrace], face: Typeface
-) -> Mapping[str, Sequence[str]]:
-    """What must be found in the text of the pages, by what it is called when it is not."""
+def _expected(result: Result, traces: Iterable[HeadingTrace], face: Typeface) -> Expected:
     gaps = [gap.response.item.id for gap in result.gaps]
     return {
         "課題": gaps,
         "出典の見出し": [face.printable(found.heading.title) for found in traces],
     }
-
-
-def _check_whole(
-    written: Path, target: Path, pages: int, expected: Mapping[str, Sequence[str]]
-) -> None:
-    """Hold what is on disk against what it must have: every page, and every expected text.
-
-    Raises:
-        ExportNotWholeError: something is missing.
-    """
-    try:
-        texts = page_texts(written)
-    except pypdfium2.PdfiumError as error:
-        raise ExportNotWholeError(target, "PDFとして開けません") from error
-    if len(texts) != pages:
-        raise ExportNotWholeError(target, f"{pages}ページのはずが{len(texts)}ページです")
-    whole = _BLANKS.sub("", "".join(texts))
-    for called, named in expected.items():
-        lost = sum(_BLANKS.sub("", name) not in whole for name in named)
-        if lost:
-            raise ExportNotWholeError(
-                target, f"{called}{len(named)}件のうち{lost}件が見当たりません"
-            )
 
 
 def _silent(_done: int, _total: int, _doing: str) -> None:

@@ -28,7 +28,7 @@ from checklists.schema import (
     SourceBook,
     Term,
 )
-from exports.pdf import report
+from exports.pdf import checking
 from exports.pdf.fonts import last_resort, typeface
 from exports.pdf.reading import page_texts
 from exports.pdf.report import composed, write_gap_report
@@ -445,7 +445,7 @@ def test_a_report_that_is_not_whole_never_takes_the_old_ones_place(
 ) -> None:
     target = tmp_path / "報告書.pdf"
     target.write_bytes(b"old")
-    monkeypatch.setattr(report, "page_texts", lambda path: spoil(page_texts(path)))  # type: ignore[operator]
+    monkeypatch.setattr(checking, "page_texts", lambda path: spoil(page_texts(path)))  # type: ignore[operator]
     with pytest.raises(ExportNotWholeError, match=said):
         write_gap_report(result(_one(Entry(answer=level(0)))), target, **PAPERS)
     assert target.read_bytes() == b"old"
