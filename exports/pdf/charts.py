@@ -59,23 +59,25 @@ class ScoreBar(Piece):
         return float(self.width * score / 100)
 
 
-class CountStrip(Piece):
-    """How many items stand where: five figures, and a bar with the same five parts."""
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """One figure of a strip: what it counts, how many, and the answer that lends it its look."""
+
+    name: str
+    count: int
+    look: Answer
+
+
+class Strip(Piece):
+    """How many stand where: a figure for each part, and a bar with the same parts."""
 
     _HEIGHT = 74.0
     _BAR = 10.0
 
-    def __init__(self, counts: Counts, sheet: Sheet) -> None:
+    def __init__(self, parts: Sequence[Part], unit: str, sheet: Sheet) -> None:
         super().__init__()
+        self._parts = parts
+        self._unit = unit
         self._sheet = sheet
-        self._total = counts.total
-        self._parts = (
-            ("目標に到達", counts.reached, level(4)),
-            ("目標に未到達", counts.not_reached, level(2)),
-            (UNKNOWN_WORD, counts.unknown, Answer(state="unknown")),
-            (NA_WORD, counts.na, Answer(state="na", reason=NA_WORD)),
-            (UNANSWERED_WORD, counts.unanswered, Answer()),
-        )
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """As wide as its place."""
@@ -85,26 +87,39 @@ class CountStrip(Piece):
     def draw(self) -> None:
         """Called by reportlab."""
         column = self.width / len(self._parts)
+        total = sum(part.count for part in self._parts)
         filled = 0.0
-        for number, (name, count, look) in enumerate(self._parts):
-            self._figure(number * column, name, count, look)
-            if count:
-                part = self.width * count / self._total
-                fill_answer(self.canv, look, (filled, 2, part, self._BAR))
-                filled += part
+        for number, part in enumerate(self._parts):
+            self._figure(number * column, part)
+            if part.count:
+                wide = self.width * part.count / total
+                fill_answer(self.canv, part.look, (filled, 2, wide, self._BAR))
+                filled += wide
 
-    def _figure(self, x: float, name: str, count: int, look: Answer) -> None:
+    def _figure(self, x: float, part: Part) -> None:
         canvas, face = self.canv, self._sheet.face
-        fill_answer(canvas, look, (x + 0.5, 62, 8, 8))
+        fill_answer(canvas, part.look, (x + 0.5, 62, 8, 8))
         canvas.setFillColor(Ink.SOFT)
         canvas.setFont(face.regular, 8.25)
-        canvas.drawString(x + 13, 63, name)
+        canvas.drawString(x + 13, 63, part.name)
         canvas.setFillColor(Ink.TEXT)
         canvas.setFont(face.bold, 26)
-        canvas.drawString(x, 28, str(count))
-        after = x + face.width(str(count), 26, bold=True) + 3
+        canvas.drawString(x, 28, str(part.count))
+        after = x + face.width(str(part.count), 26, bold=True) + 3
         canvas.setFont(face.regular, 9.25)
-        canvas.drawString(after, 28, "問")
+        canvas.drawString(after, 28, self._unit)
+
+
+def count_strip(counts: Counts, sheet: Sheet) -> Strip:
+    """How many items stand where."""
+    parts = (
+        Part(name="目標に到達", count=counts.reached, look=level(4)),
+        Part(name="目標に未到達", count=counts.not_reached, look=level(2)),
+        Part(name=UNKNOWN_WORD, count=counts.unknown, look=Answer(state="unknown")),
+        Part(name=NA_WORD, count=counts.na, look=Answer(state="na", reason=NA_WORD)),
+        Part(name=UNANSWERED_WORD, count=counts.unanswered, look=Answer()),
+    )
+    return Strip(parts, "問", sheet)
 
 
 class LevelSpread(Piece):

@@ -1,9 +1,8 @@
 """What every section of a report draws from."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
-from reportlab.platypus import Flowable
 
 from assessment.results import Result
 from checklists.schema import Item, Term
@@ -28,16 +27,3 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     def items(self) -> tuple[Item, ...]:
         """Every item that the assessment asks, in order."""
         return tuple(response.item for response in self.result.assessment.responses)
-
-
-class Section(msgspec.Struct, frozen=True, kw_only=True):
-    """A section of a report: its title, the name of its bookmark, and what makes its pages.
-
-    ``numbered`` sections come first; the others are annexes.
-    """
-
-    title: str
-    key: str
-    build: Callable[[Material], Sequence[Flowable]]
-    numbered: bool = True
-    on_a_new_page: bool = True

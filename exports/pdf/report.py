@@ -7,8 +7,7 @@ heading of the sources is never handed over (style.md, 'What users of such tools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-import msgspec
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import PageBreak
 
 from assessment.fiscal_years import in_words
 from assessment.results import Result
@@ -16,15 +15,16 @@ from checklists.schema import CoverageTable, SourceBook, Term
 from checklists.tracing import HeadingTrace, trace
 from exports.citations import Citations
 from exports.files import replacing
+from exports.pdf.chapters import Section, chapters, with_numbers
 from exports.pdf.checking import Expected, check_whole
+from exports.pdf.covering import PROGRAM
 from exports.pdf.document import Frontmatter, laid_out
-from exports.pdf.flow import Block, Heading
 from exports.pdf.fonts import Typeface, typeface
-from exports.pdf.material import Material, Section
+from exports.pdf.material import Material
 from exports.pdf.sections.annexes import POSITION_TITLE, position, scoring_rule, terms
 from exports.pdf.sections.answers import answers
 from exports.pdf.sections.areas import areas
-from exports.pdf.sections.cover import PROGRAM, REPORT_TITLE, cover
+from exports.pdf.sections.cover import REPORT_TITLE, cover
 from exports.pdf.sections.gap_list import gap_list
 from exports.pdf.sections.priorities import priorities
 from exports.pdf.sections.readiness import readiness
@@ -36,7 +36,7 @@ from exports.pdf.words import day
 Tell = Callable[[int, int, str], None]
 """Told how far the work is: done, total, what is being done; may raise to stop it."""
 
-STANDARD: tuple[Section, ...] = (
+STANDARD: tuple[Section[Material], ...] = (
     Section(title="概要", key="summary", build=summary),
     Section(title="分野・テーマ別の結果", key="areas", build=areas),
     Section(title="優先して取り組む課題", key="priorities", build=priorities),
@@ -96,7 +96,7 @@ def composed(
     glossary: Mapping[str, Term],
     face: Typeface,
     tell: Tell | None = None,
-    sections: Sequence[Section] = STANDARD,
+    sections: Sequence[Section[Material]] = STANDARD,
 ) -> tuple[bytes, int]:
     """The report as a PDF set in ``face``, and its number of pages."""
     material = Material(
@@ -106,10 +106,9 @@ def composed(
         terms=glossary,
         sheet=Sheet(face),
     )
-    titled = _with_numbers(sections)
-    flowables = [*cover(material, titled), PageBreak()]
-    for number, section in enumerate(titled):
-        flowables.extend(_pages_of(section, material, first=number == 0))
+    titled = with_numbers(sections)
+    pages = chapters(titled, material, material.sheet)
+    flowables = [*cover(material, titled), PageBreak(), *pages]
     report = tell or _silent
     return laid_out(
         flowables,
@@ -117,26 +116,6 @@ def composed(
         face,
         lambda done, total: report(_LAID_OUT * done // total, _DONE, _LAYING_OUT),
     )
-
-
-def _pages_of(section: Section, material: Material, *, first: bool) -> list[Flowable]:
-    heading = Heading(section.title, material.sheet, 0, section.key)
-    opening, *others = section.build(material)
-    together = Block([heading, opening], before=0 if section.on_a_new_page else 28)
-    break_before = section.on_a_new_page and not first
-    return [*([PageBreak()] if break_before else []), together, *others]
-
-
-def _with_numbers(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The sections with numbers in their titles; annexes are counted apart."""
-    counts = {True: 0, False: 0}
-    titled = []
-    for section in sections:
-        counts[section.numbered] += 1
-        number = counts[section.numbered]
-        prefix = f"{number}　" if section.numbered else f"附属資料{number}　"
-        titled.append(msgspec.structs.replace(section, title=prefix + section.title))
-    return tuple(titled)
 
 
 def _frontmatter(result: Result) -> Frontmatter:

@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable, Table
 
 from assessment.gaps import Gap
 from assessment.scoring import Figures, shown
-from exports.pdf.charts import Axis, CountStrip, Radar, ScoreBar
+from exports.pdf.charts import Axis, Radar, ScoreBar, count_strip
 from exports.pdf.flow import Block, Heading, Run, Space, Text
 from exports.pdf.marks import from_to
 from exports.pdf.material import Material
@@ -38,7 +38,7 @@ def summary(material: Material) -> Sequence[Flowable]:
     total = material.result.total
     return [
         Text(_opening(total), sheet.body),
-        CountStrip(total.counts, sheet),
+        count_strip(total.counts, sheet),
         _rates(total, sheet),
         Block([Heading("分野別の点数", sheet, 1, f"{KEY}-scores"), _charts(material), Space(6)]),
         scores_table(material),

@@ -1,0 +1,57 @@
+"""Sections of a document: numbered, titled, in the outline, each beginning as it should."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+import msgspec
+from reportlab.platypus import Flowable, PageBreak
+
+from exports.pdf.flow import Block, Heading
+from exports.pdf.style import Sheet
+
+M = TypeVar("M")
+_ABOVE_A_SECTION = 28
+
+
+class Section(msgspec.Struct, Generic[M], frozen=True, kw_only=True):
+    """A section of a report: its title, the name of its bookmark, and what makes its pages.
+
+    ``build`` takes what all sections of the report draw from. ``numbered`` sections come first;
+    the others are annexes.
+    """
+
+    title: str
+    key: str
+    build: Callable[[M], Sequence[Flowable]]
+    numbered: bool = True
+    on_a_new_page: bool = True
+
+
+def with_numbers(sections: Sequence[Section[M]]) -> tuple[Section[M], ...]:
+    """The sections with numbers in their titles; annexes are counted apart."""
+    counts = {True: 0, False: 0}
+    titled = []
+    for section in sections:
+        counts[section.numbered] += 1
+        number = counts[section.numbered]
+        prefix = f"{number}　" if section.numbered else f"附属資料{number}　"
+        titled.append(msgspec.structs.replace(section, title=prefix + section.title))
+    return tuple(titled)
+
+
+def chapters(sections: Sequence[Section[M]], material: M, sheet: Sheet) -> list[Flowable]:
+    """The pages of all sections, from the top of a page."""
+    return [
+        flowable
+        for number, section in enumerate(sections)
+        for flowable in _pages_of(section, material, sheet, first=number == 0)
+    ]
+
+
+def _pages_of(section: Section[M], material: M, sheet: Sheet, *, first: bool) -> list[Flowable]:
+    heading = Heading(section.title, sheet, 0, section.key)
+    opening, *others = section.build(material)
+    before = 0 if section.on_a_new_page else _ABOVE_A_SECTION
+    together = Block([heading, opening], before=before)
+    break_before = section.on_a_new_page and not first
+    return [*([PageBreak()] if break_before else []), together, *others]

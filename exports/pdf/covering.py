@@ -1,0 +1,125 @@
+"""The first page of a report: whose, what, of which year, its facts, and the contents."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Table
+
+from assessment.fiscal_years import in_both_calendars
+from exports.pdf.chapters import M, Section
+from exports.pdf.document import fitted
+from exports.pdf.flow import Block, Piece, Space, Text
+from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet, TextStyle
+from exports.pdf.tables import grid
+
+PROGRAM = "自治体DXセルフチェック"
+Fact = tuple[str, str]
+"""What a fact is called, and the fact in words."""
+
+_PLACE_SIZES = ((18, 22.0), (60, 15.0), (10**9, 10.0))
+"""A long name is set smaller: up to so many characters, so many points."""
+_FACTS = (
+    ("TOPPADDING", (0, 0), (-1, -1), 5),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+    ("LINEABOVE", (0, 0), (-1, 0), THIN, Ink.LINE),
+    ("LINEBELOW", (0, 0), (-1, -1), THIN, Ink.LINE),
+)
+
+
+def front_page(
+    title: str,
+    place: str,
+    year: int,
+    facts: Sequence[Fact],
+    notices: Sequence[Flowable],
+    sections: Sequence[Section[M]],
+    sheet: Sheet,
+) -> list[Flowable]:
+    """The cover; ``notices`` stand under the facts, the contents list ``sections``."""
+    return [
+        Space(34 * mm),
+        Text(PROGRAM, sheet.cover_year),
+        Text(title, sheet.cover_title),
+        Space(4 * mm),
+        _Stroke(),
+        Space(9 * mm),
+        Text(place, _place_style(place, sheet)),
+        Text(in_both_calendars(year), sheet.cover_place),
+        Space(12 * mm),
+        _facts(facts, sheet),
+        *([Space(4 * mm), *notices] if notices else []),
+        Space(12 * mm),
+        _contents(sections, sheet),
+    ]
+
+
+def font_notice(sheet: Sheet) -> list[Flowable]:
+    """A warning where the font does not travel in the file; nothing where it does."""
+    if sheet.face.choice.embeds:
+        return []
+    return [
+        Text(
+            "注意：日本語フォントが見つからないため、文字を埋め込んでいません。"
+            "開くパソコンによって字の形や幅が変わり、正しく印刷できないことがあります。",
+            sheet.warning,
+        )
+    ]
+
+
+def _facts(facts: Sequence[Fact], sheet: Sheet) -> Table:
+    labelled = sheet.sized(sheet.body, sheet.body.size, colour=Ink.SOFT)
+    rows = [[Text(name, labelled), Text(words, sheet.body)] for name, words in facts]
+    return grid(rows, [90, BODY_WIDTH - 90], sheet, *_FACTS)
+
+
+def _contents(sections: Sequence[Section[M]], sheet: Sheet) -> Block:
+    entries = [_ContentsLine(section, sheet) for section in sections]
+    return Block([Text("目次", sheet.headings[2]), *entries], whole_up_to=400)
+
+
+def _place_style(place: str, sheet: Sheet) -> TextStyle:
+    size = next(size for most, size in _PLACE_SIZES if len(place) <= most)
+    return sheet.sized(sheet.cover_place, size, bold=True)
+
+
+class _Stroke(Piece):
+    """The one accent of the cover."""
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        return available_width, 3
+
+    def draw(self) -> None:
+        self.canv.setFillColor(Ink.ACCENT)
+        self.canv.rect(0, 0, 46 * mm, 3, stroke=0, fill=1)
+
+
+class _ContentsLine(Piece):
+    """A section in the contents: its title, a dotted line, its page; a link to it."""
+
+    def __init__(self, section: Section[M], sheet: Sheet) -> None:
+        super().__init__()
+        self._title = section.title
+        self._key = section.key
+        self._sheet = sheet
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        self.width, self.height = available_width, 17.0
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas, style = self.canv, self._sheet.body
+        room = self.width - 60
+        title = fitted(self._title, style.face, room, style.size)
+        canvas.setFont(style.face.regular, style.size)
+        canvas.setFillColor(style.colour)
+        canvas.drawString(0, 4, title)
+        canvas.setStrokeColor(Ink.LINE)
+        canvas.setLineWidth(THIN)
+        canvas.setDash(1, 2.5)
+        canvas.line(style.face.width(title, style.size) + 8, 6.5, self.width - 22, 6.5)
+        canvas.setDash()
+        canvas.linkRect("", self._key, (0, 0, self.width, self.height), relative=1, thickness=0)
+        canvas.saveState()
+        canvas.translate(self.width, 4)
+        canvas.draw_page_of(self._key)
+        canvas.restoreState()
