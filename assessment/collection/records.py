@@ -272,6 +272,24 @@ class LastYear(Struct, frozen=True, kw_only=True):
     not_compared: tuple[LeftOut, ...]
 
 
+class PastCollection(Struct, frozen=True, kw_only=True):
+    """Last year's collection, as the データ of its workbook tells it.
+
+    ``prefecture`` is the two-digit number, ``None`` for all of Japan. ``given`` is by code and
+    item id, ``asked`` by item id; ``versions`` are the checklist versions that the answers rest
+    on, by checklist id in order. ``unread`` are rows that could not be understood, each in words
+    with its place.
+    """
+
+    file: str
+    prefecture: str | None
+    year: int
+    given: Mapping[str, Mapping[str, Given]]
+    asked: Mapping[str, AskedItem]
+    versions: Mapping[str, tuple[str, ...]]
+    unread: tuple[str, ...] = ()
+
+
 class Collection(Struct, frozen=True, kw_only=True):
     """The picture of a prefecture, or of Japan where ``prefecture`` is ``None``.
 
