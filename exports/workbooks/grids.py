@@ -6,7 +6,6 @@ import io
 from collections.abc import Collection, Iterator
 
 import msgspec
-from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from exports.workbooks.reading import Cells
@@ -43,7 +42,9 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def where(self, row: int, column: int) -> str:
         """A cell as a person looks it up: ``回答!C14``."""
-        return f"{self.name}!{get_column_letter(column + 1)}{row + 1}"
+        from xlsxwriter.utility import xl_rowcol_to_cell
+
+        return f"{self.name}!{xl_rowcol_to_cell(row, column)}"
 
     def failure(self, row: int, column: int) -> str:
         """The error value of a cell whose formula failed; empty for any other cell."""
@@ -73,18 +74,19 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 
 def grids_of(held: HeldWorkbook, without: Collection[str] = ()) -> tuple[Grid, ...]:
-    """Every sheet of cells in order, save those named in ``without``.
+    """Every sheet of cells that was kept, in order, save those named in ``without``.
 
     Raises:
         DamagedFileError: the parts do not make a workbook.
         TooLargeError: more is merged than a person would.
     """
+    unread = held.left_out.union(without)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(held.content)) as workbook:
             return tuple(
                 _grid(workbook, sheet.name, sheet.visible, held)
                 for sheet in workbook.sheets_metadata
-                if sheet.typ == SheetTypeEnum.WorkSheet and sheet.name not in without
+                if sheet.typ == SheetTypeEnum.WorkSheet and sheet.name not in unread
             )
     except (CalamineError, OSError, ValueError) as error:
         raise DamagedFileError(held.name, "ブックとして読み取れません") from error

@@ -1,5 +1,6 @@
 """Every file that is refused, and why; and files that look odd and are not."""
 
+import io
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -425,6 +426,59 @@ def test_merging_beyond_measure_is_refused() -> None:
         grids_of(hold("回答.xlsx", workbook_of({"xl/worksheets/sheet1.xml": sheet})))
 
 
+# Only some of the sheets.
+
+FAR = sheet_of('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')
+
+
+SECOND_SHEET = '<sheet name="計算" sheetId="2" r:id="rId2"/></sheets>'.encode()
+SECOND_RELATION = (
+    b'<Relationship Id="rId2" Target="worksheets/sheet2.xml" Type='
+    b'"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/>'
+    b"</Relationships>"
+)
+
+
+def two_sheets(second: str | bytes) -> bytes:
+    """A workbook with a sheet 計算 after 回答."""
+    with zipfile.ZipFile(io.BytesIO(workbook_of({}))) as package:
+        book = package.read("xl/workbook.xml")
+        relations = package.read("xl/_rels/workbook.xml.rels")
+    return workbook_of(
+        {
+            "xl/workbook.xml": book.replace(b"</sheets>", SECOND_SHEET),
+            "xl/_rels/workbook.xml.rels": relations.replace(b"</Relationships>", SECOND_RELATION),
+            "xl/worksheets/sheet2.xml": second,
+        }
+    )
+
+
+def test_a_sheet_that_was_not_asked_for_never_reaches_a_parser() -> None:
+    workbook = hold("a.xlsx", two_sheets(FAR), only=["回答"])
+    assert workbook.left_out == {"計算"}
+    assert [grid.name for grid in grids_of(workbook)] == ["回答"]
+    assert b"1048576" not in workbook.content
+
+
+def test_a_sheet_that_was_asked_for_keeps_the_limits() -> None:
+    with pytest.raises(TooLargeError):
+        hold("a.xlsx", two_sheets(FAR), only=["計算"])
+
+
+def test_every_sheet_is_kept_where_one_that_was_asked_for_is_missing() -> None:
+    content = two_sheets(sheet_of('<row r="1"><c r="A1"><v>2</v></c></row>'))
+    workbook = hold("a.xlsx", content, only=["回答", "管理情報"])
+    assert [grid.name for grid in grids_of(workbook)] == ["回答", "計算"]
+    with pytest.raises(TooLargeError):
+        hold("a.xlsx", two_sheets(FAR), only=["回答", "管理情報"])
+
+
+@pytest.mark.parametrize("content", [BILLION, BILLION.decode().encode("utf-16")])
+def test_a_document_type_is_refused_in_a_sheet_that_was_not_asked_for(content: bytes) -> None:
+    with pytest.raises(DoctypeError, match=r"sheet2\.xml"):
+        hold("a.xlsx", two_sheets(content), only=["回答"])
+
+
 # The two ways of looking at a worksheet.
 
 cells = st.sampled_from(
@@ -465,6 +519,11 @@ def test_a_glance_sees_what_a_walk_sees(drawn: list[tuple[str, list[str]]]) -> N
         assert glanced.shared_texts == walked.shared_texts
         assert glanced.last_row >= walked.last_row
         assert glanced.last_column >= walked.last_column
+
+
+def test_a_glance_is_not_trusted_where_signs_may_stand_for_others() -> None:
+    declared = b'<?xml version="1.0" encoding="cp037"?>'
+    assert facts_at_a_glance(declared + "<worksheet/>".encode("cp037")) is None
 
 
 def test_the_sheets_that_we_write_are_seen_at_a_glance(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import lzma
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -29,6 +29,7 @@ from exports.workbooks.safety.limits import (
     STEEPEST_RATIO,
 )
 from exports.workbooks.safety.parts import (
+    Attributes,
     DoctypeFoundError,
     PartBrokenError,
     check_part,
@@ -36,6 +37,7 @@ from exports.workbooks.safety.parts import (
     longest_text,
     longest_text_at_most,
     looks_like_xml,
+    may_declare_doctype,
 )
 from exports.workbooks.safety.worksheets import SheetFacts, sheet_facts
 
@@ -68,14 +70,21 @@ compressed in a way that Python does not know."""
 
 
 class Package(msgspec.Struct, frozen=True, kw_only=True):
-    """An examined workbook: its parts packed anew, and what was learnt of each sheet by name."""
+    """An examined workbook: its parts packed anew, and what was learnt of each sheet by name.
+
+    ``left_out`` names the sheets that ``content`` lacks.
+    """
 
     content: bytes
     facts: Mapping[str, SheetFacts]
+    left_out: frozenset[str]
 
 
-def examined(name: str, content: bytes) -> Package:
+def examined(name: str, content: bytes, only: Collection[str] = ()) -> Package:
     """Hold every part of a workbook's package against the limits.
+
+    Where the workbook has all the sheets named in ``only``, its other sheets are left out: no
+    parser is given them, so that they need not be gone through.
 
     Raises:
         RejectedFileError: the one that says what is wrong with the file.
@@ -83,13 +92,22 @@ def examined(name: str, content: bytes) -> Package:
     parts = _parts(name, content)
     _refuse_other_packages(name, parts)
     _refuse_active_content(name, parts)
-    facts = {
-        part: _examine(name, part, content)
-        for part, content in parts.items()
-        if looks_like_xml(content)
-    }
+    sheets = _sheets(name, parts)
+    left_out = _left_out(sheets, only)
+    facts: dict[str, SheetFacts] = {}
+    for part, part_content in parts.items():
+        if not looks_like_xml(part_content):
+            continue
+        if part.lower().startswith(_NEEDED) and part not in left_out:
+            facts[part] = _examine(name, part, part_content)
+        else:
+            _refuse_document_type(name, part, part_content)
     _check_texts(name, parts, facts)
-    return Package(content=_packed(parts, facts), facts=_by_sheet(name, parts, facts))
+    return Package(
+        content=_packed(parts, facts),
+        facts={sheet: facts[part] for sheet, part in sheets if part in facts},
+        left_out=frozenset(sheet for sheet, part in sheets if part in left_out),
+    )
 
 
 def _parts(name: str, content: bytes) -> Mapping[str, bytes]:
@@ -155,24 +173,27 @@ def _refuse_active_content(name: str, parts: Mapping[str, bytes]) -> None:
 
 
 def _examine(name: str, part: str, content: bytes) -> SheetFacts:
-    """What a part tells, were it a worksheet: only the workbook knows which parts are.
-
-    A part that nobody will parse may be broken, but no part may declare a document type.
-    """
-    needed = part.lower().startswith(_NEEDED)
+    """What a part tells, were it a worksheet: by its place it could be one."""
     try:
-        if not needed:
-            check_part(content)
-            return SheetFacts()
         facts = sheet_facts(content)
     except DoctypeFoundError as error:
         raise DoctypeError(name, part) from error
     except PartBrokenError as error:
-        if needed:
-            raise DamagedFileError(name, f"{part} を読み取れません") from error
-        return SheetFacts()
+        raise DamagedFileError(name, f"{part} を読み取れません") from error
     _check_extent(name, facts)
     return facts
+
+
+def _refuse_document_type(name: str, part: str, content: bytes) -> None:
+    """A part that nobody will parse may be broken, but no part may declare a document type."""
+    if not may_declare_doctype(content):
+        return
+    try:
+        check_part(content)
+    except DoctypeFoundError as error:
+        raise DoctypeError(name, part) from error
+    except PartBrokenError:
+        return
 
 
 def _check_extent(name: str, facts: SheetFacts) -> None:
@@ -196,32 +217,45 @@ def _check_texts(name: str, parts: Mapping[str, bytes], facts: Mapping[str, Shee
                 raise TooLargeError(name, "文字が多すぎます")
 
 
-def _packed(parts: Mapping[str, bytes], examined_parts: Mapping[str, object]) -> bytes:
+def _packed(parts: Mapping[str, bytes], to_parse: Collection[str]) -> bytes:
     """The parts that a parser of workbooks needs, uncompressed."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as package:
-        for part, part_content in parts.items():
-            if part in examined_parts and part.lower().startswith(_NEEDED):
-                package.writestr(part, part_content)
+        for part in to_parse:
+            package.writestr(part, parts[part])
     return content.getvalue()
 
 
-def _by_sheet(
-    name: str, parts: Mapping[str, bytes], facts: Mapping[str, SheetFacts]
-) -> Mapping[str, SheetFacts]:
-    """The facts by the name of the sheet, which only the workbook's own part tells."""
+def _sheets(name: str, parts: Mapping[str, bytes]) -> Sequence[tuple[str, str]]:
+    """Each sheet's name and part, which only the workbook's own part tells."""
     folded = {part.lower(): part for part in parts}
-    try:
-        relations = elements_of(parts[folded[_RELATIONS]], "Relationship")
-        sheets = elements_of(parts[folded[WORKBOOK]], "sheet")
-    except KeyError as error:
-        raise DamagedFileError(name, f"{_RELATIONS} がありません") from error
+    if _RELATIONS not in folded:
+        raise DamagedFileError(name, f"{_RELATIONS} がありません")
+    relations = _elements(name, folded[_RELATIONS], parts, "Relationship")
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-    named: dict[str, SheetFacts] = {}
-    for sheet in sheets:
+    sheets = []
+    for sheet in _elements(name, folded[WORKBOOK], parts, "sheet"):
         target = targets.get(sheet.get("id"), "")
-        path = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
-        known = facts.get(folded.get(path.lower(), ""))
-        if known is not None:
-            named[sheet.get("name", "")] = known
-    return named
+        path = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/").lower()
+        if path in folded:
+            sheets.append((sheet.get("name", ""), folded[path]))
+    return sheets
+
+
+def _elements(
+    name: str, part: str, parts: Mapping[str, bytes], wanted: str
+) -> tuple[Attributes, ...]:
+    try:
+        return elements_of(parts[part], wanted)
+    except DoctypeFoundError as error:
+        raise DoctypeError(name, part) from error
+    except PartBrokenError as error:
+        raise DamagedFileError(name, f"{part} を読み取れません") from error
+
+
+def _left_out(sheets: Sequence[tuple[str, str]], only: Collection[str]) -> frozenset[str]:
+    """The parts of the sheets that need not be read; none where one of ``only`` is missing."""
+    wanted = {part for sheet, part in sheets if sheet in only}
+    if not only or not {sheet for sheet, _ in sheets}.issuperset(only):
+        return frozenset()
+    return frozenset(part for _, part in sheets) - wanted

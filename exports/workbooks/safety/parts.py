@@ -5,8 +5,14 @@ knows the encodings behind which such a declaration could be hidden from a searc
 """
 
 import codecs
+import re
 from collections.abc import Mapping
 from xml.parsers import expat
+
+DECLARED_UTF8 = re.compile(
+    rb'<\?xml version="1\.0"(?: encoding="[Uu][Tt][Ff]-8")?(?: standalone="(?:yes|no)")?\s*\?>'
+)
+"""How a part begins whose every sign stands for itself, so that it can be searched for."""
 
 _XML_BEGINNINGS = (b"<", codecs.BOM_UTF8 + b"<", codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -24,6 +30,11 @@ class PartBrokenError(Exception):
 def looks_like_xml(content: bytes) -> bool:
     """Whether a part is XML by its first bytes, whatever its name says."""
     return content.lstrip(b" \t\r\n").startswith(_XML_BEGINNINGS)
+
+
+def may_declare_doctype(content: bytes) -> bool:
+    """Whether a part could declare a document type: a bound that costs next to nothing."""
+    return b"<!" in content or not DECLARED_UTF8.match(content)
 
 
 def check_part(content: bytes) -> None:

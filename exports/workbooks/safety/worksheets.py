@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from exports.workbooks.safety.limits import MOST_COLUMNS, MOST_ROWS
-from exports.workbooks.safety.parts import check_part, feed, local, new_parser
+from exports.workbooks.safety.parts import DECLARED_UTF8, check_part, feed, local, new_parser
 
 _LETTERS = re.compile(r"[A-Za-z]{1,3}$")
 _ROW_NUMBER = re.compile(r"[0-9]{1,7}$")
@@ -14,7 +14,6 @@ _ROW_DIGITS = 9
 _NOWHERE = 10**6
 _NO_RESULT = "計算結果のない数式"
 
-_DECLARED_UTF8 = re.compile(rb'\s*<\?xml version="1\.0"(?: encoding="[Uu][Tt][Ff]-8")?[^<>]*\?>')
 _PREFIXED = re.compile(rb":(?:row|c|f|v|is)[\s/>]")
 _PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"')
 _ROW = re.compile(rb"<row\s([^>]*)>")
@@ -54,7 +53,7 @@ def facts_at_a_glance(content: bytes) -> SheetFacts | None:
     ``content`` is well-formed. ``None`` where it is written in any other way, where a formula
     has failed, or where only a walk can tell a far cell with a value from one with a colour.
     """
-    if not _DECLARED_UTF8.match(content):
+    if not DECLARED_UTF8.match(content):
         return None
     if b"sheetData" not in content:
         return SheetFacts()
@@ -65,18 +64,16 @@ def facts_at_a_glance(content: bytes) -> SheetFacts | None:
         0 < begin < end
         and content.count(b"sheetData") == 2
         and not _PREFIXED.search(data)
-        and b"<!" not in data
+        and not _holds(data, b"<!")
         and data.count(b"<c") == len(cells)
-        and data.count(b"<row") == len(_ROW.findall(data))
-        and data.count(b"<f") == data.count(b"</f><v>")
-        and b"</f><v></v>" not in data
+        and (not _holds(data, b"<f") or _all_have_results(data))
         and b't="e"' not in data
     )
     if not usual:
         return None
-    last_row = max(map(int, {row for _, row in cells}), default=0) - 1
-    letters = {letters for letters, _ in cells}
-    last_column = max((column_number(one.decode()) for one in letters), default=-1)
+    columns, rows = (set(part) for part in zip(*cells, strict=True)) if cells else (set(), set())
+    last_row = max(map(int, rows), default=0) - 1
+    last_column = max((column_number(one.decode()) for one in columns), default=-1)
     if last_row >= MOST_ROWS or last_column >= MOST_COLUMNS:
         return None
     hidden = _hidden_rows(data) if b"hidden" in data else frozenset[int]()
@@ -116,11 +113,23 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
-def _hidden_rows(content: bytes) -> frozenset[int] | None:
-    """The hidden rows; ``None`` where a row does not say its number."""
-    hidden = [row for row in _ROW.findall(content) if _HIDDEN.search(row)]
+def _holds(data: bytes, sign: bytes) -> bool:
+    """Whether two signs stand together; the second alone is searched for ten times as fast."""
+    return sign[1:] in data and sign in data
+
+
+def _all_have_results(data: bytes) -> bool:
+    """Whether every formula is followed by what it came to."""
+    return data.count(b"<f") == data.count(b"</f><v>") and b"</f><v></v>" not in data
+
+
+def _hidden_rows(data: bytes) -> frozenset[int] | None:
+    """The hidden rows; ``None`` where a row is written oddly, or does not say its number."""
+    rows = _ROW.findall(data)
+    hidden = [row for row in rows if _HIDDEN.search(row)]
     numbers = [match[1] for row in hidden if (match := _NUMBERED.search(row))]
-    return frozenset(int(n) - 1 for n in numbers) if len(numbers) == len(hidden) else None
+    usual = data.count(b"<row") == len(rows) and len(numbers) == len(hidden)
+    return frozenset(int(n) - 1 for n in numbers) if usual else None
 
 
 _Handler = Callable[[str], object]
