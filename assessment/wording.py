@@ -4,7 +4,7 @@ from assessment.merging import Value
 from assessment.records import Answer
 from assessment.returned import MergeField
 from assessment.revising import StepKind
-from checklists.schema import Item
+from checklists.schema import BodyKind, Item
 
 UNANSWERED_WORD = "未回答"
 UNKNOWN_WORD = "未把握（わからない）"
@@ -27,6 +27,15 @@ STEP_WORDS: dict[StepKind, str] = {
     "dropped": "なくなる",
 }
 """What becomes of an item in another version of its checklist."""
+
+BODY_WORDS: dict[BodyKind, str] = {
+    "designated_city": "指定都市",
+    "special_ward": "特別区",
+    "city": "市",
+    "town": "町",
+    "village": "村",
+}
+"""What kind of body a municipality is."""
 
 
 def answer_in_words(item: Item, answer: Answer) -> str:

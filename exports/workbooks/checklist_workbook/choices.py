@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from assessment.wording import STEP_WORDS
-from checklists.schema import BODY_KINDS, BodyKind, ChangeKind
+from assessment.wording import BODY_WORDS, STEP_WORDS
+from checklists.schema import BODY_KINDS, ChangeKind
 
 
 class Choice(Struct, frozen=True):
@@ -67,14 +67,7 @@ TIERS = (
     Choice("full", "詳細", "「詳細」の点検でだけ聞く"),
 )
 
-_BODY_WORDS: dict[BodyKind, str] = {
-    "designated_city": "指定都市",
-    "special_ward": "特別区",
-    "city": "市",
-    "town": "町",
-    "village": "村",
-}
-BODIES = tuple(Choice(kind, _BODY_WORDS[kind]) for kind in BODY_KINDS)
+BODIES = tuple(Choice(kind, BODY_WORDS[kind]) for kind in BODY_KINDS)
 
 AUTHORITY_KINDS = (
     Choice("law", "法令", "法律・政令・省令・条例・規則"),

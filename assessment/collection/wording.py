@@ -1,0 +1,45 @@
+"""How a collection is put into words, the same on screens, in workbooks and in PDFs."""
+
+from assessment.collection.records import (
+    FileStatus,
+    Given,
+    PlaceStatus,
+    QueryKind,
+    SubmissionKind,
+)
+from assessment.wording import NA_WORD, UNANSWERED_WORD, UNKNOWN_WORD
+from checklists.schema import Item
+
+PLACE_WORDS: dict[PlaceStatus, str] = {
+    "submitted": "提出済み",
+    "incomplete": "回答が途中",
+    "missing": "未提出",
+    "rejected": "受付できず",
+}
+"""``incomplete`` is usable, but at least one of its checklists is not answered to the end."""
+
+FILE_WORDS: dict[FileStatus, str] = {
+    "ok": "受け付けた",
+    "duplicate": "重複",
+    "rejected": "受付できず",
+}
+
+SUBMISSION_WORDS: dict[SubmissionKind, str] = {
+    "submission": "提出用",
+    "survey-form": "調査票",
+}
+
+QUERY_WORDS: dict[QueryKind, str] = {
+    "jump": "前年度からの大きな変化",
+    "uniform": "すべて同じ段階",
+    "no_evidence": "根拠資料がない",
+    "na_alone": "ほかにない該当なし",
+    "altered": "書き出した後の変更",
+}
+
+
+def given_in_words(item: Item, given: Given) -> str:
+    """Such as ``2 一部の課で実施``, ``未把握（わからない）``, ``該当なし``, ``未回答``."""
+    if given.level is not None:
+        return f"{given.level} {item.labels[given.level]}"
+    return {"unknown": UNKNOWN_WORD, "na": NA_WORD}.get(given.state, UNANSWERED_WORD)
