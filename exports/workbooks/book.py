@@ -1,6 +1,9 @@
 """A workbook being written: the file, its formats, its identity; saved the same every time."""
 
 import io
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +17,20 @@ _AUTHOR = "自治体DXセルフチェック"
 
 
 class Book:
-    """A workbook under way; ``name`` stands at the foot of every page."""
+    """A workbook under way; ``name`` stands at the foot of every page.
 
-    def __init__(self, identity: Identity, *, title: str, name: str) -> None:
+    ``parts`` is a folder in which a large workbook keeps its parts meanwhile; a usual one keeps
+    them in memory.
+    """
+
+    def __init__(
+        self, identity: Identity, *, title: str, name: str, parts: Path | None = None
+    ) -> None:
         self.identity = identity
         self.name = name
         self._content = io.BytesIO()
-        self.file: Any = xlsxwriter.Workbook(self._content, {"in_memory": True})
+        where = {"in_memory": True} if parts is None else {"tmpdir": str(parts)}
+        self.file: Any = xlsxwriter.Workbook(self._content, where)
         self.file.set_properties(
             {
                 "title": title,
@@ -37,7 +47,31 @@ class Book:
         sheet.hide_gridlines(2)
         return sheet
 
+    def streamed_sheet(self, name: str) -> Any:
+        """A new sheet of a large workbook that keeps a single row in memory.
+
+        It is filled row by row from the top down; no chart may show what stands in it.
+        """
+        # XlsxWriter asks its workbook for this whenever it makes a sheet.
+        self.file.constant_memory = True
+        sheet = self.sheet(name)
+        self.file.constant_memory = False
+        return sheet
+
     def save(self, path: Path) -> None:
         """Write the workbook to ``path``; the same content gives the same bytes anywhere."""
         self.file.close()
         pack_again(self._content, path, self.identity.issued_at.date())
+
+
+@contextmanager
+def large_book(identity: Identity, *, title: str, name: str) -> Iterator[Book]:
+    """A large workbook, whose parts lie on disk until the block ends, however it ends."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        book = Book(identity, title=title, name=name, parts=Path(folder))
+        try:
+            yield book
+        finally:
+            for sheet in book.file.worksheets():
+                if sheet.row_data_fh is not None:
+                    sheet.row_data_fh.close()

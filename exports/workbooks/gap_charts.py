@@ -2,41 +2,14 @@
 
 from typing import Any
 
-import msgspec
-
 from exports.tokens import tokens
 from exports.workbooks.book import Book
-from exports.workbooks.looks import FONT
+from exports.workbooks.charts import Cells, finished, font, set_axes
 
-_SMALL = 9
-_CATEGORY_PIXELS = 26
-_AXES_PIXELS = 90
 _GAP = 60
 _GAP_OF_ONE = 200
 _ROOM_FOR_LABELS = 108
 """The axis ends beyond 100, so that a full bar has room for its figure."""
-
-
-class Cells(msgspec.Struct, frozen=True, kw_only=True):
-    """Rows of a table on a sheet that a chart shows, with the column of their names."""
-
-    sheet: str
-    first_row: int
-    last_row: int
-    names: int
-
-    @property
-    def count(self) -> int:
-        """How many rows."""
-        return self.last_row - self.first_row + 1
-
-    def categories(self) -> list[str | int]:
-        """The names, as XlsxWriter refers to a range."""
-        return self.values(self.names)
-
-    def values(self, column: int) -> list[str | int]:
-        """A column's figures, as XlsxWriter refers to a range."""
-        return [self.sheet, self.first_row, column, self.last_row, column]
 
 
 def radar(book: Book, cells: Cells, score: int, title: str, *, labelled: bool) -> Any:
@@ -58,10 +31,10 @@ def radar(book: Book, cells: Cells, score: int, title: str, *, labelled: bool) -
                 "fill": {"color": light.accent},
                 "border": {"color": light.accent},
             },
-            "data_labels": {"value": labelled, "num_format": "0.0", "font": _font(bold=True)},
+            "data_labels": {"value": labelled, "num_format": "0.0", "font": font(bold=True)},
         }
     )
-    chart.set_x_axis({"num_font": _font()})
+    chart.set_x_axis({"num_font": font()})
     chart.set_y_axis(
         {
             "min": 0,
@@ -73,7 +46,7 @@ def radar(book: Book, cells: Cells, score: int, title: str, *, labelled: bool) -
         }
     )
     chart.set_plotarea({"layout": {"x": 0.25, "y": 0.23, "width": 0.5, "height": 0.64}})
-    return _finished(chart, title)
+    return finished(chart, title)
 
 
 def score_bars(book: Book, cells: Cells, score: int, title: str) -> Any:
@@ -87,11 +60,11 @@ def score_bars(book: Book, cells: Cells, score: int, title: str) -> Any:
             "values": cells.values(score),
             "fill": {"color": light.accent},
             "gap": 45,
-            "data_labels": {"value": True, "num_format": "0.0", "font": _font(bold=True)},
+            "data_labels": {"value": True, "num_format": "0.0", "font": font(bold=True)},
         }
     )
-    _set_axes(chart, {"max": _ROOM_FOR_LABELS, "major_unit": 20, "num_format": "0"})
-    return _finished(chart, title)
+    set_axes(chart, {"max": _ROOM_FOR_LABELS, "major_unit": 20, "num_format": "0"})
+    return finished(chart, title)
 
 
 def state_bars(book: Book, cells: Cells, states: dict[str, int], title: str) -> Any:
@@ -112,20 +85,15 @@ def state_bars(book: Book, cells: Cells, states: dict[str, int], title: str) -> 
                 "data_labels": {
                     "value": True,
                     "num_format": "0;;",
-                    "font": _font(bold=True) | {"color": text},
+                    "font": font(bold=True) | {"color": text},
                 },
             }
             | fill
         )
-    _set_axes(chart, {"num_format": "0%"})
-    _finished(chart, title)
-    chart.set_legend({"position": "bottom", "font": _font()})
+    set_axes(chart, {"num_format": "0%"})
+    finished(chart, title)
+    chart.set_legend({"position": "bottom", "font": font()})
     return chart
-
-
-def bars_height(count: int, tallest: int) -> int:
-    """Pixels that a chart of ``count`` horizontal bars needs, at most ``tallest``."""
-    return min(_AXES_PIXELS + _CATEGORY_PIXELS * count, tallest)
 
 
 def _state_paints() -> tuple[tuple[dict[str, Any], str], ...]:
@@ -142,37 +110,3 @@ def _state_paints() -> tuple[tuple[dict[str, Any], str], ...]:
         ({"fill": {"color": look.light.line}}, look.light.text),
         ({"fill": {"color": look.light.surface}}, look.light.text),
     )
-
-
-def _set_axes(chart: Any, figures: dict[str, Any]) -> None:
-    """Groups from the top down as in the table; figures from zero, below the bars."""
-    light = tokens().light
-    chart.set_y_axis({"reverse": True, "num_font": _font(), "line": {"color": light.line_strong}})
-    chart.set_x_axis(
-        {
-            "min": 0,
-            "num_font": _font(soft=True),
-            "label_position": "high",
-            "major_gridlines": {"visible": True, "line": {"color": light.line}},
-            "line": {"none": True},
-        }
-        | figures
-    )
-
-
-def _finished(chart: Any, title: str) -> Any:
-    chart.set_title({"name": title, "name_font": _font(bold=True) | {"size": 11}})
-    chart.set_legend({"none": True})
-    chart.set_chartarea({"border": {"color": tokens().light.line}})
-    chart.show_blanks_as("gap")
-    return chart
-
-
-def _font(*, bold: bool = False, soft: bool = False) -> dict[str, Any]:
-    light = tokens().light
-    return {
-        "name": FONT,
-        "size": _SMALL,
-        "bold": bold,
-        "color": light.text_soft if soft else light.text,
-    }

@@ -9,7 +9,7 @@ import msgspec
 from assessment.scoring import NO_FIGURE, Figures, percent, shown
 from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell, put
-from exports.workbooks.gap_charts import Cells
+from exports.workbooks.charts import Cells
 from exports.workbooks.looks import Look
 
 ALL = "全体"

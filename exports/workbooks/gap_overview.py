@@ -11,7 +11,7 @@ from assessment.scoring import NO_FIGURE, Figures, shown
 from exports.workbooks import gap_charts, measuring
 from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell, put
-from exports.workbooks.gap_charts import Cells
+from exports.workbooks.charts import Cells, bars_height
 from exports.workbooks.gap_figures import (
     REMARK_COLUMN,
     SCORE,
@@ -253,7 +253,7 @@ def _insert_area_charts(
 
 def _insert_theme_chart(book: Book, sheet: Any, row: int, scored: Cells) -> tuple[int, int]:
     """Scores by theme as bars; returns the first and last row that the chart covers."""
-    height = gap_charts.bars_height(scored.count, _TALLEST_CHART)
+    height = bars_height(scored.count, _TALLEST_CHART)
     title = "テーマ別の点数（100＝すべて目標に到達）"
     chart = gap_charts.score_bars(book, scored, column_of(SCORE), title)
     _insert(sheet, row, 0, chart, _wide(0, REMARK_COLUMN), height)
