@@ -211,7 +211,9 @@ def read_in(
     for number, file in enumerate(files):
         if tell is not None:
             tell(number, len(files), file.name)
-        outcomes += _read(expand(file, password), assessment, items, password)
+        outcomes += _read(
+            expand(file, (password,) if password else ()), assessment, items, password
+        )
     return tuple(outcomes)
 
 

@@ -17,7 +17,13 @@ from exports.workbooks.refusals import (
     WrongPasswordError,
 )
 from exports.workbooks.safety import archives, limits
-from exports.workbooks.safety.archives import Found, NotTaken, PassedOver, expand
+from exports.workbooks.safety.archives import (
+    Found,
+    NotTaken,
+    PassedOver,
+    expand,
+    workbooks_in,
+)
 from tests.exports.answer_sheets import issue
 from tests.exports.foreign_files import (
     PASSWORD,
@@ -31,8 +37,8 @@ from tests.exports.foreign_files import (
 WORKBOOK = workbook_of({})
 
 
-def refusals(path: Path, password: str | None = None) -> list[type[RejectedFileError]]:
-    return [type(one.error) for one in expand(path, password) if isinstance(one, NotTaken)]
+def refusals(path: Path, *passwords: str) -> list[type[RejectedFileError]]:
+    return [type(one.error) for one in expand(path, passwords) if isinstance(one, NotTaken)]
 
 
 def test_a_workbook_is_itself(tmp_path: Path) -> None:
@@ -98,17 +104,51 @@ def test_an_encrypted_archive_is_opened_with_its_password(tmp_path: Path, packed
     path = put(tmp_path, "暗号.zip", archive)
     assert refusals(path) == [PasswordNeededError]
     assert refusals(path, "違う") == [WrongPasswordError]
-    assert list(expand(path, PASSWORD)) == [Found(name="暗号.zip/a.xlsx", content=WORKBOOK)]
+    assert list(expand(path, [PASSWORD])) == [Found(name="暗号.zip/a.xlsx", content=WORKBOOK)]
+
+
+def test_each_of_several_passwords_is_tried(tmp_path: Path) -> None:
+    path = put(tmp_path, "暗号.zip", archive_encrypted("a.xlsx", WORKBOOK, PASSWORD.encode()))
+    assert refusals(path, "違う", "これも違う") == [WrongPasswordError]
+    for passwords in (["違う", PASSWORD], [PASSWORD, "違う"]):
+        assert list(expand(path, passwords)) == [Found(name="暗号.zip/a.xlsx", content=WORKBOOK)]
+
+
+def test_a_file_may_be_called_by_more_than_its_name(tmp_path: Path) -> None:
+    path = put(tmp_path, "回答.zip", archive_of([("a.xlsx", WORKBOOK)]))
+    (found,) = expand(path, name="石狩/回答.zip")
+    (missing,) = expand(tmp_path / "ない.xlsx", name="石狩/ない.xlsx")
+    assert (found.name, missing.name) == ("石狩/回答.zip/a.xlsx", "石狩/ない.xlsx")
+
+
+def test_workbooks_are_counted_before_any_is_taken_out(tmp_path: Path) -> None:
+    members = [
+        ("a/福祉課.xlsx", WORKBOOK),
+        ("中.zip", b"x"),
+        ("壊れた.XLS", b""),
+        ("依頼文.docx", b"x"),
+        ("__MACOSX/._a.xlsx", b"x"),
+    ]
+    paths = [
+        put(tmp_path, "回答.zip", archive_of(members, cp932=True)),
+        put(tmp_path, "一つ.xlsx", WORKBOOK),
+        put(tmp_path, "実はブック.zip", WORKBOOK),
+        put(tmp_path, "壊れた.zip", b"PK"),
+    ]
+    assert [workbooks_in(path) for path in paths] == [3, 1, 1, 1]
+    for path in paths:
+        taken = [one for one in expand(path) if not isinstance(one, PassedOver)]
+        assert len(taken) == workbooks_in(path)
 
 
 def test_a_password_that_windows_cannot_write_is_tried_as_it_is(tmp_path: Path) -> None:
     path = put(tmp_path, "暗号.zip", archive_encrypted("a.xlsx", WORKBOOK, "🔑".encode()))
-    assert list(expand(path, "🔑")) == [Found(name="暗号.zip/a.xlsx", content=WORKBOOK)]
+    assert list(expand(path, ["🔑"])) == [Found(name="暗号.zip/a.xlsx", content=WORKBOOK)]
 
 
 def test_an_encrypted_workbook_in_a_plain_archive_comes_as_it_is(tmp_path: Path) -> None:
     secret = encrypted(WORKBOOK)
-    (found,) = expand(put(tmp_path, "回答.zip", archive_of([("a.xlsx", secret)])), PASSWORD)
+    (found,) = expand(put(tmp_path, "回答.zip", archive_of([("a.xlsx", secret)])), [PASSWORD])
     assert found == Found(name="回答.zip/a.xlsx", content=secret)
 
 

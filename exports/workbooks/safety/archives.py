@@ -1,10 +1,9 @@
 """Opens ZIP files of workbooks, one member after the other, under the limits."""
 
 import contextlib
-import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -18,14 +17,14 @@ from exports.workbooks.refusals import (
     UnknownEncryptionError,
     WrongPasswordError,
 )
-from exports.workbooks.safety.holding import content_of
+from exports.workbooks.safety.holding import content_of, opened_within
 from exports.workbooks.safety.limits import LARGEST_ARCHIVE, LARGEST_FILE, MOST_MEMBERS
 from exports.workbooks.safety.packages import BROKEN_ZIP, WORKBOOK, check_sizes, unpacked
 
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls")
+ARCHIVE_ENDING = ".zip"
 """Names that are looked at (cli.md, 'collect')."""
 
-_ARCHIVE_ENDING = ".zip"
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 _STRONG_ENCRYPTION_METHOD = 99
@@ -54,55 +53,75 @@ class PassedOver(msgspec.Struct, frozen=True, kw_only=True):
 Received = Found | NotTaken | PassedOver
 
 
-def expand(path: Path, password: str | None = None) -> Iterator[Received]:
+def workbooks_in(path: Path) -> int:
+    """How many workbooks ``expand`` will find at ``path``, opened or not; none is opened here."""
+    if not _is_archive(path):
+        return 1
+    try:
+        with _opened(path, path.name) as (_, members):
+            names = [_member_name(member) for member in members]
+            return 1 if _is_package(members) else sum(map(_concerns_us, names))
+    except RejectedFileError:
+        return 1
+
+
+def expand(
+    path: Path, passwords: Sequence[str] = (), *, name: str | None = None
+) -> Iterator[Received]:
     """The workbooks at ``path``: those in a ZIP file, or the file itself.
 
-    ``password`` opens an encrypted ZIP file; a workbook within may be encrypted with it too.
-    Nothing is raised: what cannot be opened is ``NotTaken``, and the others still come.
+    The first of ``passwords`` that fits opens an encrypted member of a ZIP file; a workbook
+    within may be encrypted with one too. ``name`` is what the file is called, where that is more
+    than its name. Nothing is raised: what cannot be opened is ``NotTaken``, and the others still
+    come.
     """
-    archive = path.suffix.lower() == _ARCHIVE_ENDING
+    called = name or path.name
     try:
-        content = content_of(path, LARGEST_ARCHIVE if archive else LARGEST_FILE)
-        members = _members(path.name, content) if archive else None
+        if not _is_archive(path):
+            yield Found(name=called, content=content_of(path))
+            return
+        with _opened(path, called) as (package, members):
+            if _is_package(members):
+                yield Found(name=called, content=content_of(path))
+                return
+            for member in members:
+                yield _received(package, member, called, passwords)
     except RejectedFileError as error:
-        yield NotTaken(name=path.name, error=error)
-        return
-    if members is None or any(member.filename.lower() == WORKBOOK for member in members):
-        yield Found(name=path.name, content=content)
-        return
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for member in members:
-            yield _received(package, member, path.name, password)
+        yield NotTaken(name=called, error=error)
 
 
-def _members(name: str, content: bytes) -> list[zipfile.ZipInfo]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            members = [member for member in package.infolist() if not member.is_dir()]
-    except BROKEN_ZIP as error:
-        raise DamagedFileError(name, "ZIPファイルとして開けません") from error
-    check_sizes(name, members, most=MOST_MEMBERS, largest=LARGEST_ARCHIVE)
-    return members
+@contextlib.contextmanager
+def _opened(path: Path, name: str) -> Iterator[tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]]:
+    """A ZIP file and its members, held against the limits; it is never in memory as a whole."""
+    with contextlib.ExitStack() as stack:
+        file = stack.enter_context(opened_within(path, LARGEST_ARCHIVE))
+        try:
+            package = stack.enter_context(zipfile.ZipFile(file))
+        except BROKEN_ZIP as error:
+            raise DamagedFileError(name, "ZIPファイルとして開けません") from error
+        members = [member for member in package.infolist() if not member.is_dir()]
+        check_sizes(name, members, most=MOST_MEMBERS, largest=LARGEST_ARCHIVE)
+        yield package, members
 
 
 def _received(
-    package: zipfile.ZipFile, member: zipfile.ZipInfo, archive: str, password: str | None
+    package: zipfile.ZipFile, member: zipfile.ZipInfo, archive: str, passwords: Sequence[str]
 ) -> Received:
     own = _member_name(member)
     name = f"{archive}/{own}"
-    if own.lower().endswith(_ARCHIVE_ENDING):
-        return NotTaken(name=name, error=NestedArchiveError(name))
-    if not _is_workbook(own):
+    if not _concerns_us(own):
         return PassedOver(name=name)
+    if own.lower().endswith(ARCHIVE_ENDING):
+        return NotTaken(name=name, error=NestedArchiveError(name))
     try:
-        content = _content(package, member, name, password)
+        content = _content(package, member, name, passwords)
     except RejectedFileError as error:
         return NotTaken(name=name, error=error)
     return Found(name=name, content=content)
 
 
 def _content(
-    package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, password: str | None
+    package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, passwords: Sequence[str]
 ) -> bytes:
     if member.file_size > LARGEST_FILE:
         raise TooLargeError(name, f"{member.file_size // 2**20:,}MB")
@@ -111,9 +130,9 @@ def _content(
     encrypted = bool(member.flag_bits & _ENCRYPTED)
     if not encrypted:
         return _read(package, member, None, DamagedFileError(name, "取り出せません"))
-    if not password:
+    if not passwords:
         raise PasswordNeededError(name)
-    *others, last = _as_bytes(password)
+    *others, last = (way for password in passwords for way in _as_bytes(password))
     for other in others:
         with contextlib.suppress(WrongPasswordError):
             return _read(package, member, other, WrongPasswordError(name))
@@ -160,8 +179,21 @@ def _member_name(member: zipfile.ZipInfo) -> str:
     return name
 
 
-def _is_workbook(name: str) -> bool:
-    """By its name: hidden files, Excel's own lock files and what macOS adds are none."""
-    parts = name.split("/")
-    plain = not any(part.startswith((".", "~$")) or part == "__MACOSX" for part in parts)
-    return plain and posixpath.splitext(name)[1].lower() in WORKBOOK_ENDINGS
+def _is_archive(path: Path) -> bool:
+    return path.suffix.lower() == ARCHIVE_ENDING
+
+
+def _is_package(members: Iterable[zipfile.ZipInfo]) -> bool:
+    """Whether a ZIP file is itself a workbook, under another name."""
+    return any(member.filename.lower() == WORKBOOK for member in members)
+
+
+def _concerns_us(name: str) -> bool:
+    """By its name a workbook, or a ZIP file, which is refused in a ZIP file."""
+    ours = posixpath.splitext(name)[1].lower() in (*WORKBOOK_ENDINGS, ARCHIVE_ENDING)
+    return ours and not any(map(is_left_aside, name.split("/")))
+
+
+def is_left_aside(name: str) -> bool:
+    """Hidden files, Excel's own lock files and what macOS adds are no workbooks of anybody."""
+    return name.startswith((".", "~$")) or name == "__MACOSX"

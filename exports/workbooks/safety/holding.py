@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -54,12 +55,25 @@ def content_of(path: Path, largest: int = LARGEST_FILE) -> bytes:
         CannotOpenError: it is not there, or the system refuses.
         TooLargeError: it is larger.
     """
+    with opened_within(path, largest) as file:
+        try:
+            return file.read(largest)
+        except OSError as error:
+            raise CannotOpenError(path.name, meaning(error)) from error
+
+
+def opened_within(path: Path, largest: int) -> BinaryIO:
+    """A file that is not larger than ``largest``, opened to be read.
+
+    Raises:
+        CannotOpenError: it is not there, or the system refuses.
+        TooLargeError: it is larger.
+    """
     try:
         size = path.stat().st_size
         if size > largest:
             raise TooLargeError(path.name, f"{size // 2**20:,}MB")
-        with path.open("rb") as file:
-            return file.read(largest)
+        return path.open("rb")
     except OSError as error:
         raise CannotOpenError(path.name, meaning(error)) from error
 
