@@ -167,6 +167,13 @@ class AssessmentSummary(_Record, frozen=True, kw_only=True):
     updated_at: dt.datetime
 
 
+class Removed(_Record, frozen=True, kw_only=True):
+    """An assessment in the bin: the name that it had, and when it was removed."""
+
+    name: str
+    at: dt.datetime
+
+
 class Revision(_Record, frozen=True, kw_only=True):
     """One change of one item: who, when, by what way, from what to what."""
 

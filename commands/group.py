@@ -13,6 +13,7 @@ from assessment.locations import log_file
 from checklists.errors import UserFacingError
 from commands import (
     answer,
+    backup,
     checklists,
     conflicts,
     deadline,
@@ -25,7 +26,9 @@ from commands import (
     inquiries,
     listing,
     new,
+    remove,
     report,
+    restore,
     revise,
     sheets,
     show,
@@ -74,6 +77,9 @@ for command in (
     unknowns.unknowns,
     report.report,
     revise.revise,
+    remove.remove,
+    backup.backup,
+    restore.restore,
 ):
     cli.add_command(command)
 

@@ -7,7 +7,7 @@ lock at the start of its transaction and waits for others; readers never block e
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
+from assessment.database.copying import copy_to_new_file
 from assessment.database.tables import SCHEMA_VERSION, metadata, workspace_info
 from assessment.errors import (
     DiskFullError,
@@ -70,7 +71,7 @@ def open_existing(path: Path) -> Engine:
         WorkspaceBusyError, NotWritableError, DiskFullError: an older program made it, and it cannot
             be brought up to date now; it stays as it was.
     """
-    _check_is_database(path)
+    check_is_database(path)
     engine = _engine(path)
     with reading(engine, path) as connection:
         if not inspect(connection).has_table(workspace_info.name):
@@ -92,7 +93,9 @@ def _bring_up_to_date(engine: Engine, path: Path, version: int) -> None:
     """Copy the file as it is, then take every step to today's schema in one transaction."""
     from assessment.database.migrations import upgrade
 
-    _copy(engine, path, path.with_name(f"{path.stem}.v{version}{path.suffix}"))
+    kept = path.with_name(f"{path.stem}.v{version}{path.suffix}")
+    if not kept.exists():  # one that is there already is from before
+        copy_to_new_file(path, kept)
     with writing(engine, path) as connection:
         if (now := _version(connection)) < SCHEMA_VERSION:
             upgrade(connection, now)
@@ -101,22 +104,6 @@ def _bring_up_to_date(engine: Engine, path: Path, version: int) -> None:
                 .where(workspace_info.c.key == "schema_version")
                 .values(value=str(SCHEMA_VERSION))
             )
-
-
-def _copy(engine: Engine, path: Path, target: Path) -> None:
-    """A consistent copy beside the file; one that is there already is from before, and stays."""
-    if target.exists():
-        return
-    beside = target.with_name(f".{target.name}.part")
-    with closing(sqlite3.connect(beside)) as copy, reading(engine, path) as connection:
-        original = connection.connection.driver_connection
-        if not isinstance(original, sqlite3.Connection):
-            raise TypeError("only SQLite workspaces are files")
-        try:
-            original.backup(copy)
-        except sqlite3.OperationalError as error:
-            raise NotWritableError(target, str(error)) from error
-    beside.replace(target)
 
 
 @contextmanager
@@ -146,6 +133,24 @@ def integrity_problems(engine: Engine, path: Path) -> tuple[str, ...]:
     with reading(engine, path) as connection:
         rows = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
     return tuple(row for row in rows if row != "ok")
+
+
+def check_is_database(path: Path) -> None:
+    """Look at the beginning of the file.
+
+    Raises:
+        WorkspaceMissingError: there is no file.
+        WorkspaceUnreadableError: it cannot be read, or is of another kind.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_SQLITE_HEADER))
+    except FileNotFoundError as error:
+        raise WorkspaceMissingError(path) from error
+    except OSError as error:
+        raise WorkspaceUnreadableError(path, meaning(error)) from error
+    if header != _SQLITE_HEADER:
+        raise WorkspaceUnreadableError(path, "このプログラムの保存ファイルではありません")
 
 
 def _engine(path: Path) -> Engine:
@@ -186,15 +191,3 @@ def _storage_error(error: DBAPIError, path: Path) -> StorageError:
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
         return NotWritableError(path, str(error.orig))
     return WorkspaceUnreadableError(path, str(error.orig))
-
-
-def _check_is_database(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            header = file.read(len(_SQLITE_HEADER))
-    except FileNotFoundError as error:
-        raise WorkspaceMissingError(path) from error
-    except OSError as error:
-        raise WorkspaceUnreadableError(path, meaning(error)) from error
-    if header != _SQLITE_HEADER:
-        raise WorkspaceUnreadableError(path, "このプログラムの保存ファイルではありません")

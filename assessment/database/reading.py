@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, Select, select
 from assessment.database.tables import (
     assessment_checklists,
     assessments,
+    bin_,
     changes,
     checklist_snapshots,
     entries,
@@ -31,8 +32,12 @@ from checklists.schema import Checklist, Item
 
 
 def names(connection: Connection) -> tuple[str, ...]:
-    """The names of all assessments, by code and year."""
-    rows = connection.execute(select(assessments.c.name).order_by(assessments.c.name))
+    """The names of all assessments, by code and year; none of those in the bin."""
+    rows = connection.execute(
+        select(assessments.c.name)
+        .where(assessments.c.id.not_in(select(bin_.c.assessment_id)))
+        .order_by(assessments.c.name)
+    )
     return tuple(rows.scalars())
 
 

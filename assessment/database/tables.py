@@ -3,7 +3,8 @@
 Answers live twice: ``revisions`` is the append-only truth, ``entries`` the current state that
 follows from it. ``changes`` groups the revisions of one act, which one undo takes back. An
 edition (版) holds the entries as they were when confirmed; a companion is a document of which an
-assessment has at most one of a kind, such as the prefecture's survey or the contact.
+assessment has at most one of a kind, such as the prefecture's survey or the contact. An assessment
+in the bin keeps all its rows under another name, so that its own is free.
 """
 
 from sqlalchemy import (
@@ -209,4 +210,12 @@ companions = Table(
     Column("assessment_id", ForeignKey("assessments.id"), primary_key=True),
     Column("kind", String, primary_key=True),
     Column("content", Text, nullable=False),
+)
+
+bin_ = Table(
+    "bin",
+    metadata,
+    Column("assessment_id", ForeignKey("assessments.id"), primary_key=True),
+    Column("name", String, nullable=False),
+    Column("removed_at", String, nullable=False),
 )

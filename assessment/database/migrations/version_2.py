@@ -1,4 +1,4 @@
-"""Version 2: receipts are kept; editions, last year's proposals, and companions."""
+"""Version 2: receipts are kept; editions, last year's proposals, companions, and the bin."""
 
 from alembic.operations import Operations
 from sqlalchemy import Column, ForeignKey, Integer, String, Text, UniqueConstraint
@@ -38,4 +38,10 @@ def upgrade(operations: Operations) -> None:
         Column("assessment_id", Integer, ForeignKey("assessments.id"), primary_key=True),
         Column("kind", String, primary_key=True),
         Column("content", Text, nullable=False),
+    )
+    operations.create_table(
+        "bin",
+        Column("assessment_id", Integer, ForeignKey("assessments.id"), primary_key=True),
+        Column("name", String, nullable=False),
+        Column("removed_at", String, nullable=False),
     )

@@ -15,7 +15,7 @@ from assessment.records import Assessment, Edit, level
 from assessment.workspace import Workspace
 from tests.factories import AS_OF, HAKODATE, make_checklist, make_item
 
-_NEW_IN_2 = ("receipts", "editions", "proposals", "companions")
+_NEW_IN_2 = ("receipts", "editions", "proposals", "companions", "bin")
 
 
 @pytest.fixture

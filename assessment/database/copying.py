@@ -1,0 +1,83 @@
+"""Copies a workspace file whole, page by page, with SQLite's own online backup.
+
+The copy is one consistent state, also while a window has the original open and records answers.
+"""
+
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+from assessment.errors import (
+    DiskFullError,
+    NotWritableError,
+    StorageError,
+    WorkspaceBusyError,
+    WorkspaceUnreadableError,
+)
+from assessment.os_errors import meaning
+
+_WAIT_SECONDS = 5.0
+
+
+def copy_to_new_file(source: Path, target: Path) -> None:
+    """Write a copy of ``source`` to ``target``, beside it first and then renamed.
+
+    The folder is made where it is missing; what stood at ``target`` is replaced.
+
+    Raises:
+        WorkspaceUnreadableError: ``source`` is no sound database.
+        StorageError: the place refuses; what stood at ``target`` stays.
+    """
+    beside = target.with_name(f".{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)
+        _copy(source, beside)
+        beside.replace(target)
+    except OSError as error:
+        raise NotWritableError(target, meaning(error)) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def copy_over(source: Path, target: Path) -> None:
+    """Replace the content of the database ``target`` by that of ``source``, in one transaction.
+
+    A window that has ``target`` open goes on with the new content.
+
+    Raises:
+        WorkspaceBusyError: somebody is writing to ``target``; it stays as it was.
+        StorageError: a file refuses; ``target`` stays as it was.
+    """
+    _copy(source, target)
+
+
+def _copy(source: Path, target: Path) -> None:
+    with (
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as original,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        copy.execute("PRAGMA synchronous=EXTRA")
+        until = time.monotonic() + _WAIT_SECONDS
+
+        def give_up(status: int, _remaining: int, _total: int) -> None:
+            """SQLite itself would wait for a writer without end."""
+            if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
+                raise WorkspaceBusyError(target)
+
+        try:
+            original.backup(copy, progress=give_up, sleep=0.05)
+        except sqlite3.DatabaseError as error:
+            raise _storage_error(error, source, target) from error
+
+
+def _storage_error(error: sqlite3.DatabaseError, source: Path, target: Path) -> StorageError:
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith("SQLITE_FULL"):
+        return DiskFullError(target)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return WorkspaceBusyError(target)
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
+        return NotWritableError(target, str(error))
+    return WorkspaceUnreadableError(source, str(error))

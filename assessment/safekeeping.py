@@ -1,0 +1,148 @@
+"""Copies of a workspace kept apart, put back, and the bin for assessments no longer wanted."""
+
+import datetime as dt
+import shutil
+import tempfile
+from pathlib import Path
+
+from assessment.database import bin_records, reading
+from assessment.database import engine as database
+from assessment.database.copying import copy_over, copy_to_new_file
+from assessment.errors import (
+    AssessmentExistsError,
+    NotWritableError,
+    UnknownAssessmentError,
+    WorkspaceUnreadableError,
+)
+from assessment.os_errors import meaning
+from assessment.records import Removed
+from assessment.workspace import Workspace
+
+FOLDER = "控え"
+"""Copies lie in this folder beside the workspace unless another place is named."""
+
+
+def usual_copy(path: Path, at: dt.datetime) -> Path:
+    """Where a copy of the workspace ``path`` made at ``at`` is kept: a name that is not taken."""
+    return _free(path.parent / FOLDER / f"{path.stem}_{at:%Y%m%d-%H%M%S}{path.suffix}")
+
+
+def back_up(path: Path, target: Path) -> int:
+    """Write a copy of the workspace at ``path`` to ``target``; it may be open meanwhile.
+
+    The copy is opened again and held against the original. Returns how many assessments it holds.
+
+    Raises:
+        WorkspaceMissingError, WorkspaceUnreadableError: there is nothing sound to copy.
+        StorageError: ``target`` cannot be written; what stood there stays.
+    """
+    with Workspace.open(path) as workspace:
+        names = [summary.info.name for summary in workspace.assessments()]
+    copy_to_new_file(path, target)
+    kept = _sound(target)
+    if not set(names) <= set(kept):
+        raise WorkspaceUnreadableError(target, "控えの内容がもとと合いません")
+    return len(kept)
+
+
+def restore(path: Path, source: Path, at: dt.datetime) -> Path | None:
+    """Put the copy ``source`` in the place of the workspace at ``path``.
+
+    What stood there is kept as a copy, whose path is returned (``None`` where nothing did).
+
+    Raises:
+        WorkspaceMissingError, WorkspaceUnreadableError, WorkspaceTooNewError: ``source`` is no
+            sound workspace of this program; nothing is changed.
+        StorageError: a file refuses; the workspace stays as it was.
+    """
+    database.check_is_database(source)
+    _make_folder(path.parent)
+    with tempfile.TemporaryDirectory(prefix=".restoring-", dir=path.parent) as folder:
+        staged = Path(folder, path.name)  # an old copy is brought up to date here, not in its place
+        copy_to_new_file(source, staged)
+        _sound(staged)
+        if not path.exists():
+            copy_to_new_file(staged, path)
+            return None
+        kept = usual_copy(path, at)
+        try:
+            copy_to_new_file(path, kept)
+        except WorkspaceUnreadableError:
+            _keep_as_it_is(path, kept)
+            copy_to_new_file(staged, path)
+        else:
+            copy_over(staged, path)
+    return kept
+
+
+def remove(workspace: Workspace, name: str) -> Path:
+    """Move an assessment to the bin, after a copy of the whole workspace; returns the copy.
+
+    Raises:
+        UnknownAssessmentError: there is none of this name.
+        StorageError: the copy cannot be written; nothing is removed.
+    """
+    with workspace.reading() as connection:
+        reading.key_of(connection, name)
+    at = workspace.now()
+    kept = usual_copy(workspace.path, at)
+    back_up(workspace.path, kept)
+    with workspace.writing() as connection:
+        bin_records.put_in(connection, reading.key_of(connection, name), name, at)
+    return kept
+
+
+def put_back(workspace: Workspace, name: str) -> None:
+    """Take the assessment of this name that was removed last out of the bin.
+
+    Raises:
+        UnknownAssessmentError: the bin holds none of this name.
+        AssessmentExistsError: another of this name has been made meanwhile.
+    """
+    with workspace.writing() as connection:
+        removed = bin_records.removed(connection)
+        key = next((key for key, entry in removed if entry.name == name), None)
+        if key is None:
+            raise UnknownAssessmentError(name, tuple(entry.name for _, entry in removed))
+        if name in reading.names(connection):
+            raise AssessmentExistsError(name)
+        bin_records.take_out(connection, key, name)
+
+
+def in_bin(workspace: Workspace) -> tuple[Removed, ...]:
+    """What is in the bin, the last removed first."""
+    with workspace.reading() as connection:
+        return tuple(entry for _, entry in bin_records.removed(connection))
+
+
+def _sound(path: Path) -> tuple[str, ...]:
+    """The names of the assessments in a workspace that passes its own integrity check."""
+    with Workspace.open(path) as workspace:
+        problems = workspace.problems()
+        if problems:
+            raise WorkspaceUnreadableError(path, problems[0])
+        return tuple(summary.info.name for summary in workspace.assessments())
+
+
+def _keep_as_it_is(path: Path, kept: Path) -> None:
+    """Even a damaged file is kept: somebody may get answers out of it."""
+    _make_folder(kept.parent)
+    try:
+        shutil.copy2(path, kept)
+    except OSError as error:
+        raise NotWritableError(kept, meaning(error)) from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritableError(folder, meaning(error)) from error
+
+
+def _free(path: Path) -> Path:
+    candidate, number = path, 2
+    while candidate.exists():
+        candidate = path.with_stem(f"{path.stem}-{number}")
+        number += 1
+    return candidate
