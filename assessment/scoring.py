@@ -5,13 +5,15 @@ All sums are exact: an achievement is counted in twelfths, since every target is
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from typing import Protocol
 
 import msgspec
 
-from assessment.records import Response
+from assessment.records import Response, State
+from checklists.schema import Item
 
 NO_FIGURE = "－"
 _TWELFTHS = 12
@@ -81,27 +83,97 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
         return self.actions + self.readiness
 
 
+class Stated(Protocol):
+    """Whatever says how an item was answered: an ``Answer``, or what a collection keeps of it."""
+
+    @property
+    def state(self) -> State:
+        """One of the four states."""
+
+    @property
+    def level(self) -> int | None:
+        """0–4 in state ``level``, else ``None``."""
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole numbers that every figure of a group follows from; groups' tallies add up.
+
+    ``achieved`` is Σ weight × achievement in twelfths; ``levelled``, ``unknown`` and
+    ``unanswered`` are the weights of the action items in these states; ``started`` counts those
+    at level 1 or above.
+    """
+
+    achieved: int = 0
+    levelled: int = 0
+    unknown: int = 0
+    unanswered: int = 0
+    started: int = 0
+    actions: Counts = Counts()
+    readiness: Counts = Counts()
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            achieved=self.achieved + other.achieved,
+            levelled=self.levelled + other.levelled,
+            unknown=self.unknown + other.unknown,
+            unanswered=self.unanswered + other.unanswered,
+            started=self.started + other.started,
+            actions=self.actions + other.actions,
+            readiness=self.readiness + other.readiness,
+        )
+
+    def figures(self) -> Figures:
+        """The figures of the group."""
+        everything = self.actions + self.readiness
+        scored = self.levelled + self.unknown
+        open_ended = scored + self.unanswered
+        at_best = self.achieved + _TWELFTHS * (self.unknown + self.unanswered)
+        return Figures(
+            score=_score(self.achieved, scored),
+            low=_score(self.achieved, open_ended),
+            high=_score(at_best, open_ended),
+            provisional=everything.unanswered > 0,
+            completion=_share(everything.decided, everything.applicable),
+            started=_share(self.started, self.actions.decided),
+            reached=_share(self.actions.reached, self.actions.decided),
+            na_share=_share(everything.na, everything.total),
+            actions=self.actions,
+            readiness=self.readiness,
+        )
+
+
 def figures(responses: Iterable[Response]) -> Figures:
     """The figures of a group of items, whatever their order."""
-    group = tuple(responses)
-    actions = [response for response in group if response.item.kind == "action"]
-    scored = [r for r in actions if r.answer.state in ("level", "unknown")]
-    open_ended = [r for r in actions if r.answer.state != "na"]
-    count = _count(actions)
-    readiness = _count([r for r in group if r.item.kind == "readiness"])
-    everything = count + readiness
-    started = sum((r.answer.level or 0) >= 1 for r in scored)
-    return Figures(
-        score=_score(scored, _achieved),
-        low=_score(open_ended, _achieved),
-        high=_score(open_ended, _at_best),
-        provisional=everything.unanswered > 0,
-        completion=_share(everything.decided, everything.applicable),
-        started=_share(started, count.decided),
-        reached=_share(count.reached, count.decided),
-        na_share=_share(everything.na, everything.total),
-        actions=count,
-        readiness=readiness,
+    return tally((response.item, response.answer) for response in responses).figures()
+
+
+def tally(answered: Iterable[tuple[Item, Stated]]) -> Tally:
+    """The tally of items with how each was answered, in one pass."""
+    achieved = started = 0
+    weights = dict.fromkeys(("level", "unknown", "na", "unanswered"), 0)
+    actions = dict.fromkeys(Counts.__struct_fields__, 0)
+    readiness = dict.fromkeys(Counts.__struct_fields__, 0)
+    for item, answer in answered:
+        state, level = answer.state, answer.level
+        outcome: str = state
+        if level is not None:
+            outcome = "reached" if level >= item.target else "not_reached"
+        if item.kind == "readiness":
+            readiness[outcome] += 1
+            continue
+        actions[outcome] += 1
+        weights[state] += item.weight
+        if level:
+            started += 1
+            achieved += item.weight * (_TWELFTHS * min(level, item.target) // item.target)
+    return Tally(
+        achieved=achieved,
+        levelled=weights["level"],
+        unknown=weights["unknown"],
+        unanswered=weights["unanswered"],
+        started=started,
+        actions=Counts(**actions),
+        readiness=Counts(**readiness),
     )
 
 
@@ -130,36 +202,9 @@ def _half_up(value: Fraction, step: str) -> str:
     return str(steps * Decimal(step))
 
 
-def _achieved(response: Response) -> int:
-    """Achievement in twelfths of one answer; unknown and unanswered are 0."""
-    target = response.item.target
-    return _TWELFTHS * min(response.answer.level or 0, target) // target
-
-
-def _at_best(response: Response) -> int:
-    """Achievement in twelfths if all that is not known were reached."""
-    return _achieved(response) if response.answer.state == "level" else _TWELFTHS
-
-
-def _score(group: Iterable[Response], achievement: Callable[[Response], int]) -> Fraction | None:
-    weights = achieved = 0
-    for response in group:
-        weights += response.item.weight
-        achieved += response.item.weight * achievement(response)
+def _score(achieved: int, weights: int) -> Fraction | None:
     return Fraction(100 * achieved, _TWELFTHS * weights) if weights else None
 
 
 def _share(part: int, whole: int) -> Fraction | None:
     return Fraction(part, whole) if whole else None
-
-
-def _count(group: Iterable[Response]) -> Counts:
-    tally = dict.fromkeys(Counts.__struct_fields__, 0)
-    for response in group:
-        if response.answer.state != "level":
-            tally[response.answer.state] += 1
-        elif has_reached_target(response):
-            tally["reached"] += 1
-        else:
-            tally["not_reached"] += 1
-    return Counts(**tally)
