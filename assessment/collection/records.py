@@ -1,11 +1,11 @@
 """The immutable records of a collection: what came in, and the picture that follows from it."""
 
 import datetime as dt
+import functools
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
 from assessment.records import Answer, Municipality, State
@@ -127,7 +127,8 @@ class Standing(Struct, frozen=True, kw_only=True):
 
     ``given`` holds its answers after corrections, to the items compared. ``total``, ``areas`` (by
     checklist id) and ``themes`` (by theme id) are its own figures, with nobody else in them;
-    there are none without a usable file. ``outdated`` are its checklists of another version.
+    there are none without a usable file. ``outdated`` are its checklists of another version;
+    ``lacking`` the ids of checklists that it should have answered and that are not in its file.
     """
 
     municipality: Municipality
@@ -139,6 +140,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     areas: Mapping[str, Figures] = {}
     themes: Mapping[str, Figures] = {}
     outdated: tuple[ChecklistMark, ...] = ()
+    lacking: tuple[str, ...] = ()
 
     def is_complete(self, checklist_id: str) -> bool:
         """Whether it counts in the statistics of a checklist: its completion of it is 1."""
@@ -147,9 +149,9 @@ class Standing(Struct, frozen=True, kw_only=True):
 
 
 class Quartiles(Struct, frozen=True, kw_only=True):
-    """How the scores of ``n`` municipalities lie, by linear interpolation (inclusive method).
+    """How ``n`` values lie, by linear interpolation (inclusive, as Excel's QUARTILE.INC).
 
-    Every figure is ``None`` where ``n`` is 0.
+    Every figure is ``None`` where ``n`` is 0, or where it must not be shown (``bands``).
     """
 
     n: int
@@ -164,20 +166,26 @@ class Quartiles(Struct, frozen=True, kw_only=True):
 class BandPicture(Struct, frozen=True, kw_only=True):
     """A band (団体区分), joined with neighbours until it may be shown, and its scores.
 
-    ``codes`` are the municipalities of the band that count, so ``quartiles.n`` of them. Quartiles
-    and mean are there from n = 5, least and most from n = 10; below, they are ``None``.
+    ``places`` are all municipalities of the band, ``codes`` those of them that count, so
+    ``quartiles.n`` of them, which is 5 or more. ``least`` and ``most`` are ``None`` where they
+    must not be shown (``bands`` says when).
     """
 
     label: str
+    places: tuple[str, ...]
     codes: tuple[str, ...]
     quartiles: Quartiles
 
 
 class ThemePicture(Struct, frozen=True, kw_only=True):
-    """A theme with the scores of the municipalities that are complete in its checklist."""
+    """A theme with the scores of the municipalities that are complete in its checklist.
+
+    Its bands may be joined otherwise than the checklist's: a theme can be 該当なし as a whole.
+    """
 
     theme: Theme
     quartiles: Quartiles
+    bands: tuple[BandPicture, ...]
 
 
 class LeftOut(Struct, frozen=True, kw_only=True):
@@ -191,7 +199,7 @@ class AreaPicture(Struct, frozen=True, kw_only=True):
     """A checklist over all municipalities that are complete in it.
 
     ``items`` are those compared, in order; ``left_out`` those that are not. ``versions`` says how
-    many submissions rest on each version.
+    many submissions rest on each version. ``bands`` is empty where fewer than 5 are complete.
     """
 
     checklist: Checklist
@@ -257,19 +265,30 @@ class YearChange(Struct, frozen=True, kw_only=True):
     fell_back: tuple[str, ...]
 
 
+class NotCompared(Struct, frozen=True, kw_only=True):
+    """A municipality that a checklist cannot be compared of between the years, and why in words."""
+
+    code: str
+    checklist_id: str
+    why: str
+
+
 class LastYear(Struct, frozen=True, kw_only=True):
     """Last year's collection beside this one.
 
-    ``not_compared`` names what cannot be, and why. ``quartiles`` are last year's on the items of
-    both years, of the municipalities complete in both, by checklist id; ``now`` this year's of
-    the same.
+    ``items`` are, by checklist id, the ids of the items of both years; ``not_compared`` names
+    those that are not, ``places_not_compared`` the municipalities that are not complete in both.
+    ``quartiles`` are last year's, of the municipalities complete in both, by checklist id; ``now``
+    this year's of the same, on the same items.
     """
 
     year: int
+    items: Mapping[str, tuple[str, ...]]
     changes: tuple[YearChange, ...]
     quartiles: Mapping[str, Quartiles]
     now: Mapping[str, Quartiles]
     not_compared: tuple[LeftOut, ...]
+    places_not_compared: tuple[NotCompared, ...]
 
 
 class PastCollection(Struct, frozen=True, kw_only=True):
@@ -290,13 +309,13 @@ class PastCollection(Struct, frozen=True, kw_only=True):
     unread: tuple[str, ...] = ()
 
 
-class Collection(Struct, frozen=True, kw_only=True):
+class Collection(Struct, frozen=True, kw_only=True, dict=True):
     """The picture of a prefecture, or of Japan where ``prefecture`` is ``None``.
 
     ``prefecture`` is the two-digit number. ``as_of`` is the latest reference date of the
     submissions. ``standings`` holds every expected municipality in the order of codes, ``files``
     every workbook found, by path; ``skipped`` what was not looked at. ``notes`` are remarks on the
-    whole, in words. Nothing here depends on the order in which files were read.
+    whole, in words.
     """
 
     prefecture: str | None
@@ -334,17 +353,41 @@ class Collection(Struct, frozen=True, kw_only=True):
         Raises:
             KeyError: it is not of this prefecture.
         """
-        return self._by_code()[code]
+        return self._by_code[code]
 
+    @functools.cached_property
     def _by_code(self) -> Mapping[str, Standing]:
         return {standing.municipality.code: standing for standing in self.standings}
 
 
+class Scope(Struct, frozen=True, kw_only=True):
+    """What is to be collected.
+
+    ``prefecture`` is a two-digit number, ``None`` for all of Japan. Without ``year`` it is that of
+    most submissions; ``checklist_ids`` empty means every checklist that came in. ``today`` stands
+    in where no submission tells a year or a reference date.
+    """
+
+    today: dt.date
+    prefecture: str | None = None
+    year: int | None = None
+    checklist_ids: tuple[str, ...] = ()
+
+
+class Beside(Struct, frozen=True, kw_only=True):
+    """What a prefecture may lay beside the submissions; ``populations`` are by code."""
+
+    populations: Mapping[str, int] = {}
+    corrections: tuple[Correction, ...] = ()
+    last_year: PastCollection | None = None
+
+
+@functools.cache
+def given(state: State, level: int | None = None, *, evidence: bool | None = None) -> Given:
+    """An answer as a collection keeps it; alike ones are one object, as there are thousands."""
+    return Given(state=state, level=level, evidence=evidence)
+
+
 def as_given(answer: Answer, *, evidence: bool | None) -> Given:
     """An answer as a collection keeps it."""
-    return Given(state=answer.state, level=answer.level, evidence=evidence)
-
-
-def revised(submission: Submission, given: Mapping[str, Given]) -> Submission:
-    """The submission with some of its answers replaced."""
-    return msgspec.structs.replace(submission, given={**submission.given, **given})
+    return given(answer.state, answer.level, evidence=evidence)

@@ -1,0 +1,161 @@
+"""Bands (団体区分): municipalities of alike size, joined until nobody stands out.
+
+The rule, which everything shown of bands keeps:
+
+1. For every figure (the score of a checklist, of a theme, an item) the bands are a partition of
+   exactly those municipalities that count in the figure of the whole prefecture. What can be
+   reached from the whole and the bands by adding and subtracting is therefore always a union of
+   bands, and never a municipality alone: no band is left out that could be computed as the rest.
+2. Every band has n ≥ ``ENOUGH_FOR_QUARTILES`` of those that count; a smaller one is joined with
+   a neighbour. As n differs from figure to figure, each figure has its own joining.
+3. Least and most are those of single municipalities. They are shown of a band with
+   n ≥ ``ENOUGH_FOR_EXTREMES``, and only as long as the bands that show none together have as
+   many too (or there are none): a least of the whole that lies below every least shown would else
+   be that of the small rest.
+4. Where fewer than ``ENOUGH_FOR_QUARTILES`` count in the whole, there is no band.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from assessment.collection.quartiles import quartiles
+from assessment.collection.records import BandPicture, Quartiles, Standing
+from checklists.schema import BodyKind
+
+ENOUGH_FOR_QUARTILES = 5
+ENOUGH_FOR_EXTREMES = 10
+
+_EVERYONE = "すべての市区町村"
+_LIMITS = (5_000, 10_000, 30_000, 100_000, 300_000)
+_LIMIT_WORDS = ("5千人", "1万人", "3万人", "10万人", "30万人")
+_BIG_CITIES: tuple[BodyKind, ...] = ("designated_city", "special_ward")
+_KINDS: tuple[tuple[BodyKind, str], ...] = (
+    ("designated_city", "指定都市"),
+    ("city", "市"),
+    ("special_ward", "特別区"),
+    ("town", "町"),
+    ("village", "村"),
+)
+
+
+class Banding(Struct, frozen=True, kw_only=True):
+    """The bands before any is joined, neighbours beside each other; none of them is empty.
+
+    ``bands`` holds the municipalities of each by the number it has in the order of bands.
+    """
+
+    by_population: bool
+    bands: Mapping[int, tuple[str, ...]]
+
+
+def banding(standings: Sequence[Standing]) -> Banding:
+    """By population where it is known of all that it divides, else by kind of body."""
+    by_population = all(
+        standing.population is not None or standing.municipality.kind in _BIG_CITIES
+        for standing in standings
+    )
+    number = _number_by_population if by_population else _number_by_kind
+    bands: dict[int, list[str]] = {}
+    for standing in standings:
+        bands.setdefault(number(standing), []).append(standing.municipality.code)
+    return Banding(
+        by_population=by_population,
+        bands={key: tuple(bands[key]) for key in sorted(bands)},
+    )
+
+
+def band_pictures(bands: Banding, values: Mapping[str, Fraction | int]) -> tuple[BandPicture, ...]:
+    """The bands of a figure, whose ``values`` are those of the municipalities that count."""
+    if len(values) < ENOUGH_FOR_QUARTILES:
+        return ()
+    joined = _joined(bands, values)
+    pictures = [_picture(bands, numbers, values) for numbers in joined]
+    with_extremes = _may_show_extremes([picture.quartiles.n for picture in pictures])
+    return tuple(
+        picture
+        if number in with_extremes
+        else replace(picture, quartiles=without_extremes(picture.quartiles))
+        for number, picture in enumerate(pictures)
+    )
+
+
+def without_extremes(figures: Quartiles) -> Quartiles:
+    """The same without least and most."""
+    return replace(figures, least=None, most=None)
+
+
+def _joined(bands: Banding, values: Mapping[str, Fraction | int]) -> list[tuple[int, ...]]:
+    """Numbers of the bands joined, so that each joined one has enough that count.
+
+    The smallest is joined with its smaller neighbour, until there is none too small.
+    """
+    groups: list[tuple[int, ...]] = [(number,) for number in bands.bands]
+    sizes = [sum(code in values for code in codes) for codes in bands.bands.values()]
+    while len(groups) > 1 and min(sizes) < ENOUGH_FOR_QUARTILES:
+        smallest = sizes.index(min(sizes))
+        neighbours = [n for n in (smallest - 1, smallest + 1) if 0 <= n < len(groups)]
+        first = min(smallest, min(neighbours, key=sizes.__getitem__))
+        groups[first : first + 2] = [groups[first] + groups[first + 1]]
+        sizes[first : first + 2] = [sizes[first] + sizes[first + 1]]
+    return groups
+
+
+def _may_show_extremes(sizes: Sequence[int]) -> set[int]:
+    """Places in ``sizes`` of the bands that may show least and most (rule 3)."""
+    shown = sorted(
+        (place for place, n in enumerate(sizes) if n >= ENOUGH_FOR_EXTREMES),
+        key=sizes.__getitem__,
+    )
+    rest = sum(sizes) - sum(sizes[place] for place in shown)
+    while shown and 0 < rest < ENOUGH_FOR_EXTREMES:
+        rest += sizes[shown.pop(0)]
+    return set(shown)
+
+
+def _picture(
+    bands: Banding, numbers: tuple[int, ...], values: Mapping[str, Fraction | int]
+) -> BandPicture:
+    places = tuple(sorted(code for number in numbers for code in bands.bands[number]))
+    codes = tuple(code for code in places if code in values)
+    return BandPicture(
+        label=_label(bands, numbers),
+        places=places,
+        codes=codes,
+        quartiles=quartiles(values[code] for code in codes),
+    )
+
+
+def _number_by_population(standing: Standing) -> int:
+    if standing.municipality.kind in _BIG_CITIES or standing.population is None:
+        return len(_LIMITS) + 1
+    population = standing.population
+    return sum(population >= limit for limit in _LIMITS)
+
+
+def _number_by_kind(standing: Standing) -> int:
+    return next(
+        number for number, (kind, _) in enumerate(_KINDS) if kind == standing.municipality.kind
+    )
+
+
+def _label(bands: Banding, numbers: tuple[int, ...]) -> str:
+    if numbers == tuple(bands.bands):
+        return _EVERYONE
+    if not bands.by_population:
+        return "・".join(_KINDS[number][1] for number in numbers)
+    big = len(_LIMITS) + 1
+    divided = [number for number in numbers if number != big]
+    words = [_range_in_words(divided[0], divided[-1])] if divided else []
+    if big in numbers:
+        words.append("指定都市・特別区")
+    return "、".join(words)
+
+
+def _range_in_words(first: int, last: int) -> str:
+    """Such as ``5千人以上1万人未満`` of two populations' numbers in the order of bands."""
+    above = f"{_LIMIT_WORDS[first - 1]}以上" if first else ""
+    below = f"{_LIMIT_WORDS[last]}未満" if last < len(_LIMITS) else ""
+    return above + below or "指定都市・特別区以外"
