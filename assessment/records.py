@@ -174,6 +174,21 @@ class Removed(_Record, frozen=True, kw_only=True):
     at: dt.datetime
 
 
+class Edition(_Record, frozen=True, kw_only=True):
+    """A confirmed 版: its number from 1, when and by whom, and the answers as they were then.
+
+    ``document_number`` is the 文書番号 of the letter that it goes out with, empty while it has
+    none; ``digest`` tells editions of different content apart (``assessment.editions``).
+    """
+
+    number: int
+    confirmed_at: dt.datetime
+    by: str
+    document_number: str
+    digest: str
+    assessment: Assessment
+
+
 class Revision(_Record, frozen=True, kw_only=True):
     """One change of one item: who, when, by what way, from what to what."""
 

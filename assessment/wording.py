@@ -4,7 +4,7 @@ from assessment.merging import Value
 from assessment.records import Answer
 from assessment.returned import MergeField
 from assessment.revising import StepKind
-from checklists.schema import BodyKind, Item
+from checklists.schema import BodyKind, Item, Tier
 
 UNANSWERED_WORD = "未回答"
 UNKNOWN_WORD = "未把握（わからない）"
@@ -17,6 +17,9 @@ FIELD_WORDS: dict[MergeField, str] = {
     "performer": "実施主体",
 }
 """The columns of an answer sheet, and what differs in a conflict."""
+
+TIER_NAMES: dict[Tier, str] = {"core": "基本", "standard": "通常", "full": "詳細"}
+"""How much is asked."""
 
 STEP_WORDS: dict[StepKind, str] = {
     "same": "変わらない",

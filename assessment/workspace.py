@@ -33,7 +33,6 @@ from assessment.records import (
     Entry,
     Municipality,
     Revision,
-    responses_of,
 )
 from checklists.loading import builtin_checklists
 from checklists.schema import Checklist, Tier
@@ -186,7 +185,7 @@ class Workspace:
             UnknownAssessmentError: there is none of this name.
         """
         with self.reading() as connection:
-            return _assessment(connection, reading.key_of(connection, name))
+            return reading.assessment(connection, reading.key_of(connection, name))
 
     def record(self, name: str, edits: Sequence[Edit], *, by: str, via: str) -> Change | None:
         """Record edits as one change; it is durable on disk when this returns.
@@ -313,20 +312,9 @@ def _put_back(now: Entry, *, was: Entry, becomes: Entry) -> Entry:
     return msgspec.structs.replace(now, **touched)
 
 
-def _assessment(connection: Connection, key: int) -> Assessment:
-    info = reading.info(connection, key)
-    checklists = reading.checklists_of(connection, key)
-    recorded = reading.responses(connection, key, checklists)
-    return Assessment(
-        info=info,
-        checklists=checklists,
-        responses=responses_of(checklists, info.tier, recorded),
-    )
-
-
 def _summary(connection: Connection, name: str) -> AssessmentSummary:
     key = reading.key_of(connection, name)
-    assessment = _assessment(connection, key)
+    assessment = reading.assessment(connection, key)
     completion = scoring.figures(assessment.responses).completion
     return AssessmentSummary(
         info=assessment.info,

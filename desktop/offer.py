@@ -9,7 +9,6 @@ from checklists.schema import TIERS, Checklist, SourceBook, Tier
 MINUTES_PER_ITEM = 1.5
 """How long an item takes: the ten of a division's 基本 are meant for 15 minutes (content.md)."""
 
-TIER_NAMES: dict[Tier, str] = {"core": "基本", "standard": "通常", "full": "詳細"}
 TIER_MEANING: dict[Tier, str] = {
     "core": "全団体に尋ねる項目",
     "standard": "専門・備えの項目を除く",

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assessment.wording import TIER_NAMES
 from checklists.schema import TIERS, Tier
-from desktop.offer import TIER_MEANING, TIER_NAMES, Offer, size_in_words
+from desktop.offer import TIER_MEANING, Offer, size_in_words
 from desktop.widgets.texts import heading, soft
 
 _USUAL_TIER: Tier = "standard"

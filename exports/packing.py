@@ -9,11 +9,11 @@ _MADE_ON_DOS = 0
 _ORDINARY_FILE = 0o600 << 16
 
 
-def pack_again(content: io.BytesIO, path: Path, day: dt.date) -> None:
-    """Write the parts of the package ``content`` to ``path``, each dated ``day``."""
-    with zipfile.ZipFile(content) as written, zipfile.ZipFile(path, "w") as target:
+def pack_again(content: io.BytesIO, target: Path | io.BytesIO, day: dt.date) -> None:
+    """Write the parts of the package ``content`` to ``target``, each dated ``day``."""
+    with zipfile.ZipFile(content) as written, zipfile.ZipFile(target, "w") as package:
         for part in written.namelist():
-            target.writestr(_entry(part, day), written.read(part))
+            package.writestr(_entry(part, day), written.read(part))
 
 
 def _entry(part: str, day: dt.date) -> zipfile.ZipInfo:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -21,11 +21,13 @@ from assessment.database.tables import (
 from assessment.errors import UnknownAssessmentError
 from assessment.records import (
     Answer,
+    Assessment,
     AssessmentInfo,
     Entry,
     Municipality,
     Response,
     Revision,
+    responses_of,
 )
 from checklists.loading import decode
 from checklists.schema import Checklist, Item
@@ -81,6 +83,26 @@ def checklists_of(connection: Connection, key: int) -> tuple[Checklist, ...]:
         .order_by(assessment_checklists.c.position)
     )
     return tuple(_decoded(content) for content in connection.execute(query).scalars())
+
+
+def kept_checklists(connection: Connection, hashes: Collection[str]) -> Mapping[str, Checklist]:
+    """Those checklists that the workspace has ever held, by content hash."""
+    query = select(checklist_snapshots.c.hash, checklist_snapshots.c.content).where(
+        checklist_snapshots.c.hash.in_(hashes)
+    )
+    return {row.hash: _decoded(row.content) for row in connection.execute(query)}
+
+
+def assessment(connection: Connection, key: int) -> Assessment:
+    """An assessment as it stands now, with all its responses."""
+    known = info(connection, key)
+    checklists = checklists_of(connection, key)
+    recorded = responses(connection, key, checklists)
+    return Assessment(
+        info=known,
+        checklists=checklists,
+        responses=responses_of(checklists, known.tier, recorded),
+    )
 
 
 def asked(connection: Connection, key: int) -> dict[str, Item]:

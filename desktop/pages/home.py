@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from assessment import fiscal_years
 from assessment.records import Assessment
 from assessment.results import Result, result
+from assessment.wording import TIER_NAMES
 from desktop.models.inquiry_standing import Standing, division_rows, read_standing
-from desktop.offer import TIER_NAMES, minutes_in_words
+from desktop.offer import minutes_in_words
 from desktop.pages import table
 from desktop.pages.home_links import Link, has_begun, inquiry_links, links
 from desktop.pages.page import Navigator, Page

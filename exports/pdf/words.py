@@ -8,14 +8,12 @@ from assessment.gaps import Gap
 from assessment.records import Response
 from assessment.scoring import NO_FIGURE, Figures, percent, shown
 from assessment.wording import NA_WORD, UNANSWERED_WORD, UNKNOWN_WORD
-from checklists.schema import Tier
 from exports.pdf.fonts import NO_BREAK_SPACE
 
 _EARLIER_ERAS = ((dt.date(1989, 1, 8), "平成", 1988), (dt.date(1926, 12, 25), "昭和", 1925))
 _REIWA_FROM = dt.date(2019, 5, 1)
 _SHORTENED_TO = 80
 
-TIER_NAMES: dict[Tier, str] = {"core": "基本", "standard": "通常", "full": "詳細"}
 LEVEL_NAMES = ("未着手", "計画", "一部実施", "実施", "定着・改善")
 """The common ladder behind the items' own words (scoring.md)."""
 

@@ -58,10 +58,10 @@ class Book:
         self.file.constant_memory = False
         return sheet
 
-    def save(self, path: Path) -> None:
-        """Write the workbook to ``path``; the same content gives the same bytes anywhere."""
+    def save(self, target: Path | io.BytesIO) -> None:
+        """Write the workbook to ``target``; the same content gives the same bytes anywhere."""
         self.file.close()
-        pack_again(self._content, path, self.identity.issued_at.date())
+        pack_again(self._content, target, self.identity.issued_at.date())
 
 
 @contextmanager

@@ -10,9 +10,10 @@ from assessment.results import Result
 from exports.workbooks import (
     answer_lists,
     citation_sheet,
-    data_sheet,
+    data_table,
     gap_list,
     gap_overview,
+    headline,
     identity,
     plan_sheet,
 )
@@ -81,11 +82,11 @@ def _checks(result: Result, written_as: Identity) -> Iterator[_Check]:
     )
     yield _Check(citation_sheet.SHEET, ids, _ids_read)
     yield _Check(
-        data_sheet.SHEET,
+        data_table.SHEET,
         [(r.item.id, r.answer.state, _blank(r.answer.level)) for r in responses],
         lambda cells: [
-            (row[ITEM_ID], row[data_sheet.STATE], row[data_sheet.LEVEL])
-            for row in table_in(cells, data_sheet.FIXED_HEADERS)
+            (row[ITEM_ID], row[data_table.STATE], row[data_table.LEVEL])
+            for row in table_in(cells, data_table.FIXED_HEADERS)
         ],
     )
     yield _Check(
@@ -120,7 +121,7 @@ def _totals_read(cells: Cells) -> list[object]:
     headers = (*STATES, SCORE)
     rows = table_in(cells, headers)
     total = next((row for row in rows if ALL in row.values()), dict.fromkeys(headers))
-    return [below(cells, gap_overview.REACHED), *(total[header] for header in headers)]
+    return [below(cells, headline.REACHED), *(total[header] for header in headers)]
 
 
 def _blank(level: int | None) -> int | str:

@@ -53,8 +53,17 @@ _MEASURES = (
     _Measure("該当なし率", "figure_share", lambda f: share_cell(f.na_share)),
 )
 _NAMES = 2
+REMARK = "備考"
+FIGURE_HEADERS = (*(measure.header for measure in _MEASURES), REMARK)
+"""The headers of a table of figures behind the two names of its rows."""
+
 REMARK_COLUMN = _NAMES + len(_MEASURES)
 """The last column: 暫定, and how many items of 備え there are beside the counted ones."""
+
+
+def figure_cells(figures: Figures) -> tuple[Cell, ...]:
+    """What stands under ``FIGURE_HEADERS`` in a row of ``figures``."""
+    return (*(measure.value(figures) for measure in _MEASURES), _remark(figures))
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -92,7 +101,7 @@ def write_figures(
     Groups without a score come last, so that a chart of the scores has no row of nothing.
     Charts name a group by column ``named_by``.
     """
-    titles = (*headers, *(measure.header for measure in _MEASURES), "備考")
+    titles = (*headers, *FIGURE_HEADERS)
     sheet.set_row(row, _HEADER_HEIGHT)
     for column, title in enumerate(titles):
         put(sheet, row, column, title, book.looks["header" if column < _NAMES else "header_figure"])
@@ -114,14 +123,16 @@ def write_figures(
 
 def _write_row(book: Book, sheet: Any, row: int, group: Group, *, total: bool) -> None:
     looks = book.looks
+    names: Look = "total_name" if total else "figure_name"
     sheet.set_row(row, _ROW_HEIGHT)
     for column, name in enumerate(group.names):
-        put(sheet, row, column, name, looks["total_name" if total else "figure_name"])
-    for column, measure in enumerate(_MEASURES, _NAMES):
-        look = _TOTAL_LOOKS[measure.look] if total else measure.look
-        put(sheet, row, column, measure.value(group.figures), looks[look])
-    remark = looks["total_name" if total else "figure_name"]
-    put(sheet, row, REMARK_COLUMN, _remark(group.figures), remark)
+        put(sheet, row, column, name, looks[names])
+    measured: list[Look] = [
+        _TOTAL_LOOKS[measure.look] if total else measure.look for measure in _MEASURES
+    ]
+    cells = figure_cells(group.figures)
+    for column, (cell, look) in enumerate(zip(cells, (*measured, names), strict=True), _NAMES):
+        put(sheet, row, column, cell, looks[look])
 
 
 _TOTAL_LOOKS: dict[Look, Look] = {

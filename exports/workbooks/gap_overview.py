@@ -7,10 +7,10 @@ from xlsxwriter.utility import xl_range_abs
 
 from assessment.fiscal_years import date_in_words
 from assessment.results import Result
-from assessment.scoring import NO_FIGURE, Figures, shown
+from assessment.wording import TIER_NAMES
 from exports.workbooks import gap_charts, measuring
 from exports.workbooks.book import Book
-from exports.workbooks.cells import Cell, put
+from exports.workbooks.cells import put
 from exports.workbooks.charts import Cells, bars_height
 from exports.workbooks.gap_figures import (
     REMARK_COLUMN,
@@ -19,21 +19,15 @@ from exports.workbooks.gap_figures import (
     FigureTable,
     Group,
     column_of,
-    score_cell,
-    share_cell,
     write_figures,
 )
+from exports.workbooks.headline import LINE, WIDTHS, write_rates, write_tiles
 from exports.workbooks.item_columns import sheet_title
 from exports.workbooks.looks import Look
 from exports.workbooks.printing import set_up_pages
 from exports.workbooks.tables import ALLOWED
 
 SHEET = "概要"
-REACHED = "目標に到達"
-"""The first label of the headline; its figure stands in the cell below."""
-
-_WIDTHS = (13.2, 17.5, *[4.4] * (REMARK_COLUMN - 3), 5.6, 7.2)
-_LINE = 18
 _AREA_CHARTS = (15, 300)
 """Rows of the usual height that the charts by area cover, and their pixels."""
 
@@ -44,18 +38,16 @@ _TALLEST_CHART = 760
 _ROW_PIXELS = 20
 _RADAR_COLUMNS = 5
 _ENOUGH_FOR_RADAR = 3
-_TIERS = {"core": "基本", "standard": "通常", "full": "詳細"}
-_TILES = ((0, 0), (1, 1), (2, 4), (5, 7), (8, 10), (11, REMARK_COLUMN))
 
 
 def write_overview(book: Book, result: Result) -> None:
     """Write the sheet ``概要``; what belongs together prints on one page."""
     sheet = book.sheet(SHEET)
-    for column, wide in enumerate(_WIDTHS):
+    for column, wide in enumerate(WIDTHS):
         sheet.set_column_pixels(column, column, measuring.pixels(wide))
     row = _write_heading(book, sheet, result)
-    row = _write_tiles(book, sheet, row, result.total)
-    row = _write_rates(book, sheet, row, result.total)
+    row = write_tiles(book, sheet, row, result.total)
+    row = write_rates(book, sheet, row, result.total)
     areas = write_figures(
         book,
         sheet,
@@ -100,14 +92,14 @@ def _write_heading(book: Book, sheet: Any, result: Result) -> int:
                 f"{info.municipality.prefecture}{info.municipality.name}"
                 f"（団体コード {info.municipality.code}）　{date_in_words(result.as_of)}の時点　"
                 f"基準日 {date_in_words(info.reference_date)}　"
-                f"点検の範囲：{_TIERS[info.tier]}　{total.actions.total}項目{readiness}"
+                f"点検の範囲：{TIER_NAMES[info.tier]}　{total.actions.total}項目{readiness}"
             ),
             "remark",
-            _LINE,
+            LINE,
         ),
-        (book.identity.number_line, "identity", _LINE),
+        (book.identity.number_line, "identity", LINE),
     ]
-    lines += [(text, "warning", _LINE) for text in _warnings(result)]
+    lines += [(text, "warning", LINE) for text in _warnings(result)]
     for row, (text, look, height) in enumerate(lines):
         sheet.set_row(row, height)
         put(sheet, row, 0, text, book.looks[look])
@@ -131,102 +123,6 @@ def _warnings(result: Result) -> Sequence[str]:
             "庁外に出したり公表したりしないでください。"
         )
     return found
-
-
-def _write_tiles(book: Book, sheet: Any, row: int, total: Figures) -> int:
-    """The headline: five counts, and the score small beside them."""
-    counts = total.actions
-    tiles: list[tuple[str, Cell, str]] = [
-        (REACHED, counts.reached, "目標のレベル以上"),
-        ("目標に未到達", counts.not_reached, "目標のレベル未満"),
-        ("未把握", counts.unknown, "尋ねたが分からない"),
-        ("該当なし", counts.na, "理由のあるもの"),
-        ("未回答", counts.unanswered, "まだ答えていない"),
-        ("全体の点数（参考）", score_cell(total.score), _score_range(total)),
-    ]
-    for height, offset in ((20, 0), (36, 1), (18, 2)):
-        sheet.set_row(row + offset, height)
-    for (first, last), (label, figure, foot) in zip(_TILES, tiles, strict=True):
-        number: Look = "tile_number" if last < REMARK_COLUMN else "tile_score"
-        lines: tuple[tuple[Cell, Look], ...] = (
-            (label, "tile_label"),
-            (figure, number),
-            (foot, "tile_foot"),
-        )
-        for offset, (value, look) in enumerate(lines):
-            if last > first:
-                at = row + offset
-                sheet.merge_range(at, first, at, last, "", book.looks[look])
-            put(sheet, row + offset, first, value, book.looks[look])
-    sheet.set_row(row + 3, 8)
-    return row + 4
-
-
-def _score_range(total: Figures) -> str:
-    if total.low is None:
-        return "点数の対象になる項目なし"
-    mark = "暫定　" if total.provisional else ""
-    return f"{mark}範囲 {shown(total.low)}〜{shown(total.high)}"
-
-
-def _write_rates(book: Book, sheet: Any, row: int, total: Figures) -> int:
-    """Each rate with its rule and its numbers; returns the next row."""
-    actions, everything = total.actions, total.counts
-    decided = actions.decided
-    started = NO_FIGURE if total.started is None else int(total.started * decided)
-    rates: list[tuple[str, Cell, Look, str]] = [
-        (
-            "着手率",
-            share_cell(total.started),
-            "rate_share",
-            f"レベル1以上の項目 {started} ÷ 回答した項目（未把握を含む） {decided}",
-        ),
-        (
-            "到達率",
-            share_cell(total.reached),
-            "rate_share",
-            f"目標に到達した項目 {actions.reached} ÷ 回答した項目（未把握を含む） {decided}",
-        ),
-        (
-            "回答率",
-            share_cell(total.completion),
-            "rate_share",
-            (
-                f"回答した項目（未把握・備えを含む） {everything.decided} ÷ 該当なしを除く項目 "
-                f"{everything.applicable}"
-            ),
-        ),
-        (
-            "該当なし率",
-            share_cell(total.na_share),
-            "rate_share",
-            f"該当なしの項目 {everything.na} ÷ すべての項目（備えを含む） {everything.total}",
-        ),
-        (
-            "点数",
-            score_cell(total.score),
-            "rate_score",
-            (
-                "目標までの達成の割合を重要度で重み付けした平均。すべて目標に到達すると100。未把握は0、"
-                "未回答・該当なし・備えは含みません。"
-            ),
-        ),
-        (
-            "点数の範囲",
-            NO_FIGURE if total.low is None else f"{shown(total.low)}〜{shown(total.high)}",
-            "rate_score",
-            "下限は未回答と未把握をすべて0、上限はすべて目標に到達と見なした点数です。",
-        ),
-    ]
-    for at, (label, figure, look, words) in enumerate(rates, row):
-        sheet.set_row(at, _LINE)
-        put(sheet, at, 0, label, book.looks["rate_label"])
-        put(sheet, at, 1, figure, book.looks[look])
-        put(sheet, at, 2, words, book.looks["rate_words"])
-        for column in range(3, REMARK_COLUMN + 1):
-            put(sheet, at, column, None, book.looks["rate_words"])
-    sheet.set_row(row + len(rates), 8)
-    return row + len(rates) + 1
 
 
 def _insert_area_charts(
@@ -266,7 +162,7 @@ def _enough_for_radar(scored: Cells | None) -> TypeGuard[Cells]:
 
 def _wide(first: int, last: int) -> int:
     """Pixels from column ``first`` to the end of column ``last``."""
-    return sum(measuring.pixels(wide) for wide in _WIDTHS[first : last + 1])
+    return sum(measuring.pixels(wide) for wide in WIDTHS[first : last + 1])
 
 
 def _insert(sheet: Any, row: int, column: int, chart: Any, wide: int, height: int) -> None:

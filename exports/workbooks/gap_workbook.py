@@ -15,6 +15,7 @@ from exports.workbooks import (
     answer_lists,
     citation_sheet,
     data_sheet,
+    data_table,
     gap_list,
     gap_overview,
     identity,
@@ -71,7 +72,7 @@ def _sheets(workbook: Book, result: Result, book: SourceBook) -> list[_Step]:
         *(readiness if result.readiness else []),
         (answer_lists.ANSWERS, lambda: answer_lists.write_answers(workbook, result)),
         (citation_sheet.SHEET, lambda: citation_sheet.write_citations(workbook, result, book)),
-        (data_sheet.SHEET, lambda: data_sheet.write_data(workbook, result)),
+        (data_table.SHEET, lambda: data_sheet.write_data(workbook, result)),
         (identity.SHEET, lambda: identity_sheet.write_identity(workbook)),
     ]
 

@@ -18,7 +18,15 @@ from checklists.loading import content_hash
 SHEET = "管理情報"
 HEADERS = ("項目", "値", "説明")
 
-Format = Literal["gap-report", "checklist", "answer-sheet", "receipt", "unknowns", "discussion"]
+Format = Literal[
+    "gap-report",
+    "checklist",
+    "answer-sheet",
+    "receipt",
+    "unknowns",
+    "discussion",
+    "submission",
+]
 
 _JAPAN = dt.timezone(dt.timedelta(hours=9))
 _SUFFIX_LENGTH = 6
@@ -27,6 +35,7 @@ _SUFFIX_LENGTH = 6
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
     """What ``管理情報`` says. ``edition`` is the confirmed 版, empty before the first.
 
+    ``further`` are rows that only this kind of document has: name, value, what it is in words.
     A document that belongs to no assessment has no municipality, year and reference date.
     """
 
@@ -39,6 +48,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     reference_date: dt.date | None
     edition: str
     checklists: tuple[ChecklistMark, ...]
+    further: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def number_line(self) -> str:
@@ -64,6 +74,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
             *self._of_assessment(),
             ("checklists", " ".join(mark.id for mark in self.checklists), "チェックリスト"),
             *marks,
+            *self.further,
         )
 
     def _of_assessment(self) -> tuple[tuple[str, str, str], ...]:
@@ -89,7 +100,7 @@ def identify(
     return Identity(
         format=kind,
         format_version=version,
-        document_id=_document_id(info.name, content),
+        document_id=document_number(info.name, content),
         issued_at=dt.datetime.combine(as_of, dt.time(), _JAPAN),
         municipality_code=info.municipality.code,
         fiscal_year=info.year,
@@ -107,7 +118,7 @@ def identify_apart(name: str, kind: Format, version: int, day: dt.date, content:
     return Identity(
         format=kind,
         format_version=version,
-        document_id=_document_id(name, content),
+        document_id=document_number(name, content),
         issued_at=dt.datetime.combine(day, dt.time(), _JAPAN),
         municipality_code="",
         fiscal_year=None,
@@ -117,7 +128,8 @@ def identify_apart(name: str, kind: Format, version: int, day: dt.date, content:
     )
 
 
-def _document_id(name: str, content: bytes) -> str:
+def document_number(name: str, content: bytes) -> str:
+    """A 管理番号 that begins with ``name`` and follows from ``content``."""
     return f"{name}-{hashlib.sha256(content).hexdigest()[:_SUFFIX_LENGTH].upper()}"
 
 

@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from assessment.returned import ChecklistMark, SheetIdentity
-from exports.workbooks.grids import Grid
+from exports.workbooks.grids import Grid, text_of
 from exports.workbooks.identity import HEADERS, SHEET
+from exports.workbooks.reading import Cells
 from exports.workbooks.refusals import AnotherKindError, NewerFormatError
 
 KIND_WORDS: Mapping[str, str] = {
@@ -35,17 +36,22 @@ _CODE_DIGITS = 6
 def identity_in(grids: Iterable[Grid]) -> SheetIdentity | None:
     """What the sheet 管理情報 says, wherever it now stands; ``None`` where it did not survive."""
     for grid in sorted(grids, key=lambda grid: grid.name != SHEET):
-        facts = _facts(grid)
+        facts = facts_in(grid.cells)
         if "format" in facts:
-            return _identity(facts)
+            return identity_of(facts)
     return None
 
 
 def number_in(grids: Sequence[Grid]) -> str | None:
     """The first 管理番号 that stands in a line of its own on a sheet."""
-    for grid in grids:
-        for _, _, text in grid.texts():
-            if "管理番号" in text:
+    return next((number for grid in grids if (number := number_in_cells(grid.cells))), None)
+
+
+def number_in_cells(cells: Cells) -> str | None:
+    """The first 管理番号 that stands in a line of its own among the cells of a sheet."""
+    for row in cells:
+        for text in row:
+            if isinstance(text, str) and "管理番号" in text:
                 tidy = _DASHES.sub("-", unicodedata.normalize("NFKC", text))
                 match = _NUMBER.search(tidy)
                 if match is not None:
@@ -70,23 +76,28 @@ def refuse_other_kinds(
         raise NewerFormatError(name)
 
 
-def _facts(grid: Grid) -> Mapping[str, str]:
+def facts_in(cells: Cells) -> Mapping[str, str]:
     """Names and values below the header of 管理情報, whatever stands around them."""
     columns: tuple[int, int] | None = None
     facts: dict[str, str] = {}
-    for row in range(len(grid.cells)):
-        texts = [text.strip() for text in map(str, grid.cells[row])]
+    for row in cells:
         if columns is None:
+            texts = [text.strip() for text in map(str, row)]
             if _NAME in texts and _VALUE in texts:
                 columns = (texts.index(_NAME), texts.index(_VALUE))
             continue
-        name = grid.text(row, columns[0]).strip()
+        name = text_of(row[columns[0]]).strip()
         if name:
-            facts.setdefault(name, grid.text(row, columns[1]).strip())
+            facts.setdefault(name, text_of(row[columns[1]]).strip())
     return facts
 
 
-def _identity(facts: Mapping[str, str]) -> SheetIdentity:
+def identity_of(facts: Mapping[str, str]) -> SheetIdentity:
+    """What the rows of 管理情報 say of the workbook.
+
+    Raises:
+        KeyError: there is no ``format`` among them.
+    """
     return SheetIdentity(
         format=facts["format"],
         format_version=_number(facts.get("format_version", "")),

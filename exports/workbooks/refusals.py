@@ -17,8 +17,11 @@ RejectedFileError
 ├── DdeLinkError                links that start other programs
 ├── NestedArchiveError          a ZIP file within a ZIP file
 ├── AnotherKindError            a workbook of ours, but of another kind
+├── NotSubmittableError         a workbook of ours, but none that a municipality submits
 ├── NewerFormatError            written by a newer program
-└── NoTableError                no table that could be read
+├── NoTableError                no table that could be read
+├── UnknownOriginError          nothing says which municipality or year it is from
+└── ContradictoryOriginError    it speaks of several municipalities or years
 """
 
 from checklists.errors import UserFacingError
@@ -279,4 +282,46 @@ class NoTableError(RejectedFileError):
             f"には読み取れる表がありません（{detail}）。",
             "送った方に、見出しの文字と「項目ID」の列を消したり変えたりせずに記入したものを、"
             "もう一度送ってもらってください。",
+        )
+
+
+class NotSubmittableError(RejectedFileError):
+    """A workbook of ours, but not one that a municipality submits."""
+
+    code = "another_kind"
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__(
+            name,
+            f"は{kind}で、提出用のファイルではありません。",
+            "送った方に、プログラムの「報告書」の画面（または submit コマンド）で書き出した"
+            "提出用のファイルか、記入した調査票を送ってもらってください。",
+        )
+
+
+class UnknownOriginError(RejectedFileError):
+    """Nothing in the file says which municipality it is from, or of which year."""
+
+    code = "unknown_origin"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            "は、どの市区町村の何年度の提出か分かりません（「団体コード」か「年度」が空か、"
+            "読み取れません）。",
+            "送った方に、書き出したままの提出用のファイルを送ってもらってください。",
+        )
+
+
+class ContradictoryOriginError(RejectedFileError):
+    """The file speaks of several municipalities or years; ``found`` are they."""
+
+    code = "contradictory_origin"
+
+    def __init__(self, name: str, what: str, found: tuple[str, ...]) -> None:
+        super().__init__(
+            name,
+            f"には、違う{what}（{'、'.join(found)}）が混じっています。",
+            "ほかのファイルの内容を貼り付けていないか送った方に確かめ、書き出したままの"
+            "提出用のファイルを送ってもらってください。",
         )

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from assessment.wording import TIER_NAMES
 from exports.pdf.chapters import Section
 from exports.pdf.covering import Fact, font_notice, front_page
 from exports.pdf.flow import Text
 from exports.pdf.material import Material
-from exports.pdf.words import TIER_NAMES, day
+from exports.pdf.words import day
 
 REPORT_TITLE = "自己点検結果報告書"
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from assessment.records import Response
+from assessment.wording import TIER_NAMES
 from exports.pdf.flow import Block, Lead, Run, Text
 from exports.pdf.marks import Marks
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Column, table
-from exports.pdf.words import TIER_NAMES, answer_label, deadline, shortened
+from exports.pdf.words import answer_label, deadline, shortened
 
 KEY = "readiness"
 

@@ -1,0 +1,129 @@
+"""Confirming answers (確定): editions (版) that never change and that no undo reaches.
+
+What is answered after a confirmation leads to the next edition. The contact that goes out with
+an edition is kept beside, as the proposal for the next time.
+"""
+
+import hashlib
+
+import msgspec
+from sqlalchemy import Connection
+
+from assessment.collection.records import Contact
+from assessment.database import edition_records as stored
+from assessment.database import reading
+from assessment.errors import UsageError
+from assessment.merging import value_of
+from assessment.records import Assessment, Edition
+from assessment.returned import MERGE_FIELDS
+from assessment.workspace import Workspace
+from checklists.loading import content_hash
+
+_CONTACT = "contact"
+
+
+class DocumentNumberTakenError(UsageError):
+    """The edition has another 文書番号 already."""
+
+    code = "document_number_taken"
+
+    def __init__(self, edition: Edition, wanted: str) -> None:
+        super().__init__(
+            f"第{edition.number}版の文書番号は「{edition.document_number}」です。"
+            f"回答が変わっていないため、「{wanted}」の新しい版は作っていません。",
+            "文書番号を指定せずに書き出すか、回答を直してから確定してください。",
+        )
+
+
+def digest_of(assessment: Assessment) -> str:
+    """SHA-256 of what goes out with an edition: what is asked, and what is answered.
+
+    Own targets, extended deadlines and owners of items do not go out, and do not count.
+    """
+    info = assessment.info
+    answered = [
+        [response.item.id, *(value_of(response.entry, field) for field in MERGE_FIELDS)]
+        for response in assessment.responses
+    ]
+    asked = [content_hash(checklist) for checklist in assessment.checklists]
+    content = (info.reference_date, info.tier, asked, answered)
+    return hashlib.sha256(msgspec.json.encode(content)).hexdigest()
+
+
+def confirm(
+    workspace: Workspace, name: str, *, by: str, document_number: str = ""
+) -> tuple[Edition, bool]:
+    """The edition of the answers as they stand, and whether it had to be made.
+
+    They become the next one only if they differ from the last. A last edition that has no 文書番号
+    yet is given ``document_number``.
+
+    Raises:
+        UnknownAssessmentError: nothing is confirmed.
+        DocumentNumberTakenError: nothing has changed, and the last edition has another number.
+        StorageError: the file refuses; nothing is confirmed.
+    """
+    with workspace.writing() as connection:
+        key = reading.key_of(connection, name)
+        assessment = reading.assessment(connection, key)
+        digest = digest_of(assessment)
+        known = stored.editions_of(connection, key)
+        if known and known[-1].digest == digest:
+            return _named(known[-1], document_number, connection, key), False
+        edition = Edition(
+            number=len(known) + 1,
+            confirmed_at=workspace.now().replace(microsecond=0),
+            by=by,
+            document_number=document_number,
+            digest=digest,
+            assessment=assessment,
+        )
+        stored.add_edition(connection, key, edition)
+        return edition, True
+
+
+def editions(workspace: Workspace, name: str) -> tuple[Edition, ...]:
+    """Every edition of an assessment, the first one first.
+
+    Raises:
+        UnknownAssessmentError
+    """
+    with workspace.reading() as connection:
+        return stored.editions_of(connection, reading.key_of(connection, name))
+
+
+def is_reopened(assessment: Assessment, last: Edition | None) -> bool:
+    """Whether answers have changed since the last edition."""
+    return last is not None and digest_of(assessment) != last.digest
+
+
+def contact_of(workspace: Workspace, name: str) -> Contact:
+    """Whom the last submission named as its contact; empty before the first.
+
+    Raises:
+        UnknownAssessmentError
+    """
+    with workspace.reading() as connection:
+        content = stored.companion(connection, reading.key_of(connection, name), _CONTACT)
+    return Contact() if content is None else msgspec.json.decode(content, type=Contact)
+
+
+def keep_contact(workspace: Workspace, name: str, contact: Contact) -> None:
+    """Keep the contact for the next submission.
+
+    Raises:
+        UnknownAssessmentError, StorageError: nothing is kept.
+    """
+    with workspace.writing() as connection:
+        key = reading.key_of(connection, name)
+        stored.keep_companion(connection, key, _CONTACT, msgspec.json.encode(contact).decode())
+
+
+def _named(edition: Edition, wanted: str, connection: Connection, key: int) -> Edition:
+    """The edition with the 文書番号 ``wanted``, which may be given once."""
+    if wanted in ("", edition.document_number):
+        return edition
+    if edition.document_number:
+        raise DocumentNumberTakenError(edition, wanted)
+    stored.name_document(connection, key, edition.number, wanted)
+    return msgspec.structs.replace(edition, document_number=wanted)

@@ -1,0 +1,243 @@
+"""Reads a submission: what a prefecture collects, and what can be opened as an assessment."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from assessment.collection.records import AskedItem, Contact, Given, Submission
+from assessment.returned import ChecklistMark, SheetIdentity
+from exports.workbooks.identity_reading import KIND_WORDS, identity_of, number_in_cells
+from exports.workbooks.item_columns import ITEM_ID
+from exports.workbooks.opened import OpenedWorkbook
+from exports.workbooks.refusals import (
+    ContradictoryOriginError,
+    NewerFormatError,
+    NotSubmittableError,
+    UnknownOriginError,
+)
+from exports.workbooks.safety.holding import hold
+from exports.workbooks.submission.content import Content, as_text, checksum
+from exports.workbooks.submission.data_rows import DataRead, read_data
+from exports.workbooks.submission.layout import (
+    ANSWER,
+    ANSWER_HEADERS,
+    ANSWERS,
+    CHANGE_HEADERS,
+    CHANGES,
+    CONFIRMED_ON,
+    COVER,
+    COVER_HEADERS,
+    DATA_HEADERS,
+    DIVISION,
+    EDITION,
+    EMAIL,
+    EVIDENCE,
+    FACT_CHECKSUM,
+    FORMAT,
+    FORMAT_VERSION,
+    LEFT_ENTRIES,
+    NAME,
+    PHONE,
+    REFERENCE_DATE,
+    RIGHT_ENTRIES,
+    fact_items,
+)
+from exports.workbooks.submission.tables import FoundTable, find_entries, find_table
+
+_JAPAN = dt.timezone(dt.timedelta(hours=9))
+_EDITION = re.compile(r"第\s*([0-9]{1,4})\s*版")
+
+
+class OpenedSubmission(msgspec.Struct, frozen=True, kw_only=True):
+    """A submission with all that was found in it, cell by cell.
+
+    ``facts`` is what 管理情報 says, ``entries`` what 提出票 does; each is empty where the sheet did
+    not survive. ``answers`` is the table 回答一覧, ``None`` without it.
+    """
+
+    submission: Submission
+    facts: Mapping[str, str]
+    entries: Mapping[str, str]
+    answers: FoundTable | None
+
+
+def read_submission(
+    name: str,
+    content: bytes,
+    *,
+    known: Mapping[str, ChecklistMark],
+    password: str | None = None,
+) -> Submission:
+    """Read a submission from the bytes of its file; ``name`` is what messages call it.
+
+    ``known`` are this program's checklists by id: of those with other content the submission
+    brings along target and weight of its items.
+
+    Raises:
+        RejectedFileError: the one that says why the file is not read.
+    """
+    return open_submission(OpenedWorkbook(hold(name, content, password)), known).submission
+
+
+def open_submission(book: OpenedWorkbook, known: Mapping[str, ChecklistMark]) -> OpenedSubmission:
+    """Read a submission from a workbook that was opened already; see ``read_submission``.
+
+    Raises:
+        RejectedFileError: the one that says why the file is not read.
+    """
+    facts = book.identity
+    stated = identity_of(facts) if facts else SheetIdentity()
+    _refuse_other_kinds(book.name, stated)
+    data = read_data(book)
+    entries = find_entries(book, COVER, (*LEFT_ENTRIES, *RIGHT_ENTRIES))
+    answers = find_table(book, ANSWERS, ANSWER_HEADERS, (ITEM_ID, ANSWER))
+    marks = stated.checklists or _marks_by_rows(data)
+    submission = Submission(
+        file=book.name,
+        digest=book.digest,
+        kind="submission",
+        document_id=stated.document_id or _number(book),
+        code=_only(book.name, "団体コード", [stated.municipality_code, *data.codes]),
+        year=int(_only(book.name, "年度", [str(stated.fiscal_year or ""), *map(str, data.years)])),
+        reference_date=stated.reference_date or _date(entries.get(REFERENCE_DATE, "")),
+        edition=_edition(stated.edition or entries.get(EDITION, "")),
+        issued_at=stated.issued_at or _start_of(entries.get(CONFIRMED_ON, "")),
+        checklists=marks,
+        given=_given(data, answers),
+        asked=_asked(data, marks, known),
+        contact=Contact(
+            division=entries.get(DIVISION, ""),
+            name=entries.get(NAME, ""),
+            phone=entries.get(PHONE, ""),
+            email=entries.get(EMAIL, ""),
+        ),
+        altered=_is_altered(book, facts, entries, answers, data),
+        unread=(*data.unread, *_missing(facts, marks, data)),
+    )
+    return OpenedSubmission(submission=submission, facts=facts, entries=entries, answers=answers)
+
+
+def _refuse_other_kinds(name: str, stated: SheetIdentity) -> None:
+    if stated.format not in ("", FORMAT):
+        kind = KIND_WORDS.get(stated.format, f"別の種類（{stated.format}）")
+        raise NotSubmittableError(name, kind)
+    if stated.format_version is not None and stated.format_version > FORMAT_VERSION:
+        raise NewerFormatError(name)
+
+
+def _only(name: str, what: str, found: list[str]) -> str:
+    """The one value that is said wherever something is said."""
+    different = tuple(dict.fromkeys(filter(None, found)))
+    if not different:
+        raise UnknownOriginError(name)
+    if len(different) > 1:
+        raise ContradictoryOriginError(name, what, different)
+    return different[0]
+
+
+def _marks_by_rows(data: DataRead) -> tuple[ChecklistMark, ...]:
+    return tuple(
+        ChecklistMark(id=checklist_id, version=version, content_hash="")
+        for checklist_id, version in data.versions.items()
+    )
+
+
+def _number(book: OpenedWorkbook) -> str:
+    """The 管理番号 above a table, where 管理情報 did not survive."""
+    numbers = (number_in_cells(book.cells(sheet)) for sheet in book.first(COVER, ANSWERS))
+    return next(filter(None, numbers), "")
+
+
+def _edition(text: str) -> int:
+    """The number of a 版; 0 where nothing tells it, so that a file that tells goes before."""
+    match = _EDITION.search(text)
+    digits = match[1] if match else text
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else 0
+
+
+def _date(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _start_of(text: str) -> dt.datetime | None:
+    day = _date(text)
+    return None if day is None else dt.datetime.combine(day, dt.time(), _JAPAN)
+
+
+def _given(data: DataRead, answers: FoundTable | None) -> Mapping[str, Given]:
+    evident: dict[str, bool] = {}
+    if answers is not None and EVIDENCE in answers.columns:
+        ids, texts = answers.columns[ITEM_ID], answers.columns[EVIDENCE]
+        evident = {row[ids]: as_text(row[texts]) != "" for row in answers.rows}
+    return {
+        item_id: Given(state=row.state, level=row.level, evidence=evident.get(item_id))
+        for item_id, row in data.items.items()
+    }
+
+
+def _asked(
+    data: DataRead, marks: tuple[ChecklistMark, ...], known: Mapping[str, ChecklistMark]
+) -> Mapping[str, AskedItem]:
+    """Target and weight of the items of checklists that this program has not in this form."""
+    same = {mark.id for mark in marks if _is_known(mark, known.get(mark.id))}
+    return {
+        item_id: row.asked
+        for item_id, row in data.items.items()
+        if row.asked is not None and row.checklist_id not in same
+    }
+
+
+def _is_known(mark: ChecklistMark, ours: ChecklistMark | None) -> bool:
+    """By the content; by the version where 管理情報 did not survive to tell the content."""
+    if ours is None:
+        return False
+    return mark.content_hash == ours.content_hash or (
+        not mark.content_hash and mark.version == ours.version
+    )
+
+
+def _is_altered(
+    book: OpenedWorkbook,
+    facts: Mapping[str, str],
+    entries: Mapping[str, str],
+    answers: FoundTable | None,
+    data: DataRead,
+) -> bool:
+    """Whether the content does not fit its own checksum; unknowable without one."""
+    if FACT_CHECKSUM not in facts:
+        return False
+    figures = find_table(book, COVER, COVER_HEADERS, COVER_HEADERS)
+    later = facts.get("edition") != "1"
+    changes = find_table(book, CHANGES, CHANGE_HEADERS, CHANGE_HEADERS) if later else None
+    content = Content(
+        facts=facts,
+        entries=entries,
+        figures=_texts(figures, COVER_HEADERS),
+        answers=_texts(answers, ANSWER_HEADERS),
+        changes=_texts(changes, CHANGE_HEADERS),
+        data=_texts(data.table, DATA_HEADERS),
+    )
+    return checksum(content) != facts[FACT_CHECKSUM]
+
+
+def _texts(table: FoundTable | None, headers: tuple[str, ...]) -> list[list[str]]:
+    return [] if table is None else table.texts(headers)
+
+
+def _missing(
+    facts: Mapping[str, str], marks: tuple[ChecklistMark, ...], data: DataRead
+) -> Iterator[str]:
+    """Items that were submitted and have no row any more."""
+    for mark in marks:
+        stated = facts.get(fact_items(mark.id), "")
+        found = sum(row.checklist_id == mark.id for row in data.items.values())
+        if stated.isdigit() and int(stated) > found:
+            yield (
+                f"{data.table.sheet}：{mark.id} の{stated}項目のうち、"
+                f"{int(stated) - found}項目の行がないか、読み取れません。"
+            )
