@@ -16,6 +16,9 @@ TAKEN, WAITING, NOT_TAKEN = "取込済み", "協議中", "取込不可"
 STATUS_WORDS = {"ok": "取込済み", "conflict": "食い違いあり", "rejected": "受付不可"}
 """What became of a file."""
 
+UNDONE_WORD = "取消し"
+"""What became of a file whose import was undone since."""
+
 
 class ReceiptLine(Struct, frozen=True, kw_only=True):
     """One cell of the file: where it stands, what it said, what stood here, what became of it."""

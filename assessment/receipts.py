@@ -17,7 +17,9 @@ Status = Literal["ok", "conflict", "rejected"]
 class Conflict(Struct, frozen=True, kw_only=True):
     """A difference that waits for a person, with who answered what and when.
 
-    ``number`` names it in the workspace; ``base`` is ``None`` where no base is known.
+    ``number`` names it in the workspace; ``base`` is ``None`` where no base is known. ``theirs``
+    came by ``document_id``, which is ``None`` for a sheet that could not be told. ``ours`` was set
+    by ``ours_by`` at ``ours_at``, which is ``None`` where nobody ever set it.
     """
 
     number: int
@@ -30,6 +32,9 @@ class Conflict(Struct, frozen=True, kw_only=True):
     division: str
     respondent: str
     at: dt.datetime
+    document_id: str | None = None
+    ours_by: str = ""
+    ours_at: dt.datetime | None = None
 
 
 class TakenItem(Struct, frozen=True, kw_only=True):
@@ -64,6 +69,22 @@ class Receipt(Struct, frozen=True, kw_only=True):
     ignored: tuple[Ignored, ...] = ()
     guesses: tuple[Guess, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+class KeptReceipt(Struct, frozen=True, kw_only=True):
+    """A receipt in the workspace: its number there, and whether its import was undone since."""
+
+    number: int
+    received_at: dt.datetime
+    undone: bool
+    receipt: Receipt
+
+
+def kept_at(receipts: Iterable[Receipt], at: dt.datetime) -> tuple[KeptReceipt, ...]:
+    """Receipts of an import at ``at``, whose numbers do not matter."""
+    return tuple(
+        KeptReceipt(number=0, received_at=at, undone=False, receipt=receipt) for receipt in receipts
+    )
 
 
 def value_as_json(value: Value | None) -> object:

@@ -1,6 +1,6 @@
 """Conflicts inside a transaction: which ones wait, and what their decisions change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection
@@ -75,7 +75,21 @@ def waiting_in(connection: Connection, key: int) -> tuple[Conflict, ...]:
         ours = value_of(entries.get(conflict.item_id, Entry()), conflict.field)
         if conflict.item_id in asked and ours != conflict.theirs:
             found.append(msgspec.structs.replace(conflict, ours=ours))
-    return tuple(found)
+    return with_who(connection, key, found)
+
+
+def with_who(
+    connection: Connection, key: int, conflicts: Iterable[Conflict]
+) -> tuple[Conflict, ...]:
+    """The conflicts with who set ``ours``, and when: whoever changed that very field last."""
+    found = tuple(conflicts)
+    set_by = reading.last_settings(connection, key, {(c.item_id, c.field) for c in found})
+    return tuple(
+        msgspec.structs.replace(conflict, ours_by=revision.by, ours_at=revision.at)
+        if (revision := set_by.get((conflict.item_id, conflict.field))) is not None
+        else conflict
+        for conflict in found
+    )
 
 
 def revised_in(

@@ -16,7 +16,7 @@ from assessment.records import Assessment
 from assessment.samples import fill_with_sample
 from assessment.workspace import Workspace
 from checklists.loading import builtin_checklists, glossary_for
-from exports.answer_sheets import take_in
+from exports.returned_sheets import take_in
 from exports.workbooks.answer_sheet.writer import write_answer_sheet
 
 SHEETS = 60

@@ -1,5 +1,7 @@
 """``conflicts``: what waits for a decision, and deciding it."""
 
+import datetime as dt
+
 import click
 
 from assessment import inquiries
@@ -12,9 +14,10 @@ from assessment.records import Assessment
 from assessment.wording import FIELD_WORDS, value_in_words
 from commands.japanese import JapaneseCommand, OneOf
 from commands.options import Settings, assessment_argument, shared
-from commands.output import print_json, print_table, say, time_text
+from commands.output import one_line, print_json, print_table, say, time_text
 
 RULES = ("keep", "theirs", "lower")
+_HEADER = ("項目", "欄", "照会時", "現在", "記録した人", "担当課の回答", "回答した人", "ファイル")
 
 
 @click.command(cls=JapaneseCommand)
@@ -46,8 +49,7 @@ def conflicts(
     if settings.as_json:
         print_json({"assessment": assessment, "conflicts": [as_json(c) for c in shown]})
     elif shown:
-        header = ("項目", "欄", "照会時", "現在", "担当課の回答", "担当課", "記入者", "ファイル")
-        print_table(header, (_row(whole, conflict) for conflict in shown))
+        print_table(_HEADER, (_row(whole, conflict) for conflict in shown))
     else:
         say("決めることはありません。")
     return int(bool(shown))
@@ -65,6 +67,8 @@ def as_json(conflict: Conflict) -> dict[str, object]:
         "division": conflict.division,
         "by": conflict.respondent,
         "at": time_text(conflict.at),
+        "ours_by": conflict.ours_by,
+        "ours_at": None if conflict.ours_at is None else time_text(conflict.ours_at),
     }
 
 
@@ -73,10 +77,15 @@ def _row(whole: Assessment, conflict: Conflict) -> tuple[str, ...]:
     return (
         conflict.item_id,
         FIELD_WORDS[conflict.field],
-        value_in_words(item, conflict.base),
-        value_in_words(item, conflict.ours),
-        value_in_words(item, conflict.theirs),
-        conflict.division,
-        conflict.respondent,
+        one_line(value_in_words(item, conflict.base)),
+        one_line(value_in_words(item, conflict.ours)),
+        _who(conflict.ours_by, conflict.ours_at),
+        one_line(value_in_words(item, conflict.theirs)),
+        _who(f"{conflict.division} {conflict.respondent}".strip(), conflict.at),
         conflict.file,
     )
+
+
+def _who(name: str, at: dt.datetime | None) -> str:
+    """Who said it and when; a dash where nobody did."""
+    return "－" if at is None else f"{name} {at.astimezone():%m/%d %H:%M}".strip()

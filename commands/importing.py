@@ -9,14 +9,17 @@ from assessment.errors import StorageError, UsageError
 from assessment.merging import Rule
 from assessment.os_errors import meaning
 from assessment.people import user_name
-from assessment.receipt_lines import STATUS_WORDS
-from assessment.receipts import Receipt, value_as_json
-from assessment.workspace import Workspace
-from commands.conflicts import RULES, as_json
+from assessment.receipts import KeptReceipt, kept_at
+from assessment.records import Assessment
+from commands.conflicts import RULES
 from commands.japanese import JapaneseCommand, OneOf
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
-from exports.answer_sheets import take_in, write_receipts
+from commands.receipt_text import as_json, print_receipt
+from exports.returned_sheets import take_in, write_receipts
+
+_WOULD = {"ok": "取込可", "conflict": "食い違いになる", "rejected": "受付不可"}
+"""What would become of a file, while nothing is taken."""
 
 
 @click.command("import", cls=JapaneseCommand)
@@ -74,25 +77,33 @@ def import_sheets(
             accept_guesses=accept_guesses,
             dry_run=dry_run,
         )
-        paths = _receipts_written(workspace, assessment, receipts, receipt_folder)
+        whole = workspace.assessment(assessment)
+        kept = kept_at(receipts, workspace.now())
+    paths = _receipts_written(whole, kept, receipt_folder)
     told = list(zip(receipts, paths, strict=True))
     if settings.as_json:
-        print_json({"files": [_as_json(receipt, path) for receipt, path in told]})
+        listed = [
+            {**as_json(receipt), "receipt": None if path is None else str(path)}
+            for receipt, path in told
+        ]
+        print_json({"files": listed})
     else:
         for receipt, path in told:
-            _print(receipt, path)
+            print_receipt(receipt, whole, _WOULD[receipt.status] if dry_run else "")
+            if path is not None:
+                say(f"  受領票 {path}")
     unwritten = receipt_folder is not None and None in paths
     return int(unwritten or any(receipt.status != "ok" for receipt in receipts))
 
 
 def _receipts_written(
-    workspace: Workspace, assessment: str, receipts: Sequence[Receipt], folder: str | None
+    whole: Assessment, receipts: Sequence[KeptReceipt], folder: str | None
 ) -> Sequence[Path | None]:
     """The file of each receipt; ``None`` where none was asked for or could be written."""
     if folder is None:
         return [None] * len(receipts)
     try:
-        return write_receipts(workspace, assessment, receipts, Path(folder))
+        return write_receipts(whole, receipts, Path(folder))
     except StorageError as error:
         tell(f"取り込みは済みましたが、受領票がそろっていません。{error.message}\n→ {error.remedy}")
         return [None] * len(receipts)
@@ -108,62 +119,3 @@ def _password(path: Path) -> str:
             "1行目にパスワードを書いたテキストファイルを指定してください。",
         ) from error
     return lines[0] if lines else ""
-
-
-def _as_json(receipt: Receipt, path: Path | None) -> dict[str, object]:
-    return {
-        "file": receipt.file,
-        "status": receipt.status,
-        "reason": receipt.reason or None,
-        "remedy": receipt.remedy or None,
-        "division": receipt.division,
-        "by": receipt.respondent,
-        "reviewer": receipt.reviewer,
-        "changed": receipt.changed,
-        "unchanged": receipt.unchanged,
-        "conflicts": [as_json(conflict) for conflict in receipt.conflicts],
-        "ignored": [
-            {
-                "where": ignored.where,
-                "item": ignored.item_id,
-                "text": ignored.text,
-                "why": ignored.why,
-                "remedy": ignored.remedy,
-            }
-            for ignored in receipt.ignored
-        ],
-        "guesses": [
-            {
-                "where": guess.where,
-                "item": guess.item_id,
-                "text": guess.text,
-                "meaning": value_as_json(guess.meaning),
-                "taken": guess.taken,
-            }
-            for guess in receipt.guesses
-        ],
-        "notes": receipt.notes,
-        "receipt": None if path is None else str(path),
-    }
-
-
-def _print(receipt: Receipt, path: Path | None) -> None:
-    who = f"（{receipt.division} {receipt.respondent}）" if receipt.division else ""
-    say(f"{STATUS_WORDS[receipt.status]}  {receipt.file}{who}")
-    if path is not None:
-        say(f"  受領票 {path}")
-    if receipt.status == "rejected":
-        say(f"  {receipt.reason}\n  → {receipt.remedy}")
-        return
-    say(f"  変更 {receipt.changed}項目、変更なし {receipt.unchanged}項目")
-    if receipt.conflicts:
-        say(f"  食い違い {len(receipt.conflicts)}件（conflicts コマンドで決めます）")
-    for ignored in receipt.ignored:
-        say(f"  取り込まなかったセル {ignored.where}：{ignored.why} → {ignored.remedy}")
-    for guess in receipt.guesses:
-        outcome = "承認により取り込みました" if guess.taken else "推測になるため取り込んでいません"
-        say(f"  確かめるセル {guess.where}：「{guess.text}」は{outcome}。")
-    if not receipt.reviewer:
-        say("  確認者の欄が空です。")
-    for note in receipt.notes:
-        say(f"  {note}")

@@ -46,6 +46,12 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         say("  ".join(cells).rstrip())
 
 
+def one_line(text: str, longest: int = 60) -> str:
+    """A text as a cell of a printed table: its lines joined, and cut where it is long."""
+    joined = " ".join(text.split())
+    return joined if len(joined) <= longest else f"{joined[: longest - 1]}…"
+
+
 def time_text(at: dt.datetime) -> str:
     """ISO 8601 with the offset of this machine's zone."""
     return at.astimezone().isoformat(timespec="seconds")

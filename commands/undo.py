@@ -1,5 +1,7 @@
 """``undo``: takes back the last change or import."""
 
+from collections.abc import Sequence
+
 import click
 
 from assessment.errors import NothingToUndoError
@@ -9,6 +11,8 @@ from commands.japanese import JapaneseCommand, Whole
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell, time_text
 from commands.provenance import VIA_COMMAND
+
+_NAMED = 8
 
 
 @click.command(cls=JapaneseCommand)
@@ -32,8 +36,16 @@ def undo(settings: Settings, assessment: str, count: int) -> int:
         print_json({"assessment": assessment, "undone": [_as_json(change) for change in undone]})
     else:
         for change in undone:
-            say(f"元に戻しました：{'・'.join(change.item_ids())}")
+            say(f"元に戻しました：{_named(change.item_ids())}")
     return int(len(undone) < count)
+
+
+def _named(items: Sequence[str]) -> str:
+    """The items by their ids, or how many they are where an import had changed them."""
+    if not items:
+        return "食い違いの決定か取込（回答は変わっていません）"
+    named = "・".join(items[:_NAMED])
+    return named if len(items) <= _NAMED else f"{len(items)}項目（{named} ほか）"
 
 
 def _as_json(change: Change) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Reads and writes what concerns answer sheets: issued, received, and conflicts."""
+"""Reads and writes what concerns answer sheets: issued, received, receipts and conflicts."""
 
 import datetime as dt
 import json
@@ -8,8 +8,9 @@ import msgspec
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from assessment.database.tables import conflicts, issued_sheets, received_sheets
+from assessment.database.tables import receipts as receipt_table
 from assessment.merging import Clash
-from assessment.receipts import Conflict, decode_value, encode_value
+from assessment.receipts import Conflict, KeptReceipt, Receipt, decode_value, encode_value
 from assessment.records import Entry
 from assessment.returned import IssuedSheet, ReturnedSheet
 
@@ -82,6 +83,39 @@ def returned_documents(connection: Connection, key: int) -> Mapping[str, tuple[d
         for row in connection.execute(query).mappings()
         if row["document_id"]
     }
+
+
+def add_receipt(
+    connection: Connection, key: int, change_id: int | None, receipt: Receipt, at: dt.datetime
+) -> None:
+    """Keep what was said of a file; ``change_id`` is the change that an undo would take back."""
+    connection.execute(
+        insert(receipt_table).values(
+            assessment_id=key,
+            change_id=change_id,
+            received_at=at.isoformat(timespec="seconds"),
+            content=msgspec.json.encode(receipt).decode(),
+            withdrawn=False,
+        )
+    )
+
+
+def kept_receipts(connection: Connection, key: int) -> tuple[KeptReceipt, ...]:
+    """Every receipt, newest first."""
+    query = (
+        select(receipt_table)
+        .where(receipt_table.c.assessment_id == key)
+        .order_by(receipt_table.c.id.desc())
+    )
+    return tuple(
+        KeptReceipt(
+            number=row["id"],
+            received_at=dt.datetime.fromisoformat(row["received_at"]),
+            undone=row["withdrawn"],
+            receipt=msgspec.json.decode(row["content"], type=Receipt),
+        )
+        for row in connection.execute(query).mappings()
+    )
 
 
 def add_conflict(
@@ -160,10 +194,10 @@ def decide(connection: Connection, numbers: Sequence[int], decision: str, change
 def revert_change(connection: Connection, change_id: int, *, undone: bool) -> None:
     """What an undo (or its redo) of a change means for sheets and conflicts.
 
-    An undone import is as if its sheets had not come; an undone decision waits again. A redone
-    decision waits too, until it is decided anew.
+    An undone import is as if its sheets had not come, and its receipts say so; an undone decision
+    waits again. A redone decision waits too, until it is decided anew.
     """
-    for table in (received_sheets, conflicts):
+    for table in (received_sheets, receipt_table, conflicts):
         connection.execute(
             update(table).where(table.c.change_id == change_id).values(withdrawn=undone)
         )
@@ -187,4 +221,5 @@ def _conflict(row: RowMapping) -> Conflict:
         division=row["division"],
         respondent=row["respondent"],
         at=dt.datetime.fromisoformat(row["at"]),
+        document_id=row["document_id"],
     )

@@ -178,6 +178,30 @@ def item_history(connection: Connection, key: int, item_id: str) -> tuple[Revisi
     return tuple(_revision(row) for row in connection.execute(query).mappings())
 
 
+def last_settings(
+    connection: Connection, key: int, wanted: Collection[tuple[str, str]]
+) -> Mapping[tuple[str, str], Revision]:
+    """The revisions by which fields came to what they are, by item id and name of the field.
+
+    A field that nobody ever set is absent.
+    """
+    fields: dict[str, set[str]] = {}
+    for item_id, field in wanted:
+        fields.setdefault(item_id, set()).add(field)
+    query = (
+        _revision_query()
+        .where(changes.c.assessment_id == key, revisions.c.item_id.in_(fields))
+        .order_by(revisions.c.id)
+    )
+    found: dict[tuple[str, str], Revision] = {}
+    for row in connection.execute(query).mappings():
+        revision = _revision(row)
+        for field in fields[revision.item_id]:
+            if getattr(revision.before, field) != getattr(revision.after, field):
+                found[revision.item_id, field] = revision
+    return found
+
+
 def change_revisions(connection: Connection, change_id: int) -> tuple[Revision, ...]:
     """The revisions of one change, in the order of their making."""
     query = _revision_query().where(changes.c.id == change_id).order_by(revisions.c.id)

@@ -176,8 +176,10 @@ receipts = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
+    Column("change_id", ForeignKey("changes.id")),
     Column("received_at", String, nullable=False),
     Column("content", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
     Index("receipts_of_assessment", "assessment_id", "id"),
 )
 

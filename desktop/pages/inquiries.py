@@ -31,7 +31,7 @@ from desktop.widgets.buttons import button, primary
 from desktop.widgets.texts import page_title, soft
 
 if TYPE_CHECKING:
-    from exports.answer_sheets import Outcome
+    from assessment.taking import Outcome
 
 _FILES = "照会票 (*.xlsx *.xlsm *.xls *.zip)"
 
@@ -259,7 +259,7 @@ class InquiriesPage(Page):
         accept = self.returned.guesses.isChecked()
 
         def merge(workspace: Workspace, name: str) -> tuple[Receipt, ...]:
-            from exports.answer_sheets import merge_in
+            from exports.returned_sheets import merge_in
 
             return merge_in(
                 workspace,

@@ -1,14 +1,19 @@
 """The receipt (受領票) of a file that came back: what was taken, and what was not, and why."""
 
-import datetime as dt
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from assessment.errors import ExportNotWholeError
 from assessment.fiscal_years import date_in_words, in_both_calendars
-from assessment.receipt_lines import STATUS_WORDS, ReceiptLine, receipt_lines, summary
-from assessment.receipts import Receipt
+from assessment.receipt_lines import (
+    STATUS_WORDS,
+    UNDONE_WORD,
+    ReceiptLine,
+    receipt_lines,
+    summary,
+)
+from assessment.receipts import KeptReceipt, Receipt
 from assessment.records import Assessment
 from exports.files import replacing
 from exports.workbooks.book import Book
@@ -30,6 +35,7 @@ OUTCOME, WHERE, FIELD, SAID, BEFORE, WHY = (
     "それまでの記録",
     "理由とお願い",
 )
+_UNDONE = "この取込は後で取り消し、記録は取り込む前に戻っています。下は取り込んだときの内容です。"
 _IN_TABLE = (OUTCOME, WHERE, ITEM_ID, SAID, WHY)
 
 
@@ -39,10 +45,8 @@ def file_name(receipt: Receipt) -> str:
     return f"{SHEET}_{stem}.xlsx"
 
 
-def write_receipt(
-    target: Path, receipt: Receipt, assessment: Assessment, received_at: dt.datetime
-) -> None:
-    """Write the receipt of one file to ``target``; ``received_at`` is aware of its zone.
+def write_receipt(target: Path, kept: KeptReceipt, assessment: Assessment) -> None:
+    """Write the receipt of one file to ``target``.
 
     What was written is opened again and held against the receipt.
 
@@ -50,32 +54,32 @@ def write_receipt(
         StorageError: ``target`` cannot be written.
         ExportNotWholeError: what was written does not hold what it should.
     """
-    content = msgspec.json.encode((receipt, received_at))
+    content = msgspec.json.encode((kept.receipt, kept.received_at, kept.undone))
     identity = msgspec.structs.replace(
-        identify(assessment, "receipt", FORMAT_VERSION, received_at.date(), content),
-        issued_at=received_at,
+        identify(assessment, "receipt", FORMAT_VERSION, kept.received_at.date(), content),
+        issued_at=kept.received_at,
     )
     info = assessment.info
     name = f"{info.municipality.name} {in_both_calendars(info.year)} {SHEET}"
-    lines = receipt_lines(receipt, assessment)
+    lines = receipt_lines(kept.receipt, assessment)
     with replacing(target) as beside:
         book = Book(identity, title=name, name=name)
-        _write(book, receipt, lines, received_at)
+        _write(book, kept, lines)
         write_identity(book)
         book.save(beside)
         _check(beside, lines, target)
 
 
-def _write(
-    book: Book, receipt: Receipt, lines: tuple[ReceiptLine, ...], received_at: dt.datetime
-) -> None:
-    title = f"{SHEET}　{STATUS_WORDS[receipt.status]}　{receipt.division}".rstrip("　")
+def _write(book: Book, kept: KeptReceipt, lines: tuple[ReceiptLine, ...]) -> None:
+    receipt, received_at = kept.receipt, kept.received_at
+    outcome = UNDONE_WORD if kept.undone else STATUS_WORDS[receipt.status]
+    title = f"{SHEET}　{outcome}　{receipt.division}".rstrip("　")
     sender = f"{receipt.division} {receipt.respondent}".strip() or "記入なし"
     facts = (
         f"ファイル：{receipt.file}　　所属・記入者：{sender}　　"
         f"受付：{date_in_words(received_at.date())}{received_at:%H:%M}"
     )
-    remarks = (facts, *summary(receipt))
+    remarks = (facts, *([_UNDONE] if kept.undone else ()), *summary(receipt))
     if lines:
         write_table(book, SHEET, Heading(title=title, remarks=remarks), _COLUMNS, lines, frozen=0)
     else:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from assessment import inquiries
+from assessment import inquiries, taking
+from assessment.receipts import Receipt
 from assessment.records import UNANSWERED, Edit, Entry, level
 from assessment.returned import IssuedSheet, ReturnedRow, ReturnedSheet
 from assessment.workspace import Workspace
@@ -64,7 +65,7 @@ def _sheet(levels: dict[str, int | None], **fields: Any) -> ReturnedSheet:
 
 def _take(workspace: Workspace, *sheets: ReturnedSheet, **options: Any) -> Any:
     settings = {"rule": None, "by": "取りまとめ"} | options
-    return inquiries.take(workspace, NAME, sheets, **settings)
+    return taking.take(workspace, NAME, sheets, **settings)
 
 
 def _answers(workspace: Workspace) -> list[Any]:
@@ -196,3 +197,76 @@ def test_owners_are_assigned_in_bulk_and_given_back(asked: Workspace) -> None:
     inquiries.assign_divisions(asked, NAME, {ITEMS[0]: ""}, by="")
     assert asked.assessment(NAME).responses[0].division == "総務"
     assert asked.assessment(NAME).responses[0].entry == Entry()
+
+
+def _refused() -> Receipt:
+    return Receipt(
+        file="壊れ.xlsx", status="rejected", code="damaged_file", reason="切れています。"
+    )
+
+
+def test_receipts_are_kept_newest_first_and_those_of_refused_files_too(asked: Workspace) -> None:
+    took = taking.take(asked, NAME, [_sheet({ITEMS[0]: 2}), _refused()], rule=None, by="")
+    (again,) = _take(asked, _sheet({ITEMS[0]: 2}))
+    kept = inquiries.kept_receipts(asked, NAME)
+    assert [one.receipt for one in kept] == [again, took[1], took[0]]
+    assert {one.received_at for one in kept} == {NOW}
+    assert not any(one.undone for one in kept)
+
+
+def test_a_dry_run_keeps_no_receipt(asked: Workspace) -> None:
+    taking.take(asked, NAME, [_refused()], rule=None, by="", dry_run=True)
+    assert inquiries.kept_receipts(asked, NAME) == ()
+
+
+def test_the_receipts_of_an_undone_import_say_so_until_it_is_redone(asked: Workspace) -> None:
+    taking.take(asked, NAME, [_sheet({ITEMS[0]: 2}), _refused()], rule=None, by="")
+
+    def undone() -> list[bool]:
+        return [one.undone for one in inquiries.kept_receipts(asked, NAME)]
+
+    asked.undo(NAME, by="", via="")
+    assert undone() == [False, True]
+    asked.redo(NAME, by="", via="")
+    assert undone() == [False, False]
+
+
+def test_a_conflict_names_who_set_what_stands_now_not_who_changed_the_item_last(
+    asked: Workspace,
+) -> None:
+    asked.record(NAME, [Edit(item_id=ITEMS[0], answer=level(3))], by="本人", via="画面")
+    row = ReturnedRow(item_id=ITEMS[0], where="回答!P8", answer=level(1), note="確認中")
+    (receipt,) = _take(asked, _sheet({}, rows=(row,)))
+    (conflict,) = inquiries.waiting(asked, NAME)
+    assert asked.assessment(NAME).response(ITEMS[0]).by == "福祉課 見本 太郎"
+    assert (conflict.ours_by, conflict.ours_at) == ("本人", NOW)
+    assert receipt.conflicts == (conflict,)
+
+
+def test_a_file_that_comes_twice_in_a_batch_makes_one_conflict(asked: Workspace) -> None:
+    asked.record(NAME, [Edit(item_id=ITEMS[0], answer=level(3))], by="", via="")
+    first, second = _take(
+        asked, _sheet({ITEMS[0]: 1}), _sheet({ITEMS[0]: 1}, file="写し.xlsx", digest="2" * 64)
+    )
+    (conflict,) = inquiries.waiting(asked, NAME)
+    assert conflict.file == "戻り.xlsx"
+    assert [r.conflicts[0].number for r in (first, second)] == [conflict.number] * 2
+
+
+def test_an_item_that_two_files_changed_names_both_in_its_history(asked: Workspace) -> None:
+    _issue(asked, "012025-2026-D4E5F6")
+    note = ReturnedRow(item_id=ITEMS[0], where="回答!P8", note="情報係より")
+    other = _sheet(
+        {}, rows=(note,), document_id="012025-2026-D4E5F6", file="別.xlsx", division="情報課"
+    )
+    _take(asked, _sheet({ITEMS[0]: 2}), other)
+    (revision,) = asked.history(NAME, ITEMS[0])
+    assert revision.via == "取込：戻り.xlsx、別.xlsx"
+    assert revision.by == "福祉課 見本 太郎・情報課 見本 太郎"
+    assert (revision.after.answer, revision.after.note) == (level(2), "情報係より")
+
+
+def test_a_sheet_whose_issue_is_not_known_here_says_what_that_means(asked: Workspace) -> None:
+    (receipt,) = _take(asked, _sheet({ITEMS[0]: 2}, document_id="012025-2026-FFFFFF"))
+    assert receipt.changed == 1
+    assert "照会したときの記録がここにない" in receipt.notes[-1]

@@ -36,6 +36,17 @@ def test_a_guessed_mark_is_listed_and_left_until_a_person_approves(
     assert entry["to"]["level"] == guess["meaning"]["level"]
 
 
+def test_a_dry_run_says_what_would_become_and_what_a_mark_may_mean(
+    run: Run, core: str, sheet: Path
+) -> None:
+    fill(sheet, {items_of(sheet)[0]: {"回答": "○"}})
+    told = run("import", core, sheet, "--dry-run").out
+    assert told.startswith("取込可")
+    assert "取込済み" not in told
+    assert "「○」→「3 " in told
+    assert run("receipts", core, "--json").json["receipts"] == []
+
+
 def test_an_approved_guess_still_waits_where_the_answer_has_changed_here(
     run: Run, core: str, sheet: Path
 ) -> None:

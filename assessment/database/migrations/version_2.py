@@ -1,7 +1,7 @@
 """Version 2: receipts are kept; editions, last year's proposals, companions, and the bin."""
 
 from alembic.operations import Operations
-from sqlalchemy import Column, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Text, UniqueConstraint
 
 
 def upgrade(operations: Operations) -> None:
@@ -10,8 +10,10 @@ def upgrade(operations: Operations) -> None:
         "receipts",
         Column("id", Integer, primary_key=True),
         Column("assessment_id", Integer, ForeignKey("assessments.id"), nullable=False),
+        Column("change_id", Integer, ForeignKey("changes.id")),
         Column("received_at", String, nullable=False),
         Column("content", Text, nullable=False),
+        Column("withdrawn", Boolean, nullable=False),
     )
     operations.create_index("receipts_of_assessment", "receipts", ["assessment_id", "id"])
     operations.create_table(

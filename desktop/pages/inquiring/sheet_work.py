@@ -12,7 +12,8 @@ from assessment.returned import IssuedSheet
 from desktop.tasks import Progress
 
 if TYPE_CHECKING:
-    from exports.answer_sheets import HandedOut, Outcome
+    from assessment.taking import Outcome
+    from exports.answer_sheets import HandedOut
 
 
 class SheetPlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +64,7 @@ def reads(
     """Work that reads returned sheets, loose or in ZIP files; nothing is recorded."""
 
     def work(progress: Progress) -> "tuple[Outcome, ...]":
-        from exports.answer_sheets import read_in
+        from exports.returned_sheets import read_in
 
         read = read_in(assessment, files, password=password, tell=progress.report)
         progress.report(len(files), len(files))  # the last chance to stop
