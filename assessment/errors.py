@@ -6,6 +6,7 @@ UserFacingError (checklists.errors)
 │   ├── UnknownMunicipalityError              no such code
 │   ├── UnknownAssessmentError                not in this workspace
 │   ├── UnknownItemError                      not asked in this assessment
+│   ├── UnknownDivisionError                  no item is that division's
 │   ├── UnknownChecklistError                 no checklist of that id
 │   ├── ChecklistTakenError                   the id is that of a built-in checklist
 │   ├── AssessmentExistsError                 the name is taken
@@ -65,6 +66,18 @@ class UnknownItemError(UsageError):
         super().__init__(
             f"項目「{item_id}」はこの自己点検にありません。",
             guess or "show コマンドで項目IDを確かめてください。",
+        )
+
+
+class UnknownDivisionError(UsageError):
+    """No item of the assessment is that division's."""
+
+    code = "unknown_division"
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"担当課「{name}」が受け持つ項目はありません。",
+            did_you_mean(name, known) or f"{'・'.join(known)} から選んでください。",
         )
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from assessment.dossiers import Dossier
 from assessment.errors import NotWritableError
 from assessment.os_errors import meaning
 from assessment.results import result
@@ -30,10 +31,10 @@ def demo(settings: Settings, folder: str, no_window: bool) -> None:  # noqa: FBT
     database = place / "demo.sqlite"
     with _rebuilt(database) as workspace:
         sample = fill_with_sample(workspace, builtin_checklists())
-    whole = result(sample)
+    dossier = Dossier(result=result(sample))
     files = [place / WORKBOOK, place / REPORT]
     for file in files:
-        write_gap_report_file(whole, file)
+        write_gap_report_file(dossier, file)
     if settings.as_json:
         written = [str(file) for file in files]
         print_json({"assessment": sample.info.name, "workspace": str(database), "files": written})

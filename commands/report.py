@@ -2,14 +2,16 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import click
 
-from assessment.results import result
+from assessment.dossiers import dossier
 from commands.japanese import Day, JapaneseCommand, OneOf
 from commands.options import Settings, assessment_argument, shared
-from commands.output import print_json, say
+from commands.output import print_json, say, tell
 from exports.gap_report import FORMATS, write_gap_report_file
+from exports.report_options import AUDIENCE_WORDS, AUDIENCES, KIND_WORDS, KINDS, ReportOptions
 
 
 @click.command(cls=JapaneseCommand)
@@ -19,16 +21,36 @@ from exports.gap_report import FORMATS, write_gap_report_file
 )
 @click.option(
     "--kind",
-    type=OneOf(("standard",)),
+    type=OneOf(KINDS),
     default="standard",
     metavar="KIND",
-    help="報告書の種類（standard：すべての課題を載せる標準の報告書）。",
+    help=f"PDFの種類（{'、'.join(f'{kind}：{KIND_WORDS[kind]}' for kind in KINDS)}）。",
 )
+@click.option("--division", default="", metavar="D", help="この担当課の項目だけを載せる。")
 @click.option("--as-of", type=Day(), default=None, metavar="D", help="この日の時点で期限を判定。")
+@click.option(
+    "--audience",
+    type=OneOf(AUDIENCES),
+    default="internal",
+    metavar="WHO",
+    help=(
+        f"読み手（{'、'.join(f'{who}：{AUDIENCE_WORDS[who]}' for who in AUDIENCES)}）。"
+        "publicでは、公表すると弱点を知られる項目を件数と点数だけにします。"
+    ),
+)
+@click.option("--classification", default="", metavar="T", help="各ページに示す取扱区分。")
+@click.option("--prepared-by", default="", metavar="T", help="表紙に示す作成者。")
+@click.option(
+    "--logo",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="F.png",
+    help="表紙に載せるロゴの画像。",
+)
 @shared
 @click.pass_obj
 def report(
-    settings: Settings, assessment: str, target: str, kind: str, as_of: dt.date | None
+    settings: Settings, /, assessment: str, target: str, as_of: dt.date | None, **chosen: Any
 ) -> None:
     """課題の報告書を、ExcelかPDFで書き出します。"""
     path = Path(target)
@@ -37,12 +59,23 @@ def report(
             f"「{path.name}」の種類が分かりません。{'か'.join(FORMATS)}で終わる名前にします。",
             param_hint="-o",
         )
+    options = ReportOptions(**chosen)
     with settings.opened() as workspace:
-        whole = result(workspace.assessment(assessment), as_of)
-    write_gap_report_file(whole, path)
+        found = dossier(workspace, assessment, as_of)
+    written = write_gap_report_file(found, path, options)
+    tell(written.in_words)
     if settings.as_json:
         print_json(
-            {"assessment": assessment, "kind": kind, "file": str(path), "as_of": whole.as_of}
+            {
+                "assessment": assessment,
+                "kind": options.kind,
+                "audience": options.audience,
+                "division": options.division or None,
+                "file": str(path),
+                "as_of": written.result.as_of,
+                "pages": written.pages or None,
+                "compared": written.texts or None,
+            }
         )
     else:
         say(str(path))

@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
+from assessment.dossiers import Dossier, shaped
 from assessment.results import Result
 from checklists.loading import coverage, glossary_for, sources_for
+from exports.report_options import PLAIN, ReportOptions
 
 FORMATS = (".xlsx", ".pdf")
 
@@ -12,25 +16,52 @@ Tell = Callable[[int, int, str], None]
 """Told how far a long task is: done, total, what is being done."""
 
 
-def write_gap_report_file(result: Result, target: Path, tell: Tell | None = None) -> None:
-    """Write the gap report of ``result`` to ``target``: a workbook or a PDF, by its ending.
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """A report that stands, was opened again and agrees with the data.
+
+    ``result`` is what it tells; ``pages`` and ``texts`` (figures and names held against the
+    data) are those of a PDF, 0 for a workbook, of which every row is held against it.
+    """
+
+    target: Path
+    result: Result
+    pages: int = 0
+    texts: int = 0
+
+    @property
+    def in_words(self) -> str:
+        """What was opened again and compared."""
+        counts = f"{self.result.total.counts.total}問・課題{self.result.gap_count}件"
+        whole = (
+            f"{self.pages}ページ・{counts}（数値と名称{self.texts}個）" if self.pages else counts
+        )
+        return f"書き出したファイルを開き直し、{whole}が一致することを確かめました。"
+
+
+def write_gap_report_file(
+    dossier: Dossier, target: Path, options: ReportOptions = PLAIN, tell: Tell | None = None
+) -> Written:
+    """Write the report that ``options`` describe to ``target``: a workbook or a PDF, by its ending.
 
     Raises:
+        UnknownDivisionError, LogoError: an option cannot be met; nothing is written.
         StorageError: ``target`` cannot be written, or what was written is not whole.
         ValueError: the ending is none of ``FORMATS``.
     """
+    told = shaped(dossier, options.audience, options.division)
+    result = told.result
     ending = target.suffix.lower()
     book = sources_for(result.assessment.checklists)
     if ending == ".xlsx":
         from exports.workbooks.gap_workbook import write_gap_workbook
 
-        write_gap_workbook(result, target, book=book, progress=tell)
-    elif ending == ".pdf":
-        from exports.pdf.report import write_gap_report
+        write_gap_workbook(result, target, book=book, options=options, progress=tell)
+        return Written(target=target, result=result)
+    if ending == ".pdf":
+        from exports.pdf.report import Papers, write_gap_report
 
         glossary = glossary_for(result.assessment.checklists)
-        write_gap_report(
-            result, target, book=book, coverage=coverage(), glossary=glossary, progress=tell
-        )
-    else:
-        raise ValueError(f"no gap report ends in {ending!r}")
+        papers = Papers(book=book, coverage=coverage(), glossary=glossary)
+        checked = write_gap_report(told, target, options=options, papers=papers, progress=tell)
+        return Written(target=target, result=result, pages=checked.pages, texts=checked.texts)
+    raise ValueError(f"no gap report ends in {ending!r}")

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 import msgspec
 from reportlab.platypus import Flowable, PageBreak
 
+from exports.pdf.checking import Expected
 from exports.pdf.flow import Block, Heading
 from exports.pdf.style import Sheet
 
@@ -13,16 +14,21 @@ M = TypeVar("M")
 _ABOVE_A_SECTION = 28
 
 
+def _nothing(_: object) -> Expected:
+    return {}
+
+
 class Section(msgspec.Struct, Generic[M], frozen=True, kw_only=True):
     """A section of a report: its title, the name of its bookmark, and what makes its pages.
 
-    ``build`` takes what all sections of the report draw from. ``numbered`` sections come first;
-    the others are annexes.
+    ``build`` takes what all sections of the report draw from; ``expects`` says which texts must
+    be found when the file is read again. ``numbered`` sections come first; the others are annexes.
     """
 
     title: str
     key: str
     build: Callable[[M], Sequence[Flowable]]
+    expects: Callable[[M], Expected] = _nothing
     numbered: bool = True
     on_a_new_page: bool = True
 

@@ -1,6 +1,7 @@
 """The first page of a report: whose, what, of which year, its facts, and the contents."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table
@@ -9,6 +10,7 @@ from assessment.fiscal_years import in_both_calendars
 from exports.pdf.chapters import M, Section
 from exports.pdf.document import fitted
 from exports.pdf.flow import Block, Piece, Space, Text
+from exports.pdf.logo import LOGO_HEIGHT, Logo
 from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet, TextStyle
 from exports.pdf.tables import grid
 
@@ -34,10 +36,17 @@ def front_page(
     notices: Sequence[Flowable],
     sections: Sequence[Section[M]],
     sheet: Sheet,
+    *,
+    logo: Path | None = None,
 ) -> list[Flowable]:
-    """The cover; ``notices`` stand under the facts, the contents list ``sections``."""
+    """The cover; ``notices`` stand under the facts, the contents list ``sections``.
+
+    Raises:
+        LogoError: the picture ``logo`` cannot be used.
+    """
     return [
-        Space(34 * mm),
+        Logo(logo) if logo else Space(LOGO_HEIGHT),
+        Space(34 * mm - LOGO_HEIGHT),
         Text(PROGRAM, sheet.cover_year),
         Text(title, sheet.cover_title),
         Space(4 * mm),

@@ -4,26 +4,42 @@ from collections.abc import Mapping
 
 import msgspec
 
+from assessment.dossiers import Dossier
 from assessment.results import Result
 from checklists.schema import Item, Term
 from checklists.tracing import HeadingTrace
 from exports.citations import Citations
 from exports.pdf.style import Sheet
+from exports.report_options import ReportOptions
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
-    """The result to report, its sources and terms, and the styles to set it in.
+    """What is to be told and how, its sources and terms, and the styles to set it in.
 
     ``traces`` tell of every heading of the papers behind the checklists what became of it.
     """
 
-    result: Result
+    dossier: Dossier
+    options: ReportOptions
     citations: Citations
     traces: tuple[HeadingTrace, ...]
     terms: Mapping[str, Term]
     sheet: Sheet
 
     @property
+    def result(self) -> Result:
+        """The result to report: of all divisions or of one, whole or for the public."""
+        return self.dossier.result
+
+    @property
     def items(self) -> tuple[Item, ...]:
-        """Every item that the assessment asks, in order."""
+        """Every item that may be named, in order."""
         return tuple(response.item for response in self.result.assessment.responses)
+
+    @property
+    def unnamed(self) -> frozenset[str]:
+        """The items that must not be named, as this is for the public."""
+        if self.result.withheld is None:
+            return frozenset()
+        items = (i for checklist in self.result.assessment.checklists for i in checklist.item)
+        return frozenset(item.id for item in items if item.sensitivity == "sensitive")

@@ -1,54 +1,51 @@
-"""The gap report as a PDF: which sections a kind of report has, and how it is written.
+"""The gap report as a PDF: laid out by its kind, written, and opened again.
 
 Every file is opened again before it takes its place: a report that lacks a page, a gap or a
-heading of the sources is never handed over (style.md, 'What users of such tools suffer from').
+figure is never handed over (style.md, 'What users of such tools suffer from').
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import msgspec
 from reportlab.platypus import PageBreak
 
+from assessment.dossiers import Dossier
 from assessment.fiscal_years import in_words
-from assessment.results import Result
 from checklists.schema import CoverageTable, SourceBook, Term
 from checklists.tracing import HeadingTrace, trace
 from exports.citations import Citations
 from exports.files import replacing
-from exports.pdf.chapters import Section, chapters, with_numbers
+from exports.pdf.chapters import chapters, with_numbers
 from exports.pdf.checking import Expected, check_whole
 from exports.pdf.covering import PROGRAM
 from exports.pdf.document import Frontmatter, laid_out
 from exports.pdf.fonts import Typeface, typeface
+from exports.pdf.kinds import REPORT_KINDS, ReportKind
 from exports.pdf.material import Material
-from exports.pdf.sections.annexes import POSITION_TITLE, position, scoring_rule, terms
-from exports.pdf.sections.answers import answers
-from exports.pdf.sections.areas import areas
-from exports.pdf.sections.cover import REPORT_TITLE, cover
-from exports.pdf.sections.gap_list import gap_list
-from exports.pdf.sections.priorities import priorities
-from exports.pdf.sections.readiness import readiness
-from exports.pdf.sections.sources import sources
-from exports.pdf.sections.summary import summary
+from exports.pdf.sections.cover import cover
 from exports.pdf.style import Sheet
-from exports.pdf.words import day
+from exports.pdf.words import day, place_and_division
+from exports.report_options import ReportOptions
 
 Tell = Callable[[int, int, str], None]
 """Told how far the work is: done, total, what is being done; may raise to stop it."""
 
-STANDARD: tuple[Section[Material], ...] = (
-    Section(title="概要", key="summary", build=summary),
-    Section(title="分野・テーマ別の結果", key="areas", build=areas),
-    Section(title="優先して取り組む課題", key="priorities", build=priorities),
-    Section(title="課題一覧", key="gaps", build=gap_list),
-    Section(title="備え", key="readiness", build=readiness, on_a_new_page=False),
-    Section(title="全項目の回答", key="answers", build=answers),
-    Section(title=POSITION_TITLE, key="position", build=position, numbered=False),
-    Section(title="算定方法", key="scoring", build=scoring_rule, numbered=False),
-    Section(title="用語", key="terms", build=terms, numbered=False),
-    Section(title="出典", key="sources", build=sources, numbered=False),
-)
-"""The report of kind ``standard``: every gap with its item id."""
+
+class Papers(msgspec.Struct, frozen=True, kw_only=True):
+    """What the items rest on: sources, what became of them, and special terms."""
+
+    book: SourceBook
+    coverage: CoverageTable
+    glossary: Mapping[str, Term]
+
+
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found when the file was opened again: its pages, and texts held against the data."""
+
+    pages: int
+    texts: int
+
 
 _LAID_OUT = 95
 _DONE = 100
@@ -58,96 +55,96 @@ _CHECKING = "書き出した内容を確かめています"
 
 
 def write_gap_report(
-    result: Result,
+    dossier: Dossier,
     target: Path,
     *,
-    book: SourceBook,
-    coverage: CoverageTable,
-    glossary: Mapping[str, Term],
+    options: ReportOptions,
+    papers: Papers,
     progress: Tell | None = None,
-) -> None:
-    """Write the gap report of ``result`` to ``target``, replacing what is there.
+) -> Checked:
+    """Write the report of ``dossier`` to ``target``, replacing what is there.
 
-    The same result gives the same bytes. Whatever ``progress`` raises stops the work and leaves
-    ``target`` as it was.
+    ``dossier`` is shaped for its audience already. The same input gives the same bytes. Whatever
+    ``progress`` raises stops the work and leaves ``target`` as it was.
 
     Raises:
+        LogoError: the picture for the cover cannot be used.
         StorageError: ``target`` cannot be written; ``ExportNotWholeError`` where what was written
-            and read back lacks a page, a gap or a heading of the sources.
+            and read back lacks a page, a gap or a figure.
     """
     tell = progress or _silent
-    face = typeface()
-    content, pages = composed(
-        result, book=book, coverage=coverage, glossary=glossary, face=face, tell=tell
-    )
-    expected = _expected(result, _traces(result, book, coverage), face)
+    material = material_of(dossier, options, papers, typeface())
+    content, pages = composed(material, tell)
+    expected = _expected(material)
     with replacing(target) as beside:
         beside.write_bytes(content)
         tell(_LAID_OUT, _DONE, _CHECKING)
         check_whole(beside, target, pages, expected)
     tell(_DONE, _DONE, _CHECKING)
+    return Checked(pages=pages, texts=sum(map(len, expected.values())))
 
 
-def composed(
-    result: Result,
-    *,
-    book: SourceBook,
-    coverage: CoverageTable,
-    glossary: Mapping[str, Term],
-    face: Typeface,
-    tell: Tell | None = None,
-    sections: Sequence[Section[Material]] = STANDARD,
-) -> tuple[bytes, int]:
-    """The report as a PDF set in ``face``, and its number of pages."""
-    material = Material(
-        result=result,
-        citations=Citations(book),
-        traces=_traces(result, book, coverage),
-        terms=glossary,
-        sheet=Sheet(face),
-    )
-    titled = with_numbers(sections)
+def composed(material: Material, tell: Tell | None = None) -> tuple[bytes, int]:
+    """The report as a PDF, and its number of pages."""
+    kind = REPORT_KINDS[material.options.kind]
+    titled = with_numbers(kind.sections)
     pages = chapters(titled, material, material.sheet)
-    flowables = [*cover(material, titled), PageBreak(), *pages]
+    flowables = [*cover(material, kind.title, titled), PageBreak(), *pages]
     report = tell or _silent
     return laid_out(
         flowables,
-        _frontmatter(result),
-        face,
+        _frontmatter(material, kind),
+        material.sheet.face,
         lambda done, total: report(_LAID_OUT * done // total, _DONE, _LAYING_OUT),
     )
 
 
-def _frontmatter(result: Result) -> Frontmatter:
-    info = result.assessment.info
-    place = f"{info.municipality.prefecture}{info.municipality.name}"
-    year = in_words(info.year)
-    return Frontmatter(
-        title=f"{place} {year} {PROGRAM} {REPORT_TITLE}",
-        author=place,
-        header=f"{place}　{year}　{REPORT_TITLE}",
-        footer=f"期限の判定日 {day(result.as_of)}　{PROGRAM}",
-        program=PROGRAM,
-        day=result.as_of,
+def material_of(
+    dossier: Dossier, options: ReportOptions, papers: Papers, face: Typeface
+) -> Material:
+    """What the sections draw from, set in ``face``."""
+    return Material(
+        dossier=dossier,
+        options=options,
+        citations=Citations(papers.book),
+        traces=_traces(dossier, papers),
+        terms=papers.glossary,
+        sheet=Sheet(face),
     )
 
 
-def _traces(result: Result, book: SourceBook, coverage: CoverageTable) -> tuple[HeadingTrace, ...]:
+def _frontmatter(material: Material, kind: ReportKind) -> Frontmatter:
+    result, options = material.result, material.options
+    place = place_and_division(result)
+    year = in_words(result.assessment.info.year)
+    return Frontmatter(
+        title=f"{place} {year} {PROGRAM} {kind.title}",
+        author=options.prepared_by or place,
+        header=f"{place}　{year}　{kind.title}",
+        footer=f"期限の判定日 {day(result.as_of)}　{PROGRAM}",
+        program=PROGRAM,
+        day=result.as_of,
+        classification=options.classification,
+    )
+
+
+def _traces(dossier: Dossier, papers: Papers) -> tuple[HeadingTrace, ...]:
     """Every heading of the papers behind this report's checklists of which anything is said."""
     return tuple(
         found
-        for checklist in result.assessment.checklists
-        for found in trace(book, coverage, checklist.id)
+        for checklist in dossier.result.assessment.checklists
+        for found in trace(papers.book, papers.coverage, checklist.id)
         if found.entries
     )
 
 
-def _expected(result: Result, traces: Iterable[HeadingTrace], face: Typeface) -> Expected:
-    gaps = [gap.response.item.id for gap in result.gaps]
-    return {
-        "課題": gaps,
-        "出典の見出し": [face.printable(found.heading.title) for found in traces],
-    }
+def _expected(material: Material) -> Expected:
+    """What every section of the kind says must be found."""
+    expected: dict[str, list[str]] = {}
+    for section in REPORT_KINDS[material.options.kind].sections:
+        for called, texts in section.expects(material).items():
+            expected.setdefault(called, []).extend(map(material.sheet.face.printable, texts))
+    return expected
 
 
 def _silent(_done: int, _total: int, _doing: str) -> None:

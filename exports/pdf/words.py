@@ -6,6 +6,7 @@ from fractions import Fraction
 from assessment.fiscal_years import date_in_words
 from assessment.gaps import Gap
 from assessment.records import Response
+from assessment.results import Result
 from assessment.scoring import NO_FIGURE, Figures, percent, shown
 from assessment.wording import NA_WORD, UNANSWERED_WORD, UNKNOWN_WORD
 from exports.pdf.fonts import NO_BREAK_SPACE
@@ -53,6 +54,12 @@ def scored_items(figures: Figures) -> str:
     return f"{figures.actions.decided}問"
 
 
+def row_in_words(figures: Figures) -> str:
+    """Score, mark, range and number of items as they follow each other in a row of a table."""
+    parts = (shown(figures.score), provisional(figures), score_range(figures))
+    return "".join((*parts, scored_items(figures)))
+
+
 def answer_label(response: Response) -> str:
     """The answer as a drop-down shows it: the item's own label, or the state."""
     answer = response.answer
@@ -66,9 +73,19 @@ def because(gap: Gap) -> str:
     return gap.because.replace("= ", f"={NO_BREAK_SPACE}")
 
 
-def no_gaps(total: Figures) -> str:
+def place_and_division(result: Result) -> str:
+    """Whose report it is: prefecture and municipality, and the division where it is of one."""
+    place = result.assessment.info.municipality
+    division = f"　{result.division}" if result.division else ""
+    return f"{place.prefecture}{place.name}{division}"
+
+
+def no_gaps(result: Result) -> str:
     """Why there is no gap to show, so that silence is never taken for success."""
-    counts = total.counts
+    counts = result.total.counts
+    if result.withheld and result.withheld.gaps:
+        hidden = result.withheld.gaps
+        return f"公表する項目に課題はありません。公表しない項目の課題が{hidden}件あります。"
     if counts.decided:
         left = f"未回答が{counts.unanswered}問残っています。" if counts.unanswered else ""
         return f"回答した項目に、目標に届いていないものはありません。{left}"

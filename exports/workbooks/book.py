@@ -17,17 +17,24 @@ _AUTHOR = "自治体DXセルフチェック"
 
 
 class Book:
-    """A workbook under way; ``name`` stands at the foot of every page.
+    """A workbook under way; ``name`` stands at every page's foot, ``classification`` on top.
 
     ``parts`` is a folder in which a large workbook keeps its parts meanwhile; a usual one keeps
     them in memory.
     """
 
     def __init__(
-        self, identity: Identity, *, title: str, name: str, parts: Path | None = None
+        self,
+        identity: Identity,
+        *,
+        title: str,
+        name: str,
+        classification: str = "",
+        parts: Path | None = None,
     ) -> None:
         self.identity = identity
         self.name = name
+        self.classification = classification
         self._content = io.BytesIO()
         where = {"in_memory": True} if parts is None else {"tmpdir": str(parts)}
         self.file: Any = xlsxwriter.Workbook(self._content, where)

@@ -5,9 +5,11 @@ from typing import Any, TypeGuard
 
 from xlsxwriter.utility import xl_range_abs
 
+from assessment.disclosure import kept_back
 from assessment.fiscal_years import date_in_words
 from assessment.results import Result
 from assessment.wording import TIER_NAMES
+from exports.report_options import AUDIENCE_WORDS, ReportOptions
 from exports.workbooks import gap_charts, measuring
 from exports.workbooks.book import Book
 from exports.workbooks.cells import put
@@ -40,12 +42,12 @@ _RADAR_COLUMNS = 5
 _ENOUGH_FOR_RADAR = 3
 
 
-def write_overview(book: Book, result: Result) -> None:
+def write_overview(book: Book, result: Result, options: ReportOptions) -> None:
     """Write the sheet ``概要``; what belongs together prints on one page."""
     sheet = book.sheet(SHEET)
     for column, wide in enumerate(WIDTHS):
         sheet.set_column_pixels(column, column, measuring.pixels(wide))
-    row = _write_heading(book, sheet, result)
+    row = _write_heading(book, sheet, result, options)
     row = write_tiles(book, sheet, row, result.total)
     row = write_rates(book, sheet, row, result.total)
     areas = write_figures(
@@ -81,7 +83,7 @@ def write_overview(book: Book, result: Result) -> None:
     _finish(book, sheet, pages)
 
 
-def _write_heading(book: Book, sheet: Any, result: Result) -> int:
+def _write_heading(book: Book, sheet: Any, result: Result, options: ReportOptions) -> int:
     """Title, day, number and what the reader must know first; returns the next row."""
     info, total = result.assessment.info, result.total
     readiness = f"（ほかに備え{total.readiness.total}）" if total.readiness.total else ""
@@ -99,12 +101,24 @@ def _write_heading(book: Book, sheet: Any, result: Result) -> int:
         ),
         (book.identity.number_line, "identity", LINE),
     ]
+    if for_whom := _for_whom(options):
+        lines.append((for_whom, "remark", LINE))
     lines += [(text, "warning", LINE) for text in _warnings(result)]
     for row, (text, look, height) in enumerate(lines):
         sheet.set_row(row, height)
         put(sheet, row, 0, text, book.looks[look])
     sheet.set_row(len(lines), 8)
     return len(lines) + 1
+
+
+def _for_whom(options: ReportOptions) -> str:
+    """Who is to read it, its classification and who made it, where that was said."""
+    told = {
+        "対象とする読み手": AUDIENCE_WORDS["public"] if options.audience == "public" else "",
+        "取扱区分": options.classification,
+        "作成": options.prepared_by,
+    }
+    return "　".join(f"{name}：{words}" for name, words in told.items() if words)
 
 
 def _warnings(result: Result) -> Sequence[str]:
@@ -117,7 +131,9 @@ def _warnings(result: Result) -> Sequence[str]:
     elif result.total.provisional:
         found.append(f"暫定：備えの項目に未回答が{result.total.readiness.unanswered}あります。")
     sensitive = sum(r.item.sensitivity == "sensitive" for r in result.assessment.responses)
-    if sensitive:
+    if result.withheld is not None:
+        found.append(kept_back(result.withheld))
+    elif sensitive:
         found.append(
             f"取扱注意：攻撃の手がかりになり得る項目を{sensitive}含みます。"
             "庁外に出したり公表したりしないでください。"

@@ -11,6 +11,7 @@ from checklists.schema import SourceBook
 from exports.citations import Citations
 from exports.files import replacing
 from exports.gap_report import Tell
+from exports.report_options import PLAIN, ReportOptions
 from exports.workbooks import (
     answer_lists,
     citation_sheet,
@@ -32,23 +33,29 @@ _Step = tuple[str, Callable[[], None]]
 
 
 def write_gap_workbook(
-    result: Result, target: Path, *, book: SourceBook, progress: Tell | None = None
+    result: Result,
+    target: Path,
+    *,
+    book: SourceBook,
+    options: ReportOptions = PLAIN,
+    progress: Tell | None = None,
 ) -> None:
     """Write the gap workbook of ``result`` to ``target``; the same input gives the same bytes.
 
     What was written is opened again and held against ``result`` before it takes the place of an
-    older file. ``book`` says what the items rest on; ``progress`` is told of every sheet, and may
-    raise to stop the work, which leaves an older file as it was.
+    older file. ``result`` is shaped for its audience already; of ``options`` a workbook carries
+    what a cover would say. ``book`` says what the items rest on; ``progress`` is told of every
+    sheet, and may raise to stop the work, which leaves an older file as it was.
 
     Raises:
         StorageError: ``target`` cannot be written.
         ExportNotWholeError: what was written does not hold what it should.
     """
-    named = _identity(result, book)
+    named = _identity(result, book, options)
     with replacing(target) as beside:
-        workbook = _opened(result, named)
+        workbook = _opened(result, named, options)
         steps = [
-            *_sheets(workbook, result, book),
+            *_sheets(workbook, result, book, options),
             ("保存", lambda: workbook.save(beside)),
             ("書き出した内容の確認", lambda: check_gap_workbook(beside, result, named, target)),
         ]
@@ -60,13 +67,15 @@ def write_gap_workbook(
             progress(len(steps), len(steps), "")
 
 
-def _sheets(workbook: Book, result: Result, book: SourceBook) -> list[_Step]:
+def _sheets(
+    workbook: Book, result: Result, book: SourceBook, options: ReportOptions
+) -> list[_Step]:
     """Every sheet in the order in which it stands."""
     readiness: list[_Step] = [
         (answer_lists.READINESS, lambda: answer_lists.write_readiness(workbook, result))
     ]
     return [
-        (gap_overview.SHEET, lambda: gap_overview.write_overview(workbook, result)),
+        (gap_overview.SHEET, lambda: gap_overview.write_overview(workbook, result, options)),
         (gap_list.SHEET, lambda: gap_list.write_gaps(workbook, result)),
         (plan_sheet.SHEET, lambda: plan_sheet.write_plan(workbook, result)),
         *(readiness if result.readiness else []),
@@ -77,17 +86,21 @@ def _sheets(workbook: Book, result: Result, book: SourceBook) -> list[_Step]:
     ]
 
 
-def _opened(result: Result, named: identity.Identity) -> Book:
+def _opened(result: Result, named: identity.Identity, options: ReportOptions) -> Book:
     info = result.assessment.info
     return Book(
         named,
         title=sheet_title("自己点検結果", result),
         name=f"{info.municipality.name} {in_words(info.year)} 自己点検結果",
+        classification=options.classification,
     )
 
 
-def _identity(result: Result, book: SourceBook) -> identity.Identity:
-    """The same assessment, sources and day are the same document."""
+def _identity(result: Result, book: SourceBook, options: ReportOptions) -> identity.Identity:
+    """The same assessment, sources, day and cover are the same document."""
     cited = Citations(book).of(result.assessment.responses)
-    content = msgspec.json.encode((result.assessment, result.as_of, cited), order="deterministic")
+    cover = (options.audience, options.classification, options.prepared_by)
+    content = msgspec.json.encode(
+        (result.assessment, result.as_of, cited, cover), order="deterministic"
+    )
     return identity.identify(result.assessment, "gap-report", FORMAT_VERSION, result.as_of, content)

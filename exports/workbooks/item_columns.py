@@ -56,7 +56,8 @@ def theme_titles(result: Result) -> Mapping[str, str]:
 def sheet_title(what: str, result: Result) -> str:
     """A sheet's title: what it shows, of whom, of which year."""
     info = result.assessment.info
-    return f"{what}　{info.municipality.name}　{in_both_calendars(info.year)}"
+    division = f"　{result.division}" if result.division else ""
+    return f"{what}　{info.municipality.name}{division}　{in_both_calendars(info.year)}"
 
 
 def as_of_words(result: Result) -> str:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from assessment.dossiers import Dossier
 from assessment.records import Edit, level
-from assessment.results import Result
 from checklists.schema import Checklist
 from desktop.messages import Kind, Message
 from desktop.pages.report import ReportPage
@@ -115,10 +115,10 @@ def test_cancelling_leaves_no_file(
     begun, asked_to_stop = threading.Event(), threading.Event()
     real = gap_report.write_gap_report_file
 
-    def slow(result: Result, target: Path, tell: Tell | None = None) -> None:
+    def slow(dossier: Dossier, target: Path, *, tell: Tell | None = None) -> None:
         begun.set()
         asked_to_stop.wait(10)
-        real(result, target, tell)
+        real(dossier, target, tell=tell)
 
     monkeypatch.setattr(gap_report, "write_gap_report_file", slow)
     qtbot.mouseClick(page.both, LEFT)
@@ -139,11 +139,11 @@ def test_what_was_finished_before_cancelling_is_named(
     begun, asked_to_stop = threading.Event(), threading.Event()
     real = gap_report.write_gap_report_file
 
-    def slow_workbook(result: Result, target: Path, tell: Tell | None = None) -> None:
+    def slow_workbook(dossier: Dossier, target: Path, *, tell: Tell | None = None) -> None:
         if target.suffix == ".xlsx":
             begun.set()
             asked_to_stop.wait(10)
-        real(result, target, tell)
+        real(dossier, target, tell=tell)
 
     monkeypatch.setattr(gap_report, "write_gap_report_file", slow_workbook)
     qtbot.mouseClick(page.both, LEFT)
@@ -298,7 +298,7 @@ def test_trouble_with_the_preview_stands_where_it_would_be(
 ) -> None:
     from assessment.errors import DiskFullError
 
-    def full(result: Result, target: Path, tell: Tell | None = None) -> None:
+    def full(dossier: Dossier, target: Path, *, tell: Tell | None = None) -> None:
         raise DiskFullError(target)
 
     monkeypatch.setattr(gap_report, "write_gap_report_file", full)

@@ -8,13 +8,16 @@ from typing import Any
 
 import pypdfium2
 
+from assessment.dossiers import Dossier, shaped
 from assessment.records import Assessment
 from assessment.results import result
 from checklists.schema import CoverageTable, SourceBook, Term
 from exports.pdf.preview import page_images
 from exports.pdf.reading import opened
-from exports.pdf.report import write_gap_report
+from exports.pdf.report import Papers, write_gap_report
+from exports.report_options import ReportOptions
 
+FULL = ReportOptions(kind="full")
 A4 = (595.28, 841.89)
 BLANK_EDGE = 8 / 25.4 * 72
 """No ink comes nearer to the paper's edge than 8 mm."""
@@ -29,16 +32,15 @@ def written(
     book: SourceBook | None = None,
     coverage: CoverageTable | None = None,
     glossary: dict[str, Term] | None = None,
+    options: ReportOptions = FULL,
 ) -> "Pages":
-    """The gap report of ``assessment``, read back."""
+    """The gap report of ``assessment``, read back; of kind ``full`` unless said otherwise."""
     target = folder / "報告書.pdf"
-    write_gap_report(
-        result(assessment, as_of),
-        target,
-        book=book or SourceBook(),
-        coverage=coverage or CoverageTable(),
-        glossary=glossary or {},
+    papers = Papers(
+        book=book or SourceBook(), coverage=coverage or CoverageTable(), glossary=glossary or {}
     )
+    dossier = shaped(Dossier(result=result(assessment, as_of)), options.audience, options.division)
+    write_gap_report(dossier, target, options=options, papers=papers)
     return Pages(target)
 
 

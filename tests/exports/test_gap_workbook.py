@@ -10,6 +10,7 @@ import msgspec
 import openpyxl
 import pytest
 
+from assessment.dossiers import Dossier
 from assessment.errors import ExportNotWholeError, NotWritableError
 from assessment.next_steps import next_step
 from assessment.records import (
@@ -322,7 +323,7 @@ def test_an_own_checklist_brings_its_own_authorities(tmp_path: Path) -> None:
         make_checklist([make_item(sources=("LAW-OWN",))]), authority=(law,)
     )
     target = tmp_path / "自己点検結果.xlsx"
-    write_gap_report_file(result(make_assessment([checklist], {})), target)
+    write_gap_report_file(Dossier(result=result(make_assessment([checklist], {}))), target)
     (row,) = table(sheets_of(target), "出典")
     assert row["出典（文書・見出し・行）"] == "乙条例　第2条"
 
@@ -520,7 +521,7 @@ def test_a_sheet_that_lost_something_is_noticed_and_the_file_is_not_kept(
         result(msgspec.structs.replace(whole.assessment, responses=kept)),
         readiness=(lost,),
     )
-    monkeypatch.setattr(owner, function, lambda book, _: write(book, less))
+    monkeypatch.setattr(owner, function, lambda book, _, *more: write(book, less, *more))
     with pytest.raises(ExportNotWholeError) as caught:
         written(whole, tmp_path)
     assert f"「{sheet}」" in caught.value.message

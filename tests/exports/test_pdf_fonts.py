@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from assessment.dossiers import Dossier
 from assessment.records import Entry, level
 from assessment.results import result
 from checklists.schema import CoverageTable, SourceBook
 from exports.pdf import fonts
 from exports.pdf.fonts import FontFile, Typeface, font_found, last_resort, typeface
 from exports.pdf.reading import page_texts
-from exports.pdf.report import composed
+from exports.pdf.report import Papers, composed, material_of
+from tests.exports.pdf_pages import FULL
 from tests.factories import make_assessment
 
 
@@ -88,13 +90,8 @@ def test_the_proportional_face_of_the_windows_font_is_the_second(
     assert face.width("ある", 1) == pytest.approx(typeface().width("ある", 1))
 
     assessment = make_assessment(None, {"TST-01-01": Entry(answer=level(1), note="備考です")})
-    pdf, _ = composed(
-        result(assessment),
-        book=SourceBook(),
-        coverage=CoverageTable(),
-        glossary={},
-        face=face,
-    )
+    papers = Papers(book=SourceBook(), coverage=CoverageTable(), glossary={})
+    pdf, _ = composed(material_of(Dossier(result=result(assessment)), FULL, papers, face))
     assert b"BIZUDPGothic" in pdf
     assert any("備考です" in text for text in page_texts(pdf))
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from assessment.dossiers import Dossier
 from assessment.errors import DiskFullError, ExportNotWholeError, NotWritableError
 from assessment.gaps import gap_of
 from assessment.records import UNKNOWN, Assessment, Entry, level, not_applicable
@@ -29,10 +30,10 @@ from checklists.schema import (
     Term,
 )
 from exports.pdf import checking
-from exports.pdf.fonts import last_resort, typeface
+from exports.pdf.fonts import Typeface, last_resort, typeface
 from exports.pdf.reading import page_texts
-from exports.pdf.report import composed, write_gap_report
-from tests.exports.pdf_pages import A4, Pages, squeezed, written
+from exports.pdf.report import Papers, Tell, composed, material_of, write_gap_report
+from tests.exports.pdf_pages import A4, FULL, Pages, squeezed, written
 from tests.factories import (
     every_state,
     four_areas,
@@ -89,6 +90,16 @@ COVERAGE = CoverageTable(
     )
 )
 PAPERS: dict[str, Any] = {"book": BOOK, "coverage": COVERAGE, "glossary": TERMS}
+
+
+def _composed(assessment: Assessment, face: Typeface | None = None) -> tuple[bytes, int]:
+    dossier = Dossier(result=result(assessment))
+    return composed(material_of(dossier, FULL, Papers(**PAPERS), face or typeface()))
+
+
+def _write(assessment: Assessment, target: Path, tell: Tell | None = None) -> None:
+    dossier = Dossier(result=result(assessment))
+    write_gap_report(dossier, target, options=FULL, papers=Papers(**PAPERS), progress=tell)
 
 
 @pytest.fixture(scope="module")
@@ -236,7 +247,7 @@ def test_every_font_is_embedded_and_none_is_of_the_base_14(pages: Pages) -> None
 
 def test_the_file_tells_its_title_language_and_day(pages: Pages) -> None:
     assert pages.metadata["Title"] == (
-        "北海道函館市 令和8年度 自治体DXセルフチェック 自己点検結果報告書"
+        "北海道函館市 令和8年度 自治体DXセルフチェック 自己点検結果報告書（詳細）"
     )
     assert pages.metadata["Author"] == "北海道函館市"
     assert pages.metadata["CreationDate"] == "D:20261124000000+09'00'"
@@ -377,7 +388,7 @@ def test_the_as_of_date_moves_urgency(tmp_path: Path) -> None:
 
 
 def test_the_same_result_gives_the_same_bytes(four: Assessment) -> None:
-    first, second = (composed(result(four), face=typeface(), **PAPERS) for _ in range(2))
+    first, second = (_composed(four) for _ in range(2))
     assert first == second
 
 
@@ -386,14 +397,14 @@ def test_the_same_bytes_come_from_another_process_whatever_its_hash_seed(
 ) -> None:
     code = (
         "import hashlib\n"
-        "from tests.exports.test_pdf_report import PAPERS, composed, typeface, result\n"
+        "from tests.exports.test_pdf_report import _composed\n"
         "from tests.factories import every_state, four_areas, make_assessment\n"
         "areas = four_areas()\n"
         "made = make_assessment(areas, dict(every_state(areas)))\n"
-        "pdf, _ = composed(result(made), face=typeface(), **PAPERS)\n"
+        "pdf, _ = _composed(made)\n"
         "print(hashlib.sha256(pdf).hexdigest())\n"
     )
-    here = composed(result(four), face=typeface(), **PAPERS)[0]
+    here = _composed(four)[0]
     elsewhere = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONHASHSEED": "4711", "TZ": "America/New_York"},
@@ -414,7 +425,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(Path, "write_bytes", no_space)
     with pytest.raises(DiskFullError):
-        write_gap_report(result(make_assessment()), target, **PAPERS)
+        _write(make_assessment(), target)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.glob("*.pdf")) == [target]
 
@@ -423,7 +434,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     target = tmp_path / "報告書.pdf"
     target.mkdir()
     with pytest.raises(NotWritableError, match="報告書"):
-        write_gap_report(result(make_assessment()), target, **PAPERS)
+        _write(make_assessment(), target)
 
 
 @pytest.mark.parametrize(
@@ -447,7 +458,7 @@ def test_a_report_that_is_not_whole_never_takes_the_old_ones_place(
     target.write_bytes(b"old")
     monkeypatch.setattr(checking, "page_texts", lambda path: spoil(page_texts(path)))  # type: ignore[operator]
     with pytest.raises(ExportNotWholeError, match=said):
-        write_gap_report(result(_one(Entry(answer=level(0)))), target, **PAPERS)
+        _write(_one(Entry(answer=level(0))), target)
     assert target.read_bytes() == b"old"
 
 
@@ -457,18 +468,13 @@ def test_a_file_that_is_no_pdf_any_more_is_noticed(
     write = Path.write_bytes
     monkeypatch.setattr(Path, "write_bytes", lambda path, content: write(path, content[:200]))
     with pytest.raises(ExportNotWholeError, match="開けません"):
-        write_gap_report(result(make_assessment()), tmp_path / "a.pdf", **PAPERS)
+        _write(make_assessment(), tmp_path / "a.pdf")
     assert not (tmp_path / "a.pdf").exists()
 
 
 def test_progress_rises_to_its_end(tmp_path: Path, four: Assessment) -> None:
     told: list[tuple[int, int, str]] = []
-    write_gap_report(
-        result(four),
-        tmp_path / "a.pdf",
-        progress=lambda *step: told.append(step),
-        **PAPERS,
-    )
+    _write(four, tmp_path / "a.pdf", lambda *step: told.append(step))
     steps = [done for done, _, _ in told]
     assert steps == sorted(steps)
     assert len(set(steps)) > 20
@@ -490,17 +496,13 @@ def test_stopping_leaves_the_old_file(at: int, tmp_path: Path, four: Assessment)
             raise _StoppedError
 
     with pytest.raises(_StoppedError):
-        write_gap_report(result(four), target, progress=stop, **PAPERS)
+        _write(four, target, stop)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
 
 
 def test_without_a_font_to_embed_the_cover_warns(tmp_path: Path) -> None:
-    content, _ = composed(
-        result(_one(Entry(answer=level(1), note="髙橋😀"))),
-        face=last_resort(),
-        **PAPERS,
-    )
+    content, _ = _composed(_one(Entry(answer=level(1), note="髙橋😀")), last_resort())
     (tmp_path / "a.pdf").write_bytes(content)
     texts = page_texts(tmp_path / "a.pdf")
     assert "文字を埋め込んでいません" in squeezed(texts[0])

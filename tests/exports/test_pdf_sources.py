@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from assessment.dossiers import Dossier
 from assessment.records import Assessment, level, responses_of
 from assessment.results import result
 from checklists import lines, loading
@@ -24,6 +25,7 @@ from checklists.schema import (
 from checklists.tracing import trace
 from exports.gap_report import write_gap_report_file
 from exports.pdf.style import BOTTOM
+from exports.report_options import ReportOptions
 from tests.exports.pdf_pages import Pages, squeezed, written
 from tests.factories import make_assessment, make_checklist, make_item
 
@@ -182,7 +184,7 @@ def everything() -> Assessment:
 @pytest.fixture(scope="module")
 def annex(everything: Assessment, tmp_path_factory: pytest.TempPathFactory) -> Pages:
     target = tmp_path_factory.mktemp("pdf") / "報告書.pdf"
-    write_gap_report_file(result(everything), target)
+    write_gap_report_file(Dossier(result=result(everything)), target, ReportOptions(kind="full"))
     return Pages(target)
 
 

@@ -51,6 +51,7 @@ def writes(
     """
 
     def work(progress: Progress) -> Written | Standing:
+        from assessment.dossiers import Dossier
         from exports.gap_report import write_gap_report_file
 
         standing = {target: _numbered(target) for target in targets if target.exists()}
@@ -62,7 +63,7 @@ def writes(
                 so_far = _STEPS * number + _STEPS * done // max(total, 1)
                 progress.report(so_far, _STEPS * len(targets), doing)
 
-            write_gap_report_file(result, target, tell)
+            write_gap_report_file(Dossier(result=result), target, tell=tell)
             kept.append(target)
         return Written(result=result, targets=tuple(targets))
 
@@ -73,12 +74,13 @@ def previews(result: Result) -> Callable[[Progress], Preview]:
     """Work that makes the very PDF that would be saved."""
 
     def work(progress: Progress) -> Preview:
+        from assessment.dossiers import Dossier
         from exports.gap_report import write_gap_report_file
         from exports.pdf.preview import page_count
 
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "preview.pdf"
-            write_gap_report_file(result, target, progress.report)
+            write_gap_report_file(Dossier(result=result), target, tell=progress.report)
             content = target.read_bytes()
         return Preview(content=content, pages=page_count(content))
 

@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable
 
 from assessment.records import Response
 from assessment.results import AreaResult, ThemeResult
+from exports.pdf.checking import Expected
 from exports.pdf.flow import Block, Heading, Run, Text
 from exports.pdf.marks import SIDE, Marks
 from exports.pdf.material import Material
@@ -35,15 +36,23 @@ def answers(material: Material) -> Sequence[Flowable]:
     ]
 
 
+def expected_items(material: Material) -> Expected:
+    """Every item with its title."""
+    return {"回答": [f"{item.id}{item.title}" for item in material.items]}
+
+
 def _area(number: int, area: AreaResult, material: Material) -> list[Flowable]:
     heading = Heading(area.checklist.title, material.sheet, 1, f"{KEY}-{number}")
     themes = [
         flowable
         for place, theme in enumerate(area.themes, start=1)
+        if theme.responses
         for flowable in _theme(f"{KEY}-{number}-{place}", theme, material)
     ]
     if not themes:
-        return [Block([heading, Text("この区分で問う項目はありません。", material.sheet.body)])]
+        kept = area.themes and material.result.withheld
+        why = "この分野の項目は公表しません。" if kept else "この区分で問う項目はありません。"
+        return [Block([heading, Text(why, material.sheet.body)])]
     return [Block([heading, themes[0]], whole_up_to=_WHOLE_UP_TO + 80), *themes[1:]]
 
 

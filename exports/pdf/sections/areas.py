@@ -1,16 +1,16 @@
 """Areas and themes: how the answers spread over the levels, and every theme's score."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
-from assessment.records import Answer, Response, level
+from assessment.records import Answer, level
 from assessment.results import AreaResult, ThemeResult
 from assessment.scoring import shown
 from assessment.wording import NA_WORD
 from checklists.schema import LEVELS
 from exports.pdf.charts import LevelSpread, ScoreBar
+from exports.pdf.checking import Expected
 from exports.pdf.flow import Block, Heading, Run, Text
 from exports.pdf.marks import Spread
 from exports.pdf.material import Material
@@ -20,6 +20,7 @@ from exports.pdf.words import (
     PROVISIONAL,
     provisional,
     rate,
+    row_in_words,
     score_range,
     scored_items,
 )
@@ -47,8 +48,7 @@ def areas(material: Material) -> Sequence[Flowable]:
 
 
 def _area(number: int, area: AreaResult, sheet: Sheet) -> Block:
-    responses = [response for theme in area.themes for response in theme.responses]
-    spread = _spread(responses)
+    spread = _spread(area)
     return Block(
         [
             Heading(area.checklist.title, sheet, 1, f"{KEY}-{number}"),
@@ -95,12 +95,18 @@ def _theme_row(theme: ThemeResult, sheet: Sheet) -> list[str | Flowable]:
     ]
 
 
-def _spread(responses: Sequence[Response]) -> list[tuple[Answer, int]]:
+def _spread(area: AreaResult) -> list[tuple[Answer, int]]:
     """How many answers at each level and in each other state, the best first."""
-    tally = Counter((response.answer.state, response.answer.level) for response in responses)
+    counts, levels = area.figures.counts, area.levels
     return [
-        *((level(number), tally["level", number]) for number in reversed(LEVELS)),
-        (Answer(state="unknown"), tally["unknown", None]),
-        (Answer(state="na", reason=NA_WORD), tally["na", None]),
-        (Answer(), tally["unanswered", None]),
+        *((level(number), levels[number]) for number in reversed(LEVELS)),
+        (Answer(state="unknown"), counts.unknown),
+        (Answer(state="na", reason=NA_WORD), counts.na),
+        (Answer(), counts.unanswered),
     ]
+
+
+def expected_figures(material: Material) -> Expected:
+    """The row of every theme, as it is printed."""
+    themes = (theme for area in material.result.areas for theme in area.themes)
+    return {"テーマの点数": [row_in_words(theme.figures) for theme in themes]}

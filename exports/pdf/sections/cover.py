@@ -1,54 +1,61 @@
-"""The cover: whose report, of which year, as of which dates, and what is in it."""
+"""The cover: whose report, of which year, as of which dates, for whom, and what is in it."""
 
 from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from assessment.disclosure import kept_back
 from assessment.wording import TIER_NAMES
 from exports.pdf.chapters import Section
 from exports.pdf.covering import Fact, font_notice, front_page
 from exports.pdf.flow import Text
 from exports.pdf.material import Material
 from exports.pdf.words import day
+from exports.report_options import AUDIENCE_WORDS
 
-REPORT_TITLE = "自己点検結果報告書"
 
-
-def cover(material: Material, sections: Sequence[Section[Material]]) -> list[Flowable]:
+def cover(material: Material, title: str, sections: Sequence[Section[Material]]) -> list[Flowable]:
     """The cover with the facts of the assessment and the contents."""
     info = material.result.assessment.info
     return front_page(
-        REPORT_TITLE,
+        title,
         f"{info.municipality.prefecture}　{info.municipality.name}",
         info.year,
         _facts(material),
         _notices(material),
         sections,
         material.sheet,
+        logo=material.options.logo,
     )
 
 
 def _facts(material: Material) -> tuple[Fact, ...]:
-    assessment = material.result.assessment
-    info = assessment.info
+    result, options = material.result, material.options
+    info = result.assessment.info
     areas = [
         f"{area.checklist.title}（{area.figures.counts.total}問、{area.checklist.version}版）"
-        for area in material.result.areas
+        for area in result.areas
     ]
-    return (
+    facts = (
+        ("担当課", result.division),
         ("回答の基準日", day(info.reference_date)),
-        ("期限の判定日", f"{day(material.result.as_of)}（この日の時点で期限を判定）"),
-        ("点検の区分", f"{TIER_NAMES[info.tier]}（全{len(assessment.responses)}問）"),
+        ("期限の判定日", f"{day(result.as_of)}（この日の時点で期限を判定）"),
+        ("点検の区分", f"{TIER_NAMES[info.tier]}（全{result.total.counts.total}問）"),
         ("点検した分野", "\n".join(areas)),
+        ("読み手", AUDIENCE_WORDS[options.audience]),
+        ("取扱区分", options.classification),
+        ("作成", options.prepared_by),
     )
+    return tuple((name, words) for name, words in facts if words)
 
 
 def _notices(material: Material) -> list[Flowable]:
+    sheet, withheld = material.sheet, material.result.withheld
     sensitive = sum(item.sensitivity == "sensitive" for item in material.items)
-    if not sensitive:
-        return font_notice(material.sheet)
-    handling = Text(
-        f"取扱い：庁内用。公表すると弱点を知られるおそれのある項目（{sensitive}問）の回答を含みます。",
-        material.sheet.soft,
+    handling = (
+        f"取扱い：庁内用。公表すると弱点を知られるおそれのある項目（{sensitive}問）の回答を含みます。"
+        if sensitive
+        else ""
     )
-    return [handling, *font_notice(material.sheet)]
+    said = kept_back(withheld) if withheld is not None else handling
+    return [*([Text(said, sheet.soft)] if said else []), *font_notice(sheet)]

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from assessment.gaps import Gap
+from assessment.results import Result
+from exports.pdf.checking import Expected
 from exports.pdf.flow import Run, Text
 from exports.pdf.marks import from_to
 from exports.pdf.material import Material
@@ -26,14 +28,27 @@ _COLUMNS = (
 
 def gap_list(material: Material) -> Sequence[Flowable]:
     """The table of all gaps, or a line that there is none."""
-    sheet, gaps = material.sheet, material.result.gaps
-    if not gaps:
-        return [Text(no_gaps(material.result.total), sheet.body)]
-    rows = [_row(number, gap, material) for number, gap in enumerate(gaps, start=1)]
-    return [
-        Text(f"目標に届いていない{len(gaps)}件を、優先度の高い順に示します。", sheet.body),
-        table(_COLUMNS, rows, sheet),
-    ]
+    sheet, result = material.sheet, material.result
+    if not result.gaps:
+        return [Text(no_gaps(result), sheet.body)]
+    rows = [_row(number, gap, material) for number, gap in enumerate(result.gaps, start=1)]
+    return [Text(_lead(result), sheet.body), table(_COLUMNS, rows, sheet)]
+
+
+def expected_gaps(material: Material) -> Expected:
+    """The id of every gap, and its priority with the sum in words."""
+    gaps = material.result.gaps
+    return {
+        "課題": [gap.response.item.id for gap in gaps],
+        "優先度": [f"{gap.priority}{gap.because}" for gap in gaps],
+    }
+
+
+def _lead(result: Result) -> str:
+    count = result.gap_count
+    shown = len(result.gaps)
+    told = f"のうち公表する{shown}件" if shown < count else ""
+    return f"目標に届いていない{count}件{told}を、優先度の高い順に示します。"
 
 
 def _row(number: int, gap: Gap, material: Material) -> list[str | Flowable]:

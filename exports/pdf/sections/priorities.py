@@ -28,7 +28,7 @@ def priorities(material: Material) -> Sequence[Flowable]:
     """The ten first gaps of all, then the three first of each area."""
     sheet, result = material.sheet, material.result
     if not result.gaps:
-        return [Text(no_gaps(result.total), sheet.body)]
+        return [Text(no_gaps(result), sheet.body)]
     cards = [_card(n, gap, sheet) for n, gap in enumerate(result.gaps[:TOP], start=1)]
     heading = Heading(f"優先度の高い{len(cards)}件", sheet, 1, f"{KEY}-top")
     return [

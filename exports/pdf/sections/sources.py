@@ -10,6 +10,7 @@ from assessment.results import AreaResult
 from checklists.schema import Item, Part
 from checklists.tracing import HeadingTrace
 from checklists.wording import COVERAGE_WORDS, OUTSIDE_PAPER_WORD
+from exports.pdf.checking import Expected
 from exports.pdf.flow import Block, Heading, Lead, Run, Text
 from exports.pdf.material import Material
 from exports.pdf.sections.annexes import POSITION_TITLE
@@ -23,6 +24,11 @@ def sources(material: Material) -> Sequence[Flowable]:
     """Both directions; the second only where a checklist is derived from a paper."""
     opening = Text(_how_to_read(material), material.sheet.body)
     return [opening, *_from_items(material), *_from_headings(material)]
+
+
+def expected_headings(material: Material) -> Expected:
+    """Every heading of the papers."""
+    return {"出典の見出し": [found.heading.title for found in material.traces]}
 
 
 def _how_to_read(material: Material) -> str:
@@ -47,7 +53,9 @@ _ITEM_COLUMNS = (
 
 def _from_items(material: Material) -> Iterator[Flowable]:
     heading = Heading("項目から出典へ", material.sheet, 1, f"{KEY}-items")
-    asked = [area for area in material.result.areas if area.themes]
+    asked = [
+        area for area in material.result.areas if any(theme.responses for theme in area.themes)
+    ]
     for number, area in enumerate(asked):
         titled = Heading(area.checklist.title, material.sheet, 2, f"{KEY}-items-{number + 1}")
         yield Block([*([] if number else [heading]), titled, _citations(area, material)])
@@ -86,7 +94,7 @@ def _from_headings(material: Material) -> Iterator[Flowable]:
     )
     for headings in parts:
         part = headings[0].part
-        rows = [_heading_row(trace, names, sheet) for trace in headings]
+        rows = [_heading_row(trace, names, material) for trace in headings]
         titled = Heading(_title(part), sheet, 2, f"{KEY}-{part.id}")
         yield Block([titled, table(_HEADING_COLUMNS, rows, sheet, dense=True)])
 
@@ -94,7 +102,11 @@ def _from_headings(material: Material) -> Iterator[Flowable]:
 def _what_stands_here(material: Material) -> str:
     asked = {item.id for item in material.items}
     named = {item for trace in material.traces for entry in trace.entries for item in entry.items}
-    unasked = "かっこに入れた項目は、今回の点検では問うていません。" if named - asked else ""
+    unasked = (
+        "かっこに入れた項目は、今回の点検では問うていません。"
+        if named - asked - material.unnamed
+        else ""
+    )
     return (
         "資料の見出しごとに、もとにした項目と、項目にしなかった箇所の数を示します。箇所ごとの内容と、項目に"
         f"しない理由は、画面の「出典」で見られます。{unasked}次の表は、資料の部分ごとの箇所の数です。"
@@ -137,19 +149,23 @@ _HEADING_COLUMNS = (
 
 
 def _heading_row(
-    trace: HeadingTrace, names: Mapping[str, Run], sheet: Sheet
+    trace: HeadingTrace, names: Mapping[str, Run], material: Material
 ) -> list[str | Flowable]:
     items = dict.fromkeys(item_id for entry in trace.entries for item_id in entry.items)
-    runs = [names.get(item_id, _unasked(item_id)) for item_id in items]
+    runs = [names.get(i, _unasked(i)) for i in items if i not in material.unnamed]
+    if unnamed := len(material.unnamed & items.keys()):
+        runs.append(Run(f"公表しない項目 {unnamed}問", colour=Ink.SOFT))
     others = Counter(entry.kind for entry in trace.entries if not entry.items)
     addressed = [f"{word} {others[kind]}" for kind, word in COVERAGE_WORDS.items() if others[kind]]
     return [
         trace.heading.title,
-        Text([*runs[:1], *(run._replace(text=f"\n{run.text}") for run in runs[1:])], sheet.dense)
-        if runs
-        else "－",
+        Text(_in_lines(runs), material.sheet.dense) if runs else "－",
         "\n".join(addressed) or "－",
     ]
+
+
+def _in_lines(runs: Sequence[Run]) -> list[Run]:
+    return [*runs[:1], *(run._replace(text=f"\n{run.text}") for run in runs[1:])]
 
 
 def _names(material: Material) -> Mapping[str, Run]:

@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable, Table
 from assessment.gaps import Gap
 from assessment.scoring import Figures, shown
 from exports.pdf.charts import Axis, Radar, ScoreBar, count_strip
+from exports.pdf.checking import Expected
 from exports.pdf.flow import Block, Heading, Run, Space, Text
 from exports.pdf.marks import from_to
 from exports.pdf.material import Material
@@ -18,6 +19,7 @@ from exports.pdf.words import (
     no_gaps,
     provisional,
     rate,
+    row_in_words,
     score_range,
     scored_items,
 )
@@ -48,6 +50,13 @@ def summary(material: Material) -> Sequence[Flowable]:
             whole_up_to=240,
         ),
     ]
+
+
+def expected_figures(material: Material) -> Expected:
+    """The counts in words, and the row of every area, as they are printed."""
+    result = material.result
+    areas = [row_in_words(area.figures) for area in result.areas]
+    return {"件数": [_opening(result.total)], "分野の点数": areas}
 
 
 def scores_table(material: Material) -> Table:
@@ -201,7 +210,7 @@ def _score_caption(total: Figures) -> str:
 def _first_gaps(material: Material) -> list[Flowable]:
     gaps, sheet = material.result.gaps, material.sheet
     if not gaps:
-        return [Text(no_gaps(material.result.total), sheet.body)]
+        return [Text(no_gaps(material.result), sheet.body)]
     overdue = sum(gap.deadline is not None and gap.deadline < material.result.as_of for gap in gaps)
     unknown = sum(gap.level is None for gap in gaps)
     words = (

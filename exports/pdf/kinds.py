@@ -1,0 +1,69 @@
+"""The kinds of report: each a title and a short list of sections over shared parts."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from exports.pdf.chapters import Section
+from exports.pdf.material import Material
+from exports.pdf.sections import (
+    annexes,
+    answers,
+    areas,
+    gap_list,
+    priorities,
+    readiness,
+    sources,
+    summary,
+)
+from exports.report_options import Kind
+
+
+class ReportKind(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of report."""
+
+    title: str
+    sections: tuple[Section[Material], ...]
+
+
+_SUMMARY = Section(
+    title="概要", key="summary", build=summary.summary, expects=summary.expected_figures
+)
+_AREAS = Section(
+    title="分野・テーマ別の結果", key="areas", build=areas.areas, expects=areas.expected_figures
+)
+_PRIORITIES = Section(title="優先して取り組む課題", key="priorities", build=priorities.priorities)
+_GAPS = Section(
+    title="課題一覧", key="gaps", build=gap_list.gap_list, expects=gap_list.expected_gaps
+)
+_READINESS = Section(title="備え", key="readiness", build=readiness.readiness, on_a_new_page=False)
+_ANSWERS = Section(
+    title="全項目の回答", key="answers", build=answers.answers, expects=answers.expected_items
+)
+_POSITION = Section(
+    title=annexes.POSITION_TITLE, key="position", build=annexes.position, numbered=False
+)
+_SCORING = Section(title="算定方法", key="scoring", build=annexes.scoring_rule, numbered=False)
+_TERMS = Section(title="用語", key="terms", build=annexes.terms, numbered=False)
+_SOURCES = Section(
+    title="出典",
+    key="sources",
+    build=sources.sources,
+    expects=sources.expected_headings,
+    numbered=False,
+)
+
+REPORT_KINDS: Mapping[Kind, ReportKind] = {
+    "standard": ReportKind(
+        title="自己点検結果報告書",
+        sections=(_SUMMARY, _AREAS, _PRIORITIES, _GAPS, _READINESS, _POSITION, _SCORING),
+    ),
+    "full": ReportKind(
+        title="自己点検結果報告書（詳細）",
+        sections=(
+            *(_SUMMARY, _AREAS, _PRIORITIES, _GAPS, _READINESS, _ANSWERS),
+            *(_POSITION, _SCORING, _TERMS, _SOURCES),
+        ),
+    ),
+}
+"""``standard`` lists every gap with its item id; ``full`` adds every answer and its sources."""

@@ -1,0 +1,35 @@
+"""What a person chooses of a report: its kind, whom it is for, and what its cover says."""
+
+from pathlib import Path
+from typing import Literal, get_args
+
+import msgspec
+
+from assessment.disclosure import Audience
+
+Kind = Literal["standard", "full"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+
+KIND_WORDS: dict[Kind, str] = {"standard": "標準", "full": "詳細"}
+AUDIENCE_WORDS: dict[Audience, str] = {"internal": "庁内", "public": "議会・公表"}
+
+
+class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """The choices. ``division`` narrows a report to one division's items; empty means all.
+
+    ``classification`` (取扱区分) stands on every page, ``prepared_by`` and the picture ``logo``
+    (a PNG file) on the cover.
+    """
+
+    kind: Kind = "standard"
+    audience: Audience = "internal"
+    division: str = ""
+    classification: str = ""
+    prepared_by: str = ""
+    logo: Path | None = None
+
+
+PLAIN = ReportOptions()
+"""The report as it comes when nothing is chosen."""
