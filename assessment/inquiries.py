@@ -27,10 +27,6 @@ class SheetState(Struct, frozen=True, kw_only=True):
     received_at: dt.datetime | None
     reviewer: str
 
-    def is_late(self, today: dt.date) -> bool:
-        """Whether its due date has passed without an answer."""
-        return self.received_at is None and self.sheet.due is not None and self.sheet.due < today
-
 
 def assign_divisions(
     workspace: Workspace, name: str, owners: Mapping[str, str], *, by: str

@@ -4,20 +4,22 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from assessment.fiscal_years import date_and_weekday, date_in_words, in_words
 from assessment.inquiries import SheetState
-from assessment.records import Assessment, AssessmentInfo
+from assessment.records import Assessment, AssessmentInfo, Response
 
 Stage = Literal["未照会", "照会中", "回答済み", "期限超過"]
 
-EVERY_DIVISION = "全課"
-"""Stands for the division of a sheet that holds every division's items."""
-
 
 class Inquired(Struct, frozen=True, kw_only=True):
-    """A division that was asked by a sheet, or (without ``file``) has items in no sheet yet."""
+    """A division that was asked by a sheet, or (without ``file``) has items in no sheet yet.
+
+    ``items`` is how many of the division's items the sheet holds. A sheet for every division makes
+    a line for each whose items it holds.
+    """
 
     division: str
     items: int
@@ -40,18 +42,27 @@ def inquired(
 ) -> tuple[Inquired, ...]:
     """How the inquiry stood at the end of ``day``, in the order of the divisions' items.
 
-    Of several sheets that asked a division the same, the last one counts. Items in no sheet make
-    a line 未照会.
+    Of several sheets that asked a division the same, the last one counts, and a sheet whose items
+    a later one asks again counts no more. Items in no sheet make a line 未照会. A sheet for every
+    division is answered by one when it has come back and leaves none of that division's items
+    unanswered, as they are now.
     """
     sheets = tuple(_current(states, day))
     asked = {item_id for state in sheets for item_id in state.sheet.base}
-    divisions = dict.fromkeys(response.division for response in assessment.responses)
-    divisions |= dict.fromkeys(state.sheet.division for state in sheets)
+    owned: dict[str, list[Response]] = {}
+    for response in assessment.responses:
+        owned.setdefault(response.division, []).append(response)
+    divisions = dict.fromkeys(owned)
+    divisions |= dict.fromkeys(s.sheet.division for s in sheets if s.sheet.division)
     lines: list[Inquired] = []
-    for division in sorted(divisions, key=lambda name: name == ""):
-        lines += (_line(state, day) for state in sheets if state.sheet.division == division)
-        rest = [r for r in assessment.responses if r.division == division]
-        missing = sum(response.item.id not in asked for response in rest)
+    for division in divisions:
+        responses = owned.get(division, [])
+        for state in sheets:
+            if state.sheet.division == division:
+                lines.append(_line(state, day, division, len(state.sheet.base)))
+            elif not state.sheet.division:
+                lines += _line_of_shared(state, day, division, responses)
+        missing = sum(response.item.id not in asked for response in responses)
         if missing:
             lines.append(Inquired(division=division, items=missing, stage="未照会"))
     return tuple(lines)
@@ -61,11 +72,10 @@ def reminder_text(info: AssessmentInfo, line: Inquired) -> str:
     """回答のお願い（再）: the text of an e-mail to a division whose answer is overdue."""
     issued = "" if line.issued_at is None else f"{date_in_words(line.issued_at.date())}に"
     due = "" if line.due is None else f"（{date_and_weekday(line.due)}）"
-    addressee = "各課" if line.division == EVERY_DIVISION else line.division
     lines = (
         f"件名：回答のお願い（再）　{in_words(info.year)}自治体DXセルフチェック",
         "",
-        f"{addressee}　御中",
+        f"{line.division}　御中",
         "",
         f"{issued}お送りした照会票について、回答期限{due}を過ぎましたが、まだ届いていません。",
         "お忙しいところ恐れ入りますが、照会票に記入し、返送してくださるようお願いします。",
@@ -80,15 +90,17 @@ def reminder_text(info: AssessmentInfo, line: Inquired) -> str:
 
 
 def _current(states: Sequence[SheetState], day: dt.date) -> Iterator[SheetState]:
-    """The sheets out on ``day``; of those that asked a division the same, the last."""
-    latest: dict[tuple[str, frozenset[str]], SheetState] = {}
-    for state in states:
-        if state.sheet.issued_at.date() <= day:
-            latest[state.sheet.division, frozenset(state.sheet.base)] = state
-    for state in states:
-        same = latest.get((state.sheet.division, frozenset(state.sheet.base)))
-        if same is state:
+    """The sheets that count on ``day``: those out whose items no later one asks again."""
+    out = [state for state in states if state.sheet.issued_at.date() <= day]
+    for place, state in enumerate(out):
+        later = (other for other in out[place + 1 :] if _asks_again(other, state))
+        if not any(later):
             yield _answered_by_an_older_one(state, states)
+
+
+def _asks_again(later: SheetState, state: SheetState) -> bool:
+    same = later.sheet.division == state.sheet.division
+    return same and later.sheet.base.keys() >= state.sheet.base.keys()
 
 
 def _answered_by_an_older_one(state: SheetState, states: Sequence[SheetState]) -> SheetState:
@@ -99,14 +111,26 @@ def _answered_by_an_older_one(state: SheetState, states: Sequence[SheetState]) -
         if (
             other.received_at is not None
             and other.sheet.division == state.sheet.division
-            and other.sheet.base.keys() == state.sheet.base.keys()
-            and other.received_at >= state.sheet.issued_at
+            and other.sheet.base.keys() >= state.sheet.base.keys()
+            and other.received_at >= state.sheet.issued_at.replace(microsecond=0)  # as it is kept
         ):
             return other
     return state
 
 
-def _line(state: SheetState, day: dt.date) -> Inquired:
+def _line_of_shared(
+    state: SheetState, day: dt.date, division: str, responses: Sequence[Response]
+) -> Iterator[Inquired]:
+    """The line of a division that a sheet for everybody asks, if it does."""
+    held = [response for response in responses if response.item.id in state.sheet.base]
+    if not held:
+        return
+    if any(response.answer.state == "unanswered" for response in held):
+        state = msgspec.structs.replace(state, received_at=None, reviewer="")
+    yield _line(state, day, division, len(held))
+
+
+def _line(state: SheetState, day: dt.date, division: str, items: int) -> Inquired:
     sheet, received = state.sheet, state.received_at
     if received is not None and received.date() > day:
         received = None
@@ -115,8 +139,8 @@ def _line(state: SheetState, day: dt.date) -> Inquired:
     else:
         stage = "期限超過" if sheet.due is not None and sheet.due < day else "照会中"
     return Inquired(
-        division=sheet.division or EVERY_DIVISION,
-        items=len(sheet.base),
+        division=division,
+        items=items,
         stage=stage,
         file=sheet.file,
         document_id=sheet.document_id,

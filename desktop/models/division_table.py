@@ -8,11 +8,12 @@ import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from desktop.models.inquiry_standing import Asked, DivisionRow
+from assessment.inquiry_list import Stage
+from desktop.models.inquiry_standing import DivisionRow
 from desktop.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
-_MARKS = {Asked.NOT_YET: "－", Asked.WAITING: "…", Asked.LATE: "！", Asked.ANSWERED: "✓"}
+_MARKS: dict[Stage, str] = {"未照会": "－", "照会中": "…", "期限超過": "！", "回答済み": "✓"}
 _UNSIGNED = "！ 空欄"
 _WEEKDAYS = "月火水木金土日"
 
@@ -25,16 +26,16 @@ class _Column(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _state(row: DivisionRow) -> str:
-    word = f"{_MARKS[row.state]} {row.state.value}"
-    if row.received_at is not None:
+    word = f"{_MARKS[row.state]} {row.state}"
+    if row.state == "回答済み" and row.received_at is not None:
         return f"{word}\n{_short(row.received_at.date())}受領"
-    if row.state is Asked.NOT_YET:
+    if row.state == "未照会":
         return word
     return f"{word}\n期限 {_short(row.due)}" if row.due else f"{word}\n期限なし"
 
 
 def _reviewer(row: DivisionRow) -> str:
-    if row.state is not Asked.ANSWERED:
+    if row.received_at is None:
         return "－"
     return row.reviewer or _UNSIGNED
 
@@ -101,7 +102,7 @@ class DivisionTable(QAbstractTableModel):
 
 def _ink(row: DivisionRow, column: int) -> str:
     look = colours()
-    if column == STATE and row.state in (Asked.LATE, Asked.ANSWERED):
-        return look.warning if row.state is Asked.LATE else look.success
+    if column == STATE and row.state in ("期限超過", "回答済み"):
+        return look.warning if row.state == "期限超過" else look.success
     unsigned = column == REVIEWER and _reviewer(row) == _UNSIGNED
     return look.warning if unsigned else look.text

@@ -1,25 +1,19 @@
 """How the inquiries stand: which division has been asked, which has answered, what differs."""
 
 import datetime as dt
-import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from assessment import inquiries
 from assessment.inquiries import SheetState
+from assessment.inquiry_list import Inquired, Stage, inquired
 from assessment.receipts import Conflict
 from assessment.records import Assessment, Response
 from assessment.workspace import Workspace
 
-
-class Asked(enum.Enum):
-    """Where the inquiry of a division stands."""
-
-    NOT_YET = "未照会"
-    WAITING = "照会中"
-    LATE = "期限超過"
-    ANSWERED = "回答済み"
+STAGES: tuple[Stage, ...] = ("期限超過", "照会中", "未照会", "回答済み")
+"""What a division may be in; of several that which is most in need of somebody's hand."""
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,18 +25,32 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DivisionRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A division with its items and its latest sheet.
-
-    ``received_at`` is set when that sheet, or another since, has come back; ``reviewer`` is then
-    its 確認者, empty where nobody signed.
-    """
+    """A division with its items, and a line for each sheet that asked it."""
 
     division: str
     responses: tuple[Response, ...]
-    state: Asked
-    due: dt.date | None = None
-    received_at: dt.datetime | None = None
-    reviewer: str = ""
+    lines: tuple[Inquired, ...]
+
+    @property
+    def state(self) -> Stage:
+        """Where the inquiry of the division stands."""
+        return min((line.stage for line in self.lines), key=STAGES.index)
+
+    @property
+    def due(self) -> dt.date | None:
+        """The nearest date by which it owes a sheet."""
+        return min((s.due for s in self.lines if s.stage == self.state and s.due), default=None)
+
+    @property
+    def received_at(self) -> dt.datetime | None:
+        """When the last of its sheets came back."""
+        return max((s.received_at for s in self.lines if s.received_at), default=None)
+
+    @property
+    def reviewer(self) -> str:
+        """The 確認者 of what came back, empty where one is missing."""
+        names = [line.reviewer.strip() for line in self.lines if line.received_at is not None]
+        return "・".join(dict.fromkeys(names)) if all(names) else ""
 
     @property
     def answered(self) -> int:
@@ -64,53 +72,19 @@ def read_standing(workspace: Workspace, name: str) -> Standing:
 
 
 def division_rows(
-    assessment: Assessment, standing: Standing, today: dt.date
+    assessment: Assessment, sheets: Sequence[SheetState], today: dt.date
 ) -> tuple[DivisionRow, ...]:
-    """The divisions in the order of their first item; last those that only owe a sheet.
-
-    A sheet without a division asks every division whose items it holds.
-    """
+    """The divisions in the order of their first item; last those that only owe a sheet."""
     owned: dict[str, list[Response]] = {}
     for response in assessment.responses:
         owned.setdefault(response.division, []).append(response)
-    rows = [
-        _row(division, responses, _sheets_of(division, responses, standing.sheets), today)
-        for division, responses in owned.items()
-    ]
-    gone = {state.sheet.division for state in standing.sheets} - {"", *owned}
-    for division in sorted(gone):
-        row = _row(division, (), _sheets_of(division, (), standing.sheets), today)
-        if row.state is not Asked.ANSWERED:
-            rows.append(row)
-    return tuple(rows)
-
-
-def _sheets_of(
-    division: str, responses: Iterable[Response], sheets: Sequence[SheetState]
-) -> list[SheetState]:
-    items = {response.item.id for response in responses}
-    return [
-        state
-        for state in sheets
-        if state.sheet.division == division
-        or (not state.sheet.division and not items.isdisjoint(state.sheet.base))
-    ]
-
-
-def _row(
-    division: str, responses: Sequence[Response], sheets: Sequence[SheetState], today: dt.date
-) -> DivisionRow:
-    if not sheets:
-        return DivisionRow(division=division, responses=tuple(responses), state=Asked.NOT_YET)
-    latest = sheets[-1]
-    asked_at = latest.sheet.issued_at.replace(microsecond=0)  # as receipts are kept
-    back = [s for s in sheets if s.received_at is not None and s.received_at >= asked_at]
-    open_state = Asked.LATE if latest.is_late(today) else Asked.WAITING
-    return DivisionRow(
-        division=division,
-        responses=tuple(responses),
-        state=Asked.ANSWERED if back else open_state,
-        due=latest.sheet.due,
-        received_at=back[-1].received_at if back else None,
-        reviewer=next((s.reviewer.strip() for s in back if s.reviewer.strip()), ""),
+    lines: dict[str, list[Inquired]] = {}
+    for line in inquired(assessment, sheets, today):
+        lines.setdefault(line.division, []).append(line)
+    rows = (
+        DivisionRow(
+            division=division, responses=tuple(owned.get(division, ())), lines=tuple(of_division)
+        )
+        for division, of_division in lines.items()
     )
+    return tuple(row for row in rows if row.responses or row.state != "回答済み")

@@ -75,7 +75,7 @@ class HomePage(Page):
         assessment = self._session.assessment
         if assessment is None or assessment.info.name != standing.name:
             return
-        rows = division_rows(assessment, standing, dt.date.today())
+        rows = division_rows(assessment, standing.sheets, dt.date.today())
         found = inquiry_links(rows, standing)
         if found != self._inquiries:
             self._inquiries = found

@@ -9,7 +9,7 @@ from assessment.answers import starts_as
 from assessment.gaps import Gap
 from assessment.records import Assessment, Response
 from assessment.results import Result
-from desktop.models.inquiry_standing import Asked, DivisionRow, Standing
+from desktop.models.inquiry_standing import DivisionRow, Standing
 from desktop.pages import table
 
 _MOST_DIVISIONS = 3
@@ -55,15 +55,15 @@ def _inquiry_links(rows: Sequence[DivisionRow], standing: Standing) -> Iterator[
             page=table.INQUIRIES,
             item_id=first.item_id,
         )
-    for state, said in (
-        (Asked.LATE, "期限超過の照会{}件を催促する"),
-        (Asked.WAITING, "返送待ち{}件の照会を見る"),
+    for stage, said in (
+        ("期限超過", "期限超過の照会{}件を催促する"),
+        ("照会中", "返送待ち{}件の照会を見る"),
     ):
-        found = [row for row in rows if row.state is state]
+        found = [row for row in rows if row.state == stage]
         if found:
             items = [response.item.id for row in found for response in row.responses]
             yield Link(
-                icon="warning" if state is Asked.LATE else "inquiries",
+                icon="warning" if stage == "期限超過" else "inquiries",
                 text=said.format(len(found)),
                 detail=_shortened([row.division for row in found]),
                 page=table.INQUIRIES,

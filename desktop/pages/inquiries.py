@@ -14,7 +14,7 @@ from assessment.receipts import Conflict, Receipt
 from assessment.records import Assessment, Edit
 from assessment.workspace import Workspace
 from desktop.messages import Way
-from desktop.models.inquiry_standing import Asked, Standing, division_rows, read_standing
+from desktop.models.inquiry_standing import STAGES, Standing, division_rows, read_standing
 from desktop.models.receipt_rows import Batch
 from desktop.pages import table
 from desktop.pages.inquiring.activity import Activity
@@ -113,13 +113,13 @@ class InquiriesPage(Page):
             return
         self._name = standing.name
         self._standing = standing
-        rows = division_rows(assessment, standing, dt.date.today())
-        counts = {state: sum(row.state is state for row in rows) for state in Asked}
+        rows = division_rows(assessment, standing.sheets, dt.date.today())
+        counts = {stage: sum(row.state == stage for row in rows) for stage in STAGES}
         differing = len(standing.conflicts)
         self.divisions.show_rows(rows)
         self.conflicts.show_standing(assessment, standing)
         self.summary.setText(
-            "　".join(f"{state.value} {number}" for state, number in counts.items() if number)
+            "　".join(f"{stage} {number}" for stage, number in counts.items() if number)
         )
         self.tabs.setTabText(0, f"担当課 {len(rows)}")
         self.tabs.setTabText(2, f"食い違い {differing}" if differing else "食い違い")

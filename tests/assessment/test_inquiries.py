@@ -175,13 +175,12 @@ def test_rows_that_the_assessment_does_not_take_are_ignored_with_a_reason(
     assert "TST-01-99" in ignored.why
 
 
-def test_who_is_late_and_whose_review_is_missing(asked: Workspace) -> None:
+def test_what_has_come_back_is_told_with_its_reviewer(asked: Workspace) -> None:
     _issue(asked, "012025-2026-LATE00", due=AS_OF)
     _take(asked, _sheet({ITEMS[0]: 2}, reviewer=""))
     answered, late = inquiries.sheet_states(asked, NAME)
     assert (answered.received_at, answered.reviewer) == (NOW, "")
-    assert not late.is_late(AS_OF)
-    assert late.is_late(AS_OF + dt.timedelta(days=1))
+    assert late.received_at is None
 
 
 def test_a_conflict_whose_sides_agree_meanwhile_no_longer_waits(asked: Workspace) -> None:

@@ -91,10 +91,35 @@ def test_a_missing_reviewer_is_pointed_out_only_of_what_came_back() -> None:
     ]
 
 
-def test_a_sheet_for_everybody_stands_last_and_is_reminded_as_such() -> None:
+def _asked_together(**answers: int) -> list[tuple[str, str, int]]:
+    """How the divisions stand that one sheet for everybody asked, after a copy came back."""
+    whole = make_assessment(
+        WHOLE.checklists, {item.replace("_", "-"): level for item, level in answers.items()}
+    )
+    sheet = _sheet(0, "TST-01-01", "TST-01-02", "TST-01-03", division="", due=TODAY, received=NOW)
+    return [(line.division, line.stage, line.items) for line in inquired(whole, [sheet], LATER)]
+
+
+def test_a_sheet_for_everybody_asks_each_division_for_its_own_items() -> None:
     everybody = _sheet(0, "TST-01-01", "TST-01-02", "TST-01-03", division="", due=TODAY)
-    (line,) = inquired(WHOLE, [everybody], LATER)
-    assert (line.division, line.stage) == ("全課", "期限超過")
-    text = reminder_text(WHOLE.info, line)
-    assert "各課　御中" in text
-    assert "照会票0.xlsx（3項目）" in text
+    welfare, general = inquired(WHOLE, [everybody], LATER)
+    assert (welfare.division, welfare.stage, welfare.items) == ("福祉課", "期限超過", 2)
+    assert (general.division, general.stage, general.items) == ("総務課", "期限超過", 1)
+    text = reminder_text(WHOLE.info, welfare)
+    assert "福祉課　御中" in text
+    assert "照会票0.xlsx（2項目）" in text
+
+
+def test_a_sheet_for_everybody_that_came_back_answers_for_those_alone_who_filled_it_in() -> None:
+    assert _asked_together(TST_01_01=1, TST_01_02=2) == [
+        ("福祉課", "回答済み", 2),
+        ("総務課", "期限超過", 1),
+    ]
+    assert _asked_together(TST_01_01=1)[0] == ("福祉課", "期限超過", 2)
+
+
+def test_a_sheet_whose_items_a_later_one_asks_again_counts_no_more() -> None:
+    first = _sheet(0, "TST-01-01", due=TODAY)
+    wider = _sheet(1, "TST-01-01", "TST-01-02", due=LATER)
+    lines = inquired(WHOLE, [first, wider], LATER)
+    assert [(line.file, line.stage) for line in lines if line.file] == [("照会票1.xlsx", "照会中")]

@@ -5,7 +5,7 @@ import datetime as dt
 from assessment.inquiries import SheetState
 from assessment.records import Assessment, Entry
 from assessment.returned import IssuedSheet
-from desktop.models.inquiry_standing import Asked, DivisionRow, Standing, division_rows
+from desktop.models.inquiry_standing import DivisionRow, division_rows
 from tests.factories import NOW, make_assessment, make_checklist, make_item
 
 TODAY = NOW.date()
@@ -36,43 +36,42 @@ def sheet(
         issued_at=issued,
         due=due,
         file="照会票.xlsx",
-        base={item: Entry() for item in items},
+        base={item: Entry() for item in items or ("TST-01-01", "TST-01-03")},
     )
     return SheetState(sheet=issued_sheet, received_at=back, reviewer=reviewer)
 
 
 def rows(*sheets: SheetState) -> dict[str, DivisionRow]:
-    standing = Standing(name="012025-2026", sheets=sheets)
-    return {row.division: row for row in division_rows(of_two_divisions(), standing, TODAY)}
+    return {row.division: row for row in division_rows(of_two_divisions(), sheets, TODAY)}
 
 
 def test_divisions_stand_in_order_with_what_they_have_answered() -> None:
     found = rows()
     assert list(found) == ["福祉課", "市民課"]
     assert (found["福祉課"].answered, len(found["福祉課"].responses)) == (1, 2)
-    assert {row.state for row in found.values()} == {Asked.NOT_YET}
+    assert {row.state for row in found.values()} == {"未照会"}
 
 
 def test_a_due_date_is_late_only_when_it_has_passed() -> None:
-    assert rows(sheet("福祉課", due=TODAY))["福祉課"].state is Asked.WAITING
-    assert rows(sheet("福祉課", due=TODAY - DAY))["福祉課"].state is Asked.LATE
-    assert rows(sheet("福祉課"))["福祉課"].state is Asked.WAITING
+    assert rows(sheet("福祉課", due=TODAY))["福祉課"].state == "照会中"
+    assert rows(sheet("福祉課", due=TODAY - DAY))["福祉課"].state == "期限超過"
+    assert rows(sheet("福祉課"))["福祉課"].state == "照会中"
 
 
 def test_asked_again_it_waits_again_until_any_of_its_sheets_comes() -> None:
     first = sheet("福祉課", issued=NOW - DAY, back=NOW - DAY / 2, reviewer="課長")
     again = sheet("福祉課")
-    assert rows(first)["福祉課"].state is Asked.ANSWERED
+    assert rows(first)["福祉課"].state == "回答済み"
     assert rows(first)["福祉課"].reviewer == "課長"
-    assert rows(first, again)["福祉課"].state is Asked.WAITING
-    old = sheet("福祉課", issued=NOW - DAY, back=NOW + DAY)
-    assert rows(old, again)["福祉課"].state is Asked.ANSWERED
+    assert rows(first, again)["福祉課"].state == "照会中"
+    old = sheet("福祉課", issued=NOW - DAY, back=NOW + DAY / 24)
+    assert rows(old, again)["福祉課"].state == "回答済み"
 
 
 def test_a_sheet_for_everybody_asks_those_whose_items_it_holds() -> None:
     found = rows(sheet("", "TST-01-02"))
-    assert found["市民課"].state is Asked.WAITING
-    assert found["福祉課"].state is Asked.NOT_YET
+    assert found["市民課"].state == "照会中"
+    assert found["福祉課"].state == "未照会"
 
 
 def test_a_division_without_items_is_shown_while_it_owes_a_sheet() -> None:

@@ -19,7 +19,7 @@ from assessment.records import Response
 from assessment.wording import answer_in_words
 from desktop.models import division_table
 from desktop.models.division_table import DivisionTable
-from desktop.models.inquiry_standing import Asked, DivisionRow
+from desktop.models.inquiry_standing import DivisionRow
 from desktop.widgets.buttons import button
 from desktop.widgets.texts import note, with_role
 
@@ -68,7 +68,7 @@ class DivisionsPane(QWidget):
         if rows == self.model.rows:
             return
         self.model.show(rows)
-        self.hint.setVisible(all(row.state is Asked.NOT_YET for row in rows))
+        self.hint.setVisible(all(row.state == "未照会" for row in rows))
         places = [place for place, row in enumerate(rows) if row.division in chosen]
         self.table.choose(places or [0])
         self._show_items()

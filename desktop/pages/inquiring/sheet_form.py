@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.dialog import Dialog
-from desktop.models.inquiry_standing import Asked, DivisionRow
+from desktop.models.inquiry_standing import DivisionRow
 from desktop.pages.inquiring.sheet_work import SheetPlan
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link, primary
@@ -51,7 +51,7 @@ class SheetForm(Dialog):
     ) -> None:
         super().__init__("照会票を作る", parent)
         self._rows = [row for row in rows if row.responses]
-        fresh = {row.division for row in self._rows if row.state is Asked.NOT_YET}
+        fresh = {row.division for row in self._rows if row.state == "未照会"}
         every = {row.division for row in self._rows}
         self.divisions = QListWidget()
         self.every = link("すべて選ぶ", self._ticks(every))
@@ -92,9 +92,7 @@ class SheetForm(Dialog):
 
     def _fill(self, ticked: Collection[str]) -> None:
         for row in self._rows:
-            entry = QListWidgetItem(
-                f"{row.division}　{len(row.responses)}項目（{row.state.value}）"
-            )
+            entry = QListWidgetItem(f"{row.division}　{len(row.responses)}項目（{row.state}）")
             entry.setData(_NAME, row.division)
             entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             entry.setCheckState(_tick(row.division in ticked))
