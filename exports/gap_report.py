@@ -5,8 +5,9 @@ from pathlib import Path
 
 import msgspec
 
-from assessment.dossiers import Dossier, shaped
+from assessment.dossiers import Dossier
 from assessment.results import Result
+from assessment.telling import told
 from checklists.loading import coverage, glossary_for, sources_for
 from exports.report_options import PLAIN, ReportOptions
 
@@ -48,8 +49,8 @@ def write_gap_report_file(
         StorageError: ``target`` cannot be written, or what was written is not whole.
         ValueError: the ending is none of ``FORMATS``.
     """
-    told = shaped(dossier, options.audience, options.division)
-    result = told.result
+    telling = told(dossier, options.audience, options.division)
+    result = telling.result
     ending = target.suffix.lower()
     book = sources_for(result.assessment.checklists)
     if ending == ".xlsx":
@@ -62,6 +63,6 @@ def write_gap_report_file(
 
         glossary = glossary_for(result.assessment.checklists)
         papers = Papers(book=book, coverage=coverage(), glossary=glossary)
-        checked = write_gap_report(told, target, options=options, papers=papers, progress=tell)
+        checked = write_gap_report(telling, target, options=options, papers=papers, progress=tell)
         return Written(target=target, result=result, pages=checked.pages, texts=checked.texts)
     raise ValueError(f"no gap report ends in {ending!r}")

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import msgspec
 
-from assessment.dossiers import Dossier
 from assessment.results import Result
+from assessment.telling import Told
 from checklists.schema import Item, Term
 from checklists.tracing import HeadingTrace
 from exports.citations import Citations
@@ -19,7 +19,7 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     ``traces`` tell of every heading of the papers behind the checklists what became of it.
     """
 
-    dossier: Dossier
+    told: Told
     options: ReportOptions
     citations: Citations
     traces: tuple[HeadingTrace, ...]
@@ -29,7 +29,7 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def result(self) -> Result:
         """The result to report: of all divisions or of one, whole or for the public."""
-        return self.dossier.result
+        return self.told.result
 
     @property
     def items(self) -> tuple[Item, ...]:

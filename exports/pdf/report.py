@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 from reportlab.platypus import PageBreak
 
-from assessment.dossiers import Dossier
 from assessment.fiscal_years import in_words
+from assessment.telling import Told
 from checklists.schema import CoverageTable, SourceBook, Term
 from checklists.tracing import HeadingTrace, trace
 from exports.citations import Citations
@@ -55,16 +55,16 @@ _CHECKING = "書き出した内容を確かめています"
 
 
 def write_gap_report(
-    dossier: Dossier,
+    told: Told,
     target: Path,
     *,
     options: ReportOptions,
     papers: Papers,
     progress: Tell | None = None,
 ) -> Checked:
-    """Write the report of ``dossier`` to ``target``, replacing what is there.
+    """Write the report of ``told`` to ``target``, replacing what is there.
 
-    ``dossier`` is shaped for its audience already. The same input gives the same bytes. Whatever
+    The same input gives the same bytes. Whatever
     ``progress`` raises stops the work and leaves ``target`` as it was.
 
     Raises:
@@ -73,7 +73,7 @@ def write_gap_report(
             and read back lacks a page, a gap or a figure.
     """
     tell = progress or _silent
-    material = material_of(dossier, options, papers, typeface())
+    material = material_of(told, options, papers, typeface())
     content, pages = composed(material, tell)
     expected = _expected(material)
     with replacing(target) as beside:
@@ -99,15 +99,13 @@ def composed(material: Material, tell: Tell | None = None) -> tuple[bytes, int]:
     )
 
 
-def material_of(
-    dossier: Dossier, options: ReportOptions, papers: Papers, face: Typeface
-) -> Material:
+def material_of(told: Told, options: ReportOptions, papers: Papers, face: Typeface) -> Material:
     """What the sections draw from, set in ``face``."""
     return Material(
-        dossier=dossier,
+        told=told,
         options=options,
         citations=Citations(papers.book),
-        traces=_traces(dossier, papers),
+        traces=_traces(told, papers),
         terms=papers.glossary,
         sheet=Sheet(face),
     )
@@ -128,11 +126,11 @@ def _frontmatter(material: Material, kind: ReportKind) -> Frontmatter:
     )
 
 
-def _traces(dossier: Dossier, papers: Papers) -> tuple[HeadingTrace, ...]:
+def _traces(told: Told, papers: Papers) -> tuple[HeadingTrace, ...]:
     """Every heading of the papers behind this report's checklists of which anything is said."""
     return tuple(
         found
-        for checklist in dossier.result.assessment.checklists
+        for checklist in told.result.assessment.checklists
         for found in trace(papers.book, papers.coverage, checklist.id)
         if found.entries
     )

@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from assessment.disclosure import for_public, kept_back
 from assessment.divisions import divisions, of_division
-from assessment.dossiers import Dossier, shaped
+from assessment.dossiers import Dossier
 from assessment.errors import UnknownDivisionError
 from assessment.receipts import Conflict
 from assessment.records import UNKNOWN, Answer, Entry, level
 from assessment.results import Result, result
+from assessment.telling import told
 from tests.factories import NOW, make_assessment, make_checklist, make_item
 
 HIDDEN = "TST-01-02"
@@ -49,13 +50,13 @@ def test_figures_stay_and_no_sensitive_item_is_left_anywhere(
         theme.figures for area in whole.areas for theme in area.themes
     ]
     assert public.gap_count == len(whole.gaps)
-    told = {response.item.id for response in public.assessment.responses}
-    told |= {gap.response.item.id for gap in public.gaps}
-    told |= {response.item.id for response in public.readiness}
+    named = {response.item.id for response in public.assessment.responses}
+    named |= {gap.response.item.id for gap in public.gaps}
+    named |= {response.item.id for response in public.readiness}
     for area in public.areas:
-        told |= {gap.response.item.id for gap in area.top}
-        told |= {r.item.id for theme in area.themes for r in theme.responses}
-    assert told == set(ALL) - sensitive
+        named |= {gap.response.item.id for gap in area.top}
+        named |= {r.item.id for theme in area.themes for r in theme.responses}
+    assert named == set(ALL) - sensitive
     assert public.withheld is not None
     assert public.withheld.items == len(sensitive)
 
@@ -113,9 +114,17 @@ def test_a_division_without_items_is_refused_with_the_nearest_name() -> None:
 
 def test_the_rank_of_a_gap_stays_that_among_all_divisions() -> None:
     whole = _result({"TST-01-01": 2, "TST-02-01": 0})
-    dossier = shaped(Dossier(result=whole), "internal", "1課")
-    assert dossier.of_all == whole
-    assert [gap.response.item.id for gap in dossier.of_all.gaps] == ["TST-02-01", "TST-01-01"]
+    telling = told(Dossier(result=whole), division="1課")
+    assert telling.whole == whole
+    assert [(each.rank, each.gap.response.item.id) for each in telling.plan] == [(2, "TST-01-01")]
+
+
+def test_the_plan_for_the_public_leaves_sensitive_items_out_and_dates_as_they_are() -> None:
+    dossier = Dossier(result=_result(dict(ALL), "TST-01-01"))
+    internal, public = told(dossier), told(dossier, "public")
+    assert [each.actions for each in public.plan] == [
+        each.actions for each in internal.plan if each.gap.response.item.id != "TST-01-01"
+    ]
 
 
 def _conflict(item_id: str, **fields: object) -> Conflict:
@@ -143,6 +152,6 @@ def test_conflicts_for_the_public_are_those_of_answers_without_names() -> None:
             _conflict("TST-01-03", field="note", ours="ある", theirs="ない"),
         ),
     )
-    public = shaped(dossier, "public")
+    public = told(dossier, "public")
     assert [(c.item_id, c.respondent) for c in public.conflicts] == [("TST-01-01", "")]
-    assert len(shaped(dossier, "internal").conflicts) == 3
+    assert len(told(dossier, "internal").conflicts) == 3

@@ -8,9 +8,10 @@ from typing import Any
 
 import pypdfium2
 
-from assessment.dossiers import Dossier, shaped
+from assessment.dossiers import Dossier
 from assessment.records import Assessment
 from assessment.results import result
+from assessment.telling import told
 from checklists.schema import CoverageTable, SourceBook, Term
 from exports.pdf.preview import page_images
 from exports.pdf.reading import opened
@@ -39,8 +40,8 @@ def written(
     papers = Papers(
         book=book or SourceBook(), coverage=coverage or CoverageTable(), glossary=glossary or {}
     )
-    dossier = shaped(Dossier(result=result(assessment, as_of)), options.audience, options.division)
-    write_gap_report(dossier, target, options=options, papers=papers)
+    telling = told(Dossier(result=result(assessment, as_of)), options.audience, options.division)
+    write_gap_report(telling, target, options=options, papers=papers)
     return Pages(target)
 
 

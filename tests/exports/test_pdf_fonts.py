@@ -9,6 +9,7 @@ import pytest
 from assessment.dossiers import Dossier
 from assessment.records import Entry, level
 from assessment.results import result
+from assessment.telling import told
 from checklists.schema import CoverageTable, SourceBook
 from exports.pdf import fonts
 from exports.pdf.fonts import FontFile, Typeface, font_found, last_resort, typeface
@@ -91,7 +92,7 @@ def test_the_proportional_face_of_the_windows_font_is_the_second(
 
     assessment = make_assessment(None, {"TST-01-01": Entry(answer=level(1), note="備考です")})
     papers = Papers(book=SourceBook(), coverage=CoverageTable(), glossary={})
-    pdf, _ = composed(material_of(Dossier(result=result(assessment)), FULL, papers, face))
+    pdf, _ = composed(material_of(told(Dossier(result=result(assessment))), FULL, papers, face))
     assert b"BIZUDPGothic" in pdf
     assert any("備考です" in text for text in page_texts(pdf))
 

@@ -18,6 +18,7 @@ from assessment.gaps import gap_of
 from assessment.records import UNKNOWN, Assessment, Entry, level, not_applicable
 from assessment.results import result
 from assessment.scoring import shown
+from assessment.telling import told
 from checklists.schema import (
     Authority,
     Coverage,
@@ -93,13 +94,13 @@ PAPERS: dict[str, Any] = {"book": BOOK, "coverage": COVERAGE, "glossary": TERMS}
 
 
 def _composed(assessment: Assessment, face: Typeface | None = None) -> tuple[bytes, int]:
-    dossier = Dossier(result=result(assessment))
-    return composed(material_of(dossier, FULL, Papers(**PAPERS), face or typeface()))
+    telling = told(Dossier(result=result(assessment)))
+    return composed(material_of(telling, FULL, Papers(**PAPERS), face or typeface()))
 
 
 def _write(assessment: Assessment, target: Path, tell: Tell | None = None) -> None:
-    dossier = Dossier(result=result(assessment))
-    write_gap_report(dossier, target, options=FULL, papers=Papers(**PAPERS), progress=tell)
+    telling = told(Dossier(result=result(assessment)))
+    write_gap_report(telling, target, options=FULL, papers=Papers(**PAPERS), progress=tell)
 
 
 @pytest.fixture(scope="module")

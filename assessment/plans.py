@@ -1,0 +1,162 @@
+"""What is to be done about the gaps, by whom and when (design: ui.md, 取組計画).
+
+Until somebody plans, the checklist suggests: the next step from each level up to the target, laid
+out over quarters so that no division has too much at once. It is a first draft, and says so.
+"""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Literal
+
+import msgspec
+
+from assessment import scoring
+from assessment.gaps import Gap
+from assessment.next_steps import next_step, step_from
+from assessment.quarters import following, last_day
+from assessment.records import Response, level
+from assessment.results import Result
+
+ActionState = Literal["open", "under_way", "done", "dropped"]
+
+AT_ONCE = 3
+"""How many items a division is suggested to work on in the same quarter."""
+
+HORIZON = 12
+"""How many quarters suggestions reach ahead; what does not fit has no date yet."""
+
+
+class Action(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that is to be done about an item: what, who, from when until when, at what cost.
+
+    ``level`` is where the item stands when it is done, ``None`` where that is not known; ``cost``
+    is in thousand yen. ``suggested``: it is the checklist's proposal, and nobody has accepted it.
+    """
+
+    item_id: str
+    what: str
+    who: str
+    start: dt.date | None = None
+    until: dt.date | None = None
+    level: int | None = None
+    cost: int | None = None
+    state: ActionState = "open"
+    suggested: bool = False
+
+
+class Undertaking(msgspec.Struct, frozen=True, kw_only=True):
+    """A gap, its place in the order of priority (from 1), and what is to be done about it.
+
+    ``gain`` is by how many points the area's score rises when the item reaches the target;
+    ``None`` where the area has no score.
+    """
+
+    rank: int
+    gap: Gap
+    actions: tuple[Action, ...]
+    gain: Fraction | None
+
+    @property
+    def start(self) -> dt.date | None:
+        """When the first action begins."""
+        return min((a.start for a in self.actions if a.start), default=None)
+
+    @property
+    def until(self) -> dt.date | None:
+        """When the last action is to be done; ``None`` while one of them has no date."""
+        ends = [action.until for action in self.actions]
+        return max((end for end in ends if end), default=None) if all(ends) else None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it is to be done only after the item's deadline."""
+        deadline = self.gap.deadline
+        return deadline is not None and self.until is not None and self.until > deadline
+
+
+def suggestions(result: Result) -> tuple[Action, ...]:
+    """The checklist's next steps for every gap, in order of priority.
+
+    Each step takes a quarter, the first of them the one after the as-of date; an item that
+    nobody knows about is first looked into. A division works on ``AT_ONCE`` items at a time, the
+    most urgent first.
+    """
+    taken: dict[str, Counter[int]] = defaultdict(Counter)
+    return tuple(
+        action
+        for gap in result.gaps
+        for action in _dated(gap, result.as_of, taken[gap.response.division])
+    )
+
+
+def undertakings(result: Result, actions: Iterable[Action]) -> tuple[Undertaking, ...]:
+    """Every gap of ``result`` with its actions, in order of priority."""
+    of_item: Mapping[str, list[Action]] = defaultdict(list)
+    for action in actions:
+        of_item[action.item_id].append(action)
+    return tuple(
+        Undertaking(
+            rank=rank,
+            gap=gap,
+            actions=tuple(of_item[gap.response.item.id]),
+            gain=_gain(result, gap),
+        )
+        for rank, gap in enumerate(result.gaps, start=1)
+    )
+
+
+def _dated(gap: Gap, as_of: dt.date, taken: Counter[int]) -> list[Action]:
+    """The steps of a gap in the first quarters that have room for them, one after the other."""
+    steps = _steps(gap)
+    first = next(
+        number
+        for number in range(HORIZON + 1)
+        if all(taken[number + n] < AT_ONCE for n in range(len(steps)))
+    )
+    fits = first + len(steps) <= HORIZON
+    if fits:
+        taken.update(range(first, first + len(steps)))
+    return [
+        Action(
+            item_id=gap.response.item.id,
+            what=what,
+            who=gap.response.division,
+            start=following(as_of, first + n + 1) if fits else None,
+            until=last_day(following(as_of, first + n + 1)) if fits else None,
+            level=reached,
+            suggested=True,
+        )
+        for n, (what, reached) in enumerate(steps)
+    ]
+
+
+def _steps(gap: Gap) -> list[tuple[str, int | None]]:
+    """What to do, and where the item stands after it; what nobody knows is first found out."""
+    if gap.level is None:
+        return [(next_step(gap), None)]
+    item = gap.response.item
+    ahead = [n for n in item.selectable_levels() if n > gap.level]
+    befores = [gap.level, *ahead]
+    return [
+        (step_from(item, before), after)
+        for before, after in zip(befores, ahead, strict=False)
+        if before < gap.target
+    ]
+
+
+def _gain(result: Result, gap: Gap) -> Fraction | None:
+    area = next(a for a in result.areas if a.checklist.id == gap.response.checklist_id)
+    if area.figures.score is None:
+        return None
+    asked = [response for theme in area.themes for response in theme.responses]
+    reached = scoring.figures(_at_target(response, gap) for response in asked)
+    return None if reached.score is None else reached.score - area.figures.score
+
+
+def _at_target(response: Response, gap: Gap) -> Response:
+    if response.item.id != gap.response.item.id:
+        return response
+    entry = msgspec.structs.replace(response.entry, answer=level(gap.target))
+    return msgspec.structs.replace(response, entry=entry)

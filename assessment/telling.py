@@ -1,0 +1,68 @@
+"""What of a dossier a report tells: to whom, and of which division."""
+
+import msgspec
+
+from assessment.disclosure import Audience, for_public
+from assessment.divisions import of_division
+from assessment.dossiers import Dossier
+from assessment.inquiries import SheetState
+from assessment.plans import Undertaking, suggestions, undertakings
+from assessment.receipts import Conflict
+from assessment.results import Result
+from checklists.schema import Checklist
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """The result to tell, and all that goes with its items; figures as they are for everybody.
+
+    ``whole`` is the result of all divisions (``result`` itself unless it is one's). ``plan`` says
+    for every gap what is to be done and its place among all gaps; ``offered`` are the checklists
+    in the versions that the program has now.
+    """
+
+    result: Result
+    whole: Result
+    plan: tuple[Undertaking, ...]
+    sheets: tuple[SheetState, ...]
+    conflicts: tuple[Conflict, ...]
+    offered: tuple[Checklist, ...]
+
+
+def told(dossier: Dossier, audience: Audience = "internal", division: str = "") -> Told:
+    """What of ``dossier`` is told to an audience, and of one division's items where it is named.
+
+    Raises:
+        UnknownDivisionError: no item is that division's.
+    """
+    whole = dossier.result
+    shown = of_division(whole, division) if division else whole
+    public = audience == "public"
+    if public:
+        shown = for_public(shown)
+    items = shown.assessment.by_item()
+    planned = dossier.actions if dossier.actions is not None else suggestions(whole)
+    gaps = {gap.response.item.id: gap for gap in shown.gaps}
+    return Told(
+        result=shown,
+        whole=for_public(whole) if public else whole,
+        plan=tuple(
+            msgspec.structs.replace(each, gap=gaps[each.gap.response.item.id])
+            for each in undertakings(whole, planned)
+            if each.gap.response.item.id in gaps
+        ),
+        sheets=tuple(
+            msgspec.structs.replace(state, reviewer="") if public else state
+            for state in dossier.sheets
+            if not division or state.sheet.division in ("", division)
+        ),
+        conflicts=tuple(
+            msgspec.structs.replace(conflict, respondent="") if public else conflict
+            for conflict in dossier.conflicts
+            if conflict.item_id in items and not (public and conflict.field in _REMARKS)
+        ),
+        offered=dossier.offered,
+    )
+
+
+_REMARKS = ("note", "evidence")
+"""Fields that are for the office alone."""
