@@ -7,7 +7,6 @@ import click
 
 from assessment.errors import StorageError, UsageError
 from assessment.merging import Rule
-from assessment.os_errors import meaning
 from assessment.people import user_name
 from assessment.receipts import KeptReceipt, kept_at
 from assessment.records import Assessment
@@ -15,6 +14,7 @@ from commands.conflicts import RULES
 from commands.japanese import JapaneseCommand, OneOf
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
+from commands.passwords import read_passwords
 from commands.receipt_text import as_json, print_receipt
 from exports.returned_sheets import take_in, write_receipts
 
@@ -65,7 +65,7 @@ def import_sheets(
             "--dry-run では何も取り込まないので、受領票は書き出せません。何も取り込んでいません。",
             "--dry-run か --receipts のどちらかを外してください。",
         )
-    password = None if password_file is None else _password(Path(password_file))
+    passwords = () if password_file is None else read_passwords(Path(password_file))
     with settings.opened() as workspace:
         receipts = take_in(
             workspace,
@@ -73,7 +73,7 @@ def import_sheets(
             [Path(file) for file in files],
             rule=rule,
             by=user_name(),
-            password=password,
+            password=passwords[0] if passwords else None,
             accept_guesses=accept_guesses,
             dry_run=dry_run,
         )
@@ -107,15 +107,3 @@ def _receipts_written(
     except StorageError as error:
         tell(f"取り込みは済みましたが、受領票がそろっていません。{error.message}\n→ {error.remedy}")
         return [None] * len(receipts)
-
-
-def _password(path: Path) -> str:
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        why = meaning(error) if isinstance(error, OSError) else "UTF-8ではありません"
-        raise UsageError(
-            f"パスワードのファイル {path} を読み取れません（{why}）。何も取り込んでいません。",
-            "1行目にパスワードを書いたテキストファイルを指定してください。",
-        ) from error
-    return lines[0] if lines else ""

@@ -49,10 +49,35 @@ def chosen(submissions: Iterable[Submission], scope: Scope, known: Sequence[str]
     for code in sorted(rivals):
         first, *rest = sorted(rivals[code], key=_preference)
         counts[code] = first
-        lines.append(_line(first))
+        lines.append(line_of(first))
         lines += (_duplicate(submission, first) for submission in rest)
     ordered = sorted(lines, key=lambda line: line.file)
     return Chosen(year=year, submissions=counts, files=tuple(ordered))
+
+
+def line_of(
+    submission: Submission,
+    *,
+    status: FileStatus = "ok",
+    code: str = "",
+    reason: str = "",
+    remedy: str = "",
+) -> FileLine:
+    """What became of a submission's file; that it is taken, unless something else is said."""
+    return FileLine(
+        file=submission.file,
+        status=status,
+        kind=submission.kind,
+        municipality=submission.code,
+        year=submission.year,
+        edition=submission.edition,
+        issued_at=submission.issued_at,
+        code=code,
+        reason=reason,
+        remedy=remedy,
+        altered=submission.altered,
+        unread=submission.unread,
+    )
 
 
 def _preference(submission: Submission) -> tuple[int, dt.timedelta, str, str, str]:
@@ -82,7 +107,7 @@ def _not_from_here(submission: Submission, scope: Scope) -> FileLine | None:
     try:
         place = municipality(submission.code)
     except UnknownMunicipalityError as error:
-        return _line(
+        return line_of(
             submission,
             status="rejected",
             code=error.code,
@@ -91,7 +116,7 @@ def _not_from_here(submission: Submission, scope: Scope) -> FileLine | None:
         )
     if scope.prefecture is None or place.code[:2] == scope.prefecture:
         return None
-    return _line(
+    return line_of(
         submission,
         status="rejected",
         code="other_prefecture",
@@ -104,7 +129,7 @@ def _not_from_here(submission: Submission, scope: Scope) -> FileLine | None:
 def _nothing_wanted(submission: Submission, wanted: Sequence[str]) -> FileLine | None:
     if any(mark.id in wanted for mark in submission.checklists):
         return None
-    return _line(
+    return line_of(
         submission,
         status="rejected",
         code="no_checklist",
@@ -114,7 +139,7 @@ def _nothing_wanted(submission: Submission, wanted: Sequence[str]) -> FileLine |
 
 
 def _of_another_year(submission: Submission, year: int) -> FileLine:
-    return _line(
+    return line_of(
         submission,
         status="rejected",
         code="other_year",
@@ -134,33 +159,9 @@ def _duplicate(submission: Submission, first: Submission) -> FileLine:
         why = "後から作られた提出があります"
     else:
         why = "同じ版の提出が重なっています"
-    return _line(
+    return line_of(
         submission,
         status="duplicate",
         code="duplicate",
         reason=f"{why}。{first.file} を集計しました。",
-    )
-
-
-def _line(
-    submission: Submission,
-    *,
-    status: FileStatus = "ok",
-    code: str = "",
-    reason: str = "",
-    remedy: str = "",
-) -> FileLine:
-    return FileLine(
-        file=submission.file,
-        status=status,
-        kind=submission.kind,
-        municipality=submission.code,
-        year=submission.year,
-        edition=submission.edition,
-        issued_at=submission.issued_at,
-        code=code,
-        reason=reason,
-        remedy=remedy,
-        altered=submission.altered,
-        unread=submission.unread,
     )

@@ -30,13 +30,17 @@ _SAFE = "記録済みの回答はそのままです。"
 
 
 class RejectedFileError(UserFacingError):
-    """A file that came in is not read; nothing was changed. ``name`` is the file's name."""
+    """A file that came in is not read; nothing was changed.
+
+    ``name`` is the file's name, ``reason`` what happened, without what is safe.
+    """
 
     code = "rejected_file"
 
     def __init__(self, name: str, happened: str, remedy: str) -> None:
         super().__init__(f"「{name}」{happened}{_SAFE}", remedy)
         self.name = name
+        self.reason = f"「{name}」{happened}"
 
 
 class CannotOpenError(RejectedFileError):

@@ -1,0 +1,117 @@
+"""Finds the files of a folder and its subfolders that may hold submissions, by their names."""
+
+import os
+import stat
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import msgspec
+
+from assessment.errors import UsageError
+from assessment.os_errors import meaning
+from exports.workbooks.refusals import CannotOpenError
+from exports.workbooks.safety.archives import (
+    ARCHIVE_ENDING,
+    WORKBOOK_ENDINGS,
+    NotTaken,
+    PassedOver,
+    is_left_aside,
+)
+
+_ENDINGS = (*WORKBOOK_ENDINGS, ARCHIVE_ENDING)
+
+
+class NoFolderError(UsageError):
+    """The folder to collect from cannot be looked into."""
+
+    code = "no_folder"
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(
+            f"フォルダー {path} を開けません（{detail}）。何も書き出していません。",
+            "提出されたファイルを入れたフォルダーの場所を確かめてください。",
+        )
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A file to be read: a workbook or a ZIP file. ``name`` is its path below the folder."""
+
+    path: Path
+    name: str
+
+
+class Finds(msgspec.Struct, frozen=True, kw_only=True):
+    """What a folder holds, each in the order of names.
+
+    ``skipped`` are the files and folders that are not looked at, ``refused`` the folders that
+    could not be.
+    """
+
+    sources: tuple[Source, ...]
+    skipped: tuple[str, ...]
+    refused: tuple[NotTaken, ...]
+
+
+def find(folder: Path, apart_from: Collection[Path] = ()) -> Finds:
+    """The workbooks and ZIP files in ``folder`` and below; or the one file that it is.
+
+    ``apart_from`` are files that are no submissions, wherever they lie: what was chosen for
+    another purpose, and what is to be written.
+
+    Raises:
+        NoFolderError: it is not there, or the system refuses.
+    """
+    if folder.is_file():
+        return Finds(sources=(Source(path=folder, name=folder.name),), skipped=(), refused=())
+    sources, skipped, refused = [], [], []
+    for found in _below(folder, ""):
+        if isinstance(found, NotTaken):
+            refused.append(found)
+        elif isinstance(found, PassedOver) or _is_one_of(found.path, apart_from):
+            skipped.append(found.name)
+        else:
+            sources.append(found)
+    return Finds(
+        sources=tuple(sorted(sources, key=lambda source: source.name)),
+        skipped=tuple(sorted(skipped)),
+        refused=tuple(sorted(refused, key=lambda one: one.name)),
+    )
+
+
+def _below(folder: Path, above: str) -> Iterator[Source | PassedOver | NotTaken]:
+    """Everything in a folder whose name, with a slash, is ``above``; a link is not followed."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = list(listing)
+    except OSError as error:
+        if not above:
+            raise NoFolderError(folder, meaning(error)) from error
+        yield NotTaken(name=above, error=CannotOpenError(above, meaning(error)))
+        return
+    for entry in entries:
+        name = above + entry.name
+        is_folder = entry.is_dir()
+        if _is_hidden(entry) or (is_folder and entry.is_symlink()):
+            yield PassedOver(name=name)
+        elif is_folder:
+            yield from _below(Path(entry.path), f"{name}/")
+        elif Path(entry.name).suffix.lower() in _ENDINGS:
+            yield Source(path=Path(entry.path), name=name)
+        else:
+            yield PassedOver(name=name)
+
+
+def _is_hidden(entry: os.DirEntry[str]) -> bool:
+    """By its name, or as Windows hides files."""
+    if is_left_aside(entry.name):
+        return True
+    attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN)
+
+
+def _is_one_of(path: Path, others: Collection[Path]) -> bool:
+    """Whether a file is one of others, some of which need not be there."""
+    return any(
+        path.name.casefold() == other.name.casefold() and other.exists() and path.samefile(other)
+        for other in others
+    )
