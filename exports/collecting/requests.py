@@ -62,6 +62,14 @@ REQUESTS: Mapping[str, str] = {
         "回答の表を読み取れませんでした。お渡しした様式の見出しの文字と「項目ID」の列を、"
         "消したり変えたりせずに記入したものを、" + _AGAIN
     ),
+    "unknown_origin": (
+        "どの市区町村の何年度の提出かが分かりませんでした。"
+        "プログラムから書き出したままの提出用のファイルをお送りください。"
+    ),
+    "contradictory_origin": (
+        "違う市区町村か年度の行が混じっていました。ほかのファイルの内容を貼り付けていないか確かめ、"
+        "プログラムから書き出したままの提出用のファイルをお送りください。"
+    ),
 }
 """By the code of the error; what is missing here is for the reader to mend, not the sender."""
 
