@@ -4,6 +4,7 @@ UserFacingError (checklists.errors)
 ├── ChecklistFileError (checklists.errors)    a checklist file is not usable
 ├── UsageError                                what was asked for cannot be done
 │   ├── UnknownMunicipalityError              no such code
+│   ├── UnknownPrefectureError                no such number or name
 │   ├── UnknownAssessmentError                not in this workspace
 │   ├── UnknownItemError                      not asked in this assessment
 │   ├── UnknownDivisionError                  no item is that division's
@@ -41,6 +42,19 @@ class UnknownMunicipalityError(UsageError):
 
     def __init__(self, text: str, remedy: str) -> None:
         super().__init__(f"団体コード「{text}」の市区町村はありません。", remedy)
+
+
+class UnknownPrefectureError(UsageError):
+    """No prefecture has this number or name."""
+
+    code = "unknown_prefecture"
+
+    def __init__(self, text: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"都道府県「{text}」はありません。",
+            did_you_mean(text, known)
+            or "01（北海道）から47（沖縄県）までの番号を指定してください。",
+        )
 
 
 class UnknownAssessmentError(UsageError):

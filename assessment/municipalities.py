@@ -3,7 +3,7 @@
 import csv
 import functools
 
-from assessment.errors import UnknownMunicipalityError
+from assessment.errors import UnknownMunicipalityError, UnknownPrefectureError
 from assessment.folding import fold
 from assessment.records import Municipality
 from checklists.schema import BodyKind
@@ -32,6 +32,24 @@ def municipalities() -> tuple[Municipality, ...]:
 def prefectures() -> dict[str, str]:
     """Prefecture names by their two-digit number (``"01"`` to ``"47"``)."""
     return {row["code"][:2]: row["name"] for row in _rows("prefectures.tsv")}
+
+
+def prefecture(text: str) -> str:
+    """The two-digit number of a prefecture, given as number (``1``, ``01``) or name.
+
+    Raises:
+        UnknownPrefectureError: there is none such.
+    """
+    wanted = fold(text)
+    for number, name in prefectures().items():
+        if wanted in (number, number.lstrip("0"), fold(name)):
+            return number
+    raise UnknownPrefectureError(text, tuple(prefectures().values()))
+
+
+def of_prefecture(number: str) -> tuple[Municipality, ...]:
+    """The municipalities of a prefecture, by its two-digit number, in the order of codes."""
+    return tuple(place for place in municipalities() if place.code.startswith(number))
 
 
 def body_kind(code: str, name: str) -> BodyKind:

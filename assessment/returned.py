@@ -4,13 +4,15 @@ The records between the readers of workbooks, which know cells, and ``merging``,
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from assessment.records import Answer, Entry
+from checklists.loading import content_hash
+from checklists.schema import Checklist, Tier
 
 MergeField = Literal["answer", "note", "evidence", "performer"]
 """What is merged apart from each other; an answer goes with its reason."""
@@ -78,6 +80,14 @@ class ChecklistMark(Struct, frozen=True, kw_only=True):
     content_hash: str
 
 
+def marks_of(checklists: Iterable[Checklist]) -> tuple[ChecklistMark, ...]:
+    """Which checklists these are, in which version and with which content."""
+    return tuple(
+        ChecklistMark(id=one.id, version=one.version, content_hash=content_hash(one))
+        for one in checklists
+    )
+
+
 class SheetIdentity(Struct, frozen=True, kw_only=True):
     """What the 管理情報 of a file that came in says of the file.
 
@@ -93,6 +103,7 @@ class SheetIdentity(Struct, frozen=True, kw_only=True):
     reference_date: dt.date | None = None
     edition: str = ""
     checklists: tuple[ChecklistMark, ...] = ()
+    tier: Tier | None = None
 
 
 class ReturnedSheet(Struct, frozen=True, kw_only=True):

@@ -4,10 +4,9 @@ import datetime as dt
 
 import click
 
-from assessment.errors import UnknownChecklistError
 from assessment.municipalities import municipality
-from checklists.loading import builtin_checklists
-from checklists.schema import TIERS, Checklist, Tier
+from checklists.schema import TIERS, Tier
+from commands.choosing import chosen_checklists
 from commands.japanese import Day, JapaneseCommand, OneOf, Whole
 from commands.options import Settings, shared
 from commands.output import print_json, say
@@ -41,7 +40,7 @@ def new(
 ) -> None:
     """自己点検を作り、その名前を表示します。"""
     place = municipality(code)
-    chosen = _chosen(settings.available_checklists(), wanted)
+    chosen = chosen_checklists(settings.available_checklists(), wanted)
     with settings.created() as workspace:
         made = workspace.create_assessment(
             place, year, chosen, tier, reference_date or dt.date.today()
@@ -50,12 +49,3 @@ def new(
         print_json({"assessment": made.info.name, "items": len(made.responses)})
     else:
         say(made.info.name)
-
-
-def _chosen(available: tuple[Checklist, ...], wanted: tuple[str, ...]) -> tuple[Checklist, ...]:
-    known = {checklist.id: checklist for checklist in available}
-    for checklist_id in wanted:
-        if checklist_id not in known:
-            raise UnknownChecklistError(checklist_id, tuple(known))
-    asked = set(wanted) or {checklist.id for checklist in builtin_checklists()}
-    return tuple(checklist for checklist in available if checklist.id in asked)

@@ -2,14 +2,14 @@
 
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
-from exports.packing import pack_again
+from exports.packing import pack_again, unpacked
 from exports.workbooks.identity import Identity
 from exports.workbooks.looks import Looks
 
@@ -69,6 +69,11 @@ class Book:
         """Write the workbook to ``target``; the same content gives the same bytes anywhere."""
         self.file.close()
         pack_again(self._content, target, self.identity.issued_at.date())
+
+    def parts(self) -> Mapping[str, bytes]:
+        """End the workbook; the parts of its package by name, in order."""
+        self.file.close()
+        return dict(unpacked(self._content))
 
 
 @contextmanager

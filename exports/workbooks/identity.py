@@ -11,9 +11,8 @@ from typing import Literal
 import msgspec
 
 from assessment.records import Assessment
-from assessment.returned import ChecklistMark
+from assessment.returned import ChecklistMark, marks_of
 from assessment.version import VERSION
-from checklists.loading import content_hash
 
 SHEET = "管理情報"
 HEADERS = ("項目", "値", "説明")
@@ -22,6 +21,7 @@ Format = Literal[
     "gap-report",
     "checklist",
     "answer-sheet",
+    "survey-form",
     "receipt",
     "unknowns",
     "discussion",
@@ -135,9 +135,4 @@ def document_number(name: str, content: bytes) -> str:
 
 def checklist_marks(assessment: Assessment) -> tuple[ChecklistMark, ...]:
     """The checklists that ``assessment`` was made with."""
-    return tuple(
-        ChecklistMark(
-            id=checklist.id, version=checklist.version, content_hash=content_hash(checklist)
-        )
-        for checklist in assessment.checklists
-    )
+    return marks_of(assessment.checklists)

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from assessment.returned import ChecklistMark, SheetIdentity
+from checklists.schema import TIERS
 from exports.workbooks.grids import Grid, text_of
 from exports.workbooks.identity import HEADERS, SHEET
 from exports.workbooks.reading import Cells
@@ -115,6 +116,7 @@ def identity_of(facts: Mapping[str, str]) -> SheetIdentity:
             )
             for checklist in facts.get("checklists", "").split()
         ),
+        tier=next((tier for tier in TIERS if tier == facts.get("tier")), None),
     )
 
 

@@ -4,6 +4,7 @@ Widths are in ems of the body size: one full-width character is 1. The figures a
 BIZ UDPGothic, rounded up, so that a fallback font still shows whole lines.
 """
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -59,7 +60,9 @@ def row_height(texts: Iterable[tuple[str, float]]) -> float:
     return lines * _LINE_POINTS + _PADDING_POINTS
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def _line_count(text: str, ems: float) -> int:
+    """Remembered: sheets of the same questions go to many, and measuring is half of the work."""
     return sum(1 for _ in wrapped(text, max(ems - _SPARE, 1.0)))
 
 

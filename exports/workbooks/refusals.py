@@ -304,16 +304,19 @@ class NotSubmittableError(RejectedFileError):
 
 
 class UnknownOriginError(RejectedFileError):
-    """Nothing in the file says which municipality it is from, or of which year."""
+    """Nothing in the file says which municipality it is from, or of which year.
+
+    ``wanted`` is what its sender should send instead.
+    """
 
     code = "unknown_origin"
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, wanted: str = "書き出したままの提出用のファイル") -> None:
         super().__init__(
             name,
             "は、どの市区町村の何年度の提出か分かりません（「団体コード」か「年度」が空か、"
             "読み取れません）。",
-            "送った方に、書き出したままの提出用のファイルを送ってもらってください。",
+            f"送った方に、{wanted}を送ってもらってください。",
         )
 
 

@@ -258,7 +258,7 @@ def test_without_any_number_the_sheet_is_read_and_says_so(tmp_path: Path) -> Non
                         one.value = None
     sheet = unchanged(issued)
     assert sheet.document_id is None
-    assert "どの照会票か分かりません" in sheet.notes[0]
+    assert "どのファイルか分かりません" in sheet.notes[0]
 
 
 def test_two_different_numbers_are_said(tmp_path: Path) -> None:

@@ -14,21 +14,18 @@ from exports.workbooks.answer_sheet.choice_lists import (
     performers_formula,
     reasons_formula,
 )
+from exports.workbooks.answer_sheet.form import SheetForm
 from exports.workbooks.answer_sheet.layout import (
     ANSWER,
     ANSWERS,
-    DIVISION,
     EVIDENCE,
-    EXTENSION,
     LEVELS,
     NOTE,
     PERFORMER,
     QUESTION,
     REASON,
-    RESPONDENT,
-    REVIEWED_ON,
-    REVIEWER,
     THEME,
+    USUAL_DIVISION,
     WHY,
     Inquiry,
     answer_text,
@@ -38,10 +35,9 @@ from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell, put
 from exports.workbooks.item_columns import ITEM_ID
 from exports.workbooks.looks import colour_levels
-from exports.workbooks.tables import Blank, Column, Heading, Placed, write_table
+from exports.workbooks.tables import Column, Heading, Placed, write_table
 
 _A3 = 8
-_FROZEN = 3
 _NO_SUCH_LEVEL = "（この段階はありません）"
 _REMARK = (
     "黄色の欄に記入してください。「回答」は▼（Alt＋↓）から選びます。並べ替え・絞り込み・行の追加は自由です。"
@@ -50,13 +46,20 @@ _REMARK = (
 _ANSWERED = "回答済み"
 
 
-def write_answers(book: Book, inquiry: Inquiry) -> None:
+def write_answers(book: Book, inquiry: Inquiry, form: SheetForm) -> None:
     """Write ``回答``: A3 landscape; what is only for reading on screen is not printed."""
-    heading = Heading(title=_title(inquiry), blanks=_blanks(inquiry), remarks=(_REMARK,))
+    heading = Heading(title=_title(inquiry, form), blanks=form.blanks, remarks=(_REMARK,))
+    known = {column.header: column for column in _columns(inquiry)}
+    columns = [known[header] for header in form.headers]
     placed = write_table(
-        book, ANSWERS, heading, _columns(inquiry), inquiry.responses, frozen=_FROZEN
+        book,
+        ANSWERS,
+        heading,
+        columns,
+        inquiry.responses,
+        frozen=columns.index(known[QUESTION]) + 1,
     )
-    _offer_choices(placed, len(inquiry.responses))
+    _offer_choices(placed, len(inquiry.responses), form)
     answer, reason = placed.column(ANSWER), placed.column(REASON)
     colour_levels(book.file, placed.sheet, placed.first_row, answer, placed.last_row)
     _ask_for_reason(book, placed, answer, reason)
@@ -66,19 +69,9 @@ def write_answers(book: Book, inquiry: Inquiry) -> None:
     placed.sheet.set_selection(placed.first_row, answer, placed.first_row, answer)
 
 
-def _title(inquiry: Inquiry) -> str:
+def _title(inquiry: Inquiry, form: SheetForm) -> str:
     info = inquiry.assessment.info
-    return f"回答　{info.municipality.name}　{in_words(info.year)}　{inquiry.addressee}"
-
-
-def _blanks(inquiry: Inquiry) -> tuple[Blank, ...]:
-    return (
-        Blank(label=DIVISION, header=QUESTION, value=inquiry.division),
-        Blank(label=RESPONDENT, header=LEVELS[1]),
-        Blank(label=REVIEWER, header=LEVELS[3]),
-        Blank(label=REVIEWED_ON, header=ANSWER),
-        Blank(label=EXTENSION, header=NOTE),
-    )
+    return f"回答　{info.municipality.name}　{in_words(info.year)}　{form.subject}"
 
 
 def _columns(inquiry: Inquiry) -> Sequence[Column[Response]]:
@@ -100,6 +93,7 @@ def _columns(inquiry: Inquiry) -> Sequence[Column[Response]]:
 
     return (
         Column(header=ITEM_ID, width=6.6, look="code", value=lambda r: r.item.id),
+        Column(header=USUAL_DIVISION, width=5.4, look="text", value=lambda r: r.item.division),
         Column(header=THEME, width=6.6, look="text", value=inquiry.theme_title),
         Column(header=QUESTION, width=14, look="strong", value=lambda r: r.item.question),
         *(level_column(number, header) for number, header in enumerate(LEVELS)),
@@ -122,7 +116,7 @@ def _columns(inquiry: Inquiry) -> Sequence[Column[Response]]:
     )
 
 
-def _offer_choices(placed: Placed, items: int) -> None:
+def _offer_choices(placed: Placed, items: int, form: SheetForm) -> None:
     id_column = placed.column(ITEM_ID)
     _validate(
         placed,
@@ -130,10 +124,8 @@ def _offer_choices(placed: Placed, items: int) -> None:
         {
             "source": choices_formula(items, placed.first_row, id_column),
             "error_title": "一覧から選んでください",
-            "error_message": (
-                "▼（Alt＋↓）を押して、一覧から選んでください。"
-                "書き添えたいことは「備考」に書いてください。"
-            ),
+            "error_message": "▼（Alt＋↓）を押して、一覧から選んでください。"
+            + "書き添えたいことは「備考」に書いてください。" * (NOTE in form.headers),
         },
     )
     _validate(

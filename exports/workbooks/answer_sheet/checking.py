@@ -1,10 +1,13 @@
 """Opens a written answer sheet again and holds it against what it was to say."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from assessment.errors import ExportNotWholeError
+from assessment.records import Entry, Response
 from exports.workbooks import identity
 from exports.workbooks.answer_sheet.choice_lists import COUNT
+from exports.workbooks.answer_sheet.form import SheetForm
 from exports.workbooks.answer_sheet.layout import (
     ANSWER,
     ANSWERS,
@@ -30,8 +33,10 @@ from exports.workbooks.reading import Cells, UnreadableWorkbookError, sheets_of,
 _IN_TABLE = (ITEM_ID, ANSWER, REASON, NOTE, EVIDENCE, PERFORMER)
 
 
-def check_answer_sheet(path: Path, inquiry: Inquiry, written_as: Identity, target: Path) -> None:
-    """Hold every sheet of ``path`` against ``inquiry``.
+def check_answer_sheet(
+    path: Path, inquiry: Inquiry, form: SheetForm, written_as: Identity, target: Path
+) -> None:
+    """Hold every sheet of ``path`` against ``inquiry``, as far as ``form`` has it.
 
     Raises:
         ExportNotWholeError: naming ``target`` and what differs.
@@ -43,7 +48,7 @@ def check_answer_sheet(path: Path, inquiry: Inquiry, written_as: Identity, targe
     if list(sheets) != [GUIDE, ANSWERS, PAPER, TERMS, LISTS, identity.SHEET]:
         raise ExportNotWholeError(target, "シートがそろっていません")
     for name, whole in (
-        (ANSWERS, _table(sheets[ANSWERS], _IN_TABLE) == _expected(inquiry)),
+        (ANSWERS, _answers(sheets[ANSWERS], form) == _expected(inquiry, form)),
         (PAPER, _has_every_question(sheets[PAPER], inquiry)),
         (TERMS, _table(sheets[TERMS], (TERM, MEANING)) == _terms(inquiry)),
         (LISTS, _choices(sheets[LISTS], inquiry)),
@@ -61,19 +66,29 @@ def _table(cells: Cells, headers: tuple[str, ...]) -> list[tuple[object, ...]]:
     return [tuple(row[header] for header in headers) for row in rows]
 
 
-def _expected(inquiry: Inquiry) -> list[tuple[object, ...]]:
+def _answers(cells: Cells, form: SheetForm) -> list[tuple[object, ...]]:
+    return _table(cells, tuple(header for header in _IN_TABLE if header in form.headers))
+
+
+def _expected(inquiry: Inquiry, form: SheetForm) -> list[tuple[object, ...]]:
+    rows = (_row(response, entry) for response, entry in _issued(inquiry))
+    return [tuple(row[header] for header in _IN_TABLE if header in form.headers) for row in rows]
+
+
+def _issued(inquiry: Inquiry) -> Iterator[tuple[Response, Entry]]:
     base = as_issued(inquiry.responses)
-    return [
-        (
-            response.item.id,
-            answer_text(response),
-            base[response.item.id].answer.reason,
-            base[response.item.id].note,
-            base[response.item.id].evidence,
-            base[response.item.id].performer,
-        )
-        for response in inquiry.responses
-    ]
+    return ((response, base[response.item.id]) for response in inquiry.responses)
+
+
+def _row(response: Response, entry: Entry) -> Mapping[str, str]:
+    return {
+        ITEM_ID: response.item.id,
+        ANSWER: answer_text(response),
+        REASON: entry.answer.reason,
+        NOTE: entry.note,
+        EVIDENCE: entry.evidence,
+        PERFORMER: entry.performer,
+    }
 
 
 def _has_every_question(cells: Cells, inquiry: Inquiry) -> bool:

@@ -21,6 +21,8 @@ from exports.workbooks.tables import ALLOWED
 COUNT = "数"
 CHOICE = "選択肢"
 MOST_CHOICES = 7
+TARGET = "目標"
+WEIGHT = "重要度"
 
 _NOTE = f"「回答」の▼に並ぶ言葉です。変えないでください。{CHOICE}は項目IDで引いています。"
 _HEADER_ROW = 1
@@ -29,14 +31,21 @@ _COUNT_COLUMN = 1
 _FIRST_CHOICE = 2
 _REASON_COLUMN = _FIRST_CHOICE + MOST_CHOICES + 1
 _PERFORMER_COLUMN = _REASON_COLUMN + 1
+_TARGET_COLUMN = _PERFORMER_COLUMN + 2
+_WEIGHT_COLUMN = _TARGET_COLUMN + 1
 _WIDTHS = (7.0, 2.5, *([13.0] * MOST_CHOICES), 2.0, 14.0, 6.0)
+_WIDTHS_BESIDE = (2.0, 3.0, 3.5)
 _ROW_HEIGHT = 18
 
 
-def write_lists(book: Book, inquiry: Inquiry) -> None:
-    """Write ``選択肢``: visible, and locked as a whole."""
+def write_lists(book: Book, inquiry: Inquiry, *, stands_alone: bool = False) -> None:
+    """Write ``選択肢``: visible, and locked as a whole.
+
+    A sheet that stands alone also says what each item's answer counts by.
+    """
     sheet = book.sheet(LISTS)
-    for column, ems in enumerate(_WIDTHS):
+    widths = (*_WIDTHS, *_WIDTHS_BESIDE) if stands_alone else _WIDTHS
+    for column, ems in enumerate(widths):
         sheet.set_column_pixels(column, column, measuring.pixels(ems, indented=True))
     put(sheet, 0, 0, _NOTE, book.looks["remark"])
     numbered = [f"{CHOICE}{number}" for number in range(1, MOST_CHOICES + 1)]
@@ -48,6 +57,12 @@ def write_lists(book: Book, inquiry: Inquiry) -> None:
         put(sheet, row, _COUNT_COLUMN, len(choices), book.looks["figure_count"])
         for column, choice in enumerate(choices, start=_FIRST_CHOICE):
             put(sheet, row, column, choice, book.looks["fixed"])
+        if stands_alone:
+            put(sheet, row, _TARGET_COLUMN, response.item.target, book.looks["figure_count"])
+            put(sheet, row, _WEIGHT_COLUMN, response.item.weight, book.looks["figure_count"])
+    if stands_alone:
+        put(sheet, _HEADER_ROW, _TARGET_COLUMN, TARGET, book.looks["header"])
+        put(sheet, _HEADER_ROW, _WEIGHT_COLUMN, WEIGHT, book.looks["header"])
     for column, header, values in (
         (_REASON_COLUMN, REASON, NA_REASONS),
         (_PERFORMER_COLUMN, PERFORMER, PERFORMERS),
@@ -59,7 +74,7 @@ def write_lists(book: Book, inquiry: Inquiry) -> None:
     for row in range(_HEADER_ROW, last + 1):
         sheet.set_row(row, _ROW_HEIGHT)
     sheet.freeze_panes(_FIRST_ROW, 1)
-    sheet.print_area(0, 0, last, len(_WIDTHS) - 1)
+    sheet.print_area(0, 0, last, len(widths) - 1)
     set_up_pages(book, sheet, (_HEADER_ROW, _HEADER_ROW))
     sheet.protect("", ALLOWED)
 

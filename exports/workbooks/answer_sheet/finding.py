@@ -28,7 +28,6 @@ WANTED = (ITEM_ID, ANSWER, REASON, NOTE, EVIDENCE, PERFORMER)
 
 _FOLDED = {fold(header): header for header in WANTED}
 _NEEDED = frozenset((ITEM_ID, ANSWER))
-_FOLDED_ENTRIES = {fold(label): label for label in ENTRIES}
 _TICK_MARKS, _OTHER_MARKS = "☑☒✓✔✅", "■●◉◎○〇◯×レ✕✗✘"
 _TICKS = re.compile(rf"[{_TICK_MARKS}]|^\s*[{_OTHER_MARKS}]\s*$", re.MULTILINE)
 _LONGEST_HEADER = 2 * max(map(len, WANTED))
@@ -69,14 +68,15 @@ def tables_in(name: str, grids: Sequence[Grid]) -> tuple[Table, ...]:
     return tuple(sorted(found, key=lambda table: fold(table.grid.name) != fold(ANSWERS)))
 
 
-def entries_above(table: Table) -> Mapping[str, str]:
+def entries_above(table: Table, labels: Sequence[str]) -> Mapping[str, str]:
     """What was filled in above the table, by its label; empty where it was not."""
-    entries = dict.fromkeys(ENTRIES, "")
+    folded = {fold(label): label for label in labels}
+    entries = dict.fromkeys(labels, "")
     for row in range(table.header_row):
         labelled = {
             column: label
             for column, value in enumerate(table.grid.cells[row])
-            if (label := _FOLDED_ENTRIES.get(fold(_AFTER_LABEL.sub("", str(value)))))
+            if (label := folded.get(fold(_AFTER_LABEL.sub("", str(value)))))
         }
         for column, label in labelled.items():
             until = min((other for other in labelled if other > column), default=None)

@@ -8,14 +8,11 @@ from typing import Any
 from assessment.fiscal_years import date_and_weekday, date_in_words, in_both_calendars
 from assessment.wording import NA_WORD
 from exports.workbooks import measuring
+from exports.workbooks.answer_sheet.form import FREE, SheetForm
 from exports.workbooks.answer_sheet.layout import (
-    ANSWER,
     ANSWERS,
-    EVIDENCE,
     GUIDE,
-    NOTE,
     PAPER,
-    PERFORMER,
     REASON,
     TERMS,
     Inquiry,
@@ -31,36 +28,11 @@ _WIDTHS = (11.0, 40.0)
 _FIRST = "画面の上に黄色い帯が出ていたら、「編集を有効にする」を押してください。"
 _MINUTES_A_QUESTION = 1.5
 _ROUNDED_TO = 5
+_HOUR = 60
 
-_STEPS = (
-    f"シート「{ANSWERS}」を開き、いちばん上に所属・記入者・内線を書きます。",
-    (
-        f"質問ごとに、今の状況にいちばん近い段階を「{ANSWER}」の▼から選びます"
-        "（セルを選んで Alt＋↓ でも開きます）。迷ったときは低い方を選びます。"
-    ),
-    (
-        f"書き添えたいことは「{NOTE}」に、確かめた文書や画面の名前は「{EVIDENCE}」に書きます。"
-        f"県や一部事務組合などが行っているときは「{PERFORMER}」を選びます。"
-    ),
-    (
-        "すでに入っている回答は、いま記録されているものです。"
-        "合っていればそのままに、違っていれば直してください。"
-    ),
-    (
-        "上司などが確かめたら、いちばん上の確認者・確認日を書き、"
-        "保存して、このファイルのまま照会元へ返します。"
-    ),
-)
-_FREE = (
-    "並べ替え、絞り込み、行の追加、列の幅の変更は自由です。"
-    "見出しの文字、「項目ID」の列、「管理番号」の行は、消したり変えたりしないでください。"
-)
 _ON_PAPER = (
     f"紙で相談するときは「{PAPER}」を印刷します。"
     f"決まった答えは「{ANSWERS}」に入力してください（印刷用のシートは読み取りません）。"
-)
-_INTERNAL = (
-    "自分たちの弱い所も分かるファイルです。庁外へ送ったり、公開の場所に置いたりしないでください。"
 )
 _MEANINGS = (
     (
@@ -85,18 +57,18 @@ _MEANINGS = (
 )
 
 
-def write_guide(book: Book, inquiry: Inquiry) -> None:
+def write_guide(book: Book, inquiry: Inquiry, form: SheetForm) -> None:
     """Write ``記入要領``: the first sheet, read before anything else."""
     sheet = book.sheet(GUIDE)
     for column, ems in enumerate(_WIDTHS):
         sheet.set_column_pixels(column, column, measuring.pixels(ems, indented=True))
     row = _write_wide(book, sheet, 0, _FIRST, "notice", 26)
-    row = _write_wide(book, sheet, row, _title(inquiry), "title", 38)
+    row = _write_wide(book, sheet, row, _title(inquiry, form), "title", 38)
     row = _write_wide(book, sheet, row, book.identity.number_line, "identity", 16)
-    for name, value in _facts(inquiry):
+    for name, value in (*form.facts, *_facts(inquiry)):
         row = _write_pair(book, sheet, row, name, value)
     row = _write_heading(book, sheet, row, "記入のしかた")
-    for number, step in enumerate(_STEPS, start=1):
+    for number, step in enumerate(form.steps, start=1):
         row = _write_pair(book, sheet, row, f"手順{number}", step)
     row = _write_heading(book, sheet, row, "こんなときは")
     for name, value in _MEANINGS:
@@ -104,7 +76,7 @@ def write_guide(book: Book, inquiry: Inquiry) -> None:
     row = _write_heading(book, sheet, row, "段階の目安（言葉は質問ごとに違います）")
     row = _write_pair(book, sheet, row, "レベル0〜4", _ladder())
     row = _write_heading(book, sheet, row, "お願い")
-    for name, value in (("変えない所", _FREE), ("紙で使う", _ON_PAPER), ("取扱い", _INTERNAL)):
+    for name, value in (("変えない所", FREE), ("紙で使う", _ON_PAPER), *form.requests):
         row = _write_pair(book, sheet, row, name, value)
     sheet.print_area(0, 0, row - 1, len(_WIDTHS) - 1)
     set_up_pages(book, sheet, None)
@@ -122,9 +94,9 @@ def minutes(questions: int) -> int:
     return math.ceil(questions * _MINUTES_A_QUESTION / _ROUNDED_TO) * _ROUNDED_TO
 
 
-def _title(inquiry: Inquiry) -> str:
+def _title(inquiry: Inquiry, form: SheetForm) -> str:
     info = inquiry.assessment.info
-    return f"自治体DXセルフチェック　庁内照会票　{info.municipality.name}"
+    return f"自治体DXセルフチェック　{form.title}　{info.municipality.name}"
 
 
 def _facts(inquiry: Inquiry) -> Iterator[tuple[str, str]]:
@@ -132,7 +104,6 @@ def _facts(inquiry: Inquiry) -> Iterator[tuple[str, str]]:
     asked = len(inquiry.responses)
     answered = sum(response.answer.state != "unanswered" for response in inquiry.responses)
     done = f"（うち{answered}問は回答が入っています）" if answered else ""
-    yield "回答する課", inquiry.addressee
     yield "照会元", inquiry.asked_by
     yield "回答期限", due_in_words(inquiry.due)
     yield (
@@ -143,8 +114,16 @@ def _facts(inquiry: Inquiry) -> Iterator[tuple[str, str]]:
         ),
     )
     yield "質問の数", f"{asked}問{done}"
-    yield "かかる時間", f"およそ{minutes(asked)}分（資料を確かめる時間を除く）"
+    yield "かかる時間", f"およそ{_time_in_words(minutes(asked))}（資料を確かめる時間を除く）"
     yield "分からない言葉", f"シート「{TERMS}」に説明があります"
+
+
+def _time_in_words(needed: int) -> str:
+    """So many minutes, or hours from two on, rounded up to a half."""
+    if needed < 2 * _HOUR:
+        return f"{needed}分"
+    halves = math.ceil(needed / (_HOUR / 2))
+    return f"{halves // 2}時間{'半' * (halves % 2)}"
 
 
 def _ladder() -> str:

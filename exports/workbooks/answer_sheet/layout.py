@@ -39,6 +39,7 @@ TERMS = "用語"
 LISTS = "選択肢"
 
 THEME = "テーマ"
+USUAL_DIVISION = "担当の目安"
 QUESTION = "質問"
 LEVELS = ("レベル0", "レベル1", "レベル2", "レベル3", "レベル4")
 ANSWER = "回答"
@@ -63,7 +64,9 @@ EMPTY_BOX = "□"
 SHEET_WORD = "照会票"
 """Stands at the end of a sheet's file name."""
 
-_EVERY_DIVISION = "全課"
+EVERY_DIVISION = "全課"
+"""Stands for the division of a sheet that holds every division's items."""
+
 _FORBIDDEN = str.maketrans('\\/:*?"<>|', "￥／：＊？”＜＞｜")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\s]+")
 _LONGEST_DIVISION = 40
@@ -84,11 +87,6 @@ class Inquiry(msgspec.Struct, frozen=True, kw_only=True):
     asked_by: str
     glossary: Mapping[str, Term]
 
-    @property
-    def addressee(self) -> str:
-        """Whom it is for, in words."""
-        return self.division or _EVERY_DIVISION
-
     def theme_title(self, response: Response) -> str:
         """The title of the theme that an item belongs to."""
         return next(
@@ -103,7 +101,7 @@ def file_name(info: AssessmentInfo, division: str) -> str:
     """Such as ``012025_函館市_R8_福祉課_照会票.xlsx``; it sorts, and any system takes it."""
     place = info.municipality
     named = _UNSEEN.sub(" ", division.translate(_FORBIDDEN)).strip(" .")[:_LONGEST_DIVISION]
-    parts = (place.code, place.name, abbreviated(info.year), named or _EVERY_DIVISION, SHEET_WORD)
+    parts = (place.code, place.name, abbreviated(info.year), named or EVERY_DIVISION, SHEET_WORD)
     return "_".join(parts) + ".xlsx"
 
 

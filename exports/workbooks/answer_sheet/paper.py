@@ -12,12 +12,13 @@ import msgspec
 from assessment.fiscal_years import date_in_words, in_words
 from assessment.records import NA_REASONS, PERFORMERS, Response
 from assessment.wording import NA_WORD
+from checklists.schema import Item
 from exports.workbooks import measuring
+from exports.workbooks.answer_sheet.form import SheetForm
 from exports.workbooks.answer_sheet.guide import due_in_words
 from exports.workbooks.answer_sheet.layout import (
     ANSWERS,
     EMPTY_BOX,
-    ENTRIES,
     EVIDENCE,
     NOTE,
     PAPER,
@@ -51,14 +52,14 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True):
     across: bool = False
 
 
-def write_paper(book: Book, inquiry: Inquiry) -> None:
+def write_paper(book: Book, inquiry: Inquiry, form: SheetForm) -> None:
     """Write ``回答（印刷用）``."""
     sheet = book.sheet(PAPER)
     for column, ems in enumerate(_WIDTHS):
         wide = measuring.pixels(ems, indented=column != _BOX)
         sheet.set_column_pixels(column, column, wide)
     row, used, breaks = 0, 0.0, []
-    for block in _blocks(book, inquiry):
+    for block in _blocks(book, inquiry, form):
         height = sum(line.height for line in block)
         if used and used + height > _PAGE_POINTS:
             breaks.append(row)
@@ -74,12 +75,12 @@ def write_paper(book: Book, inquiry: Inquiry) -> None:
     sheet.protect("", ALLOWED)
 
 
-def _blocks(book: Book, inquiry: Inquiry) -> Iterator[tuple[_Line, ...]]:
+def _blocks(book: Book, inquiry: Inquiry, form: SheetForm) -> Iterator[tuple[_Line, ...]]:
     """What must not be torn: the head, then each question, after its theme where that begins."""
-    yield tuple(_head(book, inquiry))
+    yield tuple(_head(book, inquiry, form))
     theme = ""
     for response in inquiry.responses:
-        lines = tuple(_question(response))
+        lines = tuple(_question(response, form))
         if response.item.theme_id != theme:
             theme = response.item.theme_id
             title = inquiry.theme_title(response)
@@ -87,9 +88,9 @@ def _blocks(book: Book, inquiry: Inquiry) -> Iterator[tuple[_Line, ...]]:
         yield lines
 
 
-def _head(book: Book, inquiry: Inquiry) -> Iterator[_Line]:
+def _head(book: Book, inquiry: Inquiry, form: SheetForm) -> Iterator[_Line]:
     info = inquiry.assessment.info
-    title = f"照会票（紙で確かめる用）　{info.municipality.name}　{in_words(info.year)}"
+    title = f"{form.word}（紙で確かめる用）　{info.municipality.name}　{in_words(info.year)}"
     yield _Line(height=30, look="title", text=title, across=True)
     yield _Line(height=16, look="identity", text=book.identity.number_line, across=True)
     about = (
@@ -99,13 +100,12 @@ def _head(book: Book, inquiry: Inquiry) -> Iterator[_Line]:
     yield _wrapped(about, "paper_why")
     here = f"紙で相談するためのシートです。決まった答えは、シート「{ANSWERS}」に入力してください。"
     yield _wrapped(here, "paper_why")
-    for label in ENTRIES:
-        value = inquiry.division if label == ENTRIES[0] else ""
-        yield _Line(height=20, name=label, text=value)
+    for blank in form.blanks:
+        yield _Line(height=20, name=blank.label, text=blank.value)
     yield _Line(height=_GAP, look="locked", across=True)
 
 
-def _question(response: Response) -> Iterator[_Line]:
+def _question(response: Response, form: SheetForm) -> Iterator[_Line]:
     item = response.item
     head = f"{item.id}　{item.title}"
     yield _Line(height=20, look="paper_item", text=head, across=True)
@@ -121,15 +121,20 @@ def _question(response: Response) -> Iterator[_Line]:
     yield _row(
         box=EMPTY_BOX, name=NA_WORD, text=f"{reasons}　{EMPTY_BOX}その他（　　　　　　　　）"
     )
+    if NOTE in form.headers:
+        yield from _room_for_notes(item)
+    performers = "　".join(f"{EMPTY_BOX}{performer}" for performer in PERFORMERS)
+    yield _row(name=PERFORMER, text=performers)
+    yield _Line(height=_GAP, look="locked", across=True)
+
+
+def _room_for_notes(item: Item) -> Iterator[_Line]:
     examples = f"例：{'、'.join(item.evidence)}" if item.evidence else ""
     evidence = _row(name=EVIDENCE, text=examples)
     yield msgspec.structs.replace(
         evidence, look="paper_blank", height=evidence.height + _ROOM_TO_WRITE / 3
     )
     yield _Line(height=_ROOM_TO_WRITE, look="paper_blank", name=NOTE)
-    performers = "　".join(f"{EMPTY_BOX}{performer}" for performer in PERFORMERS)
-    yield _row(name=PERFORMER, text=performers)
-    yield _Line(height=_GAP, look="locked", across=True)
 
 
 def _row(*, name: str, text: str, box: str = "") -> _Line:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from checklists.schema import Term
+from exports.workbooks.answer_sheet.form import SheetForm
 from exports.workbooks.answer_sheet.layout import TERMS, Inquiry
 from exports.workbooks.book import Book
 from exports.workbooks.tables import Column, Heading, write_sentence, write_table
@@ -33,13 +34,15 @@ def used_terms(inquiry: Inquiry) -> tuple[UsedTerm, ...]:
     return tuple(sorted(used, key=lambda one: (one.term.reading, one.term.term)))
 
 
-def write_terms(book: Book, inquiry: Inquiry) -> None:
+def write_terms(book: Book, inquiry: Inquiry, form: SheetForm) -> None:
     """Write ``用語``."""
     terms = used_terms(inquiry)
     if not terms:
-        write_sentence(book, TERMS, _TITLE, "この照会票の質問には、説明の要る用語がありません。")
+        write_sentence(
+            book, TERMS, _TITLE, f"この{form.word}の質問には、説明の要る用語がありません。"
+        )
         return
-    heading = Heading(title=_TITLE, remarks=("この照会票の質問に出てくる言葉の説明です。",))
+    heading = Heading(title=_TITLE, remarks=(f"この{form.word}の質問に出てくる言葉の説明です。",))
     write_table(book, TERMS, heading, _columns(terms), terms, frozen=1)
 
 

@@ -11,6 +11,7 @@ from exports.files import replacing
 from exports.workbooks.answer_sheet.answer_table import write_answers
 from exports.workbooks.answer_sheet.checking import check_answer_sheet
 from exports.workbooks.answer_sheet.choice_lists import write_lists
+from exports.workbooks.answer_sheet.form import SheetForm, division_form
 from exports.workbooks.answer_sheet.guide import write_guide
 from exports.workbooks.answer_sheet.layout import FORMAT, FORMAT_VERSION, Inquiry
 from exports.workbooks.answer_sheet.paper import write_paper
@@ -53,22 +54,24 @@ def write_answer_sheet(  # noqa: PLR0913 - all of it is what the sheet says
         glossary=glossary,
     )
     identity = _identity(inquiry)
+    form = division_form(division)
     with replacing(target) as beside:
-        book = _opened(inquiry, identity)
-        write_guide(book, inquiry)
-        write_answers(book, inquiry)
-        write_paper(book, inquiry)
-        write_terms(book, inquiry)
-        write_lists(book, inquiry)
-        write_identity(book)
-        book.save(beside)
-        check_answer_sheet(beside, inquiry, identity, target)
+        write_sheets(inquiry, form, identity).save(beside)
+        check_answer_sheet(beside, inquiry, form, identity, target)
 
 
-def _opened(inquiry: Inquiry, identity: Identity) -> Book:
+def write_sheets(inquiry: Inquiry, form: SheetForm, identity: Identity) -> Book:
+    """A book of every sheet of an answer sheet, not saved yet."""
     info = inquiry.assessment.info
-    name = f"{info.municipality.name} {in_words(info.year)} 庁内照会票 {inquiry.addressee}"
-    return Book(identity, title=name, name=name)
+    name = f"{info.municipality.name} {in_words(info.year)} {form.title} {form.subject}"
+    book = Book(identity, title=name, name=name)
+    write_guide(book, inquiry, form)
+    write_answers(book, inquiry, form)
+    write_paper(book, inquiry, form)
+    write_terms(book, inquiry, form)
+    write_lists(book, inquiry, stands_alone=form.stands_alone)
+    write_identity(book)
+    return book
 
 
 def _identity(inquiry: Inquiry) -> Identity:

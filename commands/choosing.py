@@ -1,0 +1,23 @@
+"""Which of the checklists at hand a command was asked to use."""
+
+from collections.abc import Sequence
+
+from assessment.errors import UnknownChecklistError
+from checklists.loading import builtin_checklists
+from checklists.schema import Checklist
+
+
+def chosen_checklists(
+    available: Sequence[Checklist], wanted: Sequence[str]
+) -> tuple[Checklist, ...]:
+    """Those of ``available`` whose ids are wanted, in their order; without any, the built-in ones.
+
+    Raises:
+        UnknownChecklistError: an id is not available.
+    """
+    known = {checklist.id: checklist for checklist in available}
+    for checklist_id in wanted:
+        if checklist_id not in known:
+            raise UnknownChecklistError(checklist_id, tuple(known))
+    asked = set(wanted) or {checklist.id for checklist in builtin_checklists()}
+    return tuple(checklist for checklist in available if checklist.id in asked)

@@ -1,0 +1,87 @@
+"""``survey``: what a prefecture sends to its municipalities."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from assessment.municipalities import prefecture as prefecture_number
+from assessment.surveys import plan_survey
+from assessment.workspace import local_now
+from checklists.schema import TIERS, Tier
+from commands.choosing import chosen_checklists
+from commands.japanese import Day, JapaneseCommand, OneOf, Whole
+from commands.options import Settings, shared
+from commands.output import print_json, say, tell
+from commands.progress import showing_progress
+from exports.surveys import HandedOut, hand_out_survey
+
+
+@click.command(cls=JapaneseCommand)
+@click.option("-o", "folder", required=True, metavar="DIR", help="書き出すフォルダー。")
+@click.option("--prefecture", required=True, metavar="NN", help="都道府県の番号（01〜47）か名前。")
+@click.option("--year", required=True, type=Whole(2019, 2100), metavar="Y", help="年度（西暦）。")
+@click.option(
+    "--checklist",
+    "wanted",
+    multiple=True,
+    metavar="ID",
+    help="使うチェックリスト（繰り返し可）。指定しなければ組み込みのすべて。",
+)
+@click.option(
+    "--tier", type=OneOf(TIERS), default="standard", metavar="TIER", help="core・standard・full。"
+)
+@click.option(
+    "--reference-date", type=Day(), default=None, metavar="D", help="基準日。指定しなければ今日。"
+)
+@click.option("--due", type=Day(), default=None, metavar="D", help="回答の期限。")
+@click.option("--title", default="", metavar="T", help="調査の名前。")
+@click.option("--without-notes", is_flag=True, help="備考と根拠資料を求めません。")
+@shared
+@click.pass_obj
+def survey(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    settings: Settings,
+    folder: str,
+    prefecture: str,
+    year: int,
+    wanted: tuple[str, ...],
+    tier: Tier,
+    reference_date: dt.date | None,
+    due: dt.date | None,
+    title: str,
+    without_notes: bool,  # noqa: FBT001 - click passes flags so
+) -> None:
+    """都道府県が市区町村に配る調査設定・調査票・依頼文を書き出します。上書きはしません。"""
+    file = plan_survey(
+        title=title,
+        prefecture=prefecture_number(prefecture),
+        year=year,
+        reference_date=reference_date or dt.date.today(),
+        due=due,
+        checklists=chosen_checklists(settings.available_checklists(), wanted),
+        tier=tier,
+        notes=not without_notes,
+        issued_at=local_now(),
+    )
+    with showing_progress("調査票を書き出しています") as moved:
+        written = hand_out_survey(file, Path(folder), tell=moved)
+    tell(
+        f"{len(written.forms)}団体の調査票と、調査設定・依頼文を {folder} に書き出しました。"
+        "依頼文の【 】を埋めて、調査票・調査設定とともに送ってください。"
+    )
+    if settings.as_json:
+        print_json(_as_json(written))
+    else:
+        say(str(written.file))
+        say(str(written.letter))
+        for _, path in written.forms:
+            say(str(path))
+
+
+def _as_json(written: HandedOut) -> dict[str, object]:
+    return {
+        "survey": str(written.file),
+        "document_id": written.survey.document_id,
+        "letter": str(written.letter),
+        "forms": [{"municipality": place.code, "file": str(path)} for place, path in written.forms],
+    }
