@@ -65,8 +65,8 @@ def hand_out_survey(file: SurveyFile, folder: Path, *, tell: Tell | None = None)
     try:
         _write(file, planned, tell)
     except BaseException:
-        for path in paths:
-            path.unlink(missing_ok=True)
+        for path in filter(Path.exists, paths):
+            path.unlink()
         raise
     return planned
 

@@ -13,7 +13,6 @@ from exports.workbooks.answer_sheet.reader import read_answer_sheet
 from tests.exports.answer_sheets import (
     DOCUMENT,
     IDS,
-    Issued,
     by_item,
     cell,
     editing,
@@ -28,8 +27,8 @@ SOFFICE = shutil.which("soffice")
 needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice が入っていません")
 
 
-def saved_again(issued: Issued, folder: Path) -> Path:
-    """The sheet as LibreOffice writes it, in a profile of its own."""
+def saved_again(path: Path, folder: Path) -> Path:
+    """The workbook as LibreOffice writes it, in a profile of its own."""
     saved = folder / "返送"
     subprocess.run(
         [
@@ -40,13 +39,13 @@ def saved_again(issued: Issued, folder: Path) -> Path:
             "xlsx",
             "--outdir",
             str(saved),
-            str(issued.path),
+            str(path),
         ],
         check=True,
         capture_output=True,
         timeout=120,
     )
-    return saved / issued.path.name
+    return saved / path.name
 
 
 @needs_libreoffice
@@ -67,7 +66,7 @@ def test_libreoffice_may_save_it_again(tmp_path: Path) -> None:
         cell(sheet, IDS[2], "備考").value = '="合"&"計"'
         cell(sheet, IDS[2], "回答").value = 3
         sheet.row_dimensions[row_of(sheet, IDS[0])].hidden = True
-    saved = saved_again(issued, tmp_path)
+    saved = saved_again(issued.path, tmp_path)
     sheet = issued.read(saved)
     rows = by_item(sheet)
     assert (sheet.document_id, sheet.division) == (DOCUMENT, "福祉課")

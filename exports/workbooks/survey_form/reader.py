@@ -14,7 +14,7 @@ from assessment.wording import answer_in_words
 from checklists.loading import builtin_checklists
 from checklists.schema import Checklist, Item, Tier
 from exports.workbooks.answer_sheet.finding import entries_above, maybe_ticked, tables_in
-from exports.workbooks.answer_sheet.layout import DIVISION, PAPER
+from exports.workbooks.answer_sheet.layout import ANSWERS, DIVISION, LISTS, PAPER
 from exports.workbooks.answer_sheet.table_reading import (
     TableRead,
     document_id_of,
@@ -22,6 +22,7 @@ from exports.workbooks.answer_sheet.table_reading import (
     read_table,
 )
 from exports.workbooks.grids import grids_of
+from exports.workbooks.identity import SHEET
 from exports.workbooks.identity_reading import identity_in, refuse_other_kinds
 from exports.workbooks.item_columns import ITEM_ID
 from exports.workbooks.refusals import UnknownOriginError
@@ -80,7 +81,8 @@ def read_survey_form(
     Raises:
         RejectedFileError: the one that says why the file is not read.
     """
-    return as_submission(read_filled_form(hold(name, content, password), offered))
+    held = hold(name, content, password, only=(ANSWERS, LISTS, SHEET))
+    return as_submission(read_filled_form(held, offered))
 
 
 def read_filled_form(held: HeldWorkbook, offered: Sequence[Checklist] | None = None) -> FilledForm:

@@ -1,0 +1,377 @@
+"""The 調査票: what a municipality without the program gets, and what of it comes back."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assessment.collection.records import AskedItem, Contact, Given
+from assessment.errors import ExportNotWholeError
+from assessment.municipalities import municipality
+from assessment.surveys import form_number
+from checklists.schema import Checklist
+from exports.workbooks.answer_sheet.layout import HEADERS
+from exports.workbooks.answer_sheet.writer import write_answer_sheet
+from exports.workbooks.refusals import AnotherKindError, NewerFormatError, UnknownOriginError
+from exports.workbooks.survey_form import writer
+from exports.workbooks.survey_form.writer import form_pattern, write_survey_form
+from tests.exports.answer_sheets import cell, column_of, editing, row_of
+from tests.exports.survey_forms import (
+    a_survey,
+    fill_in_contact,
+    fill_in_form,
+    read_form,
+    two_areas,
+    write_form,
+)
+from tests.factories import AS_OF, HAKODATE, NOW, make_assessment, make_item
+
+MATSUMAE = municipality("013315")
+SHEETS = ["記入要領", "回答", "回答（印刷用）", "用語", "選択肢", "管理情報"]
+LEVEL = Given(state="level", level=2, evidence=False)
+
+
+def texts(path: Path, sheet: str) -> str:
+    rows = openpyxl.load_workbook(path)[sheet].iter_rows()
+    return "\n".join(str(c.value) for row in rows for c in row if c.value is not None)
+
+
+def drop_sheets(path: Path, *names: str) -> None:
+    with editing(path) as book:
+        for name in names:
+            del book[name]
+
+
+def newer(checklists: tuple[Checklist, ...], **changed: Any) -> tuple[Checklist, ...]:
+    """The checklists after the program has moved on: the first item of the first is another."""
+    first, *rest = checklists
+    item = msgspec.structs.replace(first.item[0], **changed)
+    moved = msgspec.structs.replace(first, version="2027.1", item=(item, *first.item[1:]))
+    return (moved, *rest)
+
+
+# What goes out.
+
+
+def test_a_form_is_named_and_addressed_for_its_municipality(tmp_path: Path) -> None:
+    file = a_survey(title="市町村DX調査")
+    path = write_form(tmp_path, file)
+    assert path.name == "012025_函館市_R8_調査票.xlsx"
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == SHEETS
+    guide = texts(path, "記入要領")
+    number = form_number(file.survey, "012025")
+    for words in (
+        "市町村DX調査", "北海道函館市", "令和8年12月18日（金）", "令和8年11月24日の時点",
+        "4問", "所属・氏名・電話・メール", "調査設定ファイル", f"管理番号 {number}",
+    ):  # fmt: skip
+        assert words in guide, words
+    assert "照会票" not in "".join(texts(path, sheet) for sheet in SHEETS)
+
+
+def test_what_tells_municipalities_apart_is_all_that_differs(tmp_path: Path) -> None:
+    pattern = form_pattern(a_survey(), "city")
+    said = []
+    for place in (HAKODATE, municipality("012033")):
+        path = tmp_path / f"{place.code}.xlsx"
+        write_survey_form(pattern, place, path)
+        number = form_number(pattern.file.survey, place.code)
+        said.append(
+            "\n".join(texts(path, sheet) for sheet in SHEETS)
+            .replace(number, "番号")
+            .replace(place.code, "コード")
+            .replace(place.name, "名前")
+        )
+        assert place.name in openpyxl.load_workbook(path)["回答"].oddFooter.left.text
+    assert said[0] == said[1]
+    assert "\uf8f0" not in said[0]
+
+
+def test_the_table_has_the_headers_of_an_answer_sheet_and_who_usually_knows(
+    tmp_path: Path,
+) -> None:
+    sheet = openpyxl.load_workbook(write_form(tmp_path, a_survey()))["回答"]
+    headers = next(r for r in sheet.iter_rows(values_only=True) if r[0] == "項目ID")
+    assert headers == (HEADERS[0], "担当の目安", *HEADERS[1:])
+    assert cell(sheet, "SEC-01-01", "担当の目安").value == "総務"
+
+
+def test_without_notes_no_column_asks_for_them_and_none_is_missed(tmp_path: Path) -> None:
+    path = write_form(tmp_path, a_survey(notes=False))
+    for sheet in SHEETS:
+        assert "根拠資料" not in texts(path, sheet)
+        assert "備考" not in texts(path, sheet)
+    fill_in_form(path, {"SEC-01-01": 2})
+    fill_in_contact(path, {"メール": "kikaku@example.lg.jp"})
+    submission = read_form(path)
+    assert submission.given["SEC-01-01"] == Given(state="level", level=2, evidence=None)
+    assert submission.contact.email == "kikaku@example.lg.jp"
+
+
+def test_items_that_do_not_concern_that_kind_of_body_start_as_not_applicable(
+    tmp_path: Path,
+) -> None:
+    town, city = (write_form(tmp_path, a_survey(), place) for place in (MATSUMAE, HAKODATE))
+    sheet = openpyxl.load_workbook(town)["回答"]
+    assert cell(sheet, "DIS-01-02", "回答").value == "該当なし"
+    assert cell(sheet, "DIS-01-02", "該当なしの理由").value == "制度上該当しない"
+    assert "はじめから「該当なし」が入っている1問" in texts(town, "記入要領")
+    assert cell(openpyxl.load_workbook(city)["回答"], "DIS-01-02", "回答").value is None
+    assert "はじめから" not in texts(city, "記入要領")
+    assert read_form(town).given["DIS-01-02"].state == "na"
+
+
+def test_the_tier_says_which_items_are_asked(tmp_path: Path) -> None:
+    path = write_form(tmp_path, a_survey(tier="core"))
+    assert "SEC-01-02" not in texts(path, "回答")
+    assert set(read_form(path).given) == {"SEC-01-01", "DIS-01-01", "DIS-01-02"}
+
+
+def test_the_same_survey_gives_the_same_bytes(tmp_path: Path) -> None:
+    first, second = (write_form(tmp_path / name, a_survey()) for name in ("一", "二"))
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_form_that_is_not_whole_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "_filled_in", lambda content, inquiry: content)
+    with pytest.raises(ExportNotWholeError):
+        write_form(tmp_path, a_survey())
+    assert list(tmp_path.iterdir()) == []
+
+
+# What comes back.
+
+
+def test_a_form_filled_in_with_excel_alone_is_read_like_a_submission(tmp_path: Path) -> None:
+    file = a_survey()
+    path = write_form(tmp_path, file)
+    fill_in_form(
+        path,
+        {
+            "SEC-01-01": "2 一部の課で実施",
+            "SEC-01-02": "わからない（未把握）",
+            "DIS-01-01": "該当なし",
+        },
+    )
+    fill_in_form(path, {"DIS-01-01": "海がない"}, "該当なしの理由")
+    fill_in_form(path, {"SEC-01-01": "要綱"}, "根拠資料")
+    fill_in_contact(path, {"所属": "企画課", "氏名": "見本", "電話": "0138-00-0000"})
+    submission = read_form(path)
+    assert submission.given == {
+        "SEC-01-01": Given(state="level", level=2, evidence=True),
+        "SEC-01-02": Given(state="unknown", evidence=False),
+        "DIS-01-01": Given(state="na", evidence=False),
+        "DIS-01-02": Given(state="unanswered", evidence=False),
+    }
+    assert submission.contact == Contact(division="企画課", name="見本", phone="0138-00-0000")
+    assert (submission.kind, submission.edition) == ("survey-form", 0)
+    assert (submission.code, submission.year) == ("012025", 2026)
+    assert submission.document_id == form_number(file.survey, "012025")
+    assert (submission.reference_date, submission.issued_at) == (AS_OF, NOW)
+    assert submission.checklists == file.survey.checklists
+    assert submission.digest == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert (submission.asked, submission.altered, submission.unread) == ({}, False, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("３", Given(state="level", level=3, evidence=False)),
+        (3.0, Given(state="level", level=3, evidence=False)),
+        ("レベル3", Given(state="level", level=3, evidence=False)),
+        ("3：全課で実施", Given(state="level", level=3, evidence=False)),
+        (" 未把握 ", Given(state="unknown", evidence=False)),
+        ("該当なし（制度の対象外）", Given(state="na", evidence=False)),
+    ],
+)
+def test_values_are_read_as_people_type_them(
+    tmp_path: Path, typed: object, expected: Given
+) -> None:
+    path = write_form(tmp_path, a_survey())
+    fill_in_form(path, {"SEC-01-01": typed})
+    submission = read_form(path)
+    assert (submission.given["SEC-01-01"], submission.unread) == (expected, ())
+
+
+@pytest.mark.parametrize("typed", ["5", "検討中", "○", "2か3", "=1/0", "2026-11-24"])
+def test_what_is_not_understood_is_listed_with_its_cell_and_stays_unanswered(
+    tmp_path: Path, typed: str
+) -> None:
+    path = write_form(tmp_path, a_survey())
+    fill_in_form(path, {"SEC-01-01": typed, "SEC-01-02": 2})
+    where = cell(openpyxl.load_workbook(path)["回答"], "SEC-01-01", "回答").coordinate
+    submission = read_form(path)
+    assert submission.given["SEC-01-01"].state == "unanswered"
+    assert submission.given["SEC-01-02"] == LEVEL
+    (unread,) = submission.unread
+    assert unread.startswith(f"回答!{where}「")
+
+
+def test_sorted_rows_inserted_rows_and_columns_and_renamed_sheets_do_not_matter(
+    tmp_path: Path,
+) -> None:
+    path = write_form(tmp_path, a_survey())
+    fill_in_form(path, {"SEC-01-01": 2, "DIS-01-01": 4})
+    with editing(path) as book:
+        sheet = book["回答"]
+        sheet.title = "回答（提出）"
+        sheet.insert_cols(3)
+        sheet.insert_rows(row_of(sheet, "SEC-01-02"))
+        del book["用語"], book["選択肢"]
+    submission = read_form(path)
+    assert submission.given["SEC-01-01"] == LEVEL
+    assert submission.given["DIS-01-01"].level == 4
+    assert submission.unread == ()
+
+
+def test_a_row_that_was_deleted_leaves_its_item_unanswered(tmp_path: Path) -> None:
+    path = write_form(tmp_path, a_survey())
+    with editing(path) as book:
+        book["回答"].delete_rows(row_of(book["回答"], "SEC-01-02"))
+    assert read_form(path).given["SEC-01-02"] == Given(state="unanswered")
+
+
+def test_a_row_of_no_such_item_is_listed_and_nothing_else_is_lost(tmp_path: Path) -> None:
+    path = write_form(tmp_path, a_survey())
+    fill_in_form(path, {"SEC-01-01": 2})
+    with editing(path) as book:
+        sheet = book["回答"]
+        row = sheet.max_row + 1
+        sheet.cell(row, column_of(sheet, "項目ID")).value = "SEC-09-09"
+        sheet.cell(row, column_of(sheet, "回答")).value = 3
+    submission = read_form(path)
+    assert submission.given["SEC-01-01"] == LEVEL
+    assert "SEC-09-09" in submission.unread[0]
+
+
+def test_without_the_sheet_of_identity_the_number_above_the_table_tells(tmp_path: Path) -> None:
+    path = write_form(tmp_path, a_survey())
+    fill_in_form(path, {"SEC-01-01": 2})
+    drop_sheets(path, "管理情報")
+    submission = read_form(path)
+    assert (submission.code, submission.year) == ("012025", 2026)
+    assert (submission.reference_date, submission.issued_at) == (None, None)
+    assert submission.given["SEC-01-01"] == LEVEL
+    assert [mark.id for mark in submission.checklists] == ["security", "disaster"]
+
+
+def test_with_nothing_left_to_tell_whose_it_is_a_form_is_refused(tmp_path: Path) -> None:
+    path = write_form(tmp_path, a_survey())
+    drop_sheets(path, *(name for name in SHEETS if name != "回答"))
+    with editing(path) as book:
+        sheet = book["回答"]
+        for row in sheet.iter_rows(max_row=row_of(sheet, "SEC-01-01") - 2):
+            for one in row:
+                one.value = None
+    with pytest.raises(
+        UnknownOriginError, match="どの市区町村の何年度の提出か分かりません"
+    ) as caught:
+        read_form(path)
+    assert "お渡しした調査票" in caught.value.remedy
+
+
+def test_another_kind_of_our_workbooks_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "照会票.xlsx"
+    assessment = make_assessment(list(two_areas()))
+    write_answer_sheet(
+        assessment,
+        assessment.responses,
+        path,
+        document_id="012025-2026-A1B2C3",
+        division="",
+        issued_at=NOW,
+        due=None,
+        asked_by="",
+        glossary={},
+    )
+    with pytest.raises(AnotherKindError, match="庁内照会票で、調査票ではありません"):
+        read_form(path)
+
+
+def test_a_form_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+    path = write_form(tmp_path, a_survey())
+    with editing(path) as book:
+        sheet = book["管理情報"]
+        cell(sheet, "format_version", "値").value = "2"
+    with pytest.raises(NewerFormatError):
+        read_form(path)
+
+
+# The prefecture's program may have moved on.
+
+
+def test_a_form_of_an_earlier_version_is_read_by_what_it_says_itself(tmp_path: Path) -> None:
+    path = write_form(tmp_path, a_survey())
+    now = newer(
+        two_areas(),
+        labels=("なし", "ある", "半分", "全部", "点検"),
+        levels=("ない。", "ある。", "半分。", "全部。", "点検している。"),
+        target=4,
+        weight=3,
+        actions=("始める。",) * 4,
+    )
+    fill_in_form(path, {"SEC-01-01": "2 一部の課で実施", "DIS-01-01": 1})
+    submission = read_form(path, now)
+    assert submission.given["SEC-01-01"] == LEVEL
+    assert submission.asked == {
+        "SEC-01-01": AskedItem(target=3, weight=2),
+        "SEC-01-02": AskedItem(target=3, weight=2),
+    }
+    assert submission.checklists == a_survey().survey.checklists
+    assert submission.unread == ()
+
+
+def test_a_form_of_a_checklist_that_is_not_at_hand_is_read_too(tmp_path: Path) -> None:
+    path = write_form(tmp_path, a_survey())
+    fill_in_form(path, {"SEC-01-01": "2 一部の課で実施", "DIS-01-01": "わからない"})
+    submission = read_form(path, ())
+    assert submission.given["SEC-01-01"] == LEVEL
+    assert submission.given["DIS-01-01"].state == "unknown"
+    assert set(submission.asked) == {"SEC-01-01", "SEC-01-02", "DIS-01-01", "DIS-01-02"}
+
+
+def test_a_level_that_the_items_own_scale_lacks_is_not_read_from_a_foreign_form(
+    tmp_path: Path,
+) -> None:
+    labels, levels = ("無", "", "半分", "", "全部"), ("無い。", "", "半分。", "", "全部。")
+    item = make_item("SEC-01-01", labels=labels, levels=levels, scale="milestone", target=2)
+    (security, disaster) = two_areas()
+    asked = (msgspec.structs.replace(security, item=(item,)), disaster)
+    path = write_form(tmp_path, a_survey(asked))
+    fill_in_form(path, {"SEC-01-01": 3})
+    (unread,) = read_form(path, ()).unread
+    assert "「3」という段階はありません" in unread
+    fill_in_form(path, {"SEC-01-01": 2})
+    assert read_form(path, ()).given["SEC-01-01"].level == 2
+
+
+@settings(max_examples=15)
+@given(
+    st.fixed_dictionaries(
+        {
+            item_id: st.sampled_from(
+                ["", 0, "1", "２", "3 全課で実施", 4.0, "わからない", "該当なし：ない"]
+            )
+            for item_id in ("SEC-01-01", "SEC-01-02", "DIS-01-01", "DIS-01-02")
+        }
+    )
+)
+def test_a_form_says_the_same_whether_its_checklists_are_at_hand_or_not(
+    tmp_path_factory: pytest.TempPathFactory, answers: dict[str, object]
+) -> None:
+    path = write_form(tmp_path_factory.mktemp("票"), a_survey())
+    fill_in_form(path, {item: value for item, value in answers.items() if value != ""})
+    at_hand, foreign = read_form(path), read_form(path, ())
+    assert at_hand.given == foreign.given
+    assert at_hand.unread == foreign.unread == ()
+    states = {"": "unanswered", "わからない": "unknown", "該当なし：ない": "na"}
+    assert {item: given.state for item, given in at_hand.given.items()} == {
+        item: states.get(str(value), "level") for item, value in answers.items()
+    }
