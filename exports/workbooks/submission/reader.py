@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from assessment.collection.records import AskedItem, Contact, Given, Submission
+from assessment.collection.records import AskedItem, Contact, Given, Submission, given
 from assessment.returned import ChecklistMark, SheetIdentity
 from exports.workbooks.identity_reading import KIND_WORDS, identity_of, number_in_cells
 from exports.workbooks.item_columns import ITEM_ID
@@ -18,7 +18,7 @@ from exports.workbooks.refusals import (
     UnknownOriginError,
 )
 from exports.workbooks.safety.holding import hold
-from exports.workbooks.submission.content import Content, as_text, checksum
+from exports.workbooks.submission.content import Content, Rows, checksum
 from exports.workbooks.submission.data_rows import DataRead, read_data
 from exports.workbooks.submission.layout import (
     ANSWER,
@@ -140,7 +140,7 @@ def _only(name: str, what: str, found: list[str]) -> str:
 def _marks_by_rows(data: DataRead) -> tuple[ChecklistMark, ...]:
     return tuple(
         ChecklistMark(id=checklist_id, version=version, content_hash="")
-        for checklist_id, version in data.versions.items()
+        for checklist_id, (version, _) in data.checklists.items()
     )
 
 
@@ -173,10 +173,10 @@ def _given(data: DataRead, answers: FoundTable | None) -> Mapping[str, Given]:
     evident: dict[str, bool] = {}
     if answers is not None and EVIDENCE in answers.columns:
         ids, texts = answers.columns[ITEM_ID], answers.columns[EVIDENCE]
-        evident = {row[ids]: as_text(row[texts]) != "" for row in answers.rows}
+        evident = {row[ids]: row[texts] != "" for row in answers.rows}
     return {
-        item_id: Given(state=row.state, level=row.level, evidence=evident.get(item_id))
-        for item_id, row in data.items.items()
+        item_id: given(state, level, evidence=evident.get(item_id))
+        for item_id, (state, level) in data.answers.items()
     }
 
 
@@ -186,9 +186,11 @@ def _asked(
     """Target and weight of the items of checklists that this program has not in this form."""
     same = {mark.id for mark in marks if _is_known(mark, known.get(mark.id))}
     return {
-        item_id: row.asked
-        for item_id, row in data.items.items()
-        if row.asked is not None and row.checklist_id not in same
+        item_id: data.asked[item_id]
+        for checklist_id, (_, items) in data.checklists.items()
+        if checklist_id not in same
+        for item_id in items
+        if item_id in data.asked
     }
 
 
@@ -225,8 +227,8 @@ def _is_altered(
     return checksum(content) != facts[FACT_CHECKSUM]
 
 
-def _texts(table: FoundTable | None, headers: tuple[str, ...]) -> list[list[str]]:
-    return [] if table is None else table.texts(headers)
+def _texts(table: FoundTable | None, headers: tuple[str, ...]) -> Rows:
+    return () if table is None else table.texts(headers)
 
 
 def _missing(
@@ -235,7 +237,8 @@ def _missing(
     """Items that were submitted and have no row any more."""
     for mark in marks:
         stated = facts.get(fact_items(mark.id), "")
-        found = sum(row.checklist_id == mark.id for row in data.items.values())
+        _, items = data.checklists.get(mark.id, ("", ()))
+        found = sum(item_id in data.answers for item_id in items)
         if stated.isdigit() and int(stated) > found:
             yield (
                 f"{data.table.sheet}：{mark.id} の{stated}項目のうち、"
