@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from assessment.collection.records import AskedItem, Contact, Given, Submission, given
+from assessment.item_ids import normal_item_id
 from assessment.returned import ChecklistMark, SheetIdentity
 from exports.workbooks.identity_reading import KIND_WORDS, identity_of, number_in_cells
 from exports.workbooks.item_columns import ITEM_ID
@@ -18,7 +19,7 @@ from exports.workbooks.refusals import (
     UnknownOriginError,
 )
 from exports.workbooks.safety.holding import hold
-from exports.workbooks.submission.content import Content, Rows, checksum
+from exports.workbooks.submission.content import Content, Rows, as_text, checksum
 from exports.workbooks.submission.data_rows import DataRead, read_data
 from exports.workbooks.submission.layout import (
     ANSWER,
@@ -54,12 +55,13 @@ class OpenedSubmission(msgspec.Struct, frozen=True, kw_only=True):
     """A submission with all that was found in it, cell by cell.
 
     ``facts`` is what 管理情報 says, ``entries`` what 提出票 does; each is empty where the sheet did
-    not survive. ``answers`` is the table 回答一覧, ``None`` without it.
+    not survive. ``data`` is the table データ, ``answers`` that of 回答一覧, ``None`` without it.
     """
 
     submission: Submission
     facts: Mapping[str, str]
     entries: Mapping[str, str]
+    data: FoundTable
     answers: FoundTable | None
 
 
@@ -116,7 +118,9 @@ def open_submission(book: OpenedWorkbook, known: Mapping[str, ChecklistMark]) ->
         altered=_is_altered(book, facts, entries, answers, data),
         unread=(*data.unread, *_missing(facts, marks, data)),
     )
-    return OpenedSubmission(submission=submission, facts=facts, entries=entries, answers=answers)
+    return OpenedSubmission(
+        submission=submission, facts=facts, entries=entries, data=data.table, answers=answers
+    )
 
 
 def _refuse_other_kinds(name: str, stated: SheetIdentity) -> None:
@@ -172,8 +176,10 @@ def _start_of(text: str) -> dt.datetime | None:
 def _given(data: DataRead, answers: FoundTable | None) -> Mapping[str, Given]:
     evident: dict[str, bool] = {}
     if answers is not None and EVIDENCE in answers.columns:
-        ids, texts = answers.columns[ITEM_ID], answers.columns[EVIDENCE]
-        evident = {row[ids]: row[texts] != "" for row in answers.rows}
+        evident = {
+            normal_item_id(as_text(item_id)): as_text(evidence) != ""
+            for item_id, evidence in answers.under((ITEM_ID, EVIDENCE))
+        }
     return {
         item_id: given(state, level, evidence=evident.get(item_id))
         for item_id, (state, level) in data.answers.items()
