@@ -12,7 +12,7 @@ PARTS = {
 def test_what_was_sealed_is_unbroken_in_whatever_order_its_parts_come() -> None:
     parts = sealed(PARTS)
     assert is_unbroken(parts)
-    assert is_unbroken(dict(reversed(parts.items())))
+    assert is_unbroken(dict(sorted(parts.items(), reverse=True)))
     assert sealed(PARTS) == parts
 
 
