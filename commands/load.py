@@ -13,7 +13,7 @@ from commands.japanese import JapaneseCommand
 from commands.options import Settings, shared
 from commands.output import print_json, say, tell
 from commands.passwords import read_password
-from exports.submissions import read_filed
+from exports.filed import read_filed
 
 _ALTERED = (
     "このファイルは、書き出した後に内容が変更されています（照合値が合いません）。"

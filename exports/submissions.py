@@ -1,21 +1,14 @@
-"""Submitting to the prefecture, and opening what a municipality has filed."""
+"""Submitting to the prefecture: an edition is confirmed, and its workbook written."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from assessment import editions
 from assessment.collection.records import Contact
-from assessment.filed import FiledAnswers
 from assessment.records import Edition
-from assessment.returned import ChecklistMark
 from assessment.workspace import Workspace
-from checklists.loading import builtin_checklists, content_hash
 from exports.workbooks.cells import cleaned
-from exports.workbooks.opened import OpenedWorkbook
-from exports.workbooks.safety.holding import content_of, hold
-from exports.workbooks.submission.filed import filed_answers
 from exports.workbooks.submission.layout import Outgoing
 from exports.workbooks.submission.writer import write_submission
 
@@ -66,24 +59,6 @@ def submit(
     )
     write_submission(target, outgoing, password)
     return Submitted(path=target, outgoing=outgoing, made=made, encrypted=bool(password))
-
-
-def read_filed(path: Path, password: str | None = None) -> FiledAnswers:
-    """Read what a municipality has filed, in full.
-
-    Raises:
-        RejectedFileError: the one that says why the file is not read.
-    """
-    book = OpenedWorkbook(hold(path.name, content_of(path), password))
-    return filed_answers(book, builtin_marks())
-
-
-def builtin_marks() -> Mapping[str, ChecklistMark]:
-    """This program's checklists by id, as submissions are compared with them."""
-    return {
-        one.id: ChecklistMark(id=one.id, version=one.version, content_hash=content_hash(one))
-        for one in builtin_checklists()
-    }
 
 
 def _before(edition: Edition, known: tuple[Edition, ...]) -> Edition | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import openpyxl
 
-from exports.submissions import read_filed
+from exports.filed import read_filed
 from tests.commands.conftest import Run
 
 

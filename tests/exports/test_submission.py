@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from assessment.collection.records import Contact, Given
 from assessment.errors import ExportNotWholeError, NotWritableError
 from assessment.records import UNANSWERED, UNKNOWN, Answer, Entry, level, not_applicable
-from exports.submissions import read_filed
+from exports.filed import read_filed
 from exports.workbooks.cells import cleaned
 from exports.workbooks.data_table import FIXED_HEADERS, write_data_table
 from exports.workbooks.refusals import PasswordNeededError

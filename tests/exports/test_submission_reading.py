@@ -8,7 +8,7 @@ import pytest
 
 from assessment.collection.records import AskedItem, Contact, Given
 from assessment.records import Answer, Entry, level, not_applicable
-from exports.submissions import read_filed
+from exports.filed import read_filed
 from exports.workbooks.refusals import (
     ContradictoryOriginError,
     NewerFormatError,

@@ -63,7 +63,7 @@ def read_data(book: OpenedWorkbook) -> DataRead:
     """
     table = find_table(book, SHEET, DATA_HEADERS, NEEDED)
     if table is None:
-        raise NoTableError(book.name, f"「{'」「'.join(NEEDED)}」の見出しのある表がありません")
+        raise NoTableError(book.held.name, f"「{'」「'.join(NEEDED)}」の見出しのある表がありません")
     rows = _Rows(table, book.facts_of(table.sheet).unreadable)
     return DataRead(
         table=table,

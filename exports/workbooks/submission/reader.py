@@ -91,18 +91,20 @@ def open_submission(book: OpenedWorkbook, known: Mapping[str, ChecklistMark]) ->
     """
     facts = book.identity
     stated = identity_of(facts) if facts else SheetIdentity()
-    _refuse_other_kinds(book.name, stated)
+    _refuse_other_kinds(book.held.name, stated)
     data = read_data(book)
     entries = find_entries(book, COVER, (*LEFT_ENTRIES, *RIGHT_ENTRIES))
     answers = find_table(book, ANSWERS, ANSWER_HEADERS, (ITEM_ID, ANSWER))
     marks = stated.checklists or _marks_by_rows(data)
     submission = Submission(
-        file=book.name,
-        digest=book.digest,
+        file=book.held.name,
+        digest=book.held.digest,
         kind="submission",
         document_id=stated.document_id or _number(book),
-        code=_only(book.name, "団体コード", [stated.municipality_code, *data.codes]),
-        year=int(_only(book.name, "年度", [str(stated.fiscal_year or ""), *map(str, data.years)])),
+        code=_only(book.held.name, "団体コード", [stated.municipality_code, *data.codes]),
+        year=int(
+            _only(book.held.name, "年度", [str(stated.fiscal_year or ""), *map(str, data.years)])
+        ),
         reference_date=stated.reference_date or _date(entries.get(REFERENCE_DATE, "")),
         edition=_edition(stated.edition or entries.get(EDITION, "")),
         issued_at=stated.issued_at or _start_of(entries.get(CONFIRMED_ON, "")),
