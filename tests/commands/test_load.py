@@ -107,6 +107,6 @@ def test_the_sample_municipality_can_be_loaded_too(run: Run, tmp_path: Path) -> 
 def test_a_file_that_is_no_submission_is_refused(run: Run, core: str, tmp_path: Path) -> None:
     run("report", core, "-o", "報告.xlsx")
     ended = _elsewhere(run, "load", "報告.xlsx", "--json")
-    assert (ended.code, ended.json["error"]["code"]) == (2, "another_kind")
+    assert (ended.code, ended.json["error"]["code"]) == (2, "not_submittable")
     assert _elsewhere(run, "load", "ない.xlsx").code == 2
     assert not (tmp_path / "b.sqlite").exists()
