@@ -16,7 +16,7 @@ from checklists.schema import CoverageTable, SourceBook, Term
 from checklists.tracing import HeadingTrace, trace
 from exports.citations import Citations
 from exports.files import replacing
-from exports.pdf.chapters import chapters, with_numbers
+from exports.pdf.chapters import Section, chapters, with_numbers
 from exports.pdf.checking import Expected, check_whole
 from exports.pdf.covering import PROGRAM
 from exports.pdf.document import Frontmatter, laid_out
@@ -87,7 +87,7 @@ def write_gap_report(
 def composed(material: Material, tell: Tell | None = None) -> tuple[bytes, int]:
     """The report as a PDF, and its number of pages."""
     kind = REPORT_KINDS[material.options.kind]
-    titled = with_numbers(kind.sections)
+    titled = with_numbers(_sections(material))
     pages = chapters(titled, material, material.sheet)
     flowables = [*cover(material, kind.title, titled), PageBreak(), *pages]
     report = tell or _silent
@@ -109,6 +109,12 @@ def material_of(told: Told, options: ReportOptions, papers: Papers, face: Typefa
         terms=papers.glossary,
         sheet=Sheet(face),
     )
+
+
+def _sections(material: Material) -> tuple[Section[Material], ...]:
+    """The sections of the kind that have something to tell."""
+    kind = REPORT_KINDS[material.options.kind]
+    return tuple(section for section in kind.sections if section.when(material))
 
 
 def _frontmatter(material: Material, kind: ReportKind) -> Frontmatter:
@@ -139,7 +145,7 @@ def _traces(told: Told, papers: Papers) -> tuple[HeadingTrace, ...]:
 def _expected(material: Material) -> Expected:
     """What every section of the kind says must be found."""
     expected: dict[str, list[str]] = {}
-    for section in REPORT_KINDS[material.options.kind].sections:
+    for section in _sections(material):
         for called, texts in section.expects(material).items():
             expected.setdefault(called, []).extend(map(material.sheet.face.printable, texts))
     return expected

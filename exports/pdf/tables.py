@@ -49,7 +49,7 @@ class Head(Table):  # type: ignore[misc]  # reportlab carries no types
 class Column:
     """A column: its title, its width in points, and how its texts are set."""
 
-    def __init__(self, title: str | Text, width: float, align: str = "left") -> None:
+    def __init__(self, title: str | Flowable, width: float, align: str = "left") -> None:
         self.title = title
         self.width = width
         self.align = align
@@ -59,12 +59,12 @@ def table(
     columns: Sequence[Column],
     rows: Sequence[Sequence[Cell]],
     sheet: Sheet,
-    *,
+    *commands: Command,
     dense: bool = False,
 ) -> Table:
     """A table of ``rows``; texts are set as their column says, flowables are taken as they are.
 
-    A ``dense`` one, for annexes, has smaller type and less space.
+    A ``dense`` one, for annexes, has smaller type and less space. ``commands`` come last.
     """
     aligns = [column.align for column in columns]
     heads = [sheet.aligned(sheet.head, align) for align in aligns]
@@ -82,7 +82,7 @@ def table(
         body,
         colWidths=[column.width for column in columns],
         repeatRows=1,
-        style=_style((*_STYLE, *extra), sheet),
+        style=_style((*_STYLE, *extra, *commands), sheet),
         hAlign="LEFT",
         spaceAfter=4,
     )
