@@ -27,7 +27,8 @@ def chosen(submissions: Iterable[Submission], scope: Scope, known: Sequence[str]
     """Choose the files that count; ``known`` are ids of checklists that can be figured.
 
     Of several of one municipality it is the highest 版 (a 調査票 is 版 0), then the last issued;
-    if even that is the same, the lowest document id, digest and path.
+    if even that is the same, as it is of a 調査票 that was sent twice, the one with the most
+    answers, then the lowest document id, digest and path.
     """
     wanted = scope.checklist_ids or tuple(known)
     lines: list[FileLine] = []
@@ -80,11 +81,12 @@ def line_of(
     )
 
 
-def _preference(submission: Submission) -> tuple[int, dt.timedelta, str, str, str]:
+def _preference(submission: Submission) -> tuple[int, dt.timedelta, int, str, str, str]:
     """Sorts what counts to the front."""
     return (
         -submission.edition,
         _LONG_AGO - _issued_at(submission),
+        sum(given.state == "unanswered" for given in submission.given.values()),
         submission.document_id,
         submission.digest,
         submission.file,

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.collection.records import AskedItem, Contact, Given
+from assessment.collection.choosing import chosen
+from assessment.collection.records import AskedItem, Contact, Given, Scope
 from assessment.errors import ExportNotWholeError
 from assessment.municipalities import municipality
 from assessment.surveys import form_number
@@ -375,3 +376,16 @@ def test_a_form_says_the_same_whether_its_checklists_are_at_hand_or_not(
     assert {item: given.state for item, given in at_hand.given.items()} == {
         item: states.get(str(value), "level") for item, value in answers.items()
     }
+
+
+def test_of_a_form_that_was_sent_twice_the_one_with_more_answers_counts(tmp_path: Path) -> None:
+    early, late = (write_form(tmp_path / name, a_survey()) for name in ("先", "後"))
+    fill_in_form(early, {"SEC-01-01": 1})
+    fill_in_form(late, {"SEC-01-01": 2, "SEC-01-02": 3})
+    submissions = [
+        msgspec.structs.replace(read_form(path), file=path.parent.name) for path in (early, late)
+    ]
+    for order in (submissions, submissions[::-1]):
+        counted = chosen(order, Scope(today=AS_OF), ("security", "disaster"))
+        assert counted.submissions["012025"].file == "後"
+        assert {line.file: line.status for line in counted.files} == {"後": "ok", "先": "duplicate"}
