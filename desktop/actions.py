@@ -14,6 +14,7 @@ REDO = "redo"
 NEW = "new"
 SAMPLE = "sample"
 OWN = "own"
+SURVEY = "survey"
 SHORTCUTS = "shortcuts"
 QUIT = "quit"
 
@@ -40,6 +41,7 @@ ACTIONS = (
     ActionInfo(key=NEW, text="新しい自己点検…", shortcuts=("Ctrl+N",), icon="plus"),
     ActionInfo(key=SAMPLE, text="見本を開く"),
     ActionInfo(key=OWN, text="独自のチェックリスト（取り込み・ひな形）…"),
+    ActionInfo(key=SURVEY, text="市区町村に調査票を配る（都道府県）…"),
     ActionInfo(key=SHORTCUTS, text="キー操作の一覧", shortcuts=("F1",), icon="keyboard"),
     ActionInfo(key=QUIT, text="終了", shortcuts=("Ctrl+Q",)),
 )

@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
             known.NEW: self.ask_for_new,
             known.SAMPLE: self._open_sample,
             known.OWN: self._open_own_checklists,
+            known.SURVEY: self._open_survey,
             known.SHORTCUTS: self._list_shortcuts,
             known.QUIT: self.close,
         }
@@ -267,6 +268,11 @@ class MainWindow(QMainWindow):
         from desktop.own_checklist_window import OwnChecklistWindow
 
         OwnChecklistWindow(self._session, self._messages, self).open_and_forget()
+
+    def _open_survey(self) -> None:
+        from desktop.survey_window import SurveyWindow
+
+        SurveyWindow(self._session, self._messages, self).open_and_forget()
 
     def _leave_page(self) -> None:
         if self._page is not None:

@@ -76,7 +76,7 @@ class Navigation(QWidget):
                 lambda _checked=False, name=info.name: self.assessment_chosen.emit(name)
             )
         menu.addSeparator()
-        for key in (known.NEW, known.SAMPLE, known.OWN):
+        for key in (known.NEW, known.SAMPLE, known.OWN, known.SURVEY):
             menu.addAction(self._actions[key])
         menu.addSeparator()
         menu.addAction(self._actions[known.QUIT])

@@ -33,6 +33,7 @@ from desktop.pages.table import PAGES
 from desktop.revision_window import RevisionWindow
 from desktop.session import NewAssessment, Session
 from desktop.shortcuts_window import ShortcutsWindow
+from desktop.survey_window import SurveyWindow
 from desktop.tasks import Tasks
 from desktop.widgets.link_row import LinkRow
 from exports.workbooks.checklist_workbook.writer import write_template
@@ -74,6 +75,7 @@ def draw_scale(folder: Path, name: str) -> None:
             pictures.draw_first_start()
             pictures.draw_revision()
             pictures.draw_own_checklists()
+            pictures.draw_survey()
             pictures.draw_trouble()
 
 
@@ -155,6 +157,23 @@ class _Pictures:
         dialog.read(form)
         _wait_until(dialog.findings.isVisible)
         self._save_dialog(dialog, "own-checklists-filled", session)
+        dialog.close()
+        window.close()
+        _wait_until(lambda: not window.isVisible())
+
+    def draw_survey(self) -> None:
+        """Draw the dialog that makes a prefecture's survey, before and after."""
+        session = Session(self._place / "empty.sqlite", Tasks(), by="見本 担当")
+        window = self._window(session)
+        _wait_until(lambda: window.current_page is not None)
+        dialog = SurveyWindow(session, Messages(None), window)
+        dialog.open_and_forget()
+        self._save_dialog(dialog, "survey-empty", session)
+        dialog.form.prefecture.setCurrentText("富山県")
+        dialog.form.folder.setText(str(self._place / "調査"))
+        dialog.make.click()
+        _wait_until(dialog.activity.open_folder.isVisible)
+        self._save_dialog(dialog, "survey-filled", session)
         dialog.close()
         window.close()
         _wait_until(lambda: not window.isVisible())

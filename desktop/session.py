@@ -253,6 +253,10 @@ class Session(QObject):
 
         self._write(work)
 
+    def list_checklists(self, then: Callable[[tuple[Checklist, ...]], None]) -> None:
+        """Read every checklist that can be asked."""
+        self._run(lambda _: self._offered()[1], then)
+
     def list_own_checklists(self, then: Callable[[tuple[Checklist, ...]], None]) -> None:
         """Read which own checklists have been imported."""
 

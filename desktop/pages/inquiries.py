@@ -17,7 +17,6 @@ from desktop.messages import Way
 from desktop.models.inquiry_standing import STAGES, Standing, division_rows, read_standing
 from desktop.models.receipt_rows import Batch
 from desktop.pages import table
-from desktop.pages.inquiring.activity import Activity
 from desktop.pages.inquiring.conflicts_pane import ConflictsPane
 from desktop.pages.inquiring.divisions_pane import DivisionsPane
 from desktop.pages.inquiring.reassign_window import ReassignWindow
@@ -27,6 +26,7 @@ from desktop.pages.inquiring.sheet_work import Kept, SheetPlan, reads, writes
 from desktop.pages.page import Navigator, Page
 from desktop.session import Changed, Session
 from desktop.tasks import Lane, Task
+from desktop.widgets.activity import Activity
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.texts import page_title, soft
 

@@ -1,4 +1,4 @@
-"""The card that says what is under way on the page, and what has come of it."""
+"""The card that says what is under way, and what has come of it."""
 
 from pathlib import Path
 

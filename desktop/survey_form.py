@@ -1,0 +1,231 @@
+"""What a prefecture decides about a survey: a form that any window can hold."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QDate, QStandardPaths, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assessment import fiscal_years
+from assessment.municipalities import of_prefecture, prefectures
+from checklists.schema import Checklist, Tier
+from desktop.offer import Offer
+from desktop.scope_choice import ScopeChoice
+from desktop.widgets.buttons import button
+from desktop.widgets.texts import line
+
+if TYPE_CHECKING:
+    from assessment.surveys import SurveyFile
+
+USUAL_TITLE = "自治体DXセルフチェック調査"
+_USUAL_DAYS = 30
+_YEARS_AHEAD = 1
+_NOT_CHOSEN = "（選んでください）"
+
+
+class SurveyPlan(msgspec.Struct, frozen=True, kw_only=True):
+    """What has been decided; ``folder`` is where the files go."""
+
+    folder: Path
+    title: str
+    prefecture: str
+    year: int
+    reference_date: dt.date
+    due: dt.date | None
+    checklist_ids: tuple[str, ...]
+    tier: Tier
+    notes: bool
+
+    def file(self, offered: Sequence[Checklist], now: dt.datetime) -> "SurveyFile":
+        """The survey that this decides, its checklists taken from those ``offered``."""
+        from assessment.surveys import plan_survey
+
+        return plan_survey(
+            title=self.title,
+            prefecture=self.prefecture,
+            year=self.year,
+            reference_date=self.reference_date,
+            due=self.due,
+            checklists=[one for one in offered if one.id in self.checklist_ids],
+            tier=self.tier,
+            notes=self.notes,
+            issued_at=now,
+        )
+
+
+class SurveyForm(QWidget):
+    """``changed`` says that something was decided; ``problem`` what is still missing."""
+
+    changed = Signal()
+
+    def __init__(self, prefecture: str, today: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.prefecture = _prefecture_box(prefecture)
+        self.title = QLineEdit()
+        self.year = _year_box(fiscal_years.fiscal_year(today))
+        self.day = _day_box(today, "基準日")
+        self.has_due = QCheckBox("付ける")
+        self.due = _day_box(today + dt.timedelta(days=_USUAL_DAYS), "回答期限")
+        self.scope = ScopeChoice()
+        self.notes = QCheckBox("備考と根拠資料も記入してもらう")
+        self.folder = QLineEdit()
+        self.choose = button("選ぶ…", self._choose)
+        self._suggested = ""
+        self._arrange()
+        self._connect()
+        self._suggest_folder()
+
+    def set_offer(self, offer: Offer) -> None:
+        """Show the checklists that can be asked."""
+        self.scope.set_offer(offer)
+
+    def bodies(self) -> int:
+        """How many municipalities will get a form."""
+        number = self.prefecture.currentData()
+        return len(of_prefecture(number)) if number else 0
+
+    def problem(self) -> str:
+        """What keeps the forms from being made, in words; empty where nothing does."""
+        folder = self.folder.text().strip()
+        if not self.prefecture.currentData():
+            return "都道府県を選んでください。"
+        if not self.scope.ready:
+            return "チェックリストを読み込んでいます…"
+        if not self.scope.chosen():
+            return "チェックリストを1つ以上選んでください。"
+        if not folder or not Path(folder).is_absolute():
+            return "保存先のフォルダーを「選ぶ…」で選んでください。"
+        return ""
+
+    def plan(self) -> SurveyPlan:
+        """What has been decided; there must be no ``problem``."""
+        return SurveyPlan(
+            folder=Path(self.folder.text().strip()),
+            title=self.title.text(),
+            prefecture=self.prefecture.currentData(),
+            year=self.year.currentData(),
+            reference_date=_date_of(self.day),
+            due=_date_of(self.due) if self.has_due.isChecked() else None,
+            checklist_ids=self.scope.chosen(),
+            tier=self.scope.tier(),
+            notes=self.notes.isChecked(),
+        )
+
+    def _suggest_folder(self) -> None:
+        """Follow prefecture and year until the person chooses a folder."""
+        if self.folder.text() != self._suggested:
+            return
+        name = self.prefecture.currentText() if self.prefecture.currentData() else "都道府県"
+        year = fiscal_years.abbreviated(self.year.currentData())
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._suggested = str(Path(place or Path.home()) / f"調査_{name}_{year}")
+        self.folder.setText(self._suggested)
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self, "調査票を保存するフォルダーを選ぶ", self.folder.text()
+        )
+        if chosen:
+            self.folder.setText(str(Path(chosen)))
+
+    def _connect(self) -> None:
+        for box in (self.prefecture, self.year):
+            box.currentIndexChanged.connect(self._suggest_folder)
+            box.currentIndexChanged.connect(self.changed)
+        self.scope.changed.connect(self.changed)
+        self.folder.textChanged.connect(self.changed)
+        self.has_due.toggled.connect(self.due.setEnabled)
+
+    def _arrange(self) -> None:
+        self.title.setPlaceholderText(USUAL_TITLE)
+        self.title.setMaxLength(60)
+        self.has_due.setAccessibleName("回答期限を付ける")
+        self.has_due.setChecked(True)
+        self.notes.setChecked(True)
+        self.folder.setAccessibleName("保存先のフォルダー")
+        when = QHBoxLayout()
+        when.setSpacing(8)
+        when.addWidget(self.due, 1)
+        when.addWidget(self.has_due)
+        due = QWidget()
+        due.setLayout(when)
+        when.setContentsMargins(0, 0, 0, 0)
+        top = QGridLayout()
+        top.setVerticalSpacing(8)
+        top.setHorizontalSpacing(8)
+        for row, left, name, field in (
+            (0, 0, "都道府県", self.prefecture),
+            (1, 0, "調査の名前", self.title),
+            (0, 3, "年度", self.year),
+            (1, 3, "基準日", self.day),
+            (2, 3, "回答期限", due),
+        ):
+            top.addWidget(_named(name, field), row, left)
+            top.addWidget(field, row, left + 1)
+            top.setColumnStretch(left + 1, 1)
+        top.setColumnMinimumWidth(2, 8)
+        place = QHBoxLayout()
+        place.setSpacing(8)
+        place.addWidget(_named("保存先", self.folder))
+        place.addWidget(self.folder, 1)
+        place.addWidget(self.choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(line())
+        column.addWidget(self.scope)
+        column.addWidget(self.notes)
+        column.addWidget(line())
+        column.addLayout(place)
+
+
+def _named(text: str, field: QWidget) -> QLabel:
+    label = QLabel(text)
+    label.setBuddy(field)
+    if not field.accessibleName():
+        field.setAccessibleName(text)
+    return label
+
+
+def _prefecture_box(name: str) -> QComboBox:
+    box = QComboBox()
+    box.addItem(_NOT_CHOSEN, "")
+    for number, known in prefectures().items():
+        box.addItem(known, number)
+    box.setCurrentIndex(max(0, box.findText(name)))
+    return box
+
+
+def _year_box(this: int) -> QComboBox:
+    box = QComboBox()
+    for year in range(this, this + _YEARS_AHEAD + 1):
+        box.addItem(fiscal_years.in_both_calendars(year), year)
+    return box
+
+
+def _day_box(day: dt.date, name: str) -> QDateEdit:
+    box = QDateEdit(QDate(day.year, day.month, day.day))
+    box.setAccessibleName(name)
+    box.setCalendarPopup(True)
+    box.setDisplayFormat("yyyy年M月d日")
+    return box
+
+
+def _date_of(box: QDateEdit) -> dt.date:
+    day = box.date()
+    return dt.date(day.year(), day.month(), day.day())

@@ -1,0 +1,162 @@
+"""The dialog that makes a prefecture's survey, by keys and clicks."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from assessment.surveys import SurveyFile, read
+from desktop import actions
+from desktop.main_window import MainWindow
+from desktop.survey_window import SurveyWindow
+from exports import surveys
+from exports.gap_report import Tell
+from tests.desktop.input_method import compose
+
+TOYAMA_FORMS = 15
+
+
+@pytest.fixture
+def dialog(window: MainWindow, qtbot: QtBot) -> SurveyWindow:
+    window.known_actions[actions.SURVEY].trigger()
+    (made,) = window.findChildren(SurveyWindow)
+    qtbot.waitUntil(lambda: made.form.scope.ready and made.make.isEnabled())
+    return made
+
+
+def choose_prefecture(dialog: SurveyWindow, number: int, qtbot: QtBot) -> None:
+    qtbot.keyClick(dialog.form.prefecture, Qt.Key.Key_Home)
+    for _ in range(number):
+        qtbot.keyClick(dialog.form.prefecture, Qt.Key.Key_Down)
+
+
+def choose_toyama(dialog: SurveyWindow, folder: Path, qtbot: QtBot) -> None:
+    choose_prefecture(dialog, 16, qtbot)
+    dialog.form.folder.selectAll()
+    compose(dialog.form.folder, str(folder))
+
+
+def press(dialog: SurveyWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
+
+
+def test_the_menu_of_the_window_leads_to_it(window: MainWindow) -> None:
+    offered = [action.text() for action in window.navigation.menu.actions()]
+    assert "市区町村に調査票を配る（都道府県）…" in offered
+
+
+def test_it_begins_with_the_prefecture_of_the_assessment_and_the_focus_on_it(
+    dialog: SurveyWindow,
+) -> None:
+    assert dialog.form.prefecture.currentText() == "北海道"
+    assert QApplication.focusWidget() is dialog.form.prefecture
+    assert dialog.make.text() == "179団体の調査票を作る"
+    assert dialog.form.folder.text().endswith("調査_北海道_R" + str(dialog.form.plan().year - 2018))
+
+
+def test_the_suggested_folder_follows_until_one_was_chosen(
+    dialog: SurveyWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose_prefecture(dialog, 16, qtbot)
+    assert "調査_富山県" in dialog.form.folder.text()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    qtbot.mouseClick(dialog.form.choose, Qt.MouseButton.LeftButton)
+    choose_prefecture(dialog, 31, qtbot)
+    assert dialog.form.folder.text() == str(tmp_path)
+    assert dialog.make.text() == "19団体の調査票を作る"
+
+
+def test_what_is_missing_is_said_and_keeps_the_forms_from_being_made(
+    dialog: SurveyWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(dialog.form.prefecture, Qt.Key.Key_Home)
+    assert (dialog.make.isEnabled(), dialog.hint.text()) == (False, "都道府県を選んでください。")
+    choose_prefecture(dialog, 16, qtbot)
+    assert (dialog.make.isEnabled(), dialog.hint.text()) == (True, "")
+    dialog.form.folder.selectAll()
+    compose(dialog.form.folder, "調査")
+    assert not dialog.make.isEnabled()
+    assert "保存先" in dialog.hint.text()
+
+
+def test_every_municipality_gets_a_form_as_decided(
+    dialog: SurveyWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "配布"
+    choose_toyama(dialog, folder, qtbot)
+    compose(dialog.form.title, "市町村DX調査")
+    for choice in (
+        dialog.form.has_due,
+        dialog.form.notes,
+        dialog.form.scope.checklists["disaster"],
+    ):
+        choice.setFocus()
+        qtbot.keyClick(choice, Qt.Key.Key_Space)
+    press(dialog, qtbot)
+    qtbot.waitUntil(dialog.activity.open_folder.isVisible, timeout=20_000)
+    assert "15団体" in dialog.activity.title.text()
+    assert len(list(folder.glob("*_調査票.xlsx"))) == TOYAMA_FORMS
+    assert len(list(folder.glob("*_依頼文.docx"))) == 1
+    (path,) = folder.glob("*_調査設定.json")
+    survey = read(path).survey
+    assert (survey.title, survey.due, survey.notes) == ("市町村DX調査", None, False)
+    assert [mark.id for mark in survey.checklists] == ["standardization", "security", "childcare"]
+    assert dialog.make.isEnabled()
+
+
+def test_a_folder_that_holds_forms_already_is_told_in_the_dialog(
+    dialog: SurveyWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    year = dialog.form.plan().year - 2018
+    filled_in = tmp_path / f"162019_富山市_R{year}_調査票.xlsx"
+    filled_in.write_bytes(b"filled in")
+    choose_toyama(dialog, tmp_path, qtbot)
+    press(dialog, qtbot)
+    qtbot.waitUntil(lambda: bool(dialog.banner.words()))
+    assert "富山市" in dialog.banner.words()
+    assert "別のフォルダー" in dialog.banner.words()
+    assert filled_in.read_bytes() == b"filled in"
+    assert dialog.make.isEnabled()
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forms that are made again and again, so that there is time to stop."""
+    usual = surveys._write
+
+    def many_times(file: SurveyFile, planned: surveys.HandedOut, tell: Tell) -> None:
+        for _ in range(1000):
+            usual(file, planned, tell)
+
+    monkeypatch.setattr(surveys, "_write", many_times)
+
+
+@pytest.mark.usefixtures("slow")
+def test_stopped_half_way_it_leaves_nothing_and_can_begin_again(
+    dialog: SurveyWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "配布"
+    choose_toyama(dialog, folder, qtbot)
+    press(dialog, qtbot)
+    qtbot.waitUntil(lambda: dialog.activity.bar.value() > 2)
+    assert not dialog.form.isEnabled()
+    qtbot.mouseClick(dialog.activity.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "中止しました" in dialog.activity.title.text())
+    assert list(folder.iterdir()) == []
+    assert dialog.make.isEnabled()
+    assert dialog.form.isEnabled()
+
+
+@pytest.mark.usefixtures("slow")
+def test_closing_it_stops_the_work_first(
+    dialog: SurveyWindow, qtbot: QtBot, tmp_path: Path, window: MainWindow
+) -> None:
+    folder = tmp_path / "配布"
+    choose_toyama(dialog, folder, qtbot)
+    press(dialog, qtbot)
+    qtbot.waitUntil(lambda: dialog.activity.bar.value() > 2)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.findChildren(SurveyWindow))
+    assert list(folder.iterdir()) == []
