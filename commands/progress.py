@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from exports.gap_report import Tell
+from exports.progress import Tell
 
 _CLEAR_LINE = "\r\x1b[K"
 

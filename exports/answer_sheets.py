@@ -13,7 +13,7 @@ from assessment.returned import IssuedSheet
 from assessment.workspace import Workspace
 from checklists.loading import glossary_for
 from exports.files import free_name
-from exports.gap_report import Tell
+from exports.progress import Tell
 from exports.workbooks.answer_sheet.layout import SHEET_WORD, as_issued, file_name
 from exports.workbooks.answer_sheet.writer import write_answer_sheet
 

@@ -1,6 +1,5 @@
 """The gap report in the format that a file's name asks for."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -9,12 +8,10 @@ from assessment.dossiers import Dossier
 from assessment.results import Result
 from assessment.telling import told
 from checklists.loading import coverage, glossary_for, sources_for
+from exports.progress import Tell
 from exports.report_options import PLAIN, ReportOptions
 
 FORMATS = (".xlsx", ".pdf")
-
-Tell = Callable[[int, int, str], None]
-"""Told how far a long task is: done, total, what is being done."""
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from assessment.workspace import Workspace
 from checklists.errors import UserFacingError
 from checklists.schema import Item
 from exports.files import free_name
-from exports.gap_report import Tell
+from exports.progress import Tell
 from exports.workbooks import receipt as receipt_book
 from exports.workbooks.answer_sheet.reader import read_received
 from exports.workbooks.safety.archives import Found, NotTaken, Received, expand

@@ -11,7 +11,7 @@ from assessment.municipalities import of_prefecture
 from assessment.records import Municipality
 from assessment.surveys import Survey, SurveyFile
 from exports.files import replacing
-from exports.gap_report import Tell
+from exports.progress import Tell
 from exports.workbooks.survey_form.form import file_name
 
 _LETTER_WORD = "依頼文"

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import TypeVar
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, insert, select, update
@@ -18,8 +17,6 @@ from assessment.records import (
     responses_of,
 )
 from checklists.loading import content_hash
-
-_Record = TypeVar("_Record")
 
 
 class _Recorded(msgspec.Struct, frozen=True):
@@ -74,18 +71,17 @@ def name_document(connection: Connection, key: int, number: int, document_number
     )
 
 
-def companion(connection: Connection, key: int, kind: str, record: type[_Record]) -> _Record | None:
-    """What of a kind accompanies an assessment, ``None`` where there is nothing."""
+def companion(connection: Connection, key: int, kind: str) -> str | None:
+    """The document of a kind that accompanies an assessment, ``None`` where there is none."""
     query = select(companions.c.content).where(
         companions.c.assessment_id == key, companions.c.kind == kind
     )
-    content = connection.scalar(query)
-    return None if content is None else msgspec.json.decode(content, type=record)
+    content: str | None = connection.scalar(query)
+    return content
 
 
-def keep_companion(connection: Connection, key: int, kind: str, record: object) -> None:
-    """Keep a record with an assessment; it replaces an earlier one of its kind."""
-    content = msgspec.json.encode(record).decode()
+def keep_companion(connection: Connection, key: int, kind: str, content: str) -> None:
+    """Keep a document with an assessment; it replaces an earlier one of its kind."""
     changed = connection.execute(
         update(companions)
         .where(companions.c.assessment_id == key, companions.c.kind == kind)

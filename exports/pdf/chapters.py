@@ -18,23 +18,17 @@ def _nothing(_: object) -> Expected:
     return {}
 
 
-def _always(_: object) -> bool:
-    return True
-
-
 class Section(msgspec.Struct, Generic[M], frozen=True, kw_only=True):
     """A section of a report: its title, the name of its bookmark, and what makes its pages.
 
     ``build`` takes what all sections of the report draw from; ``expects`` says which texts must
-    be found when the file is read again, ``when`` whether there is anything to tell. ``numbered``
-    sections come first; the others are annexes.
+    be found when the file is read again. ``numbered`` sections come first; the others are annexes.
     """
 
     title: str
     key: str
     build: Callable[[M], Sequence[Flowable]]
     expects: Callable[[M], Expected] = _nothing
-    when: Callable[[M], bool] = _always
     numbered: bool = True
     on_a_new_page: bool = True
 
@@ -58,6 +52,15 @@ def chapters(sections: Sequence[Section[M]], material: M, sheet: Sheet) -> list[
         for number, section in enumerate(sections)
         for flowable in _pages_of(section, material, sheet, first=number == 0)
     ]
+
+
+def expectations(sections: Sequence[Section[M]], material: M, sheet: Sheet) -> Expected:
+    """What every section says must be found, as it is printed."""
+    expected: dict[str, list[str]] = {}
+    for section in sections:
+        for called, texts in section.expects(material).items():
+            expected.setdefault(called, []).extend(map(sheet.face.printable, texts))
+    return expected
 
 
 def _pages_of(section: Section[M], material: M, sheet: Sheet, *, first: bool) -> list[Flowable]:

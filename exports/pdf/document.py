@@ -205,12 +205,10 @@ def laid_out(
     return target.getvalue(), template.page
 
 
-def fitted(
-    text: str, face: Typeface, room: float, size: float = _SMALL, *, bold: bool = False
-) -> str:
+def fitted(text: str, face: Typeface, room: float, size: float = _SMALL) -> str:
     """``text`` on one line of ``room`` points, shortened with an ellipsis where it is too long."""
     line = face.printable(" ".join(text.split()))
-    widths = face.widths(bold=bold)
+    widths = face.widths(bold=False)
     ends = list(itertools.accumulate(size * widths[character] for character in line))
     if not ends or ends[-1] <= room:
         return line

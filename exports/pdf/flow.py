@@ -186,13 +186,16 @@ class Lead(Text):
 class Heading(Text):
     """A heading; it is in the PDF's outline and never stands alone at the end of a page.
 
-    ``level`` is 0 for a section, 1 and 2 below it; ``key`` is its unique name within the PDF.
+    ``level`` is 0 for a section, 1 and 2 below it; ``key`` is its unique name within the PDF. It
+    is set as its level is, unless ``style`` says how.
     """
 
     follows_on = True
 
-    def __init__(self, text: str, sheet: Sheet, level: int, key: str) -> None:
-        super().__init__(text, sheet.headings[level])
+    def __init__(
+        self, text: str, sheet: Sheet, level: int, key: str, style: TextStyle | None = None
+    ) -> None:
+        super().__init__(text, style or sheet.headings[level])
         self.after = self.after or _BELOW_A_SECTION_HEADING
         self.level = level
         self.key = key

@@ -20,6 +20,7 @@ _ONE_WORD = frozenset(("令和", "平成", "昭和", "年度"))
 _COUNTERS = frozenset("年月日度条項件問人課段回点章節版号時分秒割階市区町村か箇ヶ名歳円万億％週行")
 _GOOD_CUTS = frozenset("/?&=-_.,;:%#+~@")
 _BLANKS = frozenset(" 　")
+_GLUE = "\u00a0"
 _CUT_WITHIN = 24
 """How many characters back from the limit a good place to cut a long run is looked for."""
 
@@ -94,7 +95,7 @@ def _without_blanks(text: str, start: int, end: int) -> int:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after in _BLANKS or after in _NEVER_FIRST:
+    if after in _BLANKS or after in _NEVER_FIRST or _GLUE in (before, after):
         return False
     if before in _BLANKS:
         return True

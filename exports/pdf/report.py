@@ -4,7 +4,7 @@ Every file is opened again before it takes its place: a report that lacks a page
 figure is never handed over (style.md, 'What users of such tools suffer from').
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -16,8 +16,8 @@ from checklists.schema import CoverageTable, SourceBook, Term
 from checklists.tracing import HeadingTrace, trace
 from exports.citations import Citations
 from exports.files import replacing
-from exports.pdf.chapters import Section, chapters, with_numbers
-from exports.pdf.checking import Expected, check_whole
+from exports.pdf.chapters import chapters, expectations, with_numbers
+from exports.pdf.checking import check_whole
 from exports.pdf.covering import PROGRAM
 from exports.pdf.document import Frontmatter, laid_out
 from exports.pdf.fonts import Typeface, typeface
@@ -26,10 +26,8 @@ from exports.pdf.material import Material
 from exports.pdf.sections.cover import cover
 from exports.pdf.style import Sheet
 from exports.pdf.words import day, place_and_division
+from exports.progress import Tell, silent
 from exports.report_options import ReportOptions
-
-Tell = Callable[[int, int, str], None]
-"""Told how far the work is: done, total, what is being done; may raise to stop it."""
 
 
 class Papers(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,10 +70,11 @@ def write_gap_report(
         StorageError: ``target`` cannot be written; ``ExportNotWholeError`` where what was written
             and read back lacks a page, a gap or a figure.
     """
-    tell = progress or _silent
+    tell = progress or silent
     material = material_of(told, options, papers, typeface())
     content, pages = composed(material, tell)
-    expected = _expected(material)
+    sections = REPORT_KINDS[material.options.kind].sections
+    expected = expectations(sections, material, material.sheet)
     with replacing(target) as beside:
         beside.write_bytes(content)
         tell(_LAID_OUT, _DONE, _CHECKING)
@@ -87,10 +86,10 @@ def write_gap_report(
 def composed(material: Material, tell: Tell | None = None) -> tuple[bytes, int]:
     """The report as a PDF, and its number of pages."""
     kind = REPORT_KINDS[material.options.kind]
-    titled = with_numbers(_sections(material))
+    titled = with_numbers(kind.sections)
     pages = chapters(titled, material, material.sheet)
     flowables = [*cover(material, kind.title, titled), PageBreak(), *pages]
-    report = tell or _silent
+    report = tell or silent
     return laid_out(
         flowables,
         _frontmatter(material, kind),
@@ -109,12 +108,6 @@ def material_of(told: Told, options: ReportOptions, papers: Papers, face: Typefa
         terms=papers.glossary,
         sheet=Sheet(face),
     )
-
-
-def _sections(material: Material) -> tuple[Section[Material], ...]:
-    """The sections of the kind that have something to tell."""
-    kind = REPORT_KINDS[material.options.kind]
-    return tuple(section for section in kind.sections if section.when(material))
 
 
 def _frontmatter(material: Material, kind: ReportKind) -> Frontmatter:
@@ -140,16 +133,3 @@ def _traces(told: Told, papers: Papers) -> tuple[HeadingTrace, ...]:
         for found in trace(papers.book, papers.coverage, checklist.id)
         if found.entries
     )
-
-
-def _expected(material: Material) -> Expected:
-    """What every section of the kind says must be found."""
-    expected: dict[str, list[str]] = {}
-    for section in _sections(material):
-        for called, texts in section.expects(material).items():
-            expected.setdefault(called, []).extend(map(material.sheet.face.printable, texts))
-    return expected
-
-
-def _silent(_done: int, _total: int, _doing: str) -> None:
-    """Tell nobody."""

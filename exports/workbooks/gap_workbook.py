@@ -10,7 +10,7 @@ from assessment.results import Result
 from checklists.schema import SourceBook
 from exports.citations import Citations
 from exports.files import replacing
-from exports.gap_report import Tell
+from exports.progress import Tell
 from exports.report_options import PLAIN, ReportOptions
 from exports.workbooks import (
     answer_lists,

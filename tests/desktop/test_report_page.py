@@ -18,7 +18,7 @@ from desktop.messages import Kind, Message
 from desktop.pages.report import ReportPage
 from desktop.session import Session
 from exports import gap_report
-from exports.gap_report import Tell
+from exports.progress import Tell
 from tests.desktop.conftest import Wanderer
 from tests.factories import make_checklist, make_item
 

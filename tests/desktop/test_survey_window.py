@@ -12,7 +12,7 @@ from desktop import actions
 from desktop.main_window import MainWindow
 from desktop.survey_window import SurveyWindow
 from exports import surveys
-from exports.gap_report import Tell
+from exports.progress import Tell
 from tests.desktop.input_method import compose
 
 TOYAMA_FORMS = 15

@@ -59,6 +59,7 @@ def test_a_url_fills_the_line_that_it_begins_on() -> None:
 
 def test_a_no_break_space_keeps_its_neighbours_together() -> None:
     assert lines("aa bb =\u00a012", 8) == ["aa bb", "=\u00a012"]
+    assert lines("町村、八雲町\u00a093%", 10) == ["町村、八雲", "町\u00a093%"]
 
 
 @given(st.text(ALPHABET, max_size=80), st.integers(2, 30))

@@ -16,7 +16,7 @@ from exports.pdf.words import day, rate
 
 POSITION_TITLE = "もとにした資料と本報告書の位置付け"
 
-_SCORING = (
+SCORING_RULE: tuple[tuple[str, str], ...] = (
     (
         "回答",
         (
@@ -74,7 +74,7 @@ _SCORING = (
 )
 
 
-def position_in_short(material: Material) -> Sequence[Flowable]:
+def position(material: Material) -> Sequence[Flowable]:
     """The documents behind the questions and, once, what they are and are not."""
     sheet = material.sheet
     cited = material.citations.cited(material.items)
@@ -86,15 +86,10 @@ def position_in_short(material: Material) -> Sequence[Flowable]:
         )
     ]
     flowables.extend(_document(document, parts, sheet) for document, parts in cited.documents)
+    if cited.authorities:
+        flowables.append(_authorities(cited.authorities, sheet))
     flowables.append(_checklists(material.result.assessment.checklists, sheet))
     return flowables
-
-
-def position(material: Material) -> Sequence[Flowable]:
-    """The same, and every law, plan and guideline that an item rests on."""
-    cited = material.citations.cited(material.items)
-    laws = [_authorities(cited.authorities, material.sheet)] if cited.authorities else []
-    return [*position_in_short(material), *laws]
 
 
 def scoring_rule(material: Material) -> Sequence[Flowable]:
@@ -106,7 +101,7 @@ def scoring_rule(material: Material) -> Sequence[Flowable]:
         f"全{counts.total}問のうち点数の対象は{result.total.actions.decided}問、"
         f"該当なしは{counts.na}問（{rate(result.total.na_share)}）です。"
     )
-    fields = [("この報告書", here), *_SCORING]
+    fields = [("この報告書", here), *SCORING_RULE]
     style = sheet.sized(sheet.field, 8.75, after=6, indent=86)
     return [Text(words, style, label=name) for name, words in fields]
 

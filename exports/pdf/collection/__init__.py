@@ -1,0 +1,1 @@
+"""A collection on paper: the briefing for the governor, and a feedback for every municipality."""

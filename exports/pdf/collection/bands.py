@@ -1,0 +1,76 @@
+"""Bands of municipalities (団体区分) beside each other, area by area."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from assessment.collection.bands import ENOUGH_FOR_EXTREMES, ENOUGH_FOR_QUARTILES
+from assessment.collection.records import Quartiles
+from assessment.scoring import shown
+from exports.pdf.collection.material import Briefing
+from exports.pdf.collection.spreads import ScaleHead, SpreadBar
+from exports.pdf.collection.wording import HOW_TO_READ_A_SPREAD
+from exports.pdf.flow import Text
+from exports.pdf.style import BODY_WIDTH, Ink, Sheet
+from exports.pdf.tables import Cell, Column, Command, table
+
+_FIGURE = 42.0
+
+
+def bands(briefing: Briefing) -> Sequence[Flowable]:
+    """One table of all areas, the whole at the end of each."""
+    sheet, areas = briefing.sheet, briefing.collection.areas
+    if not any(area.bands for area in areas):
+        return [Text("すべての項目に回答した団体が少ないため、団体区分は示しません。", sheet.body)]
+    opening = (
+        "規模や種類の近い団体どうしで見るための区分です。団体数が少ない区分は、隣の区分とまとめています"
+        f"（四分位は{ENOUGH_FOR_QUARTILES}団体、最小と最大は{ENOUGH_FOR_EXTREMES}団体から）。"
+    )
+    rows: list[list[Cell]] = []
+    commands: list[Command] = []
+    for area in areas:
+        commands += _area_commands(len(rows) + 1)
+        rows.append([Text(area.checklist.title, sheet.cell_bold), *[""] * 6])
+        rows += [_row(band.label, band.quartiles, sheet) for band in area.bands]
+        rows.append(_row(_WHOLE, briefing.allowed(area.quartiles), sheet))
+    return [
+        Text(f"{opening}{HOW_TO_READ_A_SPREAD}", sheet.body),
+        table(_columns(sheet), rows, sheet, dense=True, commands=commands),
+    ]
+
+
+_WHOLE = "全体"
+
+
+def _area_commands(row: int) -> tuple[Command, ...]:
+    """An area's name over the whole width, never alone at the end of a page."""
+    return (
+        ("SPAN", (0, row), (-1, row)),
+        ("BACKGROUND", (0, row), (-1, row), Ink.SURFACE),
+        ("TOPPADDING", (0, row), (-1, row), 5),
+        ("NOSPLIT", (0, row), (-1, row + 1)),
+    )
+
+
+def _columns(sheet: Sheet) -> tuple[Column, ...]:
+    return (
+        Column("団体区分", 148),
+        Column("団体数", 48, "right"),
+        Column(ScaleHead(sheet), BODY_WIDTH - 148 - 48 - 4 * _FIGURE),
+        Column("第1\n四分位", _FIGURE, "right"),
+        Column("中央値", _FIGURE, "right"),
+        Column("第3\n四分位", _FIGURE, "right"),
+        Column("平均", _FIGURE, "right"),
+    )
+
+
+def _row(label: str, quartiles: Quartiles, sheet: Sheet) -> list[Cell]:
+    return [
+        label,
+        f"n={quartiles.n}",
+        SpreadBar(quartiles),
+        shown(quartiles.q1),
+        Text(shown(quartiles.median), sheet.cell_strong_right),
+        shown(quartiles.q3),
+        shown(quartiles.mean),
+    ]

@@ -1,0 +1,157 @@
+"""Who has submitted and who has not, what could not be taken, and what is being asked back."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from reportlab.platypus import Flowable
+
+from assessment.collection.records import FileLine, PlaceStatus, Standing
+from assessment.collection.wording import PLACE_WORDS, QUERY_WORDS
+from exports.pdf.collection.material import Briefing
+from exports.pdf.flow import Block, Heading, Text
+from exports.pdf.fonts import NO_BREAK_SPACE
+from exports.pdf.style import BODY_WIDTH
+from exports.pdf.tables import Column, table
+from exports.pdf.words import rate
+
+KEY = "submissions"
+_MOST_REFUSED = 20
+_ORDER: tuple[PlaceStatus, ...] = ("submitted", "incomplete", "rejected", "missing")
+_MEANING: dict[PlaceStatus, str] = {
+    "submitted": "すべての分野の統計に入れています。",
+    "incomplete": (
+        "回答の終わった分野だけを統計に入れています。"
+        "項目ごとの分布には、答えた項目を入れています。％は回答率です。"
+    ),
+    "rejected": (
+        "届いたファイルを読み取れないか、集計の対象と合いませんでした。どの数値にも入れていません。"
+    ),
+    "missing": "ファイルが届いていません。どの数値にも入れていません。",
+}
+
+
+def submissions(briefing: Briefing) -> Sequence[Flowable]:
+    """The table of standings; in the office also names, refused files, queries, corrections."""
+    parts: list[Flowable] = [_standings(briefing)]
+    if not briefing.is_public:
+        parts += [*_refused(briefing), *_asked_back(briefing)]
+    return parts
+
+
+_COLUMNS = (
+    Column("状態", 66),
+    Column("団体数", 44, "right"),
+    Column("集計での扱いと市区町村", BODY_WIDTH - 66 - 44),
+)
+
+
+def _standings(briefing: Briefing) -> Flowable:
+    sheet = briefing.sheet
+    rows: list[list[str | Flowable]] = []
+    for status in _ORDER:
+        those = [s for s in briefing.collection.standings if s.status == status]
+        cell: list[Flowable] = [Text(_MEANING[status], sheet.cell_soft)]
+        if those and status != "submitted" and not briefing.is_public:
+            cell.append(Text(_names(those, briefing), sheet.cell))
+        count = Text(str(len(those)), sheet.cell_strong_right)
+        rows.append([Text(PLACE_WORDS[status], sheet.cell_bold), count, cell])
+    return table(_COLUMNS, rows, sheet)
+
+
+def _names(standings: Sequence[Standing], briefing: Briefing) -> str:
+    """The names in the order of codes; for all of Japan how many in each prefecture."""
+    if briefing.collection.prefecture is None:
+        counts = Counter(standing.municipality.prefecture for standing in standings)
+        return "、".join(f"{prefecture} {count}" for prefecture, count in counts.items())
+    return "、".join(map(_name, standings))
+
+
+def _name(standing: Standing) -> str:
+    name = standing.municipality.name
+    if standing.status == "incomplete" and standing.total is not None:
+        return f"{name}{NO_BREAK_SPACE}{rate(standing.total.completion)}"
+    return name
+
+
+_REFUSED_COLUMNS = (
+    Column("ファイル", 186),
+    Column("受け付けられなかった理由", BODY_WIDTH - 186),
+)
+
+
+def _refused(briefing: Briefing) -> list[Flowable]:
+    refused = [line for line in briefing.collection.files if line.status == "rejected"]
+    if not refused:
+        return []
+    sheet = briefing.sheet
+    left = len(refused) - _MOST_REFUSED
+    rest = [Text(f"ほか{left}件は、集計ブックの「受付結果」にあります。", sheet.soft)]
+    rows = [[line.file, line.reason] for line in refused[:_MOST_REFUSED]]
+    return [
+        Block(
+            [
+                Heading("受け付けられなかったファイル", sheet, 1, f"{KEY}-refused"),
+                table(_REFUSED_COLUMNS, rows, sheet),
+                *(rest if left > 0 else []),
+            ]
+        )
+    ]
+
+
+_ASKED_COLUMNS = (
+    Column("内容", 186),
+    Column("件数", 50, "right"),
+    Column("団体数", 50, "right"),
+    Column("", BODY_WIDTH - 286),
+)
+
+
+def _asked_back(briefing: Briefing) -> list[Flowable]:
+    """Queries by kind, corrections, and files that need a look: counts alone."""
+    collection, sheet = briefing.collection, briefing.sheet
+    rows = []
+    for kind, words in QUERY_WORDS.items():
+        asked = [query.code for query in collection.queries if query.kind == kind]
+        if asked:
+            rows.append((f"照会：{words}", len(asked), _bodies(asked)))
+    applied = [done for done in collection.corrections if not done.why_not]
+    refused = [done for done in collection.corrections if done.why_not]
+    for name, those in (("補正：反映したもの", applied), ("補正：反映しなかったもの", refused)):
+        if those:
+            rows.append((name, len(those), _bodies(done.correction.code for done in those)))
+    rows += _remarkable(collection.files)
+    if not rows:
+        return []
+    return [
+        Block(
+            [
+                Heading("照会と補正", sheet, 1, f"{KEY}-asked"),
+                Text(
+                    "回答に確かめたい点がある団体には、疑義照会票で照会します。"
+                    "合意した補正は、反映したうえで集計しています。",
+                    sheet.body,
+                ),
+                table(
+                    _ASKED_COLUMNS, [[n, str(c), str(b), ""] for n, c, b in rows], sheet, dense=True
+                ),
+            ],
+            whole_up_to=260,
+        )
+    ]
+
+
+def _remarkable(files: Iterable[FileLine]) -> list[tuple[str, int, int]]:
+    lines = list(files)
+    kinds = (
+        ("重複のため使わなかったファイル", [f for f in lines if f.status == "duplicate"]),
+        ("読み取れないセルのあったファイル", [f for f in lines if f.unread]),
+    )
+    return [
+        (name, len(those), _bodies(line.municipality for line in those))
+        for name, those in kinds
+        if those
+    ]
+
+
+def _bodies(codes: Iterable[str | None]) -> int:
+    return len({code for code in codes if code is not None})

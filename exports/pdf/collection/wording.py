@@ -1,0 +1,43 @@
+"""Words for the figures of a collection, the same in briefing and feedback."""
+
+from fractions import Fraction
+
+from assessment.collection.records import ItemPicture, Quartiles
+from assessment.scoring import NO_FIGURE, shown
+from exports.pdf.words import rate
+
+HOW_TO_READ_A_SPREAD = (
+    "図は0点から100点。箱は中央の半分の団体（第1四分位から第3四分位）、箱の中の太線は中央値、"
+    "細い線の両端は最小と最大です。"
+)
+HOW_TO_READ_LEVELS = (
+    "棒は左から、レベル4・3・2・1・0・未把握（？）の団体の割合。"
+    "黒い縦線より左が、目標に届いている団体です。"
+)
+
+
+def n_of(quartiles: Quartiles) -> str:
+    """How many municipalities a figure rests on, such as ``n=175``."""
+    return f"n={quartiles.n}"
+
+
+def middle_half(quartiles: Quartiles) -> str:
+    """From the first quartile to the third, such as ``41.0–63.0``."""
+    if quartiles.q1 is None:
+        return NO_FIGURE
+    return f"{shown(quartiles.q1)}–{shown(quartiles.q3)}"
+
+
+def reached_words(picture: ItemPicture) -> str:
+    """How many have reached the target, such as ``170団体のうち12団体（7%）``."""
+    return f"{picture.n}団体のうち{picture.reached}団体（{rate(picture.reached_share)}）"
+
+
+def difference(before: Fraction | None, now: Fraction | None) -> str:
+    """What has been gained or lost, with its sign, such as ``+3.2``; ``－`` where one is none."""
+    if before is None or now is None:
+        return NO_FIGURE
+    change = now - before
+    if not change:
+        return "±0.0"
+    return f"{'+' if change > 0 else '−'}{shown(abs(change))}"
