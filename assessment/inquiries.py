@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from assessment.database import inquiry_records as stored
 from assessment.database import reading
+from assessment.discussion import DecidedRow, decided
 from assessment.merging import Decision, Rule
 from assessment.receipts import Conflict, KeptReceipt
 from assessment.records import Change, Edit
-from assessment.returned import IssuedSheet
+from assessment.returned import Ignored, IssuedSheet
 from assessment.settling import settle, waiting_in
 from assessment.workspace import Workspace
 
@@ -26,6 +27,14 @@ class SheetState(Struct, frozen=True, kw_only=True):
     sheet: IssuedSheet
     received_at: dt.datetime | None
     reviewer: str
+
+
+class ListTaken(Struct, frozen=True, kw_only=True):
+    """What came of a list of decisions (要協議一覧): taken, not taken and why, still to decide."""
+
+    decided: tuple[tuple[Conflict, Decision], ...]
+    refused: tuple[Ignored, ...]
+    waiting: tuple[Conflict, ...]
 
 
 def assign_divisions(
@@ -123,3 +132,22 @@ def decide_each(
     with workspace.writing() as connection:
         key = reading.key_of(connection, name)
         return settle(workspace, connection, key, decisions, by)
+
+
+def decide_listed(
+    workspace: Workspace, name: str, rows: Sequence[DecidedRow], *, by: str
+) -> ListTaken:
+    """Take the decisions of a list that came back from a meeting, as one act.
+
+    Raises:
+        UnknownAssessmentError
+        StorageError: nothing is decided.
+    """
+    before = {conflict.number: conflict for conflict in waiting(workspace, name)}
+    outcome = decided(rows, tuple(before.values()), workspace.assessment(name))
+    left = decide_each(workspace, name, outcome.decisions, by=by)
+    return ListTaken(
+        decided=tuple((before[decision.number], decision) for decision in outcome.decisions),
+        refused=outcome.refused,
+        waiting=left,
+    )

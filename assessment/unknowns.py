@@ -7,6 +7,9 @@ from msgspec import Struct
 from assessment.fiscal_years import in_words
 from assessment.records import Assessment, AssessmentInfo, Response
 
+_LONGEST_NOTE = 200
+"""Characters of a note that an e-mail repeats."""
+
 
 class UnknownItems(Struct, frozen=True, kw_only=True):
     """A division's items that are answered わからない, in the order of the checklists."""
@@ -49,5 +52,7 @@ def _item_lines(responses: Sequence[Response]) -> list[str]:
         lines.append(f"　質問：{response.item.question}")
         if response.entry.note:
             note = " ".join(response.entry.note.split())
+            if len(note) > _LONGEST_NOTE:
+                note = f"{note[:_LONGEST_NOTE]}…"
             lines.append(f"　これまでの備考：{note}")
     return lines

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from assessment import inquiries
-from assessment.discussion import decided
 from assessment.merging import Decision
 from assessment.people import user_name
 from assessment.receipts import Conflict
@@ -55,29 +54,26 @@ def _write(settings: Settings, workspace: Workspace, assessment: str, target: Pa
 
 
 def _take(settings: Settings, workspace: Workspace, assessment: str, source: Path) -> int:
-    whole = workspace.assessment(assessment)
-    before = inquiries.waiting(workspace, assessment)
-    outcome = decided(read_discussion(source, whole), before, whole)
-    left = inquiries.decide_each(workspace, assessment, outcome.decisions, by=user_name())
+    rows = read_discussion(source, workspace.assessment(assessment))
+    taken = inquiries.decide_listed(workspace, assessment, rows, by=user_name())
     if settings.as_json:
         print_json(
             {
                 "assessment": assessment,
-                "decided": [_as_json(decision, before) for decision in outcome.decisions],
-                "refused": [_refused_as_json(refused) for refused in outcome.refused],
-                "waiting": len(left),
+                "decided": [_as_json(*pair) for pair in taken.decided],
+                "refused": [_refused_as_json(refused) for refused in taken.refused],
+                "waiting": len(taken.waiting),
             }
         )
     else:
-        say(f"決定 {len(outcome.decisions)}件、取り込めなかった決定 {len(outcome.refused)}件")
-        for refused in outcome.refused:
+        say(f"決定 {len(taken.decided)}件、取り込めなかった決定 {len(taken.refused)}件")
+        for refused in taken.refused:
             say(f"  {refused.where}「{refused.text}」：{refused.why} → {refused.remedy}")
-        say(f"まだ決まっていない食い違い {len(left)}件")
-    return int(bool(outcome.refused or left))
+        say(f"まだ決まっていない食い違い {len(taken.waiting)}件")
+    return int(bool(taken.refused or taken.waiting))
 
 
-def _as_json(decision: Decision, before: tuple[Conflict, ...]) -> dict[str, object]:
-    conflict = next(conflict for conflict in before if conflict.number == decision.number)
+def _as_json(conflict: Conflict, decision: Decision) -> dict[str, object]:
     return {
         "item": conflict.item_id,
         "field": conflict.field,

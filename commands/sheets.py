@@ -1,6 +1,7 @@
 """``sheets``: answer sheets to hand out."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -21,7 +22,7 @@ from exports.answer_sheets import HandedOut, hand_out
 @click.option(
     "--no-letter",
     is_flag=True,
-    help="担当課ごとの依頼文（Word）を付けません。",
+    help="依頼文（Word）を付けません。",
 )
 @shared
 @click.pass_obj
@@ -35,23 +36,31 @@ def sheets(
     no_letter: bool,  # noqa: FBT001
 ) -> None:
     """担当課に配る照会票（Excel）を書き出します。同じ名前のファイルは上書きしません。"""
-    with settings.opened() as workspace:
-        written = hand_out(
-            workspace,
-            assessment,
-            Path(folder),
-            by_division=by_division,
-            due=due,
-            asked_by=user_name() if asked_by is None else asked_by,
-            letters=not no_letter,
-        )
+    written: list[HandedOut] = []
+    try:
+        with settings.opened() as workspace:
+            coming = hand_out(
+                workspace,
+                assessment,
+                Path(folder),
+                by_division=by_division,
+                due=due,
+                asked_by=user_name() if asked_by is None else asked_by,
+                letters=not no_letter,
+            )
+            written.extend(coming)
+    finally:  # those that stand are named also where the work was stopped
+        if not settings.as_json:
+            _name(written)
     if settings.as_json:
         print_json({"assessment": assessment, "files": [_as_json(sheet) for sheet in written]})
-    else:
-        for sheet in written:
-            say(str(sheet.path))
-            if sheet.letter is not None:
-                say(str(sheet.letter))
+
+
+def _name(written: Sequence[HandedOut]) -> None:
+    for sheet in written:
+        say(str(sheet.path))
+        if sheet.letter is not None:
+            say(str(sheet.letter))
 
 
 def _as_json(sheet: HandedOut) -> dict[str, object]:

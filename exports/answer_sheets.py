@@ -44,19 +44,18 @@ def hand_out(
     asked_by: str,
     letters: bool = True,
     tell: Tell | None = None,
-) -> tuple[HandedOut, ...]:
+) -> Iterator[HandedOut]:
     """Write an answer sheet for every division, or for every checklist, into ``folder``.
 
-    What each held is kept as the base of its later merge. A division's sheet comes with a covering
-    letter unless ``letters`` is false. No file is ever overwritten: a name that is taken gets a
-    number.
+    They come one by one. What each held is kept as the base of its later merge, and a covering
+    letter lies beside it unless ``letters`` is false. No file is ever overwritten: a name that is
+    taken gets a number.
 
     Raises:
         UnknownAssessmentError: nothing is written.
-        StorageError: a sheet cannot be written; those named before it are whole.
+        StorageError: a sheet cannot be written; those that came before it are whole.
     """
     assessment = workspace.assessment(name)
-    written = []
     for sheet, issued in write_sheets(
         assessment,
         folder,
@@ -67,8 +66,7 @@ def hand_out(
         tell=tell,
     ):
         inquiries.issue(workspace, issued)
-        written.append(with_letter(assessment, sheet, due) if by_division and letters else sheet)
-    return tuple(written)
+        yield with_letter(assessment, sheet, due) if letters else sheet
 
 
 def with_letter(assessment: Assessment, sheet: HandedOut, due: dt.date | None) -> HandedOut:
@@ -102,10 +100,12 @@ def write_sheets(
     due: dt.date | None,
     asked_by: str,
     now: Callable[[], dt.datetime],
-    divisions: Collection[str] | None = None,
+    labels: Collection[str] | None = None,
     tell: Tell | None = None,
 ) -> Iterator[tuple[HandedOut, IssuedSheet]]:
-    """Write the sheets of ``hand_out`` one by one, of ``divisions`` alone where they are given.
+    """Write the sheets of ``hand_out`` one by one, of ``labels`` alone where they are given.
+
+    A label is the name of a division or the title of a checklist.
 
     Each comes with what is to be kept of it (``inquiries.issue``); nothing is kept here.
 
@@ -113,8 +113,8 @@ def write_sheets(
         StorageError: a sheet cannot be written; those that came before it are whole.
     """
     groups = _by_division(assessment) if by_division else _by_checklist(assessment)
-    if divisions is not None:
-        groups = [(label, responses) for label, responses in groups if label in divisions]
+    if labels is not None:
+        groups = [(label, responses) for label, responses in groups if label in labels]
     glossary = glossary_for(assessment.checklists)
     name = assessment.info.name
     for number, (label, responses) in enumerate(groups):

@@ -1,10 +1,11 @@
 """What is said of each file that came back, as rows under headings and as plain text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from assessment.receipts import Receipt
+from assessment.fiscal_years import date_in_words
+from assessment.receipts import KeptReceipt, Receipt
 from assessment.wording import FIELD_WORDS, value_in_words
 from checklists.schema import Item
 from desktop.models.text_tree import Column, Look, Piece, Row, cell
@@ -55,11 +56,35 @@ def rows_of(batch: Batch) -> list[Row]:
     ]
 
 
+def rows_of_kept(kept: Sequence[KeptReceipt], items: Mapping[str, Item]) -> list[Row]:
+    """What was said of files that came in earlier; a row's key is the receipt's number."""
+    rows = []
+    for one in kept:
+        batch = Batch(receipts=(one.receipt,), items=items, taken=True)
+        look: Look = "soft" if one.undone else _look(one.receipt)
+        mark = "（取消し）" if one.undone else ""
+        when = f"{date_in_words(one.received_at.date())} {one.received_at:%H:%M}"
+        headline = f"{when}{mark}　{_headline(one.receipt, taken=True)}"
+        rows.append(
+            Row(
+                cells=((Piece(text=headline, look=look),),),
+                rows=tuple(_lines(one.receipt, batch)),
+                key=str(one.number),
+            )
+        )
+    return rows
+
+
 def as_text(batch: Batch) -> str:
     """The receipts as text to paste into a mail."""
-    lines = [summary(batch)]
-    for row in rows_of(batch):
-        lines += ["", f"■ {row.cells[0][0].text}"]
+    return "\n".join((summary(batch), "", text_of(rows_of(batch))))
+
+
+def text_of(rows: Sequence[Row]) -> str:
+    """Headings and what stands under them, as text to paste into a mail."""
+    lines: list[str] = []
+    for row in rows:
+        lines += ["", f"■ {row.cells[0][0].text}"] if lines else [f"■ {row.cells[0][0].text}"]
         for line in row.rows:
             said = [
                 " ".join(piece.text.replace("\n", " ") for piece in part) for part in line.cells
@@ -85,6 +110,8 @@ def _headline(receipt: Receipt, *, taken: bool) -> str:
     guessed = sum(not guess.taken for guess in receipt.guesses)
     if guessed:
         parts.append(f"推測になる欄 {guessed}")
+    if not receipt.reviewer:
+        parts.append("確認者空欄")
     mark = "！" if receipt.conflicts else "✓"
     sender = f"（{who}）" if who else ""
     return f"{mark} {receipt.file}{sender}　{'・'.join(parts)}"

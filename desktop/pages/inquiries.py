@@ -2,70 +2,61 @@
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from assessment import inquiries
-from assessment.merging import Rule
-from assessment.receipts import Conflict, Receipt
-from assessment.records import Assessment, Edit
-from assessment.workspace import Workspace
-from desktop.messages import Way
+from assessment.receipts import KeptReceipt
+from assessment.records import Edit
 from desktop.models.inquiry_standing import STAGES, Standing, division_rows, read_standing
-from desktop.models.receipt_rows import Batch
 from desktop.pages import table
 from desktop.pages.inquiring.conflicts_pane import ConflictsPane
+from desktop.pages.inquiring.deciding import Deciding
 from desktop.pages.inquiring.divisions_pane import DivisionsPane
 from desktop.pages.inquiring.reassign_window import ReassignWindow
+from desktop.pages.inquiring.receipts_pane import ReceiptsPane
 from desktop.pages.inquiring.returned_pane import ReturnedPane
-from desktop.pages.inquiring.sheet_form import SheetForm
-from desktop.pages.inquiring.sheet_work import Kept, SheetPlan, reads, writes
+from desktop.pages.inquiring.sheets_back import SheetsBack
+from desktop.pages.inquiring.sheets_out import SheetsOut
+from desktop.pages.inquiring.under_way import UnderWay
 from desktop.pages.page import Navigator, Page
 from desktop.session import Changed, Session
-from desktop.tasks import Lane, Task
 from desktop.widgets.activity import Activity
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.texts import page_title, soft
 
-if TYPE_CHECKING:
-    from assessment.taking import Outcome
-
-_FILES = "照会票 (*.xlsx *.xlsm *.xls *.zip)"
-
 
 class InquiriesPage(Page):
-    """Three tabs: the divisions, what came back, and what differs."""
+    """Four tabs: the divisions, what comes back, what differs, and what came in so far."""
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__()
         self._session = session
         self._navigator = navigator
         self._name = ""
-        self._standing = Standing()
         self._wanted = ""
-        self._task: Task | None = None
-        self._files: tuple[Path, ...] = ()
-        self._outcomes: tuple[Outcome, ...] = ()
-        self._waiting = False
-        self._keeping: Path | None = None
         self.summary = soft("")
-        self.make = primary("照会票を作る…", self._ask_for_plan)
-        self.choose = button("返ってきた照会票を選ぶ…", self._choose_files)
         self.activity = Activity()
         self.divisions = DivisionsPane()
         self.returned = ReturnedPane()
         self.conflicts = ConflictsPane()
+        self.receipts = ReceiptsPane()
         self.tabs = QTabWidget()
+        self._under_way = UnderWay(session.tasks, self.activity, self)
+        self._out = SheetsOut(session, navigator, self._under_way, self)
+        self._back = SheetsBack(session, navigator, self._under_way, self.returned, self)
+        self._deciding = Deciding(session, navigator, self._under_way, self.conflicts, self)
+        self.make = primary("照会票を作る…", self._plan)
+        self.choose = button("返ってきた照会票を選ぶ…", self._back.choose)
         self._lay_out()
         self._connect()
 
     def first_focus(self) -> QWidget | None:
         """What is to be done in the tab that is shown."""
         shown = self.tabs.currentWidget()
-        if isinstance(shown, ReturnedPane | ConflictsPane):
+        if isinstance(shown, ReturnedPane | ConflictsPane | ReceiptsPane):
             return shown.first_focus() or self.tabs.tabBar()
         return self.divisions.table
 
@@ -73,6 +64,7 @@ class InquiriesPage(Page):
         """Read how the inquiries stand."""
         if self._session.assessment is not None:
             self._session.ask(read_standing, self._arrived)
+            self._session.ask(inquiries.kept_receipts, self._receipts_arrived)
 
     def open_item(self, item_id: str) -> None:
         """Show the conflict of this item, or its division."""
@@ -80,39 +72,24 @@ class InquiriesPage(Page):
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Read files that came back and show what they would change."""
-        if self._task is not None or self._waiting:
-            self._navigator.messages.warning(
-                "前の作業が終わっていないので、まだ読み込んでいません。",
-                "終わるのを待つか中止してから、もう一度選んでください。",
-            )
-            return
-        self._forget_batch()
-        self._files = tuple(files)
-        self._read_files(None)
-
-    def _choose_files(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, "返ってきた照会票を選ぶ", "", _FILES)
-        if chosen:
-            self.take_files([Path(name) for name in chosen])
-
-    # How things stand
+        self._back.take_files(files)
 
     def _changed(self, state: Changed) -> None:
         if state.assessment.info.name != self._name:
             self._name = state.assessment.info.name
-            self._forget_batch()
+            self._back.forget()
             self.activity.hide()
+        elif state.reverted:
+            self._back.forget_taken()
         if self.isVisible():
             self.shown()
-        if not self._waiting:  # else it is this page's own act that has changed things
-            self._preview()
+        self._back.preview()
 
     def _arrived(self, standing: Standing) -> None:
         assessment = self._session.assessment
         if assessment is None or assessment.info.name != standing.name:
             return
         self._name = standing.name
-        self._standing = standing
         rows = division_rows(assessment, standing.sheets, dt.date.today())
         counts = {stage: sum(row.state == stage for row in rows) for stage in STAGES}
         differing = len(standing.conflicts)
@@ -124,6 +101,16 @@ class InquiriesPage(Page):
         self.tabs.setTabText(0, f"担当課 {len(rows)}")
         self.tabs.setTabText(2, f"食い違い {differing}" if differing else "食い違い")
         self._show_wanted()
+
+    def _receipts_arrived(self, kept: tuple[KeptReceipt, ...]) -> None:
+        assessment = self._session.assessment
+        if assessment is not None:
+            items = {response.item.id: response.item for response in assessment.responses}
+            self.receipts.show_receipts(kept, items)
+            self.tabs.setTabText(3, f"受領の記録 {len(kept)}" if kept else "受領の記録")
+
+    def _count_returned(self, number: int) -> None:
+        self.tabs.setTabText(1, f"返ってきた照会票 {number}" if number else "返ってきた照会票")
 
     def _show_wanted(self) -> None:
         wanted, self._wanted = self._wanted, ""
@@ -138,7 +125,13 @@ class InquiriesPage(Page):
         if first is not None:
             first.setFocus()
 
-    # Owners of items
+    def _show_conflicts(self) -> None:
+        self.tabs.setCurrentWidget(self.conflicts)
+        self.conflicts.list.setFocus()
+
+    def _plan(self) -> None:
+        chosen = {row.division for row in self.divisions.chosen() if row.responses}
+        self._out.plan(self.divisions.model.rows, chosen)
 
     def _ask_for_division(self, items: list[str]) -> None:
         names = [row.division for row in self.divisions.model.rows]
@@ -149,234 +142,34 @@ class InquiriesPage(Page):
     def _reassign(self, items: Sequence[str], division: str) -> None:
         self._session.record([Edit(item_id=item, division=division) for item in items])
 
-    # Sheets out
-
-    def _ask_for_plan(self) -> None:
-        chosen = {row.division for row in self.divisions.chosen() if row.responses}
-        rows = self.divisions.model.rows
-        form = SheetForm(rows, chosen, self._session.by, dt.date.today(), self)
-        form.planned.connect(self._write)
-        form.open_and_forget()
-
-    def _write(self, plan: SheetPlan) -> None:
-        assessment = self._session.assessment
-        if assessment is None:
-            return
-        kept = Kept(sheets=[], issued=[])
-        self.activity.tell_begun("照会票を作っています")
-        task = self._session.tasks.run(
-            writes(assessment, plan, kept),
-            Lane.FILES,
-            on_success=lambda _: self._written(plan, kept, "✓ 照会票を作りました"),
-            on_failure=lambda error: self._not_written(plan, kept, error),
-            on_cancel=lambda: self._written(plan, kept, "中止しました"),
-        )
-        self._under_way(task)
-
-    def _not_written(self, plan: SheetPlan, kept: Kept, error: Exception) -> None:
-        self._navigator.messages.error(error)
-        self._written(plan, kept, "最後まで作れませんでした")
-
-    def _written(self, plan: SheetPlan, kept: Kept, title: str) -> None:
-        """Keep what stands in the folder, whatever became of the rest."""
-        self._ended()
-        if not kept.issued:
-            self.activity.tell(title, "照会票は作っていません。")
-            return
-
-        def keep(workspace: Workspace, _name: str) -> None:
-            for issued in kept.issued:
-                inquiries.issue(workspace, issued)
-
-        words = f"{len(kept.sheets)}課の照会票と依頼文を {plan.folder} に保存しました。"
-        if len(kept.sheets) < len(plan.divisions):
-            words += f"残り{len(plan.divisions) - len(kept.sheets)}課は作っていません。"
-
-        def kept_safe(_: None) -> None:
-            self._keeping = None
-            self.activity.tell(title, words, plan.folder)
-
-        self._keeping = plan.folder
-        self._session.act(keep, kept_safe)
-
-    # Sheets back
-
-    def _read_files(self, password: str | None) -> None:
-        assessment = self._session.assessment
-        if assessment is None or self._task is not None:
-            return
-        self.tabs.setCurrentWidget(self.returned)
-        self.activity.tell_begun("返ってきた照会票を読んでいます")
-        task = self._session.tasks.run(
-            reads(assessment, self._files, password),
-            Lane.FILES,
-            on_success=functools.partial(self._were_read, assessment),
-            on_failure=self._not_read,
-            on_cancel=self._reading_stopped,
-        )
-        self._under_way(task)
-
-    def _were_read(self, assessment: Assessment, outcomes: "tuple[Outcome, ...]") -> None:
-        self._ended()
-        self.activity.hide()
-        now = self._session.assessment
-        if now is None or now.info.name != assessment.info.name:
-            return
-        if not outcomes:
-            self._navigator.messages.warning(
-                "選んだZIPファイルの中に、Excelの照会票はありませんでした。何も取り込んでいません。",
-                "ZIPの中身を確かめてください。",
-            )
-            return
-        self._outcomes = outcomes
-        self._preview()
-
-    def _not_read(self, error: Exception) -> None:
-        self._ended()
-        self.activity.hide()
-        self._navigator.messages.error(error)
-
-    def _reading_stopped(self) -> None:
-        self._ended()
-        self.activity.tell("中止しました", "何も取り込んでいません。")
-
-    def _preview(self) -> None:
-        """Show what the files would change as things stand now."""
-        if self._outcomes:
-            self._set_waiting(waiting=True)
-            self._session.ask(self._merge(dry_run=True), self._show_preview)
-
-    def _show_preview(self, receipts: tuple[Receipt, ...]) -> None:
-        self._show_batch(receipts, taken=False)
-        self.returned.take.setFocus()
-
-    def _take(self) -> None:
-        self._set_waiting(waiting=True)
-        self._session.act(self._merge(dry_run=False), self._taken)
-
-    def _merge(self, *, dry_run: bool) -> Callable[[Workspace, str], tuple[Receipt, ...]]:
-        outcomes, by = self._outcomes, self._session.by
-        accept = self.returned.guesses.isChecked()
-
-        def merge(workspace: Workspace, name: str) -> tuple[Receipt, ...]:
-            from exports.returned_sheets import merge_in
-
-            return merge_in(
-                workspace,
-                name,
-                outcomes,
-                rule=None,
-                by=by,
-                accept_guesses=accept,
-                dry_run=dry_run,
-            )
-
-        return merge
-
-    def _taken(self, receipts: tuple[Receipt, ...]) -> None:
-        self._show_batch(receipts, taken=True)
-        self._outcomes = ()
-        self.returned.rows.setFocus()
-        differing = sum(len(receipt.conflicts) for receipt in receipts)
-        if differing:
-            self._navigator.messages.warning(
-                f"照会票を取り込みました。回答の食い違いが{differing}件あります。",
-                "決めるまでは、今の回答のままです。",
-                Way(label="食い違いを決める", run=self._show_conflicts),
-            )
-
-    def _show_batch(self, receipts: tuple[Receipt, ...], *, taken: bool) -> None:
-        self._set_waiting(waiting=False)
-        assessment = self._session.assessment
-        if assessment is None or not self._outcomes:
-            return
-        items = {response.item.id: response.item for response in assessment.responses}
-        guesses = sum(len(receipt.guesses) for receipt in receipts)
-        self.returned.show_batch(Batch(receipts=receipts, items=items, taken=taken), guesses)
-        self.tabs.setTabText(1, f"返ってきた照会票 {len(receipts)}")
-
-    def _forget_batch(self) -> None:
-        self._outcomes = ()
-        self._set_waiting(waiting=False)
-        self.returned.forget()
-        self.tabs.setTabText(1, "返ってきた照会票")
-
-    def _set_waiting(self, *, waiting: bool) -> None:
-        self._waiting = waiting
-        self.returned.wait(waiting=waiting)
-
-    # Conflicts
-
-    def _show_conflicts(self) -> None:
-        self.tabs.setCurrentWidget(self.conflicts)
-        self.conflicts.list.setFocus()
-
-    def _decide(self, rule: Rule, number: int | None = None) -> None:
-        numbers = None if number is None else {number}
-        by = self._session.by
-
-        def decide(workspace: Workspace, name: str) -> tuple[Conflict, ...]:
-            return inquiries.decide(workspace, name, rule, numbers, by=by)
-
-        self._session.act(decide, functools.partial(self._all_decided, number))
-
-    def _all_decided(self, number: int | None, left: tuple[Conflict, ...]) -> None:
-        if number is None and left:
-            self._navigator.messages.warning(
-                f"{len(left)}件は、まとめて決められませんでした。",
-                "同じ欄に違う回答が届いています。1件ずつ決めてください。",
-            )
-
-    # Work under way
-
-    def _under_way(self, task: Task) -> None:
-        self._task = task
-        task.progress.moved.connect(self.activity.tell_moved)
-        self._enable()
-
-    def _stop(self) -> None:
-        if self._task is not None:
-            self.activity.tell_stopping()
-            self._task.cancel()
-
-    def _ended(self) -> None:
-        self._task = None
-        self._enable()
-
     def _enable(self) -> None:
         for part in (self.make, self.choose):
-            part.setEnabled(self._task is None)
+            part.setDisabled(self._under_way.busy)
 
     def _failed(self) -> None:
         """The workspace has refused; the window tells why."""
-        self._set_waiting(waiting=False)
-        if self._keeping is not None:
-            self.activity.tell(
-                "照会した記録を保存できませんでした",
-                f"{self._keeping} の照会票は配らず、保存できるときに作り直してください。",
-                self._keeping,
-            )
-            self._keeping = None
+        self._back.failed()
+        self._out.not_kept()
 
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
         self._session.failed.connect(self._failed)
-        self.activity.cancelled.connect(self._stop)
+        self._under_way.changed.connect(self._enable)
+        self._back.begun.connect(lambda: self.tabs.setCurrentWidget(self.returned))
+        self._back.counted.connect(self._count_returned)
+        self._back.conflicts_wanted.connect(self._show_conflicts)
+        self.receipts.save_wanted.connect(self._back.save_receipts)
         self.divisions.reassigned.connect(self._ask_for_division)
         self.divisions.opened.connect(functools.partial(self._navigator.go, table.ANSWERS))
-        self.returned.chosen.connect(self._choose_files)
-        self.returned.taken.connect(self._take)
-        self.returned.put_away.connect(self._forget_batch)
-        self.returned.guesses_approved.connect(self._preview)
-        self.returned.unlocked.connect(self._read_files)
-        self.conflicts.decided.connect(self._decide)
-        self.conflicts.all_decided.connect(self._decide)
+        self.divisions.reminding.connect(lambda: self._out.remind(self.divisions.model.rows))
+        self.divisions.asking_again.connect(self._out.ask_for_unknowns)
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.divisions, "担当課")
         self.tabs.addTab(self.returned, "返ってきた照会票")
         self.tabs.addTab(self.conflicts, "食い違い")
+        self.tabs.addTab(self.receipts, "受領の記録")
         self.tabs.tabBar().setDrawBase(False)
         head = QHBoxLayout()
         head.setSpacing(8)

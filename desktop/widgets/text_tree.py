@@ -108,6 +108,18 @@ class TextTree(QTreeView):
         """The row that the keys move."""
         return self._model.row_at(self.currentIndex())
 
+    def headings(self) -> list[Row]:
+        """Every heading, from top to bottom."""
+        rows = (self._model.row_at(self._model.index(n, 0)) for n in self._model.headings())
+        return [row for row in rows if row is not None]
+
+    def chosen_headings(self) -> list[Row]:
+        """The headings that are chosen, or under which a row is, from top to bottom."""
+        indexes = self.selectionModel().selectedRows()
+        tops = {(i.parent() if i.parent().isValid() else i).row() for i in indexes}
+        rows = (self._model.row_at(self._model.index(top, 0)) for top in sorted(tops))
+        return [row for row in rows if row is not None]
+
     def fold_all(self, *, folded: bool) -> None:
         """Fold or unfold every heading; the current row stays in view."""
         if folded:

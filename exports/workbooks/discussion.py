@@ -33,7 +33,7 @@ FORMAT_VERSION = 1
 SHEET = "要協議一覧"
 NUMBER, QUESTION, FIELD = "番号", "質問", "欄"
 BASE, OURS, THEIRS = "照会時", "現在", "担当課の回答"
-WHO, WHEN, FILE = "回答した人", "受付", "ファイル"
+OURS_BY, WHO, FILE = "記録した人", "回答した人", "ファイル"
 DECISION, MEMO = "決定", "メモ"
 
 _NEEDED = (NUMBER, ITEM_ID, DECISION)
@@ -42,7 +42,7 @@ _IN_TABLE = (NUMBER, ITEM_ID, FIELD, BASE, OURS, THEIRS)
 _REMARK = (
     "照会の後に別の内容が記録されたため、どちらにするか決めるものです。「決定」は一覧から選びます。"
     "「低い方」は、回答なら段階の低い方、備考などの文章なら両方を残します。"
-    "決めたら、このファイルのまま取り込みます（discussion コマンドの --from）。"
+    "決めたら、このファイルのまま、「庁内照会」の画面か、discussion コマンドで取り込みます。"
 )
 
 
@@ -127,8 +127,11 @@ def _columns(assessment: Assessment) -> Sequence[Column[Conflict]]:
     def theirs(conflict: Conflict) -> str:
         return _words(conflict, assessment)[2]
 
+    def ours_by(conflict: Conflict) -> str:
+        return "" if conflict.ours_at is None else _who(conflict.ours_by, conflict.ours_at)
+
     def who(conflict: Conflict) -> str:
-        return f"{conflict.division} {conflict.respondent}".strip()
+        return _who(f"{conflict.division} {conflict.respondent}".strip(), conflict.at)
 
     return (
         Column(header=NUMBER, width=3.6, look="integer", value=lambda c: c.number),
@@ -137,13 +140,17 @@ def _columns(assessment: Assessment) -> Sequence[Column[Conflict]]:
         Column(header=FIELD, width=4.6, look="short", value=lambda c: FIELD_WORDS[c.field]),
         Column(header=BASE, width=8, look="text", value=base),
         Column(header=OURS, width=9, look="text", value=ours),
+        Column(header=OURS_BY, width=6.6, look="text", value=ours_by),
         Column(header=THEIRS, width=9, look="text", value=theirs),
         Column(header=WHO, width=6.6, look="text", value=who),
-        Column(header=WHEN, width=6.4, look="short", value=lambda c: f"{c.at:%Y/%m/%d %H:%M}"),
         Column(header=FILE, width=8, look="text", value=lambda c: c.file),
         Column(header=DECISION, width=7, look="input_choice", value=lambda _: None),
         Column(header=MEMO, width=12, look="input_text", value=lambda _: None),
     )
+
+
+def _who(name: str, at: dt.datetime) -> str:
+    return f"{name}\n{at:%Y/%m/%d %H:%M}".strip()
 
 
 def _words(conflict: Conflict, assessment: Assessment) -> tuple[str, str, str]:

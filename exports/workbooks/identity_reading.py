@@ -28,6 +28,15 @@ KIND_WORDS: Mapping[str, str] = {
 }
 """What our kinds of workbook are called, by their ``format``."""
 
+_ELSEWHERE: Mapping[str, str] = {
+    "discussion": (
+        "「庁内照会」の画面の「食い違い」にある「決定した一覧を取り込む…」か、"
+        "discussion コマンドの --from で取り込んでください。"
+    ),
+    "receipt": "受領票は担当課に返すためのものです。返ってきた照会票を指定してください。",
+}
+"""What to do with kinds that people bring to the wrong door."""
+
 _NUMBER = re.compile(r"管理番号\s*[:：]?\s*(?P<number>[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+)")
 _DASHES = re.compile("[‐‑‒–—―−ー]")
 _NAME, _VALUE = HEADERS[0], HEADERS[1]
@@ -72,7 +81,7 @@ def refuse_other_kinds(
         return
     if found.format != wanted:
         kind = KIND_WORDS.get(found.format, f"別の種類（{found.format}）")
-        raise AnotherKindError(name, kind, KIND_WORDS[wanted])
+        raise AnotherKindError(name, kind, KIND_WORDS[wanted], _ELSEWHERE.get(found.format, ""))
     if found.format_version is not None and found.format_version > newest_version:
         raise NewerFormatError(name)
 

@@ -250,15 +250,15 @@ class NestedArchiveError(RejectedFileError):
 
 
 class AnotherKindError(RejectedFileError):
-    """A workbook of ours, but not of the kind that was asked for."""
+    """A workbook of ours, but not of the kind asked for; ``elsewhere`` says where it goes."""
 
     code = "another_kind"
 
-    def __init__(self, name: str, kind: str, wanted: str) -> None:
+    def __init__(self, name: str, kind: str, wanted: str, elsewhere: str = "") -> None:
         super().__init__(
             name,
             f"は{kind}で、{wanted}ではありません。",
-            f"送った方に、お渡しした{wanted}のファイルを送ってもらってください。",
+            elsewhere or f"送った方に、お渡しした{wanted}のファイルを送ってもらってください。",
         )
 
 

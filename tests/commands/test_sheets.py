@@ -1,9 +1,13 @@
 """``sheets``: the covering letter that goes with each division's sheet."""
 
 from pathlib import Path
+from typing import Any
 
 import docx
+import pytest
 
+from exports import answer_sheets
+from exports.workbooks.answer_sheet.writer import write_answer_sheet
 from tests.commands.conftest import Run
 
 
@@ -29,7 +33,44 @@ def test_letters_are_never_overwritten(run: Run, core: str, tmp_path: Path) -> N
 
 
 def test_no_letter_is_written_where_none_is_wanted(run: Run, core: str, tmp_path: Path) -> None:
-    for options in (("--by-division", "--no-letter"), ()):
-        files = run("sheets", core, "-o", "照会", *options, "--json").json["files"]
-        assert {file["letter"] for file in files} == {None}
+    files = run("sheets", core, "-o", "照会", "--by-division", "--no-letter", "--json").json[
+        "files"
+    ]
+    assert {file["letter"] for file in files} == {None}
     assert not list((tmp_path / "照会").glob("*.docx"))
+
+
+def test_a_checklists_sheet_goes_with_a_letter_to_every_division(
+    run: Run, core: str, tmp_path: Path
+) -> None:
+    files = run("sheets", core, "-o", "照会", "--json").json["files"]
+    assert [file["division"] for file in files] == [""] * 4
+    for file in files:
+        letter = docx.Document(str(tmp_path / file["letter"]))
+        text = "\n".join(paragraph.text for paragraph in letter.paragraphs)
+        assert "各所属長" in text
+        assert Path(file["file"]).name in text
+
+
+def test_sheets_that_stand_are_named_also_when_the_work_is_stopped(
+    run: Run, core: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    calls: list[Path] = []
+
+    def interrupted(*arguments: Any, **named: Any) -> None:
+        calls.append(arguments[2])
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        write_answer_sheet(*arguments, **named)
+
+    monkeypatch.setattr(answer_sheets, "write_answer_sheet", interrupted)
+    ended = run("sheets", core, "-o", "照会", "--by-division", "--no-letter")
+    assert ended.code == 2
+    assert "中止しました" in ended.err
+    assert [tmp_path / line for line in ended.out.split()] == [
+        tmp_path / path for path in calls[:2]
+    ]
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    stages = [one["state"] for one in run("inquiries", core, "--json").json["inquiries"]]
+    assert stages.count("照会中") == 2

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from assessment.fiscal_years import date_in_words
-from assessment.inquiries import SheetState
 from assessment.merging import Rule
 from assessment.receipts import Conflict
 from assessment.records import Assessment, Response
@@ -43,17 +42,24 @@ _NOTHING = (
     "どちらにするかは、ここで1件ずつ決めます。"
 )
 
+_IN_A_MEETING = "会議で決めるときは、一覧（Excel）を印刷し、決定を書き込んで取り込みます。"
+
 
 class ConflictsPane(QStackedWidget):
-    """``decided`` carries a rule and the number of a conflict, ``all_decided`` a rule for all."""
+    """``decided`` carries a rule and the number of a conflict, ``all_decided`` a rule for all.
+
+    ``list_wanted`` asks for the list to be discussed, ``list_came_back`` to take its decisions.
+    """
 
     decided = Signal(str, int)
     all_decided = Signal(str)
+    list_wanted = Signal()
+    list_came_back = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._assessment: Assessment | None = None
-        self._standing = Standing()
+        self.standing = Standing()
         self._put_off: set[int] = set()
         self.empty = EmptyState("回答の食い違いはありません", _NOTHING)
         self.list = QListWidget()
@@ -75,6 +81,8 @@ class ConflictsPane(QStackedWidget):
             for rule, words in RULES.items()
         }
         self.leave = button("やめる", self.ask_all.hide, "quiet")
+        self.save_list = button("要協議一覧を保存…", self.list_wanted.emit)
+        self.take_list = button("決定した一覧を取り込む…", self.list_came_back.emit)
         self._full = QWidget()
         self._scroll = QScrollArea()
         self._lay_out()
@@ -87,7 +95,7 @@ class ConflictsPane(QStackedWidget):
         """Show the conflicts that wait; the current one stays, or the next takes its place."""
         asked = assessment.by_item()
         current, place = self.current(), max(self.list.currentRow(), 0)
-        self._assessment, self._standing = assessment, standing
+        self._assessment, self.standing = assessment, standing
         conflicts = standing.conflicts
         with QSignalBlocker(self.list):
             self.list.clear()
@@ -108,11 +116,11 @@ class ConflictsPane(QStackedWidget):
         if entry is None:
             return None
         number = entry.data(Qt.ItemDataRole.UserRole)
-        return next((c for c in self._standing.conflicts if c.number == number), None)
+        return next((c for c in self.standing.conflicts if c.number == number), None)
 
     def choose_item(self, item_id: str) -> bool:
         """Show the first conflict of this item; whether there is one."""
-        for place, conflict in enumerate(self._standing.conflicts):
+        for place, conflict in enumerate(self.standing.conflicts):
             if conflict.item_id == item_id:
                 self.list.setCurrentRow(place)
                 return True
@@ -120,7 +128,7 @@ class ConflictsPane(QStackedWidget):
 
     def first_focus(self) -> QWidget | None:
         """The list, from which all keys work."""
-        return self.list if self._standing.conflicts else None
+        return self.list if self.standing.conflicts else None
 
     def _show_current(self) -> None:
         conflict = self.current()
@@ -131,7 +139,7 @@ class ConflictsPane(QStackedWidget):
         self.title.setText(f"{item.id} {item.title}（{FIELD_WORDS[conflict.field]}）")
         self.question.setText(item.question)
         self.base.show_value(item, conflict.base, self._asked_when(conflict))
-        self.ours.show_value(item, conflict.ours, _who_now(response))
+        self.ours.show_value(item, conflict.ours, _who_now(conflict))
         self.theirs.show_value(item, conflict.theirs, _who_theirs(conflict))
         text = conflict.field != "answer"
         self.choices["lower"].setText(f"3　{_BOTH if text else RULES['lower']}")
@@ -151,7 +159,7 @@ class ConflictsPane(QStackedWidget):
         self.list.setCurrentRow((self.list.currentRow() + 1) % self.list.count())
 
     def _ask_all(self) -> None:
-        number = len(self._standing.conflicts)
+        number = len(self.standing.conflicts)
         self.asked.setText(
             f"食い違い{number}件すべてを、同じ決め方で決めますか。（文章の「低い方」は両方を残します）"
         )
@@ -173,14 +181,11 @@ class ConflictsPane(QStackedWidget):
         return entry
 
     def _asked_when(self, conflict: Conflict) -> str:
-        """When the sheet went out, where that is known for certain."""
-        issued = [s for s in self._standing.sheets if _may_be_of(s, conflict)]
-        if conflict.base is None:
-            return "照会時の内容が分からない照会票です"
-        if len(issued) == 1:
-            sheet = issued[0].sheet
-            return f"{date_in_words(sheet.issued_at.date())}に照会\n{sheet.file}"
-        return "照会票に書いてあった回答"
+        """When the sheet went out, and under which name."""
+        for state in self.standing.sheets:
+            if state.sheet.document_id == conflict.document_id:
+                return f"{date_in_words(state.sheet.issued_at.date())}に照会\n{state.sheet.file}"
+        return "照会時の内容が分からない照会票です"
 
     def _lay_out(self) -> None:
         self.list.setAccessibleName("回答の食い違い")
@@ -216,11 +221,22 @@ class ConflictsPane(QStackedWidget):
         split.addWidget(scroll)
         split.setStretchFactor(1, 1)
         split.setSizes([240, 800])
-        row = QVBoxLayout(self._full)
-        row.setContentsMargins(4, 12, 0, 0)
-        row.addWidget(split)
+        whole = QVBoxLayout(self._full)
+        whole.setContentsMargins(4, 12, 0, 4)
+        whole.setSpacing(8)
+        whole.addWidget(split, 1)
+        whole.addLayout(self._list_bar())
         self.addWidget(self.empty)
         self.addWidget(self._full)
+
+    def _list_bar(self) -> QHBoxLayout:
+        """For those who decide in a meeting, not here."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(soft(_IN_A_MEETING), 1)
+        row.addWidget(self.save_list)
+        row.addWidget(self.take_list)
+        return row
 
     def _buttons(self) -> QVBoxLayout:
         """The keys for one conflict in a row, the question about all of them in a panel."""
@@ -255,16 +271,10 @@ class ConflictsPane(QStackedWidget):
         return both
 
 
-def _may_be_of(state: SheetState, conflict: Conflict) -> bool:
-    base = state.sheet.base.get(conflict.item_id)
-    of_division = state.sheet.division in ("", conflict.division)
-    return of_division and base is not None and getattr(base, conflict.field) == conflict.base
-
-
-def _who_now(response: Response) -> str:
-    if response.at is None:
+def _who_now(conflict: Conflict) -> str:
+    if conflict.ours_at is None:
         return "記録はまだありません"
-    return f"{response.by or '（名前なし）'}　{_when(response.at)}"
+    return f"{conflict.ours_by or '（名前なし）'}　{_when(conflict.ours_at)}"
 
 
 def _who_theirs(conflict: Conflict) -> str:

@@ -39,11 +39,14 @@ _HOW_TO_BEGIN = (
 
 class DivisionsPane(QWidget):
     """``reassigned`` carries the ids of the items whose division is to be another;
-    ``opened`` an item to be shown where it is answered.
+    ``opened`` an item to be shown where it is answered. ``reminding`` asks for the texts to those
+    who are late, ``asking_again`` for those about what nobody could tell.
     """
 
     reassigned = Signal(list)
     opened = Signal(str)
+    reminding = Signal()
+    asking_again = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +59,8 @@ class DivisionsPane(QWidget):
         self.select_all = button("すべて選ぶ", self.items.selectAll, "link")
         self.picked = with_role("", "soft")
         self.hint = note(_HOW_TO_BEGIN)
+        self.remind = button("", self.reminding.emit)
+        self.ask_again = button("", self.asking_again.emit)
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(self._show_items)
         self.items.itemSelectionChanged.connect(self._enable)
@@ -68,6 +73,7 @@ class DivisionsPane(QWidget):
         if rows == self.model.rows:
             return
         self.model.show(rows)
+        self._count(rows)
         self.hint.setVisible(all(row.state == "未照会" for row in rows))
         places = [place for place, row in enumerate(rows) if row.division in chosen]
         self.table.choose(places or [0])
@@ -89,6 +95,17 @@ class DivisionsPane(QWidget):
             if any(response.item.id == item_id for response in row.responses):
                 self.table.choose([place])
                 self._choose_items((item_id,), item_id)
+
+    def _count(self, rows: Sequence[DivisionRow]) -> None:
+        """What can be sent once more, and how much of it."""
+        late = sum(line.stage == "期限超過" for row in rows for line in row.lines)
+        unknown = sum(r.answer.state == "unknown" for row in rows for r in row.responses)
+        for part, words, number in (
+            (self.remind, "催促の文…", late),
+            (self.ask_again, "「わからない」の照会…", unknown),
+        ):
+            part.setText(f"{words}（{number}件）" if number else words)
+            part.setEnabled(number > 0)
 
     def _show_items(self) -> None:
         rows = self.chosen()
@@ -144,18 +161,14 @@ class DivisionsPane(QWidget):
         head.addWidget(self.select_all)
         column.addLayout(head)
         column.addWidget(self.items, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for part in (self.reassign, self.open):
-            buttons.addWidget(part)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
+        column.addLayout(_row(self.reassign, self.open))
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(4, 4, 12, 4)
         column.setSpacing(8)
         column.addWidget(self.hint)
         column.addWidget(self.table, 1)
+        column.addLayout(_row(self.remind, self.ask_again))
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.addWidget(left)
@@ -202,6 +215,15 @@ class _Table(QTableView):
         super().resizeEvent(event)
         left = self.viewport().width() - sum(_WIDTHS.values())
         self.setColumnWidth(division_table.DIVISION, max(_DIVISION_LEAST, left))
+
+
+def _row(*parts: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return row
 
 
 def _entry(response: Response) -> QListWidgetItem:

@@ -31,7 +31,7 @@ class ReturnedPane(QStackedWidget):
     """``chosen`` asks for files, ``taken`` to record what is shown, ``dropped`` to forget it.
 
     ``guesses_approved`` says whether guessed marks count, ``unlocked`` carries a password to read
-    the files with.
+    the files with, ``receipts_wanted`` asks for the receipts of what was taken as files.
     """
 
     chosen = Signal()
@@ -39,6 +39,7 @@ class ReturnedPane(QStackedWidget):
     put_away = Signal()
     guesses_approved = Signal(bool)
     unlocked = Signal(str)
+    receipts_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +62,7 @@ class ReturnedPane(QStackedWidget):
         self.back = button("やめる", self.put_away.emit)
         self.take = primary("取り込む", self.taken.emit)
         self.more = button("ほかの照会票を選ぶ…", self.chosen.emit)
+        self.save_receipts = button("受領票を保存…", self.receipts_wanted.emit)
         self._full = QWidget()
         self._lay_out()
         self.guesses.toggled.connect(self.guesses_approved)
@@ -90,6 +92,7 @@ class ReturnedPane(QStackedWidget):
             part.setVisible(not batch.taken)
         self.take.setEnabled(usable)
         self.more.setVisible(batch.taken or not usable)
+        self.save_receipts.setVisible(batch.taken)
         self.copied.setText("")
         self.setCurrentWidget(self._full)
 
@@ -139,7 +142,7 @@ class ReturnedPane(QStackedWidget):
         foot.addWidget(self.copy)
         foot.addWidget(self.copied, 1)
         foot.addWidget(self.guesses)
-        for part in (self.more, self.back, self.take):
+        for part in (self.save_receipts, self.more, self.back, self.take):
             foot.addWidget(part)
         column = QVBoxLayout(self._full)
         column.setContentsMargins(4, 12, 4, 4)

@@ -1,9 +1,10 @@
-"""The dialog that asks which divisions get a sheet, where to, until when, and in whose name."""
+"""The dialog that asks which sheets are made, where to, until when, and in whose name."""
 
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QDate, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -14,10 +15,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
+from assessment.records import Assessment
 from desktop.dialog import Dialog
 from desktop.models.inquiry_standing import DivisionRow
 from desktop.pages.inquiring.sheet_work import SheetPlan
@@ -25,24 +28,33 @@ from desktop.theme import set_role
 from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.texts import note, page_title, plain
 
-_SIZE = (640, 620)
+_SIZE = (640, 680)
 _USUAL_DAYS = 21
 _NAME = int(Qt.ItemDataRole.UserRole)
-_WHAT = (
-    "担当課ごとに1つのExcelを作ります。同じ名前のファイルがあるときは番号を付け、上書きしません。"
-)
+_WHAT = "選んだ1件ごとに1つのExcelを作ります。同じ名前のファイルは上書きせず、番号を付けます。"
+_DIVISIONS = "照会する担当課（スペースキーで印を付け外し）"
+_CHECKLISTS = "照会する分野（各課は、自分の課の行だけに答えます）"
+
+
+class _Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """A sheet that can be made: its label, and what the list says of it."""
+
+    label: str
+    words: str
 
 
 class SheetForm(Dialog):
     """``planned`` carries a ``SheetPlan`` when 「照会票を作る」 is pressed.
 
-    Divisions that have not been asked yet are ticked to begin with, or all where none is left.
+    Divisions that have not been asked yet are ticked to begin with, or all where none is left;
+    of checklists all are.
     """
 
     planned = Signal(SheetPlan)
 
     def __init__(
         self,
+        assessment: Assessment,
         rows: Sequence[DivisionRow],
         chosen: Collection[str],
         asked_by: str,
@@ -50,26 +62,36 @@ class SheetForm(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("照会票を作る", parent)
-        self._rows = [row for row in rows if row.responses]
-        fresh = {row.division for row in self._rows if row.state == "未照会"}
-        every = {row.division for row in self._rows}
         self.divisions = QListWidget()
-        self.every = link("すべて選ぶ", self._ticks(every))
+        asked = [row for row in rows if row.responses]
+        self._divisions = [_of_division(row) for row in asked]
+        self._checklists = [
+            _Choice(label=one.title, words=f"{one.title}　{number}項目")
+            for one in assessment.checklists
+            if (number := len(assessment.of_checklist(one.id)))
+        ]
+        self._fresh = {row.division for row in asked if row.state == "未照会"}
+        self._chosen = set(chosen)
+        self.by_division = QRadioButton("担当課ごと")
+        self.by_checklist = QRadioButton("分野（チェックリスト）ごと")
+        self.title = _label("", self.divisions)
+        self.every = link("すべて選ぶ", self._ticks(None))
         self.none = link("すべて外す", self._ticks(set()))
-        self.fresh = link(f"未照会だけ（{len(fresh)}）", self._ticks(fresh))
-        self.marked = link(f"表で選んだ課だけ（{len(chosen)}）", self._ticks(set(chosen)))
-        self.fresh.setVisible(bool(fresh) and fresh != every)
-        self.marked.setVisible(bool(chosen))
+        self.fresh = link(f"未照会だけ（{len(self._fresh)}）", self._ticks(self._fresh))
+        self.marked = link(f"表で選んだ課だけ（{len(chosen)}）", self._ticks(self._chosen))
         self.folder = QLineEdit(_documents())
         self.choose = button("選ぶ…", self._choose)
         self.has_due = QCheckBox("回答期限を付ける")
         self.due = QDateEdit(_as_qt(today + dt.timedelta(days=_USUAL_DAYS)))
         self.asked_by = QLineEdit(asked_by)
+        self.letters = QCheckBox("依頼文（Word）も作る")
         self.problem = plain("")
         self.cancel = button("やめる", self.reject)
         self.make = primary("照会票を作る", self._make)
         self._lay_out()
-        self._fill(fresh or every)
+        self.by_division.setChecked(True)
+        self.by_division.toggled.connect(self._fill)
+        self._fill()
         self.divisions.itemChanged.connect(self._check)
         self.folder.textChanged.connect(self._check)
         self.has_due.toggled.connect(self.due.setEnabled)
@@ -80,29 +102,44 @@ class SheetForm(Dialog):
         """What has been asked for."""
         day = self.due.date()
         return SheetPlan(
-            divisions=tuple(self._ticked()),
+            by_division=self.by_division.isChecked(),
+            labels=tuple(self._ticked()),
             folder=Path(self.folder.text().strip()),
             due=dt.date(day.year(), day.month(), day.day()) if self.has_due.isChecked() else None,
             asked_by=self.asked_by.text().strip(),
+            letters=self.letters.isChecked(),
         )
 
     def _make(self) -> None:
         self.accept()
         self.planned.emit(self.plan())
 
-    def _fill(self, ticked: Collection[str]) -> None:
-        for row in self._rows:
-            entry = QListWidgetItem(f"{row.division}　{len(row.responses)}項目（{row.state}）")
-            entry.setData(_NAME, row.division)
+    def _fill(self) -> None:
+        """List what sheets there can be, divided as chosen."""
+        divided = self.by_division.isChecked()
+        choices = self._divisions if divided else self._checklists
+        every = {choice.label for choice in choices}
+        ticked = self._fresh or every if divided else every
+        self.divisions.clear()
+        for choice in choices:
+            entry = QListWidgetItem(choice.words)
+            entry.setData(_NAME, choice.label)
             entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            entry.setCheckState(_tick(row.division in ticked))
+            entry.setCheckState(_tick(choice.label in ticked))
             self.divisions.addItem(entry)
         self.divisions.setCurrentRow(0)
+        self.title.setText(_DIVISIONS if divided else _CHECKLISTS)
+        self.divisions.setAccessibleName("照会する担当課" if divided else "照会する分野")
+        self.fresh.setVisible(divided and bool(self._fresh) and self._fresh != every)
+        self.marked.setVisible(divided and bool(self._chosen))
+        self._check()
 
-    def _ticks(self, wanted: Collection[str]) -> Callable[[], None]:
+    def _ticks(self, wanted: Collection[str] | None) -> Callable[[], None]:
+        """What ticks those of ``wanted`` alone, or all."""
+
         def tick() -> None:
             for entry in self._entries():
-                entry.setCheckState(_tick(entry.data(_NAME) in wanted))
+                entry.setCheckState(_tick(wanted is None or entry.data(_NAME) in wanted))
 
         return tick
 
@@ -117,7 +154,7 @@ class SheetForm(Dialog):
         number = len(self._ticked())
         folder = self.folder.text().strip()
         if not number:
-            said = "照会する担当課に印を付けてください。"
+            said = "照会するものに印を付けてください。"
         elif not folder or not Path(folder).is_absolute():
             said = "保存先のフォルダーを「選ぶ…」で選んでください。"
         else:
@@ -125,7 +162,7 @@ class SheetForm(Dialog):
         self.problem.setText(said)
         self.problem.setVisible(bool(said))
         self.make.setEnabled(not said)
-        self.make.setText(f"{number}課の照会票を作る" if number else "照会票を作る")
+        self.make.setText(f"{number}件の照会票を作る" if number else "照会票を作る")
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(
@@ -136,7 +173,7 @@ class SheetForm(Dialog):
 
     def _lay_out(self) -> None:
         set_role(self.problem, "error")
-        self.divisions.setAccessibleName("照会する担当課")
+        self.letters.setChecked(True)
         self.has_due.setChecked(True)
         self.due.setCalendarPopup(True)
         self.due.setDisplayFormat("yyyy年M月d日")
@@ -147,7 +184,8 @@ class SheetForm(Dialog):
         column.addWidget(page_title("照会票を作る"))
         column.addWidget(note(_WHAT))
         column.addWidget(self.banner)
-        column.addWidget(_label("照会する担当課（スペースキーで印を付け外し）", self.divisions))
+        column.addLayout(_row(plain("分け方"), self.by_division, self.by_checklist))
+        column.addWidget(self.title)
         column.addWidget(self.divisions, 1)
         column.addLayout(_row(self.every, self.none, self.fresh, self.marked))
         column.addWidget(_label("保存先のフォルダー", self.folder))
@@ -159,6 +197,7 @@ class SheetForm(Dialog):
         column.addLayout(_row(self.has_due, self.due))
         column.addWidget(_label("照会する人や課の名前（照会票に載ります）", self.asked_by))
         column.addWidget(self.asked_by)
+        column.addWidget(self.letters)
         column.addWidget(self.problem)
         foot = QHBoxLayout()
         foot.setSpacing(12)
@@ -168,6 +207,11 @@ class SheetForm(Dialog):
         column.addSpacing(8)
         column.addLayout(foot)
         self.fit(*_SIZE)
+
+
+def _of_division(row: DivisionRow) -> _Choice:
+    words = f"{row.division}　{len(row.responses)}項目（{row.state}）"
+    return _Choice(label=row.division, words=words)
 
 
 def _row(*parts: QWidget) -> QHBoxLayout:

@@ -1,4 +1,4 @@
-"""What the page 庁内照会 lets worker threads do: write sheets, and read those that came back."""
+"""What the page 庁内照会 lets worker threads do: write files, and read those that came back."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from assessment.discussion import DecidedRow
+from assessment.receipts import Conflict, KeptReceipt
 from assessment.records import Assessment
 from assessment.returned import IssuedSheet
 from desktop.tasks import Progress
@@ -17,12 +19,17 @@ if TYPE_CHECKING:
 
 
 class SheetPlan(msgspec.Struct, frozen=True, kw_only=True):
-    """Which divisions are asked, where their sheets go, until when, and who asks."""
+    """Which sheets are made, where they go, until when, who asks, and whether letters come along.
 
-    divisions: tuple[str, ...]
+    ``labels`` are names of divisions, or without ``by_division`` titles of checklists.
+    """
+
+    by_division: bool
+    labels: tuple[str, ...]
     folder: Path
     due: dt.date | None
     asked_by: str
+    letters: bool
 
 
 class Kept(msgspec.Struct, kw_only=True):
@@ -33,7 +40,7 @@ class Kept(msgspec.Struct, kw_only=True):
 
 
 def writes(assessment: Assessment, plan: SheetPlan, kept: Kept) -> Callable[[Progress], None]:
-    """Work that writes the sheets of ``plan``, each with its covering letter.
+    """Work that writes the sheets of ``plan``, each with its covering letter where one is wanted.
 
     A sheet goes to ``kept`` as soon as it is whole.
     """
@@ -44,16 +51,30 @@ def writes(assessment: Assessment, plan: SheetPlan, kept: Kept) -> Callable[[Pro
         for sheet, issued in write_sheets(
             assessment,
             plan.folder,
-            by_division=True,
-            divisions=plan.divisions,
+            by_division=plan.by_division,
+            labels=plan.labels,
             due=plan.due,
             asked_by=plan.asked_by,
-            now=lambda: dt.datetime.now().astimezone(),
+            now=_now,
             tell=progress.report,
         ):
             kept.sheets.append(sheet)
             kept.issued.append(issued)
-            with_letter(assessment, sheet, plan.due)
+            if plan.letters:
+                with_letter(assessment, sheet, plan.due)
+
+    return work
+
+
+def asks_for_unknowns(
+    assessment: Assessment, target: Path
+) -> Callable[[Progress], IssuedSheet | None]:
+    """Work that writes the workbook of what nobody could tell; what is to be kept of it."""
+
+    def work(_: Progress) -> IssuedSheet | None:
+        from exports.unknown_items import write_unknown_items
+
+        return write_unknown_items(assessment, target, _now())
 
     return work
 
@@ -71,3 +92,46 @@ def reads(
         return read
 
     return work
+
+
+def writes_receipts(
+    assessment: Assessment, receipts: Sequence[KeptReceipt], folder: Path
+) -> Callable[[Progress], tuple[Path, ...]]:
+    """Work that writes receipts to send back."""
+
+    def work(progress: Progress) -> tuple[Path, ...]:
+        from exports.returned_sheets import write_receipts
+
+        return write_receipts(assessment, receipts, folder, progress.report)
+
+    return work
+
+
+def lists_conflicts(
+    assessment: Assessment, conflicts: Sequence[Conflict], target: Path
+) -> Callable[[Progress], None]:
+    """Work that writes the list of what must be discussed."""
+
+    def work(_: Progress) -> None:
+        from exports.workbooks.discussion import write_discussion
+
+        write_discussion(target, conflicts, assessment, _now())
+
+    return work
+
+
+def reads_decisions(
+    assessment: Assessment, file: Path
+) -> Callable[[Progress], tuple[DecidedRow, ...]]:
+    """Work that reads what was decided on such a list; nothing is recorded."""
+
+    def work(_: Progress) -> tuple[DecidedRow, ...]:
+        from exports.workbooks.discussion import read_discussion
+
+        return read_discussion(file, assessment)
+
+    return work
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()

@@ -4,107 +4,37 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assessment import inquiries
 from assessment.errors import DiskFullError
 from assessment.records import UNANSWERED, Edit, level
-from checklists.schema import Checklist
 from desktop.main_window import MainWindow
 from desktop.messages import Message
 from desktop.models import division_table
 from desktop.pages.home import HomePage
 from desktop.pages.inquiries import InquiriesPage
 from desktop.pages.inquiring.reassign_window import ReassignWindow
-from desktop.pages.inquiring.sheet_form import SheetForm
 from desktop.session import Session
 from desktop.tasks import Progress
 from desktop.widgets.link_row import LinkRow
 from tests.desktop.conftest import Reread
+from tests.desktop.inquiring_page.steps import (
+    LEFT,
+    WELFARE,
+    come_back,
+    drop,
+    form_of,
+    hand_out,
+    make_conflict,
+    recorded,
+    rest,
+)
 from tests.exports.answer_sheets import fill_in
 from tests.exports.foreign_files import encrypted
-from tests.factories import make_checklist, make_item
-
-NAME = "012025-2026"
-LEFT = Qt.MouseButton.LeftButton
-WELFARE = ("STD-01-01", "STD-01-02")
-CITIZEN = ("STD-01-03",)
-_ROUNDS = 5
-
-
-@pytest.fixture(scope="module")
-def checklists() -> tuple[Checklist, ...]:
-    """Two divisions with three items."""
-    items = [make_item(name, division="福祉課") for name in WELFARE]
-    items += [make_item(name, division="市民課") for name in CITIZEN]
-    return (make_checklist(items, "standardization", "STD"),)
-
-
-@pytest.fixture
-def page(window: MainWindow, session: Session, qtbot: QtBot) -> InquiriesPage:
-    """The page in the window, come to rest."""
-    window.go("inquiries")
-    made = window.page("inquiries")
-    assert isinstance(made, InquiriesPage)
-    rest(session, qtbot)
-    return made
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where the sheets go; nothing is there yet."""
-    return tmp_path / "配布"
-
-
-def rest(session: Session, qtbot: QtBot) -> None:
-    """Wait until nothing is under way and what came of it is shown."""
-    for _ in range(_ROUNDS):  # what a task's callback starts has to end too
-        qtbot.waitUntil(lambda: not session.tasks.busy, timeout=30_000)
-        QApplication.processEvents()
-
-
-def form_of(page: InquiriesPage, qtbot: QtBot, folder: Path) -> SheetForm:
-    """The dialog that makes sheets, its folder chosen."""
-    qtbot.mouseClick(page.make, LEFT)
-    form = page.findChildren(SheetForm)[-1]
-    form.folder.setText(str(folder))
-    return form
-
-
-def come_back(page: InquiriesPage, qtbot: QtBot) -> None:
-    """Activate the window, as a window manager does when a dialog has gone."""
-    page.window().activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-
-
-def hand_out(
-    page: InquiriesPage, session: Session, qtbot: QtBot, folder: Path, due: int = 14
-) -> dict[str, Path]:
-    """Make every division's sheet by the dialog; the files by division."""
-    form = form_of(page, qtbot, folder)
-    qtbot.mouseClick(form.every, LEFT)
-    form.due.setDate(QDate.currentDate().addDays(due))
-    qtbot.mouseClick(form.make, LEFT)
-    rest(session, qtbot)
-    come_back(page, qtbot)
-    return {d: next(folder.glob(f"*{d}*.xlsx")) for d in ("福祉課", "市民課")}
-
-
-def drop(target: QWidget, *files: Path) -> bool:
-    """Let files go over a widget, as a file manager does; whether it takes them."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    copy, no_keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(400, 300), copy, data, LEFT, no_keys)
-    QApplication.sendEvent(target, enter)
-    if not enter.isAccepted():
-        return False
-    event = QDropEvent(QPointF(400, 300), copy, data, LEFT, no_keys)
-    QApplication.sendEvent(target, event)
-    return event.isAccepted()
 
 
 def cell(page: InquiriesPage, division: str, column: int) -> str:
@@ -113,30 +43,10 @@ def cell(page: InquiriesPage, division: str, column: int) -> str:
     return str(model.index(row, column).data())
 
 
-def recorded(reread: Reread, item_id: str) -> object:
-    with reread() as workspace:
-        return workspace.assessment(NAME).response(item_id).answer
-
-
 def told_of(page: InquiriesPage) -> str:
     """All that the preview or the receipts say."""
     page.returned.copy.click()
     return QGuiApplication.clipboard().text()
-
-
-def make_conflict(
-    page: InquiriesPage, session: Session, qtbot: QtBot, folder: Path, *items: str
-) -> None:
-    """Let 福祉課 answer 1 where 3 has been recorded meanwhile."""
-    sheet = hand_out(page, session, qtbot, folder)["福祉課"]
-    with qtbot.waitSignal(session.saved):
-        session.record([Edit(item_id=item, answer=level(3)) for item in items])
-    for item in items:
-        fill_in(sheet, "回答", 1, item)
-    drop(page.window(), sheet)
-    rest(session, qtbot)
-    qtbot.mouseClick(page.returned.take, LEFT)
-    rest(session, qtbot)
 
 
 def test_nothing_asked_yet_says_how_to_begin(page: InquiriesPage) -> None:
@@ -189,7 +99,7 @@ def test_a_stopped_run_keeps_and_remembers_what_stands(
     qtbot.mouseClick(form.make, LEFT)
     rest(session, qtbot)
     assert page.activity.title.text() == "中止しました"
-    assert "残り1課は作っていません" in page.activity.said.text()
+    assert "残り1件は作っていません" in page.activity.said.text()
     assert len(list(folder.glob("*.xlsx"))) == 1
     assert cell(page, "福祉課", division_table.STATE).startswith("… 照会中")
     assert cell(page, "市民課", division_table.STATE) == "－ 未照会"

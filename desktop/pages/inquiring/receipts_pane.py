@@ -1,0 +1,84 @@
+"""What has come in so far: the receipt of every file, also after the program was closed."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from assessment.receipts import KeptReceipt
+from checklists.schema import Item
+from desktop.models.receipt_rows import COLUMNS, rows_of_kept, text_of
+from desktop.widgets.buttons import button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.text_tree import TextTree
+from desktop.widgets.texts import soft, with_role
+
+_HOW = "返ってきた照会票を取り込むと、1つのファイルごとの受領の記録が、ここに残ります。"
+_WHAT = "新しい順です。行を開くと、取り込んだ内容と、取り込まなかった欄とその理由が見られます。"
+
+
+class ReceiptsPane(QStackedWidget):
+    """``save_wanted`` carries the ``KeptReceipt`` whose files are to be written."""
+
+    save_wanted = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept: tuple[KeptReceipt, ...] = ()
+        self.empty = EmptyState("受領の記録はまだありません", _HOW)
+        self.rows = TextTree("受領の記録", COLUMNS)
+        self.copy = button("文字として写す", self._copy)
+        self.copied = with_role("", "soft")
+        self.save = button("", self._save)
+        self.save_all = button(
+            "すべての受領票を保存…", lambda: self.save_wanted.emit(list(self._kept))
+        )
+        self._full = QWidget()
+        self._lay_out()
+        self.rows.selectionModel().selectionChanged.connect(self._count)
+
+    def show_receipts(self, kept: Sequence[KeptReceipt], items: Mapping[str, Item]) -> None:
+        """Show the receipts, newest first, each folded."""
+        self.setCurrentWidget(self._full if kept else self.empty)
+        if tuple(kept) == self._kept:
+            return
+        self._kept = tuple(kept)
+        self.copied.setText("")
+        self.rows.show_rows(rows_of_kept(kept, items))
+        self.rows.fold_all(folded=True)
+        self._count()
+
+    def first_focus(self) -> QWidget | None:
+        """The rows, where there are some."""
+        return self.rows if self._kept else None
+
+    def _count(self) -> None:
+        number = len(self.rows.chosen_headings())
+        self.save.setText(f"選んだ受領票を保存…（{number}件）" if number else "選んだ受領票を保存…")
+        self.save.setEnabled(number > 0)
+
+    def _save(self) -> None:
+        keys = {row.key for row in self.rows.chosen_headings()}
+        self.save_wanted.emit([kept for kept in self._kept if str(kept.number) in keys])
+
+    def _copy(self) -> None:
+        chosen = self.rows.chosen_headings() or self.rows.headings()
+        QGuiApplication.clipboard().setText(text_of(chosen))
+        self.copied.setText(f"{len(chosen)}件を写しました。")
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.copy)
+        foot.addWidget(self.copied, 1)
+        foot.addWidget(self.save_all)
+        foot.addWidget(self.save)
+        column = QVBoxLayout(self._full)
+        column.setContentsMargins(4, 12, 4, 4)
+        column.setSpacing(8)
+        column.addWidget(soft(_WHAT))
+        column.addWidget(self.rows, 1)
+        column.addLayout(foot)
+        self.addWidget(self.empty)
+        self.addWidget(self._full)

@@ -1,0 +1,105 @@
+"""The dialog that offers texts to paste into e-mails, one for each division."""
+
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QPlainTextEdit,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.dialog import Dialog
+from desktop.widgets.buttons import button, primary
+from desktop.widgets.texts import note, page_title, with_role
+
+_SIZE = (820, 560)
+_BETWEEN = "\n\n――――\n\n"
+
+
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    """A text and whom it is for."""
+
+    addressee: str
+    text: str
+
+
+class TextWindow(Dialog):
+    """Shows ``letters``, of which there is at least one.
+
+    With ``more`` there is a button of that name, and ``more_wanted`` is emitted when it is pressed.
+    """
+
+    more_wanted = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        how: str,
+        letters: Sequence[Letter],
+        more: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, parent)
+        self._letters = tuple(letters)
+        self.addressees = QListWidget()
+        self.text = QPlainTextEdit()
+        self.copy = primary("この文を写す", self._copy)
+        self.copy_all = button("すべて写す", self._copy_all)
+        self.more = button(more, self.more_wanted.emit)
+        self.close_window = button("閉じる", self.accept)
+        self.copied = with_role("", "soft")
+        self._lay_out(title, how)
+        self.more.setVisible(bool(more))
+        self.copy_all.setVisible(len(letters) > 1)
+        self.addressees.setVisible(len(letters) > 1)
+        self.addressees.addItems([letter.addressee for letter in letters])
+        self.addressees.currentRowChanged.connect(self._show)
+        self.addressees.setCurrentRow(0)
+        (self.addressees if len(letters) > 1 else self.copy).setFocus()
+
+    def _show(self, place: int) -> None:
+        self.text.setPlainText(self._letters[place].text)
+        self.copied.setText("")
+
+    def _copy(self) -> None:
+        letter = self._letters[self.addressees.currentRow()]
+        QGuiApplication.clipboard().setText(letter.text)
+        self.copied.setText(f"{letter.addressee}への文を写しました。")
+
+    def _copy_all(self) -> None:
+        QGuiApplication.clipboard().setText(_BETWEEN.join(one.text for one in self._letters))
+        self.copied.setText(f"{len(self._letters)}件の文を写しました。")
+
+    def _lay_out(self, title: str, how: str) -> None:
+        self.addressees.setAccessibleName("宛先")
+        self.text.setAccessibleName("文")
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.addressees)
+        split.addWidget(self.text)
+        split.setStretchFactor(1, 1)
+        split.setSizes([200, 580])
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.more)
+        foot.addWidget(self.copied, 1)
+        for part in (self.close_window, self.copy_all, self.copy):
+            foot.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(page_title(title))
+        column.addWidget(note(how))
+        column.addWidget(self.banner)
+        column.addWidget(split, 1)
+        column.addSpacing(8)
+        column.addLayout(foot)
+        self.fit(*_SIZE)

@@ -1,0 +1,63 @@
+"""The long work of the page 庁内照会: one at a time, told of on its card, to be stopped there."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.tasks import Lane, Progress, Task, Tasks
+from desktop.widgets.activity import Activity
+
+
+class UnderWay(QObject):
+    """Runs work on files; ``changed`` is emitted when some has begun or ended."""
+
+    changed = Signal()
+
+    def __init__(self, tasks: Tasks, activity: Activity, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._task: Task | None = None
+        self.activity = activity
+        activity.cancelled.connect(self._stop)
+
+    @property
+    def busy(self) -> bool:
+        """Whether work is under way, so that none may begin."""
+        return self._task is not None
+
+    def begin(
+        self,
+        doing: str,
+        work: Callable[[Progress], Any],
+        *,
+        on_success: Callable[[Any], object],
+        on_failure: Callable[[Exception], object],
+        on_cancel: Callable[[], object] | None = None,
+    ) -> None:
+        """Start ``work``, said to be ``doing``; without ``on_cancel`` a stop is only told."""
+        self.activity.tell_begun(doing)
+        self._task = self._tasks.run(
+            work,
+            Lane.FILES,
+            on_success=functools.partial(self._ended, on_success),
+            on_failure=functools.partial(self._ended, on_failure),
+            on_cancel=functools.partial(self._ended, on_cancel or self._told_stopped),
+        )
+        self._task.progress.moved.connect(self.activity.tell_moved)
+        self.changed.emit()
+
+    def _ended(self, then: Callable[..., object], *outcome: object) -> None:
+        self._task = None
+        self.activity.hide()
+        self.changed.emit()
+        then(*outcome)
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self.activity.tell_stopping()
+            self._task.cancel()
+
+    def _told_stopped(self) -> None:
+        self.activity.tell("中止しました", "")

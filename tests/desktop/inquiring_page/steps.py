@@ -1,0 +1,95 @@
+"""What the tests of the page 庁内照会 do to it, as a person would."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from assessment.records import Edit, level
+from desktop.pages.inquiries import InquiriesPage
+from desktop.pages.inquiring.sheet_form import SheetForm
+from desktop.session import Session
+from tests.desktop.conftest import Reread
+from tests.exports.answer_sheets import fill_in
+
+NAME = "012025-2026"
+WELFARE = ("STD-01-01", "STD-01-02")
+CITIZEN = ("STD-01-03",)
+LEFT = Qt.MouseButton.LeftButton
+_ROUNDS = 5
+
+
+def rest(session: Session, qtbot: QtBot) -> None:
+    """Wait until nothing is under way and what came of it is shown."""
+    for _ in range(_ROUNDS):  # what a task's callback starts has to end too
+        qtbot.waitUntil(lambda: not session.tasks.busy, timeout=30_000)
+        QApplication.processEvents()
+
+
+def recorded(reread: Reread, item_id: str) -> object:
+    """The answer of an item, read afresh."""
+    with reread() as workspace:
+        return workspace.assessment(NAME).response(item_id).answer
+
+
+def form_of(page: InquiriesPage, qtbot: QtBot, folder: Path) -> SheetForm:
+    """The dialog that makes sheets, its folder chosen."""
+    qtbot.mouseClick(page.make, LEFT)
+    form = page.findChildren(SheetForm)[-1]
+    form.folder.setText(str(folder))
+    return form
+
+
+def come_back(page: InquiriesPage, qtbot: QtBot) -> None:
+    """Activate the window, as a window manager does when a dialog has gone."""
+    page.window().activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+
+
+def hand_out(
+    page: InquiriesPage, session: Session, qtbot: QtBot, folder: Path, due: int = 14
+) -> dict[str, Path]:
+    """Make every division's sheet by the dialog; the files by division."""
+    form = form_of(page, qtbot, folder)
+    qtbot.mouseClick(form.every, LEFT)
+    form.due.setDate(QDate.currentDate().addDays(due))
+    qtbot.mouseClick(form.make, LEFT)
+    rest(session, qtbot)
+    come_back(page, qtbot)
+    return {d: next(folder.glob(f"*{d}*.xlsx")) for d in ("福祉課", "市民課")}
+
+
+def drop(target: QWidget, *files: Path) -> bool:
+    """Let files go over a widget, as a file manager does; whether it takes them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    copy, no_keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(400, 300), copy, data, LEFT, no_keys)
+    QApplication.sendEvent(target, enter)
+    if not enter.isAccepted():
+        return False
+    event = QDropEvent(QPointF(400, 300), copy, data, LEFT, no_keys)
+    QApplication.sendEvent(target, event)
+    return event.isAccepted()
+
+
+def bring_back(page: InquiriesPage, session: Session, qtbot: QtBot, *files: Path) -> None:
+    """Drop files and take what they say."""
+    assert drop(page.window(), *files)
+    rest(session, qtbot)
+    qtbot.mouseClick(page.returned.take, LEFT)
+    rest(session, qtbot)
+
+
+def make_conflict(
+    page: InquiriesPage, session: Session, qtbot: QtBot, folder: Path, *items: str
+) -> None:
+    """Let 福祉課 answer 1 where 3 has been recorded meanwhile."""
+    sheet = hand_out(page, session, qtbot, folder)["福祉課"]
+    with qtbot.waitSignal(session.saved):
+        session.record([Edit(item_id=item, answer=level(3)) for item in items])
+    for item in items:
+        fill_in(sheet, "回答", 1, item)
+    bring_back(page, session, qtbot, sheet)
