@@ -35,5 +35,10 @@ def log_file() -> Path:
     return platformdirs.user_log_path(_APP, appauthor=False) / "dxcheck.log"
 
 
+def preferences_file() -> Path:
+    """Where the window keeps what a person has chosen on this machine."""
+    return platformdirs.user_config_path(_APP, appauthor=False) / "preferences.json"
+
+
 def _note_of_choice() -> Path:
     return platformdirs.user_config_path(_APP, appauthor=False) / "workspace-location.txt"

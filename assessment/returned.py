@@ -11,7 +11,6 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from assessment.records import Answer, Entry
-from checklists.loading import content_hash
 from checklists.schema import Checklist, Tier
 
 MergeField = Literal["answer", "note", "evidence", "performer"]
@@ -82,6 +81,8 @@ class ChecklistMark(Struct, frozen=True, kw_only=True):
 
 def marks_of(checklists: Iterable[Checklist]) -> tuple[ChecklistMark, ...]:
     """Which checklists these are, in which version and with which content."""
+    from checklists.loading import content_hash
+
     return tuple(
         ChecklistMark(id=one.id, version=one.version, content_hash=content_hash(one))
         for one in checklists

@@ -5,6 +5,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import msgspec
+
 from assessment.database import bin_records, reading
 from assessment.database import engine as database
 from assessment.database.copying import copy_over, copy_to_new_file
@@ -20,6 +22,23 @@ from assessment.workspace import Workspace
 
 FOLDER = "控え"
 """Copies lie in this folder beside the workspace unless another place is named."""
+
+
+class Copy(msgspec.Struct, frozen=True, kw_only=True):
+    """A copy in the usual place, and when it was made."""
+
+    path: Path
+    at: dt.datetime
+
+
+def copies(path: Path) -> tuple[Copy, ...]:
+    """The copies of the workspace ``path`` in the usual place, the newest first."""
+    found = [
+        Copy(path=file, at=dt.datetime.fromtimestamp(file.stat().st_mtime).astimezone())
+        for file in (path.parent / FOLDER).glob(f"*{path.suffix}")
+        if file.name.startswith(f"{path.stem}_")
+    ]
+    return tuple(sorted(found, key=lambda copy: (copy.at, copy.path.name), reverse=True))
 
 
 def usual_copy(path: Path, at: dt.datetime) -> Path:

@@ -48,7 +48,7 @@ ACTIONS = (
 
 PAGE_ACTIONS = tuple(
     ActionInfo(
-        key=page.key, text=f"{page.title}を開く", shortcuts=(f"Ctrl+{number}",), icon=page.icon
+        key=page.key, text=f"{page.title}を開く", shortcuts=(f"Ctrl+{number % 10}",), icon=page.icon
     )
     for number, page in enumerate(PAGES, start=1)
 )

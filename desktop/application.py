@@ -11,10 +11,10 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from assessment.locations import chosen_workspace, log_file
-from assessment.people import user_name
 from desktop import theme
 from desktop.main_window import TITLE, MainWindow
 from desktop.messages import Messages
+from desktop.preferences import Preferences
 from desktop.session import Session
 from desktop.tasks import Tasks
 from desktop.widgets.icons import icon
@@ -30,12 +30,15 @@ def run(workspace: Path, open_name: str | None = None, argv: Sequence[str] = ())
     """
     app = QApplication([TITLE, *argv])
     speak_japanese(app)
-    theme.follow_system(app)
+    preferences = Preferences()
+    theme.follow(app, preferences)
     app.setWindowIcon(icon("app"))
     messages = Messages(_write_log(log_file()))
     _catch_surprises(messages)
-    session = Session(workspace, Tasks(), by=user_name())
-    window = MainWindow(session, messages, open_name, must_exist=workspace == chosen_workspace())
+    session = Session(workspace, Tasks(), by=preferences.name)
+    window = MainWindow(
+        session, messages, preferences, open_name, must_exist=workspace == chosen_workspace()
+    )
     window.show()
     try:
         return app.exec()

@@ -26,8 +26,10 @@ from desktop.messages import Message, Messages, Way
 from desktop.navigation import Navigation
 from desktop.pages import table
 from desktop.pages.page import Page
+from desktop.preferences import Preferences
 from desktop.session import Changed, Session
 from desktop.status_line import StatusLine
+from desktop.theme import in_text
 from desktop.welcome import Welcome
 from desktop.widgets.banner import Banner
 from desktop.widgets.file_drop import FileDrop
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self,
         session: Session,
         messages: Messages,
+        preferences: Preferences,
         open_name: str | None = None,
         *,
         must_exist: bool = False,
@@ -62,6 +65,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._session = session
         self._messages = messages
+        self.preferences = preferences
         self._open_name = open_name
         self._must_exist = must_exist
         self._summaries: tuple[AssessmentSummary, ...] = ()
@@ -102,7 +106,7 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> Page:
         """The page of this key, built on its first use."""
         if key not in self._pages:
-            info = next(page for page in table.PAGES if page.key == key)
+            info = table.info(key)
             made = info.make(self._session, self)
             made.setAccessibleName(info.title)
             self._stack.addWidget(made)
@@ -111,7 +115,7 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str, item_id: str | None = None) -> None:
         """Show a page, at an item where one is given (``Navigator``)."""
-        if self._session.assessment is None:
+        if self._session.assessment is None and table.info(key).needs_assessment:
             return
         if self._page != key:
             self._leave_page()
@@ -134,6 +138,17 @@ class MainWindow(QMainWindow):
         """Read what the workspace holds and show it, or ask what to begin with."""
         self.welcome.wait()
         self._session.list_assessments(self._begin, must_exist=self._must_exist)
+
+    def begin_anew(self) -> None:
+        """Show what the workspace holds now (``Navigator``)."""
+        self._session.put_down()
+        self._page = self._shown_name = self._open_name = None
+        self._next_page = table.HOME
+        self._summaries = ()
+        self._enable_actions(None)
+        self.navigation.show_assessments(None, ())
+        self._stack.setCurrentWidget(self.welcome)
+        self.start()
 
     def ask_for_new(self) -> None:
         """Open the dialog that makes a new assessment."""
@@ -163,7 +178,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pages more of a small screen."""
         super().resizeEvent(event)
-        self.navigation.set_narrow(narrow=self.width() < _NARROW_BELOW)
+        self.navigation.set_narrow(narrow=self.width() < in_text(_NARROW_BELOW))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when everything is on disk; say so while it is not."""
@@ -206,8 +221,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.setStatusBar(self.status)
         self._stack.addWidget(self.welcome)
-        for key in (known.UNDO, known.REDO, *(info.key for info in table.PAGES)):
-            self.known_actions[key].setEnabled(False)
+        self._enable_actions(None)
 
     def _connect(self) -> None:
         self.navigation.page_chosen.connect(self.go)
@@ -216,6 +230,7 @@ class MainWindow(QMainWindow):
         self._session.failed.connect(self._failed)
         self._session.changed.connect(self._changed)
         self._session.saved.connect(self._saved)
+        self.preferences.changed.connect(self._preferred)
 
     def _begin(self, summaries: tuple[AssessmentSummary, ...]) -> None:
         self._summaries = summaries
@@ -287,20 +302,24 @@ class MainWindow(QMainWindow):
         self._session.redo()
 
     def _changed(self, state: Changed) -> None:
-        self.known_actions[known.UNDO].setEnabled(state.can_undo)
-        self.known_actions[known.REDO].setEnabled(state.can_redo)
+        self._enable_actions(state)
         info = state.assessment.info
         if info.name == self._shown_name:
             return
         self._shown_name = info.name
         self.setWindowTitle(f"{info.municipality.name} {info.year}年度 － {TITLE}")
-        for page in table.PAGES:
-            self.known_actions[page.key].setEnabled(True)
         self.navigation.show_assessments(info, self._summaries)
         self._session.list_assessments(self._list)
         # The pages that are built hear of the new assessment by the same signal; go to one after.
         key = self._dialog.next_page if self._dialog is not None else self._next_page
         QTimer.singleShot(0, self, lambda: self.go(key))
+
+    def _enable_actions(self, state: Changed | None) -> None:
+        self.known_actions[known.UNDO].setEnabled(state is not None and state.can_undo)
+        self.known_actions[known.REDO].setEnabled(state is not None and state.can_redo)
+        for page in table.PAGES:
+            enabled = state is not None or not page.needs_assessment
+            self.known_actions[page.key].setEnabled(enabled)
 
     def _list(self, summaries: tuple[AssessmentSummary, ...]) -> None:
         self._summaries = summaries
@@ -323,6 +342,10 @@ class MainWindow(QMainWindow):
         if self._told_unsaved and not self._session.unsaved:
             self.banner.put_away()
         self._told_unsaved = self._session.unsaved > 0
+
+    def _preferred(self) -> None:
+        self._session.by = self.preferences.name
+        self.navigation.set_narrow(narrow=self.width() < in_text(_NARROW_BELOW))
 
     def _wait_to_close(self, waiting: bool) -> None:  # noqa: FBT001 - what the window shows
         self._stack.setDisabled(waiting)

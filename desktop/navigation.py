@@ -20,10 +20,11 @@ from assessment import fiscal_years
 from assessment.records import AssessmentInfo, AssessmentSummary
 from desktop import actions as known
 from desktop.pages.table import PAGES
-from desktop.theme import set_role
+from desktop.theme import in_text, set_role
 from desktop.widgets.icons import SIDE, icon
 
 _WIDE, _NARROW = 176, 112
+_NOBODY = "自治体DX\nセルフチェック"
 
 
 class Navigation(QWidget):
@@ -37,10 +38,10 @@ class Navigation(QWidget):
         self.setObjectName("navigation")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._actions = actions
-        self.place = QLabel("自治体DX\nセルフチェック")
+        self.place = QLabel(_NOBODY)
         self.place.setObjectName("place")
         self.place.setWordWrap(True)
-        self.switcher = QPushButton("自己点検 ▾")
+        self.switcher = QPushButton()
         self.switcher.setAccessibleName("自己点検の切り替え")
         self.menu = QMenu(self)
         self.switcher.clicked.connect(self._open_menu)
@@ -61,8 +62,12 @@ class Navigation(QWidget):
             self.place.setText(shown.municipality.name)
             self.place.setToolTip(f"{shown.municipality.prefecture}{shown.municipality.name}")
             self.switcher.setText(f"{fiscal_years.in_words(shown.year)} ▾")
-        for choice in self.pages.values():
-            choice.setEnabled(shown is not None)
+        else:
+            self.place.setText(_NOBODY)
+            self.place.setToolTip("")
+            self.switcher.setText("自己点検 ▾")
+        for page in PAGES:
+            self.pages[page.key].setEnabled(shown is not None or not page.needs_assessment)
         menu = self.menu
         menu.clear()
         for summary in summaries:
@@ -87,7 +92,7 @@ class Navigation(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take less room: the words stand below the drawings."""
-        self.setFixedWidth(_NARROW if narrow else _WIDE)
+        self.setFixedWidth(in_text(_NARROW if narrow else _WIDE))
         style = (
             Qt.ToolButtonStyle.ToolButtonTextUnderIcon
             if narrow

@@ -30,6 +30,7 @@ from desktop.main_window import MainWindow
 from desktop.messages import Messages
 from desktop.own_checklist_window import OwnChecklistWindow
 from desktop.pages.table import PAGES
+from desktop.preferences import Preferences
 from desktop.revision_window import RevisionWindow
 from desktop.session import NewAssessment, Session
 from desktop.shortcuts_window import ShortcutsWindow
@@ -190,7 +191,7 @@ class _Pictures:
         _wait_until(lambda: not window.isVisible())
 
     def _window(self, session: Session) -> MainWindow:
-        window = MainWindow(session, Messages(self._place / "log"))
+        window = MainWindow(session, Messages(self._place / "log"), Preferences())
         window.resize(self._size)
         window.show()
         return window

@@ -287,6 +287,14 @@ class Session(QObject):
         """Read every change of one item, newest first."""
         self.ask(lambda workspace, name: workspace.history(name, item_id), then)
 
+    def put_down(self) -> None:
+        """Show no assessment any more; what was on its way to disk still goes there."""
+        self._shown = None
+
+    def keep(self, act: Callable[[Path], _T], then: Callable[[_T], None]) -> None:
+        """Do something with the workspace file as a whole, such as a copy of it."""
+        self._run(lambda _: act(self.path), then)
+
     def close(self) -> None:
         """Wait until everything is on disk and let go of the file."""
         self.tasks.drain()

@@ -19,6 +19,7 @@ from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.preferences import Preferences
 from exports.tokens import Palette, tokens
 from resources import find
 
@@ -34,6 +35,9 @@ FONT_FAMILIES = (
 """Fonts with Japanese letters, the most legible first; one is part of each system."""
 
 
+_OF_TEXT = ("body", "question", "title", "score")
+
+
 class Scheme(enum.Enum):
     """Light or dark."""
 
@@ -47,20 +51,27 @@ def system_scheme() -> Scheme:
     return Scheme.DARK if dark else Scheme.LIGHT
 
 
-def apply(app: QApplication, scheme: Scheme) -> None:
-    """Dress the application in ``scheme``."""
+def apply(app: QApplication, scheme: Scheme, text_percent: int = 100) -> None:
+    """Dress the application in ``scheme``, its text in per cent of the usual size."""
     palette = _palette_of(scheme)
     QDir.setSearchPaths("icons", [str(find("icons/home.svg").parent)])
     app.setStyle("Fusion")
-    app.setFont(_font())
+    app.setFont(_font(text_percent))
     app.setPalette(_qt_palette(palette))
-    app.setStyleSheet(style_sheet(scheme))
+    app.setStyleSheet(style_sheet(scheme, text_percent))
 
 
-def follow_system(app: QApplication) -> None:
-    """Dress the application as the system is, now and whenever that changes."""
-    apply(app, system_scheme())
-    app.styleHints().colorSchemeChanged.connect(lambda: apply(app, system_scheme()))
+def follow(app: QApplication, preferences: Preferences) -> None:
+    """Dress the application as the person or else the system has chosen, whenever that changes."""
+
+    def dress() -> None:
+        colouring = preferences.chosen.colouring
+        scheme = system_scheme() if colouring == "system" else Scheme(colouring)
+        apply(app, scheme, preferences.chosen.text_percent)
+
+    dress()
+    app.styleHints().colorSchemeChanged.connect(dress)
+    preferences.changed.connect(dress)
 
 
 def current_scheme() -> Scheme:
@@ -74,11 +85,19 @@ def colours() -> Palette:
     return _palette_of(current_scheme())
 
 
-def style_sheet(scheme: Scheme) -> str:
+def in_text(pixels: int) -> int:
+    """A length that grows with the size of text, such as the width of a column of words."""
+    return round(pixels * QApplication.font().pixelSize() / tokens().size.body)
+
+
+def style_sheet(scheme: Scheme, text_percent: int = 100) -> str:
     """The style sheet of ``scheme``: the template with the tokens put in."""
     palette, size = _palette_of(scheme), tokens().size
     values = {name: getattr(palette, name) for name in palette.__struct_fields__}
-    values |= {name: str(getattr(size, name)) for name in size.__struct_fields__}
+    values |= {
+        name: str(getattr(size, name) * (text_percent if name in _OF_TEXT else 100) // 100)
+        for name in size.__struct_fields__
+    }
     template = find("styles/window.qss").read_text(encoding="utf-8")
     return Template(template).substitute(values, scheme=scheme.value)
 
@@ -95,10 +114,10 @@ def _palette_of(scheme: Scheme) -> Palette:
     return tokens().dark if scheme is Scheme.DARK else tokens().light
 
 
-def _font() -> QFont:
+def _font(text_percent: int) -> QFont:
     font = QFont()
     font.setFamilies(list(FONT_FAMILIES))
-    font.setPixelSize(tokens().size.body)
+    font.setPixelSize(tokens().size.body * text_percent // 100)
     return font
 
 

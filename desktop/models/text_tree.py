@@ -39,7 +39,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
-    """A column: its heading, and its width in pixels or its share of what the others leave."""
+    """A column: its heading, and its width or its share of what the others leave.
+
+    The width is in pixels at the usual size of text.
+    """
 
     title: str
     width: int = 0

@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtWidgets import QWidget
 
 from desktop.messages import Messages
+from desktop.preferences import Preferences
 from desktop.session import Session
 
 
@@ -19,6 +20,11 @@ class Navigator(Protocol):
         """The one door to the person: errors and notices, shown in the window's banner."""
         ...
 
+    @property
+    def preferences(self) -> Preferences:
+        """What the person has chosen on this machine."""
+        ...
+
     def go(self, key: str, item_id: str | None = None) -> None:
         """Show the page of this key (see ``table``), at an item where one is given."""
         ...
@@ -27,9 +33,13 @@ class Navigator(Protocol):
         """What has been typed on any page and cannot be recorded as it stands."""
         ...
 
+    def begin_anew(self) -> None:
+        """Show what the workspace holds now: another assessment, or how to begin."""
+        ...
+
 
 class Page(QWidget):
-    """A page: built on its first visit, with an assessment open.
+    """A page: built on its first visit; with an assessment open, unless its table line says so.
 
     A page reads ``session.assessment`` and listens to ``session.changed``; a ``Changed`` whose
     ``item_ids`` is ``None`` means that everything may be different, the assessment too. The page
@@ -65,10 +75,12 @@ class PageInfo(msgspec.Struct, frozen=True, kw_only=True):
     """A line of the table of pages.
 
     ``key`` is the name for ``Navigator.go``, ``title`` stands in the navigation, ``icon`` is the
-    name of a drawing in ``widgets.icons``, ``make`` imports and builds the page.
+    name of a drawing in ``widgets.icons``, ``make`` imports and builds the page. One that does not
+    ``need_assessment`` can be opened at any time.
     """
 
     key: str
     title: str
     icon: str
     make: Callable[[Session, Navigator], Page]
+    needs_assessment: bool = True

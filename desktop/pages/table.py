@@ -12,6 +12,7 @@ INQUIRIES = "inquiries"
 GAPS = "gaps"
 REPORT = "report"
 SOURCES = "sources"
+SETTINGS = "settings"
 
 
 def _home(session: Session, navigator: Navigator) -> Page:
@@ -50,6 +51,12 @@ def _sources(session: Session, navigator: Navigator) -> Page:
     return SourcesPage(session, navigator)
 
 
+def _settings(session: Session, navigator: Navigator) -> Page:
+    from desktop.pages.settings import SettingsPage
+
+    return SettingsPage(session, navigator)
+
+
 PAGES = (
     PageInfo(key=HOME, title="ホーム", icon="home", make=_home),
     PageInfo(key=ANSWERS, title="回答", icon="answers", make=_answers),
@@ -57,4 +64,10 @@ PAGES = (
     PageInfo(key=GAPS, title="課題", icon="gaps", make=_gaps),
     PageInfo(key=REPORT, title="報告書", icon="report", make=_report),
     PageInfo(key=SOURCES, title="出典", icon="sources", make=_sources),
+    PageInfo(key=SETTINGS, title="設定", icon="settings", make=_settings, needs_assessment=False),
 )
+
+
+def info(key: str) -> PageInfo:
+    """The line of the page of this key."""
+    return next(page for page in PAGES if page.key == key)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assessment.scoring import Figures
-from desktop.theme import colours
+from desktop.theme import colours, in_text
 from desktop.widgets.score_label import score_in_words
 
 _ROW = 42
@@ -113,7 +113,7 @@ def _paint_numbers(painter: QPainter, area: QRectF, figures: Figures) -> None:
     painter.setPen(QColor(colours().text))
     painter.drawText(area, Qt.AlignmentFlag.AlignTop, score_in_words(figures))
     usual, small = painter.font(), painter.font()
-    small.setPixelSize(_SMALL)
+    small.setPixelSize(in_text(_SMALL))
     painter.setFont(small)
     painter.setPen(QColor(colours().text_soft))
     painter.drawText(area, Qt.AlignmentFlag.AlignBottom, items_in_words(figures))

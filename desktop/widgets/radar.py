@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assessment import scoring
-from desktop.theme import colours
+from desktop.theme import colours, in_text
 from desktop.widgets.bars import Bar
 from desktop.widgets.score_label import score_in_words
 
@@ -76,7 +76,7 @@ class Radar(QWidget):
     def _paint_scale(self, painter: QPainter) -> None:
         font = painter.font()
         usual = font.pixelSize()
-        font.setPixelSize(usual - 3)
+        font.setPixelSize(usual - in_text(3))
         painter.setFont(font)
         painter.setPen(QColor(colours().text_soft))
         for ring in _RINGS:

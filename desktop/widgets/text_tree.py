@@ -42,7 +42,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.text_tree import ROW, Cell, Column, Piece, Row, TextTreeModel, as_lines
-from desktop.theme import colours
+from desktop.theme import colours, in_text
 from desktop.widgets.icons import paint
 
 Index = QModelIndex | QPersistentModelIndex
@@ -178,19 +178,13 @@ class TextTree(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out the width; rows get the height that their text then needs."""
         super().resizeEvent(event)
-        columns = self._model.columns
-        left = self.viewport().width() - sum(column.width for column in columns)
-        shares = sum(column.share for column in columns) or 1
-        for place, column in enumerate(columns):
-            shared = max(_LEAST_SHARED, left * column.share // shares)
-            self.setColumnWidth(place, column.width or shared)
-        self._measure()
+        self._share_width()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._measure()
+            self._share_width()
 
     def room(self, index: Index) -> int:
         """How wide the text of an index may be, in pixels."""
@@ -198,6 +192,15 @@ class TextTree(QTreeView):
         if row.rows:
             return self.viewport().width() - 2 * _PAD - _CHEVRON - _PAD
         return self.columnWidth(index.column()) - 2 * _PAD
+
+    def _share_width(self) -> None:
+        columns = self._model.columns
+        left = self.viewport().width() - sum(in_text(column.width) for column in columns)
+        shares = sum(column.share for column in columns) or 1
+        for place, column in enumerate(columns):
+            shared = max(in_text(_LEAST_SHARED), left * column.share // shares)
+            self.setColumnWidth(place, in_text(column.width) or shared)
+        self._measure()
 
     def _measure(self) -> None:
         self._delegate.forget_sizes()
@@ -353,7 +356,7 @@ def _font(usual: QFont, piece: Piece) -> QFont:
     font.setBold(piece.look == "strong")
     font.setUnderline(bool(piece.link))
     if piece.look == "soft":
-        font.setPixelSize(_SMALL)
+        font.setPixelSize(in_text(_SMALL))
     return font
 
 

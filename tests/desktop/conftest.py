@@ -14,6 +14,7 @@ from checklists.schema import Checklist
 from desktop import theme
 from desktop.main_window import MainWindow
 from desktop.messages import Message, Messages
+from desktop.preferences import Preferences
 from desktop.session import NewAssessment, Session
 from desktop.tasks import Tasks
 from tests.factories import AS_OF, HAKODATE, four_areas
@@ -26,8 +27,10 @@ MakeWindow = Callable[[Session], MainWindow]
 class Wanderer:
     """A ``Navigator`` that only notes where it was asked to go."""
 
-    def __init__(self, messages: Messages) -> None:
+    def __init__(self, messages: Messages, preferences: Preferences) -> None:
         self.messages = messages
+        self.preferences = preferences
+        self.began_anew = 0
         self.went: list[tuple[str, str | None]] = []
 
     def go(self, key: str, item_id: str | None = None) -> None:
@@ -35,6 +38,9 @@ class Wanderer:
 
     def unrecorded(self) -> str:
         return ""
+
+    def begin_anew(self) -> None:
+        self.began_anew += 1
 
 
 @pytest.fixture(scope="session")
@@ -124,18 +130,26 @@ def told(messages: Messages) -> list[Message]:
 
 
 @pytest.fixture
-def navigator(messages: Messages) -> Wanderer:
-    """For a page tested on its own."""
-    return Wanderer(messages)
+def preferences() -> Preferences:
+    """Nothing has been chosen yet."""
+    return Preferences()
 
 
 @pytest.fixture
-def make_window(empty_session: Session, messages: Messages, qtbot: QtBot) -> Iterator[MakeWindow]:
+def navigator(messages: Messages, preferences: Preferences) -> Wanderer:
+    """For a page tested on its own."""
+    return Wanderer(messages, preferences)
+
+
+@pytest.fixture
+def make_window(
+    empty_session: Session, messages: Messages, preferences: Preferences, qtbot: QtBot
+) -> Iterator[MakeWindow]:
     """Shows a window on a session and waits until it has come to rest; closes it at the end."""
     made: list[MainWindow] = []
 
     def make(session: Session) -> MainWindow:
-        window = MainWindow(session, messages)
+        window = MainWindow(session, messages, preferences)
         made.append(window)
         window.resize(1366, 768)
         window.show()

@@ -24,14 +24,14 @@ def look():
     print(window.current_page, window.banner.words())
     window.close()
 
-follow = application.theme.follow_system
+follow = application.theme.follow
 
-def follow_and_fail(app):
-    follow(app)
+def follow_and_fail(app, preferences):
+    follow(app, preferences)
     QTimer.singleShot(200, fail)
     QTimer.singleShot(400, look)
 
-application.theme.follow_system = follow_and_fail
+application.theme.follow = follow_and_fail
 sys.exit(application.run(Path(sys.argv[1]), sys.argv[2]))
 """
 

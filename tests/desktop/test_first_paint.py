@@ -13,13 +13,14 @@ from desktop import theme
 from desktop.application import speak_japanese
 from desktop.main_window import MainWindow
 from desktop.messages import Messages
+from desktop.preferences import Preferences
 from desktop.session import Session
 from desktop.tasks import Tasks
 
 app = QApplication([])
 speak_japanese(app)
-theme.follow_system(app)
-window = MainWindow(Session(Path(sys.argv[1]), Tasks(), by=""), Messages(None))
+theme.follow(app, Preferences())
+window = MainWindow(Session(Path(sys.argv[1]), Tasks(), by=""), Messages(None), Preferences())
 started = []
 window.start = lambda: started.append(True)
 window.show()

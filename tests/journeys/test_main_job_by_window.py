@@ -16,6 +16,7 @@ from desktop import theme
 from desktop.first_start import FirstStart
 from desktop.main_window import MainWindow
 from desktop.messages import Messages
+from desktop.preferences import Preferences
 from desktop.session import Session
 from desktop.tasks import Tasks
 from tests.desktop.input_method import compose
@@ -29,7 +30,7 @@ def _focus() -> QWidget:
 
 def _open(path: Path, log: Path, qtbot: QtBot) -> MainWindow:
     session = Session(path, Tasks(), by="見本 担当")
-    window = MainWindow(session, Messages(log))
+    window = MainWindow(session, Messages(log), Preferences())
     window.resize(1366, 768)
     window.show()
     qtbot.waitExposed(window)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.models.item_list import REVIEW_WORD, ROW, Row
-from desktop.theme import colours
+from desktop.theme import colours, in_text
 from desktop.widgets.level_chip import paint_chip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,7 +45,7 @@ class ItemDelegate(QStyledItemDelegate):
         if row.kind == "area":
             painter.fillRect(area, QColor(look.surface_soft))
         else:
-            font.setPixelSize(13)
+            font.setPixelSize(in_text(13))
         painter.setFont(font)
         inside = area.adjusted(_MARGIN, 0, -_MARGIN, 0)
         painter.setPen(QColor(look.text_soft))

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from assessment.records import UNKNOWN, level
 from desktop.models import gap_table
 from desktop.models.gap_table import GAP, GapFilter, Line
-from desktop.theme import colours
+from desktop.theme import colours, in_text
 from desktop.widgets.level_chip import paint_chip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -207,7 +207,7 @@ def _two_lines(
         font = QFont(usual)
         font.setBold(bold and number == 0)
         if number:
-            font.setPixelSize(13)
+            font.setPixelSize(in_text(13))
         painter.setFont(font)
         painter.setPen(QColor(ink))
         place = QRect(QPoint(area.left(), top + number * height), QSize(area.width(), height))

@@ -1,0 +1,201 @@
+"""The page 設定: looks, the person's name, where the data is, copies, and the bin."""
+
+import functools
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from assessment import safekeeping
+from assessment.records import Removed
+from assessment.safekeeping import Copy
+from assessment.workspace import Workspace, local_now
+from desktop.messages import Way
+from desktop.pages.page import Navigator, Page
+from desktop.pages.setting.appearance import Appearance
+from desktop.pages.setting.bin import Bin
+from desktop.pages.setting.copies import Copies
+from desktop.places import warning_about
+from desktop.session import Session
+from desktop.theme import in_text
+from desktop.widgets.buttons import button
+from desktop.widgets.texts import heading, page_title, plain, soft, with_role
+
+_WIDEST = 760
+
+
+class SettingsPage(Page):
+    """Can be opened without an assessment."""
+
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__()
+        self._session = session
+        self._navigator = navigator
+        self.appearance = Appearance(navigator.preferences, navigator.messages)
+        self.place = plain("")
+        self.place_warning = with_role("", "warning")
+        self.open_folder = button("フォルダーを開く", self._open_folder)
+        self.copies = Copies(self._make_copy, self._ask_to_put_back)
+        self.bin = Bin(self._ask_to_remove, self._take_out)
+        self._inside = QWidget()
+        self._lay_out()
+        session.changed.connect(self._changed)
+        navigator.preferences.changed.connect(self._preferred)
+
+    def first_focus(self) -> QWidget | None:
+        """The name, which few have given yet."""
+        return self.appearance.name
+
+    def shown(self) -> None:
+        """Read what lies beside the workspace and in its bin."""
+        path = self._session.path
+        self.place.setText(str(path))
+        warning = warning_about(path)
+        self.place_warning.setText(f"注意：{warning}")
+        self.place_warning.setVisible(bool(warning))
+        self._session.keep(_standing, self._show_standing)
+
+    def leave(self) -> None:
+        """A name may still be being typed."""
+        self.appearance.record_name()
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.shown()
+
+    def _preferred(self) -> None:
+        self._inside.setMaximumWidth(in_text(_WIDEST))
+
+    def _show_standing(self, standing: tuple[tuple[Copy, ...], tuple[Removed, ...]]) -> None:
+        copies, removed = standing
+        assessment = self._session.assessment
+        self.copies.show_copies(copies)
+        self.bin.show_removed(assessment.info if assessment else None, removed)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.path.parent)))
+
+    def _make_copy(self, target: Path | None) -> None:
+        def work(path: Path) -> tuple[Path, int]:
+            copy = target or safekeeping.usual_copy(path, local_now())
+            return copy, safekeeping.back_up(path, copy)
+
+        self._session.keep(work, self._made)
+
+    def _made(self, came: tuple[Path, int]) -> None:
+        copy, count = came
+        self._navigator.messages.done(
+            f"控えを作り、読み直して確かめました（自己点検{count}件）：{copy}"
+        )
+        self.shown()
+
+    def _ask_to_put_back(self, copy: Path) -> None:
+        self._navigator.messages.warning(
+            f"保存ファイルを「{copy.name}」の内容に戻しますか。",
+            "いまの内容は、先に控えに取ってから入れ替えます。",
+            Way(label="控えの内容に戻す", run=functools.partial(self._put_copy_back, copy)),
+        )
+
+    def _put_copy_back(self, copy: Path) -> None:
+        self._session.keep(
+            lambda path: safekeeping.restore(path, copy, local_now()), self._copy_is_back
+        )
+
+    def _copy_is_back(self, kept: Path | None) -> None:
+        self._navigator.begin_anew()
+        words = f"それまでの内容は {kept} に残しました。" if kept else ""
+        self._navigator.messages.done("控えの内容に戻しました。", words)
+
+    def _ask_to_remove(self) -> None:
+        assessment = self._session.assessment
+        if assessment is None:
+            return
+        info = assessment.info
+        self._navigator.messages.warning(
+            f"{info.municipality.name}の{info.year}年度の自己点検を、ごみ箱へ移しますか。",
+            "先に全体の控えを取ります。この画面からいつでも戻せます。",
+            Way(label="ごみ箱へ移す", run=functools.partial(self._remove, info.name)),
+        )
+
+    def _remove(self, name: str) -> None:
+        def work(path: Path) -> Path:
+            with Workspace.open(path) as workspace:
+                return safekeeping.remove(workspace, name)
+
+        self._session.keep(work, functools.partial(self._removed, name))
+
+    def _removed(self, name: str, kept: Path) -> None:
+        self._navigator.begin_anew()
+        self._navigator.messages.done(f"{name} をごみ箱へ移しました。", f"控え：{kept}")
+
+    def _take_out(self, name: str) -> None:
+        def work(path: Path) -> str:
+            with Workspace.open(path) as workspace:
+                safekeeping.put_back(workspace, name)
+            return name
+
+        self._session.keep(work, self._taken_out)
+
+    def _taken_out(self, name: str) -> None:
+        self._navigator.messages.done(
+            f"{name} をごみ箱から戻しました。", "自己点検の切り替えメニューから開けます。"
+        )
+        self.shown()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(4, 0, 4, 0)
+        column.setSpacing(8)
+        column.addWidget(page_title("設定"))
+        column.addWidget(_section("表示とあなたの名前"))
+        column.addWidget(
+            soft("このパソコンでの設定です。名前は、回答の記録に「誰が」として残ります。")
+        )
+        column.addWidget(self.appearance)
+        column.addWidget(_section("データの場所"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.place, 1)
+        row.addWidget(self.open_folder)
+        column.addLayout(row)
+        column.addWidget(self.place_warning)
+        column.addWidget(_section("控え（バックアップ）"))
+        column.addWidget(
+            soft(
+                "回答は1問ごとに保存されています。人事異動や機器の入れ替えの前には、"
+                "控えを別の場所にも作ってください。"
+            )
+        )
+        column.addWidget(self.copies)
+        column.addWidget(_section("ごみ箱"))
+        column.addWidget(self.bin)
+        column.addStretch(1)
+        self._preferred()
+        content = QWidget()
+        content.setObjectName("content")
+        around = QHBoxLayout(content)
+        around.setContentsMargins(20, 16, 20, 24)
+        around.addWidget(self._inside, 1)
+        around.addStretch(0)
+        scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+
+def _section(title: str) -> QWidget:
+    label = heading(title)
+    label.setContentsMargins(0, 16, 0, 0)
+    return label
+
+
+def _standing(path: Path) -> tuple[tuple[Copy, ...], tuple[Removed, ...]]:
+    """On the workspace lane: the copies beside the workspace, and what is in its bin."""
+    if not path.exists():
+        return safekeeping.copies(path), ()
+    with Workspace.open(path) as workspace:
+        return safekeeping.copies(path), safekeeping.in_bin(workspace)
