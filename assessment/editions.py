@@ -5,6 +5,7 @@ an edition is kept beside, as the proposal for the next time.
 """
 
 import hashlib
+from collections.abc import Sequence
 
 import msgspec
 from sqlalchemy import Connection
@@ -19,7 +20,11 @@ from assessment.returned import MERGE_FIELDS
 from assessment.workspace import Workspace
 from checklists.loading import content_hash
 
-_CONTACT = "contact"
+CONTACT = "contact"
+"""The kind of companion that holds the contact."""
+
+EDITION_ELSEWHERE = "edition_elsewhere"
+"""The kind of companion that holds the number of a 版 that was confirmed in another workspace."""
 
 
 class DocumentNumberTakenError(UsageError):
@@ -71,7 +76,7 @@ def confirm(
         if known and known[-1].digest == digest:
             return _named(known[-1], document_number, connection, key), False
         edition = Edition(
-            number=len(known) + 1,
+            number=_next_number(known, connection, key),
             confirmed_at=workspace.now().replace(microsecond=0),
             by=by,
             document_number=document_number,
@@ -104,8 +109,8 @@ def contact_of(workspace: Workspace, name: str) -> Contact:
         UnknownAssessmentError
     """
     with workspace.reading() as connection:
-        content = stored.companion(connection, reading.key_of(connection, name), _CONTACT)
-    return Contact() if content is None else msgspec.json.decode(content, type=Contact)
+        key = reading.key_of(connection, name)
+        return stored.companion(connection, key, CONTACT, Contact) or Contact()
 
 
 def keep_contact(workspace: Workspace, name: str, contact: Contact) -> None:
@@ -115,8 +120,12 @@ def keep_contact(workspace: Workspace, name: str, contact: Contact) -> None:
         UnknownAssessmentError, StorageError: nothing is kept.
     """
     with workspace.writing() as connection:
-        key = reading.key_of(connection, name)
-        stored.keep_companion(connection, key, _CONTACT, msgspec.json.encode(contact).decode())
+        stored.keep_companion(connection, reading.key_of(connection, name), CONTACT, contact)
+
+
+def _next_number(known: Sequence[Edition], connection: Connection, key: int) -> int:
+    elsewhere = stored.companion(connection, key, EDITION_ELSEWHERE, int) or 0
+    return max([elsewhere, *(edition.number for edition in known)]) + 1
 
 
 def _named(edition: Edition, wanted: str, connection: Connection, key: int) -> Edition:

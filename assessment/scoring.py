@@ -4,6 +4,7 @@ All sums are exact: an achievement is counted in twelfths, since every target is
 ``Fraction`` leaves this module unrounded; ``shown`` and ``percent`` are how people see it.
 """
 
+import functools
 import math
 from collections.abc import Iterable
 from decimal import Decimal
@@ -17,6 +18,8 @@ from checklists.schema import Item
 
 NO_FIGURE = "－"
 _TWELFTHS = 12
+_KEPT = 1 << 16
+"""Fractions kept for the next group: a collection has a million, and few of them differ."""
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -202,9 +205,11 @@ def _half_up(value: Fraction, step: str) -> str:
     return str(steps * Decimal(step))
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def _score(achieved: int, weights: int) -> Fraction | None:
     return Fraction(100 * achieved, _TWELFTHS * weights) if weights else None
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def _share(part: int, whole: int) -> Fraction | None:
     return Fraction(part, whole) if whole else None

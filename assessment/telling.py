@@ -16,8 +16,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     """The result to tell, and all that goes with its items; figures as they are for everybody.
 
     ``whole`` is the result of all divisions (``result`` itself unless it is one's). ``plan`` says
-    for every gap what is to be done and its place among all gaps; ``offered`` are the checklists
-    in the versions that the program has now.
+    for every gap what is to be done and its place among all that may be told; ``offered`` are
+    the checklists in the versions that the program has now.
     """
 
     result: Result
@@ -34,22 +34,15 @@ def told(dossier: Dossier, audience: Audience = "internal", division: str = "") 
     Raises:
         UnknownDivisionError: no item is that division's.
     """
-    whole = dossier.result
-    shown = of_division(whole, division) if division else whole
     public = audience == "public"
-    if public:
-        shown = for_public(shown)
+    whole = for_public(dossier.result) if public else dossier.result
+    shown = of_division(dossier.result, division) if division else dossier.result
+    shown = for_public(shown) if public else shown
     items = shown.assessment.by_item()
-    planned = dossier.actions if dossier.actions is not None else suggestions(whole)
-    gaps = {gap.response.item.id: gap for gap in shown.gaps}
     return Told(
         result=shown,
-        whole=for_public(whole) if public else whole,
-        plan=tuple(
-            msgspec.structs.replace(each, gap=gaps[each.gap.response.item.id])
-            for each in undertakings(whole, planned)
-            if each.gap.response.item.id in gaps
-        ),
+        whole=whole,
+        plan=_plan(dossier, shown, whole),
         sheets=tuple(
             msgspec.structs.replace(state, reviewer="") if public else state
             for state in dossier.sheets
@@ -61,6 +54,18 @@ def told(dossier: Dossier, audience: Audience = "internal", division: str = "") 
             if conflict.item_id in items and not (public and conflict.field in _REMARKS)
         ),
         offered=dossier.offered,
+    )
+
+
+def _plan(dossier: Dossier, shown: Result, whole: Result) -> tuple[Undertaking, ...]:
+    """Every gap that is shown, ranked among those that may be told, with its actions."""
+    planned = dossier.actions if dossier.actions is not None else suggestions(dossier.result)
+    found = {each.gap.response.item.id: each for each in undertakings(dossier.result, planned)}
+    ranks = {gap.response.item.id: rank for rank, gap in enumerate(whole.gaps, start=1)}
+    return tuple(
+        msgspec.structs.replace(found[item_id], gap=gap, rank=ranks[item_id])
+        for gap in shown.gaps
+        for item_id in (gap.response.item.id,)
     )
 
 

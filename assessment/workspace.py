@@ -140,19 +140,37 @@ class Workspace:
             tier=tier,
             created_at=now,
         )
+        starting = {
+            item.id: starts_as(item, place) for checklist in checklists for item in checklist.item
+        }
         with self.writing() as connection:
-            if info.name in reading.names(connection):
-                raise AssessmentExistsError(info.name)
-            key = writing.add_assessment(connection, info, checklists)
-            starting = {
-                item.id: (Entry(), entry)
-                for checklist in checklists
-                for item in checklist.item
-                if (entry := starts_as(item, place)) != Entry()
-            }
-            if starting:
-                self.append(connection, key, starting, by=by, via=VIA_START, kind="start")
+            self.begin(connection, info, checklists, starting, by=by, via=VIA_START)
         return self.assessment(info.name)
+
+    def begin(
+        self,
+        connection: Connection,
+        info: AssessmentInfo,
+        checklists: Sequence[Checklist],
+        starting: Mapping[str, Entry],
+        *,
+        by: str,
+        via: str,
+    ) -> int:
+        """Store an assessment with what it starts with, inside the caller's transaction.
+
+        ``starting`` is by item id. Returns the primary key; no undo takes the beginning back.
+
+        Raises:
+            AssessmentExistsError: this municipality and year are there already.
+        """
+        if info.name in reading.names(connection):
+            raise AssessmentExistsError(info.name)
+        key = writing.add_assessment(connection, info, checklists)
+        filled = {item: (Entry(), entry) for item, entry in starting.items() if entry != Entry()}
+        if filled:
+            self.append(connection, key, filled, by=by, via=via, kind="start")
+        return key
 
     def checklists(self) -> tuple[Checklist, ...]:
         """Every checklist that can be asked: the built-in ones, then the organisation's own."""

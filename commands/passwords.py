@@ -22,8 +22,20 @@ def read_passwords(path: Path) -> tuple[str, ...]:
     return tuple(line for line in text.splitlines() if line)
 
 
+def read_password(path: Path) -> str:
+    """The first password in a text file.
+
+    Raises:
+        UsageError: the file cannot be read, or holds none.
+    """
+    passwords = read_passwords(path)
+    if not passwords:
+        raise _unreadable(path, "何も書かれていません")
+    return passwords[0]
+
+
 def _unreadable(path: Path, why: str) -> UsageError:
     return UsageError(
-        f"パスワードのファイル {path} を読み取れません（{why}）。何も読み込んでいません。",
+        f"パスワードのファイル {path} を読み取れません（{why}）。何も行っていません。",
         "1行に1つずつパスワードを書いたテキストファイルを指定してください。",
     )

@@ -18,14 +18,16 @@ from assessment.collection.records import (
     Beside,
     Collection,
     Contact,
+    Correction,
     FileLine,
     Given,
+    PastCollection,
     Scope,
     Submission,
     given,
 )
 from assessment.municipalities import municipalities
-from assessment.records import Municipality
+from assessment.records import Answer, Municipality, level
 from assessment.returned import ChecklistMark
 from checklists.loading import builtin_checklists, content_hash
 from checklists.schema import Checklist, Item, Tier
@@ -65,7 +67,7 @@ def make_populations(prefecture: str | None) -> dict[str, int]:
 def make_given(code: str, item: Item, year: int = YEAR) -> Given:
     """A complete municipality's answer: mostly levels, some unknown, a few 該当なし.
 
-    A level moves by one at most from year to year, for most items by nothing.
+    A level moves by one at most from year to year, mostly by nothing; one in a hundred leaps.
     """
     draw = _draw(code, item.id)
     if draw % 50 == 0:
@@ -73,9 +75,11 @@ def make_given(code: str, item: Item, year: int = YEAR) -> Given:
     if draw % 20 == 1:
         return given("unknown", evidence=False)
     ability = _draw(code, "ability") % 4  # some are ahead of others throughout
-    wanted = min(4, (draw // 100 % 5 + ability) // 2 + (_draw(code, item.id, str(year)) % 6 == 0))
+    wanted = (draw // 100 % 5 + ability) // 2 + (_draw(code, item.id, str(year)) % 6 == 0)
+    if draw % 97 == 5 and year == YEAR:
+        wanted += 2
     selectable = item.selectable_levels()
-    chosen = max((n for n in selectable if n <= wanted), default=selectable[0])
+    chosen = max((n for n in selectable if n <= min(wanted, 4)), default=selectable[0])
     return given("level", chosen, evidence=chosen < item.target or draw % 3 > 0)
 
 
@@ -97,11 +101,10 @@ def make_submission(
     tier: Tier = "standard",
     **fields: Any,
 ) -> Submission:
-    """A complete submission; fields replace what stands here, ``answers`` some of the answers."""
+    """A complete submission; fields replace what stands here."""
     asked = builtin_checklists() if checklists is None else tuple(checklists)
     year = fields.get("year", YEAR)
     edition = fields.get("edition", 1)
-    answers = make_answers(place.code, asked, tier, year) | fields.pop("answers", {})
     document_id = f"{place.code}-{year}-{_draw(place.code, str(edition)) % 16**6:06X}"
     values: dict[str, Any] = {
         "file": f"{place.code}_{place.name}_R{year - 2018}_提出用_第{edition}版.xlsx",
@@ -114,7 +117,7 @@ def make_submission(
         "edition": edition,
         "issued_at": NOW + dt.timedelta(hours=edition),
         "checklists": tuple(make_mark(checklist) for checklist in asked),
-        "given": answers,
+        "given": make_answers(place.code, asked, tier, year),
         "contact": Contact(
             division="総務課",
             name="見本 花子",
@@ -182,6 +185,50 @@ def make_outdated(place: Municipality, **fields: Any) -> Submission:
         given=answers,
         asked=asked,
     )
+
+
+def make_past(
+    prefecture: str | None = TOTTORI, checklists: Sequence[Checklist] | None = None, **fields: Any
+) -> PastCollection:
+    """Last year's collection of all municipalities but the second, the third incomplete."""
+    asked = builtin_checklists() if checklists is None else tuple(checklists)
+    answers = {
+        place.code: make_answers(place.code, asked, year=YEAR - 1)
+        for number, place in enumerate(places_of(prefecture))
+        if number != 1
+    }
+    third = places_of(prefecture)[2].code
+    answers[third][asked[0].items_of_tier("standard")[0].id] = given("unanswered")
+    values: dict[str, Any] = {
+        "file": "R7_集計.xlsx",
+        "prefecture": prefecture,
+        "year": YEAR - 1,
+        "given": answers,
+        "asked": {
+            item.id: AskedItem(target=item.target, weight=item.weight)
+            for checklist in asked
+            for item in checklist.items_of_tier("standard")
+        },
+        "versions": {checklist.id: (checklist.version,) for checklist in asked},
+    }
+    return PastCollection(**(values | fields))
+
+
+def make_correction(
+    code: str, item_id: str, before: Answer | int, after: Answer | int, **fields: Any
+) -> Correction:
+    """A line of a 補正; a number is a level."""
+    values: dict[str, Any] = {
+        "code": code,
+        "item_id": item_id,
+        "before": level(before) if isinstance(before, int) else before,
+        "after": level(after) if isinstance(after, int) else after,
+        "reason": "電話で確かめたため（見本）。",
+        "confirmed_by": "見本 太郎",
+        "confirmed_on": "2026-12-01",
+        "where": "補正!F5",
+    }
+    return Correction(**(values | fields))
 
 
 def make_refused(place: Municipality | None, file: str, **fields: Any) -> FileLine:

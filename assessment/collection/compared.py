@@ -6,13 +6,13 @@ meaning since; and if more than half of the submissions were asked it, for they 
 answered in another breadth (tier). All others that came in are named with the reason.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from assessment.collection.records import AskedItem, LeftOut, Submission
+from assessment.collection.versions import changed_since, version_key
 from assessment.returned import ChecklistMark
 from checklists.loading import content_hash
 from checklists.schema import Checklist, Item, Release
@@ -47,15 +47,15 @@ def compared(
                 groups.setdefault(mark, []).append(submission)
     others = [
         _other_version(mark, groups[mark], checklist, releases)
-        for mark in sorted(groups, key=lambda mark: (_version_key(mark.version), mark.content_hash))
+        for mark in sorted(groups, key=lambda mark: (version_key(mark.version), mark.content_hash))
         if mark.content_hash != own_hash
     ]
     everyone = [submission for group in groups.values() for submission in group]
-    asked = Counter(item_id for one in everyone for item_id in one.given)
+    asked = {item.id: sum(item.id in one.given for one in everyone) for item in checklist.item}
     items: list[Item] = []
     left_out: list[LeftOut] = []
     for item in checklist.item:
-        if item.id not in asked:
+        if not asked[item.id]:
             continue
         why = next((why for version in others if (why := version.why_not(item))), "")
         if not why and asked[item.id] * 2 <= len(everyone):
@@ -126,16 +126,8 @@ def _other_version(
             item_id: tuple(sorted(asked, key=lambda one: (one.target, one.weight)))
             for item_id, asked in items.items()
         },
-        changed=frozenset(_changed_since(checklist, mark.version)),
+        changed=changed_since(checklist, (mark.version,)),
     )
-
-
-def _changed_since(checklist: Checklist, version: str) -> Iterable[str]:
-    """Ids of items whose meaning is recorded to have changed after ``version``."""
-    since = _version_key(version)
-    for change in checklist.change:
-        if _version_key(change.version) > since:
-            yield from (*change.before, *change.after)
 
 
 def _gone(others: Sequence[_OtherVersion], checklist: Checklist) -> Iterable[LeftOut]:
@@ -153,11 +145,4 @@ def _counted(groups: Mapping[ChecklistMark, Sequence[Submission]]) -> Mapping[st
     counts: Counter[str] = Counter()
     for mark, group in groups.items():
         counts[mark.version] += len(group)
-    return {version: counts[version] for version in sorted(counts, key=_version_key)}
-
-
-def _version_key(version: str) -> tuple[tuple[int, str], ...]:
-    """Sorts versions by their numbers: 2024.9 before 2024.10."""
-    return tuple(
-        (int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"[.\-]", version)
-    )
+    return {version: counts[version] for version in sorted(counts, key=version_key)}

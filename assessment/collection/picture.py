@@ -7,9 +7,13 @@ from assessment.collection.areas import area_picture
 from assessment.collection.bands import banding
 from assessment.collection.choosing import Chosen, chosen
 from assessment.collection.compared import Compared, compared
+from assessment.collection.corrections import corrected
 from assessment.collection.distributions import distributions
-from assessment.collection.records import Beside, Collection, FileLine, Scope, Standing, Submission
-from assessment.collection.standings import standings
+from assessment.collection.last_year import both_years, last_year, usable_past
+from assessment.collection.notes import notes
+from assessment.collection.queries import queries
+from assessment.collection.records import Beside, Collection, FileLine, Scope, Submission
+from assessment.collection.standings import Sent, standings
 from assessment.errors import UnknownChecklistError
 from assessment.municipalities import municipalities, prefectures
 from checklists.loading import checklist_order
@@ -46,15 +50,22 @@ def picture(
     files = tuple(sorted((*choice.files, *refused), key=lambda line: line.file))
     used = tuple(choice.submissions.values())
     areas = tuple(_areas(used, scope, held, releases))
+    correction = corrected(
+        choice.submissions,
+        beside.corrections,
+        {item.id: item for checklist in checklists for item in checklist.item},
+    )
     found = standings(
         [p for p in municipalities() if scope.prefecture in (None, p.code[:2])],
-        choice.submissions,
+        Sent(submissions=choice.submissions, answers=correction.answers, files=files),
         areas,
-        files,
         beside.populations,
         _expected(used, scope, areas),
     )
     bands = banding(found)
+    items = distributions(areas, found)
+    past, remark = usable_past(beside.last_year, scope.prefecture, choice.year)
+    both = None if past is None else both_years(past, areas)
     return Collection(
         prefecture=scope.prefecture,
         prefecture_name=_JAPAN if scope.prefecture is None else prefectures()[scope.prefecture],
@@ -64,9 +75,11 @@ def picture(
         skipped=tuple(sorted(skipped)),
         standings=found,
         areas=tuple(area_picture(area, found, bands) for area in areas),
-        items=distributions(areas, found),
-        queries=(),
-        notes=tuple(_notes(found, beside.populations, held)),
+        items=items,
+        queries=queries(found, areas, items, both),
+        corrections=correction.lines,
+        last_year=None if both is None else last_year(both, found),
+        notes=tuple(notes(found, beside.populations, held, remark)),
     )
 
 
@@ -95,28 +108,3 @@ def _expected(
 def _as_of(choice: Chosen, scope: Scope) -> dt.date:
     dates = (submission.reference_date for submission in choice.submissions.values())
     return max((date for date in dates if date is not None), default=scope.today)
-
-
-def _notes(
-    found: Sequence[Standing], populations: Mapping[str, int], held: Mapping[str, Checklist]
-) -> Iterator[str]:
-    without = [standing.municipality for standing in found if standing.population is None]
-    if populations and without:
-        names = "、".join(f"{place.name}（{place.code}）" for place in without)
-        yield (
-            f"人口の表にない市区町村があります：{names}。"
-            "指定都市・特別区のほかに人口の分からない団体があるときは、団体の種類で区分しています。"
-        )
-    unknown = {
-        (mark.id, standing.municipality.name)
-        for standing in found
-        if standing.submission is not None
-        for mark in standing.submission.checklists
-        if mark.id not in held
-    }
-    for checklist_id in sorted({checklist_id for checklist_id, _ in unknown}):
-        count = sum(of == checklist_id for of, _ in unknown)
-        yield (
-            f"チェックリスト「{checklist_id}」はこのプログラムにないため、集計していません"
-            f"（{count}団体）。"
-        )

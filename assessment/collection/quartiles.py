@@ -9,7 +9,7 @@ from assessment.collection.records import Quartiles
 
 def quartiles(values: Iterable[Fraction | int]) -> Quartiles:
     """The quartiles, mean, least and most of values, whatever their order."""
-    found = [Fraction(value) for value in values]
+    found = list(values)
     if not found:
         return Quartiles(n=0)
     # whole numbers over one denominator sort many times faster than fractions, and as exactly

@@ -2,8 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
+
 from assessment.collection.compared import Compared
-from assessment.collection.records import FileLine, Given, PlaceStatus, Standing, Submission, given
+from assessment.collection.records import (
+    FileLine,
+    Given,
+    PlaceStatus,
+    Standing,
+    Submission,
+    given,
+)
 from assessment.records import Municipality
 from assessment.scoring import Figures, Tally, tally
 from checklists.schema import Item
@@ -11,11 +20,18 @@ from checklists.schema import Item
 _UNANSWERED = given("unanswered")
 
 
+class Sent(Struct, frozen=True, kw_only=True):
+    """What municipalities have sent: submissions and corrected answers by code, and all files."""
+
+    submissions: Mapping[str, Submission]
+    answers: Mapping[str, Mapping[str, Given]]
+    files: Sequence[FileLine]
+
+
 def standings(
     places: Sequence[Municipality],
-    submissions: Mapping[str, Submission],
+    sent: Sent,
     areas: Sequence[Compared],
-    files: Sequence[FileLine],
     populations: Mapping[str, int],
     expected: Sequence[str],
 ) -> tuple[Standing, ...]:
@@ -23,63 +39,65 @@ def standings(
 
     ``expected`` are the ids of checklists that each should have answered.
     """
-    refused = {line.municipality for line in files if line.status == "rejected"}
+    refused = {line.municipality for line in sent.files if line.status == "rejected"}
     themes = {area.checklist.id: _by_theme(area.items) for area in areas}
     found: list[Standing] = []
     for place in places:
-        submission = submissions.get(place.code)
+        submission = sent.submissions.get(place.code)
         population = populations.get(place.code)
-        if submission is not None:
-            found.append(_standing(place, submission, areas, themes, population, expected))
+        if submission is None:
+            status: PlaceStatus = "rejected" if place.code in refused else "missing"
+            found.append(Standing(municipality=place, status=status, population=population))
             continue
-        status: PlaceStatus = "rejected" if place.code in refused else "missing"
-        found.append(Standing(municipality=place, status=status, population=population))
+        marks = {mark.id: mark for mark in submission.checklists}
+        lacking = tuple(checklist_id for checklist_id in expected if checklist_id not in marks)
+        taken = [area for area in areas if area.checklist.id in marks]
+        answers = {
+            item.id: sent.answers[place.code].get(item.id, _UNANSWERED)
+            for area in taken
+            for item in area.items
+        }
+        total, area_figures, theme_figures = _figures(
+            answers, {area.checklist.id: themes[area.checklist.id] for area in taken}
+        )
+        found.append(
+            Standing(
+                municipality=place,
+                status="incomplete" if total.provisional or lacking else "submitted",
+                submission=submission,
+                population=population,
+                given=answers,
+                total=total,
+                areas=area_figures,
+                themes=theme_figures,
+                outdated=tuple(
+                    marks[area.checklist.id]
+                    for area in taken
+                    if not area.is_current(marks[area.checklist.id])
+                ),
+                lacking=lacking,
+            )
+        )
     return tuple(found)
 
 
-def _standing(
-    place: Municipality,
-    submission: Submission,
-    areas: Sequence[Compared],
-    themes: Mapping[str, Mapping[str, Sequence[Item]]],
-    population: int | None,
-    expected: Sequence[str],
-) -> Standing:
-    marks = {mark.id: mark for mark in submission.checklists}
-    answers: dict[str, Given] = {}
+def _figures(
+    answers: Mapping[str, Given], areas: Mapping[str, Mapping[str, Sequence[Item]]]
+) -> tuple[Figures, dict[str, Figures], dict[str, Figures]]:
+    """Figures of all, of each checklist and of each theme; every item is gone over once."""
     total = Tally()
     area_figures: dict[str, Figures] = {}
     theme_figures: dict[str, Figures] = {}
-    for area in areas:
-        if area.checklist.id not in marks or not area.items:
-            continue
+    for checklist_id, themes in areas.items():
         area_tally = Tally()
-        for item in area.items:
-            answers[item.id] = submission.given.get(item.id, _UNANSWERED)
-        for theme_id, items in themes[area.checklist.id].items():
+        for theme_id, items in themes.items():
             theme_tally = tally((item, answers[item.id]) for item in items)
             theme_figures[theme_id] = theme_tally.figures()
             area_tally += theme_tally
-        area_figures[area.checklist.id] = area_tally.figures()
+        if themes:
+            area_figures[checklist_id] = area_tally.figures()
         total += area_tally
-    lacking = tuple(checklist_id for checklist_id in expected if checklist_id not in marks)
-    figures = total.figures()
-    return Standing(
-        municipality=place,
-        status="incomplete" if figures.provisional or lacking else "submitted",
-        submission=submission,
-        population=population,
-        given=answers,
-        total=figures,
-        areas=area_figures,
-        themes=theme_figures,
-        outdated=tuple(
-            marks[area.checklist.id]
-            for area in areas
-            if area.checklist.id in marks and not area.is_current(marks[area.checklist.id])
-        ),
-        lacking=lacking,
-    )
+    return total.figures(), area_figures, theme_figures
 
 
 def _by_theme(items: Sequence[Item]) -> Mapping[str, Sequence[Item]]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import TypeVar
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, insert, select, update
@@ -17,6 +18,8 @@ from assessment.records import (
     responses_of,
 )
 from checklists.loading import content_hash
+
+_Record = TypeVar("_Record")
 
 
 class _Recorded(msgspec.Struct, frozen=True):
@@ -71,17 +74,18 @@ def name_document(connection: Connection, key: int, number: int, document_number
     )
 
 
-def companion(connection: Connection, key: int, kind: str) -> str | None:
-    """The document of a kind that accompanies an assessment, ``None`` where there is none."""
+def companion(connection: Connection, key: int, kind: str, record: type[_Record]) -> _Record | None:
+    """What of a kind accompanies an assessment, ``None`` where there is nothing."""
     query = select(companions.c.content).where(
         companions.c.assessment_id == key, companions.c.kind == kind
     )
-    content: str | None = connection.scalar(query)
-    return content
+    content = connection.scalar(query)
+    return None if content is None else msgspec.json.decode(content, type=record)
 
 
-def keep_companion(connection: Connection, key: int, kind: str, content: str) -> None:
-    """Keep a document with an assessment; it replaces an earlier one of its kind."""
+def keep_companion(connection: Connection, key: int, kind: str, record: object) -> None:
+    """Keep a record with an assessment; it replaces an earlier one of its kind."""
+    content = msgspec.json.encode(record).decode()
     changed = connection.execute(
         update(companions)
         .where(companions.c.assessment_id == key, companions.c.kind == kind)

@@ -18,17 +18,23 @@ def _nothing(_: object) -> Expected:
     return {}
 
 
+def _always(_: object) -> bool:
+    return True
+
+
 class Section(msgspec.Struct, Generic[M], frozen=True, kw_only=True):
     """A section of a report: its title, the name of its bookmark, and what makes its pages.
 
     ``build`` takes what all sections of the report draw from; ``expects`` says which texts must
-    be found when the file is read again. ``numbered`` sections come first; the others are annexes.
+    be found when the file is read again, ``when`` whether there is anything to tell. ``numbered``
+    sections come first; the others are annexes.
     """
 
     title: str
     key: str
     build: Callable[[M], Sequence[Flowable]]
     expects: Callable[[M], Expected] = _nothing
+    when: Callable[[M], bool] = _always
     numbered: bool = True
     on_a_new_page: bool = True
 

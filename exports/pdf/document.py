@@ -205,10 +205,12 @@ def laid_out(
     return target.getvalue(), template.page
 
 
-def fitted(text: str, face: Typeface, room: float, size: float = _SMALL) -> str:
+def fitted(
+    text: str, face: Typeface, room: float, size: float = _SMALL, *, bold: bool = False
+) -> str:
     """``text`` on one line of ``room`` points, shortened with an ellipsis where it is too long."""
     line = face.printable(" ".join(text.split()))
-    widths = face.widths(bold=False)
+    widths = face.widths(bold=bold)
     ends = list(itertools.accumulate(size * widths[character] for character in line))
     if not ends or ends[-1] <= room:
         return line

@@ -11,8 +11,10 @@ from exports.pdf.sections import (
     answers,
     areas,
     gap_list,
+    matrix,
     priorities,
     readiness,
+    road_map,
     sources,
     summary,
 )
@@ -26,23 +28,45 @@ class ReportKind(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[Section[Material], ...]
 
 
+def _has_gaps(material: Material) -> bool:
+    return bool(material.told.plan)
+
+
+def _has_readiness(material: Material) -> bool:
+    return bool(material.result.readiness)
+
+
 _SUMMARY = Section(
     title="概要", key="summary", build=summary.summary, expects=summary.expected_figures
 )
 _AREAS = Section(
     title="分野・テーマ別の結果", key="areas", build=areas.areas, expects=areas.expected_figures
 )
-_PRIORITIES = Section(title="優先して取り組む課題", key="priorities", build=priorities.priorities)
+_PRIORITIES = Section(
+    title="優先して取り組む課題",
+    key="priorities",
+    build=priorities.priorities,
+    expects=matrix.expected_cells,
+    when=_has_gaps,
+)
 _GAPS = Section(
     title="課題一覧", key="gaps", build=gap_list.gap_list, expects=gap_list.expected_gaps
 )
-_READINESS = Section(title="備え", key="readiness", build=readiness.readiness, on_a_new_page=False)
+_ROAD_MAP = Section(
+    title="工程表",
+    key="road-map",
+    build=road_map.road_map,
+    expects=road_map.expected_items,
+    when=_has_gaps,
+)
+_READINESS = Section(title="備え", key="readiness", build=readiness.readiness, when=_has_readiness)
 _ANSWERS = Section(
     title="全項目の回答", key="answers", build=answers.answers, expects=answers.expected_items
 )
-_POSITION = Section(
-    title=annexes.POSITION_TITLE, key="position", build=annexes.position, numbered=False
+_POSITION_IN_SHORT = Section(
+    title=annexes.POSITION_TITLE, key="position", build=annexes.position_in_short, numbered=False
 )
+_POSITION = msgspec.structs.replace(_POSITION_IN_SHORT, build=annexes.position)
 _SCORING = Section(title="算定方法", key="scoring", build=annexes.scoring_rule, numbered=False)
 _TERMS = Section(title="用語", key="terms", build=annexes.terms, numbered=False)
 _SOURCES = Section(
@@ -52,18 +76,20 @@ _SOURCES = Section(
     expects=sources.expected_headings,
     numbered=False,
 )
+_RESULTS = (_SUMMARY, _AREAS, _PRIORITIES, _GAPS, _ROAD_MAP, _READINESS)
 
 REPORT_KINDS: Mapping[Kind, ReportKind] = {
     "standard": ReportKind(
         title="自己点検結果報告書",
-        sections=(_SUMMARY, _AREAS, _PRIORITIES, _GAPS, _READINESS, _POSITION, _SCORING),
+        sections=(
+            *_RESULTS,
+            _POSITION_IN_SHORT,
+            msgspec.structs.replace(_SCORING, on_a_new_page=False),
+        ),
     ),
     "full": ReportKind(
         title="自己点検結果報告書（詳細）",
-        sections=(
-            *(_SUMMARY, _AREAS, _PRIORITIES, _GAPS, _READINESS, _ANSWERS),
-            *(_POSITION, _SCORING, _TERMS, _SOURCES),
-        ),
+        sections=(*_RESULTS, _ANSWERS, _POSITION, _SCORING, _TERMS, _SOURCES),
     ),
 }
 """``standard`` lists every gap with its item id; ``full`` adds every answer and its sources."""

@@ -55,11 +55,11 @@ def draw_mark(
     """Draw the mark of ``answer`` with its lower left at ``corner``."""
     x, y = corner
     fill_answer(canvas, answer, (x, y, side, side))
-    sign, colour = sign_of(answer)
+    colour = ink_on(answer)
     size = side * 0.7
     canvas.setFillColor(colour)
     canvas.setFont(sheet.face.bold, size)
-    canvas.drawCentredString(x + side / 2, y + side / 2 - size * 0.37, sign)
+    canvas.drawCentredString(x + side / 2, y + side / 2 - size * 0.37, sign(answer))
 
 
 def fill_answer(canvas: Any, answer: Answer, box: tuple[float, float, float, float]) -> None:
@@ -94,12 +94,17 @@ def _fill(answer: Answer) -> Any:
     return {"unknown": Ink.UNKNOWN_FILL, "na": Ink.NA_FILL}.get(answer.state, Ink.WHITE)
 
 
-def sign_of(answer: Answer) -> tuple[str, Any]:
-    """The digit or sign that stands on an answer's fill, and its colour."""
+def sign(answer: Answer) -> str:
+    """What stands in the mark of ``answer``: its level's digit, ？, －, or nothing."""
     if answer.level is not None:
-        return str(answer.level), HexColor(level_look(answer.level).text)
-    marks = {"unknown": tokens().state.unknown_mark, "na": tokens().state.na_mark}
-    return marks.get(answer.state, ""), Ink.TEXT
+        return str(answer.level)
+    signs = {"unknown": tokens().state.unknown_mark, "na": tokens().state.na_mark}
+    return signs.get(answer.state, "")
+
+
+def ink_on(answer: Answer) -> Any:
+    """The colour of the sign on the fill of ``answer``."""
+    return Ink.TEXT if answer.level is None else HexColor(level_look(answer.level).text)
 
 
 def _draw_arrow(canvas: Any, x: float, y: float) -> None:
@@ -112,13 +117,13 @@ def _draw_arrow(canvas: Any, x: float, y: float) -> None:
 
 
 class Spread(Piece):
-    """Every mark with its name and how many answers have it, in one row."""
+    """Every mark with its name and how many answers have it, in one row; ``None`` is not told."""
 
     before, after = 5, 8
 
-    def __init__(self, spread: Sequence[tuple[Answer, int]], sheet: Sheet) -> None:
+    def __init__(self, spread: Sequence[tuple[Answer, int | None]], sheet: Sheet) -> None:
         super().__init__()
-        self._spread = spread
+        self._spread = [(one, "" if count is None else str(count)) for one, count in spread]
         self._sheet = sheet
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
@@ -131,7 +136,7 @@ class Spread(Piece):
         face = self._sheet.face
         names = [_name(answer) for answer, _ in self._spread]
         widths = [
-            SIDE + 6 + face.width(name, 7.25) + face.width(str(count), 8.5, bold=True)
+            SIDE + 6 + face.width(name, 7.25) + face.width(count, 8.5, bold=True)
             for name, (_, count) in zip(names, self._spread, strict=True)
         ]
         between = (self.width - sum(widths)) / (len(widths) - 1)
@@ -144,7 +149,7 @@ class Spread(Piece):
             self.canv.drawString(x + SIDE + 3, 3.5, name)
             self.canv.setFillColor(Ink.TEXT)
             self.canv.setFont(face.bold, 8.5)
-            self.canv.drawString(x + SIDE + 6 + face.width(name, 7.25), 3.5, str(count))
+            self.canv.drawString(x + SIDE + 6 + face.width(name, 7.25), 3.5, count)
 
 
 def _name(answer: Answer) -> str:

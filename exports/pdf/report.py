@@ -16,7 +16,7 @@ from checklists.schema import CoverageTable, SourceBook, Term
 from checklists.tracing import HeadingTrace, trace
 from exports.citations import Citations
 from exports.files import replacing
-from exports.pdf.chapters import chapters, expectations, with_numbers
+from exports.pdf.chapters import Section, chapters, expectations, with_numbers
 from exports.pdf.checking import check_whole
 from exports.pdf.covering import PROGRAM
 from exports.pdf.document import Frontmatter, laid_out
@@ -73,8 +73,7 @@ def write_gap_report(
     tell = progress or silent
     material = material_of(told, options, papers, typeface())
     content, pages = composed(material, tell)
-    sections = REPORT_KINDS[material.options.kind].sections
-    expected = expectations(sections, material, material.sheet)
+    expected = expectations(_sections(material), material, material.sheet)
     with replacing(target) as beside:
         beside.write_bytes(content)
         tell(_LAID_OUT, _DONE, _CHECKING)
@@ -86,7 +85,7 @@ def write_gap_report(
 def composed(material: Material, tell: Tell | None = None) -> tuple[bytes, int]:
     """The report as a PDF, and its number of pages."""
     kind = REPORT_KINDS[material.options.kind]
-    titled = with_numbers(kind.sections)
+    titled = with_numbers(_sections(material))
     pages = chapters(titled, material, material.sheet)
     flowables = [*cover(material, kind.title, titled), PageBreak(), *pages]
     report = tell or silent
@@ -108,6 +107,12 @@ def material_of(told: Told, options: ReportOptions, papers: Papers, face: Typefa
         terms=papers.glossary,
         sheet=Sheet(face),
     )
+
+
+def _sections(material: Material) -> tuple[Section[Material], ...]:
+    """The sections of the kind that have something to tell."""
+    kind = REPORT_KINDS[material.options.kind]
+    return tuple(section for section in kind.sections if section.when(material))
 
 
 def _frontmatter(material: Material, kind: ReportKind) -> Frontmatter:

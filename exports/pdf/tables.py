@@ -59,14 +59,13 @@ def table(
     columns: Sequence[Column],
     rows: Sequence[Sequence[Cell]],
     sheet: Sheet,
-    *,
+    *commands: Command,
     dense: bool = False,
-    commands: Sequence[Command] = (),
 ) -> Table:
     """A table of ``rows``; texts are set as their column says, flowables are taken as they are.
 
-    A ``dense`` one, for annexes, has smaller type and less space. In ``commands`` the header is
-    row 0; they are for tables of rows that all fit on a page.
+    A ``dense`` one, for annexes, has smaller type and less space. ``commands`` come last: in them
+    the header is row 0, and they are for tables of rows that all fit on a page.
     """
     aligns = [column.align for column in columns]
     heads = [sheet.aligned(sheet.head, align) for align in aligns]

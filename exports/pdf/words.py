@@ -13,6 +13,7 @@ from exports.pdf.fonts import NO_BREAK_SPACE
 
 _EARLIER_ERAS = ((dt.date(1989, 1, 8), "平成", 1988), (dt.date(1926, 12, 25), "昭和", 1925))
 _REIWA_FROM = dt.date(2019, 5, 1)
+_BEFORE_REIWA = 2018
 _SHORTENED_TO = 80
 
 LEVEL_NAMES = ("未着手", "計画", "一部実施", "実施", "定着・改善")
@@ -30,6 +31,13 @@ def day(date: dt.date) -> str:
             number = date.year - before_first
             return f"{era}{'元' if number == 1 else number}年{date.month}月{date.day}日"
     return f"{date.year}年{date.month}月{date.day}日"
+
+
+def short_day(date: dt.date) -> str:
+    """A date for narrow columns, such as ``R8.3.31``; an older one as ``2016.12.14``."""
+    if date >= _REIWA_FROM:
+        return f"R{date.year - _BEFORE_REIWA}.{date.month}.{date.day}"
+    return f"{date.year}.{date.month}.{date.day}"
 
 
 def score_range(figures: Figures) -> str:

@@ -25,9 +25,7 @@ class OpenedWorkbook:
     """
 
     def __init__(self, held: HeldWorkbook) -> None:
-        self.name = held.name
-        self.digest = held.digest
-        self._facts = held.facts
+        self.held = held
         try:
             self._workbook = CalamineWorkbook.from_filelike(io.BytesIO(held.content))
         except (CalamineError, OSError, ValueError) as error:
@@ -45,7 +43,9 @@ class OpenedWorkbook:
             try:
                 found = self._workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
             except (CalamineError, OSError, ValueError) as error:
-                raise DamagedFileError(self.name, f"シート「{sheet}」を読み取れません") from error
+                raise DamagedFileError(
+                    self.held.name, f"シート「{sheet}」を読み取れません"
+                ) from error
             self._cells[sheet] = found
         return self._cells[sheet]
 
@@ -56,7 +56,7 @@ class OpenedWorkbook:
 
     def facts_of(self, sheet: str) -> SheetFacts:
         """What the values of a sheet do not tell."""
-        return self._facts.get(sheet, SheetFacts())
+        return self.held.facts.get(sheet, SheetFacts())
 
     @functools.cached_property
     def identity(self) -> Mapping[str, str]:

@@ -292,7 +292,7 @@ class NoTableError(RejectedFileError):
 class NotSubmittableError(RejectedFileError):
     """A workbook of ours, but not one that a municipality submits."""
 
-    code = "another_kind"
+    code = "not_submittable"
 
     def __init__(self, name: str, kind: str) -> None:
         super().__init__(

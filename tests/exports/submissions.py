@@ -1,8 +1,12 @@
 """Writing, editing and re-reading submissions in tests."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+import openpyxl
 
 from assessment.collection.records import Contact, Submission
 from assessment.editions import digest_of
@@ -71,3 +75,20 @@ def read(path: Path, going: Outgoing | None = None, *, password: str | None = No
     """A submission read again, by a program that has the checklists of ``going``."""
     ours = known(going.edition.assessment.checklists) if going else {}
     return read_submission(path.name, path.read_bytes(), known=ours, password=password)
+
+
+@contextmanager
+def editing(path: Path) -> Iterator[Any]:
+    """The workbook as somebody edits it by hand."""
+    book = openpyxl.load_workbook(path)
+    yield book
+    book.save(path)
+
+
+def data_cell(book: Any, item_id: str, header: str) -> Any:
+    """The cell of データ in the row of an item."""
+    sheet = book["データ"]
+    headers = [cell.value for cell in sheet[1]]
+    ids = sheet.iter_rows(min_col=headers.index("項目ID") + 1, max_col=headers.index("項目ID") + 1)
+    row = next(cell.row for (cell,) in ids if cell.value == item_id)
+    return sheet.cell(row, headers.index(header) + 1)

@@ -13,6 +13,7 @@ from assessment.records import Entry, level
 from assessment.results import result
 from checklists.errors import UserFacingError
 from checklists.schema import SourceBook
+from exports.packing import pack
 from exports.workbooks import refusals
 from exports.workbooks.gap_workbook import write_gap_workbook
 from exports.workbooks.grids import grids_of
@@ -38,6 +39,7 @@ from exports.workbooks.refusals import (
 from exports.workbooks.safety import decrypting, limits, packages
 from exports.workbooks.safety.holding import content_of, hold
 from exports.workbooks.safety.worksheets import facts_at_a_glance, facts_by_walking
+from exports.workbooks.seal import UNSEALED, sealed
 from tests.exports.answer_sheets import Issued, add_part, by_item, issue, rewrite_parts
 from tests.exports.foreign_files import (
     PASSWORD,
@@ -48,7 +50,7 @@ from tests.exports.foreign_files import (
     with_stream_renamed,
     workbook_of,
 )
-from tests.factories import make_assessment
+from tests.factories import AS_OF, make_assessment
 
 BILLION = b"""<?xml version="1.0"?>
 <!DOCTYPE a [<!ENTITY l "ha"><!ENTITY m "&l;&l;&l;&l;">]><a>&m;</a>"""
@@ -72,7 +74,7 @@ def test_every_refusal_has_a_code_of_its_own_and_stands_in_the_tree() -> None:
         for kind in vars(refusals).values()
         if isinstance(kind, type) and issubclass(kind, RejectedFileError)
     ]
-    assert len({kind.code for kind in kinds}) == len(kinds) == 19
+    assert len({kind.code for kind in kinds}) == len(kinds) == 22
     assert all(kind.__name__ in str(refusals.__doc__) for kind in kinds)
     assert all(issubclass(kind, UserFacingError) for kind in kinds)
 
@@ -453,6 +455,16 @@ def two_sheets(second: str | bytes) -> bytes:
     )
 
 
+def sealed_again(content: bytes) -> bytes:
+    """The workbook with a seal of its own."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    custom = f'<?xml version="1.0"?><Properties>{UNSEALED}</Properties>'.encode()
+    out = io.BytesIO()
+    pack(sealed({**parts, "docProps/custom.xml": custom}).items(), out, AS_OF)
+    return out.getvalue()
+
+
 def test_a_sheet_that_was_not_asked_for_never_reaches_a_parser() -> None:
     workbook = hold("a.xlsx", two_sheets(FAR), only=["回答"])
     assert workbook.left_out == {"計算"}
@@ -471,6 +483,34 @@ def test_every_sheet_is_kept_where_one_that_was_asked_for_is_missing() -> None:
     assert [grid.name for grid in grids_of(workbook)] == ["回答", "計算"]
     with pytest.raises(TooLargeError):
         hold("a.xlsx", two_sheets(FAR), only=["回答", "管理情報"])
+
+
+def test_of_a_sealed_workbook_less_is_enough() -> None:
+    content = two_sheets(FAR)
+    with pytest.raises(TooLargeError):
+        hold("a.xlsx", content, enough_if_sealed=["回答"])
+    workbook = hold("a.xlsx", sealed_again(content), enough_if_sealed=["回答"])
+    assert workbook.sealed
+    assert workbook.left_out == {"計算"}
+    assert [grid.name for grid in grids_of(workbook)] == ["回答"]
+
+
+@pytest.mark.parametrize(
+    ("second", "refusal"),
+    [
+        (FAR, TooLargeError),
+        (BILLION, DoctypeError),
+        (BILLION.decode().encode("utf-16"), DoctypeError),
+        (FAR.replace("<row", "</sheetData><row", 1), DamagedFileError),
+        (FAR.replace("<row", "<?x </sheetData> ?><row").replace("</sheetData></", "</"),
+         DamagedFileError),
+        (FAR.replace('r="A1048576"', 'r="A1"/><x:c r="A1048576"'), DamagedFileError),
+    ],
+)  # fmt: skip
+def test_a_seal_opens_no_door(second: str | bytes, refusal: type[RejectedFileError]) -> None:
+    """Whoever can write a workbook can seal it: it keeps the limits all the same."""
+    with pytest.raises(refusal):
+        hold("a.xlsx", sealed_again(two_sheets(second)), enough_if_sealed=["計算"])
 
 
 @pytest.mark.parametrize("content", [BILLION, BILLION.decode().encode("utf-16")])

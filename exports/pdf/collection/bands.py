@@ -35,7 +35,7 @@ def bands(briefing: Briefing) -> Sequence[Flowable]:
         rows.append(_row(_WHOLE, briefing.allowed(area.quartiles), sheet))
     return [
         Text(f"{opening}{HOW_TO_READ_A_SPREAD}", sheet.body),
-        table(_columns(sheet), rows, sheet, dense=True, commands=commands),
+        table(_columns(sheet), rows, sheet, *commands, dense=True),
     ]
 
 

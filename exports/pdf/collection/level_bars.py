@@ -4,7 +4,7 @@ from assessment.collection.records import ItemPicture
 from assessment.records import UNKNOWN, Answer, level
 from checklists.schema import LEVELS
 from exports.pdf.flow import Piece
-from exports.pdf.marks import fill_answer, sign_of
+from exports.pdf.marks import fill_answer, ink_on, sign
 from exports.pdf.style import Ink, Sheet
 
 _SIGN = 6.0
@@ -49,10 +49,9 @@ class LevelBar(Piece):
     def _draw_sign(self, answer: Answer, x: float, wide: float) -> None:
         if wide < _LEAST:
             return
-        sign, colour = sign_of(answer)
         self.canv.setFont(self._sheet.face.bold, _SIGN)
-        self.canv.setFillColor(colour)
-        self.canv.drawCentredString(x + wide / 2, self.height / 2 - _SIGN * 0.36, sign)
+        self.canv.setFillColor(ink_on(answer))
+        self.canv.drawCentredString(x + wide / 2, self.height / 2 - _SIGN * 0.36, sign(answer))
 
 
 def counted(picture: ItemPicture) -> list[tuple[Answer, int]]:

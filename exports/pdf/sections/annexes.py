@@ -74,7 +74,7 @@ SCORING_RULE: tuple[tuple[str, str], ...] = (
 )
 
 
-def position(material: Material) -> Sequence[Flowable]:
+def position_in_short(material: Material) -> Sequence[Flowable]:
     """The documents behind the questions and, once, what they are and are not."""
     sheet = material.sheet
     cited = material.citations.cited(material.items)
@@ -86,10 +86,15 @@ def position(material: Material) -> Sequence[Flowable]:
         )
     ]
     flowables.extend(_document(document, parts, sheet) for document, parts in cited.documents)
-    if cited.authorities:
-        flowables.append(_authorities(cited.authorities, sheet))
     flowables.append(_checklists(material.result.assessment.checklists, sheet))
     return flowables
+
+
+def position(material: Material) -> Sequence[Flowable]:
+    """The same, and every law, plan and guideline that an item rests on."""
+    cited = material.citations.cited(material.items)
+    laws = [_authorities(cited.authorities, material.sheet)] if cited.authorities else []
+    return [*position_in_short(material), *laws]
 
 
 def scoring_rule(material: Material) -> Sequence[Flowable]:

@@ -1,8 +1,8 @@
-"""Areas and themes: how the answers spread over the levels, and every theme's score."""
+"""Areas and themes: how the answers spread over the levels, every theme's score and items."""
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Table
 
 from assessment.records import Answer, level
 from assessment.results import AreaResult, ThemeResult
@@ -11,11 +11,12 @@ from assessment.wording import NA_WORD
 from checklists.schema import LEVELS
 from exports.pdf.charts import LevelSpread, ScoreBar
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Block, Heading, Run, Text
-from exports.pdf.marks import Spread
+from exports.pdf.flow import Block, Heading, Lead, Run, Text
+from exports.pdf.marks import Spread, sign
 from exports.pdf.material import Material
-from exports.pdf.style import BODY_WIDTH, Ink, Sheet
-from exports.pdf.tables import Column, table
+from exports.pdf.strips import ItemStrip
+from exports.pdf.style import BODY_WIDTH, Ink, Sheet, TextStyle
+from exports.pdf.tables import Cell, Column, grid, table
 from exports.pdf.words import (
     PROVISIONAL,
     provisional,
@@ -27,24 +28,40 @@ from exports.pdf.words import (
 
 KEY = "areas"
 
-_COLUMNS = (
-    Column("テーマ", 186),
-    Column("", BODY_WIDTH - 186 - 252),
-    Column("点数", 36, "right"),
-    Column("", 30),
-    Column("範囲", 62, "right"),
-    Column("対象", 36, "right"),
-    Column("該当なし", 46, "right"),
-    Column("回答率", 42, "right"),
+_FIGURES: tuple[tuple[str, float], ...] = (
+    ("点数", 38),
+    ("", 34),
+    ("範囲", 62),
+    ("対象", 38),
+    ("該当なし", 48),
+    ("回答率", 40),
 )
+_TIGHT = (
+    ("TOPPADDING", (0, 0), (-1, -1), 2),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+)
+_ITEMS_WIDTH = BODY_WIDTH - sum(width for _, width in _FIGURES) - 8
 
 
 def areas(material: Material) -> Sequence[Flowable]:
     """One block an area."""
-    return [
-        _area(number, area, material.sheet)
-        for number, area in enumerate(material.result.areas, start=1)
-    ]
+    sheet = material.sheet
+    lead = Lead(
+        "テーマごとに、上段は点数と範囲、下段は1問ずつの回答です。番号は項目IDの末尾、マスの中の数字は"
+        "レベル、右の帯は0から100の点数、細い線は範囲を示します。",
+        sheet.soft,
+    )
+    blocks = [_area(number, area, sheet) for number, area in enumerate(material.result.areas, 1)]
+    return [lead, *blocks]
+
+
+def expected_figures(material: Material) -> Expected:
+    """Every theme's row and the marks of its items, as they are printed."""
+    themes = [theme for area in material.result.areas for theme in area.themes]
+    return {
+        "テーマの点数": [row_in_words(theme.figures) for theme in themes],
+        "項目の回答": [_marks_in_words(theme) for theme in themes if theme.responses],
+    }
 
 
 def _area(number: int, area: AreaResult, sheet: Sheet) -> Block:
@@ -55,7 +72,12 @@ def _area(number: int, area: AreaResult, sheet: Sheet) -> Block:
             _score_line(area, sheet),
             LevelSpread(spread),
             Spread(spread, sheet),
-            table(_COLUMNS, [_theme_row(theme, sheet) for theme in area.themes], sheet),
+            table(
+                _columns(sheet),
+                [_theme_row(theme, sheet) for theme in area.themes],
+                sheet,
+                *_TIGHT,
+            ),
         ],
         whole_up_to=420,
         after=8,
@@ -81,18 +103,38 @@ def _score_line(area: AreaResult, sheet: Sheet) -> Text:
     )
 
 
-def _theme_row(theme: ThemeResult, sheet: Sheet) -> list[str | Flowable]:
-    figures = theme.figures
+def _columns(sheet: Sheet) -> Sequence[Column]:
+    heads = [Text(title, sheet.aligned(sheet.head, "right")) for title, _ in _FIGURES]
+    return (
+        Column("テーマと項目", _ITEMS_WIDTH),
+        Column(_in_columns(heads, sheet), BODY_WIDTH - _ITEMS_WIDTH),
+    )
+
+
+def _theme_row(theme: ThemeResult, sheet: Sheet) -> list[Cell]:
+    named = [Run(f"{theme.theme.id}  ", colour=Ink.SOFT), Run(theme.theme.title)]
+    unnamed = theme.figures.counts.total - len(theme.responses)
     return [
-        Text([Run(f"{theme.theme.id}  ", colour=Ink.SOFT), Run(theme.theme.title)], sheet.cell),
-        ScoreBar(figures),
-        Text(shown(figures.score), sheet.cell_strong_right),
-        Text([Run(provisional(figures), colour=Ink.WARNING)], sheet.cell),
-        score_range(figures),
-        scored_items(figures),
-        rate(figures.na_share),
-        rate(figures.completion),
+        [Text(named, sheet.cell), ItemStrip(theme.responses, unnamed, sheet)],
+        [_figures(theme, sheet), ScoreBar(theme.figures)],
     ]
+
+
+def _figures(theme: ThemeResult, sheet: Sheet) -> Table:
+    figures = theme.figures
+    told: tuple[tuple[str, TextStyle], ...] = (
+        (shown(figures.score), sheet.cell_strong_right),
+        (provisional(figures), sheet.sized(sheet.cell_right, 7.5, colour=Ink.WARNING, leading=12)),
+        (score_range(figures), sheet.cell_right),
+        (scored_items(figures), sheet.cell_right),
+        (rate(figures.na_share), sheet.cell_right),
+        (rate(figures.completion), sheet.cell_right),
+    )
+    return _in_columns([Text(words, style) for words, style in told], sheet)
+
+
+def _in_columns(cells: Sequence[Flowable], sheet: Sheet) -> Table:
+    return grid([cells], [width for _, width in _FIGURES], sheet)
 
 
 def _spread(area: AreaResult) -> list[tuple[Answer, int]]:
@@ -106,7 +148,5 @@ def _spread(area: AreaResult) -> list[tuple[Answer, int]]:
     ]
 
 
-def expected_figures(material: Material) -> Expected:
-    """The row of every theme, as it is printed."""
-    themes = (theme for area in material.result.areas for theme in area.themes)
-    return {"テーマの点数": [row_in_words(theme.figures) for theme in themes]}
+def _marks_in_words(theme: ThemeResult) -> str:
+    return "".join(f"{r.item.id.rpartition('-')[2]}{sign(r.answer)}" for r in theme.responses)

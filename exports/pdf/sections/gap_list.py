@@ -17,11 +17,11 @@ from exports.pdf.words import because, deadline, no_gaps, shortened
 KEY = "gaps"
 
 _COLUMNS = (
-    Column("順位", 28, "center"),
-    Column("項目・担当", BODY_WIDTH - 28 - 58 - 92 - 40 - 152),
-    Column("現在→目標", 58),
-    Column("期限", 92),
-    Column("優先度", 40, "right"),
+    Column("順位", 30, "center"),
+    Column("項目・担当", BODY_WIDTH - 30 - 54 - 78 - 42 - 152),
+    Column("現在→目標", 54),
+    Column("期限", 78),
+    Column("優先度", 42, "right"),
     Column("理由", 152),
 )
 
@@ -31,8 +31,8 @@ def gap_list(material: Material) -> Sequence[Flowable]:
     sheet, result = material.sheet, material.result
     if not result.gaps:
         return [Text(no_gaps(result), sheet.body)]
-    rows = [_row(number, gap, material) for number, gap in enumerate(result.gaps, start=1)]
-    return [Text(_lead(result), sheet.body), table(_COLUMNS, rows, sheet)]
+    rows = [_row(each.rank, each.gap, material) for each in material.told.plan]
+    return [Text(_lead(result), sheet.body), table(_COLUMNS, rows, sheet, dense=True)]
 
 
 def expected_gaps(material: Material) -> Expected:
@@ -62,7 +62,7 @@ def _row(number: int, gap: Gap, material: Material) -> list[str | Flowable]:
     )
     return [
         str(number),
-        Text([Run(where, colour=Ink.SOFT), Run(item.title, bold=True)], sheet.cell),
+        Text([Run(where, colour=Ink.SOFT), Run(item.title, bold=True)], sheet.dense),
         [from_to(gap.level, gap.target, sheet), *own],
         _deadline(gap, material),
         Text(str(gap.priority), sheet.cell_strong_right),
@@ -78,7 +78,7 @@ def _deadline(gap: Gap, material: Material) -> Flowable:
     reason = gap.response.entry.extension_reason
     runs = [Run(until)]
     if gap.deadline < material.result.as_of:
-        runs.append(Run("　経過", colour=Ink.ERROR, bold=True))
+        runs.append(Run("\n経過", colour=Ink.ERROR, bold=True))
     if original:
         runs.append(Run(f"\n{original}"))
     if reason:

@@ -9,9 +9,10 @@ from assessment.next_steps import next_step
 from exports.pdf.flow import Block, Heading, Run, Text
 from exports.pdf.marks import from_to
 from exports.pdf.material import Material
+from exports.pdf.sections.matrix import matrix
 from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet
 from exports.pdf.tables import Column, head, table
-from exports.pdf.words import because, deadline, deadline_nature, no_gaps, shortened
+from exports.pdf.words import because, deadline, deadline_nature, shortened
 
 KEY = "priorities"
 TOP = 10
@@ -26,10 +27,8 @@ _HEAD = (
 
 def priorities(material: Material) -> Sequence[Flowable]:
     """The ten first gaps of all, then the three first of each area."""
-    sheet, result = material.sheet, material.result
-    if not result.gaps:
-        return [Text(no_gaps(result), sheet.body)]
-    cards = [_card(n, gap, sheet) for n, gap in enumerate(result.gaps[:TOP], start=1)]
+    sheet = material.sheet
+    cards = [_card(each.rank, each.gap, sheet) for each in material.told.plan[:TOP]]
     heading = Heading(f"優先度の高い{len(cards)}件", sheet, 1, f"{KEY}-top")
     return [
         Text(
@@ -39,6 +38,7 @@ def priorities(material: Material) -> Sequence[Flowable]:
         ),
         Block([heading, cards[0]], whole_up_to=300),
         *cards[1:],
+        matrix(material, f"{KEY}-matrix"),
         _by_area(material),
     ]
 

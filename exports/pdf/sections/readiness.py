@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from assessment.records import Response
-from assessment.wording import TIER_NAMES
 from exports.pdf.flow import Block, Lead, Run, Text
 from exports.pdf.marks import Marks
 from exports.pdf.material import Material
@@ -25,11 +24,8 @@ _COLUMNS = (
 
 
 def readiness(material: Material) -> Sequence[Flowable]:
-    """The table of readiness items, or why there is none."""
+    """The table of readiness items."""
     sheet, responses = material.sheet, material.result.readiness
-    if not responses:
-        tier = TIER_NAMES[material.result.assessment.info.tier]
-        return [Text(f"今回の点検（区分「{tier}」）に、備えの項目はありません。", sheet.body)]
     lead = Lead(
         "国や都道府県がこれから用意する仕組みを、使えるようになったときに備える項目です。"
         "点数と課題の順位には含めません。",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, Table
 
 from assessment.gaps import Gap
+from assessment.results import Result
 from assessment.scoring import Figures, shown
 from exports.pdf.charts import Axis, Radar, ScoreBar, count_strip
 from exports.pdf.checking import Expected
@@ -208,19 +209,22 @@ def _score_caption(total: Figures) -> str:
 
 
 def _first_gaps(material: Material) -> list[Flowable]:
-    gaps, sheet = material.result.gaps, material.sheet
-    if not gaps:
-        return [Text(no_gaps(material.result), sheet.body)]
-    overdue = sum(gap.deadline is not None and gap.deadline < material.result.as_of for gap in gaps)
+    result, sheet = material.result, material.sheet
+    if not result.gaps:
+        return [Text(no_gaps(result), sheet.body)]
+    rows = [_gap_row(each.rank, each.gap, sheet) for each in material.told.plan[:_FIRST]]
+    return [Text(_gaps_in_words(result), sheet.body), table(_GAP_COLUMNS, rows, sheet)]
+
+
+def _gaps_in_words(result: Result) -> str:
+    gaps, count = result.gaps, result.gap_count
+    overdue = sum(gap.deadline is not None and gap.deadline < result.as_of for gap in gaps)
     unknown = sum(gap.level is None for gap in gaps)
-    words = (
-        f"目標に届いていない課題は{len(gaps)}件（うち期限や目標年度を過ぎたもの{overdue}件、"
+    shown = f"公表する{len(gaps)}件の" if count > len(gaps) else ""
+    return (
+        f"目標に届いていない課題は{count}件（{shown}うち期限や目標年度を過ぎたもの{overdue}件、"
         f"未把握{unknown}件）。優先度の高い順に示します。"
     )
-    return [
-        Text(words, sheet.body),
-        table(_GAP_COLUMNS, [_gap_row(n, g, sheet) for n, g in _numbered(gaps)], sheet),
-    ]
 
 
 _GAP_COLUMNS = (
@@ -229,10 +233,6 @@ _GAP_COLUMNS = (
     Column("現在→目標", 58),
     Column("優先度の理由", 190),
 )
-
-
-def _numbered(gaps: Sequence[Gap]) -> list[tuple[int, Gap]]:
-    return list(enumerate(gaps[:_FIRST], start=1))
 
 
 def _gap_row(number: int, gap: Gap, sheet: Sheet) -> list[str | Flowable]:

@@ -38,7 +38,8 @@ class HeldWorkbook(msgspec.Struct, frozen=True, kw_only=True):
 
     ``digest`` is the SHA-256 of the file as it came; ``content`` what a parser may be given, and
     nothing else of the file; ``facts`` by the name of the sheet what its values do not tell;
-    ``left_out`` the sheets that were not asked for, which ``content`` lacks.
+    ``left_out`` the sheets that were not asked for, which ``content`` lacks; ``sealed`` says that
+    its seal is unbroken.
     """
 
     name: str
@@ -46,6 +47,7 @@ class HeldWorkbook(msgspec.Struct, frozen=True, kw_only=True):
     content: bytes
     facts: Mapping[str, SheetFacts]
     left_out: frozenset[str] = frozenset()
+    sealed: bool = False
 
 
 def content_of(path: Path, largest: int = LARGEST_FILE) -> bytes:
@@ -79,12 +81,17 @@ def opened_within(path: Path, largest: int) -> BinaryIO:
 
 
 def hold(
-    name: str, content: bytes, password: str | None = None, *, only: Collection[str] = ()
+    name: str,
+    content: bytes,
+    password: str | None = None,
+    *,
+    only: Collection[str] = (),
+    enough_if_sealed: Collection[str] = (),
 ) -> HeldWorkbook:
     """Hold a workbook against the limits; ``password`` opens it where it is encrypted.
 
     Of a workbook that has all the sheets named in ``only`` no other sheet is kept, which saves
-    the time to go through them.
+    the time to go through them; nor of a sealed one that has those named in ``enough_if_sealed``.
 
     Raises:
         RejectedFileError: the one that says what is wrong with the file.
@@ -98,13 +105,14 @@ def hold(
         plain = decrypted(name, content, password)
     if not plain.startswith(ZIP_MAGIC):
         raise DisguisedFileError(name, _what_it_is(plain))
-    package = examined(name, plain, only)
+    package = examined(name, plain, only, enough_if_sealed)
     return HeldWorkbook(
         name=name,
         digest=hashlib.sha256(content).hexdigest(),
         content=package.content,
         facts=package.facts,
         left_out=package.left_out,
+        sealed=package.sealed,
     )
 
 

@@ -40,6 +40,7 @@ from exports.workbooks.safety.parts import (
     may_declare_doctype,
 )
 from exports.workbooks.safety.worksheets import SheetFacts, sheet_facts
+from exports.workbooks.seal import is_unbroken
 
 WORKBOOK = "xl/workbook.xml"
 
@@ -72,19 +73,27 @@ compressed in a way that Python does not know."""
 class Package(msgspec.Struct, frozen=True, kw_only=True):
     """An examined workbook: its parts packed anew, and what was learnt of each sheet by name.
 
-    ``left_out`` names the sheets that ``content`` lacks.
+    ``left_out`` names the sheets that ``content`` lacks; ``sealed`` says that nothing was touched
+    since we wrote it.
     """
 
     content: bytes
     facts: Mapping[str, SheetFacts]
     left_out: frozenset[str]
+    sealed: bool
 
 
-def examined(name: str, content: bytes, only: Collection[str] = ()) -> Package:
+def examined(
+    name: str,
+    content: bytes,
+    only: Collection[str] = (),
+    enough_if_sealed: Collection[str] = (),
+) -> Package:
     """Hold every part of a workbook's package against the limits.
 
-    Where the workbook has all the sheets named in ``only``, its other sheets are left out: no
-    parser is given them, so that they need not be gone through.
+    Where the workbook has all the sheets named in ``only`` (or, if it is sealed, in
+    ``enough_if_sealed``), its other sheets are left out: no parser is given them, so that they
+    need not be gone through.
 
     Raises:
         RejectedFileError: the one that says what is wrong with the file.
@@ -93,13 +102,14 @@ def examined(name: str, content: bytes, only: Collection[str] = ()) -> Package:
     _refuse_other_packages(name, parts)
     _refuse_active_content(name, parts)
     sheets = _sheets(name, parts)
-    left_out = _left_out(sheets, only)
+    sealed = is_unbroken(parts)
+    left_out = _left_out(sheets, only) or _left_out(sheets, enough_if_sealed if sealed else ())
     facts: dict[str, SheetFacts] = {}
     for part, part_content in parts.items():
         if not looks_like_xml(part_content):
             continue
         if part.lower().startswith(_NEEDED) and part not in left_out:
-            facts[part] = _examine(name, part, part_content)
+            facts[part] = _examine(name, part, part_content, sealed=sealed)
         else:
             _refuse_document_type(name, part, part_content)
     _check_texts(name, parts, facts)
@@ -107,6 +117,7 @@ def examined(name: str, content: bytes, only: Collection[str] = ()) -> Package:
         content=_packed(parts, facts),
         facts={sheet: facts[part] for sheet, part in sheets if part in facts},
         left_out=frozenset(sheet for sheet, part in sheets if part in left_out),
+        sealed=sealed,
     )
 
 
@@ -172,10 +183,10 @@ def _refuse_active_content(name: str, parts: Mapping[str, bytes]) -> None:
             raise (DdeLinkError if starts_programs else ExternalLinkError)(name)
 
 
-def _examine(name: str, part: str, content: bytes) -> SheetFacts:
+def _examine(name: str, part: str, content: bytes, *, sealed: bool) -> SheetFacts:
     """What a part tells, were it a worksheet: by its place it could be one."""
     try:
-        facts = sheet_facts(content)
+        facts = sheet_facts(content, whole=sealed)
     except DoctypeFoundError as error:
         raise DoctypeError(name, part) from error
     except PartBrokenError as error:

@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from exports.workbooks.safety.limits import MOST_COLUMNS, MOST_ROWS
-from exports.workbooks.safety.parts import DECLARED_UTF8, check_part, feed, local, new_parser
+from exports.workbooks.safety.parts import (
+    DECLARED_UTF8,
+    check_part,
+    feed,
+    local,
+    may_declare_doctype,
+    new_parser,
+)
 
 _LETTERS = re.compile(r"[A-Za-z]{1,3}$")
 _ROW_NUMBER = re.compile(r"[0-9]{1,7}$")
@@ -15,7 +22,8 @@ _NOWHERE = 10**6
 _NO_RESULT = "計算結果のない数式"
 
 _PREFIXED = re.compile(rb":(?:row|c|f|v|is)[\s/>]")
-_PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"')
+_PLAIN_CELL = re.compile(rb'<c(?: r="([A-Z]{1,3})([1-9][0-9]{0,6})"|)')
+_ANY_CELL = re.compile(rb"<(?:[^<>\s/]*:)?c[\s/>]")
 _ROW = re.compile(rb"<row\s([^>]*)>")
 _NUMBERED = re.compile(rb'(?:^|\s)r="([0-9]{1,7})"')
 _HIDDEN = re.compile(rb'(?:^|\s)hidden="(?:1|true)"')
@@ -37,21 +45,23 @@ class SheetFacts(msgspec.Struct, frozen=True, kw_only=True):
     shared_texts: int = 0
 
 
-def sheet_facts(content: bytes) -> SheetFacts:
-    """The facts of a worksheet.
+def sheet_facts(content: bytes, *, whole: bool = False) -> SheetFacts:
+    """The facts of a worksheet; one that is ``whole`` need not be gone through for that.
 
     Raises:
         DoctypeFoundError, PartBrokenError: as their names say.
     """
-    check_part(content)
+    if not whole or may_declare_doctype(content):
+        check_part(content)
     return facts_at_a_glance(content) or facts_by_walking(content)
 
 
 def facts_at_a_glance(content: bytes) -> SheetFacts | None:
     """The facts of a worksheet as Excel and LibreOffice write it, without going through it.
 
-    ``content`` is well-formed. ``None`` where it is written in any other way, where a formula
-    has failed, or where only a walk can tell a far cell with a value from one with a colour.
+    ``None`` where it is written in any other way, where a formula has failed, or where only a
+    walk can tell a far cell with a value from one with a colour. No cell escapes it, even if
+    ``content`` is not well-formed.
     """
     if not DECLARED_UTF8.match(content):
         return None
@@ -60,18 +70,19 @@ def facts_at_a_glance(content: bytes) -> SheetFacts | None:
     begin, end = content.find(b"<sheetData>"), content.find(b"</sheetData>")
     data = content[begin:end]
     cells = _PLAIN_CELL.findall(data)
+    columns, rows = map(set, zip(*cells, strict=True)) if cells else (set(), set())
     usual = (
         0 < begin < end
         and content.count(b"sheetData") == 2
+        and not _ANY_CELL.search(content, end)
         and not _PREFIXED.search(data)
         and not _holds(data, b"<!")
-        and data.count(b"<c") == len(cells)
+        and b"" not in columns
         and (not _holds(data, b"<f") or _all_have_results(data))
         and b't="e"' not in data
     )
     if not usual:
         return None
-    columns, rows = (set(part) for part in zip(*cells, strict=True)) if cells else (set(), set())
     last_row = max(map(int, rows), default=0) - 1
     last_column = max((column_number(one.decode()) for one in columns), default=-1)
     if last_row >= MOST_ROWS or last_column >= MOST_COLUMNS:

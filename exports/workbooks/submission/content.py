@@ -17,7 +17,7 @@ from exports.workbooks.submission.layout import FACT_CHECKSUM
 
 _CELL, _ROW, _PART = "\ue000", "\ue001", "\ue002"
 
-Texts = Sequence[str]
+Rows = Iterable[Sequence[str]]
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,10 +25,10 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 
     facts: Mapping[str, str]
     entries: Mapping[str, str]
-    figures: Sequence[Texts]
-    answers: Sequence[Texts]
-    changes: Sequence[Texts]
-    data: Sequence[Texts]
+    figures: Rows
+    answers: Rows
+    changes: Rows
+    data: Rows
 
 
 def checksum(content: Content) -> str:
@@ -59,5 +59,5 @@ def as_text(value: Any) -> str:
     return str(value)
 
 
-def _rows(rows: Iterable[Texts]) -> str:
+def _rows(rows: Rows) -> str:
     return _ROW.join(sorted(map(_CELL.join, rows)))

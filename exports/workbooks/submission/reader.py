@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from assessment.collection.records import AskedItem, Contact, Given, Submission
+from assessment.collection.records import AskedItem, Contact, Given, Submission, given
+from assessment.item_ids import normal_item_id
 from assessment.returned import ChecklistMark, SheetIdentity
 from exports.workbooks.identity_reading import KIND_WORDS, identity_of, number_in_cells
 from exports.workbooks.item_columns import ITEM_ID
@@ -18,7 +19,7 @@ from exports.workbooks.refusals import (
     UnknownOriginError,
 )
 from exports.workbooks.safety.holding import hold
-from exports.workbooks.submission.content import Content, as_text, checksum
+from exports.workbooks.submission.content import Content, Rows, as_text, checksum
 from exports.workbooks.submission.data_rows import DataRead, read_data
 from exports.workbooks.submission.layout import (
     ANSWER,
@@ -54,12 +55,13 @@ class OpenedSubmission(msgspec.Struct, frozen=True, kw_only=True):
     """A submission with all that was found in it, cell by cell.
 
     ``facts`` is what 管理情報 says, ``entries`` what 提出票 does; each is empty where the sheet did
-    not survive. ``answers`` is the table 回答一覧, ``None`` without it.
+    not survive. ``data`` is the table データ, ``answers`` that of 回答一覧, ``None`` without it.
     """
 
     submission: Submission
     facts: Mapping[str, str]
     entries: Mapping[str, str]
+    data: FoundTable
     answers: FoundTable | None
 
 
@@ -89,18 +91,20 @@ def open_submission(book: OpenedWorkbook, known: Mapping[str, ChecklistMark]) ->
     """
     facts = book.identity
     stated = identity_of(facts) if facts else SheetIdentity()
-    _refuse_other_kinds(book.name, stated)
+    _refuse_other_kinds(book.held.name, stated)
     data = read_data(book)
     entries = find_entries(book, COVER, (*LEFT_ENTRIES, *RIGHT_ENTRIES))
     answers = find_table(book, ANSWERS, ANSWER_HEADERS, (ITEM_ID, ANSWER))
     marks = stated.checklists or _marks_by_rows(data)
     submission = Submission(
-        file=book.name,
-        digest=book.digest,
+        file=book.held.name,
+        digest=book.held.digest,
         kind="submission",
         document_id=stated.document_id or _number(book),
-        code=_only(book.name, "団体コード", [stated.municipality_code, *data.codes]),
-        year=int(_only(book.name, "年度", [str(stated.fiscal_year or ""), *map(str, data.years)])),
+        code=_only(book.held.name, "団体コード", [stated.municipality_code, *data.codes]),
+        year=int(
+            _only(book.held.name, "年度", [str(stated.fiscal_year or ""), *map(str, data.years)])
+        ),
         reference_date=stated.reference_date or _date(entries.get(REFERENCE_DATE, "")),
         edition=_edition(stated.edition or entries.get(EDITION, "")),
         issued_at=stated.issued_at or _start_of(entries.get(CONFIRMED_ON, "")),
@@ -116,7 +120,9 @@ def open_submission(book: OpenedWorkbook, known: Mapping[str, ChecklistMark]) ->
         altered=_is_altered(book, facts, entries, answers, data),
         unread=(*data.unread, *_missing(facts, marks, data)),
     )
-    return OpenedSubmission(submission=submission, facts=facts, entries=entries, answers=answers)
+    return OpenedSubmission(
+        submission=submission, facts=facts, entries=entries, data=data.table, answers=answers
+    )
 
 
 def _refuse_other_kinds(name: str, stated: SheetIdentity) -> None:
@@ -140,7 +146,7 @@ def _only(name: str, what: str, found: list[str]) -> str:
 def _marks_by_rows(data: DataRead) -> tuple[ChecklistMark, ...]:
     return tuple(
         ChecklistMark(id=checklist_id, version=version, content_hash="")
-        for checklist_id, version in data.versions.items()
+        for checklist_id, (version, _) in data.checklists.items()
     )
 
 
@@ -172,11 +178,13 @@ def _start_of(text: str) -> dt.datetime | None:
 def _given(data: DataRead, answers: FoundTable | None) -> Mapping[str, Given]:
     evident: dict[str, bool] = {}
     if answers is not None and EVIDENCE in answers.columns:
-        ids, texts = answers.columns[ITEM_ID], answers.columns[EVIDENCE]
-        evident = {row[ids]: as_text(row[texts]) != "" for row in answers.rows}
+        evident = {
+            normal_item_id(as_text(item_id)): as_text(evidence) != ""
+            for item_id, evidence in answers.under((ITEM_ID, EVIDENCE))
+        }
     return {
-        item_id: Given(state=row.state, level=row.level, evidence=evident.get(item_id))
-        for item_id, row in data.items.items()
+        item_id: given(state, level, evidence=evident.get(item_id))
+        for item_id, (state, level) in data.answers.items()
     }
 
 
@@ -186,9 +194,11 @@ def _asked(
     """Target and weight of the items of checklists that this program has not in this form."""
     same = {mark.id for mark in marks if _is_known(mark, known.get(mark.id))}
     return {
-        item_id: row.asked
-        for item_id, row in data.items.items()
-        if row.asked is not None and row.checklist_id not in same
+        item_id: data.asked[item_id]
+        for checklist_id, (_, items) in data.checklists.items()
+        if checklist_id not in same
+        for item_id in items
+        if item_id in data.asked
     }
 
 
@@ -225,8 +235,8 @@ def _is_altered(
     return checksum(content) != facts[FACT_CHECKSUM]
 
 
-def _texts(table: FoundTable | None, headers: tuple[str, ...]) -> list[list[str]]:
-    return [] if table is None else table.texts(headers)
+def _texts(table: FoundTable | None, headers: tuple[str, ...]) -> Rows:
+    return () if table is None else table.texts(headers)
 
 
 def _missing(
@@ -235,7 +245,8 @@ def _missing(
     """Items that were submitted and have no row any more."""
     for mark in marks:
         stated = facts.get(fact_items(mark.id), "")
-        found = sum(row.checklist_id == mark.id for row in data.items.values())
+        _, items = data.checklists.get(mark.id, ("", ()))
+        found = sum(item_id in data.answers for item_id in items)
         if stated.isdigit() and int(stated) > found:
             yield (
                 f"{data.table.sheet}：{mark.id} の{stated}項目のうち、"

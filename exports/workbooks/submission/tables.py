@@ -1,7 +1,7 @@
 """Finds the tables and labels of a submission by their texts, whatever stands around them."""
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -28,15 +28,26 @@ class FoundTable(msgspec.Struct, frozen=True, kw_only=True):
     rows: Sequence[Sequence[Any]]
     numbers: Sequence[int]
 
-    def texts(self, headers: Sequence[str]) -> list[list[str]]:
-        """The values under those of ``headers`` that the table has, as text."""
-        places = [self.columns[header] for header in headers if header in self.columns]
-        return [[as_text(row[place]) for place in places] for row in self.rows]
+    def under(self, headers: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """Each row's values under ``headers``, the empty text where there is no such column."""
+        columns = (self._column(header) for header in headers)
+        return zip(*columns, strict=True)
+
+    def texts(self, headers: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        """Each row's texts under those of ``headers`` that the table has."""
+        columns = [
+            [value.strip() if type(value) is str else as_text(value) for value in column]
+            for column in map(self._column, filter(self.columns.__contains__, headers))
+        ]
+        return zip(*columns, strict=True)
 
     def distinct(self, header: str) -> Sequence[Any]:
         """The different values under a header, in order; none where there is no such column."""
+        return list(dict.fromkeys(self._column(header))) if header in self.columns else []
+
+    def _column(self, header: str) -> Sequence[Any]:
         column = self.columns.get(header)
-        return [] if column is None else list(dict.fromkeys(row[column] for row in self.rows))
+        return [""] * len(self.rows) if column is None else [row[column] for row in self.rows]
 
 
 def find_table(

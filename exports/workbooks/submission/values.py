@@ -1,11 +1,14 @@
 """What the cells of a submission mean; pure."""
 
+import functools
 import unicodedata
 from typing import Any
 
+from assessment.collection.records import AskedItem
 from assessment.folding import fold
 from assessment.records import State
 from checklists.schema import LEVELS
+from exports.workbooks.data_table import LEVEL, STATE
 from exports.workbooks.submission.content import as_text
 
 _WORDS: dict[State, tuple[str, ...]] = {
@@ -15,20 +18,44 @@ _WORDS: dict[State, tuple[str, ...]] = {
     "na": ("na", "n/a", "該当なし", "対象外"),
 }
 _STATES = {fold(word): state for state, words in _WORDS.items() for word in words}
+_TARGETS, _WEIGHTS = range(1, 5), range(1, 4)
 _CODE_DIGITS = 6
 
+StateAndLevel = tuple[State, int | None]
 
-def read_state(value: Any, number: int | None) -> State | None:
-    """The state that a cell names, with the level beside it; ``None`` if it makes no sense.
 
-    A blank state beside a level is that level, beside none it is unanswered.
+class NoAnswerError(Exception):
+    """The cells of a row are no answer, for what stands under ``header``."""
+
+    def __init__(self, header: str, why: str) -> None:
+        super().__init__(why)
+        self.header = header
+
+
+@functools.lru_cache(maxsize=1024, typed=True)
+def read_answer(state: Any, level: Any) -> StateAndLevel:
+    """What a row's state and level mean; a blank state is the level beside it, or unanswered.
+
+    Raises:
+        NoAnswerError: one of them, or both together, make no sense.
     """
-    state = _STATES.get(value) or _STATES.get(fold(as_text(value)))
-    if state is None and as_text(value) == "":
-        state = "unanswered" if number is None else "level"
-    if state is None or (state == "level") != (number is not None):
-        return None
-    return state
+    number = None if as_text(level) == "" else read_number(level)
+    if number not in (None, *LEVELS) or (number is None) != (as_text(level) == ""):
+        raise NoAnswerError(LEVEL, f"「{as_text(level)}」はレベルではありません")
+    said = as_text(state)
+    meant = _STATES.get(fold(said)) if said else "unanswered" if number is None else "level"
+    if meant is None or (meant == "level") != (number is not None):
+        why = f"状態「{said}」とレベル「{as_text(level)}」が合いません"
+        raise NoAnswerError(STATE, why)
+    return meant, number
+
+
+@functools.lru_cache(maxsize=1024, typed=True)
+def read_asked(target: Any, weight: Any) -> AskedItem | None:
+    """Target and weight of an item; ``None`` where they are not two usual numbers."""
+    aim, share = read_number(target) or 0, read_number(weight) or 0
+    usual = aim in _TARGETS and share in _WEIGHTS
+    return AskedItem(target=aim, weight=share) if usual else None
 
 
 def read_number(value: Any) -> int | None:
@@ -37,22 +64,6 @@ def read_number(value: Any) -> int | None:
         return int(value)
     text = unicodedata.normalize("NFKC", as_text(value)).strip().removesuffix(".0")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
-def read_level(value: Any) -> int | None:
-    """A level, ``None`` for a blank cell.
-
-    Raises:
-        ValueError: something else stands there.
-    """
-    if value == "":
-        return None
-    number = read_number(value)
-    if number is None and as_text(value) == "":
-        return None
-    if number not in LEVELS:
-        raise ValueError(f"{value!r} is no level")
-    return number
 
 
 def read_code(value: Any) -> str:

@@ -1,0 +1,108 @@
+"""``submit``: confirms the answers and writes the submission for the prefecture."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from assessment.editions import contact_of
+from assessment.people import user_name
+from commands.japanese import JapaneseCommand
+from commands.options import Settings, assessment_argument, shared
+from commands.output import print_json, say, tell, time_text
+from commands.passwords import read_password
+from exports.submissions import Submitted
+from exports.submissions import submit as write
+
+_ENDING = ".xlsx"
+
+
+@click.command(cls=JapaneseCommand)
+@assessment_argument
+@click.option("-o", "target", required=True, metavar="F", help="書き出すファイル（.xlsx）。")
+@click.option(
+    "--without-notes", is_flag=True, help="備考と根拠資料を、ファイルのどこにも含めません。"
+)
+@click.option(
+    "--password-file", metavar="P", help="1行目に書いたパスワードで、ファイルを暗号化します。"
+)
+@click.option("--document-number", default="", metavar="T", help="文書番号（版ごとに1つ）。")
+@click.option(
+    "--contact-division", "division", metavar="T", help="連絡先の担当課（次回の初期値になります）。"
+)
+@click.option("--contact-name", "name", metavar="T", help="連絡先の担当者。")
+@click.option("--contact-phone", "phone", metavar="T", help="連絡先の電話番号。")
+@click.option("--contact-email", "email", metavar="T", help="連絡先のメールアドレス。")
+@shared
+@click.pass_obj
+def submit(
+    settings: Settings,
+    /,
+    assessment: str,
+    target: str,
+    password_file: str | None,
+    document_number: str,
+    *,
+    without_notes: bool,
+    **contact: str | None,
+) -> None:
+    """回答が変わっていれば次の版として確定し、その版の提出用のファイルを書き出します。"""
+    path = Path(target)
+    if path.suffix.lower() != _ENDING:
+        name = f"「{path.name}」を{_ENDING}で終わる名前にします。"
+        raise click.BadParameter(name, param_hint="-o")
+    password = None if password_file is None else read_password(Path(password_file))
+    given = {field: value for field, value in contact.items() if value is not None}
+    with settings.opened() as workspace:
+        done = write(
+            workspace,
+            assessment,
+            path,
+            by=user_name(),
+            contact=msgspec.structs.replace(contact_of(workspace, assessment), **given),
+            document_number=document_number,
+            with_notes=not without_notes,
+            password=password,
+        )
+    if settings.as_json:
+        print_json(_as_json(assessment, done))
+    else:
+        _print(done)
+
+
+def _as_json(name: str, done: Submitted) -> dict[str, object]:
+    edition = done.outgoing.edition
+    return {
+        "assessment": name,
+        "edition": edition.number,
+        "new": done.made,
+        "confirmed_at": time_text(edition.confirmed_at),
+        "document_number": edition.document_number or None,
+        "items": len(edition.assessment.responses),
+        "unanswered": _unanswered(done),
+        "with_notes": done.outgoing.with_notes,
+        "encrypted": done.encrypted,
+        "file": str(done.path),
+    }
+
+
+def _print(done: Submitted) -> None:
+    edition = done.outgoing.edition
+    if done.made:
+        tell(f"回答を第{edition.number}版として確定しました。")
+    else:
+        tell(f"第{edition.number}版から回答は変わっていません。同じ版を書き出しました。")
+    tell(
+        f"書き出したファイルを開き直し、{len(edition.assessment.responses)}項目の回答と"
+        "点数が、確定した内容と一致することを確かめました。"
+    )
+    if unanswered := _unanswered(done):
+        tell(f"未回答が{unanswered}項目あるので、点数は暫定です。")
+    if not done.outgoing.with_notes:
+        tell("備考と根拠資料は含めていません。")
+    say(str(done.path))
+
+
+def _unanswered(done: Submitted) -> int:
+    responses = done.outgoing.edition.assessment.responses
+    return sum(response.answer.state == "unanswered" for response in responses)

@@ -1,0 +1,174 @@
+"""Bars over quarters of the fiscal year: when which item is worked on, and up to which level."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from assessment.fiscal_years import abbreviated, fiscal_year, in_words
+from assessment.plans import Action, Undertaking
+from assessment.quarters import following, number, quarter_of
+from assessment.records import UNKNOWN, level
+from exports.pdf.flow import Piece
+from exports.pdf.marks import fill_answer, ink_on, sign
+from exports.pdf.style import THIN, Ink, Sheet
+
+_MOST_QUARTERS = 20
+_FEWEST_QUARTERS = 8
+_YEAR, _QUARTER = 12.0, 11.0
+_SIZE = 7.0
+_BAR = 11.0
+_GAP = 1.5
+_MARK = 3.2
+
+
+class Span(msgspec.Struct, frozen=True, kw_only=True):
+    """The quarters that a chart covers: the first day of the first, and how many."""
+
+    begin: dt.date
+    quarters: int
+
+    @property
+    def end(self) -> dt.date:
+        """The first day after the span."""
+        return following(self.begin, self.quarters)
+
+    def place(self, date: dt.date) -> float:
+        """Where a date lies, 0–1, cut off at both ends."""
+        whole = (self.end - self.begin).days
+        return min(max((date - self.begin).days / whole, 0), 1)
+
+
+def span_of(plan: Iterable[Undertaking], as_of: dt.date) -> Span:
+    """From the quarter after the as-of date, or an earlier beginning, to the last end, in years."""
+    actions = [action for each in plan for action in each.actions]
+    starts = [action.start for action in actions if action.start]
+    ends = [action.until for action in actions if action.until]
+    begin = quarter_of(min([following(as_of), *starts]))
+    last = max([following(begin, _FEWEST_QUARTERS - 1), *ends])
+    count = (last.year - begin.year) * 4 + (last.month - begin.month) // 3 + 1
+    return Span(begin=begin, quarters=min(count, _MOST_QUARTERS))
+
+
+class TimeHead(Piece):
+    """The head of the column of bars: fiscal years, and the quarters below them."""
+
+    def __init__(self, span: Span, sheet: Sheet) -> None:
+        super().__init__()
+        self._span = span
+        self._sheet = sheet
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """As wide as its place."""
+        self.width, self.height = available_width, _YEAR + _QUARTER
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Called by reportlab."""
+        canvas, face = self.canv, self._sheet.face
+        wide = self.width / self._span.quarters
+        firsts = [following(self._span.begin, n) for n in range(self._span.quarters)]
+        years = [fiscal_year(first) for first in firsts]
+        canvas.setFillColor(Ink.SOFT)
+        canvas.setFont(face.bold, _SIZE)
+        for year in dict.fromkeys(years):
+            name = self._name(year, years.count(year) * wide - 4)
+            canvas.drawString(years.index(year) * wide + 2, _QUARTER + 3, name)
+        canvas.setFont(face.regular, _SIZE)
+        for place, first in enumerate(firsts):
+            canvas.drawCentredString((place + 0.5) * wide, 3, str(number(first)))
+        _draw_lines(canvas, self._span, self.width, self.height)
+
+    def _name(self, year: int, room: float) -> str:
+        """The fiscal year as far as there is room for it."""
+        names = (in_words(year), in_words(year).removesuffix("年度"), abbreviated(year))
+        fits = (n for n in names if self._sheet.face.width(n, _SIZE, bold=True) <= room)
+        return next(fits, "")
+
+
+class TimeBars(Piece):
+    """The actions of one item as bars, each with the level it leads to, and its deadline."""
+
+    def __init__(self, each: Undertaking, span: Span, sheet: Sheet, height: float) -> None:
+        super().__init__()
+        self._each = each
+        self._span = span
+        self._sheet = sheet
+        self._lanes = _lanes([action for action in each.actions if action.until])
+        self.height = max(height, len(self._lanes) * (_BAR + _GAP) + 6)
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """As wide as its place."""
+        self.width = available_width
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Called by reportlab."""
+        canvas, face = self.canv, self._sheet.face
+        _draw_lines(canvas, self._span, self.width, self.height)
+        if not self._lanes:
+            canvas.setFillColor(Ink.SOFT)
+            canvas.setFont(face.regular, _SIZE)
+            canvas.drawString(4, self.height / 2 - 2.5, "時期は未定です")
+        used = len(self._lanes) * (_BAR + _GAP) - _GAP
+        for lane, actions in enumerate(self._lanes):
+            y = (self.height + used) / 2 - lane * (_BAR + _GAP) - _BAR
+            for action in actions:
+                self._draw_bar(action, y)
+        self._draw_deadline()
+
+    def _draw_bar(self, action: Action, y: float) -> None:
+        canvas, face = self.canv, self._sheet.face
+        start, until = action.start or action.until, action.until
+        if start is None or until is None or start >= self._span.end or until < self._span.begin:
+            return
+        left = self.width * self._span.place(start)
+        right = self.width * self._span.place(until + dt.timedelta(days=1))
+        answer = UNKNOWN if action.level is None else level(action.level)
+        fill_answer(canvas, answer, (left + 0.5, y, max(right - left - 1, 2), _BAR))
+        canvas.setFillColor(ink_on(answer))
+        canvas.setFont(face.bold, _SIZE)
+        canvas.drawCentredString((left + right) / 2, y + 3, sign(answer))
+
+    def _draw_deadline(self) -> None:
+        """A filled triangle at the deadline, where it lies in the span."""
+        deadline = self._each.gap.deadline
+        if deadline is None or not self._span.begin <= deadline < self._span.end:
+            return
+        canvas = self.canv
+        x = min(max(self.width * self._span.place(deadline), _MARK), self.width - _MARK)
+        path = canvas.beginPath()
+        path.moveTo(x - _MARK, self.height - 0.5)
+        path.lineTo(x + _MARK, self.height - 0.5)
+        path.lineTo(x, self.height - 0.5 - 1.6 * _MARK)
+        path.close()
+        canvas.setFillColor(Ink.ERROR)
+        canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _lanes(actions: Sequence[Action]) -> list[list[Action]]:
+    """The actions in as few lines as let none lie over another, in the order of beginning."""
+    lanes: list[list[Action]] = []
+    for action in sorted(actions, key=lambda a: a.start or a.until or dt.date.max):
+        free = next((lane for lane in lanes if _ends_before(lane[-1], action)), None)
+        if free is None:
+            lanes.append([action])
+        else:
+            free.append(action)
+    return lanes
+
+
+def _ends_before(one: Action, other: Action) -> bool:
+    begins = other.start or other.until
+    return one.until is not None and begins is not None and one.until < begins
+
+
+def _draw_lines(canvas: Any, span: Span, width: float, height: float) -> None:
+    """Thin lines between the quarters, stronger ones where a fiscal year begins."""
+    canvas.setLineWidth(THIN)
+    for place in range(span.quarters + 1):
+        year = number(following(span.begin, place)) == 1
+        canvas.setStrokeColor(Ink.STRONG_LINE if year else Ink.LINE)
+        x = width * place / span.quarters
+        canvas.line(x, 0, x, height)
