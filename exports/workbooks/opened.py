@@ -20,6 +20,9 @@ from exports.workbooks.safety.worksheets import SheetFacts
 class OpenedWorkbook:
     """The sheets of a workbook by name, and what its 管理情報 says.
 
+    Sheets that were not asked for when it was held against the limits (``held.left_out``) are
+    none of it.
+
     Raises:
         DamagedFileError: the parts do not make a workbook; also later, by any sheet.
     """
@@ -33,7 +36,7 @@ class OpenedWorkbook:
         self.names = tuple(
             sheet.name
             for sheet in self._workbook.sheets_metadata
-            if sheet.typ == SheetTypeEnum.WorkSheet
+            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.name not in held.left_out
         )
         self._cells: dict[str, Cells] = {}
 

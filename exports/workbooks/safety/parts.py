@@ -34,7 +34,12 @@ def looks_like_xml(content: bytes) -> bool:
 
 def may_declare_doctype(content: bytes) -> bool:
     """Whether a part could declare a document type: a bound that costs next to nothing."""
-    return b"<!" in content or not DECLARED_UTF8.match(content)
+    return stands_in(b"<!", content) or not DECLARED_UTF8.match(content)
+
+
+def stands_in(signs: bytes, content: bytes) -> bool:
+    """Whether two signs stand together; the second alone is searched for ten times as fast."""
+    return signs[1:] in content and signs in content
 
 
 def check_part(content: bytes) -> None:

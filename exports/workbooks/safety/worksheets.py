@@ -13,6 +13,7 @@ from exports.workbooks.safety.parts import (
     local,
     may_declare_doctype,
     new_parser,
+    stands_in,
 )
 
 _LETTERS = re.compile(r"[A-Za-z]{1,3}$")
@@ -76,9 +77,9 @@ def facts_at_a_glance(content: bytes) -> SheetFacts | None:
         and content.count(b"sheetData") == 2
         and not _ANY_CELL.search(content, end)
         and not _PREFIXED.search(data)
-        and not _holds(data, b"<!")
+        and not stands_in(b"<!", data)
         and b"" not in columns
-        and (not _holds(data, b"<f") or _all_have_results(data))
+        and (not stands_in(b"<f", data) or _all_have_results(data))
         and b't="e"' not in data
     )
     if not usual:
@@ -122,11 +123,6 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
-
-
-def _holds(data: bytes, sign: bytes) -> bool:
-    """Whether two signs stand together; the second alone is searched for ten times as fast."""
-    return sign[1:] in data and sign in data
 
 
 def _all_have_results(data: bytes) -> bool:

@@ -9,7 +9,9 @@ from assessment.collection.records import Contact
 from assessment.fiscal_years import abbreviated
 from assessment.records import AssessmentInfo, Edition
 from exports.workbooks.data_table import FIXED_HEADERS
+from exports.workbooks.data_table import SHEET as DATA
 from exports.workbooks.gap_figures import FIGURE_HEADERS
+from exports.workbooks.identity import SHEET as IDENTITY
 from exports.workbooks.identity import Format
 from exports.workbooks.item_columns import ITEM_ID, ITEM_TITLE
 
@@ -52,9 +54,13 @@ CHANGE_HEADERS = (ITEM_ID, ITEM_TITLE, CHANGED, BEFORE, AFTER)
 
 DATA_HEADERS = FIXED_HEADERS
 
+ENOUGH_IF_SEALED = (COVER, DATA, IDENTITY)
+"""The sheets that say all that a collection needs of a file that nobody has touched."""
+
 FACT_TIER = "tier"
 FACT_DOCUMENT_NUMBER = "document_number"
 FACT_NOTES = "notes"
+FACT_EVIDENCE = "evidence"
 FACT_CHECKSUM = "checksum"
 NOTES_INCLUDED, NOTES_LEFT_OUT = "included", "left-out"
 

@@ -36,6 +36,7 @@ from exports.workbooks.submission.layout import (
     EMAIL,
     EVIDENCE,
     FACT_CHECKSUM,
+    FACT_EVIDENCE,
     FORMAT,
     FORMAT_VERSION,
     LEFT_ENTRIES,
@@ -46,6 +47,7 @@ from exports.workbooks.submission.layout import (
     fact_items,
 )
 from exports.workbooks.submission.tables import FoundTable, find_entries, find_table
+from exports.workbooks.submission.values import read_evidence
 
 _JAPAN = dt.timezone(dt.timedelta(hours=9))
 _EDITION = re.compile(r"第\s*([0-9]{1,4})\s*版")
@@ -94,7 +96,8 @@ def open_submission(book: OpenedWorkbook, known: Mapping[str, ChecklistMark]) ->
     _refuse_other_kinds(book.held.name, stated)
     data = read_data(book)
     entries = find_entries(book, COVER, (*LEFT_ENTRIES, *RIGHT_ENTRIES))
-    answers = find_table(book, ANSWERS, ANSWER_HEADERS, (ITEM_ID, ANSWER))
+    untouched = ANSWERS in book.held.left_out
+    answers = None if untouched else find_table(book, ANSWERS, ANSWER_HEADERS, (ITEM_ID, ANSWER))
     marks = stated.checklists or _marks_by_rows(data)
     submission = Submission(
         file=book.held.name,
@@ -109,7 +112,7 @@ def open_submission(book: OpenedWorkbook, known: Mapping[str, ChecklistMark]) ->
         edition=_edition(stated.edition or entries.get(EDITION, "")),
         issued_at=stated.issued_at or _start_of(entries.get(CONFIRMED_ON, "")),
         checklists=marks,
-        given=_given(data, answers),
+        given=_given(data, _marked(facts, data) if untouched else _evident(answers)),
         asked=_asked(data, marks, known),
         contact=Contact(
             division=entries.get(DIVISION, ""),
@@ -117,7 +120,7 @@ def open_submission(book: OpenedWorkbook, known: Mapping[str, ChecklistMark]) ->
             phone=entries.get(PHONE, ""),
             email=entries.get(EMAIL, ""),
         ),
-        altered=_is_altered(book, facts, entries, answers, data),
+        altered=not untouched and _is_altered(book, facts, entries, answers, data),
         unread=(*data.unread, *_missing(facts, marks, data)),
     )
     return OpenedSubmission(
@@ -175,17 +178,27 @@ def _start_of(text: str) -> dt.datetime | None:
     return None if day is None else dt.datetime.combine(day, dt.time(), _JAPAN)
 
 
-def _given(data: DataRead, answers: FoundTable | None) -> Mapping[str, Given]:
-    evident: dict[str, bool] = {}
-    if answers is not None and EVIDENCE in answers.columns:
-        evident = {
-            normal_item_id(as_text(item_id)): as_text(evidence) != ""
-            for item_id, evidence in answers.under((ITEM_ID, EVIDENCE))
-        }
+def _given(data: DataRead, evident: Mapping[str, bool]) -> Mapping[str, Given]:
     return {
         item_id: given(state, level, evidence=evident.get(item_id))
         for item_id, (state, level) in data.answers.items()
     }
+
+
+def _evident(answers: FoundTable | None) -> Mapping[str, bool]:
+    """Whether evidence is named, by item id; nothing where evidence was left out."""
+    if answers is None or EVIDENCE not in answers.columns:
+        return {}
+    return {
+        normal_item_id(as_text(item_id)): as_text(evidence) != ""
+        for item_id, evidence in answers.under((ITEM_ID, EVIDENCE))
+    }
+
+
+def _marked(facts: Mapping[str, str], data: DataRead) -> Mapping[str, bool]:
+    """The same of a file that nobody has touched, whose 管理情報 says it for all rows at once."""
+    named = read_evidence(facts.get(FACT_EVIDENCE, ""), len(data.answers))
+    return {} if named is None else dict(zip(data.answers, named, strict=True))
 
 
 def _asked(

@@ -2,6 +2,7 @@
 
 import functools
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from assessment.collection.records import AskedItem
@@ -56,6 +57,20 @@ def read_asked(target: Any, weight: Any) -> AskedItem | None:
     aim, share = read_number(target) or 0, read_number(weight) or 0
     usual = aim in _TARGETS and share in _WEIGHTS
     return AskedItem(target=aim, weight=share) if usual else None
+
+
+def evidence_marks(named: Sequence[bool]) -> str:
+    """Whether evidence was named, item by item, each a bit of a hexadecimal number."""
+    return f"{sum(one << bit for bit, one in enumerate(named)):x}"
+
+
+def read_evidence(marks: str, items: int) -> Sequence[bool] | None:
+    """What ``evidence_marks`` says of so many items; ``None`` where it says nothing."""
+    try:
+        bits = int(marks, 16)
+    except ValueError:
+        return None
+    return [bool(bits >> bit & 1) for bit in range(items)]
 
 
 def read_number(value: Any) -> int | None:

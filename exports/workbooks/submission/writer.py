@@ -9,17 +9,21 @@ import msgspec
 from assessment.fiscal_years import in_words
 from assessment.results import Result, result
 from exports.files import replacing
+from exports.packing import pack
 from exports.workbooks.book import Book
+from exports.workbooks.cells import cleaned
 from exports.workbooks.data_table import fixed_columns, write_data_table
 from exports.workbooks.encrypting import encrypted
 from exports.workbooks.identity import Identity, checklist_marks, document_number
 from exports.workbooks.identity_sheet import write_identity
+from exports.workbooks.seal import PROPERTY, UNSEALED, sealed
 from exports.workbooks.submission.checking import check_submission
-from exports.workbooks.submission.content import checksum
+from exports.workbooks.submission.content import as_text, checksum
 from exports.workbooks.submission.cover import write_cover
 from exports.workbooks.submission.layout import (
     FACT_CHECKSUM,
     FACT_DOCUMENT_NUMBER,
+    FACT_EVIDENCE,
     FACT_NOTES,
     FACT_TIER,
     FORMAT,
@@ -30,6 +34,7 @@ from exports.workbooks.submission.layout import (
     fact_items,
 )
 from exports.workbooks.submission.lists import write_answers, write_changes
+from exports.workbooks.submission.values import evidence_marks
 from exports.workbooks.submission.written import written_content
 
 
@@ -49,13 +54,14 @@ def write_submission(target: Path, outgoing: Outgoing, password: str | None = No
     name = f"{info.municipality.name} {in_words(info.year)} 提出用"
     content = io.BytesIO()
     book = Book(identity, title=name, name=name)
+    book.file.set_custom_property(PROPERTY, UNSEALED)
     write_cover(book, outgoing, standing)
     write_answers(book, outgoing)
     if outgoing.previous is not None:
         write_changes(book, outgoing)
     write_data_table(book, fixed_columns(standing.assessment), standing.assessment.responses)
     write_identity(book)
-    book.save(content)
+    pack(sealed(book.parts()).items(), content, identity.issued_at.date())
     with replacing(target) as beside:
         plain = content.getvalue()
         beside.write_bytes(encrypted(plain, password) if password else plain)
@@ -103,3 +109,6 @@ def _facts(outgoing: Outgoing) -> Iterator[tuple[str, str, str]]:
         yield fact_items(checklist.id), str(count), "チェックリストの項目の数"
     yield FACT_DOCUMENT_NUMBER, edition.document_number, "文書番号"
     yield FACT_NOTES, notes, "備考と根拠資料を含むか"
+    if outgoing.with_notes:
+        named = [as_text(cleaned(r.entry.evidence)) != "" for r in assessment.responses]
+        yield FACT_EVIDENCE, evidence_marks(named), "根拠資料の有無（データの行の順）"
