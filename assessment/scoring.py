@@ -200,9 +200,14 @@ def unrounded(value: Fraction | None) -> float | None:
     return None if value is None else float(value)
 
 
+def rounded(value: Fraction, step: Fraction) -> Fraction:
+    """The multiple of ``step`` that a figure is shown as: half up."""
+    return math.floor(value / step + Fraction(1, 2)) * step
+
+
 def _half_up(value: Fraction, step: str) -> str:
-    steps = math.floor(value / Fraction(step) + Fraction(1, 2))
-    return str(steps * Decimal(step))
+    steps = rounded(value, Fraction(step)) / Fraction(step)
+    return str(steps.numerator * Decimal(step))
 
 
 @functools.lru_cache(maxsize=_KEPT)

@@ -28,6 +28,9 @@ from checklists.schema import BodyKind
 ENOUGH_FOR_QUARTILES = 5
 ENOUGH_FOR_EXTREMES = 10
 
+Values = Mapping[str, Fraction] | Mapping[str, int]
+"""A figure of the municipalities that count in it, by code."""
+
 _EVERYONE = "すべての市区町村"
 _LIMITS = (5_000, 10_000, 30_000, 100_000, 300_000)
 _LIMIT_WORDS = ("5千人", "1万人", "3万人", "10万人", "30万人")
@@ -67,11 +70,51 @@ def banding(standings: Sequence[Standing]) -> Banding:
     )
 
 
-def band_pictures(bands: Banding, values: Mapping[str, Fraction | int]) -> tuple[BandPicture, ...]:
+def band_pictures(bands: Banding, values: Values) -> tuple[BandPicture, ...]:
     """The bands of a figure, whose ``values`` are those of the municipalities that count."""
-    if len(values) < ENOUGH_FOR_QUARTILES:
-        return ()
-    joined = _joined(bands, values)
+    return common_bands(bands, [values])[0]
+
+
+def common_bands(bands: Banding, figures: Sequence[Values]) -> list[tuple[BandPicture, ...]]:
+    """The bands of several figures, joined alike for all of them.
+
+    A figure in which too few count has none, and does not make the others join.
+    """
+    enough = [values for values in figures if len(values) >= ENOUGH_FOR_QUARTILES]
+    joined = _joined(bands, enough) if enough else []
+    return [_pictures(bands, joined, values) if values in enough else () for values in figures]
+
+
+def without_extremes(figures: Quartiles) -> Quartiles:
+    """The same without least and most."""
+    return replace(figures, least=None, most=None)
+
+
+def _joined(bands: Banding, figures: Sequence[Values]) -> list[tuple[int, ...]]:
+    """Numbers of the bands joined, so that each joined one has enough that count in each figure.
+
+    The smallest is joined with its smaller neighbour, until there is none too small.
+    """
+    groups: list[tuple[int, ...]] = [(number,) for number in bands.bands]
+    counts = [
+        [sum(code in values for code in codes) for values in figures]
+        for codes in bands.bands.values()
+    ]
+    while len(groups) > 1:
+        sizes = [min(count) for count in counts]
+        if min(sizes) >= ENOUGH_FOR_QUARTILES:
+            break
+        smallest = sizes.index(min(sizes))
+        neighbours = [n for n in (smallest - 1, smallest + 1) if 0 <= n < len(groups)]
+        first = min(smallest, min(neighbours, key=sizes.__getitem__))
+        groups[first : first + 2] = [groups[first] + groups[first + 1]]
+        counts[first : first + 2] = [list(map(sum, zip(*counts[first : first + 2], strict=True)))]
+    return groups
+
+
+def _pictures(
+    bands: Banding, joined: Sequence[tuple[int, ...]], values: Values
+) -> tuple[BandPicture, ...]:
     pictures = [_picture(bands, numbers, values) for numbers in joined]
     with_extremes = _may_show_extremes([picture.quartiles.n for picture in pictures])
     return tuple(
@@ -80,27 +123,6 @@ def band_pictures(bands: Banding, values: Mapping[str, Fraction | int]) -> tuple
         else replace(picture, quartiles=without_extremes(picture.quartiles))
         for number, picture in enumerate(pictures)
     )
-
-
-def without_extremes(figures: Quartiles) -> Quartiles:
-    """The same without least and most."""
-    return replace(figures, least=None, most=None)
-
-
-def _joined(bands: Banding, values: Mapping[str, Fraction | int]) -> list[tuple[int, ...]]:
-    """Numbers of the bands joined, so that each joined one has enough that count.
-
-    The smallest is joined with its smaller neighbour, until there is none too small.
-    """
-    groups: list[tuple[int, ...]] = [(number,) for number in bands.bands]
-    sizes = [sum(code in values for code in codes) for codes in bands.bands.values()]
-    while len(groups) > 1 and min(sizes) < ENOUGH_FOR_QUARTILES:
-        smallest = sizes.index(min(sizes))
-        neighbours = [n for n in (smallest - 1, smallest + 1) if 0 <= n < len(groups)]
-        first = min(smallest, min(neighbours, key=sizes.__getitem__))
-        groups[first : first + 2] = [groups[first] + groups[first + 1]]
-        sizes[first : first + 2] = [sizes[first] + sizes[first + 1]]
-    return groups
 
 
 def _may_show_extremes(sizes: Sequence[int]) -> set[int]:
@@ -115,9 +137,7 @@ def _may_show_extremes(sizes: Sequence[int]) -> set[int]:
     return set(shown)
 
 
-def _picture(
-    bands: Banding, numbers: tuple[int, ...], values: Mapping[str, Fraction | int]
-) -> BandPicture:
+def _picture(bands: Banding, numbers: tuple[int, ...], values: Values) -> BandPicture:
     places = tuple(sorted(code for number in numbers for code in bands.bands[number]))
     codes = tuple(code for code in places if code in values)
     return BandPicture(

@@ -114,7 +114,7 @@ def _not_from_here(submission: Submission, scope: Scope) -> FileLine | None:
             status="rejected",
             code=error.code,
             reason=error.message,
-            remedy=error.remedy,
+            remedy=f"{error.remedy}正しい団体コードのファイルをお送りください。",
         )
     if scope.prefecture is None or place.code[:2] == scope.prefecture:
         return None
@@ -124,7 +124,7 @@ def _not_from_here(submission: Submission, scope: Scope) -> FileLine | None:
         code="other_prefecture",
         reason=f"{place.prefecture}{place.name}の提出です。"
         f"{prefectures()[scope.prefecture]}の集計には入れていません。",
-        remedy="送り先が合っているか、送り主に確かめてください。",
+        remedy="送り先が合っているか、お確かめください。",
     )
 
 
@@ -136,7 +136,7 @@ def _nothing_wanted(submission: Submission, wanted: Sequence[str]) -> FileLine |
         status="rejected",
         code="no_checklist",
         reason="集計するチェックリストの回答がありません。",
-        remedy="どのチェックリストに答えてほしいかを伝え、もう一度提出してもらってください。",
+        remedy="お願いしたチェックリストに答えたファイルをお送りください。",
     )
 
 
@@ -146,7 +146,7 @@ def _of_another_year(submission: Submission, year: int) -> FileLine:
         status="rejected",
         code="other_year",
         reason=f"{in_words(submission.year)}の提出です。{in_words(year)}の集計には入れていません。",
-        remedy=f"{in_words(year)}の回答を提出してもらってください。",
+        remedy=f"{in_words(year)}の回答のファイルをお送りください。",
     )
 
 

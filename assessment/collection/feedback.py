@@ -1,0 +1,197 @@
+"""What goes back to one municipality: itself beside the quartiles, and nobody else.
+
+A feedback is made of a municipality's own standing and of the benchmark that everyone may see;
+nothing of any other municipality comes near it.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence, Set
+from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from assessment.collection.benchmark import Benchmark, BenchmarkFigure
+from assessment.collection.records import (
+    AppliedCorrection,
+    AreaPicture,
+    Collection,
+    Given,
+    PlaceStatus,
+    Standing,
+    YearChange,
+)
+from assessment.records import Municipality
+from assessment.scoring import Counts, Figures, tally
+from checklists.schema import Checklist, Item, Theme
+
+MOST_NAMED = 5
+"""How many strengths, and how many gaps, are named."""
+
+
+class OwnTheme(Struct, frozen=True, kw_only=True):
+    """A theme: its own figures, how many of its sensitive items stand where, and the others'."""
+
+    theme: Theme
+    own: Figures
+    sensitive: Counts
+    whole: BenchmarkFigure | None
+    band: BenchmarkFigure | None
+
+
+class OwnItem(Struct, frozen=True, kw_only=True):
+    """An item that may be named, as the municipality answered it, beside the others."""
+
+    item: Item
+    given: Given
+    whole: BenchmarkFigure | None
+    band: BenchmarkFigure | None
+
+    @property
+    def above_median(self) -> Fraction:
+        """By how many levels it stands above the prefecture's median, negative if below.
+
+        未把握 is level 0, as in the median; 0 where the item is not decided or too few have.
+        """
+        median = None if self.whole is None else self.whole.figures.median
+        if median is None or not self.given.decided:
+            return Fraction(0)
+        return (self.given.level or 0) - median
+
+
+class OwnArea(Struct, frozen=True, kw_only=True):
+    """A checklist; ``counts`` says whether the municipality is among the n of its quartiles."""
+
+    checklist: Checklist
+    counts: bool
+    own: Figures
+    sensitive: Counts
+    whole: BenchmarkFigure | None
+    band: BenchmarkFigure | None
+    themes: tuple[OwnTheme, ...]
+    items: tuple[OwnItem, ...]
+
+
+class Feedback(Struct, frozen=True, kw_only=True):
+    """The feedback to one municipality.
+
+    ``strengths`` are action items at which it stands above the prefecture's median, ``gaps`` those
+    below it, by the distance, then by weight. ``changes`` and ``corrections`` are its own, without
+    sensitive items; of corrections these are counted.
+    """
+
+    municipality: Municipality
+    prefecture_name: str
+    year: int
+    as_of: dt.date
+    expected: int
+    submitted: int
+    edition: int
+    status: PlaceStatus
+    total: Figures
+    areas: tuple[OwnArea, ...]
+    strengths: tuple[OwnItem, ...]
+    gaps: tuple[OwnItem, ...]
+    changes: tuple[YearChange, ...]
+    corrections: tuple[AppliedCorrection, ...]
+    sensitive_corrections: int
+
+
+def feedback(collection: Collection, benchmark: Benchmark, code: str) -> Feedback:
+    """The feedback to the municipality of a code; ``benchmark`` is that of the collection.
+
+    Raises:
+        KeyError: it is not of this collection, or has no usable submission.
+    """
+    standing = collection.standing(code)
+    if standing.submission is None or standing.total is None:
+        raise KeyError(code)
+    areas = tuple(
+        _area(area, standing, benchmark)
+        for area in collection.areas
+        if area.checklist.id in standing.areas
+    )
+    items = [one for area in areas for one in area.items if one.item.kind == "action"]
+    own = [one for one in collection.corrections if one.correction.code == code]
+    named = {one.item.id for area in areas for one in area.items}
+    corrections = tuple(one for one in own if one.correction.item_id in named)
+    changes = () if collection.last_year is None else collection.last_year.changes
+    return Feedback(
+        municipality=standing.municipality,
+        prefecture_name=collection.prefecture_name,
+        year=collection.year,
+        as_of=collection.as_of,
+        expected=collection.expected,
+        submitted=collection.submitted,
+        edition=standing.submission.edition,
+        status=standing.status,
+        total=standing.total,
+        areas=areas,
+        strengths=_strengths(items),
+        gaps=_gaps(items),
+        changes=tuple(_nameable(change, named) for change in changes if change.code == code),
+        corrections=corrections,
+        sensitive_corrections=len(own) - len(corrections),
+    )
+
+
+def _area(area: AreaPicture, standing: Standing, benchmark: Benchmark) -> OwnArea:
+    code, checklist = standing.municipality.code, area.checklist
+    return OwnArea(
+        checklist=checklist,
+        counts=standing.is_complete(checklist.id)
+        and standing.areas[checklist.id].score is not None,
+        own=standing.areas[checklist.id],
+        sensitive=_sensitive(area.items, standing),
+        whole=benchmark.whole(checklist.id),
+        band=benchmark.band_of(code, checklist.id),
+        themes=tuple(
+            OwnTheme(
+                theme=picture.theme,
+                own=standing.themes[picture.theme.id],
+                sensitive=_sensitive(
+                    [item for item in area.items if item.theme_id == picture.theme.id], standing
+                ),
+                whole=benchmark.whole(picture.theme.id),
+                band=benchmark.band_of(code, picture.theme.id),
+            )
+            for picture in area.themes
+        ),
+        items=tuple(
+            OwnItem(
+                item=item,
+                given=standing.given[item.id],
+                whole=benchmark.whole(item.id),
+                band=benchmark.band_of(code, item.id),
+            )
+            for item in area.items
+            if item.sensitivity != "sensitive"
+        ),
+    )
+
+
+def _sensitive(items: Sequence[Item], standing: Standing) -> Counts:
+    kept_back = [item for item in items if item.sensitivity == "sensitive"]
+    return tally((item, standing.given[item.id]) for item in kept_back).figures().counts
+
+
+def _nameable(change: YearChange, named: Set[str]) -> YearChange:
+    """The change without the ids of sensitive items."""
+    return replace(
+        change,
+        improved=tuple(item_id for item_id in change.improved if item_id in named),
+        fell_back=tuple(item_id for item_id in change.fell_back if item_id in named),
+    )
+
+
+def _strengths(items: Iterable[OwnItem]) -> tuple[OwnItem, ...]:
+    return _clearest([one for one in items if one.above_median > 0])
+
+
+def _gaps(items: Iterable[OwnItem]) -> tuple[OwnItem, ...]:
+    return _clearest([one for one in items if one.above_median < 0])
+
+
+def _clearest(items: Sequence[OwnItem]) -> tuple[OwnItem, ...]:
+    ranked = sorted(items, key=lambda one: (-abs(one.above_median), -one.item.weight))
+    return tuple(ranked[:MOST_NAMED])

@@ -1,0 +1,140 @@
+"""The feedback to one municipality names nobody else."""
+
+import msgspec
+import pytest
+
+from assessment.collection.benchmark import Benchmark, benchmark
+from assessment.collection.feedback import MOST_NAMED, Feedback, feedback
+from assessment.collection.records import Beside, Collection
+from tests.collections import (
+    make_collection,
+    make_correction,
+    make_past,
+    make_populations,
+    make_submission,
+    places_of,
+)
+
+PLACES = places_of("31")
+FIRST = PLACES[0].code
+
+
+@pytest.fixture(scope="module")
+def tottori() -> Collection:
+    return make_collection(
+        beside=Beside(
+            populations=make_populations("31"),
+            last_year=make_past(),
+            corrections=(
+                make_correction(FIRST, "CHI-01-02", 4, 1),
+                make_correction(FIRST, "SEC-01-02", 1, 0),
+                make_correction(PLACES[2].code, "CHI-01-02", 1, 0),
+            ),
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def shown(tottori: Collection) -> Benchmark:
+    return benchmark(tottori)
+
+
+@pytest.fixture(scope="module")
+def first(tottori: Collection, shown: Benchmark) -> Feedback:
+    return feedback(tottori, shown, FIRST)
+
+
+def test_nobody_else_is_named_in_it(tottori: Collection, shown: Benchmark) -> None:
+    for standing in tottori.standings:
+        if standing.submission is None:
+            continue
+        own = standing.municipality
+        text = msgspec.json.encode(feedback(tottori, shown, own.code), enc_hook=str).decode()
+        assert own.name in text
+        for other in PLACES:
+            if other != own:
+                assert other.name not in text
+                assert other.code not in text
+
+
+def test_its_own_figures_stand_beside_those_of_the_prefecture_and_its_band(
+    tottori: Collection, first: Feedback
+) -> None:
+    standing = tottori.standing(FIRST)
+    assert [area.checklist.id for area in first.areas] == [
+        "standardization",
+        "security",
+        "childcare",
+        "disaster",
+    ]
+    for area in first.areas:
+        assert area.own == standing.areas[area.checklist.id]
+        assert area.counts
+        assert area.whole is not None
+        assert area.band is not None
+        assert area.whole.figures.n >= area.band.figures.n >= 5
+        for theme in area.themes:
+            assert theme.own == standing.themes[theme.theme.id]
+            assert theme.whole is not None
+    assert (first.expected, first.submitted, first.edition) == (19, 17, 1)
+
+
+def test_sensitive_items_are_only_counted(tottori: Collection, first: Feedback) -> None:
+    asked = {area.checklist.id: area.items for area in tottori.areas}
+    for area in first.areas:
+        items = asked[area.checklist.id]
+        assert {one.item.sensitivity for one in area.items} <= {"open", "internal"}
+        assert len(area.items) + area.sensitive.total == len(items)
+        assert sum(theme.sensitive.total for theme in area.themes) == area.sensitive.total
+    assert first.areas[1].sensitive.total > 20
+    named = {one.item.id for area in first.areas for one in area.items}
+    for change in first.changes:
+        assert named >= {*change.improved, *change.fell_back}
+    assert [one.correction.item_id for one in first.corrections] == ["CHI-01-02"]
+    assert first.sensitive_corrections == 1
+
+
+def test_strengths_are_above_the_median_and_gaps_below_the_clearest_first(
+    tottori: Collection, shown: Benchmark
+) -> None:
+    seen = 0
+    for standing in tottori.standings:
+        if standing.submission is None:
+            continue
+        found = feedback(tottori, shown, standing.municipality.code)
+        seen += len(found.strengths) + len(found.gaps)
+        assert max(len(found.strengths), len(found.gaps)) <= MOST_NAMED
+        assert all(one.above_median > 0 for one in found.strengths)
+        assert all(one.above_median < 0 for one in found.gaps)
+        for named in (found.strengths, found.gaps):
+            distances = [abs(one.above_median) for one in named]
+            assert distances == sorted(distances, reverse=True)
+            assert {one.item.kind for one in named} <= {"action"}
+    assert seen > 100
+
+
+def test_only_its_own_changes_come_along(first: Feedback) -> None:
+    assert {change.code for change in first.changes} == {FIRST}
+    assert len(first.changes) == 4
+
+
+def test_an_incomplete_one_is_told_that_it_does_not_count(
+    tottori: Collection, shown: Benchmark
+) -> None:
+    found = feedback(tottori, shown, PLACES[3].code)
+    assert [area.counts for area in found.areas] == [True, True, True, False]
+    assert found.areas[3].own.provisional
+    assert found.areas[3].whole is not None
+
+
+def test_who_has_sent_nothing_usable_has_no_feedback(tottori: Collection, shown: Benchmark) -> None:
+    for code in (PLACES[5].code, PLACES[15].code, "011002"):
+        with pytest.raises(KeyError):
+            feedback(tottori, shown, code)
+
+
+def test_a_prefecture_of_four_gives_no_quartiles_back() -> None:
+    few = make_collection([make_submission(place) for place in PLACES[:4]])
+    found = feedback(few, benchmark(few), FIRST)
+    assert {(area.whole, area.band) for area in found.areas} == {(None, None)}
+    assert (found.strengths, found.gaps) == ((), ())
