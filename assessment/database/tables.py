@@ -202,8 +202,7 @@ proposals = Table(
     metadata,
     Column("assessment_id", ForeignKey("assessments.id"), primary_key=True),
     Column("item_id", String, primary_key=True),
-    Column("origin", String, nullable=False),
-    Column("entry", Text, nullable=False),
+    Column("content", Text, nullable=False),
 )
 
 companions = Table(

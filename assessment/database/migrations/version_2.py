@@ -32,8 +32,7 @@ def upgrade(operations: Operations) -> None:
         "proposals",
         Column("assessment_id", Integer, ForeignKey("assessments.id"), primary_key=True),
         Column("item_id", String, primary_key=True),
-        Column("origin", String, nullable=False),
-        Column("entry", Text, nullable=False),
+        Column("content", Text, nullable=False),
     )
     operations.create_table(
         "companions",

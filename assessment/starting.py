@@ -1,0 +1,151 @@
+"""Begins an assessment: plainly, as a survey says, or with last year's answers at hand."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+import msgspec
+from msgspec import Struct
+
+from assessment.answers import starts_as
+from assessment.carrying_over import (
+    Previous,
+    Proposal,
+    check_origin,
+    previous_of_file,
+    proposals_from,
+    settings_from,
+)
+from assessment.database import edition_records as companions
+from assessment.database import proposal_records as stored
+from assessment.database import reading
+from assessment.errors import UsageError
+from assessment.filed import FiledAnswers
+from assessment.records import (
+    UNANSWERED,
+    Assessment,
+    AssessmentInfo,
+    Entry,
+    Municipality,
+)
+from assessment.surveys import COMPANION, Survey, SurveyFile
+from assessment.workspace import VIA_START, Workspace
+from checklists.schema import Checklist, Tier
+
+
+class OtherPrefectureError(UsageError):
+    """The survey is that of another prefecture."""
+
+    code = "other_prefecture"
+
+    def __init__(self, survey: Survey, place: Municipality) -> None:
+        super().__init__(
+            f"この調査は{survey.prefecture_name}のものです。{place.prefecture}{place.name}は対象に"
+            "入っていません。何も作っていません。",
+            "団体コードか、都道府県から届いた調査設定ファイルを確かめてください。",
+        )
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """What an assessment begins as; ``survey`` and ``previous`` may be absent."""
+
+    place: Municipality
+    year: int
+    checklists: tuple[Checklist, ...]
+    tier: Tier
+    reference_date: dt.date
+    survey: Survey | None = None
+    previous: Previous | None = None
+
+
+def as_surveyed(file: SurveyFile, place: Municipality, previous: Previous | None = None) -> Plan:
+    """What a survey file makes of ``place``.
+
+    Raises:
+        OtherPrefectureError: the survey does not ask that municipality.
+    """
+    survey = file.survey
+    if not place.code.startswith(survey.prefecture):
+        raise OtherPrefectureError(survey, place)
+    return Plan(
+        place=place,
+        year=survey.year,
+        checklists=file.checklists,
+        tier=survey.tier,
+        reference_date=survey.reference_date,
+        survey=survey,
+        previous=previous,
+    )
+
+
+def start(workspace: Workspace, plan: Plan, *, by: str) -> Assessment:
+    """Make the assessment; what an earlier year said waits beside its items to be confirmed.
+
+    Who owns an item, own targets and extended deadlines hold on without being asked again.
+
+    Raises:
+        AssessmentExistsError: this municipality and year are there already.
+        OtherMunicipalityError, LaterYearError: the earlier answers do not belong to it.
+        StorageError: the file refuses; nothing is made.
+    """
+    if plan.previous is not None:
+        check_origin(plan.previous, plan.place.code, plan.year)
+    info = AssessmentInfo(
+        name=f"{plan.place.code}-{plan.year}",
+        municipality=plan.place,
+        year=plan.year,
+        reference_date=plan.reference_date,
+        tier=plan.tier,
+        created_at=workspace.now(),
+    )
+    starting = _starting(plan)
+    with workspace.writing() as connection:
+        key = workspace.begin(connection, info, plan.checklists, starting, by=by, via=VIA_START)
+        if plan.survey is not None:
+            companions.keep_companion(connection, key, COMPANION, plan.survey)
+        if plan.previous is not None:
+            stored.add_proposals(connection, key, _worth_asking(plan, plan.previous, starting))
+        return reading.assessment(connection, key)
+
+
+def previous_filed(workspace: Workspace, filed: FiledAnswers) -> Previous:
+    """What was filed in an earlier year, with the checklists that it rests on as far as they are
+    in the program or were ever in the workspace.
+    """
+    hashes = [mark.content_hash for mark in filed.submission.checklists]
+    offered = workspace.checklists()
+    with workspace.reading() as connection:
+        kept = reading.kept_checklists(connection, hashes)
+    return previous_of_file(filed, (*offered, *kept.values()))
+
+
+def survey_of(workspace: Workspace, name: str) -> Survey | None:
+    """The survey that an assessment answers, if it began with one.
+
+    Raises:
+        UnknownAssessmentError
+    """
+    with workspace.reading() as connection:
+        key = reading.key_of(connection, name)
+        return companions.companion(connection, key, COMPANION, Survey)
+
+
+def _starting(plan: Plan) -> dict[str, Entry]:
+    """The entry that every item begins with."""
+    held = {} if plan.previous is None else settings_from(plan.previous, plan.checklists)
+    return {
+        item.id: msgspec.structs.replace(
+            held.get(item.id, Entry()), answer=starts_as(item, plan.place).answer
+        )
+        for checklist in plan.checklists
+        for item in checklist.item
+    }
+
+
+def _worth_asking(
+    plan: Plan, previous: Previous, starting: Mapping[str, Entry]
+) -> Iterator[Proposal]:
+    """The proposals for items that do not begin with the same answer."""
+    for proposal in proposals_from(previous, plan.checklists):
+        begun = starting[proposal.item_id].answer
+        if begun == UNANSWERED or begun != proposal.entry.answer:
+            yield proposal
