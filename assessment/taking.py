@@ -85,9 +85,8 @@ def _store(
         ]
         change_id = writing.add_change(connection, key, revisions, at=at, kind="edit").number
         for decision, clashes in ((None, batch.fresh), (rule, batch.settled)):
-            for clash in clashes:
-                sheet = sheets[clash.number]
-                stored.add_conflict(connection, key, change_id, clash, sheet, at, decision)
+            found = [(clash, sheets[clash.number]) for clash in clashes]
+            stored.add_conflicts(connection, key, change_id, found, at, decision)
     for sheet in sheets:
         stored.add_received(connection, key, change_id, sheet, at)
     return change_id

@@ -10,13 +10,15 @@ from assessment.merging import Rule
 from assessment.people import user_name
 from assessment.receipts import KeptReceipt, kept_at
 from assessment.records import Assessment
+from assessment.taking import Outcome
 from commands.conflicts import RULES
 from commands.japanese import JapaneseCommand, OneOf
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
 from commands.passwords import read_passwords
+from commands.progress import showing_progress
 from commands.receipt_text import as_json, print_receipt
-from exports.returned_sheets import take_in, write_receipts
+from exports.returned_sheets import merge_in, read_in, write_receipts
 
 _WOULD = {"ok": "取込可", "conflict": "食い違いになる", "rejected": "受付不可"}
 """What would become of a file, while nothing is taken."""
@@ -33,7 +35,7 @@ _WOULD = {"ok": "取込可", "conflict": "食い違いになる", "rejected": "�
     help="食い違いを keep・theirs・lower で決めます。指定しなければ、人が決めるまで待ちます。",
 )
 @click.option(
-    "--password-file", metavar="P", help="ファイルを開くパスワードを1行目に書いたファイル。"
+    "--password-file", metavar="P", help="ファイルを開くパスワードを1行に1つ書いたファイル。"
 )
 @click.option(
     "--accept-guesses",
@@ -67,17 +69,17 @@ def import_sheets(
         )
     passwords = () if password_file is None else read_passwords(Path(password_file))
     with settings.opened() as workspace:
-        receipts = take_in(
+        whole = workspace.assessment(assessment)
+        outcomes = _read(whole, [Path(file) for file in files], passwords)
+        receipts = merge_in(
             workspace,
             assessment,
-            [Path(file) for file in files],
+            outcomes,
             rule=rule,
             by=user_name(),
-            password=passwords[0] if passwords else None,
             accept_guesses=accept_guesses,
             dry_run=dry_run,
         )
-        whole = workspace.assessment(assessment)
         kept = kept_at(receipts, workspace.now())
     paths = _receipts_written(whole, kept, receipt_folder)
     told = list(zip(receipts, paths, strict=True))
@@ -94,6 +96,18 @@ def import_sheets(
                 say(f"  受領票 {path}")
     unwritten = receipt_folder is not None and None in paths
     return int(unwritten or any(receipt.status != "ok" for receipt in receipts))
+
+
+def _read(
+    whole: Assessment, files: Sequence[Path], passwords: Sequence[str]
+) -> tuple[Outcome, ...]:
+    """Read the files; Ctrl+C stops it, and nothing has been taken."""
+    try:
+        with showing_progress("照会票を読んでいます") as moved:
+            return read_in(whole, files, passwords=passwords, tell=moved)
+    except KeyboardInterrupt:
+        tell("照会票はまだ何も取り込んでいません。")
+        raise
 
 
 def _receipts_written(

@@ -38,10 +38,11 @@ def print_error(error: UserFacingError, *, as_json: bool) -> None:
 def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print columns that line up, Japanese characters counting as two."""
     lines = [tuple(header), *(tuple(row) for row in rows)]
-    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    widths = [max(map(shown_width, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         cells = (
-            cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
+            cell + " " * (width - shown_width(cell))
+            for cell, width in zip(line, widths, strict=True)
         )
         say("  ".join(cells).rstrip())
 
@@ -57,5 +58,6 @@ def time_text(at: dt.datetime) -> str:
     return at.astimezone().isoformat(timespec="seconds")
 
 
-def _width(text: str) -> int:
+def shown_width(text: str) -> int:
+    """The columns that a text takes on a terminal, Japanese characters counting as two."""
     return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)

@@ -10,6 +10,7 @@ from assessment.people import user_name
 from commands.japanese import Day, JapaneseCommand
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say
+from commands.progress import showing_progress
 from exports.answer_sheets import HandedOut, hand_out
 
 
@@ -38,7 +39,7 @@ def sheets(
     """担当課に配る照会票（Excel）を書き出します。同じ名前のファイルは上書きしません。"""
     written: list[HandedOut] = []
     try:
-        with settings.opened() as workspace:
+        with settings.opened() as workspace, showing_progress("照会票を作っています") as moved:
             coming = hand_out(
                 workspace,
                 assessment,
@@ -47,6 +48,7 @@ def sheets(
                 due=due,
                 asked_by=user_name() if asked_by is None else asked_by,
                 letters=not no_letter,
+                tell=moved,
             )
             written.extend(coming)
     finally:  # those that stand are named also where the work was stopped

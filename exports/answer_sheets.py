@@ -13,7 +13,7 @@ from assessment.returned import IssuedSheet
 from assessment.workspace import Workspace
 from checklists.loading import glossary_for
 from exports.files import free_name
-from exports.progress import Tell
+from exports.progress import Tell, silent
 from exports.workbooks.answer_sheet.layout import SHEET_WORD, as_issued, file_name
 from exports.workbooks.answer_sheet.writer import write_answer_sheet
 
@@ -43,7 +43,7 @@ def hand_out(
     due: dt.date | None,
     asked_by: str,
     letters: bool = True,
-    tell: Tell | None = None,
+    tell: Tell = silent,
 ) -> Iterator[HandedOut]:
     """Write an answer sheet for every division, or for every checklist, into ``folder``.
 
@@ -101,7 +101,7 @@ def write_sheets(
     asked_by: str,
     now: Callable[[], dt.datetime],
     labels: Collection[str] | None = None,
-    tell: Tell | None = None,
+    tell: Tell = silent,
 ) -> Iterator[tuple[HandedOut, IssuedSheet]]:
     """Write the sheets of ``hand_out`` one by one, of ``labels`` alone where they are given.
 
@@ -118,8 +118,7 @@ def write_sheets(
     glossary = glossary_for(assessment.checklists)
     name = assessment.info.name
     for number, (label, responses) in enumerate(groups):
-        if tell is not None:
-            tell(number, len(groups), label)
+        tell(number, len(groups), label)
         division = label if by_division else ""
         sheet = HandedOut(
             path=free_name(folder / file_name(assessment.info, label)),

@@ -1,6 +1,7 @@
 """Takes in the answer sheets that come back from the divisions, and writes their receipts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import contextlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assessment import taking
@@ -14,65 +15,34 @@ from assessment.workspace import Workspace
 from checklists.errors import UserFacingError
 from checklists.schema import Item
 from exports.files import free_name
-from exports.progress import Tell
+from exports.progress import Tell, silent
 from exports.workbooks import receipt as receipt_book
 from exports.workbooks.answer_sheet.reader import read_received
-from exports.workbooks.safety.archives import Found, NotTaken, Received, expand
-
-
-def take_in(  # noqa: PLR0913 - each is a choice of the person who takes the files in
-    workspace: Workspace,
-    name: str,
-    files: Sequence[Path],
-    *,
-    rule: Rule | None,
-    by: str,
-    password: str | None = None,
-    accept_guesses: bool = False,
-    dry_run: bool = False,
-    tell: Tell | None = None,
-) -> tuple[Receipt, ...]:
-    """Read returned sheets, loose or in ZIP files, and merge those that belong here.
-
-    A file that cannot be read gets a receipt that says why; the others are still taken, all as
-    one act that one undo takes back. With ``accept_guesses`` marks that can only be guessed (○, 済)
-    are taken as what they most likely mean; otherwise the receipt lists them.
-
-    Raises:
-        UnknownAssessmentError: nothing is taken.
-        StorageError: the workspace refuses; nothing is taken.
-    """
-    outcomes = read_in(workspace.assessment(name), files, password=password, tell=tell)
-    return merge_in(
-        workspace,
-        name,
-        outcomes,
-        rule=rule,
-        by=by,
-        accept_guesses=accept_guesses,
-        dry_run=dry_run,
-    )
+from exports.workbooks.refusals import WrongPasswordError
+from exports.workbooks.safety.archives import Found, NotTaken, PassedOver, expand, workbooks_in
 
 
 def read_in(
     assessment: Assessment,
     files: Sequence[Path],
     *,
-    password: str | None = None,
-    tell: Tell | None = None,
+    passwords: Sequence[str] = (),
+    tell: Tell = silent,
 ) -> tuple[Outcome, ...]:
     """Read returned sheets, loose or in ZIP files, for ``merge_in``; nothing is merged yet.
 
-    A file that cannot be read, or does not belong here, comes as the receipt that says why.
+    The first of ``passwords`` that fits opens a locked one. A file that cannot be read, or does
+    not belong here, comes as the receipt that says why.
     """
     items = {response.item.id: response.item for response in assessment.responses}
+    total = sum(map(workbooks_in, files))
     outcomes: list[Outcome] = []
-    for number, file in enumerate(files):
-        if tell is not None:
-            tell(number, len(files), file.name)
-        outcomes += _read(
-            expand(file, (password,) if password else ()), assessment, items, password
-        )
+    for file in files:
+        for received in expand(file, passwords):
+            if not isinstance(received, PassedOver):
+                tell(len(outcomes), total, received.name)
+                outcomes.append(_read(received, assessment, items, passwords))
+    tell(total, total, "")
     return tuple(outcomes)
 
 
@@ -106,7 +76,7 @@ def write_receipts(
     assessment: Assessment,
     receipts: Sequence[KeptReceipt],
     folder: Path,
-    tell: Tell | None = None,
+    tell: Tell = silent,
 ) -> tuple[Path, ...]:
     """Write a receipt to send back for each file that came in, in their order.
 
@@ -118,30 +88,35 @@ def write_receipts(
     written = []
     for number, kept in enumerate(receipts):
         path = free_name(folder / receipt_book.file_name(kept.receipt))
-        if tell is not None:
-            tell(number, len(receipts), path.name)
+        tell(number, len(receipts), path.name)
         receipt_book.write_receipt(path, kept, assessment)
         written.append(path)
     return tuple(written)
 
 
 def _read(
-    received: Iterable[Received],
+    received: Found | NotTaken,
     assessment: Assessment,
-    items: dict[str, Item],
-    password: str | None,
-) -> Iterator[Outcome]:
-    for file in received:
-        if isinstance(file, NotTaken):
-            yield _rejected(file.name, file.error)
-        elif isinstance(file, Found):
-            try:
-                sheet = read_received(file.name, file.content, items=items, password=password)
-            except UserFacingError as error:
-                yield _rejected(file.name, error)
-                continue
-            why = refusal(assessment, sheet)
-            yield sheet if why is None else _rejected(file.name, why)
+    items: Mapping[str, Item],
+    passwords: Sequence[str],
+) -> Outcome:
+    if isinstance(received, NotTaken):
+        return _rejected(received.name, received.error)
+    try:
+        sheet = _opened(received, items, passwords)
+    except UserFacingError as error:
+        return _rejected(received.name, error)
+    why = refusal(assessment, sheet)
+    return sheet if why is None else _rejected(received.name, why)
+
+
+def _opened(found: Found, items: Mapping[str, Item], passwords: Sequence[str]) -> ReturnedSheet:
+    """A sheet, by the first password that opens it where it is locked."""
+    for password in passwords[:-1]:
+        with contextlib.suppress(WrongPasswordError):
+            return read_received(found.name, found.content, items=items, password=password)
+    last = passwords[-1] if passwords else None
+    return read_received(found.name, found.content, items=items, password=last)
 
 
 def _rejected(name: str, error: UserFacingError) -> Receipt:

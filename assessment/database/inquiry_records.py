@@ -118,36 +118,38 @@ def kept_receipts(connection: Connection, key: int) -> tuple[KeptReceipt, ...]:
     )
 
 
-def add_conflict(
+def add_conflicts(
     connection: Connection,
     key: int,
     change_id: int,
-    clash: Clash,
-    sheet: ReturnedSheet,
+    found: Sequence[tuple[Clash, ReturnedSheet]],
     at: dt.datetime,
     decision: str | None,
 ) -> None:
-    """Keep a difference until a person decides it, or with the rule that has decided it."""
-    connection.execute(
-        insert(conflicts).values(
-            assessment_id=key,
-            change_id=change_id,
-            item_id=clash.item_id,
-            field=clash.field,
-            base=None if clash.base is None else encode_value(clash.base),
-            ours=encode_value(clash.ours),
-            theirs=encode_value(clash.theirs),
-            document_id=sheet.document_id,
-            digest=sheet.digest,
-            file=sheet.file,
-            division=sheet.division,
-            respondent=sheet.respondent,
-            at=at.isoformat(timespec="seconds"),
-            decision=decision,
-            decided_in=change_id if decision else None,
-            withdrawn=False,
-        )
-    )
+    """Keep differences until a person decides them, or with the rule that has decided them."""
+    rows = [
+        {
+            "assessment_id": key,
+            "change_id": change_id,
+            "item_id": clash.item_id,
+            "field": clash.field,
+            "base": None if clash.base is None else encode_value(clash.base),
+            "ours": encode_value(clash.ours),
+            "theirs": encode_value(clash.theirs),
+            "document_id": sheet.document_id,
+            "digest": sheet.digest,
+            "file": sheet.file,
+            "division": sheet.division,
+            "respondent": sheet.respondent,
+            "at": at.isoformat(timespec="seconds"),
+            "decision": decision,
+            "decided_in": change_id if decision else None,
+            "withdrawn": False,
+        }
+        for clash, sheet in found
+    ]
+    if rows:
+        connection.execute(insert(conflicts), rows)
 
 
 def known_conflicts(

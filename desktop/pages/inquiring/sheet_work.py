@@ -80,16 +80,14 @@ def asks_for_unknowns(
 
 
 def reads(
-    assessment: Assessment, files: Sequence[Path], password: str | None
+    assessment: Assessment, files: Sequence[Path], passwords: Sequence[str]
 ) -> Callable[[Progress], "tuple[Outcome, ...]"]:
     """Work that reads returned sheets, loose or in ZIP files; nothing is recorded."""
 
     def work(progress: Progress) -> "tuple[Outcome, ...]":
         from exports.returned_sheets import read_in
 
-        read = read_in(assessment, files, password=password, tell=progress.report)
-        progress.report(len(files), len(files))  # the last chance to stop
-        return read
+        return read_in(assessment, files, passwords=passwords, tell=progress.report)
 
     return work
 

@@ -49,6 +49,7 @@ class SheetsBack(QObject):
         self._pane = pane
         self._page = page
         self._files: tuple[Path, ...] = ()
+        self._passwords: tuple[str, ...] = ()
         self._outcomes: tuple[Outcome, ...] = ()
         self._taken: tuple[KeptReceipt, ...] = ()
         self._waiting = False
@@ -56,7 +57,7 @@ class SheetsBack(QObject):
         pane.taken.connect(self._take)
         pane.put_away.connect(self.forget)
         pane.guesses_approved.connect(self.preview)
-        pane.unlocked.connect(self._read)
+        pane.unlocked.connect(self._unlock)
         pane.receipts_wanted.connect(lambda: self.save_receipts(self._taken))
 
     def choose(self) -> None:
@@ -74,8 +75,8 @@ class SheetsBack(QObject):
             )
             return
         self.forget()
-        self._files = tuple(files)
-        self._read(None)
+        self._files, self._passwords = tuple(files), ()
+        self._read()
 
     def preview(self) -> None:
         """Show what the files would change as things stand now."""
@@ -120,14 +121,19 @@ class SheetsBack(QObject):
             on_failure=self._navigator.messages.error,
         )
 
-    def _read(self, password: str | None) -> None:
+    def _unlock(self, password: str) -> None:
+        """Read anew; what an earlier password has opened stays open."""
+        self._passwords = (password, *self._passwords)
+        self._read()
+
+    def _read(self) -> None:
         assessment = self._session.assessment
         if assessment is None or self._under_way.busy:
             return
         self.begun.emit()
         self._under_way.begin(
             "返ってきた照会票を読んでいます",
-            reads(assessment, self._files, password),
+            reads(assessment, self._files, self._passwords),
             on_success=functools.partial(self._were_read, assessment),
             on_failure=self._navigator.messages.error,
             on_cancel=lambda: self._under_way.activity.tell(
