@@ -8,11 +8,13 @@ import hashlib
 from collections.abc import Sequence
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from assessment.collection.records import Contact
 from assessment.database import edition_records as stored
 from assessment.database import reading
+from assessment.edition_changes import edition_changes
 from assessment.errors import UsageError
 from assessment.merging import value_of
 from assessment.records import Assessment, Edition
@@ -38,6 +40,31 @@ class DocumentNumberTakenError(UsageError):
             f"回答が変わっていないため、「{wanted}」の新しい版は作っていません。",
             "文書番号を指定せずに書き出すか、回答を直してから確定してください。",
         )
+
+
+class EditionState(Struct, frozen=True, kw_only=True):
+    """The editions of an assessment, and what has become of its answers since the last.
+
+    ``changed`` are the items that differ from the last edition in something that goes out, in
+    the order of asking; an assessment can be reopened without them, by another reference date.
+    """
+
+    name: str
+    editions: tuple[Edition, ...]
+    next_number: int
+    reopened: bool
+    changed: tuple[str, ...]
+    contact: Contact
+
+    @property
+    def number_now(self) -> int:
+        """The number of the edition that confirming the answers as they stand gives."""
+        return self.next_number if self.last is None or self.reopened else self.last.number
+
+    @property
+    def last(self) -> Edition | None:
+        """The last edition, ``None`` before the first."""
+        return self.editions[-1] if self.editions else None
 
 
 def digest_of(assessment: Assessment) -> str:
@@ -97,9 +124,28 @@ def editions(workspace: Workspace, name: str) -> tuple[Edition, ...]:
         return stored.editions_of(connection, reading.key_of(connection, name))
 
 
-def is_reopened(assessment: Assessment, last: Edition | None) -> bool:
-    """Whether answers have changed since the last edition."""
-    return last is not None and digest_of(assessment) != last.digest
+def edition_state(workspace: Workspace, name: str) -> EditionState:
+    """How the editions of an assessment stand.
+
+    Raises:
+        UnknownAssessmentError
+    """
+    with workspace.reading() as connection:
+        key = reading.key_of(connection, name)
+        assessment = reading.assessment(connection, key)
+        known = stored.editions_of(connection, key)
+        contact = stored.companion(connection, key, CONTACT, Contact)
+        number = _next_number(known, connection, key)
+    reopened = bool(known) and known[-1].digest != digest_of(assessment)
+    differences = edition_changes(known[-1].assessment, assessment) if reopened else ()
+    return EditionState(
+        name=name,
+        editions=known,
+        next_number=number,
+        reopened=reopened,
+        changed=tuple(dict.fromkeys(change.latest.item.id for change in differences)),
+        contact=contact or Contact(),
+    )
 
 
 def contact_of(workspace: Workspace, name: str) -> Contact:

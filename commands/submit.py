@@ -7,12 +7,14 @@ import msgspec
 
 from assessment.editions import contact_of
 from assessment.people import user_name
+from assessment.records import Edition
 from commands.japanese import JapaneseCommand
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell, time_text
 from commands.passwords import read_password
-from exports.submissions import Submitted
-from exports.submissions import submit as write
+from exports.submissions import Confirmed, confirm
+from exports.workbooks.submission.layout import Outgoing
+from exports.workbooks.submission.writer import write_submission
 
 _ENDING = ".xlsx"
 
@@ -54,55 +56,55 @@ def submit(
     password = None if password_file is None else read_password(Path(password_file))
     given = {field: value for field, value in contact.items() if value is not None}
     with settings.opened() as workspace:
-        done = write(
+        confirmed = confirm(
             workspace,
             assessment,
-            path,
             by=user_name(),
             contact=msgspec.structs.replace(contact_of(workspace, assessment), **given),
             document_number=document_number,
             with_notes=not without_notes,
-            password=password,
         )
+    _tell_confirmed(confirmed)
+    write_submission(path, confirmed.outgoing, password)
+    _tell_written(confirmed.outgoing)
     if settings.as_json:
-        print_json(_as_json(assessment, done))
+        print_json(_as_json(confirmed) | {"encrypted": password is not None, "file": str(path)})
     else:
-        _print(done)
+        say(str(path))
 
 
-def _as_json(name: str, done: Submitted) -> dict[str, object]:
-    edition = done.outgoing.edition
+def _as_json(confirmed: Confirmed) -> dict[str, object]:
+    edition = confirmed.outgoing.edition
     return {
-        "assessment": name,
+        "assessment": edition.assessment.info.name,
         "edition": edition.number,
-        "new": done.made,
+        "new": confirmed.made,
         "confirmed_at": time_text(edition.confirmed_at),
         "document_number": edition.document_number or None,
         "items": len(edition.assessment.responses),
-        "unanswered": _unanswered(done),
-        "with_notes": done.outgoing.with_notes,
-        "encrypted": done.encrypted,
-        "file": str(done.path),
+        "unanswered": _unanswered(edition),
+        "with_notes": confirmed.outgoing.with_notes,
     }
 
 
-def _print(done: Submitted) -> None:
-    edition = done.outgoing.edition
-    if done.made:
+def _tell_confirmed(confirmed: Confirmed) -> None:
+    edition = confirmed.outgoing.edition
+    if confirmed.made:
         tell(f"回答を第{edition.number}版として確定しました。")
     else:
-        tell(f"第{edition.number}版から回答は変わっていません。同じ版を書き出しました。")
+        tell(f"第{edition.number}版から回答は変わっていません。同じ版を書き出します。")
+    if unanswered := _unanswered(edition):
+        tell(f"未回答が{unanswered}項目あるので、点数は暫定です。")
+
+
+def _tell_written(outgoing: Outgoing) -> None:
     tell(
-        f"書き出したファイルを開き直し、{len(edition.assessment.responses)}項目の回答と"
+        f"書き出したファイルを開き直し、{len(outgoing.edition.assessment.responses)}項目の回答と"
         "点数が、確定した内容と一致することを確かめました。"
     )
-    if unanswered := _unanswered(done):
-        tell(f"未回答が{unanswered}項目あるので、点数は暫定です。")
-    if not done.outgoing.with_notes:
+    if not outgoing.with_notes:
         tell("備考と根拠資料は含めていません。")
-    say(str(done.path))
 
 
-def _unanswered(done: Submitted) -> int:
-    responses = done.outgoing.edition.assessment.responses
-    return sum(response.answer.state == "unanswered" for response in responses)
+def _unanswered(edition: Edition) -> int:
+    return sum(r.answer.state == "unanswered" for r in edition.assessment.responses)

@@ -29,6 +29,7 @@ from desktop.first_start import FirstStart
 from desktop.main_window import MainWindow
 from desktop.messages import Messages
 from desktop.own_checklist_window import OwnChecklistWindow
+from desktop.pages.reporting.submission_window import SubmissionWindow
 from desktop.pages.table import PAGES
 from desktop.preferences import Preferences
 from desktop.revision_window import RevisionWindow
@@ -77,6 +78,7 @@ def draw_scale(folder: Path, name: str) -> None:
             pictures.draw_revision()
             pictures.draw_own_checklists()
             pictures.draw_survey()
+            pictures.draw_submission()
             pictures.draw_trouble()
 
 
@@ -175,6 +177,22 @@ class _Pictures:
         dialog.make.click()
         _wait_until(dialog.activity.open_folder.isVisible)
         self._save_dialog(dialog, "survey-filled", session)
+        dialog.close()
+        window.close()
+        _wait_until(lambda: not window.isVisible())
+
+    def draw_submission(self) -> None:
+        """Draw the dialog for submitting, before and after an edition is confirmed."""
+        session = Session(self._place / "filled.sqlite", Tasks(), by="見本 担当")
+        window = self._window(session)
+        _wait_until(lambda: window.current_page is not None)
+        dialog = SubmissionWindow(session, window, window)
+        dialog.open_and_forget()
+        self._save_dialog(dialog, "submission-empty", session)
+        dialog.form.division.setText("企画課")
+        dialog.only.click()
+        _wait_until(dialog.editions.isVisible)
+        self._save_dialog(dialog, "submission-filled", session)
         dialog.close()
         window.close()
         _wait_until(lambda: not window.isVisible())

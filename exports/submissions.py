@@ -1,6 +1,4 @@
-"""Submitting to the prefecture: an edition is confirmed, and its workbook written."""
-
-from pathlib import Path
+"""What goes to the prefecture: an edition, which is confirmed before its workbook is written."""
 
 import msgspec
 
@@ -10,46 +8,36 @@ from assessment.records import Edition
 from assessment.workspace import Workspace
 from exports.workbooks.cells import cleaned
 from exports.workbooks.submission.layout import Outgoing
-from exports.workbooks.submission.writer import write_submission
 
 
-class Submitted(msgspec.Struct, frozen=True, kw_only=True):
-    """A submission that was written and checked; ``made`` says whether its edition is new."""
+class Confirmed(msgspec.Struct, frozen=True, kw_only=True):
+    """What can go out: an edition with its contact, and whether the edition is new."""
 
-    path: Path
     outgoing: Outgoing
     made: bool
-    encrypted: bool
 
 
-def submit(
+def confirm(
     workspace: Workspace,
     name: str,
-    target: Path,
     *,
     by: str,
     contact: Contact,
     document_number: str = "",
     with_notes: bool = True,
-    password: str | None = None,
-) -> Submitted:
-    """Confirm the answers as the next 版 if they have changed, and write that 版's submission.
-
-    The contact is kept for the next time. Where the file cannot be written, the 版 stays
-    confirmed: the next call writes it.
+) -> Confirmed:
+    """Confirm the answers as the next 版 if they have changed; the contact is kept.
 
     Raises:
-        UnknownAssessmentError, DocumentNumberTakenError: nothing is confirmed.
-        StorageError: the workspace refuses, or ``target`` cannot be written.
+        UnknownAssessmentError, DocumentNumberTakenError, StorageError: nothing is confirmed.
     """
-    number = _line(document_number)
-    edition, made = editions.confirm(workspace, name, by=by, document_number=number)
     whom = Contact(
         division=_line(contact.division),
         name=_line(contact.name),
         phone=_line(contact.phone),
         email=_line(contact.email),
     )
+    edition, made = editions.confirm(workspace, name, by=by, document_number=_line(document_number))
     editions.keep_contact(workspace, name, whom)
     outgoing = Outgoing(
         edition=edition,
@@ -57,8 +45,7 @@ def submit(
         contact=whom,
         with_notes=with_notes,
     )
-    write_submission(target, outgoing, password)
-    return Submitted(path=target, outgoing=outgoing, made=made, encrypted=bool(password))
+    return Confirmed(outgoing=outgoing, made=made)
 
 
 def _before(edition: Edition, known: tuple[Edition, ...]) -> Edition | None:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assessment import fiscal_years
+from assessment.editions import EditionState, edition_state
 from assessment.records import Assessment
 from assessment.results import Result, result
 from assessment.wording import TIER_NAMES
 from desktop.models.inquiry_standing import Standing, division_rows, read_standing
 from desktop.offer import minutes_in_words
 from desktop.pages import table
-from desktop.pages.home_links import Link, has_begun, inquiry_links, links
+from desktop.pages.home_links import Link, edition_links, has_begun, inquiry_links, links
 from desktop.pages.page import Navigator, Page
 from desktop.revision import RevisionOffer
 from desktop.session import Session
@@ -41,6 +42,7 @@ class HomePage(Page):
         self._drawn: Assessment | None = None
         self._offers: tuple[RevisionOffer, ...] = ()
         self._inquiries: tuple[Link, ...] = ()
+        self._editions: tuple[Link, ...] = ()
         self._first: QWidget | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -62,6 +64,7 @@ class HomePage(Page):
         self._list_offers()
         if assessment is not None:
             self._session.ask(read_standing, self._asked)
+            self._session.ask(edition_state, self._confirmed)
 
     def _changed(self) -> None:
         if self.isVisible():
@@ -79,9 +82,22 @@ class HomePage(Page):
         found = inquiry_links(rows, standing)
         if found != self._inquiries:
             self._inquiries = found
-            self._drawn = None
-            if self.isVisible():
-                self._keeping_focus(lambda: self._draw(assessment))
+            self._draw_anew(assessment)
+
+    def _confirmed(self, state: EditionState) -> None:
+        """Draw anew where answers have changed since they were confirmed, or no longer have."""
+        assessment = self._session.assessment
+        if assessment is None or assessment.info.name != state.name:
+            return
+        found = edition_links(state)
+        if found != self._editions:
+            self._editions = found
+            self._draw_anew(assessment)
+
+    def _draw_anew(self, assessment: Assessment) -> None:
+        self._drawn = None
+        if self.isVisible():
+            self._keeping_focus(lambda: self._draw(assessment))
 
     def _offered(self, offers: tuple[RevisionOffer, ...]) -> None:
         """Draw anew where other versions have come or gone."""
@@ -89,9 +105,8 @@ class HomePage(Page):
             return
         self._offers = offers
         self._drawn = None
-        assessment = self._session.assessment
-        if assessment is not None and self.isVisible():
-            self._keeping_focus(lambda: self._draw(assessment))
+        if self._session.assessment is not None:
+            self._draw_anew(self._session.assessment)
 
     def _keeping_focus(self, draw: Callable[[], None]) -> None:
         had_focus = self._scroll.isAncestorOf(self.focusWidget() or self)
@@ -146,7 +161,8 @@ class HomePage(Page):
         return LinkRow(link.icon, link.text, link.detail, functools.partial(self._go, link))
 
     def _figures(self, drawn: Result) -> list[QWidget]:
-        rows: list[QWidget] = [self._row(link) for link in (*self._inquiries, *links(drawn))]
+        offered = (*self._inquiries, *self._editions, *links(drawn))
+        rows: list[QWidget] = [self._row(link) for link in offered]
         rows += self._ways_to_revise(drawn.assessment)
         self._first = rows[0] if rows else None
         return [

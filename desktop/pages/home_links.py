@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from assessment.answers import starts_as
+from assessment.editions import EditionState
 from assessment.gaps import Gap
 from assessment.records import Assessment, Response
 from assessment.results import Result
@@ -33,6 +34,22 @@ def links(result: Result) -> tuple[Link, ...]:
 def inquiry_links(rows: Sequence[DivisionRow], standing: Standing) -> tuple[Link, ...]:
     """Conflicts to decide, sheets that are overdue, and sheets that are out."""
     return tuple(_inquiry_links(rows, standing))
+
+
+def edition_links(state: EditionState) -> tuple[Link, ...]:
+    """That answers have changed since they were confirmed, so that they may have to go out anew."""
+    last = state.last
+    if last is None or not state.reopened:
+        return ()
+    changed = f"変わった項目：{len(state.changed)}項目。" if state.changed else ""
+    return (
+        Link(
+            icon="report",
+            text=f"第{last.number}版の確定後に変更があります",
+            detail=f"{changed}提出済みなら、第{state.next_number}版として確定して出し直します。",
+            page=table.REPORT,
+        ),
+    )
 
 
 def has_begun(assessment: Assessment) -> bool:

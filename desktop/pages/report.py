@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from assessment.editions import edition_state
 from assessment.results import Result, result
 from desktop.pages.page import Navigator, Page
 from desktop.pages.reporting.outcome import Outcome
 from desktop.pages.reporting.preview_pane import PreviewPane
 from desktop.pages.reporting.save_form import SaveForm
+from desktop.pages.reporting.submission_card import SubmissionCard
 from desktop.pages.reporting.writing import Standing, Written, writes
 from desktop.session import Changed, Session
 from desktop.tasks import Lane, Task
@@ -38,6 +40,7 @@ class ReportPage(Page):
         self._kept: list[Path] = []
         self.form = SaveForm()
         self.outcome = Outcome()
+        self.submission = SubmissionCard()
         self.preview = PreviewPane(session.tasks)
         self.both = primary("両方を保存", self._save_both)
         self.pdf = button("PDFを保存", lambda: self._save([self.form.pdf_target()]))
@@ -84,6 +87,7 @@ class ReportPage(Page):
             return
         self._stale = False
         self._show_state(standing)
+        self._session.ask(edition_state, self.submission.show_state)
         self.preview.show_result(standing)
 
     def _result(self) -> Result | None:
@@ -161,6 +165,11 @@ class ReportPage(Page):
             self.outcome.tell_stopping()
             self._task.cancel()
 
+    def _submit(self) -> None:
+        from desktop.pages.reporting.submission_window import SubmissionWindow
+
+        SubmissionWindow(self._session, self._navigator, self.window()).open_and_forget()
+
     def _replace(self) -> None:
         self._save(self._wanted, replace=True)
 
@@ -182,6 +191,7 @@ class ReportPage(Page):
         self.outcome.cancelled.connect(self._stop)
         self.outcome.replaced.connect(self._replace)
         self.outcome.renamed.connect(self._rename)
+        self.submission.wanted.connect(self._submit)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -202,6 +212,8 @@ class ReportPage(Page):
         column.addLayout(buttons)
         column.addSpacing(8)
         column.addWidget(self.outcome)
+        column.addSpacing(8)
+        column.addWidget(self.submission)
         column.addStretch(1)
         left = self._left
         left.setWidget(content)

@@ -47,12 +47,20 @@ def test_an_edition_holds_the_answers_as_they_were(asked: Workspace) -> None:
 def test_an_undo_leaves_the_edition_and_shows_that_answers_have_changed(asked: Workspace) -> None:
     _answer(asked, ITEMS[0], 2)
     first, _ = editions.confirm(asked, NAME, by="")
-    assert not editions.is_reopened(asked.assessment(NAME), first)
+    assert not editions.edition_state(asked, NAME).reopened
     asked.undo(NAME, by="", via="試験")
-    assert editions.is_reopened(asked.assessment(NAME), first)
-    assert editions.editions(asked, NAME) == (first,)
+    state = editions.edition_state(asked, NAME)
+    assert (state.reopened, state.changed, state.next_number) == (True, (ITEMS[0],), 2)
+    assert (state.last, state.editions) == (first, (first,))
     asked.redo(NAME, by="", via="試験")
-    assert not editions.is_reopened(asked.assessment(NAME), first)
+    state = editions.edition_state(asked, NAME)
+    assert (state.reopened, state.changed) == (False, ())
+
+
+def test_before_the_first_edition_nothing_is_reopened(asked: Workspace) -> None:
+    state = editions.edition_state(asked, NAME)
+    assert (state.last, state.reopened, state.changed, state.next_number) == (None, False, (), 1)
+    assert state.contact == Contact()
 
 
 def test_what_does_not_go_out_makes_no_new_edition(asked: Workspace) -> None:

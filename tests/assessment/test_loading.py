@@ -76,7 +76,7 @@ def test_every_entry_the_edition_and_the_contact_come_along(offering: Workspace)
     assert (made.info.reference_date, made.info.tier) == (AS_OF, "full")
     (edition,) = editions.editions(offering, "012025-2026")
     assert (edition.number, edition.document_number) == (3, "総第12号")
-    assert not editions.is_reopened(made, edition)
+    assert not editions.edition_state(offering, "012025-2026").reopened
     assert editions.contact_of(offering, "012025-2026") == Contact(division="企画課")
     (revision,) = offering.history("012025-2026", ITEMS[0])
     assert (revision.via, revision.by) == ("読み込み：提出.xlsx", "見本")

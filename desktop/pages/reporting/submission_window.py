@@ -1,0 +1,239 @@
+"""The dialog in which answers are confirmed as a 版, and its submission is saved."""
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from assessment.editions import EditionState, edition_state
+from desktop.dialog import Dialog
+from desktop.messages import Way
+from desktop.models.editions import EDITION_COLUMNS, rows_of, state_in_words
+from desktop.pages.page import Navigator
+from desktop.pages.reporting.submission_form import SubmissionForm
+from desktop.pages.reporting.submission_work import Plan, confirms, writes
+from desktop.session import Session
+from desktop.tasks import Lane
+from desktop.theme import set_role
+from desktop.widgets.buttons import button, primary
+from desktop.widgets.text_tree import TextTree
+from desktop.widgets.texts import heading, line, note, page_title, plain, soft
+
+if TYPE_CHECKING:
+    from exports.submissions import Confirmed
+
+_SIZE = (720, 700)
+_LOWEST_TABLE = 112
+_FILTER = "Excelブック (*.xlsx)"
+_WHAT = "確定した版は、後から変わりません。回答を直したら、次の版として出し直します。"
+_NO_EDITION = "まだありません。確定すると、ここに版の一覧が出ます。"
+
+
+class SubmissionWindow(Dialog):
+    """The workspace and the file are written on worker threads; the dialog stays usable."""
+
+    def __init__(
+        self, session: Session, navigator: Navigator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("都道府県への提出", parent)
+        self._session = session
+        self._navigator = navigator
+        self._state: EditionState | None = None
+        self._folder = Path(_documents())
+        self.state = plain("")
+        self.left = soft("")
+        self.form = SubmissionForm()
+        self.editions = TextTree("確定した版の一覧", EDITION_COLUMNS)
+        self.none = soft(_NO_EDITION)
+        self.doing = soft("")
+        self.only = button("確定だけする", self._confirm_only)
+        self.close_button = button("閉じる", self.reject, "quiet")
+        self.save = primary("", self._choose)
+        self._lay_out()
+        self.form.edited.connect(self._enable)
+        session.failed.connect(self._failed)
+        session.ask(edition_state, self._begin)
+        self._enable()
+
+    def reject(self) -> None:
+        """Close; while an edition or its file is being written the dialog stays."""
+        if not self.doing.text():
+            super().reject()
+
+    def _begin(self, state: EditionState) -> None:
+        self.form.show_state(state)
+        self._show_state(state)
+        self.form.division.setFocus()
+
+    def _show_state(self, state: EditionState) -> None:
+        self._state = state
+        self.state.setText(state_in_words(state))
+        self._show_left()
+        set_role(self.state, "warning" if state.reopened else "")
+        self.editions.show_rows(rows_of(state.editions))
+        self.editions.setVisible(bool(state.editions))
+        self.none.setVisible(not state.editions)
+        self._enable()
+
+    def _show_left(self) -> None:
+        """Say how many items have no answer: they may go out, but the score is provisional."""
+        assessment = self._session.assessment
+        responses = assessment.responses if assessment is not None else ()
+        left = sum(response.answer.state == "unanswered" for response in responses)
+        self.left.setText(f"未回答が{left}問あるので、点数は暫定と表示されます。")
+        self.left.setVisible(left > 0)
+
+    def _choose(self) -> None:
+        state, assessment = self._state, self._session.assessment
+        if state is None or assessment is None or self._held_back():
+            return
+        from exports.workbooks.submission.layout import file_name
+
+        usual = self._folder / file_name(assessment.info, state.number_now)
+        chosen, _ = QFileDialog.getSaveFileName(self, "保存先を選ぶ", str(usual), _FILTER)
+        if chosen:
+            target = Path(chosen)
+            if target.suffix.lower() != ".xlsx":
+                target = target.with_name(f"{target.name}.xlsx")
+            self._start(target)
+
+    def _confirm_only(self) -> None:
+        if not self._held_back():
+            self._start(None)
+
+    def _held_back(self) -> bool:
+        """Whether answers are on the screen that are not on disk; then nothing is confirmed."""
+        unsaved, held = self._session.unsaved, self._navigator.unrecorded()
+        if unsaved:
+            self._navigator.messages.warning(
+                f"{unsaved}問の回答をまだ保存できていません。確定していません。",
+                "保存してから、もう一度確定してください。",
+                Way(label="もう一度保存する", run=self._session.retry),
+            )
+        elif held:
+            self._navigator.messages.warning(
+                f"{held}確定していません。", "回答のページで直してから確定してください。"
+            )
+        return bool(unsaved or held)
+
+    def _start(self, target: Path | None) -> None:
+        plan = Plan(
+            contact=self.form.contact(),
+            document_number=self.form.document_number.text().strip(),
+            with_notes=self.form.notes.isChecked(),
+            password=self.form.password_text(),
+            target=target,
+        )
+        self.banner.put_away()
+        self._set_busy("確定しています…")
+        self._session.act(
+            confirms(plan, self._session.by), functools.partial(self._confirmed, plan)
+        )
+
+    def _confirmed(self, plan: Plan, confirmed: "Confirmed") -> None:
+        self._session.ask(edition_state, self._show_state)
+        if plan.target is None:
+            self._set_busy("")
+            self._navigator.messages.done(_confirmed_in_words(confirmed))
+            return
+        self._folder = plan.target.parent
+        self._set_busy("書き出しています…")
+        self._session.tasks.run(
+            writes(confirmed, plan.target, plan.password),
+            Lane.FILES,
+            on_success=functools.partial(self._saved, confirmed),
+            on_failure=self._not_written,
+        )
+
+    def _saved(self, confirmed: "Confirmed", target: Path) -> None:
+        self._set_busy("")
+        items = len(confirmed.outgoing.edition.assessment.responses)
+        self._navigator.messages.done(
+            f"{_confirmed_in_words(confirmed)}{target.name} を保存しました。",
+            f"書き出したファイルを開き直し、{items}問の回答と点数が一致することを確かめました。",
+            Way(label="Excelで開く", run=functools.partial(_open, target)),
+            Way(label="フォルダーを開く", run=functools.partial(_open, target.parent)),
+        )
+
+    def _not_written(self, error: Exception) -> None:
+        self._set_busy("")
+        self._navigator.messages.error(error)
+
+    def _failed(self, _error: Exception) -> None:
+        self._set_busy("")
+
+    def _set_busy(self, words: str) -> None:
+        self.doing.setText(words)
+        self._enable()
+
+    def _enable(self) -> None:
+        state = self._state
+        ready = state is not None and not self.doing.text()
+        new = state is None or state.last is None or state.reopened
+        self.form.setEnabled(ready)
+        self.save.setEnabled(ready and not self.form.problem_text())
+        self.save.setText("確定して保存…" if new else "提出用のExcelを保存…")
+        self.only.setVisible(new)
+        self.only.setEnabled(ready)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setObjectName("content")
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(24, 0, 24, 12)
+        inside.setSpacing(8)
+        inside.addWidget(note(_WHAT))
+        inside.addWidget(self.state)
+        inside.addWidget(self.left)
+        inside.addSpacing(8)
+        inside.addWidget(heading("連絡先と提出するもの"))
+        inside.addWidget(self.form)
+        inside.addSpacing(8)
+        inside.addWidget(heading("確定した版"))
+        inside.addWidget(self.none)
+        inside.addWidget(self.editions, 1)
+        inside.addStretch(0)
+        self.editions.setMinimumHeight(_LOWEST_TABLE)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 16, 24, 8)
+        head.setSpacing(8)
+        head.addWidget(page_title("都道府県への提出"))
+        head.addWidget(self.banner)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 16)
+        foot.setSpacing(12)
+        foot.addWidget(self.doing, 1)
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.only)
+        foot.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(scroll, 1)
+        column.addWidget(line())
+        column.addLayout(foot)
+        self.fit(*_SIZE)
+
+
+def _confirmed_in_words(confirmed: "Confirmed") -> str:
+    number = confirmed.outgoing.edition.number
+    if confirmed.made:
+        return f"回答を第{number}版として確定しました。"
+    return f"第{number}版から回答は変わっていません。"
+
+
+def _documents() -> str:
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return place or str(Path.home())
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
