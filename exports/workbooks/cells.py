@@ -38,6 +38,7 @@ def put(sheet: Any, row: int, column: int, value: Cell, look: Any) -> None:
 def _put_text(sheet: Any, row: int, column: int, text: str, look: Any) -> None:
     if text.startswith("<r>") and text.endswith("</r>"):
         # XlsxWriter takes such a text for its own markup and would not escape it; in pieces it does
-        sheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], look)
+        format_of_cell = () if look is None else (look,)
+        sheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], *format_of_cell)
     else:
         sheet.write_string(row, column, text, look)

@@ -7,6 +7,9 @@ import msgspec
 from exports.tokens import tokens
 from exports.workbooks.looks import FONT
 
+ROW_PIXELS = 20
+"""The height of a row that nothing has set."""
+
 _SMALL = 9
 _CATEGORY_PIXELS = 26
 _AXES_PIXELS = 90

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, TypeGuard
 
-from xlsxwriter.utility import xl_range_abs
-
 from assessment.disclosure import kept_back
 from assessment.fiscal_years import date_in_words
 from assessment.results import Result
@@ -13,7 +11,7 @@ from exports.report_options import AUDIENCE_WORDS, ReportOptions
 from exports.workbooks import gap_charts, measuring
 from exports.workbooks.book import Book
 from exports.workbooks.cells import put
-from exports.workbooks.charts import Cells, bars_height
+from exports.workbooks.charts import ROW_PIXELS, Cells, bars_height
 from exports.workbooks.gap_figures import (
     REMARK_COLUMN,
     SCORE,
@@ -26,7 +24,7 @@ from exports.workbooks.gap_figures import (
 from exports.workbooks.headline import LINE, WIDTHS, write_rates, write_tiles
 from exports.workbooks.item_columns import sheet_title
 from exports.workbooks.looks import Look
-from exports.workbooks.printing import set_up_pages
+from exports.workbooks.printing import print_in_parts, set_up_pages
 from exports.workbooks.tables import ALLOWED
 
 SHEET = "概要"
@@ -37,7 +35,6 @@ _AREAS_BESIDE_CHARTS = 5
 """How many areas leave room for the charts on the first printed page."""
 
 _TALLEST_CHART = 760
-_ROW_PIXELS = 20
 _RADAR_COLUMNS = 5
 _ENOUGH_FOR_RADAR = 3
 
@@ -169,7 +166,7 @@ def _insert_theme_chart(book: Book, sheet: Any, row: int, scored: Cells) -> tupl
     title = "テーマ別の点数（100＝すべて目標に到達）"
     chart = gap_charts.score_bars(book, scored, column_of(SCORE), title)
     _insert(sheet, row, 0, chart, _wide(0, REMARK_COLUMN), height)
-    return row, row + height // _ROW_PIXELS + 1
+    return row, row + height // ROW_PIXELS + 1
 
 
 def _enough_for_radar(scored: Cells | None) -> TypeGuard[Cells]:
@@ -188,10 +185,7 @@ def _insert(sheet: Any, row: int, column: int, chart: Any, wide: int, height: in
 
 
 def _finish(book: Book, sheet: Any, pages: Sequence[tuple[int, int]]) -> None:
-    """Print set-up with a page for each part; Excel lets several print areas be, page by page."""
-    areas = ",".join(
-        f"'{SHEET}'!{xl_range_abs(first, 0, last, REMARK_COLUMN)}" for first, last in pages
-    )
-    book.file.define_name(f"{SHEET}!_xlnm.Print_Area", f"={areas}")
+    """Print set-up with a page for each part."""
+    print_in_parts(book, SHEET, [(first, 0, last, REMARK_COLUMN) for first, last in pages])
     set_up_pages(book, sheet, (0, 0))
     sheet.protect("", ALLOWED)

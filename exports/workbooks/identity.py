@@ -26,9 +26,12 @@ Format = Literal[
     "unknowns",
     "discussion",
     "submission",
+    "collection",
+    "corrections",
+    "benchmark",
 ]
 
-_JAPAN = dt.timezone(dt.timedelta(hours=9))
+JAPAN = dt.timezone(dt.timedelta(hours=9))
 _SUFFIX_LENGTH = 6
 
 
@@ -101,7 +104,7 @@ def identify(
         format=kind,
         format_version=version,
         document_id=document_number(info.name, content),
-        issued_at=dt.datetime.combine(as_of, dt.time(), _JAPAN),
+        issued_at=dt.datetime.combine(as_of, dt.time(), JAPAN),
         municipality_code=info.municipality.code,
         fiscal_year=info.year,
         reference_date=info.reference_date,
@@ -119,7 +122,7 @@ def identify_apart(name: str, kind: Format, version: int, day: dt.date, content:
         format=kind,
         format_version=version,
         document_id=document_number(name, content),
-        issued_at=dt.datetime.combine(day, dt.time(), _JAPAN),
+        issued_at=dt.datetime.combine(day, dt.time(), JAPAN),
         municipality_code="",
         fiscal_year=None,
         reference_date=None,

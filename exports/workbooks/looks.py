@@ -1,7 +1,7 @@
 """The cell formats of a workbook, made from the design tokens."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from exports.tokens import tokens
@@ -13,9 +13,13 @@ BODY_POINTS = 10
 
 Look = Literal[
     "locked", "title", "remark", "warning", "sentence", "identity", "header", "header_input",
-    "code", "text", "tall_text", "strong", "short", "integer", "decimal", "date",
+    "code", "text", "tall_text", "strong", "short", "integer", "count", "decimal", "score",
+    "score_open", "change", "gap", "share", "date",
+    "level_0", "level_1", "level_2", "level_3", "level_4",
+    "level_unknown", "level_na", "level_unanswered",
+    "over_header", "over_theme", "upright_title", "upright_header", "small_count", "small_share",
     "input_text", "input_date", "input_amount", "input_choice",
-    "fixed", "free", "choice_label", "choice",
+    "fixed", "free", "choice_label", "choice", "link",
     "form_text", "form_choice", "form_integer", "form_date",
     "form_needed", "form_needed_choice", "form_needed_integer", "form_needed_date",
     "form_band", "form_band_rest", "form_hint",
@@ -31,6 +35,10 @@ Look = Literal[
 ]  # fmt: skip
 """The name of a format. ``input_…`` and ``form_…`` are to be filled in, ``plain_…`` has no borders
 or fills."""
+
+
+LEVEL_LOOKS: tuple[Look, ...] = ("level_0", "level_1", "level_2", "level_3", "level_4")
+"""The look of a cell that holds a level's digit, by level."""
 
 
 class Looks:
@@ -90,6 +98,34 @@ def flag_overdue(workbook: Any, sheet: Any, row: int, column: int, last_row: int
     )
 
 
+def colour_scale(sheet: Any, area: tuple[int, int, int, int], most: float) -> None:
+    """Colour figures from 0 to ``most``, light to dark; text stays legible on all of it.
+
+    ``area`` is first row and column, last row and column.
+    """
+    colours = [look.fill for look in tokens().level[:3]]
+    limits = zip(("min", "mid", "max"), (0, most / 2, most), colours, strict=True)
+    rule: dict[str, Any] = {"type": "3_color_scale"}
+    for name, value, colour in limits:
+        rule |= {f"{name}_type": "num", f"{name}_value": value, f"{name}_color": colour}
+    sheet.conditional_format(*area, rule)
+
+
+def flag_words(
+    workbook: Any, sheet: Any, row: int, column: int, last_row: int, words: Sequence[str]
+) -> None:
+    """Set apart the cells that say one of ``words``."""
+    flagged = workbook.add_format({"bold": True, "font_color": tokens().light.error})
+    for word in words:
+        sheet.conditional_format(
+            row,
+            column,
+            last_row,
+            column,
+            {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": flagged},
+        )
+
+
 def _base() -> dict[str, Any]:
     return {
         "font_name": FONT,
@@ -109,6 +145,11 @@ def _properties() -> Mapping[Look, Mapping[str, Any]]:
     text = {"text_wrap": True, "quote_prefix": True, "indent": 1}
     centred = {"align": "center", "indent": 0}
     number = {"integer": "0", "decimal": "0.0#", "date": "yyyy/mm/dd"}
+    state = tokens().state
+    answer = body | centred | {"bold": True}
+    hatched = {"pattern": 17, "fg_color": light.line, "bg_color": state.unknown_fill}
+    small = border | centred | {"font_size": 8}
+    upright = border | {"font_size": 8, "rotation": 90, "align": "center", "text_wrap": True}
     filled = body | {"bg_color": light.warning_surface, "border_color": light.line_strong}
     header = border | {
         "bold": True,
@@ -152,7 +193,28 @@ def _properties() -> Mapping[Look, Mapping[str, Any]]:
         "strong": body | text | {"bold": True},
         "short": body | text | centred,
         "integer": body | centred | {"num_format": number["integer"]},
+        "count": body | centred | {"num_format": "#,##0"},
         "decimal": body | centred | {"num_format": number["decimal"]},
+        "score": body | centred | {"num_format": "0.0"},
+        "score_open": body | centred | {"num_format": '0.0"＊"', "font_color": light.text_soft},
+        "change": body | centred | {"num_format": '"＋"0.0;"－"0.0;0.0'},
+        "gap": body | centred | {"num_format": "0.00"},
+        "share": body | centred | {"num_format": "0%"},
+        **{
+            name: answer | {"num_format": "0", "bg_color": level.fill, "font_color": level.text}
+            for name, level in zip(LEVEL_LOOKS, tokens().level, strict=True)
+        },
+        "level_unknown": answer | {"num_format": "@"} | hatched,
+        "level_na": answer | {"num_format": "@", "bg_color": state.na_fill},
+        "level_unanswered": body | centred | {"num_format": "@"},
+        "over_header": {"bold": True, "font_color": light.accent},
+        "over_theme": border | {"font_size": 8, "text_wrap": True, "align": "center"},
+        "upright_title": upright | {"valign": "bottom"},
+        "upright_header": upright
+        | {"bold": True, "bg_color": light.surface_selected, "valign": "top"}
+        | {"bottom": 2, "bottom_color": light.accent, "num_format": "@"},
+        "small_count": small | {"num_format": "0"},
+        "small_share": small | {"num_format": "0%"},
         "date": body | centred | {"num_format": number["date"]},
         "input_text": filled | {"num_format": "@", "text_wrap": True, "indent": 1},
         "input_date": filled | centred | {"num_format": number["date"]},
@@ -210,6 +272,7 @@ def _properties() -> Mapping[Look, Mapping[str, Any]]:
         "paper_blank": border
         | {"font_size": 9, "font_color": light.text_soft}
         | {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
+        "link": {"font_color": light.accent, "underline": 1},
         "choice_label": {"align": "right", "font_color": light.text_soft},
         "choice": border | centred | {"num_format": "@"},
         "plain_code": {"num_format": "@", "indent": 1},

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from exports.workbooks import measuring
+from exports.workbooks.at_a_glance import Link, Total, write_links, write_totals
 from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell, cleaned, put
 from exports.workbooks.looks import Look
@@ -36,7 +37,9 @@ ALLOWED = dict.fromkeys(
 )
 """What a protected sheet still lets people do."""
 
-_CENTRED: tuple[Look, ...] = ("code", "integer", "decimal", "date", "short")
+_CENTRED: tuple[Look, ...] = (
+    "code", "integer", "count", "decimal", "score", "change", "gap", "share", "date", "short",
+)  # fmt: skip
 _SENTENCE_WIDTH = 60
 _TITLE_HEIGHT = 30
 _LINE_HEIGHT = 16
@@ -73,12 +76,15 @@ class Blank(msgspec.Struct, frozen=True, kw_only=True):
 class Heading(msgspec.Struct, frozen=True, kw_only=True):
     """What stands above a table.
 
-    That is a title, cells to be filled in, lines of explanation, and a drop-down's values.
+    That is a title, cells to be filled in, lines of explanation, figures, links to other sheets,
+    and a drop-down's values.
     """
 
     title: str
     blanks: tuple[Blank, ...] = ()
     remarks: tuple[str, ...] = ()
+    totals: tuple[Total, ...] = ()
+    links: tuple[Link, ...] = ()
     choices: Choices | None = None
 
 
@@ -108,35 +114,26 @@ def write_table(
     rows: Sequence[T],
     *,
     frozen: int,
+    printed: bool = True,
 ) -> Placed:
     """Write ``rows``, of which there is at least one, onto a new sheet ``name``.
 
-    The first ``frozen`` columns stay in view. The first column of looks ``code``, or else the
-    first of all, names a row; rows whose text is taller than Excel's tallest are named above.
+    The first ``frozen`` columns stay in view. The table is ``printed`` with what stands above
+    it, or else the caller says what is (``printing.print_in_parts``). The first column of looks
+    ``code``, or else the first of all, names a row; rows whose text is taller than Excel's tallest
+    are named above.
     """
     sheet = book.sheet(name)
-    values = [[column.value(row) for column in columns] for row in rows]
-    heights = [_height(row, columns) for row in values]
+    laid_out = _laid_out(columns, rows)
     names = next((index for index, column in enumerate(columns) if column.look == "code"), 0)
-    tall = [
-        str(row[names])
-        for row, height in zip(values, heights, strict=True)
-        if height > measuring.TALLEST_ROW
-    ]
-    for index, column in enumerate(columns):
-        indented = _header_look(column.look) != "header_figure"
-        wide = measuring.pixels(column.width, indented=indented)
-        sheet.set_column_pixels(index, index, wide, book.looks["free"])
-    header_row = _write_above(book, sheet, heading, columns, tall)
-    _write_header(book, sheet, header_row, columns)
-    for row, (cells, height) in enumerate(zip(values, heights, strict=True), header_row + 1):
-        sheet.set_row(row, min(height, measuring.TALLEST_ROW))
-        for index, (column, cell) in enumerate(zip(columns, cells, strict=True)):
-            put(sheet, row, index, cell, book.looks[_body_look(column, cell)])
-    last_row = header_row + len(rows)
+    tall = [str(row[names]) for row, height in laid_out if height > measuring.TALLEST_ROW]
+    set_columns(book, sheet, columns)
+    header_row = write_above(book, sheet, heading, columns, tall)
+    last_row = _write_rows(book, sheet, header_row, columns, laid_out)
     sheet.autofilter(header_row, 0, last_row, len(columns) - 1)
     sheet.freeze_panes(header_row + 1, frozen)
-    sheet.print_area(0, 0, last_row, len(columns) - 1)
+    if printed:
+        sheet.print_area(0, 0, last_row, len(columns) - 1)
     _finish(book, sheet, (header_row, header_row))
     return Placed(
         sheet=sheet,
@@ -144,6 +141,19 @@ def write_table(
         header_row=header_row,
         last_row=last_row,
     )
+
+
+def set_columns(book: Book, sheet: Any, columns: Sequence[Column[T]]) -> None:
+    """Give the columns of a sheet their widths."""
+    for index, column in enumerate(columns):
+        sheet.set_column_pixels(index, index, pixels_of(column), book.looks["free"])
+
+
+def write_rows(
+    book: Book, sheet: Any, header_row: int, columns: Sequence[Column[T]], rows: Sequence[T]
+) -> int:
+    """Write header and rows into a sheet whose columns are set; returns the last row."""
+    return _write_rows(book, sheet, header_row, columns, _laid_out(columns, rows))
 
 
 def write_sentence(book: Book, name: str, title: str, sentence: str) -> None:
@@ -156,14 +166,22 @@ def write_sentence(book: Book, name: str, title: str, sentence: str) -> None:
     _finish(book, sheet, None)
 
 
-def _write_above(
+def pixels_across(columns: Sequence[Column[T]]) -> int:
+    """The width of a table that ``write_table`` writes."""
+    return sum(map(pixels_of, columns))
+
+
+def write_above(
     book: Book,
     sheet: Any,
     heading: Heading,
     columns: Sequence[Column[T]],
-    tall: Sequence[str],
+    tall: Sequence[str] = (),
 ) -> int:
-    """Everything above the header; returns the header's row."""
+    """Write what stands above a table of ``columns``; returns the next row.
+
+    ``tall`` names rows whose text is taller than Excel's tallest.
+    """
     room = sum(column.width for column in columns)
     _write_line(book, sheet, 0, heading.title, "title", _TITLE_HEIGHT)
     row = 1
@@ -177,6 +195,9 @@ def _write_above(
         for part in measuring.wrapped(cleaned(text), room):
             _write_line(book, sheet, row, part, look)
             row += 1
+    widths = [column.width for column in columns]
+    row = write_totals(book, sheet, row, heading.totals, widths)
+    row = write_links(book, sheet, row, heading.links, widths)
     _write_line(book, sheet, row, book.identity.number_line, "identity")
     if heading.choices is not None:
         first = [column.header for column in columns].index(heading.choices.first)
@@ -184,6 +205,29 @@ def _write_above(
         for offset, value in enumerate(heading.choices.values):
             put(sheet, row, first + offset, value, book.looks["choice"])
     return row + 1
+
+
+def _laid_out(
+    columns: Sequence[Column[T]], rows: Sequence[T]
+) -> Sequence[tuple[Sequence[Cell], float]]:
+    """The cells of every row, and the points that it needs."""
+    values = ([column.value(row) for column in columns] for row in rows)
+    return [(cells, _height(cells, columns)) for cells in values]
+
+
+def _write_rows(
+    book: Book,
+    sheet: Any,
+    header_row: int,
+    columns: Sequence[Column[T]],
+    laid_out: Sequence[tuple[Sequence[Cell], float]],
+) -> int:
+    write_header(book, sheet, header_row, columns)
+    for row, (cells, height) in enumerate(laid_out, header_row + 1):
+        sheet.set_row(row, min(height, measuring.TALLEST_ROW))
+        for index, (column, cell) in enumerate(zip(columns, cells, strict=True)):
+            put(sheet, row, index, cell, book.looks[_body_look(column, cell)])
+    return header_row + len(laid_out)
 
 
 def _write_blanks(
@@ -210,11 +254,18 @@ def _write_line(
     put(sheet, row, 0, text, book.looks[look])
 
 
-def _write_header(book: Book, sheet: Any, row: int, columns: Sequence[Column[T]]) -> None:
+def write_header(book: Book, sheet: Any, row: int, columns: Sequence[Column[T]]) -> None:
+    """Write the header row of a table, as tall as its texts need."""
     texts = [(column.header, column.width - _FILTER_BUTTON) for column in columns]
     sheet.set_row(row, measuring.row_height(texts) + 4, book.looks["locked"])
     for index, column in enumerate(columns):
         put(sheet, row, index, column.header, book.looks[_header_look(column.look)])
+
+
+def pixels_of(column: Column[T]) -> int:
+    """The width of a column."""
+    indented = _header_look(column.look) != "header_figure"
+    return measuring.pixels(column.width, indented=indented)
 
 
 def _header_look(body: Look) -> Look:
