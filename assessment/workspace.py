@@ -295,6 +295,24 @@ class Workspace:
         undoable, redoable = undoing.stacks(log)
         return bool(undoable), bool(redoable)
 
+    def last_change(self, name: str) -> int:
+        """The number of the newest change; it grows when anybody changes the assessment.
+
+        Raises:
+            UnknownAssessmentError: there is none of this name.
+        """
+        with self.reading() as connection:
+            return reading.last_change(connection, reading.key_of(connection, name))
+
+    def revisions_since(self, name: str, number: int) -> tuple[tuple[int, Revision], ...]:
+        """What was revised by changes after ``number``, each with its change's, oldest first.
+
+        Raises:
+            UnknownAssessmentError: there is none of this name.
+        """
+        with self.reading() as connection:
+            return reading.revisions_since(connection, reading.key_of(connection, name), number)
+
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the file by its own integrity check; empty for a sound one."""
         return database.integrity_problems(self._engine, self.path)

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from assessment.locations import choose_workspace
-from assessment.records import AssessmentSummary
+from assessment.records import AssessmentSummary, Revision
 from desktop import actions as known
 from desktop.closing import Closing
 from desktop.dialog import Dialog
+from desktop.elsewhere import in_words
 from desktop.messages import Message, Messages, Way
 from desktop.navigation import Navigation
 from desktop.pages import table
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Read what the workspace holds and show it, or ask what to begin with."""
         self.welcome.wait()
+        self._session.watch()
         self._session.list_assessments(self._begin, must_exist=self._must_exist)
 
     def begin_anew(self) -> None:
@@ -230,6 +232,7 @@ class MainWindow(QMainWindow):
         self._session.failed.connect(self._failed)
         self._session.changed.connect(self._changed)
         self._session.saved.connect(self._saved)
+        self._session.overwrote.connect(self._tell_overwritten)
         self.preferences.changed.connect(self._preferred)
 
     def _begin(self, summaries: tuple[AssessmentSummary, ...]) -> None:
@@ -346,6 +349,19 @@ class MainWindow(QMainWindow):
     def _preferred(self) -> None:
         self._session.by = self.preferences.name
         self.navigation.set_narrow(narrow=self.width() < in_text(_NARROW_BELOW))
+
+    def _tell_overwritten(self, replaced: tuple[Revision, ...]) -> None:
+        assessment = self._session.assessment
+        if assessment is None:
+            return
+        items = {response.item.id: response.item for response in assessment.responses}
+        known = [revision for revision in replaced if revision.item_id in items]
+        lines = "\n".join(in_words(revision, items[revision.item_id]) for revision in known)
+        self._messages.warning(
+            f"ほかの人が同じ項目を先に変えていました。あなたの入力に置き換わっています。\n{lines}",
+            "相手の回答も記録に残っています。相手の回答に戻すときは、元に戻してください。",
+            Way(label="元に戻す", run=self._undo),
+        )
 
     def _wait_to_close(self, waiting: bool) -> None:  # noqa: FBT001 - what the window shows
         self._stack.setDisabled(waiting)

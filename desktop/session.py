@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from assessment.errors import AnswerRejectedError, UsageError
 from assessment.records import Assessment, AssessmentSummary, Edit, Municipality, Revision
 from checklists.schema import Checklist, Tier
+from desktop.elsewhere import overtaken
 from desktop.offer import Offer, offer_of
 from desktop.own_checklists import Import, judge
 from desktop.places import WorkspaceGoneError
@@ -44,7 +45,8 @@ class NewAssessment(msgspec.Struct, frozen=True, kw_only=True):
 class Changed(msgspec.Struct, frozen=True, kw_only=True):
     """What has changed: ``item_ids`` are the items touched, or ``None`` for a new assessment.
 
-    ``reverted`` says that an undo or a redo did it, so that a page can show what it brought back.
+    ``reverted`` says that an undo or a redo did it, so that a page can show what it brought back;
+    ``number`` is that of the newest change it holds.
     """
 
     assessment: Assessment
@@ -52,6 +54,7 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
     can_undo: bool
     can_redo: bool
     reverted: bool = False
+    number: int = 0
 
 
 class Session(QObject):
@@ -59,7 +62,8 @@ class Session(QObject):
 
     ``saving`` is emitted when a change is on its way to disk, ``saved`` with the time when it is
     there, ``failed`` when it is not (a ``UserFacingError`` or an unexpected exception);
-    ``checklists_changed`` when an own checklist has been imported. Edits
+    ``checklists_changed`` when an own checklist has been imported; ``overwrote`` with what others
+    had recorded and an edit from here has replaced before it could be shown. Edits
     that the disk refused are kept (``unsaved`` counts their items) and tried again by ``retry``,
     and as soon as another change has gone through.
     """
@@ -69,6 +73,7 @@ class Session(QObject):
     saved = Signal(dt.datetime)
     failed = Signal(Exception)
     checklists_changed = Signal()
+    overwrote = Signal(tuple)
 
     def __init__(self, path: Path, tasks: Tasks, by: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +84,10 @@ class Session(QObject):
         self._shown: Changed | None = None
         self._unsaved = Unsaved()
         self._writes_under_way = 0
+        self._own_changes: set[int] = set()
+        self._out_of_reach = False
+        self._watch = QTimer(self)
+        self._watch.timeout.connect(self._look_elsewhere)
 
     @property
     def unsaved(self) -> int:
@@ -210,6 +219,10 @@ class Session(QObject):
             name = self._name()
             self._run(lambda _: self._read(name, None), self._show_if_different)
 
+    def watch(self, milliseconds: int = 2_000) -> None:
+        """From now on look regularly whether somebody else has changed the assessment shown."""
+        self._watch.start(milliseconds)
+
     def ask(self, question: Callable[["Workspace", str], _T], then: Callable[[_T], None]) -> None:
         """Read from the workspace; ``question`` also gets the name of the assessment shown."""
         name = self._name()
@@ -297,6 +310,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Wait until everything is on disk and let go of the file."""
+        self._watch.stop()
         self.tasks.drain()
         self._let_go()
 
@@ -347,14 +361,47 @@ class Session(QObject):
             can_undo=can_undo,
             can_redo=can_redo,
             reverted=reverted,
+            number=workspace.last_change(name),
         )
 
-    def _record(self, name: str, edits: tuple[Edit, ...]) -> None:
+    def _look_elsewhere(self) -> None:
+        if self._shown is None or self.tasks.busy:
+            return
+        name, number = self._name(), self._shown.number
+
         def work(_: Progress) -> Changed | None:
-            change = self._opened().record(name, edits, by=self.by, via=VIA_WINDOW)
-            return self._read(name, change.item_ids()) if change else None
+            newest = self._opened().last_change(name)
+            return self._read(name, None) if newest != number else None
+
+        def looked(state: Changed | None) -> None:
+            self._out_of_reach = False
+            if state is not None and name == self._shown_name():
+                self._show_if_different(state)
+
+        def failed(error: Exception) -> None:
+            if not self._out_of_reach:  # told once, and again after it has been in reach
+                self._out_of_reach = True
+                self.failed.emit(error)
+
+        self.tasks.run(work, Lane.WORKSPACE, on_success=looked, on_failure=failed)
+
+    def _record(self, name: str, edits: tuple[Edit, ...]) -> None:
+        seen = self._shown.number if self._shown and self._shown_name() == name else None
+        replaced: list[Revision] = []
+
+        def work(_: Progress) -> Changed | None:
+            workspace = self._opened()
+            since = () if seen is None else workspace.revisions_since(name, seen)
+            change = workspace.record(name, edits, by=self.by, via=VIA_WINDOW)
+            replaced.extend(overtaken(edits, since, self._own_changes))
+            if change is None:
+                return None
+            self._own_changes.add(change.number)
+            return self._read(name, None if since else change.item_ids())
 
         def written() -> None:
+            if replaced:
+                self.overwrote.emit(tuple(replaced))
             self._unsaved.forget_older(name, edits)
             self.retry()
 
@@ -397,3 +444,5 @@ class Session(QObject):
     def _show_if_different(self, state: Changed) -> None:
         if self._shown is None or state.assessment != self._shown.assessment:
             self._show(state)
+        elif self._shown.number != state.number:
+            self._shown = msgspec.structs.replace(self._shown, number=state.number)

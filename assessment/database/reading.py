@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from assessment.database.tables import (
     assessment_checklists,
@@ -216,6 +216,25 @@ def change_log(connection: Connection, key: int) -> Sequence[tuple[int, str, int
         .order_by(changes.c.id)
     )
     return [(row.id, row.kind, row.reverts) for row in connection.execute(query)]
+
+
+def last_change(connection: Connection, key: int) -> int:
+    """The number of the assessment's newest change; 0 for one never changed."""
+    query = select(func.max(changes.c.id)).where(changes.c.assessment_id == key)
+    return connection.scalar(query) or 0
+
+
+def revisions_since(
+    connection: Connection, key: int, number: int
+) -> tuple[tuple[int, Revision], ...]:
+    """The revisions of changes after ``number``, each with its change's, oldest first."""
+    query = (
+        _revision_query()
+        .where(changes.c.assessment_id == key, changes.c.id > number)
+        .order_by(revisions.c.id)
+    )
+    rows = connection.execute(query).mappings()
+    return tuple((row["change_id"], _revision(row)) for row in rows)
 
 
 def _revision_query() -> Select[Any]:

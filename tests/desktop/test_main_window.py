@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from assessment.records import Edit, level
@@ -175,3 +175,17 @@ def test_a_small_window_puts_the_words_of_the_navigation_below_its_drawings(
     assert style is Qt.ToolButtonStyle.ToolButtonTextUnderIcon
     assert window.width() == 911, "the pages fit on 1366×768 at 150 %"
     assert window.height() == 512
+
+
+def test_an_answer_overwritten_here_can_be_given_back_to_the_other_person(
+    window: MainWindow, session: Session, qtbot: QtBot, reread: Reread
+) -> None:
+    with reread() as other:
+        other.record("012025-2026", [Edit(item_id=FIRST, answer=level(3))], by="隣の人", via="試験")
+    record(session, qtbot, FIRST, 1)
+    qtbot.waitUntil(lambda: "隣の人" in window.banner.words())
+    [way] = [b for b in window.banner.findChildren(QPushButton) if b.text() == "元に戻す"]
+    with qtbot.waitSignal(session.saved):
+        qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    with reread() as other:
+        assert other.assessment("012025-2026").response(FIRST).answer == level(3)

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from assessment.errors import WorkspaceMissingError
 from assessment.records import Edit, level
+from assessment.workspace import Workspace
 from desktop.places import WorkspaceGoneError
 from desktop.session import Changed, Session
 from desktop.unsaved import Unsaved
@@ -117,3 +118,55 @@ class TestUnsaved:
         unsaved.keep(NAME, (Edit(item_id=ITEM, note="1"), Edit(item_id=ITEM, note="2")))
         unsaved.keep(NAME, (Edit(item_id="STD-01-02", note="3"),))
         assert len(unsaved) == 2
+
+
+def test_what_another_window_records_is_seen_within_seconds(
+    session: Session, qtbot: QtBot, reread: Reread
+) -> None:
+    session.watch(50)
+    with reread() as other, qtbot.waitSignal(session.changed, timeout=3_000):
+        other.record(NAME, [Edit(item_id=ITEM, answer=level(3))], by="隣の人", via="試験")
+    assert session.assessment is not None
+    assert session.assessment.response(ITEM).answer == level(3)
+
+
+def test_overwriting_what_another_has_just_recorded_is_told(
+    session: Session, qtbot: QtBot, reread: Reread
+) -> None:
+    with reread() as other:
+        other.record(NAME, [Edit(item_id=ITEM, answer=level(3))], by="隣の人", via="試験")
+    with qtbot.waitSignal(session.overwrote) as caught:
+        session.record([Edit(item_id=ITEM, answer=level(1))])
+    [revision] = caught.args[0]
+    assert (revision.by, revision.after.answer) == ("隣の人", level(3))
+    with reread() as other:
+        assert [r.after.answer for r in other.history(NAME, ITEM)] == [level(1), level(3)]
+
+
+def test_other_fields_and_own_changes_are_no_overwriting(
+    session: Session, qtbot: QtBot, reread: Reread
+) -> None:
+    with reread() as other:
+        other.record(NAME, [Edit(item_id=ITEM, note="隣の備考")], by="隣の人", via="試験")
+    with qtbot.assertNotEmitted(session.overwrote):
+        for number in (1, 2, 3):
+            session.record([Edit(item_id=ITEM, answer=level(number))])
+        qtbot.waitUntil(lambda: not session.tasks.busy)
+    assert session.assessment is not None
+    assert session.assessment.response(ITEM).entry.note == "隣の備考"
+
+
+def test_a_place_out_of_reach_is_told_once(
+    session: Session, qtbot: QtBot, workspace_path: Path
+) -> None:
+    failures: list[Exception] = []
+    session.failed.connect(failures.append)
+    session.close()
+    away = workspace_path.rename(workspace_path.with_name("離れた.sqlite"))
+    session.watch(20)
+    qtbot.waitUntil(lambda: bool(failures))
+    qtbot.wait(200)
+    assert len(failures) == 1
+    away.rename(workspace_path)
+    with Workspace.open(workspace_path) as other, qtbot.waitSignal(session.changed, timeout=3_000):
+        other.record(NAME, [Edit(item_id=ITEM, answer=level(3))], by="隣の人", via="試験")
