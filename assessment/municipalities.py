@@ -74,6 +74,11 @@ def check_digit(five_digits: str) -> str:
     return str((11 - total % 11) % 10)
 
 
+def is_known(code: str) -> bool:
+    """Whether a text is the six-digit code of a municipality."""
+    return code in _by_code()
+
+
 def municipality(code: str) -> Municipality:
     """The municipality of a six-digit code (full-width digits are read too).
 

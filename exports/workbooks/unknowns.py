@@ -25,6 +25,7 @@ from exports.workbooks.answer_sheet.layout import (
     LEVELS,
     LISTS,
     NOTE,
+    OWNER,
     PERFORMER,
     QUESTION,
     REASON,
@@ -45,7 +46,6 @@ from exports.workbooks.looks import colour_levels
 from exports.workbooks.reading import UnreadableWorkbookError, sheets_of, table_in
 from exports.workbooks.tables import Blank, Column, Heading, Placed, write_table
 
-OWNER = "担当課"
 _A3 = 8
 _TITLE = "未把握の照会"
 _REMARK = (

@@ -94,6 +94,29 @@ def test_every_score_lies_between_its_bounds_and_these_within_0_and_100(
         assert figures.low <= figures.score
 
 
+@given(GROUPS)
+def test_a_score_is_the_weighted_mean_of_what_is_achieved(group: list[Response]) -> None:
+    scored = [
+        (r.item.weight, Fraction(min(r.answer.level or 0, r.item.target), r.item.target))
+        for r in group
+        if r.item.kind == "action" and r.answer.state in ("level", "unknown")
+    ]
+    weights = sum(weight for weight, _ in scored)
+    achieved = sum((weight * part for weight, part in scored), Fraction(0))
+    expected = 100 * achieved / weights if weights else None
+    assert scoring.figures(group).score == expected
+
+
+@given(GROUPS, GROUPS)
+def test_tallies_of_two_groups_add_up_to_that_of_both(
+    first: list[Response], second: list[Response]
+) -> None:
+    def tally(group: list[Response]) -> scoring.Tally:
+        return scoring.tally((response.item, response.answer) for response in group)
+
+    assert tally(first) + tally(second) == tally([*first, *second])
+
+
 @given(GROUPS, st.randoms())
 def test_the_order_of_items_changes_no_figure(group: list[Response], random: Any) -> None:
     shuffled = list(group)

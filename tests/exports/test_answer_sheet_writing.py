@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import itertools
 import re
 from pathlib import Path
 from typing import Any
@@ -209,6 +210,30 @@ def test_the_sheet_for_paper_stacks_each_question_on_a4_and_tears_none(tmp_path:
     assert len(boxes) == 6 * 7
     assert "2 一部の課で実施" in [row[2] for row in sheet.iter_rows(values_only=True)]
     assert "制度上該当しない" in texts(sheet)
+
+
+def test_paper_gives_the_room_that_a_page_has_left_to_notes(tmp_path: Path) -> None:
+    items = [make_item(f"TST-01-{n:02}") for n in range(1, 7)]
+    sheet = opened(issue(tmp_path, items=items))["回答（印刷用）"]
+    heights = [sheet.row_dimensions[row].height for row in range(1, sheet.max_row + 1)]
+    notes = [row[1].row for row in sheet.iter_rows() if row[1].value == "備考"]
+    assert all(heights[row - 1] > 30 for row in notes)
+    ends = [*(one.id for one in sheet.row_breaks.brk), sheet.max_row]
+    pages = [sum(heights[start:end]) for start, end in itertools.pairwise([0, *ends])]
+    assert max(pages) < 760, "what A4 has between its margins is 770 points high"
+
+
+def test_a_sheet_for_everybody_says_whose_each_item_is(tmp_path: Path) -> None:
+    items = [make_item("TST-01-01", division="福祉課"), make_item("TST-01-02", division="総務課")]
+    entry = Entry(division="デジタル室")
+    issued = issue(tmp_path, {"TST-01-02": entry}, items=items, division="")
+    book = opened(issued)
+    owners = [cell(book["回答"], item, "担当課").value for item in ("TST-01-01", "TST-01-02")]
+    assert owners == ["福祉課", "デジタル室"]
+    assert "自分の課の行に答えます" in texts(book["記入要領"])
+    assert "担当課：デジタル室" in texts(book["回答（印刷用）"])
+    assert "担当課" not in texts(opened(issue(tmp_path, name="福祉課.xlsx"))["回答"])
+    assert len(issued.read().rows) == 2
 
 
 def test_the_terms_of_these_questions_are_explained_and_no_others(tmp_path: Path) -> None:

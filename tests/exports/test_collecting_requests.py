@@ -1,17 +1,18 @@
 """What is asked of the sender of a file that cannot be read."""
 
+from exports.collecting import refusals as of_collecting
 from exports.collecting.outcomes import refused
 from exports.collecting.requests import REQUESTS
 from exports.workbooks import refusals
 from exports.workbooks.refusals import NewerFormatError, OldXlsError, RejectedFileError
 
-OURS_TO_MEND = {"rejected_file", "cannot_open", "newer_format"}
+OURS_TO_MEND = {"rejected_file", "cannot_open", "newer_format", "reading_failed"}
 
 
 def test_there_are_words_for_the_sender_of_every_file_that_is_refused() -> None:
     kinds = [
         kind
-        for kind in vars(refusals).values()
+        for kind in (*vars(refusals).values(), *vars(of_collecting).values())
         if isinstance(kind, type) and issubclass(kind, RejectedFileError)
     ]
     assert {kind.code for kind in kinds} == REQUESTS.keys() | OURS_TO_MEND

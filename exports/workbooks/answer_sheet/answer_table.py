@@ -21,6 +21,7 @@ from exports.workbooks.answer_sheet.layout import (
     EVIDENCE,
     LEVELS,
     NOTE,
+    OWNER,
     PERFORMER,
     QUESTION,
     REASON,
@@ -93,6 +94,7 @@ def _columns(inquiry: Inquiry) -> Sequence[Column[Response]]:
 
     return (
         Column(header=ITEM_ID, width=6.6, look="code", value=lambda r: r.item.id),
+        Column(header=OWNER, width=5.4, look="text", value=lambda r: r.division),
         Column(header=USUAL_DIVISION, width=5.4, look="text", value=lambda r: r.item.division),
         Column(header=THEME, width=6.6, look="text", value=inquiry.theme_title),
         Column(header=QUESTION, width=14, look="strong", value=lambda r: r.item.question),

@@ -16,6 +16,7 @@ from exports.workbooks.answer_sheet.layout import (
     HEADERS,
     LEVELS,
     NOTE,
+    OWNER,
     PERFORMER,
     QUESTION,
     RESPONDENT,
@@ -24,6 +25,7 @@ from exports.workbooks.answer_sheet.layout import (
     SHEET_WORD,
 )
 from exports.workbooks.identity import Format
+from exports.workbooks.item_columns import ITEM_ID
 from exports.workbooks.tables import Blank
 
 FREE = (
@@ -70,13 +72,13 @@ def choosing_steps(*, notes: bool) -> tuple[str, ...]:
 
 def division_form(division: str) -> SheetForm:
     """The 照会票 for a division; ``division`` is empty for a sheet that goes to every one."""
-    addressee = division or EVERY_DIVISION
+    shared = f"各課（シート「{ANSWERS}」を「{OWNER}」で絞り込み、自分の課の行に答えます）"
     return SheetForm(
         format=FORMAT,
         word=SHEET_WORD,
         title=f"庁内{SHEET_WORD}",
-        subject=addressee,
-        facts=(("回答する課", addressee),),
+        subject=division or EVERY_DIVISION,
+        facts=(("回答する課", division or shared),),
         steps=(
             f"シート「{ANSWERS}」を開き、いちばん上に所属・記入者・内線を書きます。",
             *choosing_steps(notes=True),
@@ -97,5 +99,5 @@ def division_form(division: str) -> SheetForm:
             Blank(label=REVIEWED_ON, header=ANSWER),
             Blank(label=EXTENSION, header=NOTE),
         ),
-        headers=HEADERS,
+        headers=HEADERS if division else (ITEM_ID, OWNER, *HEADERS[1:]),
     )

@@ -40,6 +40,7 @@ LISTS = "選択肢"
 
 THEME = "テーマ"
 USUAL_DIVISION = "担当の目安"
+OWNER = "担当課"
 QUESTION = "質問"
 LEVELS = ("レベル0", "レベル1", "レベル2", "レベル3", "レベル4")
 ANSWER = "回答"

@@ -4,7 +4,7 @@ A4 portrait, one page wide, with a break before each question that would be torn
 page. All of it is locked, for nobody reads what is typed here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -21,6 +21,7 @@ from exports.workbooks.answer_sheet.layout import (
     EMPTY_BOX,
     EVIDENCE,
     NOTE,
+    OWNER,
     PAPER,
     PERFORMER,
     Inquiry,
@@ -38,11 +39,17 @@ _BOX, _NAME, _TEXT = range(3)
 _WHOLE = sum(_WIDTHS)
 _PAGE_POINTS = 765
 _ROOM_TO_WRITE = 24
+_MOST_ROOM = 72
+_SLACK = 20
+"""Points of a page that are not given away: no printer may push its last row to the next."""
 _GAP = 10
 
 
 class _Line(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the sheet: box, name and text, or one text across all columns."""
+    """A row of the sheet: box, name and text, or one text across all columns.
+
+    One that ``grows`` takes the room that its page has left.
+    """
 
     height: float
     look: Look = "paper_text"
@@ -50,6 +57,7 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     text: str = ""
     across: bool = False
+    grows: bool = False
 
 
 def write_paper(book: Book, inquiry: Inquiry, form: SheetForm) -> None:
@@ -58,14 +66,10 @@ def write_paper(book: Book, inquiry: Inquiry, form: SheetForm) -> None:
     for column, ems in enumerate(_WIDTHS):
         wide = measuring.pixels(ems, indented=column != _BOX)
         sheet.set_column_pixels(column, column, wide)
-    row, used, breaks = 0, 0.0, []
-    for block in _blocks(book, inquiry, form):
-        height = sum(line.height for line in block)
-        if used and used + height > _PAGE_POINTS:
-            breaks.append(row)
-            used = 0.0
-        used += height
-        for line in block:
+    row, breaks = 0, []
+    for page in _pages(_blocks(book, inquiry, form)):
+        breaks += [row] if row else []
+        for line in _with_room(page):
             _write(book, sheet, row, line)
             row += 1
     sheet.print_area(0, 0, row - 1, len(_WIDTHS) - 1)
@@ -73,6 +77,30 @@ def write_paper(book: Book, inquiry: Inquiry, form: SheetForm) -> None:
     sheet.set_portrait()
     sheet.set_h_pagebreaks(breaks)
     sheet.protect("", ALLOWED)
+
+
+def _pages(blocks: Iterable[Sequence[_Line]]) -> Iterator[list[_Line]]:
+    """The lines of each page, none of whose blocks is torn."""
+    page: list[_Line] = []
+    for block in blocks:
+        if page and _height(page) + _height(block) > _PAGE_POINTS:
+            yield page
+            page = []
+        page += block
+    yield page
+
+
+def _with_room(page: Sequence[_Line]) -> Iterator[_Line]:
+    """The lines of a page, what it has left given to the rooms for notes."""
+    rooms = sum(line.grows for line in page)
+    left = max(0.0, _PAGE_POINTS - _SLACK - _height(page))
+    more = min(_MOST_ROOM, left / rooms) if rooms else 0.0
+    for line in page:
+        yield msgspec.structs.replace(line, height=line.height + more * line.grows)
+
+
+def _height(lines: Iterable[_Line]) -> float:
+    return sum(line.height for line in lines)
 
 
 def _blocks(book: Book, inquiry: Inquiry, form: SheetForm) -> Iterator[tuple[_Line, ...]]:
@@ -107,7 +135,8 @@ def _head(book: Book, inquiry: Inquiry, form: SheetForm) -> Iterator[_Line]:
 
 def _question(response: Response, form: SheetForm) -> Iterator[_Line]:
     item = response.item
-    head = f"{item.id}　{item.title}"
+    owner = f"　担当課：{response.division}" if OWNER in form.headers else ""
+    head = f"{item.id}　{item.title}{owner}"
     yield _Line(height=20, look="paper_item", text=head, across=True)
     yield _wrapped(item.question, "paper_question", 11)
     yield _wrapped(f"なぜ聞くのか：{item.why}", "paper_why", 9)
@@ -134,7 +163,7 @@ def _room_for_notes(item: Item) -> Iterator[_Line]:
     yield msgspec.structs.replace(
         evidence, look="paper_blank", height=evidence.height + _ROOM_TO_WRITE / 3
     )
-    yield _Line(height=_ROOM_TO_WRITE, look="paper_blank", name=NOTE)
+    yield _Line(height=_ROOM_TO_WRITE, look="paper_blank", name=NOTE, grows=True)
 
 
 def _row(*, name: str, text: str, box: str = "") -> _Line:

@@ -38,6 +38,9 @@ from exports.workbooks.survey_form.form import (
     SHEET_WORD,
 )
 
+SHEETS = (ANSWERS, LISTS, SHEET)
+"""The sheets that say all of a form; the others are for people."""
+
 _WANTED = f"お渡しした{SHEET_WORD}に、シートや行を消さずに記入したもの"
 _NUMBER = re.compile(r"(?P<code>\d{6})-(?P<year>\d{4})-[0-9A-F]+")
 
@@ -81,7 +84,7 @@ def read_survey_form(
     Raises:
         RejectedFileError: the one that says why the file is not read.
     """
-    held = hold(name, content, password, only=(ANSWERS, LISTS, SHEET))
+    held = hold(name, content, password, only=SHEETS)
     return as_submission(read_filled_form(held, offered))
 
 

@@ -125,6 +125,7 @@ def test_items_that_only_few_were_asked_are_named_and_the_rest_are_compared() ->
     assert ids(found) == ["1", "2"]
     assert left_out(found)["3"] == "この項目を尋ねた提出が半数以下です（3件のうち1件）。"
     assert ids(compared(OWN, [of_own(3), broad, narrow[0]])) == ["1", "2", "3", "4"]
+    assert ids(compared(OWN, [broad, narrow[0]])) == ["1", "2"]
 
 
 def test_items_that_nobody_was_asked_are_not_mentioned() -> None:

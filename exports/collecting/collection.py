@@ -1,0 +1,180 @@
+"""From a folder to the picture of a prefecture: what the command and the window both call."""
+
+import functools
+import itertools
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from assessment.collection.picture import picture
+from assessment.collection.records import Beside, Collection, FileLine, Scope
+from assessment.errors import UsageError
+from checklists.loading import released
+from checklists.schema import Checklist
+from exports.collecting.finding import Finds, Source, find
+from exports.collecting.outcomes import Outcome, refused
+from exports.collecting.population import read_population
+from exports.collecting.processes import Work, each, sensible_jobs
+from exports.collecting.reading import Means, Received, means, read_received
+from exports.collecting.refusals import ReadingFailedError
+from exports.workbooks.safety.archives import (
+    ARCHIVE_ENDING,
+    Found,
+    NotTaken,
+    PassedOver,
+    expand,
+    workbooks_in,
+)
+
+_log = logging.getLogger(__name__)
+
+_WORTH_A_PROCESS = 200
+"""Files below which another process takes longer to start than it saves."""
+
+_NAMED = 20
+
+Watch = Callable[[int, int, FileLine | None], None]
+"""Told after each file: how many are read, of how many, and its state so far (``None`` where it
+is not to be collected). May raise to stop the work."""
+
+
+class NothingToCollectError(UsageError):
+    """The folder holds no workbook."""
+
+    code = "nothing_to_collect"
+
+    def __init__(self, folder: Path, skipped: int) -> None:
+        others = f"（ほかのファイルは{skipped}件）" if skipped else ""
+        super().__init__(
+            f"{folder} に、集計するファイル（.xlsx・.xls・.xlsm・.zip）がありません{others}。"
+            "何も書き出していません。",
+            "提出用のファイルや調査票を入れたフォルダーを指定してください。",
+        )
+
+
+class NothingUsableError(UsageError):
+    """Not one of the files can be collected; ``files`` says why, file by file."""
+
+    code = "nothing_usable"
+
+    def __init__(self, files: Sequence[FileLine]) -> None:
+        listing = "\n".join(f"・{line.file}：{line.reason}" for line in files[:_NAMED])
+        more = f"\nほか{len(files) - _NAMED}件" if len(files) > _NAMED else ""
+        super().__init__(
+            f"集計できるファイルが1つもありません。何も書き出していません。\n{listing}{more}",
+            "年度と都道府県の指定を確かめ、上の理由を提出元に伝えて、出し直してもらってください。",
+        )
+        self.files = tuple(files)
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be collected, and with what.
+
+    ``folder`` may also be a single file. ``scope`` says which prefecture, year and checklists;
+    ``apart_from`` are files in the folder that are no submissions, such as what is to be written.
+    ``jobs`` is the number of processes, ``None`` for what is sensible.
+    """
+
+    folder: Path
+    scope: Scope
+    population: Path | None = None
+    passwords: tuple[str, ...] = ()
+    apart_from: tuple[Path, ...] = ()
+    jobs: int | None = None
+
+
+def collect(
+    request: Request, checklists: Sequence[Checklist], watch: Watch | None = None
+) -> Collection:
+    """Read the folder and figure everything; the same whatever the number of processes.
+
+    ``checklists`` are those at hand. A file that cannot be read stops nothing; its line says why.
+
+    Raises:
+        NoFolderError, NothingToCollectError, NothingUsableError: there is nothing to collect.
+        PopulationTableError, RejectedFileError: what was laid beside cannot be used.
+        UnknownChecklistError: the scope names a checklist that is not at hand.
+    """
+    beside = _beside(request)
+    finds = find(request.folder, _no_submissions(request))
+    skipped = list(finds.skipped)
+    outcomes = sorted(
+        _outcomes(request, finds, checklists, skipped, watch), key=lambda outcome: outcome.file
+    )
+    skipped += [outcome.file for outcome in outcomes if outcome.line is None]
+    if all(outcome.line is None for outcome in outcomes):
+        raise NothingToCollectError(request.folder, len(skipped))
+    collection = picture(
+        [outcome.submission for outcome in outcomes if outcome.submission is not None],
+        request.scope,
+        checklists,
+        beside=beside,
+        refused=[outcome.refusal for outcome in outcomes if outcome.refusal is not None],
+        skipped=skipped,
+        releases=released(),
+    )
+    if not collection.submitted:
+        raise NothingUsableError(collection.files)
+    return collection
+
+
+def _beside(request: Request) -> Beside:
+    return Beside(
+        populations={} if request.population is None else read_population(request.population)
+    )
+
+
+def _no_submissions(request: Request) -> tuple[Path, ...]:
+    beside = (request.population,)
+    return (*request.apart_from, *(path for path in beside if path is not None))
+
+
+def _outcomes(
+    request: Request,
+    finds: Finds,
+    checklists: Sequence[Checklist],
+    skipped: list[str],
+    watch: Watch | None,
+) -> Iterator[Outcome]:
+    """What became of every file, told to ``watch`` one by one; names go to ``skipped``."""
+    total = sum(workbooks_in(source.path) for source in finds.sources) + len(finds.refused)
+    jobs = sensible_jobs(total, _WORTH_A_PROCESS) if request.jobs is None else request.jobs
+    given = means(request.passwords, checklists)
+    aside = [refused(one.name, one.error) for one in finds.refused]
+    work: Work[Received, Outcome] = Work(
+        does=functools.partial(read_received, given),
+        weighs=lambda received: len(received.content),
+        crashed=_crashed,
+    )
+    received = _received(finds.sources, given, aside, skipped)
+    results = itertools.chain(each(work, received, jobs=jobs), aside)
+    for done, outcome in enumerate(results, start=1):
+        if outcome.fault:
+            _log.error("%s could not be read\n%s", outcome.file, outcome.fault)
+        if watch is not None:
+            watch(done, total, outcome.line)
+        yield outcome
+
+
+def _received(
+    sources: Sequence[Source], given: Means, aside: list[Outcome], skipped: list[str]
+) -> Iterator[Received]:
+    """The workbooks to read; what cannot be taken out of a ZIP file goes to ``aside``."""
+    for source in sources:
+        if source.path.suffix.lower() != ARCHIVE_ENDING:
+            yield Received(name=source.name, path=source.path)
+            continue
+        for one in expand(source.path, given.passwords, name=source.name):
+            match one:
+                case Found():
+                    yield Received(name=one.name, content=one.content)
+                case NotTaken():
+                    aside.append(refused(one.name, one.error))
+                case PassedOver():
+                    skipped.append(one.name)
+
+
+def _crashed(received: Received) -> Outcome:
+    return refused(received.name, ReadingFailedError(received.name, "処理が止まりました"))
