@@ -18,10 +18,13 @@ from assessment.collection.records import (
     Collection,
     Given,
     PlaceStatus,
+    Query,
     Standing,
+    SubmissionKind,
     YearChange,
 )
-from assessment.records import Municipality
+from assessment.gaps import Gap, gaps
+from assessment.records import Answer, Entry, Municipality, Response
 from assessment.scoring import Counts, Figures, tally
 from checklists.schema import Checklist, Item, Theme
 
@@ -76,8 +79,9 @@ class Feedback(Struct, frozen=True, kw_only=True):
     """The feedback to one municipality.
 
     ``strengths`` are action items at which it stands above the prefecture's median, ``gaps`` those
-    below it, by the distance, then by weight. ``changes`` and ``corrections`` are its own, without
-    sensitive items; of corrections these are counted.
+    below it, by the distance, then by weight. ``lacking`` are titles of checklists that its file
+    should hold and does not. ``changes``, ``corrections`` and ``queries`` are its own, without
+    sensitive items; of corrections and queries these are counted.
     """
 
     municipality: Municipality
@@ -86,8 +90,11 @@ class Feedback(Struct, frozen=True, kw_only=True):
     as_of: dt.date
     expected: int
     submitted: int
+    kind: SubmissionKind
     edition: int
+    reference_date: dt.date | None
     status: PlaceStatus
+    lacking: tuple[str, ...]
     total: Figures
     areas: tuple[OwnArea, ...]
     strengths: tuple[OwnItem, ...]
@@ -95,6 +102,26 @@ class Feedback(Struct, frozen=True, kw_only=True):
     changes: tuple[YearChange, ...]
     corrections: tuple[AppliedCorrection, ...]
     sensitive_corrections: int
+    queries: tuple[Query, ...]
+    sensitive_queries: int
+
+    def items(self) -> tuple[OwnItem, ...]:
+        """Every item that may be named, in the order of asking."""
+        return tuple(one for area in self.areas for one in area.items)
+
+    def priorities(self) -> tuple[Gap, ...]:
+        """Its gaps in order of priority on ``as_of``, without sensitive items."""
+        responses = (
+            Response(
+                checklist_id=area.checklist.id,
+                item=one.item,
+                entry=Entry(answer=Answer(state=one.given.state, level=one.given.level)),
+            )
+            for area in self.areas
+            for one in area.items
+            if one.given.decided
+        )
+        return gaps(responses, self.as_of)
 
 
 def feedback(collection: Collection, benchmark: Benchmark, code: str) -> Feedback:
@@ -116,6 +143,9 @@ def feedback(collection: Collection, benchmark: Benchmark, code: str) -> Feedbac
     named = {one.item.id for area in areas for one in area.items}
     corrections = tuple(one for one in own if one.correction.item_id in named)
     changes = () if collection.last_year is None else collection.last_year.changes
+    asked = [query for query in collection.queries if query.code == code]
+    queries = tuple(query for query in asked if _may_be_told(query, areas, named))
+    titles = {area.checklist.id: area.checklist.title for area in collection.areas}
     return Feedback(
         municipality=standing.municipality,
         prefecture_name=collection.prefecture_name,
@@ -123,8 +153,11 @@ def feedback(collection: Collection, benchmark: Benchmark, code: str) -> Feedbac
         as_of=collection.as_of,
         expected=collection.expected,
         submitted=collection.submitted,
+        kind=standing.submission.kind,
         edition=standing.submission.edition,
+        reference_date=standing.submission.reference_date,
         status=standing.status,
+        lacking=tuple(titles.get(checklist_id, checklist_id) for checklist_id in standing.lacking),
         total=standing.total,
         areas=areas,
         strengths=_strengths(items),
@@ -132,6 +165,8 @@ def feedback(collection: Collection, benchmark: Benchmark, code: str) -> Feedbac
         changes=tuple(_nameable(change, named) for change in changes if change.code == code),
         corrections=corrections,
         sensitive_corrections=len(own) - len(corrections),
+        queries=queries,
+        sensitive_queries=len(asked) - len(queries),
     )
 
 
@@ -173,6 +208,14 @@ def _area(area: AreaPicture, standing: Standing, benchmark: Benchmark) -> OwnAre
 def _sensitive(items: Sequence[Item], standing: Standing) -> Counts:
     kept_back = [item for item in items if item.sensitivity == "sensitive"]
     return tally((item, standing.given[item.id]) for item in kept_back).figures().counts
+
+
+def _may_be_told(query: Query, areas: Iterable[OwnArea], named: Set[str]) -> bool:
+    """Not if it gives away the answer to a sensitive item, as one on answers all alike does."""
+    if query.item_id:
+        return query.item_id in named
+    about = [area for area in areas if query.checklist_id in ("", area.checklist.id)]
+    return query.kind != "uniform" or not any(area.sensitive.total for area in about)
 
 
 def _nameable(change: YearChange, named: Set[str]) -> YearChange:

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from assessment.collection.anonymous import anonymous
 from assessment.collection.hardest import hardest
 from assessment.collection.quartiles import quartiles
 from assessment.collection.records import (
@@ -375,6 +376,16 @@ def test_all_of_japan_is_told_by_prefecture(tmp_path: Path) -> None:
     assert "n=3鳥取県" in told
     assert shown(quartiles(s for s in scores if s is not None).median) in told
     assert "鳥取市" not in told
+
+
+def test_a_collection_without_names_is_told_by_letters(
+    collection: Collection, tmp_path: Path
+) -> None:
+    pages = written(anonymous(collection), tmp_path)
+    assert "A団体A" in pages.section("市区町村と分野")
+    assert "団体S" in pages.section("市区町村と分野")
+    assert not [place.name for place in places_of(TOTTORI) if place.name in pages.whole]
+    assert pages.overlaps() == []
 
 
 def test_every_font_is_embedded_and_none_is_of_the_base_14(pages: Pages) -> None:

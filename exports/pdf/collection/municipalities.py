@@ -27,7 +27,7 @@ def municipalities(briefing: Briefing) -> Sequence[Flowable]:
 
 
 _ON_MUNICIPALITIES = (
-    "分野ごとの点数を、団体コードの順に示します。順位ではありません。"
+    "分野ごとの点数です。団体コード（名前を伏せた集計では記号）の順で、順位ではありません。"
     f"（　）は回答が途中の分野の点数（{PROVISIONAL}）で、統計には入れていません。"
     "「－」は、回答がないか、点数の対象になる項目がない分野です。"
 )

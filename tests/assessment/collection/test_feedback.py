@@ -2,10 +2,12 @@
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from assessment.collection.benchmark import Benchmark, benchmark
 from assessment.collection.feedback import MOST_NAMED, Feedback, feedback
-from assessment.collection.records import Beside, Collection
+from assessment.collection.records import Beside, Collection, Query, QueryKind
+from checklists.loading import builtin_checklists
 from tests.collections import (
     make_collection,
     make_correction,
@@ -138,3 +140,55 @@ def test_a_prefecture_of_four_gives_no_quartiles_back() -> None:
     found = feedback(few, benchmark(few), FIRST)
     assert {(area.whole, area.band) for area in found.areas} == {(None, None)}
     assert (found.strengths, found.gaps) == ((), ())
+
+
+def test_its_own_queries_come_along_those_on_sensitive_answers_as_a_count(
+    tottori: Collection, shown: Benchmark
+) -> None:
+    def query(kind: QueryKind, **about: str) -> Query:
+        return Query(code=FIRST, kind=kind, why="確かめてください。", **about)
+
+    told = [
+        query("jump", checklist_id="childcare", item_id="CHI-01-02"),
+        query("uniform", checklist_id="disaster"),
+        query("no_evidence", checklist_id="security"),
+        query("altered"),
+    ]
+    kept_back = [
+        query("jump", checklist_id="security", item_id="SEC-01-02"),
+        query("uniform", checklist_id="security"),
+        query("jump", checklist_id="childcare", item_id="CHI-99-99"),
+    ]
+    others = Query(code=PLACES[1].code, kind="altered", why="よその照会です。")
+    asked = replace(tottori, queries=(*told, *kept_back, others))
+    found = feedback(asked, shown, FIRST)
+    assert found.queries == tuple(told)
+    assert found.sensitive_queries == len(kept_back)
+
+
+def test_a_checklist_that_its_file_lacks_is_named_by_its_title() -> None:
+    without = make_submission(PLACES[0], builtin_checklists()[:3])
+    some = make_collection([without, *(make_submission(place) for place in PLACES[1:9])])
+    found = feedback(some, benchmark(some), FIRST)
+    assert found.lacking == ("防災DX",)
+    assert found.status == "incomplete"
+    assert len(found.areas) == 3
+
+
+def test_its_gaps_stand_in_order_of_priority_without_sensitive_items(
+    tottori: Collection, first: Feedback
+) -> None:
+    given = tottori.standing(FIRST).given
+    items = {item.id: item for area in tottori.areas for item in area.items}
+    below = {
+        item_id
+        for item_id, answer in given.items()
+        if answer.decided
+        and (answer.level or 0) < items[item_id].target
+        and items[item_id].sensitivity != "sensitive"
+        and items[item_id].kind == "action"
+    }
+    found = first.priorities()
+    assert {gap.response.item.id for gap in found} == below
+    priorities = [gap.priority for gap in found]
+    assert priorities == sorted(priorities, reverse=True)

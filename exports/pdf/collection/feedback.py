@@ -1,0 +1,95 @@
+"""The feedback to a municipality: itself beside the quartiles of the others (結果のお知らせ)."""
+
+from pathlib import Path
+
+import msgspec
+
+from assessment.collection.feedback import Feedback
+from assessment.fiscal_years import abbreviated, in_words
+from exports.files import replacing
+from exports.pdf.chapters import Section, chapters, expectations
+from exports.pdf.checking import check_whole
+from exports.pdf.collection.own_answers import answers, on_answers
+from exports.pdf.collection.own_paper import FEEDBACK_TITLE, OwnPaper, SmallSheet, letterhead
+from exports.pdf.collection.own_places import area_places, on_areas, on_themes, theme_places
+from exports.pdf.collection.own_reading import on_reading, reading
+from exports.pdf.collection.own_steps import (
+    comparisons,
+    next_steps,
+    on_comparisons,
+    on_steps,
+)
+from exports.pdf.covering import PROGRAM
+from exports.pdf.document import Frontmatter, laid_out
+from exports.pdf.fonts import typeface
+from exports.pdf.words import day
+
+
+def _has_areas(paper: OwnPaper) -> bool:
+    return bool(paper.feedback.areas)
+
+
+_SECTIONS: tuple[Section[OwnPaper], ...] = tuple(
+    msgspec.structs.replace(section, on_a_new_page=False)
+    for section in (
+        Section(title="分野ごとの位置", key="areas", build=area_places, expects=on_areas),
+        Section(
+            title="テーマごとの位置",
+            key="themes",
+            build=theme_places,
+            expects=on_themes,
+            when=_has_areas,
+        ),
+        Section(
+            title="ほかの団体との違い",
+            key="compared",
+            build=comparisons,
+            expects=on_comparisons,
+            when=_has_areas,
+        ),
+        Section(title="次の一歩", key="steps", build=next_steps, expects=on_steps, when=_has_areas),
+        Section(title="回答について", key="answers", build=answers, expects=on_answers),
+        Section(title="この資料の読み方", key="reading", build=reading, expects=on_reading),
+    )
+)
+
+
+def feedback_name(feedback: Feedback) -> str:
+    """The name of the file, such as ``012025_函館市_R8_結果のお知らせ.pdf``."""
+    place = feedback.municipality
+    return f"{place.code}_{place.name}_{abbreviated(feedback.year)}_結果のお知らせ.pdf"
+
+
+def write_feedback(feedback: Feedback, target: Path) -> None:
+    """Write the feedback to ``target``, replacing what is there; the same input, the same bytes.
+
+    Raises:
+        StorageError: ``target`` cannot be written; ``ExportNotWholeError`` where what was written
+            and read back lacks a page or a figure.
+    """
+    paper = OwnPaper(feedback=feedback, sheet=SmallSheet(typeface()))
+    sections = [section for section in _SECTIONS if section.when(paper)]
+    pages = chapters(sections, paper, paper.sheet)
+    content, count = laid_out(
+        [*letterhead(paper), *pages],
+        _frontmatter(feedback),
+        paper.sheet.face,
+        lambda *_: None,
+        covered=False,
+    )
+    with replacing(target) as beside:
+        beside.write_bytes(content)
+        check_whole(beside, target, count, expectations(sections, paper, paper.sheet))
+
+
+def _frontmatter(feedback: Feedback) -> Frontmatter:
+    place = f"{feedback.municipality.prefecture}{feedback.municipality.name}"
+    year = in_words(feedback.year)
+    return Frontmatter(
+        title=f"{place} {year} {PROGRAM} {FEEDBACK_TITLE}",
+        author=PROGRAM,
+        header=f"{place}　{year}　{FEEDBACK_TITLE}",
+        footer=f"期限の判定日 {day(feedback.as_of)}　{PROGRAM}",
+        program=PROGRAM,
+        day=feedback.as_of,
+    )
