@@ -40,6 +40,15 @@ BODY_WORDS: dict[BodyKind, str] = {
 }
 """What kind of body a municipality is."""
 
+HEAD_WORDS: dict[BodyKind, str] = {
+    "designated_city": "市長",
+    "special_ward": "区長",
+    "city": "市長",
+    "town": "町長",
+    "village": "村長",
+}
+"""What the head of a municipality is called."""
+
 
 def answer_in_words(item: Item, answer: Answer) -> str:
     """Such as ``2 一部の課で実施``, ``未把握（わからない）``, ``該当なし（制度上該当しない）``."""

@@ -7,12 +7,16 @@ import msgspec
 
 from assessment.disclosure import Audience
 
-Kind = Literal["standard", "full"]
+Kind = Literal["mayor", "standard", "full"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 
-KIND_WORDS: dict[Kind, str] = {"standard": "標準", "full": "詳細"}
+KIND_WORDS: dict[Kind, str] = {
+    "mayor": "概要版（首長向け2ページ）",
+    "standard": "標準（課題をすべて載せる）",
+    "full": "詳細（全回答と出典を付ける）",
+}
 AUDIENCE_WORDS: dict[Audience, str] = {"internal": "庁内", "public": "議会・公表"}
 
 

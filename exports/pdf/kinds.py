@@ -1,17 +1,22 @@
 """The kinds of report: each a title and a short list of sections over shared parts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
+from reportlab.platypus import Flowable
 
+from assessment.results import Result
+from assessment.wording import HEAD_WORDS
 from exports.pdf.chapters import Section
 from exports.pdf.material import Material
 from exports.pdf.sections import (
     annexes,
     answers,
     areas,
+    cover,
     gap_list,
     matrix,
+    mayor,
     priorities,
     readiness,
     road_map,
@@ -20,12 +25,24 @@ from exports.pdf.sections import (
 )
 from exports.report_options import Kind
 
+Opening = Callable[[Material, str, Sequence[Section[Material]]], Sequence[Flowable]]
+"""Makes what comes before the first section, from the title and the sections."""
+
 
 class ReportKind(msgspec.Struct, frozen=True, kw_only=True):
-    """A kind of report."""
+    """A kind of report; ``{head}`` in its title is what the head of the municipality is called.
+
+    A ``covered`` one opens with a page of its own.
+    """
 
     title: str
     sections: tuple[Section[Material], ...]
+    opening: Opening = cover.cover
+    covered: bool = True
+
+    def title_for(self, result: Result) -> str:
+        """The title for this municipality."""
+        return self.title.format(head=HEAD_WORDS[result.assessment.info.municipality.kind])
 
 
 def _has_gaps(material: Material) -> bool:
@@ -79,6 +96,25 @@ _SOURCES = Section(
 _RESULTS = (_SUMMARY, _AREAS, _PRIORITIES, _GAPS, _ROAD_MAP, _READINESS)
 
 REPORT_KINDS: Mapping[Kind, ReportKind] = {
+    "mayor": ReportKind(
+        title="自己点検結果　{head}説明資料（概要版）",
+        sections=(
+            Section(
+                title="現在の状況",
+                key="standing",
+                build=mayor.standing,
+                expects=mayor.expected_figures,
+            ),
+            Section(
+                title="優先して取り組むこと",
+                key="to-do",
+                build=mayor.to_do,
+                expects=mayor.expected_gaps,
+            ),
+        ),
+        opening=cover.top,
+        covered=False,
+    ),
     "standard": ReportKind(
         title="自己点検結果報告書",
         sections=(
@@ -92,4 +128,5 @@ REPORT_KINDS: Mapping[Kind, ReportKind] = {
         sections=(*_RESULTS, _ANSWERS, _POSITION, _SCORING, _TERMS, _SOURCES),
     ),
 }
-"""``standard`` lists every gap with its item id; ``full`` adds every answer and its sources."""
+"""``mayor`` is two pages; ``standard`` lists every gap with its item id; ``full`` adds every answer
+and its sources."""

@@ -1,7 +1,8 @@
 """Where a line of Japanese text may end (kinsoku; after JIS X 4051 and W3C's JLREQ).
 
 Words, numbers, dates and item ids stay whole; a run that is longer than a line, such as a URL,
-is cut after one of its signs or, failing that, anywhere. Nothing ever hangs over the limit.
+is cut after one of its signs or, failing that, anywhere. Nothing ever hangs over the limit. A
+paragraph of long lines does not end in a line of one or two characters.
 """
 
 from collections.abc import Sequence
@@ -21,6 +22,10 @@ _COUNTERS = frozenset("年月日度条項件問人課段回点章節版号時分
 _GOOD_CUTS = frozenset("/?&=-_.,;:%#+~@")
 _BLANKS = frozenset(" 　")
 _GLUE = "\u00a0"
+_STUB = 2
+"""Characters that are too few for the last line of a paragraph."""
+_LONG_LINE = 12
+"""From so many ems on, a line is long enough for a character or two to move on to the next."""
 _CUT_WITHIN = 24
 """How many characters back from the limit a good place to cut a long run is looked for."""
 
@@ -35,7 +40,11 @@ def break_lines(text: str, widths: Sequence[float], limit: float) -> list[Span]:
     start = 0
     while True:
         end = text.find("\n", start)
-        _break_paragraph(text, widths, limit, start, len(text) if end < 0 else end, lines)
+        last = len(text) if end < 0 else end
+        before = len(lines)
+        _break_paragraph(text, widths, limit, start, last, lines)
+        if len(lines) - before > 1 and lines[-1][1] - lines[-1][0] <= _STUB:
+            _fill_last_line(text, widths, limit, (start, last), lines, before)
         if end < 0:
             return lines
         start = end + 1
@@ -60,6 +69,25 @@ def _break_paragraph(
         used += widths[i]
         i += 1
     lines.append((start, _without_blanks(text, start, end)))
+
+
+def _fill_last_line(
+    text: str,
+    widths: Sequence[float],
+    limit: float,
+    paragraph: Span,
+    lines: list[Span],
+    before: int,
+) -> None:
+    """Break the paragraph's lines (those from ``before`` on) a little earlier, if no line more."""
+    start, end = paragraph
+    em = max(widths[start:end])
+    if limit < _LONG_LINE * em:
+        return
+    again: list[Span] = []
+    _break_paragraph(text, widths, limit - _STUB * em, start, end, again)
+    if len(again) == len(lines) - before:
+        lines[before:] = again
 
 
 def _cut(text: str, widths: Sequence[float], limit: float, where: tuple[int, int, int, int]) -> int:

@@ -21,9 +21,8 @@ from exports.pdf.checking import check_whole
 from exports.pdf.covering import PROGRAM
 from exports.pdf.document import Frontmatter, laid_out
 from exports.pdf.fonts import Typeface, typeface
-from exports.pdf.kinds import REPORT_KINDS, ReportKind
+from exports.pdf.kinds import REPORT_KINDS
 from exports.pdf.material import Material
-from exports.pdf.sections.cover import cover
 from exports.pdf.style import Sheet
 from exports.pdf.words import day, place_and_division
 from exports.progress import Tell, silent
@@ -85,15 +84,20 @@ def write_gap_report(
 def composed(material: Material, tell: Tell | None = None) -> tuple[bytes, int]:
     """The report as a PDF, and its number of pages."""
     kind = REPORT_KINDS[material.options.kind]
+    title = kind.title_for(material.result)
     titled = with_numbers(_sections(material))
-    pages = chapters(titled, material, material.sheet)
-    flowables = [*cover(material, kind.title, titled), PageBreak(), *pages]
+    flowables = [
+        *kind.opening(material, title, titled),
+        *([PageBreak()] if kind.covered else []),
+        *chapters(titled, material, material.sheet),
+    ]
     report = tell or silent
     return laid_out(
         flowables,
-        _frontmatter(material, kind),
+        _frontmatter(material, title),
         material.sheet.face,
         lambda done, total: report(_LAID_OUT * done // total, _DONE, _LAYING_OUT),
+        covered=kind.covered,
     )
 
 
@@ -115,14 +119,14 @@ def _sections(material: Material) -> tuple[Section[Material], ...]:
     return tuple(section for section in kind.sections if section.when(material))
 
 
-def _frontmatter(material: Material, kind: ReportKind) -> Frontmatter:
+def _frontmatter(material: Material, title: str) -> Frontmatter:
     result, options = material.result, material.options
     place = place_and_division(result)
     year = in_words(result.assessment.info.year)
     return Frontmatter(
-        title=f"{place} {year} {PROGRAM} {kind.title}",
+        title=f"{place} {year} {PROGRAM} {title}",
         author=options.prepared_by or place,
-        header=f"{place}　{year}　{kind.title}",
+        header=f"{place}　{year}　{title}",
         footer=f"期限の判定日 {day(result.as_of)}　{PROGRAM}",
         program=PROGRAM,
         day=result.as_of,

@@ -62,6 +62,16 @@ def test_a_no_break_space_keeps_its_neighbours_together() -> None:
     assert lines("町村、八雲町\u00a093%", 10) == ["町村、八雲", "町\u00a093%"]
 
 
+def test_a_paragraph_of_long_lines_does_not_end_in_a_character_or_two() -> None:
+    assert lines("あ" * 31, 30) == ["あ" * 13, "あ" * 13, "あ" * 5]
+    assert lines("あ" * 30, 30) == ["あ" * 15, "あ" * 15]
+    assert lines(f"{'あ' * 16}\n{'い' * 17}", 30) == ["あ" * 13, "あ" * 3, "い" * 13, "い" * 4]
+
+
+def test_a_short_last_line_stays_where_another_break_would_cost_a_line() -> None:
+    assert lines("あ" * 84 + "い", 28) == ["あ" * 14] * 6 + ["い"]
+
+
 @given(st.text(ALPHABET, max_size=80), st.integers(2, 30))
 def test_nothing_is_lost_and_nothing_is_too_wide(text: str, limit: int) -> None:
     widths = [2.0 if character > "\u2000" else 1.0 for character in text]

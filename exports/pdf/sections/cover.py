@@ -1,16 +1,18 @@
-"""The cover: whose report, of which year, as of which dates, for whom, and what is in it."""
+"""How a report opens: whose, of which year, as of which dates, for whom, and what is in it."""
 
 from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
 from assessment.disclosure import kept_back
+from assessment.fiscal_years import in_both_calendars
 from assessment.wording import TIER_NAMES
 from exports.pdf.chapters import Section
 from exports.pdf.covering import Fact, font_notice, front_page
-from exports.pdf.flow import Text
+from exports.pdf.flow import Space, Text
+from exports.pdf.masthead import masthead
 from exports.pdf.material import Material
-from exports.pdf.words import day
+from exports.pdf.words import day, place_and_division
 from exports.report_options import AUDIENCE_WORDS
 
 
@@ -27,6 +29,26 @@ def cover(material: Material, title: str, sections: Sequence[Section[Material]])
         material.sheet,
         logo=material.options.logo,
     )
+
+
+def top(material: Material, title: str, _sections: Sequence[Section[Material]]) -> list[Flowable]:
+    """The top of the first page of a report without a cover."""
+    result, options = material.result, material.options
+    info = result.assessment.info
+    facts = (
+        ("基準日", day(info.reference_date)),
+        ("期限の判定日", day(result.as_of)),
+        ("点検の区分", f"{TIER_NAMES[info.tier]}（全{result.total.counts.total}問）"),
+        ("読み手", AUDIENCE_WORDS[options.audience]),
+        ("作成", options.prepared_by),
+    )
+    place = f"{place_and_division(result)}　{in_both_calendars(info.year)}"
+    told = tuple((name, words) for name, words in facts if words)
+    return [
+        masthead(title, place, told, material.sheet, options.logo),
+        *_notices(material),
+        Space(8),
+    ]
 
 
 def _facts(material: Material) -> tuple[Fact, ...]:

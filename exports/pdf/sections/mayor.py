@@ -1,0 +1,177 @@
+"""The two pages for the head of the municipality: how it stands, and what to do first."""
+
+from collections.abc import Iterator, Sequence
+
+from reportlab.platypus import Flowable
+
+from assessment.next_steps import next_step
+from assessment.plans import Undertaking
+from assessment.results import Result
+from assessment.scoring import shown
+from exports.pdf.charts import count_strip
+from exports.pdf.checking import Expected
+from exports.pdf.document import fitted
+from exports.pdf.fitting import first_that_fits, height_of
+from exports.pdf.flow import Block, Heading, Run, Space, Text
+from exports.pdf.marks import from_to
+from exports.pdf.material import Material
+from exports.pdf.sections.cover import top
+from exports.pdf.sections.headline import opening, rates
+from exports.pdf.sections.road_map import bars
+from exports.pdf.sections.scores import (
+    expected_scores,
+    score_caption,
+    score_charts,
+    scores_table,
+)
+from exports.pdf.style import BODY_HEIGHT, BODY_WIDTH, Ink
+from exports.pdf.tables import Cell, Column, table
+from exports.pdf.words import no_gaps, short_day, shortened
+
+_HEADING = 44
+"""What the heading of a section takes, with the space below it."""
+_ROOM = 2
+"""Points that stay free at the foot of a page, against rounding."""
+_FIRST, _FEWEST = 10, 3
+_ON_THE_ROAD = 5
+
+
+def standing(material: Material) -> Sequence[Flowable]:
+    """The first page: the points in words, counts, rates and scores, as much as there is room."""
+    above = height_of(top(material, "", ())) + _HEADING
+    return [Block(first_that_fits(_standing(material), BODY_HEIGHT - above - _ROOM))]
+
+
+def to_do(material: Material) -> Sequence[Flowable]:
+    """The second page: the first gaps with the next step, each area's first, and when."""
+    if not material.told.plan:
+        return [Text(no_gaps(material.result), material.sheet.body)]
+    return [Block(first_that_fits(_to_do(material), BODY_HEIGHT - _HEADING - _ROOM))]
+
+
+def expected_figures(material: Material) -> Expected:
+    """The counts in words and every area's row, unless there are too many areas for a page."""
+    return {"件数": [opening(material.result.total)], **expected_scores(material)}
+
+
+def expected_gaps(material: Material) -> Expected:
+    """The most urgent gaps, by their ids."""
+    first = material.told.plan[:_FEWEST]
+    return {"課題": [each.gap.response.item.id for each in first]}
+
+
+def _standing(material: Material) -> Iterator[Sequence[Flowable]]:
+    """From everything down to the counts and the table of scores."""
+    sheet, total = material.sheet, material.result.total
+    style = sheet.sized(sheet.body, sheet.body.size, indent=14)
+    points = [Text(words, style, label="・") for words in _points(material)]
+    counted = [*points, Space(4), count_strip(total.counts, sheet), rates(total, sheet)]
+    heading = Heading("分野別の点数", sheet, 1, "mayor-scores")
+    scores = [scores_table(material), Text(score_caption(total), sheet.caption)]
+    yield [*counted, heading, score_charts(material), Space(6), *scores]
+    yield [*counted, heading, *scores]
+    yield [*points[:1], heading, *scores[:1]]
+
+
+def _points(material: Material) -> list[str]:
+    """What the head of a municipality should take away, in three sentences or fewer."""
+    result = material.result
+    return [opening(result.total), *_about_gaps(material), *_about_areas(result)]
+
+
+def _about_gaps(material: Material) -> list[str]:
+    result, plan = material.result, material.told.plan
+    if not plan:
+        return [no_gaps(result)]
+    deadlines = [each.gap.deadline for each in plan]
+    overdue = sum(day is not None and day < result.as_of for day in deadlines)
+    passed = f"、うち{overdue}件は期限や国の目標年度を過ぎています" if overdue else "ます"
+    item = plan[0].gap.response.item
+    first = f"最も優先度が高いのは「{item.title}」（{item.id}）です。"
+    return [f"目標に届いていない課題は{result.gap_count}件あり{passed}。{first}"]
+
+
+def _about_areas(result: Result) -> list[str]:
+    scored = [area for area in result.areas if area.figures.score is not None]
+    if len(scored) < 2:
+        return []
+    ordered = sorted(scored, key=lambda area: area.figures.score or 0)
+    low, high = ordered[0], ordered[-1]
+    mark = "（未回答があるため暫定）" if result.total.provisional else ""
+    best = f"{high.checklist.title}が{shown(high.figures.score)}で最も高く"
+    worst = f"{low.checklist.title}が{shown(low.figures.score)}で最も低くなっています"
+    return [f"分野別の点数{mark}は、{best}、{worst}。"]
+
+
+def _to_do(material: Material) -> Iterator[Sequence[Flowable]]:
+    """From ten gaps with everything down to three alone."""
+    sheet, plan = material.sheet, material.told.plan
+    by_area = [Heading("分野ごとの上位3件", sheet, 1, "mayor-areas"), _by_area(material)]
+    _, road, caption = bars(material, plan[:_ON_THE_ROAD])
+    road_map = [Heading("上位の工程", sheet, 1, "mayor-road-map"), road, caption]
+    fewer = range(min(_FIRST, len(plan)), min(_FEWEST, len(plan)) - 1, -1)
+    for below in ([*by_area, *road_map], by_area, []):
+        for count in fewer:
+            yield [*_first(material, plan[:count]), *below]
+
+
+def _first(material: Material, plan: Sequence[Undertaking]) -> list[Flowable]:
+    rule = "優先度は「重要度 × 目標までの段階 × 期限の係数」で求めます。"
+    words = f"優先度の高い{len(plan)}件です。{rule}"
+    rows = [_row(each, material) for each in plan]
+    return [Text(words, material.sheet.body), table(_COLUMNS, rows, material.sheet, dense=True)]
+
+
+_ITEM = 172
+_COLUMNS = (
+    Column("順位", 28, "center"),
+    Column("項目・担当", _ITEM),
+    Column("現在→目標", 54),
+    Column("期限", 46),
+    Column("次の一歩", BODY_WIDTH - 28 - _ITEM - 54 - 46),
+)
+
+
+def _row(each: Undertaking, material: Material) -> list[Cell]:
+    sheet, gap = material.sheet, each.gap
+    item, room = gap.response.item, _ITEM - 8
+    where = fitted(f"{item.id}　{gap.response.division}", sheet.face, room, 8)
+    title = fitted(item.title, sheet.face, room, 8, bold=True)
+    return [
+        str(each.rank),
+        Text([Run(f"{where}\n", colour=Ink.SOFT), Run(title, bold=True)], sheet.dense),
+        from_to(gap.level, gap.target, sheet),
+        _deadline(each, material),
+        Text(shortened(next_step(gap)), sheet.sized(sheet.dense, 7.75)),
+    ]
+
+
+def _deadline(each: Undertaking, material: Material) -> Flowable:
+    sheet, deadline = material.sheet, each.gap.deadline
+    if deadline is None:
+        return Text("－", sheet.cell_soft)
+    runs = [Run(short_day(deadline))]
+    if deadline < material.result.as_of:
+        runs.append(Run("\n経過", colour=Ink.ERROR, bold=True))
+    return Text(runs, sheet.sized(sheet.dense, 7.75))
+
+
+def _by_area(material: Material) -> Flowable:
+    """A line for every area: its three most urgent gaps beside each other."""
+    sheet, areas = material.sheet, material.result.areas
+    rows: list[list[Cell]] = []
+    for area in areas:
+        named = [
+            Text(
+                [Run(f"{gap.response.item.id}\n", colour=Ink.SOFT), Run(gap.response.item.title)],
+                sheet.sized(sheet.dense, 7.5),
+            )
+            for gap in area.top
+        ]
+        none = [Text("課題はありません。", sheet.cell_soft)] if not named else []
+        cells = [*named, *none]
+        title = Text(area.checklist.title, sheet.dense)
+        rows.append([title, *cells, *[""] * (3 - len(cells))])
+    wide = (BODY_WIDTH - 92) / 3
+    columns = [Column("分野", 92), *(Column(f"{n}番目", wide) for n in (1, 2, 3))]
+    return table(columns, rows, sheet, dense=True)
