@@ -8,6 +8,7 @@ UserFacingError (checklists.errors)
 │   ├── UnknownAssessmentError                not in this workspace
 │   ├── UnknownItemError                      not asked in this assessment
 │   ├── UnknownDivisionError                  no item is that division's
+│   ├── DivisionNeededError                   a division must be named
 │   ├── UnknownChecklistError                 no checklist of that id
 │   ├── ChecklistTakenError                   the id is that of a built-in checklist
 │   ├── AssessmentExistsError                 the name is taken
@@ -92,6 +93,18 @@ class UnknownDivisionError(UsageError):
         super().__init__(
             f"担当課「{name}」が受け持つ項目はありません。",
             did_you_mean(name, known) or f"{'・'.join(known)} から選んでください。",
+        )
+
+
+class DivisionNeededError(UsageError):
+    """A report of one division was asked for, and no division named."""
+
+    code = "division_needed"
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        super().__init__(
+            "担当課別の報告書には、担当課の指定が要ります。何も書き出していません。",
+            f"--division で {'・'.join(known)} のどれかを指定してください。",
         )
 
 

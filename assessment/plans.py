@@ -12,7 +12,8 @@ from typing import Literal
 
 import msgspec
 
-from assessment import scoring
+from assessment import fiscal_years, scoring
+from assessment.fiscal_years import fiscal_year
 from assessment.gaps import Gap
 from assessment.next_steps import next_step, step_from
 from assessment.quarters import following, last_day
@@ -23,6 +24,9 @@ ActionState = Literal["open", "under_way", "done", "dropped"]
 
 AT_ONCE = 3
 """How many items a division is suggested to work on in the same quarter."""
+
+MOST_YEARS = 4
+"""How many fiscal years an outlook reaches ahead."""
 
 HORIZON = 12
 """How many quarters suggestions reach ahead; what does not fit has no date yet."""
@@ -76,6 +80,13 @@ class Undertaking(msgspec.Struct, frozen=True, kw_only=True):
         return deadline is not None and self.until is not None and self.until > deadline
 
 
+class Outlook(msgspec.Struct, frozen=True, kw_only=True):
+    """The areas' scores (0–100, by checklist id) as they would be at the end of a fiscal year."""
+
+    year: int
+    scores: Mapping[str, Fraction | None]
+
+
 def suggestions(result: Result) -> tuple[Action, ...]:
     """The checklist's next steps for every gap, in order of priority.
 
@@ -105,6 +116,48 @@ def undertakings(result: Result, actions: Iterable[Action]) -> tuple[Undertaking
         )
         for rank, gap in enumerate(result.gaps, start=1)
     )
+
+
+def outlooks(result: Result, actions: Iterable[Action]) -> tuple[Outlook, ...]:
+    """The areas' scores at the end of each fiscal year, if all is done by the day it is planned.
+
+    From the year of the as-of date to that of the last action, at most ``MOST_YEARS``.
+    """
+    planned = [action for action in actions if action.until and action.state != "dropped"]
+    this_year = fiscal_year(result.as_of)
+    last = max((fiscal_year(action.until) for action in planned if action.until), default=this_year)
+    years = range(this_year, min(last, this_year + MOST_YEARS - 1) + 1)
+    return tuple(_outlook(result, planned, year) for year in years)
+
+
+def _outlook(result: Result, planned: Iterable[Action], year: int) -> Outlook:
+    reached: dict[str, int] = {}
+    for action in planned:
+        if (
+            action.until
+            and action.until <= fiscal_years.last_day(year)
+            and action.level is not None
+        ):
+            reached[action.item_id] = max(action.level, reached.get(action.item_id, 0))
+    return Outlook(
+        year=year,
+        scores={
+            area.checklist.id: scoring.figures(
+                _at_least(response, reached.get(response.item.id))
+                for theme in area.themes
+                for response in theme.responses
+            ).score
+            for area in result.areas
+        },
+    )
+
+
+def _at_least(response: Response, number: int | None) -> Response:
+    """The response as it is once the item stands at level ``number``, if it does not already."""
+    if number is None or number <= (response.answer.level or 0):
+        return response
+    entry = msgspec.structs.replace(response.entry, answer=level(number))
+    return msgspec.structs.replace(response, entry=entry)
 
 
 def _dated(gap: Gap, as_of: dt.date, taken: Counter[int]) -> list[Action]:
@@ -150,13 +203,9 @@ def _gain(result: Result, gap: Gap) -> Fraction | None:
     area = next(a for a in result.areas if a.checklist.id == gap.response.checklist_id)
     if area.figures.score is None:
         return None
-    asked = [response for theme in area.themes for response in theme.responses]
-    reached = scoring.figures(_at_target(response, gap) for response in asked)
+    reached = scoring.figures(
+        _at_least(response, gap.target if response.item.id == gap.response.item.id else None)
+        for theme in area.themes
+        for response in theme.responses
+    )
     return None if reached.score is None else reached.score - area.figures.score
-
-
-def _at_target(response: Response, gap: Gap) -> Response:
-    if response.item.id != gap.response.item.id:
-        return response
-    entry = msgspec.structs.replace(response.entry, answer=level(gap.target))
-    return msgspec.structs.replace(response, entry=entry)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from assessment.fiscal_years import fiscal_year, in_words
+from assessment.fiscal_years import abbreviated, fiscal_year, in_words
 
 _MONTHS = 3
 
@@ -32,3 +32,8 @@ def number(date: dt.date) -> int:
 def quarter_in_words(date: dt.date) -> str:
     """Such as ``令和8年度第4四半期``."""
     return f"{in_words(fiscal_year(date))}第{number(date)}四半期"
+
+
+def quarter_in_short(date: dt.date) -> str:
+    """Such as ``R8第4四半期``."""
+    return f"{abbreviated(fiscal_year(date))}第{number(date)}四半期"

@@ -6,7 +6,7 @@ from assessment.disclosure import Audience, for_public
 from assessment.divisions import of_division
 from assessment.dossiers import Dossier
 from assessment.inquiries import SheetState
-from assessment.plans import Undertaking, suggestions, undertakings
+from assessment.plans import Outlook, Undertaking, outlooks, suggestions, undertakings
 from assessment.receipts import Conflict
 from assessment.results import Result
 from checklists.schema import Checklist
@@ -16,13 +16,15 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     """The result to tell, and all that goes with its items; figures as they are for everybody.
 
     ``whole`` is the result of all divisions (``result`` itself unless it is one's). ``plan`` says
-    for every gap what is to be done and its place among all that may be told; ``offered`` are
-    the checklists in the versions that the program has now.
+    for every gap what is to be done and its place among all that may be told, ``outlooks`` what
+    the whole plan would make of the scores; ``offered`` are the checklists in the versions that
+    the program has now.
     """
 
     result: Result
     whole: Result
     plan: tuple[Undertaking, ...]
+    outlooks: tuple[Outlook, ...]
     sheets: tuple[SheetState, ...]
     conflicts: tuple[Conflict, ...]
     offered: tuple[Checklist, ...]
@@ -39,10 +41,12 @@ def told(dossier: Dossier, audience: Audience = "internal", division: str = "") 
     shown = of_division(dossier.result, division) if division else dossier.result
     shown = for_public(shown) if public else shown
     items = shown.assessment.by_item()
+    planned = dossier.actions if dossier.actions is not None else suggestions(dossier.result)
     return Told(
         result=shown,
         whole=whole,
-        plan=_plan(dossier, shown, whole),
+        plan=_plan(undertakings(dossier.result, planned), shown, whole),
+        outlooks=outlooks(dossier.result, planned),
         sheets=tuple(
             msgspec.structs.replace(state, reviewer="") if public else state
             for state in dossier.sheets
@@ -57,15 +61,14 @@ def told(dossier: Dossier, audience: Audience = "internal", division: str = "") 
     )
 
 
-def _plan(dossier: Dossier, shown: Result, whole: Result) -> tuple[Undertaking, ...]:
-    """Every gap that is shown, ranked among those that may be told, with its actions."""
-    planned = dossier.actions if dossier.actions is not None else suggestions(dossier.result)
-    found = {each.gap.response.item.id: each for each in undertakings(dossier.result, planned)}
+def _plan(plan: tuple[Undertaking, ...], shown: Result, whole: Result) -> tuple[Undertaking, ...]:
+    """What of a plan goes with the gaps that are shown, ranked among those that may be told."""
+    found = {each.gap.response.item.id: each for each in plan}
     ranks = {gap.response.item.id: rank for rank, gap in enumerate(whole.gaps, start=1)}
+    named = [(gap.response.item.id, gap) for gap in shown.gaps]
     return tuple(
         msgspec.structs.replace(found[item_id], gap=gap, rank=ranks[item_id])
-        for gap in shown.gaps
-        for item_id in (gap.response.item.id,)
+        for item_id, gap in named
     )
 
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import msgspec
 
+from assessment.divisions import divisions
 from assessment.dossiers import Dossier
+from assessment.errors import DivisionNeededError
 from assessment.results import Result
 from assessment.telling import told
 from checklists.loading import coverage, glossary_for, sources_for
@@ -42,10 +44,13 @@ def write_gap_report_file(
     """Write the report that ``options`` describe to ``target``: a workbook or a PDF, by its ending.
 
     Raises:
-        UnknownDivisionError, LogoError: an option cannot be met; nothing is written.
+        DivisionNeededError, UnknownDivisionError, LogoError: an option cannot be met; nothing is
+            written.
         StorageError: ``target`` cannot be written, or what was written is not whole.
         ValueError: the ending is none of ``FORMATS``.
     """
+    if options.kind == "division" and not options.division:
+        raise DivisionNeededError(divisions(dossier.result.assessment))
     telling = told(dossier, options.audience, options.division)
     result = telling.result
     ending = target.suffix.lower()

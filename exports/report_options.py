@@ -7,7 +7,7 @@ import msgspec
 
 from assessment.disclosure import Audience
 
-Kind = Literal["mayor", "standard", "full"]
+Kind = Literal["mayor", "standard", "full", "division", "plan", "handover", "approval"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
@@ -16,6 +16,10 @@ KIND_WORDS: dict[Kind, str] = {
     "mayor": "概要版（首長向け2ページ）",
     "standard": "標準（課題をすべて載せる）",
     "full": "詳細（全回答と出典を付ける）",
+    "division": "担当課別（1つの担当課の項目）",
+    "plan": "取組計画（工程表と取組の一覧）",
+    "handover": "事務引継書",
+    "approval": "決裁用（白黒、決裁欄つき）",
 }
 AUDIENCE_WORDS: dict[Audience, str] = {"internal": "庁内", "public": "議会・公表"}
 

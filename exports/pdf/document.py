@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 from reportlab import rl_config
+from reportlab.lib.colors import Color, toColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
 
@@ -56,9 +57,15 @@ class Frontmatter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab carries no types
-    """A canvas that fills in, at the end, what only the end can know: page numbers."""
+    """A canvas that fills in, at the end, what only the end can know: page numbers.
 
-    def __init__(self, *args: Any, front: Frontmatter, face: Typeface, **options: Any) -> None:
+    With ``grey`` every colour is set in the grey of the same brightness.
+    """
+
+    def __init__(
+        self, *args: Any, front: Frontmatter, face: Typeface, grey: bool, **options: Any
+    ) -> None:
+        self._in_grey = grey
         super().__init__(*args, **options)
         self._face = face
         self._page_of: dict[str, int] = {}
@@ -66,6 +73,20 @@ class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab carries no types
         self._section = ""
         self._section_at_top = ""
         self.setDateFormatter(lambda *_: f"D:{front.day:%Y%m%d}000000+09'00'")
+
+    def setFillColor(self, colour: Color | str, alpha: float | None = None) -> None:  # noqa: N802
+        """As reportlab's."""
+        if self._in_grey:
+            self.setFillGray(_brightness(colour), alpha)
+        else:
+            super().setFillColor(colour, alpha)
+
+    def setStrokeColor(self, colour: Color | str, alpha: float | None = None) -> None:  # noqa: N802
+        """As reportlab's."""
+        if self._in_grey:
+            self.setStrokeGray(_brightness(colour), alpha)
+        else:
+            super().setStrokeColor(colour, alpha)
 
     def note_heading(self, text: str, key: str, level: int, top: float) -> None:
         """Make a bookmark for a heading whose upper edge is at ``top``, and list it."""
@@ -187,8 +208,12 @@ def laid_out(
     moved: Moved,
     *,
     covered: bool = True,
+    grey: bool = False,
 ) -> tuple[bytes, int]:
-    """Lay the flowables out, the first page as a cover if ``covered``; the PDF and its pages."""
+    """Lay the flowables out, the first page as a cover if ``covered``; the PDF and its pages.
+
+    A ``grey`` one has no colour at all.
+    """
     target = io.BytesIO()
     template = _Template(target, front, face, covered=covered)
     estimate = len(flowables)
@@ -200,7 +225,7 @@ def laid_out(
     template.setProgressCallBack(tell)
     template.build(
         [NextPageTemplate(_BODY), *flowables],
-        canvasmaker=functools.partial(ReportCanvas, front=front, face=face),
+        canvasmaker=functools.partial(ReportCanvas, front=front, face=face, grey=grey),
     )
     return target.getvalue(), template.page
 
@@ -228,6 +253,12 @@ def _frame() -> Frame:
         topPadding=0,
         bottomPadding=0,
     )
+
+
+def _brightness(colour: Color | str) -> float:
+    """How bright a colour looks, 0–1 (ITU-R BT.601)."""
+    colour = toColor(colour)
+    return float(0.299 * colour.red + 0.587 * colour.green + 0.114 * colour.blue)
 
 
 def _page_form(key: str) -> str:

@@ -12,11 +12,17 @@ from exports.pdf.material import Material
 from exports.pdf.sections import (
     annexes,
     answers,
+    approval,
     areas,
     cover,
+    division,
     gap_list,
+    handover,
+    handover_answers,
+    handover_inquiries,
     matrix,
     mayor,
+    plan,
     priorities,
     readiness,
     road_map,
@@ -32,13 +38,14 @@ Opening = Callable[[Material, str, Sequence[Section[Material]]], Sequence[Flowab
 class ReportKind(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of report; ``{head}`` in its title is what the head of the municipality is called.
 
-    A ``covered`` one opens with a page of its own.
+    A ``covered`` one opens with a page of its own; a ``grey`` one has no colour.
     """
 
     title: str
     sections: tuple[Section[Material], ...]
     opening: Opening = cover.cover
     covered: bool = True
+    grey: bool = False
 
     def title_for(self, result: Result) -> str:
         """The title for this municipality."""
@@ -76,6 +83,9 @@ _ROAD_MAP = Section(
     expects=road_map.expected_items,
     when=_has_gaps,
 )
+_WHOLE_ROAD_MAP = msgspec.structs.replace(
+    _ROAD_MAP, build=road_map.whole_road_map, expects=road_map.every_item
+)
 _READINESS = Section(title="備え", key="readiness", build=readiness.readiness, when=_has_readiness)
 _ANSWERS = Section(
     title="全項目の回答", key="answers", build=answers.answers, expects=answers.expected_items
@@ -85,6 +95,7 @@ _POSITION_IN_SHORT = Section(
 )
 _POSITION = msgspec.structs.replace(_POSITION_IN_SHORT, build=annexes.position)
 _SCORING = Section(title="算定方法", key="scoring", build=annexes.scoring_rule, numbered=False)
+_SCORING_BELOW = msgspec.structs.replace(_SCORING, on_a_new_page=False)
 _TERMS = Section(title="用語", key="terms", build=annexes.terms, numbered=False)
 _SOURCES = Section(
     title="出典",
@@ -120,12 +131,120 @@ REPORT_KINDS: Mapping[Kind, ReportKind] = {
         sections=(
             *_RESULTS,
             _POSITION_IN_SHORT,
-            msgspec.structs.replace(_SCORING, on_a_new_page=False),
+            _SCORING_BELOW,
         ),
     ),
     "full": ReportKind(
         title="自己点検結果報告書（詳細）",
         sections=(*_RESULTS, _ANSWERS, _POSITION, _SCORING, _TERMS, _SOURCES),
+    ),
+    "division": ReportKind(
+        title="自己点検結果報告書（担当課別）",
+        sections=(
+            Section(
+                title="担当課のあらまし",
+                key="division",
+                build=division.outline,
+                expects=division.expected_figures,
+            ),
+            Section(
+                title="取り組むこと",
+                key="priorities",
+                build=division.to_do,
+                expects=division.expected_gaps,
+                when=_has_gaps,
+            ),
+            _WHOLE_ROAD_MAP,
+            _ANSWERS,
+            _POSITION_IN_SHORT,
+            _SCORING_BELOW,
+        ),
+    ),
+    "plan": ReportKind(
+        title="取組計画（工程表）",
+        sections=(
+            Section(title="計画のあらまし", key="plan", build=plan.outline),
+            _WHOLE_ROAD_MAP,
+            Section(
+                title="取組の一覧",
+                key="actions",
+                build=plan.listed,
+                expects=plan.expected_items,
+                when=_has_gaps,
+                on_a_new_page=False,
+            ),
+        ),
+        opening=cover.top,
+        covered=False,
+    ),
+    "handover": ReportKind(
+        title="事務引継書（自治体DX自己点検）",
+        sections=(
+            Section(
+                title="点検の状況",
+                key="handover",
+                build=handover.standing,
+                expects=handover.expected_figures,
+            ),
+            Section(
+                title="答えが残っている項目",
+                key="open",
+                build=handover_answers.open_items,
+                expects=handover_answers.expected_items,
+                on_a_new_page=False,
+            ),
+            Section(
+                title="確かめ直す回答", key="aged", build=handover_answers.aged, on_a_new_page=False
+            ),
+            Section(
+                title="決定を待つ食い違い",
+                key="disputed",
+                build=handover_inquiries.disputed,
+                expects=handover_inquiries.expected_conflicts,
+                on_a_new_page=False,
+            ),
+            Section(
+                title="照会票の状況",
+                key="inquiries",
+                build=handover_inquiries.inquiries,
+                on_a_new_page=False,
+            ),
+            Section(
+                title="優先して取り組む課題",
+                key="gaps",
+                build=handover.next_gaps,
+                on_a_new_page=False,
+            ),
+            Section(
+                title="だれが知っているか",
+                key="knowers",
+                build=handover_answers.knowers,
+                on_a_new_page=False,
+            ),
+        ),
+        opening=handover.form,
+        covered=False,
+    ),
+    "approval": ReportKind(
+        title="自己点検結果（決裁用）",
+        sections=(
+            Section(
+                title="分野別の結果",
+                key="areas",
+                build=approval.areas,
+                expects=approval.expected_rows,
+            ),
+            Section(
+                title="主な課題",
+                key="gaps",
+                build=approval.first_gaps,
+                expects=approval.expected_gaps,
+                on_a_new_page=False,
+            ),
+        ),
+        opening=approval.form,
+        covered=False,
+        grey=True,
     ),
 }
 """``mayor`` is two pages; ``standard`` lists every gap with its item id; ``full`` adds every answer

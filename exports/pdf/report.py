@@ -98,6 +98,7 @@ def composed(material: Material, tell: Tell | None = None) -> tuple[bytes, int]:
         material.sheet.face,
         lambda done, total: report(_LAID_OUT * done // total, _DONE, _LAYING_OUT),
         covered=kind.covered,
+        grey=kind.grey,
     )
 
 

@@ -40,6 +40,11 @@ def short_day(date: dt.date) -> str:
     return f"{date.year}.{date.month}.{date.day}"
 
 
+def day_of(at: dt.datetime | None) -> str:
+    """The day of a time for narrow columns; ``－`` where there is none."""
+    return NO_FIGURE if at is None else short_day(at.date())
+
+
 def score_range(figures: Figures) -> str:
     """The range of a score, such as ``42.9–71.4``; ``－`` where there is none."""
     if figures.low is None:

@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment import quarters
-from assessment.plans import AT_ONCE, HORIZON, Action, suggestions, undertakings
+from assessment.plans import (
+    AT_ONCE,
+    HORIZON,
+    MOST_YEARS,
+    Action,
+    outlooks,
+    suggestions,
+    undertakings,
+)
 from assessment.records import UNKNOWN, Answer, Entry, level
 from assessment.results import Result, result
 from tests.factories import AS_OF, make_assessment, make_checklist, make_item
@@ -134,3 +142,25 @@ def test_stored_actions_take_the_place_of_suggestions() -> None:
     plan = undertakings(whole, [stored])
     assert [(each.rank, each.actions) for each in plan] == [(1, ()), (2, (stored,))]
     assert plan[0].until is None
+
+
+def test_the_outlook_is_the_score_at_the_end_of_each_fiscal_year() -> None:
+    whole = _result({"TST-01-01": 1, "TST-01-02": UNKNOWN})
+    seen = outlooks(whole, suggestions(whole))
+    assert [(each.year, each.scores["testing"]) for each in seen] == [
+        (2026, Fraction(100, 3)),
+        (2027, Fraction(50)),
+    ]
+
+
+def test_an_outlook_leaves_out_what_is_dropped_or_lowers_a_level() -> None:
+    whole = _result({"TST-01-01": 1, "TST-01-02": 2})
+    until = dt.date(2040, 3, 31)
+    actions = [
+        Action(item_id="TST-01-01", what="", who="", until=AS_OF, level=3, state="dropped"),
+        Action(item_id="TST-01-02", what="", who="", until=AS_OF, level=1),
+        Action(item_id="TST-01-01", what="", who="", until=until, level=3),
+    ]
+    seen = outlooks(whole, actions)
+    assert len(seen) == MOST_YEARS
+    assert {each.scores["testing"] for each in seen} == {whole.areas[0].figures.score}

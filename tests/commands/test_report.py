@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.report_options import KINDS
 from tests.commands.conftest import Run
 
 
@@ -40,12 +41,22 @@ def test_every_option_is_taken(run: Run, answered: str) -> None:
     assert told["compared"] > 10
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_written(run: Run, answered: str, kind: str) -> None:
+    division = ("--division", "情報政策") if kind == "division" else ()
+    ended = run("report", answered, "-o", "r.pdf", "--kind", kind, *division, "--json")
+    assert ended.code == 0, ended.err
+    assert ended.json["kind"] == kind
+    assert ended.json["pages"] >= 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("-o", "r.txt"), ".xlsxか.pdf"),
         (("-o", "r.pdf", "--kind", "ful"), "「full」のことですか。"),
         (("-o", "r.pdf", "--audience", "all"), "「all」は選べません"),
+        (("-o", "r.pdf", "--kind", "division"), "--division で"),
         (("-o", "r.pdf", "--division", "情報政索"), "「情報政策」のことですか。"),
         (("-o", "r.pdf", "--logo", "none.png"), "ロゴの画像"),
         (("-o", "r.pdf", "--as-of", "明日"), "日付として読めません"),

@@ -125,7 +125,7 @@ def test_a_division_has_a_report_of_its_items_alone(tmp_path: Path) -> None:
     pages = written(assessment, tmp_path, options=ReportOptions(kind="full", division="福祉"))
     assert SECRET in pages.whole
     assert OPEN not in pages.whole
-    assert "担当課福祉" in squeezed(pages.texts[0])
+    assert "北海道函館市福祉" in squeezed(pages.texts[0])
 
 
 def _pictures(pages: Pages) -> list[tuple[float, float, float, float]]:

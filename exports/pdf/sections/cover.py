@@ -19,12 +19,13 @@ from exports.report_options import AUDIENCE_WORDS
 def cover(material: Material, title: str, sections: Sequence[Section[Material]]) -> list[Flowable]:
     """The cover with the facts of the assessment and the contents."""
     info = material.result.assessment.info
+    names = (info.municipality.prefecture, info.municipality.name, material.result.division)
     return front_page(
         title,
-        f"{info.municipality.prefecture}　{info.municipality.name}",
+        "　".join(filter(None, names)),
         info.year,
         _facts(material),
-        _notices(material),
+        notices(material),
         sections,
         material.sheet,
         logo=material.options.logo,
@@ -46,7 +47,7 @@ def top(material: Material, title: str, _sections: Sequence[Section[Material]]) 
     told = tuple((name, words) for name, words in facts if words)
     return [
         masthead(title, place, told, material.sheet, options.logo),
-        *_notices(material),
+        *notices(material),
         Space(8),
     ]
 
@@ -59,7 +60,6 @@ def _facts(material: Material) -> tuple[Fact, ...]:
         for area in result.areas
     ]
     facts = (
-        ("担当課", result.division),
         ("回答の基準日", day(info.reference_date)),
         ("期限の判定日", f"{day(result.as_of)}（この日の時点で期限を判定）"),
         ("点検の区分", f"{TIER_NAMES[info.tier]}（全{result.total.counts.total}問）"),
@@ -71,7 +71,8 @@ def _facts(material: Material) -> tuple[Fact, ...]:
     return tuple((name, words) for name, words in facts if words)
 
 
-def _notices(material: Material) -> list[Flowable]:
+def notices(material: Material) -> list[Flowable]:
+    """How the paper is to be handled, and what is missing for it to print right."""
     sheet, withheld = material.sheet, material.result.withheld
     sensitive = sum(item.sensitivity == "sensitive" for item in material.items)
     handling = (

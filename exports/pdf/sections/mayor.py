@@ -4,18 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
-from assessment.next_steps import next_step
-from assessment.plans import Undertaking
 from assessment.results import Result
 from assessment.scoring import shown
 from exports.pdf.charts import count_strip
 from exports.pdf.checking import Expected
-from exports.pdf.document import fitted
 from exports.pdf.fitting import first_that_fits, height_of
 from exports.pdf.flow import Block, Heading, Run, Space, Text
-from exports.pdf.marks import from_to
 from exports.pdf.material import Material
+from exports.pdf.sections.by_division import divisions_table
 from exports.pdf.sections.cover import top
+from exports.pdf.sections.first_gaps import first_gaps
 from exports.pdf.sections.headline import opening, rates
 from exports.pdf.sections.road_map import bars
 from exports.pdf.sections.scores import (
@@ -26,7 +24,7 @@ from exports.pdf.sections.scores import (
 )
 from exports.pdf.style import BODY_HEIGHT, BODY_WIDTH, Ink
 from exports.pdf.tables import Cell, Column, table
-from exports.pdf.words import no_gaps, short_day, shortened
+from exports.pdf.words import no_gaps
 
 _HEADING = 44
 """What the heading of a section takes, with the space below it."""
@@ -44,9 +42,8 @@ def standing(material: Material) -> Sequence[Flowable]:
 
 def to_do(material: Material) -> Sequence[Flowable]:
     """The second page: the first gaps with the next step, each area's first, and when."""
-    if not material.told.plan:
-        return [Text(no_gaps(material.result), material.sheet.body)]
-    return [Block(first_that_fits(_to_do(material), BODY_HEIGHT - _HEADING - _ROOM))]
+    ways = _to_do(material) if material.told.plan else _to_answer(material)
+    return [Block(first_that_fits(ways, BODY_HEIGHT - _HEADING - _ROOM))]
 
 
 def expected_figures(material: Material) -> Expected:
@@ -98,9 +95,19 @@ def _about_areas(result: Result) -> list[str]:
     ordered = sorted(scored, key=lambda area: area.figures.score or 0)
     low, high = ordered[0], ordered[-1]
     mark = "（未回答があるため暫定）" if result.total.provisional else ""
+    if low.figures.score == high.figures.score:
+        return [f"分野別の点数{mark}は、どれも{shown(low.figures.score)}です。"]
     best = f"{high.checklist.title}が{shown(high.figures.score)}で最も高く"
     worst = f"{low.checklist.title}が{shown(low.figures.score)}で最も低くなっています"
     return [f"分野別の点数{mark}は、{best}、{worst}。"]
+
+
+def _to_answer(material: Material) -> Iterator[Sequence[Flowable]]:
+    """Without gaps: why there is none, and how far the divisions are."""
+    why = Text(no_gaps(material.result), material.sheet.body)
+    heading = Heading("担当課ごとの回答", material.sheet, 1, "mayor-divisions")
+    yield [why, heading, divisions_table(material)]
+    yield [why]
 
 
 def _to_do(material: Material) -> Iterator[Sequence[Flowable]]:
@@ -112,48 +119,7 @@ def _to_do(material: Material) -> Iterator[Sequence[Flowable]]:
     fewer = range(min(_FIRST, len(plan)), min(_FEWEST, len(plan)) - 1, -1)
     for below in ([*by_area, *road_map], by_area, []):
         for count in fewer:
-            yield [*_first(material, plan[:count]), *below]
-
-
-def _first(material: Material, plan: Sequence[Undertaking]) -> list[Flowable]:
-    rule = "優先度は「重要度 × 目標までの段階 × 期限の係数」で求めます。"
-    words = f"優先度の高い{len(plan)}件です。{rule}"
-    rows = [_row(each, material) for each in plan]
-    return [Text(words, material.sheet.body), table(_COLUMNS, rows, material.sheet, dense=True)]
-
-
-_ITEM = 172
-_COLUMNS = (
-    Column("順位", 28, "center"),
-    Column("項目・担当", _ITEM),
-    Column("現在→目標", 54),
-    Column("期限", 46),
-    Column("次の一歩", BODY_WIDTH - 28 - _ITEM - 54 - 46),
-)
-
-
-def _row(each: Undertaking, material: Material) -> list[Cell]:
-    sheet, gap = material.sheet, each.gap
-    item, room = gap.response.item, _ITEM - 8
-    where = fitted(f"{item.id}　{gap.response.division}", sheet.face, room, 8)
-    title = fitted(item.title, sheet.face, room, 8, bold=True)
-    return [
-        str(each.rank),
-        Text([Run(f"{where}\n", colour=Ink.SOFT), Run(title, bold=True)], sheet.dense),
-        from_to(gap.level, gap.target, sheet),
-        _deadline(each, material),
-        Text(shortened(next_step(gap)), sheet.sized(sheet.dense, 7.75)),
-    ]
-
-
-def _deadline(each: Undertaking, material: Material) -> Flowable:
-    sheet, deadline = material.sheet, each.gap.deadline
-    if deadline is None:
-        return Text("－", sheet.cell_soft)
-    runs = [Run(short_day(deadline))]
-    if deadline < material.result.as_of:
-        runs.append(Run("\n経過", colour=Ink.ERROR, bold=True))
-    return Text(runs, sheet.sized(sheet.dense, 7.75))
+            yield [*first_gaps(material, plan[:count]), *below]
 
 
 def _by_area(material: Material) -> Flowable:

@@ -1,11 +1,12 @@
 """What to do first: the ten most urgent gaps with the next step, and each area's first three."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportlab.platypus import Flowable
 
 from assessment.gaps import Gap
 from assessment.next_steps import next_step
+from assessment.plans import Undertaking
 from exports.pdf.flow import Block, Heading, Run, Text
 from exports.pdf.marks import from_to
 from exports.pdf.material import Material
@@ -28,19 +29,24 @@ _HEAD = (
 def priorities(material: Material) -> Sequence[Flowable]:
     """The ten first gaps of all, then the three first of each area."""
     sheet = material.sheet
-    cards = [_card(each.rank, each.gap, sheet) for each in material.told.plan[:TOP]]
-    heading = Heading(f"優先度の高い{len(cards)}件", sheet, 1, f"{KEY}-top")
+    first, *others = cards(material.told.plan[:TOP], sheet)
+    heading = Heading(f"優先度の高い{1 + len(others)}件", sheet, 1, f"{KEY}-top")
     return [
         Text(
             "優先度は「重要度 × 目標までの段階 × 期限の近さ」で求めます。"
             "数値が大きいものほど先に取り組みます。",
             sheet.body,
         ),
-        Block([heading, cards[0]], whole_up_to=300),
-        *cards[1:],
+        Block([heading, first], whole_up_to=300),
+        *others,
         matrix(material, f"{KEY}-matrix"),
         _by_area(material),
     ]
+
+
+def cards(plan: Iterable[Undertaking], sheet: Sheet) -> list[Block]:
+    """A card for each gap: why it matters, the next step, deadline and division."""
+    return [_card(each.rank, each.gap, sheet) for each in plan]
 
 
 def _card(number: int, gap: Gap, sheet: Sheet) -> Block:

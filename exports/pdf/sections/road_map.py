@@ -7,13 +7,14 @@ from reportlab.platypus import Flowable
 from assessment.plans import AT_ONCE, HORIZON, Undertaking
 from assessment.quarters import quarter_in_words
 from exports.pdf.checking import Expected
+from exports.pdf.deadlines import deadline_cell
 from exports.pdf.document import fitted
 from exports.pdf.flow import Run, Text
 from exports.pdf.gantt import Span, TimeBars, TimeHead, span_of
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH, Ink
 from exports.pdf.tables import Column, table
-from exports.pdf.words import no_gaps, short_day
+from exports.pdf.words import no_gaps
 
 KEY = "road-map"
 FIRST = 25
@@ -86,21 +87,9 @@ def _row(each: Undertaking, span: Span, material: Material) -> list[str | Flowab
     return [
         str(each.rank),
         Text(named, style),
-        _deadline(each, material),
+        deadline_cell(each, material.result.as_of, sheet),
         TimeBars(each, span, sheet, _LINES * style.leading + 3.5),
     ]
-
-
-def _deadline(each: Undertaking, material: Material) -> Flowable:
-    sheet, deadline = material.sheet, each.gap.deadline
-    if deadline is None:
-        return Text("－", sheet.cell_soft)
-    passed = deadline < material.result.as_of
-    mark = "経過" if passed else "間に合わない" if each.is_late else ""
-    runs = [Run(short_day(deadline))]
-    if mark:
-        runs.append(Run(f"\n{mark}", colour=Ink.ERROR, bold=True))
-    return Text(runs, sheet.sized(sheet.cell, 7.5, leading=10))
 
 
 def _lead(plan: Sequence[Undertaking], count: int) -> str:

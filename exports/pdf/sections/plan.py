@@ -1,0 +1,202 @@
+"""The plan: what it comes to, and every gap with its steps in words."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from reportlab.platypus import Flowable, Table
+
+from assessment.fiscal_years import in_words
+from assessment.plans import Action, ActionState, Undertaking
+from assessment.quarters import last_day as last_of_quarter
+from assessment.quarters import quarter_in_short, quarter_of
+from assessment.scoring import NO_FIGURE, shown
+from exports.pdf.checking import Expected
+from exports.pdf.deadlines import deadline_cell
+from exports.pdf.flow import Block, Heading, Lead, Run, Text
+from exports.pdf.marks import from_to
+from exports.pdf.material import Material
+from exports.pdf.style import BODY_WIDTH, Ink, Sheet
+from exports.pdf.tables import Cell, Column, table
+from exports.pdf.words import because, no_gaps, short_day
+
+KEY = "plan"
+STATE_WORDS: Mapping[ActionState, str] = {
+    "open": "未着手",
+    "under_way": "実施中",
+    "done": "完了",
+    "dropped": "見送り",
+}
+
+
+def outline(material: Material) -> Sequence[Flowable]:
+    """How much there is to do, by division, and what it would make of the scores."""
+    sheet, plan = material.sheet, material.told.plan
+    if not plan:
+        return [Text(no_gaps(material.result), sheet.body)]
+    by_division = Heading("担当課ごとの取組", sheet, 1, f"{KEY}-divisions")
+    return [
+        Text(_in_words(plan), sheet.body),
+        Block([by_division, _divisions(plan, sheet)]),
+        *([] if material.result.division else [_outlook(material)]),
+    ]
+
+
+def listed(material: Material) -> Sequence[Flowable]:
+    """Every gap with its steps: what, when, up to which level, and what it brings."""
+    sheet = material.sheet
+    lead = (
+        "優先度の順に、目標までの取組を示します。「効果」は、目標に届いたときに分野の点数が上がる幅です。"
+        "未把握の項目は、現状を確かめてから次の取組を決めます。"
+    )
+    rows = [_row(each, material.result.as_of, sheet) for each in material.told.plan]
+    return [Text(lead, sheet.body), table(_COLUMNS, rows, sheet, dense=True)]
+
+
+def expected_items(material: Material) -> Expected:
+    """Every gap with its sum in words."""
+    plan = material.told.plan
+    return {
+        "取組": [each.gap.response.item.id for each in plan],
+        "優先度": [because(each.gap) for each in plan],
+    }
+
+
+def _in_words(plan: Sequence[Undertaking]) -> str:
+    actions = [action for each in plan for action in each.actions]
+    suggested = sum(action.suggested for action in actions)
+    undated = sum(each.until is None for each in plan)
+    late = sum(each.is_late for each in plan)
+    which = "どれも" if suggested == len(actions) else f"このうち{suggested}件は"
+    proposed = (
+        f"{which}チェックリストの「次の一歩」による案で、決まった計画ではありません。"
+        if suggested
+        else ""
+    )
+    return (
+        f"目標に届いていない{len(plan)}件について、{len(actions)}件の取組を示します。{proposed}"
+        f"完了の時期が決まっていないものは{undated}件、期限を過ぎているか間に合わないものは{late}件です。"
+    )
+
+
+_COUNT = 62
+_DIVISION_COLUMNS = (
+    Column("担当課", BODY_WIDTH - 4 * _COUNT - 2 * 58),
+    Column("課題", _COUNT, "right"),
+    Column("取組", _COUNT, "right"),
+    Column("開始", 58, "right"),
+    Column("完了", 58, "right"),
+    Column("時期未定", _COUNT, "right"),
+    Column("期限に遅れる", _COUNT, "right"),
+)
+
+
+def _divisions(plan: Iterable[Undertaking], sheet: Sheet) -> Table:
+    owned: dict[str, list[Undertaking]] = {}
+    for each in plan:
+        owned.setdefault(each.gap.response.division, []).append(each)
+    rows = []
+    for name, own in owned.items():
+        starts = [each.start for each in own if each.start]
+        ends = [each.until for each in own if each.until]
+        rows.append(
+            [
+                name,
+                str(len(own)),
+                str(sum(len(each.actions) for each in own)),
+                short_day(min(starts)) if starts else NO_FIGURE,
+                short_day(max(ends)) if ends else NO_FIGURE,
+                str(sum(each.until is None for each in own)),
+                str(sum(each.is_late for each in own)),
+            ]
+        )
+    return table(_DIVISION_COLUMNS, rows, sheet, dense=True)
+
+
+def _outlook(material: Material) -> Block:
+    """The areas' scores now, and at the end of each fiscal year if all goes as planned."""
+    sheet, result, outlooks = material.sheet, material.result, material.told.outlooks
+    wide = 74
+    columns = (
+        Column("分野", BODY_WIDTH - wide * (len(outlooks) + 1)),
+        Column("現在の点数", wide, "right"),
+        *(Column(f"{in_words(each.year)}末", wide, "right") for each in outlooks),
+    )
+    rows: list[list[Cell]] = [
+        [
+            area.checklist.title,
+            Text(shown(area.figures.score), sheet.cell_strong_right),
+            *(shown(each.scores[area.checklist.id]) for each in outlooks),
+        ]
+        for area in result.areas
+    ]
+    return Block(
+        [
+            Heading("点数の見通し（試算）", sheet, 1, f"{KEY}-outlook"),
+            Lead("すべての取組が予定どおりに進んだときの、年度末の分野別の点数です。", sheet.soft),
+            table(columns, rows, sheet),
+            Text(
+                "未把握の項目は現在のまま0と数え、時期が未定の取組は含みません。ほかの項目の回答は"
+                "変わらないものとしています。",
+                sheet.caption,
+            ),
+        ],
+        whole_up_to=300,
+    )
+
+
+_COLUMNS = (
+    Column("順位", 28, "center"),
+    Column("項目・担当", 132),
+    Column("現在→目標", 54),
+    Column("取組と優先度の理由", BODY_WIDTH - 28 - 132 - 54 - 46 - 40),
+    Column("期限", 46),
+    Column("効果", 40, "right"),
+)
+
+
+def _row(each: Undertaking, as_of: dt.date, sheet: Sheet) -> list[Cell]:
+    gap = each.gap
+    item = gap.response.item
+    titled = [
+        Run(f"{item.id}　{gap.response.division}\n", colour=Ink.SOFT),
+        Run(item.title, bold=True),
+    ]
+    reason = Run(because(gap), colour=Ink.SOFT, size=7)
+    return [
+        str(each.rank),
+        Text(titled, sheet.dense),
+        from_to(gap.level, gap.target, sheet),
+        Text([*_actions(each.actions), reason], sheet.dense),
+        deadline_cell(each, as_of, sheet),
+        NO_FIGURE if each.gain is None else f"＋{shown(each.gain)}",
+    ]
+
+
+def _actions(actions: Sequence[Action]) -> list[Run]:
+    runs: list[Run] = []
+    for action in actions:
+        reached = "確認" if action.level is None else f"→{action.level}"
+        runs += [
+            Run(f"{reached}　{_period(action)}　", bold=True),
+            Run(action.what),
+            Run(f"{_beside(action)}\n", colour=Ink.SOFT),
+        ]
+    return runs
+
+
+def _period(action: Action) -> str:
+    if action.start is None or action.until is None:
+        return f"{short_day(action.until)}まで" if action.until else "時期未定"
+    first = quarter_of(action.start)
+    if action.start == first and action.until == last_of_quarter(first):
+        return quarter_in_short(first)
+    return f"{short_day(action.start)}〜{short_day(action.until)}"
+
+
+def _beside(action: Action) -> str:
+    """Who, at what cost and in which state, of an action that somebody has decided on."""
+    if action.suggested:
+        return ""
+    cost = "" if action.cost is None else f"{action.cost:,}千円"
+    told = [words for words in (action.who, cost, STATE_WORDS[action.state]) if words]
+    return f"（{'、'.join(told)}）"
