@@ -7,7 +7,7 @@ import pytest
 
 from assessment.dossiers import Dossier
 from assessment.handover import handover, last_record
-from assessment.records import UNKNOWN, Assessment, Entry, level
+from assessment.records import UNKNOWN, Answer, Assessment, Entry, level
 from assessment.results import result
 from assessment.telling import told
 from checklists.schema import Checklist
@@ -37,8 +37,11 @@ def test_an_answer_is_old_after_a_year(days: int, old: list[str]) -> None:
 
 
 def test_items_are_sorted_by_what_is_to_be_done() -> None:
-    entries = {ITEMS[0]: UNKNOWN, ITEMS[1]: Entry(answer=level(1), review="見直し")}
-    picture = handover(make_assessment([_checklist()], dict(entries)), (), AS_OF)
+    entries: dict[str, Answer | int | Entry] = {
+        ITEMS[0]: UNKNOWN,
+        ITEMS[1]: Entry(answer=level(1), review="見直し"),
+    }
+    picture = handover(make_assessment([_checklist()], entries), (), AS_OF)
     named = (picture.unknown, picture.to_review, picture.unanswered)
     assert [[response.item.id for response in group] for group in named] == [[i] for i in ITEMS]
 
