@@ -24,6 +24,8 @@ from assessment.scoring import tally
 from checklists.schema import Item
 
 _UNANSWERED = given("unanswered")
+_NAMED = 3
+"""How many unreadable rows are named."""
 
 
 class BothYears(Struct, frozen=True, kw_only=True):
@@ -55,9 +57,16 @@ def usable_past(
             f"前年度の集計として渡された {past.file} は"
             f"{prefectures()[past.prefecture]}のものです。比べていません。"
         )
+    remarks = []
     if past.year < year - 1:
-        return past, f"前年度ではなく、{in_words(past.year)}の集計と比べています。"
-    return past, ""
+        remarks.append(f"前年度ではなく、{in_words(past.year)}の集計と比べています。")
+    if past.unread:
+        more = "ほか" if len(past.unread) > _NAMED else ""
+        remarks.append(
+            f"前年度の集計 {past.file} の{len(past.unread)}行は読み取れず、比べていません"
+            f"（{'、'.join(line.rstrip('。') for line in past.unread[:_NAMED])}{more}）。"
+        )
+    return past, "".join(remarks)
 
 
 def both_years(past: PastCollection, areas: Sequence[Compared]) -> BothYears:

@@ -275,6 +275,19 @@ class NewerFormatError(RejectedFileError):
         )
 
 
+class NotOneCollectionError(RejectedFileError):
+    """A collection of no year, or of several; ``found`` says which."""
+
+    code = "not_one_collection"
+
+    def __init__(self, name: str, found: str) -> None:
+        super().__init__(
+            name,
+            f"は、どの年度の集計か分かりません（{found}）。",
+            "書き出したままの集計のファイル（Excelか、一緒に書き出したCSV）を指定してください。",
+        )
+
+
 class NoTableError(RejectedFileError):
     """No table that could be read; ``detail`` says what was looked for."""
 

@@ -286,7 +286,7 @@ def _height(values: Sequence[Cell], columns: Sequence[Column[T]]) -> float:
     return measuring.row_height(
         (cleaned(value), column.width)
         for value, column in zip(values, columns, strict=True)
-        if isinstance(value, str)
+        if isinstance(value, str) and column.look != "free"  # which runs on to the right
     )
 
 

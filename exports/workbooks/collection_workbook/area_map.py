@@ -27,8 +27,9 @@ from exports.workbooks.collection_workbook.layout import (
     usable,
 )
 from exports.workbooks.collection_workbook.status_sheet import STATE
+from exports.workbooks.colouring import colour_scale
 from exports.workbooks.data_table import CODE, MUNICIPALITY, PREFECTURE
-from exports.workbooks.looks import Look, colour_scale
+from exports.workbooks.looks import Look
 from exports.workbooks.printing import A3, set_up_pages
 from exports.workbooks.tables import (
     ALLOWED,

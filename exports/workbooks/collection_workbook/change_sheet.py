@@ -109,7 +109,7 @@ def _area_columns(collection: Collection, last_year: LastYear) -> Sequence[Colum
 
     before, now = last_year.quartiles, last_year.now
     return (
-        Column(header=AREA, width=11, look="strong", value=lambda i: titles[i]),
+        Column(header=AREA, width=12.8, look="strong", value=lambda i: titles[i]),
         Column(header=N, width=6.6, look="count", value=lambda i: now[i].n),
         Column(header="比べた項目", width=9, look="count", value=lambda i: len(last_year.items[i])),
         Column(header="前年度の中央値", width=5, look="score", value=median(before)),
@@ -130,7 +130,7 @@ def _change_columns(collection: Collection) -> Sequence[Column[YearChange]]:
     names = names_by_code(collection)
     titles = {area.checklist.id: area.checklist.title for area in collection.areas}
     return (
-        Column(header=AREA, width=11, look="text", value=lambda c: titles[c.checklist_id]),
+        Column(header=AREA, width=12.8, look="text", value=lambda c: titles[c.checklist_id]),
         Column(header=CODE, width=6.6, look="code", value=lambda c: c.code),
         Column(header=MUNICIPALITY, width=9, look="strong", value=lambda c: names[c.code]),
         Column(header=BEFORE, width=5, look="score", value=lambda c: figure(c.before)),
@@ -144,7 +144,7 @@ def _change_columns(collection: Collection) -> Sequence[Column[YearChange]]:
 
 
 _GONE_COLUMNS: Sequence[Column[_NotCompared]] = (
-    Column(header=AREA, width=11, look="text", value=lambda row: row.area),
+    Column(header=AREA, width=12.8, look="text", value=lambda row: row.area),
     Column(header="団体コード・項目ID", width=6.6, look="code", value=lambda row: row.id),
     Column(header="市区町村・項目", width=9, look="strong", value=lambda row: row.name),
     Column(header="理由", width=5, look="free", value=lambda row: row.why),

@@ -180,11 +180,12 @@ def _shown(printed: Quartiles, figures: Quartiles) -> list[Any]:
 
 
 def _changes(cells: Cells, collection: Collection) -> bool:
-    last_year = collection.last_year
-    headers = (CODE, BEFORE, NOW)
-    return last_year is None or [
-        (row[CODE], row[BEFORE], row[NOW]) for row in table_in(cells, headers)
-    ] == [(c.code, float(c.before), float(c.now)) for c in last_year.changes]
+    changes = () if collection.last_year is None else collection.last_year.changes
+    rows = _columns(cells, (CODE, BEFORE, NOW))
+    return [row[0] for row in rows] == [change.code for change in changes] and all(
+        _alike(row[1:], (change.before, change.now))
+        for row, change in zip(rows, changes, strict=True)
+    )
 
 
 def _queries(cells: Cells, collection: Collection) -> bool:

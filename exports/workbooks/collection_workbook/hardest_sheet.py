@@ -15,7 +15,7 @@ from exports.workbooks.collection_workbook.layout import (
     as_of_words,
     sheet_title,
 )
-from exports.workbooks.looks import colour_scale
+from exports.workbooks.colouring import colour_scale
 from exports.workbooks.tables import Column, Heading, write_sentence, write_table
 
 MOST = 30

@@ -14,8 +14,8 @@ from exports.workbooks.collection_workbook.layout import (
     names_by_code,
     sheet_title,
 )
+from exports.workbooks.colouring import flag_words
 from exports.workbooks.data_table import CODE, MUNICIPALITY
-from exports.workbooks.looks import flag_words
 from exports.workbooks.printing import A3
 from exports.workbooks.tables import Column, Heading, write_sentence, write_table
 

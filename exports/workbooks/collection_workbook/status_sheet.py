@@ -17,9 +17,9 @@ from exports.workbooks.collection_workbook.layout import (
     as_of_words,
     sheet_title,
 )
+from exports.workbooks.colouring import flag_words
 from exports.workbooks.data_table import CODE, MUNICIPALITY, PREFECTURE
 from exports.workbooks.gap_figures import share_cell
-from exports.workbooks.looks import flag_words
 from exports.workbooks.printing import A3
 from exports.workbooks.tables import Column, Heading, write_table
 

@@ -55,11 +55,16 @@ def write_collection_workbook(
     if collection.prefecture is not None:
         told.of_step("")
         return (target,)
-    table = target.with_name(f"{target.stem}{_CSV_ENDING}")
+    table = csv_beside(target)
     told.of_step(table.name)
     with replacing(table) as beside:
         write_csv(collection, beside)
     return target, table
+
+
+def csv_beside(workbook: Path) -> Path:
+    """Where the ``データ`` of a workbook lies as CSV."""
+    return workbook.with_name(f"{workbook.stem}{_CSV_ENDING}")
 
 
 def write_unchecked(collection: Collection, path: Path) -> None:

@@ -142,3 +142,13 @@ def test_a_collection_that_is_not_last_years_is_said_to_be_so(
 
 def test_without_last_years_collection_nothing_is_compared() -> None:
     assert make_collection().last_year is None
+
+
+def test_rows_of_last_year_that_could_not_be_read_are_told() -> None:
+    unread = tuple(f"データの{row}行目：読めません。" for row in range(2, 7))
+    past = msgspec.structs.replace(past_of({0: answers(1, 1, 3, 0)}), unread=unread)
+    collection = collect({0: answers(3, 1, 2, 0)}, past)
+    assert last_of(collection).changes
+    (remark,) = (note for note in collection.notes if past.file in note)
+    assert "5行は読み取れず" in remark
+    assert "データの4行目：読めませんほか）。" in remark
