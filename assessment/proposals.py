@@ -56,21 +56,23 @@ def waiting(assessment: Assessment, proposed: Mapping[str, Proposal]) -> tuple[W
     )
 
 
-def edit_of(proposal: Proposal) -> Edit:
-    """What confirming a proposal as it is records."""
-    entry = proposal.entry
+def edit_of(one: Waiting) -> Edit:
+    """What confirming a proposal as it is records; what was written this year already stays."""
+    then, now = one.proposal.entry, one.response.entry
     return Edit(
-        item_id=proposal.item_id,
-        answer=entry.answer,
-        note=entry.note,
-        evidence=entry.evidence,
-        performer=entry.performer,
+        item_id=one.item_id,
+        answer=then.answer,
+        note=now.note or then.note,
+        evidence=now.evidence or then.evidence,
+        performer=now.performer or then.performer,
     )
 
 
-def via(proposal: Proposal) -> str:
-    """How a confirmed answer came, as the history says it."""
-    return f"前年度から（{in_words(proposal.year)}）"
+def via(proposal: Proposal, year: int) -> str:
+    """How a confirmed answer came, as the history of an assessment of ``year`` says it."""
+    if proposal.year < year:
+        return f"前年度から（{in_words(proposal.year)}）"
+    return f"引き継ぎ：{proposal.origin}"
 
 
 def confirm(workspace: Workspace, name: str, item_ids: Iterable[str], *, by: str) -> Change | None:
@@ -83,9 +85,10 @@ def confirm(workspace: Workspace, name: str, item_ids: Iterable[str], *, by: str
         NothingProposedError: an item has no such answer, or is answered; nothing is recorded.
         StorageError: the file refuses; nothing is recorded.
     """
+    assessment = workspace.assessment(name)
     open_ones = {
-        one.item_id: one.proposal
-        for one in waiting(workspace.assessment(name), proposals(workspace, name))
+        one.item_id: one
+        for one in waiting(assessment, proposals(workspace, name))
         if one.proposal.is_answer
     }
     chosen = []
@@ -95,4 +98,5 @@ def confirm(workspace: Workspace, name: str, item_ids: Iterable[str], *, by: str
         chosen.append(open_ones[item_id])
     if not chosen:
         return None
-    return workspace.record(name, list(map(edit_of, chosen)), by=by, via=via(chosen[0]))
+    how = via(chosen[0].proposal, assessment.info.year)
+    return workspace.record(name, list(map(edit_of, chosen)), by=by, via=how)

@@ -15,7 +15,6 @@ NEW = "new"
 SAMPLE = "sample"
 OWN = "own"
 SURVEY = "survey"
-LOAD = "load"
 SHORTCUTS = "shortcuts"
 QUIT = "quit"
 
@@ -41,7 +40,6 @@ ACTIONS = (
     ActionInfo(key=REDO, text="やり直す", shortcuts=("Ctrl+Y", "Ctrl+Shift+Z"), icon="redo"),
     ActionInfo(key=NEW, text="新しい自己点検…", shortcuts=("Ctrl+N",), icon="plus"),
     ActionInfo(key=SAMPLE, text="見本を開く"),
-    ActionInfo(key=LOAD, text="ファイルから開く（提出用・調査票）…", shortcuts=("Ctrl+O",)),
     ActionInfo(key=OWN, text="独自のチェックリスト（取り込み・ひな形）…"),
     ActionInfo(key=SURVEY, text="市区町村に調査票を配る（都道府県）…"),
     ActionInfo(key=SHORTCUTS, text="キー操作の一覧", shortcuts=("F1",), icon="keyboard"),
@@ -59,6 +57,7 @@ ANSWER_KEYS = (
     KeyInfo(keys=("0", "1", "2", "3", "4"), does="レベル0〜4で答える"),
     KeyInfo(keys=("N",), does="「該当なし」と答える"),
     KeyInfo(keys=("U",), does="「わからない」と答える"),
+    KeyInfo(keys=("Y",), does="前年度の回答のままでよい"),
     KeyInfo(keys=("↑", "↓"), does="前・次の問いへ移る"),
     KeyInfo(keys=("Enter", "→"), does="次の未回答の問いへ移る（文を書いているときは Ctrl+Enter）"),
     KeyInfo(keys=("Ctrl+F",), does="問いを検索する"),

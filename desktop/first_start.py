@@ -1,39 +1,31 @@
 """The dialog that begins an assessment: which body, which year, which questions, kept where."""
 
-import datetime as dt
 import itertools
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDateEdit,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from assessment import fiscal_years
 from assessment.locations import choose_workspace
 from assessment.records import AssessmentSummary, Municipality
+from desktop.beginning import NewAssessment
 from desktop.dialog import Dialog
 from desktop.messages import Messages, Way
 from desktop.offer import Offer
+from desktop.origin_choice import OriginChoice
 from desktop.pages import table
 from desktop.place_choice import PlaceChoice
 from desktop.scope_choice import ScopeChoice
-from desktop.session import NewAssessment, Session
+from desktop.session import Session
+from desktop.survey_choice import SurveyChoice
+from desktop.when_choice import WhenChoice
 from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.municipality_search import MunicipalitySearch
 from desktop.widgets.texts import heading, line, note, page_title, paragraph_markup, soft
 
 _USUAL = (820, 720)
-_YEARS_BACK, _YEARS_AHEAD = 2, 1
 
 
 class FirstStart(Dialog):
@@ -52,14 +44,16 @@ class FirstStart(Dialog):
         super().__init__("自己点検をはじめる", parent)
         self._session = session
         self._messages = messages
-        self._existing = {summary.info.name for summary in existing}
+        self._existing = {summary.info.name: summary for summary in existing}
         self.next_page = table.HOME
         """The page to show when the dialog has done its work: a new assessment is answered."""
         self._making = False
         self._moved = False
         self.search = MunicipalitySearch()
-        self.year = _year_box()
-        self.day = _day_box()
+        self.survey = SurveyChoice(session.tasks, messages)
+        self.when = WhenChoice()
+        self.year, self.day = self.when.year, self.when.day
+        self.origin = OriginChoice(session.tasks, messages)
         self.scope = ScopeChoice()
         self.place = PlaceChoice(session.path, fixed=session.assessment is not None)
         self.own = link("独自のチェックリストを取り込む…", self._open_own_checklists)
@@ -69,10 +63,13 @@ class FirstStart(Dialog):
         self.sample = button("見本を開く", self._open_sample)
         self.later = button("閉じる", self.reject, "quiet")
         self._form = QWidget()
+        self._above_scope = line()
         self._arrange()
         self._connect()
         self._refresh()
         self.search.setFocus()
+        if session.assessment is not None:
+            self.search.look_for(session.assessment.info.municipality.code)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter begins as soon as that is possible, wherever the focus is."""
@@ -92,14 +89,15 @@ class FirstStart(Dialog):
             self._session.open(name)
             return
         self.next_page = table.ANSWERS
-        day = self.day.date()
         self._session.create(
             NewAssessment(
                 place=place,
-                year=self.year.currentData(),
+                year=self.when.chosen_year(),
                 checklist_ids=self.scope.chosen(),
                 tier=self.scope.tier(),
-                reference_date=dt.date(day.year(), day.month(), day.day()),
+                reference_date=self.when.chosen_day(),
+                survey=self.survey.file,
+                origin=self.origin.origin(),
             )
         )
 
@@ -119,7 +117,7 @@ class FirstStart(Dialog):
         self._session.list_assessments(self._found_there)
 
     def _found_there(self, summaries: Sequence[AssessmentSummary]) -> None:
-        self._existing = {summary.info.name for summary in summaries}
+        self._existing = {summary.info.name: summary for summary in summaries}
         self._refresh()
         if summaries:
             self._messages.warning(
@@ -161,9 +159,12 @@ class FirstStart(Dialog):
     def _chain_tab_order(self) -> None:
         """The order of reading; the checklists have come after the rest was there."""
         order = (
+            self.survey.open,
             self.search.box,
             self.year,
             self.day,
+            self.origin.follow,
+            self.origin.open,
             *self.scope.checklists.values(),
             *self.scope.tiers.values(),
             self.own,
@@ -177,7 +178,7 @@ class FirstStart(Dialog):
 
     def _chosen_name(self) -> str | None:
         place: Municipality | None = self.search.choice
-        return None if place is None else f"{place.code}-{self.year.currentData()}"
+        return None if place is None else f"{place.code}-{self.when.chosen_year()}"
 
     def _refresh(self) -> None:
         """Say what is missing, or let the person begin."""
@@ -189,6 +190,10 @@ class FirstStart(Dialog):
         self.hint.setText(
             missing or ("この年度の自己点検はすでにあります。続きを開きます。" if known else "")
         )
+        self.origin.offer(
+            self.search.choice, self.when.chosen_year(), tuple(self._existing.values())
+        )
+        self.origin.setEnabled(not known)
         self._form.setEnabled(not self._making)
         self.sample.setEnabled(not self._making)
 
@@ -197,13 +202,33 @@ class FirstStart(Dialog):
             return "準備しています…"
         if name is None:
             return "市区町村を選んでください。"
+        if self.survey.file is not None:
+            return self.survey.objection(self.search.choice)
         if not self.scope.ready:
             return "チェックリストを読み込んでいます…"
         return "" if self.scope.chosen() else "チェックリストを1つ以上選んでください。"
 
+    def _follow_survey(self) -> None:
+        """A survey decides when and what; without it the person does."""
+        file = self.survey.file
+        if file is not None:
+            self.when.set_chosen(file.survey.year, file.survey.reference_date)
+        self.when.setEnabled(file is None)
+        for part in (self.scope, self.own, self._above_scope):
+            part.setVisible(file is None)
+        self._refresh()
+
+    def _follow_file(self) -> None:
+        """What was filed says whose it is."""
+        if self.origin.filed is not None and self.search.choice is None:
+            self.search.look_for(self.origin.filed.submission.code)
+        self._refresh()
+
     def _connect(self) -> None:
         self.search.chosen.connect(self._refresh)
-        self.year.currentIndexChanged.connect(self._refresh)
+        self.when.changed.connect(self._refresh)
+        self.survey.changed.connect(self._follow_survey)
+        self.origin.changed.connect(self._follow_file)
         self.scope.changed.connect(self._refresh)
         self.place.moved.connect(self._move)
         self._session.changed.connect(self._done)
@@ -212,35 +237,16 @@ class FirstStart(Dialog):
         self._list_offer()
 
     def _arrange(self) -> None:
-        when = QGridLayout()
-        when.setVerticalSpacing(8)
-        when.setColumnStretch(1, 1)
-        for row, (name, box) in enumerate((("年度", self.year), ("基準日", self.day))):
-            label = QLabel(name)
-            label.setBuddy(box)
-            when.addWidget(label, row, 0)
-            when.addWidget(box, row, 1)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(heading("いつの状況か"))
-        right.addLayout(when)
-        right.addWidget(
-            note("基準日の時点での状況を答えます。期限までの残りもこの日から数えます。")
-        )
-        right.addStretch(1)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(heading("市区町村"))
-        left.addWidget(self.search)
         top = QHBoxLayout()
         top.setSpacing(24)
-        top.addLayout(left, 1)
-        top.addLayout(right, 1)
+        top.addLayout(_stacked(heading("市区町村"), self.search), 1)
+        top.addLayout(_stacked(self.when, self.origin), 1)
         form = QVBoxLayout(self._form)
         form.setContentsMargins(24, 8, 24, 12)
         form.setSpacing(8)
+        form.addWidget(self.survey)
         form.addLayout(top)
-        form.addWidget(line())
+        form.addWidget(self._above_scope)
         form.addWidget(self.scope)
         form.addWidget(self.own, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (line(), self.place, line(), self.nature):
@@ -277,20 +283,10 @@ class FirstStart(Dialog):
         self.fit(*_USUAL)
 
 
-def _year_box() -> QComboBox:
-    this = fiscal_years.fiscal_year(dt.date.today())
-    box = QComboBox()
-    box.setAccessibleName("年度")
-    for year in range(this - _YEARS_BACK, this + _YEARS_AHEAD + 1):
-        box.addItem(fiscal_years.in_both_calendars(year), year)
-    box.setCurrentIndex(_YEARS_BACK)
-    return box
-
-
-def _day_box() -> QDateEdit:
-    today = dt.date.today()
-    box = QDateEdit(QDate(today.year, today.month, today.day))
-    box.setAccessibleName("基準日")
-    box.setCalendarPopup(True)
-    box.setDisplayFormat("yyyy年M月d日")
-    return box
+def _stacked(*parts: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return column

@@ -13,8 +13,9 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from assessment.errors import AnswerRejectedError, UsageError
-from assessment.records import Assessment, AssessmentSummary, Edit, Municipality, Revision
-from checklists.schema import Checklist, Tier
+from assessment.records import Assessment, AssessmentSummary, Edit, Revision
+from checklists.schema import Checklist
+from desktop.beginning import NewAssessment, begin
 from desktop.elsewhere import overtaken
 from desktop.offer import Offer, offer_of
 from desktop.own_checklists import Import, judge
@@ -24,24 +25,12 @@ from desktop.tasks import Lane, Progress, Tasks
 from desktop.unsaved import Unsaved
 
 if TYPE_CHECKING:
-    from assessment.filed import FiledAnswers
-    from assessment.loading import Loaded
     from assessment.workspace import Workspace
     from exports.workbooks.checklist_workbook.reader import ReadChecklist
 
 VIA_WINDOW = "画面"
 VIA_REVISION = f"改版（{VIA_WINDOW}）"
 _T = TypeVar("_T")
-
-
-class NewAssessment(msgspec.Struct, frozen=True, kw_only=True):
-    """What the first-start dialog asks for."""
-
-    place: Municipality
-    year: int
-    checklist_ids: tuple[str, ...]
-    tier: Tier
-    reference_date: dt.date
 
 
 class Changed(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,12 +110,7 @@ class Session(QObject):
         """Make an assessment and show it."""
 
         def work(_: Progress) -> Changed:
-            workspace = self._created()
-            chosen = [c for c in workspace.checklists() if c.id in plan.checklist_ids]
-            made = workspace.create_assessment(
-                plan.place, plan.year, chosen, plan.tier, plan.reference_date, by=self.by
-            )
-            return self._read(made.info.name, None)
+            return self._read(begin(self._created(), plan, self.by), None)
 
         self._run(work, self._show)
 
@@ -144,22 +128,6 @@ class Session(QObject):
             return self._read(name, None)
 
         self._run(work, self._show)
-
-    def load(self, filed: "FiledAnswers", then: "Callable[[Loaded], None]") -> None:
-        """Make an assessment of what a municipality has filed, and show it."""
-        came: list[Loaded] = []
-
-        def work(_: Progress) -> Changed:
-            from assessment.loading import load
-
-            came.append(load(self._created(), filed, by=self.by))
-            return self._read(came[0].assessment.info.name, None)
-
-        def done(state: Changed) -> None:
-            self._show(state)
-            then(came[0])
-
-        self._run(work, done)
 
     def list_offer(self, then: Callable[[Offer], None]) -> None:
         """Read which checklists a new assessment can have, and what they rest on."""

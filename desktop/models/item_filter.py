@@ -19,13 +19,15 @@ class ItemFilter(msgspec.Struct, frozen=True, kw_only=True):
     """The conditions, all of which an item has to meet; a default meets every item.
 
     ``states`` holds the states of which one is enough; ``review`` asks for answers that are to be
-    looked at afresh; ``weight`` is the least weight; ``due`` is judged on the day given to
-    ``select``; ``origin`` tells items of the paper from 資料外 ones.
+    looked at afresh, ``proposed`` for items that last year answered and nobody has this year;
+    ``weight`` is the least weight; ``due`` is judged on the day given to ``select``; ``origin``
+    tells items of the paper from 資料外 ones.
     """
 
     words: str = ""
     states: frozenset[State] = frozenset()
     review: bool = False
+    proposed: bool = False
     division: str = ""
     due: Due = "any"
     weight: int = 0
@@ -70,11 +72,13 @@ def select(
     as_of: dt.date,
     texts: SearchTexts,
     outside: frozenset[str] = frozenset(),
+    proposed: frozenset[str] = frozenset(),
     keep: str = "",
 ) -> tuple[Response, ...]:
     """The responses that meet the conditions, in their order.
 
-    ``outside`` holds the ids of the 資料外 items. The item ``keep`` stays in any case but for
+    ``outside`` holds the ids of the 資料外 items, ``proposed`` of those that last year's answer
+    waits for. The item ``keep`` stays in any case but for
     words: one that is being answered must not vanish under the hand.
     """
     words = tuple(folded for part in conditions.words.split() if (folded := fold(part)))
@@ -82,17 +86,22 @@ def select(
         response
         for response in responses
         if texts.holds(response, words)
-        and (response.item.id == keep or _meets(response, conditions, as_of, outside))
+        and (response.item.id == keep or _meets(response, conditions, as_of, outside, proposed))
     )
 
 
 def _meets(
-    response: Response, conditions: ItemFilter, as_of: dt.date, outside: frozenset[str]
+    response: Response,
+    conditions: ItemFilter,
+    as_of: dt.date,
+    outside: frozenset[str],
+    proposed: frozenset[str],
 ) -> bool:
     item = response.item
     return (
         (not conditions.states or response.answer.state in conditions.states)
         and (not conditions.review or bool(response.entry.review))
+        and (not conditions.proposed or item.id in proposed)
         and conditions.division in ("", response.division)
         and item.weight >= conditions.weight
         and _is_due(response, conditions.due, as_of)

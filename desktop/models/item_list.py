@@ -12,6 +12,7 @@ from desktop.widgets.level_chip import answer_in_words
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
 """The role under which a row gives its ``Row``."""
+_NOTHING: Mapping[str, str] = {}
 REVIEW_WORD = "要見直し"
 """The mark of an answer that is to be looked at afresh."""
 
@@ -20,7 +21,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A line of the list: the name of an area or theme with its progress, or an item.
 
     ``decided`` of ``asked`` items are answered, 該当なし being an answer here; ``review`` marks an
-    answer that is to be looked at afresh.
+    answer that is to be looked at afresh, ``proposed`` is the mark of what last
+    year said to an item that is not answered yet.
     """
 
     kind: Literal["area", "theme", "item"]
@@ -28,8 +30,14 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     item_id: str = ""
     answer: Answer = UNANSWERED
     review: bool = False
+    proposed: str = ""
     decided: int = 0
     asked: int = 0
+
+    @property
+    def mark(self) -> str:
+        """What stands at the end of the line."""
+        return REVIEW_WORD if self.review else self.proposed
 
     @property
     def progress(self) -> str:
@@ -38,8 +46,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return f"{done}{self.decided}/{self.asked}"
 
 
-def rows_of(assessment: Assessment, shown: Iterable[Response]) -> tuple[Row, ...]:
-    """The lines for the responses ``shown``; progress is that of the whole area and theme."""
+def rows_of(
+    assessment: Assessment, shown: Iterable[Response], proposed: Mapping[str, str] = _NOTHING
+) -> tuple[Row, ...]:
+    """The lines for the responses ``shown``; progress is that of the whole area and theme.
+
+    ``proposed`` are the marks of what last year said to items that are not answered yet.
+    """
     visible: dict[str, list[Response]] = {}
     for response in shown:
         visible.setdefault(response.item.theme_id, []).append(response)
@@ -51,7 +64,7 @@ def rows_of(assessment: Assessment, shown: Iterable[Response]) -> tuple[Row, ...
             rows.append(_heading("area", checklist.title, everything))
         for theme in themes:
             rows.append(_heading("theme", theme.title, assessment.of_theme(theme.id)))
-            rows.extend(_item(response) for response in visible[theme.id])
+            rows.extend(_item(response, proposed) for response in visible[theme.id])
     return tuple(rows)
 
 
@@ -60,7 +73,7 @@ def _heading(kind: Literal["area", "theme"], text: str, group: Sequence[Response
     return Row(kind=kind, text=text, decided=decided, asked=len(group))
 
 
-def _item(response: Response) -> Row:
+def _item(response: Response, proposed: Mapping[str, str]) -> Row:
     item = response.item
     return Row(
         kind="item",
@@ -68,6 +81,7 @@ def _item(response: Response) -> Row:
         item_id=item.id,
         answer=response.answer,
         review=bool(response.entry.review),
+        proposed=proposed.get(item.id, ""),
     )
 
 
@@ -126,8 +140,8 @@ class ItemListModel(QAbstractListModel):
             return f"{row.item_id} {row.text}".strip()
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if row.kind == "item":
-                review = f" {REVIEW_WORD}" if row.review else ""
-                return f"{row.item_id} {row.text} {answer_in_words(row.answer)}{review}"
+                said = f"{row.item_id} {row.text} {answer_in_words(row.answer)} {row.mark}"
+                return said.rstrip()
             return f"{row.text} {row.asked}問中{row.decided}問 回答済み"
         return None
 

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 
 from assessment.records import UNKNOWN, Assessment, Response, Revision, level
 from checklists.schema import Checklist
+from desktop.messages import Way
 from desktop.pages.answering.footer import Footer
 from desktop.pages.answering.guidance import Guidance, Library
 from desktop.pages.answering.item_sidebar import ItemSidebar
+from desktop.pages.answering.proposing import Proposing
 from desktop.pages.answering.question_pane import QuestionPane
 from desktop.pages.answering.recording import Recording
 from desktop.pages.page import Navigator, Page
@@ -46,6 +48,7 @@ class AnswersPage(Page):
         self.guidance = Guidance()
         self.footer = Footer(self.pane.footer)
         self.recording = Recording(session, self)
+        self.proposing = Proposing(session, self)
         self._lay_out()
         self._connect()
         if session.assessment is not None:
@@ -118,6 +121,8 @@ class AnswersPage(Page):
             self._choose_level(int(event.text()))
         elif key == Qt.Key.Key_U:
             self._record({"answer": UNKNOWN})
+        elif key == Qt.Key.Key_Y:
+            self._confirm_last_year()
         elif key == Qt.Key.Key_N:
             self.pane.choice.ask_reason()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -145,6 +150,28 @@ class AnswersPage(Page):
         self.recording.record(self._response(), fields)
         self._show_item()
 
+    def _confirm_last_year(self) -> None:
+        """Take last year's answer to the item shown as it is."""
+        proposal = self.proposing.of(self._item_id)
+        waits = self._item_id in self.proposing.waiting(self._assessment())
+        if proposal is not None and proposal.is_answer and waits:
+            self.recording.flush()
+            self.proposing.confirm([self._item_id], lambda _: None)
+
+    def _confirm_theme(self) -> None:
+        """Take last year's answers of the theme shown as they are, at one go."""
+        theme = self._response().item.theme_id
+        chosen = self.proposing.certain_of_theme(self._assessment(), theme)
+        self.recording.flush()
+        self.proposing.confirm(
+            chosen,
+            lambda _: self._navigator.messages.done(
+                f"前年度の回答{len(chosen)}問を、今年度の回答にしました。",
+                "違うときは、まとめて元に戻せます。",
+                Way(label="元に戻す", run=self._session.undo),
+            ),
+        )
+
     def _type(self, fields: Mapping[str, Any]) -> None:
         self.recording.hold(self._response(), fields)
 
@@ -171,6 +198,7 @@ class AnswersPage(Page):
         for item_id in touched:
             self.recording.arrived(state.assessment.response(item_id))
         self.sidebar.show_assessment(state.assessment)
+        self._mark_proposed()
         self._count_left()
         if state.reverted and self._item_id not in touched and self.isVisible():
             order = (response.item.id for response in state.assessment.responses)
@@ -182,6 +210,8 @@ class AnswersPage(Page):
         for response in assessment.responses:
             self.recording.arrived(response)
         self.sidebar.show_assessment(assessment)
+        self.proposing.look_up(assessment)
+        self._mark_proposed()
         self._count_left()
         same = assessment.info.name == self._name
         if not same or assessment.checklists != self._checklists:
@@ -199,9 +229,24 @@ class AnswersPage(Page):
         response = self._response()
         self.pane.show_response(response, self.recording.seen(response), self._assessment())
         self.pane.complain(self.recording.problems(response))
+        self._show_last_year(response)
         self._tell_recorded()
         self.guidance.show_response(response, self._assessment())
         self._session.history(response.item.id, self._show_history)
+
+    def _show_last_year(self, response: Response) -> None:
+        item = response.item
+        self.pane.last_year.show_proposal(
+            self.proposing.of(item.id),
+            waits=self.recording.seen(response).answer.state == "unanswered",
+            alike=len(self.proposing.certain_of_theme(self._assessment(), item.theme_id)),
+        )
+
+    def _mark_proposed(self) -> None:
+        assessment = self._assessment()
+        self.sidebar.mark_proposed(self.proposing.waiting(assessment))
+        if self._item_id in assessment.by_item():
+            self._show_last_year(self._response())
 
     def _show_history(self, revisions: tuple[Revision, ...]) -> None:
         """Show a history that was asked for, if it is still that of the item shown."""
@@ -269,6 +314,9 @@ class AnswersPage(Page):
         self.pane.edited.connect(self._record)
         self.pane.typed.connect(self._type)
         self.pane.left.connect(self.recording.flush)
+        self.pane.last_year.confirmed.connect(self._confirm_last_year)
+        self.pane.last_year.theme_confirmed.connect(self._confirm_theme)
+        self.proposing.arrived.connect(self._mark_proposed)
         self.footer.back.connect(lambda: self.step(-1))
         self.footer.on.connect(lambda: self.step(1))
         self.footer.ahead.connect(self.go_ahead)

@@ -11,6 +11,12 @@ from assessment.editions import EditionState, edition_state
 from assessment.records import Assessment
 from assessment.results import Result, result
 from assessment.wording import TIER_NAMES
+from desktop.models.beginnings import (
+    Beginning,
+    proposal_links,
+    read_beginning,
+    survey_words,
+)
 from desktop.models.inquiry_standing import Standing, division_rows, read_standing
 from desktop.offer import minutes_in_words
 from desktop.pages import table
@@ -25,7 +31,7 @@ from desktop.widgets.link_row import LinkRow
 from desktop.widgets.radar import FEWEST_AXES, Radar
 from desktop.widgets.side_by_side import SideBySide
 from desktop.widgets.tally import Tally
-from desktop.widgets.texts import heading, note, page_title, soft
+from desktop.widgets.texts import heading, note, page_title, soft, with_role
 
 _WIDEST = 1080
 _RING = 4
@@ -43,6 +49,7 @@ class HomePage(Page):
         self._offers: tuple[RevisionOffer, ...] = ()
         self._inquiries: tuple[Link, ...] = ()
         self._editions: tuple[Link, ...] = ()
+        self._beginning = Beginning()
         self._first: QWidget | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -65,6 +72,7 @@ class HomePage(Page):
         if assessment is not None:
             self._session.ask(read_standing, self._asked)
             self._session.ask(edition_state, self._confirmed)
+            self._session.ask(read_beginning, self._began)
 
     def _changed(self) -> None:
         if self.isVisible():
@@ -94,6 +102,15 @@ class HomePage(Page):
             self._editions = found
             self._draw_anew(assessment)
 
+    def _began(self, beginning: Beginning) -> None:
+        """Draw anew where it began otherwise, or more of last year's answers are confirmed."""
+        assessment = self._session.assessment
+        if assessment is None or assessment.info.name != beginning.name:
+            return
+        if beginning != self._beginning:
+            self._beginning = beginning
+            self._draw_anew(assessment)
+
     def _draw_anew(self, assessment: Assessment) -> None:
         self._drawn = None
         if self.isVisible():
@@ -120,10 +137,10 @@ class HomePage(Page):
             self._figures(result(assessment))
             if has_begun(assessment)
             else [
-                *_title(assessment),
+                *self._title(assessment),
                 *self._ways_to_revise(assessment),
-                *map(self._row, self._inquiries),
-                self._beginning(assessment),
+                *map(self._row, (*self._inquiries, *self._proposed(assessment))),
+                self._invitation(assessment),
             ]
         )
         inside = QWidget()
@@ -142,7 +159,7 @@ class HomePage(Page):
         row.addStretch(0)
         self._scroll.setWidget(content)
 
-    def _beginning(self, assessment: Assessment) -> QWidget:
+    def _invitation(self, assessment: Assessment) -> QWidget:
         """An assessment without an answer shows how to begin, and no charts."""
         first = next((r for r in assessment.responses if r.answer.state == "unanswered"), None)
         number = sum(r.answer.state == "unanswered" for r in assessment.responses)
@@ -157,16 +174,38 @@ class HomePage(Page):
         self._first = state.action
         return state
 
+    def _title(self, assessment: Assessment) -> list[QWidget]:
+        """Whose it is, of when and how much, and the survey that it answers."""
+        info = assessment.info
+        parts: list[QWidget] = [
+            page_title(f"{info.municipality.name}　{fiscal_years.in_words(info.year)}の自己点検"),
+            soft(
+                f"基準日 {fiscal_years.date_in_words(info.reference_date)}・"
+                f"{TIER_NAMES[info.tier]}（{len(assessment.responses)}問）"
+            ),
+        ]
+        survey = self._beginning.survey
+        if survey is not None and self._beginning.name == info.name:
+            words, late = survey_words(survey, dt.date.today())
+            parts.append(with_role(words, "warning" if late else "soft"))
+        return parts
+
+    def _proposed(self, assessment: Assessment) -> tuple[Link, ...]:
+        """The way to last year's answers, of this assessment alone."""
+        same = self._beginning.name == assessment.info.name
+        return proposal_links(self._beginning) if same else ()
+
     def _row(self, link: Link) -> LinkRow:
         return LinkRow(link.icon, link.text, link.detail, functools.partial(self._go, link))
 
     def _figures(self, drawn: Result) -> list[QWidget]:
-        offered = (*self._inquiries, *self._editions, *links(drawn))
+        waiting = self._proposed(drawn.assessment)
+        offered = (*self._inquiries, *self._editions, *waiting, *links(drawn))
         rows: list[QWidget] = [self._row(link) for link in offered]
         rows += self._ways_to_revise(drawn.assessment)
         self._first = rows[0] if rows else None
         return [
-            *_title(drawn.assessment),
+            *self._title(drawn.assessment),
             *_section("次にすること", *rows),
             *_section("目標に届いた項目", Tally(drawn.total)),
             *_section("分野別の点数", _areas(drawn), note(_EXPLANATION)),
@@ -174,7 +213,12 @@ class HomePage(Page):
         ]
 
     def _ways_to_revise(self, assessment: Assessment) -> list[QWidget]:
-        """A row for each checklist of the assessment that is there in another version."""
+        """A row for each checklist of the assessment that is there in another version.
+
+        A survey is answered in the version that it asks.
+        """
+        survey = self._beginning.survey if self._beginning.name == assessment.info.name else None
+        surveyed = {mark.id for mark in survey.checklists} if survey is not None else set()
         return [
             LinkRow(
                 "sources",
@@ -183,7 +227,9 @@ class HomePage(Page):
                 functools.partial(self._preview, offer),
             )
             for offer in self._offers
-            if offer.assessment == assessment.info.name and offer.held in assessment.checklists
+            if offer.assessment == assessment.info.name
+            and offer.held in assessment.checklists
+            and offer.held.id not in surveyed
         ]
 
     def _preview(self, offer: RevisionOffer) -> None:
@@ -199,17 +245,6 @@ _EXPLANATION = (
     "点数は備えの項目と該当なしを除き、重要度で重み付けしたものです。"
     "範囲は、未回答をすべて0とみた場合から、未回答と未把握をすべて目標に到達とみた場合までです。"
 )
-
-
-def _title(assessment: Assessment) -> list[QWidget]:
-    info = assessment.info
-    return [
-        page_title(f"{info.municipality.name}　{fiscal_years.in_words(info.year)}の自己点検"),
-        soft(
-            f"基準日 {fiscal_years.date_in_words(info.reference_date)}・"
-            f"{TIER_NAMES[info.tier]}（{len(assessment.responses)}問）"
-        ),
-    ]
 
 
 def _section(title: str, *parts: QWidget) -> list[QWidget]:

@@ -49,6 +49,14 @@ class MunicipalitySearch(QWidget):
         """The municipality that has been chosen."""
         return self._choice
 
+    def look_for(self, code: str) -> None:
+        """Choose the municipality of a code; what is typed next replaces it."""
+        self.box.setText(code)
+        self._search(code)
+        if self.results.count() == 1:
+            self._choose(self.results.item(0))
+        self.box.selectAll()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move in the results and choose there while typing goes on in the box."""
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress

@@ -115,6 +115,16 @@ def test_an_item_that_was_answered_meanwhile_is_not_overwritten(
     assert workspace.assessment(name).response(IDS[0]).answer == level(4)
 
 
+def test_what_was_written_this_year_already_stays_when_the_answer_is_confirmed(
+    workspace: Workspace, this_year: Assessment
+) -> None:
+    name = this_year.info.name
+    workspace.record(name, [Edit(item_id=IDS[0], note="今年の経緯")], by="", via="")
+    confirm(workspace, name, [IDS[0]], by="")
+    entry = workspace.assessment(name).response(IDS[0]).entry
+    assert (entry.answer, entry.note, entry.evidence) == (level(2), "今年の経緯", "要綱")
+
+
 def test_confirming_nothing_changes_nothing(workspace: Workspace, this_year: Assessment) -> None:
     assert confirm(workspace, this_year.info.name, [], by="") is None
 

@@ -12,10 +12,11 @@ from assessment.workspace import Workspace
 from checklists import loading
 from checklists.schema import Checklist
 from desktop import theme
+from desktop.beginning import NewAssessment
 from desktop.main_window import MainWindow
 from desktop.messages import Message, Messages
 from desktop.preferences import Preferences
-from desktop.session import NewAssessment, Session
+from desktop.session import Session
 from desktop.tasks import Tasks
 from tests.factories import AS_OF, HAKODATE, four_areas
 

@@ -116,6 +116,7 @@ def test_tab_goes_through_the_dialog_in_the_order_of_reading(
         dialog.search.box,
         dialog.year,
         dialog.day,
+        dialog.origin.open,
         *dialog.scope.checklists.values(),
         dialog.scope.tiers["standard"],
         dialog.own,
@@ -123,6 +124,7 @@ def test_tab_goes_through_the_dialog_in_the_order_of_reading(
         dialog.sample,
         dialog.later,
         dialog.begin,
+        dialog.survey.open,
     ]
     visited = [focus()]
     while len(visited) <= len(expected):

@@ -13,12 +13,13 @@ from checklists import loading
 from checklists.errors import ChecklistFileError, Finding
 from checklists.schema import Authority, Checklist, CoverageTable
 from checklists.wording import COVERAGE_WORDS
+from desktop.beginning import NewAssessment
 from desktop.main_window import MainWindow
 from desktop.messages import Message
 from desktop.models.text_tree import Row, cell_text
 from desktop.pages.answers import AnswersPage
 from desktop.pages.sources import SourcesPage
-from desktop.session import NewAssessment, Session
+from desktop.session import Session
 from desktop.widgets.text_tree import TextTree
 from tests.desktop.conftest import Wanderer
 from tests.desktop.input_method import compose

@@ -37,6 +37,7 @@ _ORIGINS: tuple[tuple[str, Origin], ...] = (
     ("提言だけ", "paper"),
     ("資料外だけ", "other"),
 )
+_PROPOSED = "前年度の回答あり・未確認"
 _STATES: tuple[tuple[str, State], ...] = (("未回答", "unanswered"), ("わからない", "unknown"))
 
 
@@ -78,6 +79,11 @@ class FilterBar(QWidget):
         self.review = _chip(REVIEW_WORD)
         self.review.setToolTip("チェックリストが変わり、見直しが要る回答だけを表示します。")
         self.review.toggled.connect(self._tell)
+        self.proposed = _chip(_PROPOSED)
+        self.proposed.setToolTip(
+            "前年度に回答があり、今年度はまだ確認していない項目だけを表示します。"
+        )
+        self.proposed.toggled.connect(self._tell)
         self.more = QToolButton()
         self.more.setCheckable(True)
         self.more.setToolTip("担当課・期限・重要度・出典で絞り込みます。")
@@ -90,7 +96,9 @@ class FilterBar(QWidget):
         self.reset = link("条件を消す", self.clear)
         self._counts: dict[State, int] = {}
         self._to_review = 0
+        self._proposed = 0
         self.review.hide()
+        self.proposed.hide()
         self._lay_out()
         self.search.textChanged.connect(self._tell)
 
@@ -100,6 +108,7 @@ class FilterBar(QWidget):
             words=self.search.text(),
             states=frozenset(state for state, box in self.states.items() if box.isChecked()),
             review=self.review.isChecked(),
+            proposed=self.proposed.isChecked(),
             division=self.division.currentData(),
             due=self.due.currentData(),
             weight=self.weight.currentData(),
@@ -135,6 +144,12 @@ class FilterBar(QWidget):
         }
         self._label()
 
+    def offer_proposed(self, number: int) -> None:
+        """So many items were answered last year, and not yet this year."""
+        self._proposed = number
+        self.proposed.setVisible(number > 0 or self.proposed.isChecked())
+        self._label()
+
     def say_found(self, found: int, asked: int) -> None:
         """Say how many items the conditions leave."""
         narrowed = self.conditions() != ItemFilter()
@@ -152,7 +167,8 @@ class FilterBar(QWidget):
             row.addWidget(chip)
         row.addStretch(1)
         column.addLayout(row)
-        column.addWidget(self.review, 0, Qt.AlignmentFlag.AlignLeft)
+        for chip in (self.proposed, self.review):
+            column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         foot = QHBoxLayout()
         foot.addWidget(self.count, 1)
         foot.addWidget(self.more)
@@ -191,7 +207,7 @@ class FilterBar(QWidget):
         return made
 
     def _chips(self) -> tuple[QToolButton, ...]:
-        return *self.states.values(), self.review
+        return *self.states.values(), self.proposed, self.review
 
     def _state_chip(self, word: str) -> QToolButton:
         made = _chip(word)
@@ -206,6 +222,7 @@ class FilterBar(QWidget):
         for (word, state), chip in zip(_STATES, self.states.values(), strict=True):
             _count_on(chip, word, self._counts.get(state, 0))
         _count_on(self.review, REVIEW_WORD, self._to_review)
+        _count_on(self.proposed, _PROPOSED, self._proposed)
         active = self.conditions().narrowing
         arrow = "▴" if self.more.isChecked() else "▾"
         self.more.setText(f"絞り込み（{active}）{arrow}" if active else f"絞り込み{arrow}")

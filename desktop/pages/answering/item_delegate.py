@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.models.item_list import REVIEW_WORD, ROW, Row
+from desktop.models.item_list import ROW, Row
 from desktop.theme import colours, in_text
 from desktop.widgets.level_chip import paint_chip
 
@@ -74,10 +74,10 @@ class ItemDelegate(QStyledItemDelegate):
         font.setBold(chosen)
         painter.setFont(font)
         metrics = painter.fontMetrics()
-        if row.review:
-            painter.setPen(QColor(look.warning))
-            painter.drawText(words, _MIDDLE | Qt.AlignmentFlag.AlignRight, REVIEW_WORD)
-            words.setRight(words.right() - metrics.horizontalAdvance(REVIEW_WORD) - 8)
+        if row.mark:
+            painter.setPen(QColor(look.warning if row.review else look.text_soft))
+            painter.drawText(words, _MIDDLE | Qt.AlignmentFlag.AlignRight, row.mark)
+            words.setRight(words.right() - metrics.horizontalAdvance(row.mark) - 8)
         painter.setPen(QColor(look.text))
         shown = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, _MIDDLE | Qt.AlignmentFlag.AlignLeft, shown)

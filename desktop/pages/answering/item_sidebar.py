@@ -1,6 +1,7 @@
 """The left side of the answers page: search, filters, and the list of items."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -42,6 +43,7 @@ class ItemSidebar(QWidget):
         self._texts = SearchTexts()
         self._assessment: Assessment | None = None
         self._outside: frozenset[str] = frozenset()
+        self._proposed: Mapping[str, str] = {}
         self._current = ""
         self._set_up_list()
         column = QVBoxLayout(self)
@@ -67,6 +69,12 @@ class ItemSidebar(QWidget):
     def mark_outside(self, item_ids: frozenset[str]) -> None:
         """These items are the 資料外 ones."""
         self._outside = item_ids
+        self._refresh()
+
+    def mark_proposed(self, marks: Mapping[str, str]) -> None:
+        """Mark the items that last year's answer waits for with what that was."""
+        self._proposed = marks
+        self.filters.offer_proposed(len(marks))
         self._refresh()
 
     def set_current(self, item_id: str) -> None:
@@ -100,9 +108,10 @@ class ItemSidebar(QWidget):
             as_of=self._as_of(),
             texts=self._texts,
             outside=self._outside,
+            proposed=frozenset(self._proposed),
             keep=self._current,
         )
-        self.model.show(rows_of(self._assessment, found))
+        self.model.show(rows_of(self._assessment, found, self._proposed))
         self.filters.say_found(len(found), len(self._assessment.responses))
         self._nothing.setVisible(not found)
         self._select()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from assessment.records import PERFORMERS, UNANSWERED, Assessment, Entry, Response
 from desktop.pages.answering.answer_choice import AnswerChoice
+from desktop.pages.answering.last_year import LastYear
 from desktop.pages.answering.own_targets import OwnTargets
 from desktop.pages.answering.text_field import TextField
 from desktop.pages.answering.wording import deadline_words
@@ -63,6 +64,7 @@ class QuestionPane(QWidget):
         self.review = paragraph("")
         set_role(self.review, "warning")
         self.confirm = button("このままでよい", self._confirm)
+        self.last_year = LastYear()
         self.choice = AnswerChoice()
         self.note = TextField("備考", "経緯、時期、わからなかった理由など")
         self.evidence = TextField("根拠資料", "文書の名前、保管場所、日付など")
@@ -128,6 +130,7 @@ class QuestionPane(QWidget):
         column.addSpacing(8)
         column.addWidget(self.review)
         column.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.last_year)
         column.addWidget(self.choice)
         column.addSpacing(8)
         column.addWidget(self.note)

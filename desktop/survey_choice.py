@@ -1,0 +1,112 @@
+"""Opening a prefecture's survey file, which answers all but the municipality."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from assessment.fiscal_years import date_and_weekday, date_in_words, in_words
+from assessment.records import Municipality
+from assessment.wording import TIER_NAMES
+from desktop.messages import Messages
+from desktop.tasks import Tasks
+from desktop.theme import set_role
+from desktop.widgets.buttons import link
+from desktop.widgets.texts import paragraph, paragraph_markup, soft, with_role
+
+if TYPE_CHECKING:
+    from assessment.surveys import SurveyFile
+
+_FILTER = "調査設定ファイル (*.json)"
+
+
+class SurveyChoice(QWidget):
+    """``changed`` says that ``file`` is another one now, or none."""
+
+    changed = Signal()
+
+    def __init__(self, tasks: Tasks, messages: Messages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._messages = messages
+        self.file: SurveyFile | None = None
+        self.open = link("都道府県の調査設定ファイルを開く…", self._choose)
+        self.title = with_role("", "heading")
+        self.said = paragraph("")
+        self.drop = link("この設定を使わない", self._put_away)
+        self._card = QFrame()
+        self._invitation = QWidget()
+        self._arrange()
+        self._show()
+
+    def read(self, path: Path) -> None:
+        """Read a survey file on a worker thread."""
+
+        def work(_: object) -> "SurveyFile":
+            from assessment import surveys
+
+            return surveys.read(path)
+
+        self._tasks.run(work, on_success=self._take, on_failure=self._messages.error)
+
+    def objection(self, place: Municipality | None) -> str:
+        """Why ``place`` cannot answer the survey, in words; empty where nothing is against it."""
+        survey = self.file.survey if self.file is not None else None
+        if survey is None or place is None or place.code.startswith(survey.prefecture):
+            return ""
+        return f"この調査は、{survey.prefecture_name}の市区町村が対象です。"
+
+    def _choose(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "都道府県から届いた調査設定ファイルを選ぶ", str(Path.home()), _FILTER
+        )
+        if chosen:
+            self.read(Path(chosen))
+
+    def _take(self, file: "SurveyFile") -> None:
+        self.file = file
+        self._show()
+        self.changed.emit()
+
+    def _put_away(self) -> None:
+        self.file = None
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        self._card.setVisible(self.file is not None)
+        self._invitation.setVisible(self.file is None)
+        if self.file is None:
+            return
+        survey = self.file.survey
+        asked = sum(len(one.items_of_tier(survey.tier)) for one in self.file.checklists)
+        self.title.setText(f"{survey.prefecture_name}の調査「{survey.title}」")
+        self.said.setText(
+            paragraph_markup(
+                f"{in_words(survey.year)}・基準日 {date_in_words(survey.reference_date)}"
+                + (f"・回答期限 {date_and_weekday(survey.due)}" if survey.due else "")
+                + f"\n{'、'.join(one.title for one in self.file.checklists)}・"
+                f"{TIER_NAMES[survey.tier]}（{asked}問）"
+            )
+        )
+
+    def _arrange(self) -> None:
+        set_role(self._card, "card")
+        inside = QVBoxLayout(self._card)
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.drop)
+        inside.addLayout(head)
+        inside.addWidget(self.said)
+        row = QHBoxLayout(self._invitation)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.open)
+        row.addWidget(soft("届いているときは、市区町村を選ぶだけで始められます。"), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._card)
+        column.addWidget(self._invitation)
