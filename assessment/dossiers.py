@@ -4,8 +4,9 @@ import datetime as dt
 
 import msgspec
 
+from assessment.actions import Action
 from assessment.inquiries import SheetState, sheet_states, waiting
-from assessment.plans import Action
+from assessment.planning import keeping
 from assessment.receipts import Conflict
 from assessment.results import Result, result
 from assessment.workspace import Workspace
@@ -37,4 +38,5 @@ def dossier(workspace: Workspace, name: str, as_of: dt.date | None = None) -> Do
         sheets=sheet_states(workspace, name),
         conflicts=waiting(workspace, name),
         offered=workspace.checklists(),
+        actions=keeping.actions(workspace, name) or None,
     )

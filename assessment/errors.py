@@ -7,6 +7,7 @@ UserFacingError (checklists.errors)
 │   ├── UnknownPrefectureError                no such number or name
 │   ├── UnknownAssessmentError                not in this workspace
 │   ├── UnknownItemError                      not asked in this assessment
+│   ├── UnknownActionError                    no action of this number is planned
 │   ├── UnknownDivisionError                  no item is that division's
 │   ├── DivisionNeededError                   a division must be named
 │   ├── UnknownChecklistError                 no checklist of that id
@@ -14,6 +15,7 @@ UserFacingError (checklists.errors)
 │   ├── AssessmentExistsError                 the name is taken
 │   └── NothingToUndoError                    no change is left to take back
 ├── AnswerRejectedError                       a value that the item does not take
+├── ActionRejectedError                       a value that no action of a plan takes
 └── StorageError                              a file or the disk refuses
     ├── WorkspaceMissingError                 nothing has been created yet
     ├── WorkspaceUnreadableError              damaged, or not a workspace
@@ -81,6 +83,21 @@ class UnknownItemError(UsageError):
         super().__init__(
             f"項目「{item_id}」はこの自己点検にありません。",
             guess or "show コマンドで項目IDを確かめてください。",
+        )
+
+
+class UnknownActionError(UsageError):
+    """The plan has no action of this number."""
+
+    code = "unknown_action"
+
+    def __init__(self, number: int, known: tuple[int, ...]) -> None:
+        numbers = "・".join(map(str, known))
+        super().__init__(
+            f"取組番号 {number} は取組計画にありません。",
+            f"{numbers} から選んでください。"
+            if known
+            else "plan コマンドで、まず取組を計画に加えてください。",
         )
 
 
@@ -157,6 +174,12 @@ class AnswerRejectedError(UserFacingError):
     """A value that the item does not take; the recorded answer stays as it was."""
 
     code = "answer_rejected"
+
+
+class ActionRejectedError(UserFacingError):
+    """A value that no action of a plan takes; the plan stays as it was."""
+
+    code = "action_rejected"
 
 
 class StorageError(UserFacingError):

@@ -8,19 +8,17 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Literal
 
 import msgspec
 
 from assessment import fiscal_years, scoring
+from assessment.actions import Action
 from assessment.fiscal_years import fiscal_year
 from assessment.gaps import Gap
 from assessment.next_steps import next_step, step_from
 from assessment.quarters import following, last_day
 from assessment.records import Response, level
 from assessment.results import Result
-
-ActionState = Literal["open", "under_way", "done", "dropped"]
 
 AT_ONCE = 3
 """How many items a division is suggested to work on in the same quarter."""
@@ -30,24 +28,6 @@ MOST_YEARS = 4
 
 HORIZON = 12
 """How many quarters suggestions reach ahead; what does not fit has no date yet."""
-
-
-class Action(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that is to be done about an item: what, who, from when until when, at what cost.
-
-    ``level`` is where the item stands when it is done, ``None`` where that is not known; ``cost``
-    is in thousand yen. ``suggested``: it is the checklist's proposal, and nobody has accepted it.
-    """
-
-    item_id: str
-    what: str
-    who: str
-    start: dt.date | None = None
-    until: dt.date | None = None
-    level: int | None = None
-    cost: int | None = None
-    state: ActionState = "open"
-    suggested: bool = False
 
 
 class Undertaking(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,10 +83,11 @@ def suggestions(result: Result) -> tuple[Action, ...]:
 
 
 def undertakings(result: Result, actions: Iterable[Action]) -> tuple[Undertaking, ...]:
-    """Every gap of ``result`` with its actions, in order of priority."""
+    """Every gap of ``result`` with its actions but those given up, in order of priority."""
     of_item: Mapping[str, list[Action]] = defaultdict(list)
     for action in actions:
-        of_item[action.item_id].append(action)
+        if action.state != "dropped":
+            of_item[action.item_id].append(action)
     return tuple(
         Undertaking(
             rank=rank,

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from assessment.actions import ActionRevision
 from checklists.schema import BodyKind, Checklist, Item, Tier
 
 State = Literal["unanswered", "level", "unknown", "na"]
@@ -201,14 +202,18 @@ class Revision(_Record, frozen=True, kw_only=True):
 
 
 class Change(_Record, frozen=True, kw_only=True):
-    """Everything that one act changed, which is also what one undo takes back."""
+    """Everything that one act changed, which is also what one undo takes back.
+
+    ``revisions`` are those of answers, ``planned`` those of the plan.
+    """
 
     number: int
     at: dt.datetime
     revisions: tuple[Revision, ...]
+    planned: tuple[ActionRevision, ...] = ()
 
     def item_ids(self) -> tuple[str, ...]:
-        """The items touched."""
+        """The items whose answers were touched."""
         return tuple(revision.item_id for revision in self.revisions)
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from assessment.actions import Action
 from assessment.records import UNANSWERED, Answer, Assessment, Entry
 from checklists.schema import Checklist, Item, ItemChange
 
@@ -90,6 +91,32 @@ def carried(step: Step, entries: Mapping[str, Entry]) -> dict[str, Entry]:
         return {}
     joined = recorded[0] if len(recorded) == 1 else _join(recorded)
     return {item.id: _fit(joined, item, step) for item in step.after}
+
+
+def carried_plan(
+    steps: Iterable[Step], planned: Mapping[int, Action]
+) -> dict[int, tuple[Action, Action]]:
+    """What becomes of actions whose item is another now, before and after by their number.
+
+    An action follows its item to the first of those that came of it; the level that it leads to is
+    forgotten where the new item does not have it. One whose item is dropped stays as it is.
+    """
+    followed = {
+        item.id: next((new for new in step.after if new.id == item.id), step.after[0])
+        for step in steps
+        for item in step.before
+        if step.after
+    }
+    moved = {}
+    for number, action in planned.items():
+        item = followed.get(action.item_id)
+        if item is None:
+            continue
+        fits = action.level is None or action.level in item.selectable_levels()
+        now = msgspec.structs.replace(action, item_id=item.id, level=action.level if fits else None)
+        if now != action:
+            moved[number] = (action, now)
+    return moved
 
 
 def _changes_since(old: Checklist, new: Checklist) -> list[ItemChange]:

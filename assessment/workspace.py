@@ -1,7 +1,8 @@
 """A workspace: the file that holds a person's assessments, and the one door to change them.
 
 Every change of an answer, from a screen, a command or a returned sheet, goes through
-``Workspace.record``: one transaction that appends a revision and updates the entry.
+``Workspace.record``: one transaction that appends a revision and updates the entry. The plan has
+its own door, ``planning.keeping.record``; undo and redo go through both in one order.
 """
 
 import datetime as dt
@@ -10,13 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, Self
 
-import msgspec
 from sqlalchemy import Connection, Engine
 
 from assessment import revising, scoring, undoing
+from assessment.actions import ActionRevision
+from assessment.acts import Act, reversal
 from assessment.answers import apply, starts_as
 from assessment.database import engine as database
-from assessment.database import inquiry_records, reading, writing
+from assessment.database import inquiry_records, plan_records, reading, writing
 from assessment.errors import (
     AssessmentExistsError,
     ChecklistTakenError,
@@ -98,20 +100,26 @@ class Workspace:
         self,
         connection: Connection,
         key: int,
-        revised: Mapping[str, tuple[Entry, Entry]],
+        act: Act,
         *,
         by: str,
         via: str,
         kind: undoing.ChangeKind,
         reverts: int | None = None,
     ) -> Change:
-        """Append one act's ``(before, after)`` by item, inside the caller's transaction."""
+        """Append what one act does, inside the caller's transaction."""
         at = self.now()
         listed = [
             Revision(item_id=item, at=at, by=by, via=via, before=was, after=now)
-            for item, (was, now) in revised.items()
+            for item, (was, now) in act.entries.items()
         ]
-        return writing.add_change(connection, key, listed, at=at, kind=kind, reverts=reverts)
+        planned = [
+            ActionRevision(number=number, at=at, by=by, via=via, before=held, after=put)
+            for number, (held, put) in act.actions.items()
+        ]
+        return writing.add_change(
+            connection, key, listed, planned, at=at, kind=kind, reverts=reverts
+        )
 
     def now(self) -> dt.datetime:
         """The time by this workspace's clock."""
@@ -169,7 +177,7 @@ class Workspace:
         key = writing.add_assessment(connection, info, checklists)
         filled = {item: (Entry(), entry) for item, entry in starting.items() if entry != Entry()}
         if filled:
-            self.append(connection, key, filled, by=by, via=via, kind="start")
+            self.append(connection, key, Act(entries=filled), by=by, via=via, kind="start")
         return key
 
     def checklists(self) -> tuple[Checklist, ...]:
@@ -228,13 +236,14 @@ class Workspace:
             real = {item: pair for item, pair in revised.items() if pair[0] != pair[1]}
             if not real:
                 return None
-            return self.append(connection, key, real, by=by, via=via, kind="edit")
+            return self.append(connection, key, Act(entries=real), by=by, via=via, kind="edit")
 
     def revise(self, name: str, checklist: Checklist, *, by: str, via: str) -> Change:
         """Move an assessment to another version of one of its checklists.
 
-        Answers come along as ``revising.preview`` says; the change cannot be undone step by
-        step, so callers show the preview first. Every earlier answer stays in the history.
+        Answers come along as ``revising.preview`` says, and the plan with them; the change cannot
+        be undone step by step, so callers show the preview first. Every earlier answer stays in
+        the history.
 
         Raises:
             UnknownAssessmentError: there is none of this name.
@@ -250,14 +259,17 @@ class Workspace:
             place = reading.info(connection, key).municipality
             recorded = {i: r.entry for i, r in reading.responses(connection, key, [old]).items()}
             revised: dict[str, tuple[Entry, Entry]] = {}
-            for step in revising.preview(old, checklist):
+            steps = revising.preview(old, checklist)
+            for step in steps:
                 new = {item.id: starts_as(item, place) for item in step.after}
                 for item_id, entry in (new | revising.carried(step, recorded)).items():
                     was = recorded.get(item_id, Entry())
                     if entry != was:
                         revised[item_id] = (was, entry)
             writing.replace_checklist(connection, key, positions[checklist.id], checklist)
-            return self.append(connection, key, revised, by=by, via=via, kind="revision")
+            planned = plan_records.actions_of(connection, key)
+            act = Act(entries=revised, actions=revising.carried_plan(steps, planned))
+            return self.append(connection, key, act, by=by, via=via, kind="revision")
 
     def history(self, name: str, item_id: str) -> tuple[Revision, ...]:
         """Every change of one item, newest first.
@@ -326,26 +338,8 @@ class Workspace:
                 raise NothingToUndoError("元に戻せる" if kind == "undo" else "やり直せる")
             reverted = candidates[-1]
             inquiry_records.revert_change(connection, reverted, undone=kind == "undo")
-            revised = {}
-            for revision in reading.change_revisions(connection, reverted):
-                start, end = revision.before, revision.after
-                if kind == "redo":
-                    start, end = end, start
-                now = reading.entry(connection, key, revision.item_id)
-                revised[revision.item_id] = (now, _put_back(now, was=end, becomes=start))
-            return self.append(
-                connection, key, revised, by=by, via=via, kind=kind, reverts=reverted
-            )
-
-
-def _put_back(now: Entry, *, was: Entry, becomes: Entry) -> Entry:
-    """``now`` with only those fields set back that the reverted change had touched."""
-    touched = {
-        field: getattr(becomes, field)
-        for field in Entry.__struct_fields__
-        if getattr(was, field) != getattr(becomes, field)
-    }
-    return msgspec.structs.replace(now, **touched)
+            act = reversal(connection, key, reverted, redo=kind == "redo")
+            return self.append(connection, key, act, by=by, via=via, kind=kind, reverts=reverted)
 
 
 def _summary(connection: Connection, name: str) -> AssessmentSummary:

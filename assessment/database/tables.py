@@ -1,7 +1,8 @@
 """The tables of a workspace.
 
 Answers live twice: ``revisions`` is the append-only truth, ``entries`` the current state that
-follows from it. ``changes`` groups the revisions of one act, which one undo takes back. An
+follows from it; so does the plan, in ``action_revisions`` and ``actions``. ``changes`` groups the
+revisions of one act, which one undo takes back. An
 edition (版) holds the entries as they were when confirmed; a companion is a document of which an
 assessment has at most one of a kind, such as the prefecture's survey or the contact. An assessment
 in the bin keeps all its rows under another name, so that its own is free.
@@ -118,6 +119,37 @@ entries = Table(
     Column("extension_reason", Text, nullable=False),
     Column("division", Text, nullable=False),
     Column("review", Text, nullable=False),
+)
+
+action_revisions = Table(
+    "action_revisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("change_id", ForeignKey("changes.id"), nullable=False),
+    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("by", String, nullable=False),
+    Column("via", String, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Index("action_revisions_of_change", "change_id"),
+    Index("action_revisions_of_action", "assessment_id", "number"),
+)
+
+actions = Table(
+    "actions",
+    metadata,
+    Column("assessment_id", ForeignKey("assessments.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("item_id", String, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("start", Date),
+    Column("until", Date),
+    Column("level", Integer),
+    Column("cost", Integer),
+    Column("state", String, nullable=False),
+    Column("note", Text, nullable=False),
 )
 
 issued_sheets = Table(

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Connection, insert, select, update
 
+from assessment.actions import ActionRevision
+from assessment.database import plan_records
 from assessment.database.tables import (
     assessment_checklists,
     assessments,
@@ -54,12 +56,13 @@ def add_change(
     connection: Connection,
     key: int,
     revised: Sequence[Revision],
+    planned: Sequence[ActionRevision] = (),
     *,
     at: dt.datetime,
     kind: ChangeKind,
     reverts: int | None = None,
 ) -> Change:
-    """Append a change with its revisions; the current entries follow."""
+    """Append a change with its revisions; the current entries and actions follow."""
     result = connection.execute(
         insert(changes).values(
             assessment_id=key, at=at.isoformat(timespec="seconds"), kind=kind, reverts=reverts
@@ -78,7 +81,8 @@ def add_change(
             )
         )
         _store_entry(connection, key, revision, change_id)
-    return Change(number=int(change_id), at=at, revisions=tuple(revised))
+    plan_records.add_revisions(connection, key, change_id, planned)
+    return Change(number=int(change_id), at=at, revisions=tuple(revised), planned=tuple(planned))
 
 
 def keep_own_checklist(connection: Connection, checklist: Checklist) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
+from assessment.actions import Action
 from assessment.fiscal_years import abbreviated, fiscal_year, in_words
-from assessment.plans import Action, Undertaking
+from assessment.plans import Undertaking
 from assessment.quarters import following, number, quarter_of
 from assessment.records import UNKNOWN, level
 from exports.pdf.flow import Piece

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment import quarters
+from assessment.actions import Action
 from assessment.plans import (
     AT_ONCE,
     HORIZON,
     MOST_YEARS,
-    Action,
     outlooks,
     suggestions,
     undertakings,
@@ -142,6 +142,15 @@ def test_stored_actions_take_the_place_of_suggestions() -> None:
     plan = undertakings(whole, [stored])
     assert [(each.rank, each.actions) for each in plan] == [(1, ()), (2, (stored,))]
     assert plan[0].until is None
+
+
+def test_an_action_that_was_given_up_is_not_to_be_done() -> None:
+    whole = _result({"TST-01-01": 0})
+    until = dt.date(2027, 3, 31)
+    kept = Action(item_id="TST-01-01", what="要綱を改正", who="総務", until=until)
+    dropped = Action(item_id="TST-01-01", what="庁舎の建替え", who="総務", state="dropped")
+    (only,) = undertakings(whole, [kept, dropped])
+    assert (only.actions, only.until) == ((kept,), until)
 
 
 def test_the_outlook_is_the_score_at_the_end_of_each_fiscal_year() -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from assessment.actions import Action
 from assessment.dossiers import Dossier
-from assessment.plans import Action, Undertaking, suggestions, undertakings
+from assessment.plans import Undertaking, suggestions, undertakings
 from assessment.quarters import following
 from assessment.records import UNKNOWN, Answer, Assessment, Entry, level, not_applicable
 from assessment.results import result

@@ -1,7 +1,7 @@
-"""Version 2: receipts are kept; editions, last year's proposals, companions, and the bin."""
+"""Version 2: receipts are kept; editions, last year's proposals, companions, the bin, the plan."""
 
 from alembic.operations import Operations
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Text, UniqueConstraint
 
 
 def upgrade(operations: Operations) -> None:
@@ -45,4 +45,37 @@ def upgrade(operations: Operations) -> None:
         Column("assessment_id", Integer, ForeignKey("assessments.id"), primary_key=True),
         Column("name", String, nullable=False),
         Column("removed_at", String, nullable=False),
+    )
+    _add_plan(operations)
+
+
+def _add_plan(operations: Operations) -> None:
+    operations.create_table(
+        "action_revisions",
+        Column("id", Integer, primary_key=True),
+        Column("change_id", Integer, ForeignKey("changes.id"), nullable=False),
+        Column("assessment_id", Integer, ForeignKey("assessments.id"), nullable=False),
+        Column("number", Integer, nullable=False),
+        Column("by", String, nullable=False),
+        Column("via", String, nullable=False),
+        Column("before", Text),
+        Column("after", Text),
+    )
+    operations.create_index("action_revisions_of_change", "action_revisions", ["change_id"])
+    operations.create_index(
+        "action_revisions_of_action", "action_revisions", ["assessment_id", "number"]
+    )
+    operations.create_table(
+        "actions",
+        Column("assessment_id", Integer, ForeignKey("assessments.id"), primary_key=True),
+        Column("number", Integer, primary_key=True),
+        Column("item_id", String, nullable=False),
+        Column("what", Text, nullable=False),
+        Column("who", Text, nullable=False),
+        Column("start", Date),
+        Column("until", Date),
+        Column("level", Integer),
+        Column("cost", Integer),
+        Column("state", String, nullable=False),
+        Column("note", Text, nullable=False),
     )

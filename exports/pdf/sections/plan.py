@@ -1,12 +1,13 @@
 """The plan: what it comes to, and every gap with its steps in words."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from reportlab.platypus import Flowable, Table
 
+from assessment.actions import STATE_WORDS, Action
 from assessment.fiscal_years import in_words
-from assessment.plans import Action, ActionState, Undertaking
+from assessment.plans import Undertaking
 from assessment.quarters import last_day as last_of_quarter
 from assessment.quarters import quarter_in_short, quarter_of
 from assessment.scoring import NO_FIGURE, shown
@@ -20,12 +21,6 @@ from exports.pdf.tables import Cell, Column, table
 from exports.pdf.words import because, no_gaps, short_day
 
 KEY = "plan"
-STATE_WORDS: Mapping[ActionState, str] = {
-    "open": "未着手",
-    "under_way": "実施中",
-    "done": "完了",
-    "dropped": "見送り",
-}
 
 
 def outline(material: Material) -> Sequence[Flowable]:

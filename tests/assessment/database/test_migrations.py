@@ -15,7 +15,15 @@ from assessment.records import Assessment, Edit, level
 from assessment.workspace import Workspace
 from tests.factories import AS_OF, HAKODATE, make_checklist, make_item
 
-_NEW_IN_2 = ("receipts", "editions", "proposals", "companions", "bin")
+_NEW_IN_2 = (
+    "receipts",
+    "editions",
+    "proposals",
+    "companions",
+    "bin",
+    "action_revisions",
+    "actions",
+)
 
 
 @pytest.fixture
