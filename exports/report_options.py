@@ -13,13 +13,22 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 
 KIND_WORDS: dict[Kind, str] = {
-    "mayor": "概要版（首長向け2ページ）",
-    "standard": "標準（課題をすべて載せる）",
-    "full": "詳細（全回答と出典を付ける）",
-    "division": "担当課別（1つの担当課の項目）",
-    "plan": "取組計画（工程表と取組の一覧）",
+    "mayor": "概要版",
+    "standard": "標準",
+    "full": "詳細",
+    "division": "担当課別",
+    "plan": "取組計画",
     "handover": "事務引継書",
-    "approval": "決裁用（白黒、決裁欄つき）",
+    "approval": "決裁用",
+}
+KIND_MEANING: dict[Kind, str] = {
+    "mayor": "首長への説明に使う2ページの資料です。現在の状況と、優先して取り組むことを示します。",
+    "standard": "すべての課題と、分野・テーマ別の結果、優先して取り組む課題、工程表を載せます。",
+    "full": "標準の内容に、全項目の回答、用語、出典を加えます。",
+    "division": "1つの担当課の項目と課題、回答をまとめます。",
+    "plan": "課題ごとの取組と時期を、工程表と一覧で示します。",
+    "handover": "残っていること、古い回答、食い違い、照会の状況、答えた人を引き継ぎます。",
+    "approval": "白黒の1枚です。決裁欄と、分野別の結果の表があります。",
 }
 AUDIENCE_WORDS: dict[Audience, str] = {"internal": "庁内", "public": "議会・公表"}
 

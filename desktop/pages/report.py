@@ -1,27 +1,29 @@
 """The page 報告書: saves the gap report as PDF and Excel, and shows the very PDF beside."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from assessment.divisions import divisions
+from assessment.dossiers import Dossier, dossier
 from assessment.editions import edition_state
 from assessment.results import Result, result
 from desktop.pages.page import Navigator, Page
 from desktop.pages.reporting.outcome import Outcome
 from desktop.pages.reporting.preview_pane import PreviewPane
+from desktop.pages.reporting.report_choices import ReportChoices
 from desktop.pages.reporting.save_form import SaveForm
 from desktop.pages.reporting.submission_card import SubmissionCard
-from desktop.pages.reporting.writing import Standing, Written, writes
+from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
 from desktop.session import Changed, Session
 from desktop.tasks import Lane, Task
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.texts import page_title, paragraph, paragraph_markup
 
-_WHAT = "概要、優先して取り組む課題、すべての課題と回答、出典を1冊にまとめます。"
 _CALM_MILLISECONDS = 400
 
 
@@ -38,6 +40,8 @@ class ReportPage(Page):
         self._wanted: tuple[Path, ...] = ()
         self._free: Mapping[Path, Path] = {}
         self._kept: list[Path] = []
+        self._beside: Dossier | None = None
+        self.choices = ReportChoices()
         self.form = SaveForm()
         self.outcome = Outcome()
         self.submission = SubmissionCard()
@@ -77,7 +81,8 @@ class ReportPage(Page):
         if self.isVisible():
             self._timer.start()
 
-    def _redated(self, _day: dt.date) -> None:
+    def _chosen(self) -> None:
+        self.form.suggest(self.choices.pdf_name())
         self._stale = True
         self._timer.start()
 
@@ -88,7 +93,20 @@ class ReportPage(Page):
         self._stale = False
         self._show_state(standing)
         self._session.ask(edition_state, self.submission.show_state)
-        self.preview.show_result(standing)
+        self._session.ask(dossier, self._show)
+
+    def _show(self, found: Dossier) -> None:
+        """What was read is there: make the preview of what is chosen now."""
+        self._beside = found
+        standing = self._result()
+        if standing is not None and self.isVisible():
+            self.preview.show_report(self._report(standing))
+
+    def _report(self, standing: Result) -> Wanted:
+        """The report as it is chosen, of the answers as they are shown."""
+        beside = self._beside or Dossier(result=standing)
+        found = msgspec.structs.replace(beside, result=standing)
+        return Wanted(dossier=found, options=self.choices.options())
 
     def _result(self) -> Result | None:
         assessment = self._session.assessment
@@ -96,18 +114,20 @@ class ReportPage(Page):
             return None
         if assessment.info.name != self._name:
             self._name = assessment.info.name
+            self._beside = None
             self.form.set_reference(assessment.info.reference_date)
+        self.choices.set_divisions(divisions(assessment))
         return result(assessment, self.form.day())
 
     def _show_state(self, standing: Result) -> None:
         left = standing.total.counts.unanswered
         asked = standing.total.counts.total
-        words = f"{asked}問、課題{len(standing.gaps)}件。"
+        words = f"全{asked}問、課題{len(standing.gaps)}件。"
         if left == asked:
             words += "まだ回答がないので、点数のない報告書になります。"
         elif left:
             words += f"未回答が{left}問あるので、点数は暫定と表示されます。"
-        self.state.setText(paragraph_markup(f"{_WHAT}\n{words}"))
+        self.state.setText(paragraph_markup(words))
 
     def _save_both(self) -> None:
         self._save([self.form.pdf_target(), self.form.excel_target()])
@@ -122,7 +142,7 @@ class ReportPage(Page):
         self.outcome.tell_begun()
         self._reveal()
         task = self._session.tasks.run(
-            writes(standing, targets, replace=replace, kept=self._kept),
+            writes(self._report(standing), targets, replace=replace, kept=self._kept),
             Lane.FILES,
             on_success=self._saved,
             on_failure=self._failed,
@@ -183,10 +203,12 @@ class ReportPage(Page):
         for part in (self.both, self.pdf, self.excel):
             part.setEnabled(ready)
         self.form.setEnabled(self._task is None)
+        self.choices.setEnabled(self._task is None)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
-        self.form.dated.connect(self._redated)
+        self.form.dated.connect(lambda _day: self._chosen())
+        self.choices.chosen.connect(self._chosen)
         self.form.named.connect(self._enable)
         self.outcome.cancelled.connect(self._stop)
         self.outcome.replaced.connect(self._replace)
@@ -202,14 +224,9 @@ class ReportPage(Page):
         column.addWidget(page_title("報告書"))
         column.addWidget(self.state)
         column.addSpacing(8)
-        column.addWidget(self.form)
+        column.addWidget(self.choices)
         column.addSpacing(8)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for part in (self.both, self.pdf, self.excel):
-            buttons.addWidget(part)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
+        column.addWidget(self.form)
         column.addSpacing(8)
         column.addWidget(self.outcome)
         column.addSpacing(8)
@@ -221,13 +238,29 @@ class ReportPage(Page):
         left.setFrameShape(QFrame.Shape.NoFrame)
         left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left.setMinimumWidth(400)
         split = QSplitter()
         split.setChildrenCollapsible(False)
-        split.addWidget(left)
+        split.addWidget(self._with_buttons(left))
         split.addWidget(self.preview)
         split.setStretchFactor(1, 1)
         split.setSizes([480, 700])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)
+
+    def _with_buttons(self, above: QWidget) -> QWidget:
+        """What is filled in, and below it, always in view, the buttons that save."""
+        side = QWidget()
+        side.setMinimumWidth(400)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(24, 8, 16, 16)
+        buttons.setSpacing(8)
+        for part in (self.both, self.pdf, self.excel):
+            buttons.addWidget(part)
+        buttons.addStretch(1)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(above, 1)
+        column.addLayout(buttons)
+        return side

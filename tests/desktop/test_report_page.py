@@ -19,6 +19,7 @@ from desktop.pages.report import ReportPage
 from desktop.session import Session
 from exports import gap_report
 from exports.progress import Tell
+from exports.report_options import ReportOptions
 from tests.desktop.conftest import Wanderer
 from tests.factories import make_checklist, make_item
 
@@ -115,10 +116,12 @@ def test_cancelling_leaves_no_file(
     begun, asked_to_stop = threading.Event(), threading.Event()
     real = gap_report.write_gap_report_file
 
-    def slow(dossier: Dossier, target: Path, *, tell: Tell | None = None) -> None:
+    def slow(
+        dossier: Dossier, target: Path, options: ReportOptions, tell: Tell | None = None
+    ) -> object:
         begun.set()
         asked_to_stop.wait(10)
-        real(dossier, target, tell=tell)
+        return real(dossier, target, options, tell)
 
     monkeypatch.setattr(gap_report, "write_gap_report_file", slow)
     qtbot.mouseClick(page.both, LEFT)
@@ -139,11 +142,13 @@ def test_what_was_finished_before_cancelling_is_named(
     begun, asked_to_stop = threading.Event(), threading.Event()
     real = gap_report.write_gap_report_file
 
-    def slow_workbook(dossier: Dossier, target: Path, *, tell: Tell | None = None) -> None:
+    def slow_workbook(
+        dossier: Dossier, target: Path, options: ReportOptions, tell: Tell | None = None
+    ) -> object:
         if target.suffix == ".xlsx":
             begun.set()
             asked_to_stop.wait(10)
-        real(dossier, target, tell=tell)
+        return real(dossier, target, options, tell)
 
     monkeypatch.setattr(gap_report, "write_gap_report_file", slow_workbook)
     qtbot.mouseClick(page.both, LEFT)
@@ -298,7 +303,9 @@ def test_trouble_with_the_preview_stands_where_it_would_be(
 ) -> None:
     from assessment.errors import DiskFullError
 
-    def full(dossier: Dossier, target: Path, *, tell: Tell | None = None) -> None:
+    def full(
+        dossier: Dossier, target: Path, options: ReportOptions, tell: Tell | None = None
+    ) -> object:
         raise DiskFullError(target)
 
     monkeypatch.setattr(gap_report, "write_gap_report_file", full)

@@ -82,14 +82,9 @@ class Outcome(QStackedWidget):
 
     def tell_written(self, written: Written) -> None:
         """The files stand and have been checked."""
-        asked, gaps = len(written.result.assessment.responses), len(written.result.gaps)
-        places = "\n".join(str(target) for target in written.targets)
-        self._tell(
-            "✓ 保存しました",
-            f"{places}\n書き出したファイルを開き直し、{asked}問・課題{gaps}件が一致することを"
-            "確かめました。",
-            written.targets,
-        )
+        told = zip(written.targets, written.said, strict=True)
+        words = "\n".join(f"{target}\n{said}" for target, said in told)
+        self._tell("✓ 保存しました", words, written.targets)
 
     def tell_stopped(self, kept: Sequence[Path]) -> None:
         """The person has stopped the work; ``kept`` was finished before."""

@@ -22,9 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assessment.results import Result
 from checklists.errors import UserFacingError
-from desktop.pages.reporting.writing import Picture, Preview, draws, previews
+from desktop.pages.reporting.writing import Picture, Preview, Wanted, draws, previews
 from desktop.tasks import Lane, Task, Tasks
 from desktop.theme import colours
 from desktop.widgets.buttons import button
@@ -52,7 +51,7 @@ class _PageScroll(QScrollArea):
 
 
 class PreviewPane(QWidget):
-    """A preview of the PDF of a result."""
+    """A preview of the PDF of a report."""
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,15 +84,15 @@ class PreviewPane(QWidget):
         """The page that is shown, counted from 0."""
         return self._page
 
-    def show_result(self, result: Result) -> None:
-        """Make the PDF of this result and show the page that is shown now."""
+    def show_report(self, wanted: Wanted) -> None:
+        """Make the PDF of this report and show the page that is shown now."""
         self.cancel()
         if self._preview is None:
             self._bar.setRange(0, 0)
             self.stack.setCurrentWidget(self._waiting)
         self.number.setText(_WAITING)
         self._making = self._tasks.run(
-            previews(result), Lane.FILES, on_success=self._made, on_failure=self._failed
+            previews(wanted), Lane.FILES, on_success=self._made, on_failure=self._failed
         )
         self._making.progress.moved.connect(self._moved)
 

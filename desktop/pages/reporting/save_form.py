@@ -32,6 +32,7 @@ class SaveForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reference = dt.date.min
+        self._suggested = PDF_NAME
         self.as_of = QDateEdit()
         self.as_of.setCalendarPopup(True)
         self.as_of.setDisplayFormat("yyyy年M月d日")
@@ -73,6 +74,12 @@ class SaveForm(QWidget):
         """Take another name for a file, as the person wishes."""
         field = self.pdf if old.suffix == ".pdf" else self.excel
         field.setText(new.name)
+
+    def suggest(self, name: str) -> None:
+        """Offer a name for the PDF, unless the person has written one."""
+        if self.pdf.text() == self._suggested:
+            self.pdf.setText(name)
+        self._suggested = name
 
     def problem_text(self) -> str:
         """What keeps the report from being saved; empty for nothing."""

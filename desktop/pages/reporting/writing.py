@@ -6,17 +6,25 @@ from pathlib import Path
 
 import msgspec
 
-from assessment.results import Result
+from assessment.dossiers import Dossier
 from desktop.tasks import Progress
+from exports.report_options import ReportOptions
 
 _STEPS = 1_000
 
 
-class Written(msgspec.Struct, frozen=True, kw_only=True):
-    """The files written, all of which were opened again and held against ``result``."""
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """A report: what it draws from, and what was chosen of it."""
 
-    result: Result
+    dossier: Dossier
+    options: ReportOptions
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """The files written; all of them were opened again, and ``said`` is what of each agreed."""
+
     targets: tuple[Path, ...]
+    said: tuple[str, ...]
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +50,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def writes(
-    result: Result, targets: Sequence[Path], *, replace: bool, kept: list[Path]
+    wanted: Wanted, targets: Sequence[Path], *, replace: bool, kept: list[Path]
 ) -> Callable[[Progress], Written | Standing]:
     """Work that writes the report to each of ``targets``.
 
@@ -51,9 +59,9 @@ def writes(
     """
 
     def work(progress: Progress) -> Written | Standing:
-        from assessment.dossiers import Dossier
         from exports.gap_report import write_gap_report_file
 
+        said: list[str] = []
         standing = {target: _numbered(target) for target in targets if target.exists()}
         if standing and not replace:
             return Standing(free=standing)
@@ -63,24 +71,24 @@ def writes(
                 so_far = _STEPS * number + _STEPS * done // max(total, 1)
                 progress.report(so_far, _STEPS * len(targets), doing)
 
-            write_gap_report_file(Dossier(result=result), target, tell=tell)
+            came = write_gap_report_file(wanted.dossier, target, wanted.options, tell)
             kept.append(target)
-        return Written(result=result, targets=tuple(targets))
+            said.append(came.in_words)
+        return Written(targets=tuple(targets), said=tuple(said))
 
     return work
 
 
-def previews(result: Result) -> Callable[[Progress], Preview]:
+def previews(wanted: Wanted) -> Callable[[Progress], Preview]:
     """Work that makes the very PDF that would be saved."""
 
     def work(progress: Progress) -> Preview:
-        from assessment.dossiers import Dossier
         from exports.gap_report import write_gap_report_file
         from exports.pdf.preview import page_count
 
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "preview.pdf"
-            write_gap_report_file(Dossier(result=result), target, tell=progress.report)
+            write_gap_report_file(wanted.dossier, target, wanted.options, progress.report)
             content = target.read_bytes()
         return Preview(content=content, pages=page_count(content))
 

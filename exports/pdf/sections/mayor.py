@@ -62,12 +62,15 @@ def _standing(material: Material) -> Iterator[Sequence[Flowable]]:
     sheet, total = material.sheet, material.result.total
     style = sheet.sized(sheet.body, sheet.body.size, indent=14)
     points = [Text(words, style, label="・") for words in _points(material)]
-    counted = [*points, Space(4), count_strip(total.counts, sheet), rates(total, sheet)]
+    strip = [Space(4), count_strip(total.counts, sheet)]
     heading = Heading("分野別の点数", sheet, 1, "mayor-scores")
-    scores = [scores_table(material), Text(score_caption(total), sheet.caption)]
-    yield [*counted, heading, score_charts(material), Space(6), *scores]
-    yield [*counted, heading, *scores]
-    yield [*points[:1], heading, *scores[:1]]
+    charts = [score_charts(material), Space(6)]
+    scores, caption = scores_table(material), Text(score_caption(total), sheet.caption)
+    yield [*points, *strip, rates(total, sheet), heading, *charts, scores, caption]
+    yield [*points, *strip, heading, *charts, scores, caption]
+    yield [*points[:2], *strip, heading, *charts, scores]
+    yield [*points, *strip, rates(total, sheet), heading, scores, caption]
+    yield [*points[:1], heading, scores]
 
 
 def _points(material: Material) -> list[str]:

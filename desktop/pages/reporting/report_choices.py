@@ -1,0 +1,178 @@
+"""Which report: its kind, its readers, one division or all, and what its cover says."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+
+from desktop.widgets.buttons import button
+from desktop.widgets.texts import note, paragraph_markup
+from exports.report_options import (
+    AUDIENCE_WORDS,
+    AUDIENCES,
+    KIND_MEANING,
+    KIND_WORDS,
+    KINDS,
+    Kind,
+    ReportOptions,
+)
+
+_ALL = "すべての担当課"
+_NO_LOGO = "ロゴなし"
+_FOR_THE_PUBLIC = (
+    "公表すると弱点を知られるおそれのある項目は、件数と点数だけにします。"
+    "備考・根拠資料・人の名前も載せません。"
+)
+
+
+class ReportChoices(QWidget):
+    """The standard report for the office to begin with; ``chosen`` tells of every change."""
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._logo: Path | None = None
+        self.kind = QComboBox()
+        for kind in KINDS:
+            self.kind.addItem(KIND_WORDS[kind], kind)
+        self.kind.setCurrentIndex(KINDS.index("standard"))
+        self.division = QComboBox()
+        self.division.addItem(_ALL, "")
+        self.audience = QComboBox()
+        for audience in AUDIENCES:
+            self.audience.addItem(AUDIENCE_WORDS[audience], audience)
+        self.classification = QLineEdit()
+        self.classification.setPlaceholderText("なし（例：取扱注意）")
+        self.prepared_by = QLineEdit()
+        self.prepared_by.setPlaceholderText("なし（例：情報政策課）")
+        self.logo = button("選ぶ…", self._choose_logo)
+        self.no_logo = button("外す", lambda: self._set_logo(None))
+        self.logo_name = QLabel(_NO_LOGO)
+        self.meaning = note()
+        self.hidden = note(_FOR_THE_PUBLIC)
+        self._lay_out()
+        self._explain()
+        self._connect()
+
+    def options(self) -> ReportOptions:
+        """What is chosen now."""
+        return ReportOptions(
+            kind=self.kind.currentData(),
+            audience=self.audience.currentData(),
+            division=self.division.currentData(),
+            classification=self.classification.text().strip(),
+            prepared_by=self.prepared_by.text().strip(),
+            logo=self._logo,
+        )
+
+    def set_divisions(self, names: Sequence[str]) -> None:
+        """Offer these divisions; the one that is chosen stays where it is among them."""
+        before = self.division.currentData()
+        with QSignalBlocker(self.division):
+            self.division.clear()
+            self.division.addItem(_ALL, "")
+            for name in names:
+                self.division.addItem(name, name)
+            self.division.setCurrentIndex(max(0, self.division.findData(before)))
+        self._name_a_division()
+
+    def pdf_name(self) -> str:
+        """A name for the file that tells this report from the others."""
+        options = self.options()
+        kind = KIND_WORDS[options.kind]
+        marks = [
+            *([] if options.kind in ("standard", "division") else [kind]),
+            *([options.division] if options.division else []),
+            *(["公表用"] if options.audience == "public" else []),
+        ]
+        marked = f"（{'・'.join(marks)}）" if marks else ""
+        return f"自己点検結果報告書{marked}.pdf"
+
+    def _name_a_division(self) -> None:
+        """A report of a division is that of the first one until another is chosen."""
+        needed: Kind = "division"
+        if self.kind.currentData() == needed and not self.division.currentData():
+            with QSignalBlocker(self.division):
+                self.division.setCurrentIndex(min(1, self.division.count() - 1))
+
+    def _kind_chosen(self) -> None:
+        self._name_a_division()
+        self._tell()
+
+    def _division_chosen(self) -> None:
+        """All divisions together are no longer the report of one."""
+        if self.kind.currentData() == "division" and not self.division.currentData():
+            with QSignalBlocker(self.kind):
+                self.kind.setCurrentIndex(KINDS.index("standard"))
+        self._tell()
+
+    def _tell(self) -> None:
+        self._explain()
+        self.chosen.emit()
+
+    def _explain(self) -> None:
+        self.meaning.setText(paragraph_markup(KIND_MEANING[self.kind.currentData()]))
+        self.hidden.setVisible(self.audience.currentData() == "public")
+        self.no_logo.setVisible(self._logo is not None)
+        self.logo_name.setText(self._logo.name if self._logo else _NO_LOGO)
+
+    def _choose_logo(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "表紙に載せるロゴを選ぶ", "", "PNGの画像 (*.png)"
+        )
+        if chosen:
+            self._set_logo(Path(chosen))
+
+    def _set_logo(self, path: Path | None) -> None:
+        self._logo = path
+        self._tell()
+
+    def _connect(self) -> None:
+        self.kind.currentIndexChanged.connect(self._kind_chosen)
+        self.division.currentIndexChanged.connect(self._division_chosen)
+        self.audience.currentIndexChanged.connect(self._tell)
+        self.classification.textChanged.connect(self._tell)
+        self.prepared_by.textChanged.connect(self._tell)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        logo = QHBoxLayout()
+        logo.setSpacing(8)
+        for part in (self.logo, self.no_logo, self.logo_name):
+            logo.addWidget(part)
+        logo.addStretch(1)
+        self.logo.setAccessibleName("表紙のロゴを選ぶ")
+        named: tuple[tuple[str, QWidget], ...] = (
+            ("PDFの種類", self.kind),
+            ("担当課", self.division),
+            ("読み手", self.audience),
+            ("取扱区分", self.classification),
+            ("作成者", self.prepared_by),
+        )
+        for place, (text, field) in enumerate(named):
+            row, column = 3 * (place // 2), place % 2
+            label = QLabel(text)
+            label.setBuddy(field)
+            label.setContentsMargins(0, 4 if row else 0, 0, 0)
+            field.setAccessibleName(text)
+            grid.addWidget(label, row, column)
+            grid.addWidget(field, row + 1, column)
+        grid.addWidget(self.meaning, 2, 0, 1, 2)
+        grid.addWidget(self.hidden, 5, 0, 1, 2)
+        grid.addWidget(QLabel("ロゴ"), 6, 1)
+        grid.addLayout(logo, 7, 1)
