@@ -20,12 +20,16 @@ _AFTER_LABEL = 5
 
 
 class Run(NamedTuple):
-    """Text of one look within a ``Text``; what is ``None`` is as the style says."""
+    """Text of one look within a ``Text``; what is ``None`` is as the style says.
+
+    One that is ``whole``, such as a name, is not broken if it fits on a line.
+    """
 
     text: str
     bold: bool | None = None
     colour: Color | None = None
     size: float | None = None
+    whole: bool = False
 
 
 class _Slice(NamedTuple):
@@ -143,7 +147,7 @@ class Text(Piece):
             for measure in (self.style.face.widths(bold=self._is_bold(run)),)
             for character in run.text
         ]
-        self._spans = break_lines(self.plain, widths, limit)
+        self._spans = break_lines(self.plain, widths, limit, self._within_whole_runs())
         self._lines = [self._line(start, end, widths) for start, end in self._spans]
 
     def _line(self, start: int, end: int, widths: Sequence[float]) -> _Line:
@@ -155,6 +159,16 @@ class Text(Piece):
             line.append(_Slice(seen, font, size, colour, sum(widths[start:after])))
             start = after
         return tuple(line)
+
+    def _within_whole_runs(self) -> frozenset[int]:
+        """The places of all characters but the first of the runs that are not to be broken."""
+        places: list[int] = []
+        offset = 0
+        for run in self._runs:
+            if run.whole:
+                places += range(offset + 1, offset + len(run.text))
+            offset += len(run.text)
+        return frozenset(places)
 
     def _look(self, run: Run) -> tuple[str, float, Color]:
         style = self.style

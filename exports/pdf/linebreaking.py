@@ -5,7 +5,7 @@ is cut after one of its signs or, failing that, anywhere. Nothing ever hangs ove
 paragraph of long lines does not end in a line of one or two characters.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 Span = tuple[int, int]
 """Start and end of a line within the text, without the blanks at its end."""
@@ -30,11 +30,14 @@ _CUT_WITHIN = 24
 """How many characters back from the limit a good place to cut a long run is looked for."""
 
 
-def break_lines(text: str, widths: Sequence[float], limit: float) -> list[Span]:
+def break_lines(
+    text: str, widths: Sequence[float], limit: float, whole: Set[int] = frozenset()
+) -> list[Span]:
     """Break ``text`` into lines no wider than ``limit``; ``\\n`` always ends a line.
 
-    ``widths[i]`` is the width of ``text[i]`` in the unit of ``limit``. A text without any
-    character has one empty line. A character wider than the limit has a line of its own.
+    ``widths[i]`` is the width of ``text[i]`` in the unit of ``limit``. Before the places in
+    ``whole`` a line ends only where it would else be too wide. A text without any character has
+    one empty line. A character wider than the limit has a line of its own.
     """
     lines: list[Span] = []
     start = 0
@@ -42,24 +45,30 @@ def break_lines(text: str, widths: Sequence[float], limit: float) -> list[Span]:
         end = text.find("\n", start)
         last = len(text) if end < 0 else end
         before = len(lines)
-        _break_paragraph(text, widths, limit, start, last, lines)
+        _break_paragraph(text, widths, limit, (start, last), whole, lines)
         if len(lines) - before > 1 and lines[-1][1] - lines[-1][0] <= _STUB:
-            _fill_last_line(text, widths, limit, (start, last), lines, before)
+            _fill_last_line(text, widths, limit, (start, last), whole, lines, before)
         if end < 0:
             return lines
         start = end + 1
 
 
 def _break_paragraph(
-    text: str, widths: Sequence[float], limit: float, start: int, end: int, lines: list[Span]
+    text: str,
+    widths: Sequence[float],
+    limit: float,
+    paragraph: Span,
+    whole: Set[int],
+    lines: list[Span],
 ) -> None:
+    start, end = paragraph
     room = limit + 1e-6
     used = 0.0
     allowed = start
     i = start
     while i < end:
         character = text[i]
-        if i > start and _may_break(text[i - 1], character):
+        if i > start and i not in whole and _may_break(text[i - 1], character):
             allowed = i
         if used + widths[i] > room and character not in _BLANKS and i > start:
             cut = _cut(text, widths, limit, (start, allowed, i, end))
@@ -76,6 +85,7 @@ def _fill_last_line(
     widths: Sequence[float],
     limit: float,
     paragraph: Span,
+    whole: Set[int],
     lines: list[Span],
     before: int,
 ) -> None:
@@ -85,7 +95,7 @@ def _fill_last_line(
     if limit < _LONG_LINE * em:
         return
     again: list[Span] = []
-    _break_paragraph(text, widths, limit - _STUB * em, start, end, again)
+    _break_paragraph(text, widths, limit - _STUB * em, paragraph, whole, again)
     if len(again) == len(lines) - before:
         lines[before:] = again
 

@@ -18,6 +18,7 @@ from assessment.collection.hardest import hardest
 from assessment.collection.quartiles import quartiles
 from assessment.collection.records import (
     AppliedCorrection,
+    Beside,
     Collection,
     Correction,
     LastYear,
@@ -37,6 +38,8 @@ from tests.collections import (
     TOTTORI,
     make_collection,
     make_incomplete,
+    make_past,
+    make_populations,
     make_submission,
     places_of,
 )
@@ -317,7 +320,10 @@ def _with_long_names() -> Collection:
 
 CASES: dict[str, Callable[[], Collection]] = {
     "everything": lambda: asked_back(with_last_year(make_collection())),
-    "179 municipalities": lambda: make_collection(scope=Scope(today=AS_OF, prefecture="01")),
+    "179 municipalities": lambda: make_collection(
+        scope=Scope(today=AS_OF, prefecture="01"),
+        beside=Beside(populations=make_populations("01"), last_year=make_past("01")),
+    ),
     "one municipality": lambda: make_collection([make_submission(places_of(TOTTORI)[0])]),
     "one incomplete": lambda: make_collection([make_incomplete(places_of(TOTTORI)[0])]),
     "every item": lambda: make_collection(

@@ -57,6 +57,15 @@ def test_a_url_fills_the_line_that_it_begins_on() -> None:
     assert first == "資料は" + "x" * 14
 
 
+def test_a_name_that_is_to_stay_whole_is_broken_only_if_it_is_longer_than_a_line() -> None:
+    text = "ああ奈井江町いい"
+    widths = [2.0] * len(text)
+    within = {3, 4, 5}
+    assert break_lines(text, widths, 10) == [(0, 5), (5, 8)]
+    assert break_lines(text, widths, 10, within) == [(0, 2), (2, 7), (7, 8)]
+    assert break_lines(text, widths, 6, within) == [(0, 2), (2, 5), (5, 8)]
+
+
 def test_a_no_break_space_keeps_its_neighbours_together() -> None:
     assert lines("aa bb =\u00a012", 8) == ["aa bb", "=\u00a012"]
     assert lines("町村、八雲町\u00a093%", 10) == ["町村、八雲", "町\u00a093%"]

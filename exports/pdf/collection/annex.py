@@ -82,8 +82,8 @@ def _left_out(areas: Sequence[AreaPicture]) -> list[str]:
 _BASES: tuple[Basis, ...] = get_args(Basis)
 _COLUMNS = (
     Column("分野", 132),
-    Column("提出の版", BODY_WIDTH - 132 - 4 * 66 - 34),
-    *(Column(basis, 66, "right") for basis in _BASES),
+    Column("提出の版", BODY_WIDTH - 132 - 4 * 58 - 34),
+    *(Column(basis, 58, "right") for basis in _BASES),
     Column("計", 34, "right"),
 )
 

@@ -21,7 +21,7 @@ from exports.pdf.words import rate
 
 KEY = "areas"
 _HARDEST = 5
-_PLOT = 286.0
+_PLOT = 278.0
 _GUTTER = 16.0
 _NAME, _COUNT, _SHARE, _N = 180.0, 20.5, 36.0, 28.0
 _BAR = BODY_WIDTH - _NAME - 6 * _COUNT - _SHARE - _N
@@ -116,7 +116,7 @@ def _glance(area: AreaPicture, found: Sequence[ItemPicture], briefing: Briefing)
 
 
 def _hard_line(picture: ItemPicture, sheet: Sheet) -> Text:
-    style = sheet.sized(sheet.cell, 8, indent=30, leading=13)
+    style = sheet.sized(sheet.cell, 8, indent=28, leading=13)
     words = [
         Run(picture.item.title),
         Run(f"　{picture.reached}／n={picture.n}", colour=Ink.SOFT, size=7.25),

@@ -14,11 +14,15 @@ from exports.pdf.collection.spreads import ScaleHead, SpreadBar
 from exports.pdf.collection.wording import difference
 from exports.pdf.flow import Heading, Run, Text
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
-from exports.pdf.tables import Cell, Column, grid, table
+from exports.pdf.tables import Cell, Column, Command, grid, table
 
 KEY = "changes"
 _MOST_ITEMS = 5
 _GUTTER = 16.0
+_CLOSE: tuple[Command, ...] = (
+    ("TOPPADDING", (0, 1), (-1, -1), 2),
+    ("BOTTOMPADDING", (0, 1), (-1, -1), 3),
+)
 
 
 def changes(briefing: Briefing) -> Sequence[Flowable]:
@@ -32,7 +36,7 @@ def changes(briefing: Briefing) -> Sequence[Flowable]:
     )
     return [
         Text(opening, sheet.body),
-        table(_columns(sheet), list(_rows(last, briefing)), sheet),
+        table(_columns(sheet), list(_rows(last, briefing)), sheet, *_CLOSE),
         *_items(last, briefing),
     ]
 

@@ -8,14 +8,15 @@ from reportlab.platypus import Flowable
 from assessment.collection.records import FileLine, PlaceStatus, Standing
 from assessment.collection.wording import PLACE_WORDS, QUERY_WORDS
 from exports.pdf.collection.material import Briefing
-from exports.pdf.flow import Block, Heading, Text
-from exports.pdf.fonts import NO_BREAK_SPACE
-from exports.pdf.style import BODY_WIDTH
-from exports.pdf.tables import Column, table
+from exports.pdf.flow import Heading, Run, Text
+from exports.pdf.style import BODY_WIDTH, Sheet
+from exports.pdf.tables import Column, grid, table
 from exports.pdf.words import rate
 
 KEY = "submissions"
-_MOST_REFUSED = 20
+_MOST_REFUSED = 12
+_GUTTER = 16.0
+_HALF = (BODY_WIDTH - _GUTTER) / 2
 _ORDER: tuple[PlaceStatus, ...] = ("submitted", "incomplete", "rejected", "missing")
 _MEANING: dict[PlaceStatus, str] = {
     "submitted": "すべての分野の統計に入れています。",
@@ -34,7 +35,8 @@ def submissions(briefing: Briefing) -> Sequence[Flowable]:
     """The table of standings; in the office also names, refused files, queries, corrections."""
     parts: list[Flowable] = [_standings(briefing)]
     if not briefing.is_public:
-        parts += [*_refused(briefing), *_asked_back(briefing)]
+        halves = (_refused(briefing), _asked_back(briefing))
+        parts += _beside_each_other(halves, briefing.sheet)
     return parts
 
 
@@ -55,31 +57,46 @@ def _standings(briefing: Briefing) -> Flowable:
             cell.append(Text(_names(those, briefing), sheet.cell))
         count = Text(str(len(those)), sheet.cell_strong_right)
         rows.append([Text(PLACE_WORDS[status], sheet.cell_bold), count, cell])
-    return table(_COLUMNS, rows, sheet)
+    return table(_COLUMNS, rows, sheet, dense=True)
 
 
-def _names(standings: Sequence[Standing], briefing: Briefing) -> str:
+def _names(standings: Sequence[Standing], briefing: Briefing) -> list[Run]:
     """The names in the order of codes; for all of Japan how many in each prefecture."""
     if briefing.collection.prefecture is None:
         counts = Counter(standing.municipality.prefecture for standing in standings)
-        return "、".join(f"{prefecture} {count}" for prefecture, count in counts.items())
-    return "、".join(map(_name, standings))
+        names = [f"{prefecture} {count}" for prefecture, count in counts.items()]
+    else:
+        names = [_name(standing) for standing in standings]
+    return [
+        run
+        for number, name in enumerate(names)
+        for run in (Run("、" if number else ""), Run(name, whole=True))
+    ]
 
 
 def _name(standing: Standing) -> str:
     name = standing.municipality.name
     if standing.status == "incomplete" and standing.total is not None:
-        return f"{name}{NO_BREAK_SPACE}{rate(standing.total.completion)}"
+        return f"{name} {rate(standing.total.completion)}"
     return name
 
 
+def _beside_each_other(parts: Sequence[list[Flowable]], sheet: Sheet) -> list[Flowable]:
+    """Two parts as two halves of the page; one that has nothing to tell leaves its half empty."""
+    if not any(parts):
+        return []
+    left, right = (part or "" for part in parts)
+    return [grid([[left, "", right]], [_HALF, _GUTTER, _HALF], sheet)]
+
+
 _REFUSED_COLUMNS = (
-    Column("ファイル", 186),
-    Column("受け付けられなかった理由", BODY_WIDTH - 186),
+    Column("ファイル", _HALF * 0.45),
+    Column("理由", _HALF * 0.55),
 )
 
 
 def _refused(briefing: Briefing) -> list[Flowable]:
+    """The files that could not be taken, and why."""
     refused = [line for line in briefing.collection.files if line.status == "rejected"]
     if not refused:
         return []
@@ -88,21 +105,16 @@ def _refused(briefing: Briefing) -> list[Flowable]:
     rest = [Text(f"ほか{left}件は、集計ブックの「受付結果」にあります。", sheet.soft)]
     rows = [[line.file, line.reason] for line in refused[:_MOST_REFUSED]]
     return [
-        Block(
-            [
-                Heading("受け付けられなかったファイル", sheet, 1, f"{KEY}-refused"),
-                table(_REFUSED_COLUMNS, rows, sheet),
-                *(rest if left > 0 else []),
-            ]
-        )
+        _heading("受け付けられなかったファイル", "refused", sheet),
+        table(_REFUSED_COLUMNS, rows, sheet, dense=True),
+        *(rest if left > 0 else []),
     ]
 
 
 _ASKED_COLUMNS = (
-    Column("内容", 186),
-    Column("件数", 50, "right"),
-    Column("団体数", 50, "right"),
-    Column("", BODY_WIDTH - 286),
+    Column("照会・補正など", _HALF - 2 * 42),
+    Column("件数", 42, "right"),
+    Column("団体数", 42, "right"),
 )
 
 
@@ -123,28 +135,25 @@ def _asked_back(briefing: Briefing) -> list[Flowable]:
     if not rows:
         return []
     return [
-        Block(
-            [
-                Heading("照会と補正", sheet, 1, f"{KEY}-asked"),
-                Text(
-                    "回答に確かめたい点がある団体には、疑義照会票で照会します。"
-                    "合意した補正は、反映したうえで集計しています。",
-                    sheet.body,
-                ),
-                table(
-                    _ASKED_COLUMNS, [[n, str(c), str(b), ""] for n, c, b in rows], sheet, dense=True
-                ),
-            ],
-            whole_up_to=260,
-        )
+        _heading("照会と補正", "asked", sheet),
+        table(_ASKED_COLUMNS, [[n, f"{c:,}", f"{b:,}"] for n, c, b in rows], sheet, dense=True),
+        Text(
+            "確かめたい点のある団体には、疑義照会票で照会します。"
+            "合意した補正は、反映して集計しています。",
+            sheet.caption,
+        ),
     ]
+
+
+def _heading(title: str, key: str, sheet: Sheet) -> Heading:
+    return Heading(title, sheet, 1, f"{KEY}-{key}", sheet.headings[2])
 
 
 def _remarkable(files: Iterable[FileLine]) -> list[tuple[str, int, int]]:
     lines = list(files)
     kinds = (
-        ("重複のため使わなかったファイル", [f for f in lines if f.status == "duplicate"]),
-        ("読み取れないセルのあったファイル", [f for f in lines if f.unread]),
+        ("重複して使わなかったファイル", [f for f in lines if f.status == "duplicate"]),
+        ("読み取れないセルのあるファイル", [f for f in lines if f.unread]),
     )
     return [
         (name, len(those), _bodies(line.municipality for line in those))
