@@ -44,4 +44,9 @@ def _open_window(workspace: Path | None, assessment: str | None) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # The bundled program starts itself again as a worker (exports.collecting.processes).
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

@@ -32,8 +32,8 @@ class AlreadyHereError(AssessmentExistsError):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.remedy = (
-            "別の保存ファイル（--workspace）に読み込むか、いまの自己点検を remove コマンドで"
-            "ごみ箱へ移してから、もう一度読み込んでください。"
+            "別の保存ファイルに読み込むか（コマンドでは --workspace）、いまの自己点検をごみ箱へ"
+            "移してから（「設定」の画面か remove コマンド）、もう一度読み込んでください。"
         )
 
 

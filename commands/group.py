@@ -1,6 +1,5 @@
 """The command line as a whole: its commands, and how a call ends."""
 
-import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,12 +8,12 @@ from typing import NamedTuple
 import click
 
 from assessment.errors import UsageError
-from assessment.locations import log_file
 from checklists.errors import UserFacingError
 from commands import (
     answer,
     backup,
     checklists,
+    collect,
     conflicts,
     deadline,
     demo,
@@ -42,6 +41,7 @@ from commands import (
     unknowns,
 )
 from commands.japanese import JapaneseGroup, explain
+from commands.log import faults_in_file, logged
 from commands.options import Settings, shared
 from commands.output import print_error, tell
 
@@ -82,6 +82,7 @@ for command in (
     discussion.discussion,
     unknowns.unknowns,
     survey.survey,
+    collect.collect,
     submit.submit,
     load.load,
     proposals.list_proposals,
@@ -99,7 +100,10 @@ def run(arguments: Sequence[str]) -> Outcome:
     _speak_utf8()
     settings = Settings()
     try:
-        code = cli.main(list(arguments), prog_name="dxcheck", standalone_mode=False, obj=settings)
+        with faults_in_file():
+            code = cli.main(
+                list(arguments), prog_name="dxcheck", standalone_mode=False, obj=settings
+            )
         sys.stdout.flush()
     except click.ClickException as error:
         message, remedy = explain(error)
@@ -129,21 +133,12 @@ def _speak_utf8() -> None:
 
 
 def _unexpected(error: Exception) -> UserFacingError:
-    path = log_file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.FileHandler(path, encoding="utf-8")
-    except OSError:
+    path = logged(error)
+    if path is None:
         return UserFacingError(
             f"予期しない誤りが起きました（{type(error).__name__}：{error}）。",
             "記録ファイルも書けませんでした。この表示を控えて、導入した担当者に伝えてください。",
         )
-    logger = logging.getLogger("dxcheck")
-    logger.propagate = False
-    logger.addHandler(handler)
-    logger.error("unexpected error", exc_info=error)
-    logger.removeHandler(handler)
-    handler.close()
     return UserFacingError(
         "予期しない誤りが起きました。保存済みと表示された内容は残っています。",
         f"くわしい内容を {path} に書きました。導入した担当者に渡してください。",

@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
             known.SAMPLE: self._open_sample,
             known.OWN: self._open_own_checklists,
             known.SURVEY: self._open_survey,
+            known.LOAD: self._open_load,
             known.SHORTCUTS: self._list_shortcuts,
             known.QUIT: self.close,
         }
@@ -286,6 +287,13 @@ class MainWindow(QMainWindow):
         from desktop.own_checklist_window import OwnChecklistWindow
 
         OwnChecklistWindow(self._session, self._messages, self).open_and_forget()
+
+    def _open_load(self) -> None:
+        from desktop.load_window import LoadWindow
+
+        self._leave_page()
+        self._next_page = table.HOME
+        LoadWindow(self._session, self._messages, self).open_and_forget()
 
     def _open_survey(self) -> None:
         from desktop.survey_window import SurveyWindow

@@ -10,13 +10,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
+from assessment.collection.records import Contact
 from assessment.municipalities import municipality
 from assessment.samples import fill_with_sample
 from assessment.workspace import Workspace
@@ -27,6 +29,7 @@ from desktop.application import speak_japanese
 from desktop.beginning import NewAssessment
 from desktop.dialog import Dialog
 from desktop.first_start import FirstStart
+from desktop.load_window import LoadWindow
 from desktop.main_window import MainWindow
 from desktop.messages import Messages
 from desktop.own_checklist_window import OwnChecklistWindow
@@ -39,7 +42,9 @@ from desktop.shortcuts_window import ShortcutsWindow
 from desktop.survey_window import SurveyWindow
 from desktop.tasks import Tasks
 from desktop.widgets.link_row import LinkRow
+from exports.submissions import confirm
 from exports.workbooks.checklist_workbook.writer import write_template
+from exports.workbooks.submission.writer import write_submission
 
 SCREEN = QSize(1366, 768)
 SCALES = {"100": 1.0, "150": 1.5}
@@ -80,6 +85,7 @@ def draw_scale(folder: Path, name: str) -> None:
             pictures.draw_own_checklists()
             pictures.draw_survey()
             pictures.draw_submission()
+            pictures.draw_load()
             pictures.draw_trouble()
 
 
@@ -152,51 +158,51 @@ class _Pictures:
         """Draw the dialog for own checklists, and what it says of a form that is not filled in."""
         form = self._place / "ひな形.xlsx"
         write_template(form, dt.date(2026, 11, 24))
-        session = Session(self._place / "filled.sqlite", Tasks(), by="見本 担当")
-        window = self._window(session)
-        _wait_until(lambda: window.current_page is not None)
-        dialog = OwnChecklistWindow(session, Messages(None), window)
-        dialog.open_and_forget()
-        self._save_dialog(dialog, "own-checklists-empty", session, _LOW_DIALOG)
-        dialog.read(form)
-        _wait_until(dialog.findings.isVisible)
-        self._save_dialog(dialog, "own-checklists-filled", session)
-        dialog.close()
-        window.close()
-        _wait_until(lambda: not window.isVisible())
+        with self._on("filled") as (session, window):
+            dialog = OwnChecklistWindow(session, Messages(None), window)
+            dialog.open_and_forget()
+            self._save_dialog(dialog, "own-checklists-empty", session, _LOW_DIALOG)
+            dialog.read(form)
+            _wait_until(dialog.findings.isVisible)
+            self._save_dialog(dialog, "own-checklists-filled", session)
+
+    def draw_load(self) -> None:
+        """Draw the dialog that opens a file, before and after one is chosen."""
+        with self._on("empty") as (session, window):
+            with Workspace.open(self._place / "filled.sqlite") as workspace:
+                (known,) = workspace.assessments()
+                confirmed = confirm(workspace, known.info.name, by="", contact=Contact())
+            source = self._place / "提出.xlsx"
+            write_submission(source, confirmed.outgoing)
+            dialog = LoadWindow(session, Messages(None), window)
+            dialog.open_and_forget()
+            self._save_dialog(dialog, "load-empty", session, _LOW_DIALOG)
+            dialog.read(source)
+            _wait_until(dialog.load.isEnabled)
+            self._save_dialog(dialog, "load-filled", session, _LOW_DIALOG)
 
     def draw_survey(self) -> None:
         """Draw the dialog that makes a prefecture's survey, before and after."""
-        session = Session(self._place / "empty.sqlite", Tasks(), by="見本 担当")
-        window = self._window(session)
-        _wait_until(lambda: window.current_page is not None)
-        dialog = SurveyWindow(session, Messages(None), window)
-        dialog.open_and_forget()
-        self._save_dialog(dialog, "survey-empty", session)
-        dialog.form.prefecture.setCurrentText("富山県")
-        dialog.form.folder.setText(str(self._place / "調査"))
-        dialog.make.click()
-        _wait_until(dialog.activity.open_folder.isVisible)
-        self._save_dialog(dialog, "survey-filled", session)
-        dialog.close()
-        window.close()
-        _wait_until(lambda: not window.isVisible())
+        with self._on("empty") as (session, window):
+            dialog = SurveyWindow(session, Messages(None), window)
+            dialog.open_and_forget()
+            self._save_dialog(dialog, "survey-empty", session)
+            dialog.form.prefecture.setCurrentText("富山県")
+            dialog.form.folder.setText(str(self._place / "調査"))
+            dialog.make.click()
+            _wait_until(dialog.activity.open_folder.isVisible)
+            self._save_dialog(dialog, "survey-filled", session)
 
     def draw_submission(self) -> None:
         """Draw the dialog for submitting, before and after an edition is confirmed."""
-        session = Session(self._place / "filled.sqlite", Tasks(), by="見本 担当")
-        window = self._window(session)
-        _wait_until(lambda: window.current_page is not None)
-        dialog = SubmissionWindow(session, window, window)
-        dialog.open_and_forget()
-        self._save_dialog(dialog, "submission-empty", session)
-        dialog.form.division.setText("企画課")
-        dialog.only.click()
-        _wait_until(dialog.editions.isVisible)
-        self._save_dialog(dialog, "submission-filled", session)
-        dialog.close()
-        window.close()
-        _wait_until(lambda: not window.isVisible())
+        with self._on("filled") as (session, window):
+            dialog = SubmissionWindow(session, window, window)
+            dialog.open_and_forget()
+            self._save_dialog(dialog, "submission-empty", session)
+            dialog.form.division.setText("企画課")
+            dialog.only.click()
+            _wait_until(dialog.editions.isVisible)
+            self._save_dialog(dialog, "submission-filled", session)
 
     def draw_trouble(self) -> None:
         """Draw the window on a file that is none of ours."""
@@ -206,6 +212,18 @@ class _Pictures:
         window = self._window(session)
         _wait_until(lambda: bool(window.banner.words()))
         self._save(window, "trouble", session)
+        window.close()
+        _wait_until(lambda: not window.isVisible())
+
+    @contextmanager
+    def _on(self, fill: str) -> Iterator[tuple[Session, MainWindow]]:
+        """A window on an assessment that ``draw_pages`` has made, closed at the end."""
+        session = Session(self._place / f"{fill}.sqlite", Tasks(), by="見本 担当")
+        window = self._window(session)
+        _wait_until(lambda: window.current_page is not None)
+        yield session, window
+        for dialog in window.findChildren(Dialog):
+            dialog.close()
         window.close()
         _wait_until(lambda: not window.isVisible())
 

@@ -25,6 +25,8 @@ from desktop.tasks import Lane, Progress, Tasks
 from desktop.unsaved import Unsaved
 
 if TYPE_CHECKING:
+    from assessment.filed import FiledAnswers
+    from assessment.loading import Loaded
     from assessment.workspace import Workspace
     from exports.workbooks.checklist_workbook.reader import ReadChecklist
 
@@ -128,6 +130,22 @@ class Session(QObject):
             return self._read(name, None)
 
         self._run(work, self._show)
+
+    def load(self, filed: "FiledAnswers", then: "Callable[[Loaded], None]") -> None:
+        """Make an assessment of what a municipality has filed, and show it."""
+        came: list[Loaded] = []
+
+        def work(_: Progress) -> Changed:
+            from assessment.loading import load
+
+            came.append(load(self._created(), filed, by=self.by))
+            return self._read(came[0].assessment.info.name, None)
+
+        def done(state: Changed) -> None:
+            self._show(state)
+            then(came[0])
+
+        self._run(work, done)
 
     def list_offer(self, then: Callable[[Offer], None]) -> None:
         """Read which checklists a new assessment can have, and what they rest on."""

@@ -14,6 +14,7 @@ from assessment.municipalities import municipality
 from assessment.records import UNANSWERED, UNKNOWN, Answer, Assessment, Municipality, level
 from assessment.records import not_applicable as na
 from assessment.results import result
+from checklists.loading import builtin_checklists
 from checklists.schema import Checklist, SourceBook
 from exports.workbooks.gap_workbook import write_gap_workbook
 from exports.workbooks.submission.layout import Outgoing, file_name
@@ -32,9 +33,12 @@ def asked() -> tuple[Checklist, ...]:
     return four_areas(3)
 
 
-def assessment_of(place: Municipality, year: int = 2026, *, blank: bool = False) -> Assessment:
-    """What a municipality has answered; or nothing at all."""
-    given = make_answers(place.code, asked(), "full", year)
+def assessment_of(
+    place: Municipality, year: int = 2026, *, blank: bool = False, builtin: bool = False
+) -> Assessment:
+    """What a municipality has answered, or nothing at all; to small checklists or the real ones."""
+    checklists = builtin_checklists() if builtin else asked()
+    given = make_answers(place.code, checklists, "full", year)
     answers: dict[str, Answer] = {
         item_id: level(one.level)
         if one.level is not None
@@ -45,17 +49,20 @@ def assessment_of(place: Municipality, year: int = 2026, *, blank: bool = False)
     }
     if blank:
         answers = dict.fromkeys(answers, UNANSWERED)
-    made = make_assessment(asked(), dict(answers), place)
+    made = make_assessment(checklists, dict(answers), place)
     info = msgspec.structs.replace(made.info, name=f"{place.code}-{year}", year=year)
     return msgspec.structs.replace(made, info=info)
 
 
 @functools.cache
-def submission(code: str, year: int = 2026, number: int = 1, *, blank: bool = False) -> bytes:
+def submission(
+    code: str, year: int = 2026, number: int = 1, *, blank: bool = False, builtin: bool = False
+) -> bytes:
     """The bytes of a municipality's submission."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.xlsx"
-        confirmed = edition(assessment_of(municipality(code), year, blank=blank), number)
+        assessment = assessment_of(municipality(code), year, blank=blank, builtin=builtin)
+        confirmed = edition(assessment, number)
         going = Outgoing(edition=confirmed, previous=None, contact=CONTACT, with_notes=True)
         write_submission(path, going)
         return path.read_bytes()

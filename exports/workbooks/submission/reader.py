@@ -262,6 +262,6 @@ def _missing(
         found = sum(item_id in data.answers for item_id in items)
         if stated.isdigit() and int(stated) > found:
             yield (
-                f"{data.table.sheet}：{mark.id} の{stated}項目のうち、"
+                f"{data.table.sheet}：チェックリスト「{mark.id}」の{stated}項目のうち、"
                 f"{int(stated) - found}項目の行がないか、読み取れません。"
             )

@@ -1,0 +1,138 @@
+"""``collect``: from what municipalities sent to the picture of the prefecture."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from assessment.collection.records import Collection, FileLine, Scope
+from assessment.municipalities import prefecture as prefecture_number
+from commands.collection_text import as_json, letters, print_collection
+from commands.japanese import Day, JapaneseCommand, Whole
+from commands.options import Settings, shared
+from commands.output import print_json, say, tell
+from commands.passwords import read_passwords
+from commands.progress import showing_progress
+from exports.collecting.collection import Request
+from exports.collecting.collection import collect as collection_of
+from exports.collecting.outputs import write_outputs
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command(cls=JapaneseCommand)
+@click.argument("folder", metavar="FOLDER", type=_PATH)
+@click.option(
+    "-o", "target", required=True, metavar="F.xlsx", type=_PATH, help="書き出す集計のExcel。"
+)
+@click.option(
+    "--prefecture",
+    metavar="NN",
+    help="都道府県の番号（01〜47）か名前。指定しなければ全国。",
+)
+@click.option("--pdf", metavar="F.pdf", type=_PATH, help="説明資料のPDFも書き出します。")
+@click.option(
+    "--checklist",
+    "checklist_ids",
+    multiple=True,
+    metavar="ID",
+    help="集計するチェックリスト（繰り返し可）。指定しなければ、届いたものすべて。",
+)
+@click.option(
+    "--year",
+    type=Whole(2019, 2100),
+    metavar="Y",
+    help="年度（西暦）。指定しなければ、いちばん多い年度。",
+)
+@click.option(
+    "--population",
+    metavar="F",
+    type=_PATH,
+    help="団体コードと人口の表（CSVかExcel）。団体区分を人口で分けます。",
+)
+@click.option(
+    "--password-file",
+    metavar="P",
+    type=_PATH,
+    help="ファイルを開くパスワードを1行に1つずつ書いたファイル。順に試します。",
+)
+@click.option("--anonymous", is_flag=True, help="書き出すファイルで、市区町村の名前を伏せます。")
+@click.option(
+    "--jobs",
+    type=Whole(1, 61),
+    metavar="N",
+    help="同時に使うプロセスの数。指定しなければ、ファイルの数に応じて決めます。",
+)
+@click.option(
+    "--reminder",
+    is_flag=True,
+    help="未提出・未回答・受付できなかった団体への「提出のお願い（再）」の文を表示します。",
+)
+@click.option("--due", type=Day(), metavar="D", help="お願いの文に書く提出期限。")
+@shared
+@click.pass_obj
+def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    settings: Settings,
+    folder: Path,
+    target: Path,
+    prefecture: str | None,
+    pdf: Path | None,
+    checklist_ids: tuple[str, ...],
+    year: int | None,
+    population: Path | None,
+    password_file: Path | None,
+    anonymous: bool,  # noqa: FBT001 - click passes flags so
+    jobs: int | None,
+    reminder: bool,  # noqa: FBT001
+    due: dt.date | None,
+) -> int:
+    """提出用のファイルと調査票（ZIPのままでも）を集計し、Excelに書き出します。"""
+    _check_ending(target, ".xlsx", "-o")
+    if pdf is not None:
+        _check_ending(pdf, ".pdf", "--pdf")
+    request = Request(
+        folder=folder,
+        scope=Scope(
+            today=dt.date.today(),
+            prefecture=None if prefecture is None else prefecture_number(prefecture),
+            year=year,
+            checklist_ids=checklist_ids,
+        ),
+        population=population,
+        passwords=() if password_file is None else read_passwords(password_file),
+        apart_from=(target,),
+        jobs=jobs,
+    )
+    collection = _collected(settings, request)
+    for name in collection.skipped:
+        tell(f"見ていないファイル：{name}")
+    with showing_progress("書き出しています") as moved:
+        written = write_outputs(
+            collection, target, briefing=pdf, without_names=anonymous, progress=moved
+        )
+    asked = letters(collection, due) if reminder else None
+    if settings.as_json:
+        print_json(as_json(collection, written, asked))
+    elif asked is not None:
+        say("\n\n――――\n\n".join(letter.text for letter in asked))
+        if not asked:
+            tell("お願いの要る団体はありません。")
+    else:
+        print_collection(collection, written)
+    return int(any(line.status == "rejected" for line in collection.files))
+
+
+def _collected(settings: Settings, request: Request) -> Collection:
+    with showing_progress("ファイルを読んでいます") as moved:
+
+        def watch(done: int, total: int, line: FileLine | None) -> None:
+            moved(done, total, "" if line is None else line.file)
+
+        return collection_of(request, settings.available_checklists(), watch)
+
+
+def _check_ending(path: Path, ending: str, option: str) -> None:
+    if path.suffix.lower() != ending:
+        raise click.BadParameter(
+            f"「{path.name}」は使えません。{ending} で終わる名前にします。", param_hint=option
+        )

@@ -1,0 +1,210 @@
+"""``collect``: a prefecture's folder by command."""
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from assessment.scoring import tally
+from checklists.loading import builtin_checklists
+from exports.pdf.reading import page_texts
+from tests.collections import make_answers
+from tests.commands.conftest import Ended, Run
+from tests.exports.foreign_files import PASSWORD, encrypted
+from tests.exports.received import SAPPORO, edited, submission
+
+TOTTORI_CITY, YONAGO, KURAYOSHI = "312011", "312029", "312037"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two good files, an older edition, an empty file, one of another prefecture, and a lock."""
+    path = tmp_path / "受領"
+    path.mkdir()
+    (path / "鳥取.xlsx").write_bytes(submission(TOTTORI_CITY, number=2, builtin=True))
+    (path / "鳥取（前）.xlsx").write_bytes(submission(TOTTORI_CITY, builtin=True))
+    (path / "米子.xlsx").write_bytes(edited(submission(YONAGO, builtin=True), _altered))
+    (path / f"{KURAYOSHI}.xlsx").write_bytes(b"")
+    (path / "札幌.xlsx").write_bytes(submission(SAPPORO, builtin=True))
+    (path / "~$鳥取.xlsx").write_bytes(b"x")
+    return path
+
+
+def _altered(book: Any) -> None:
+    cells = (cell for row in book["提出票"].iter_rows() for cell in row)
+    next(cell for cell in cells if cell.value == "見本 太郎").value = "見本 花子"
+
+
+def collect(run: Run, folder: Path, *more: str | Path) -> Ended:
+    target = folder.parent / "集計.xlsx"
+    return run("collect", folder, "-o", target, *more, workspace=False)
+
+
+def test_the_document_is_as_designed(run: Run, folder: Path) -> None:
+    ended = collect(run, folder, "--prefecture", "31", "--json")
+    assert ended.code == 1
+    document = ended.json
+    assert {key: document[key] for key in ("prefecture", "expected", "received", "submitted")} == {
+        "prefecture": "31", "expected": 19, "received": 5, "submitted": 2,
+    }  # fmt: skip
+    files = {line["file"]: line for line in document["files"]}
+    assert {file: (line["status"], line["municipality"]) for file, line in files.items()} == {
+        "鳥取.xlsx": ("ok", TOTTORI_CITY),
+        "鳥取（前）.xlsx": ("duplicate", TOTTORI_CITY),
+        "米子.xlsx": ("ok", YONAGO),
+        f"{KURAYOSHI}.xlsx": ("rejected", KURAYOSHI),
+        "札幌.xlsx": ("rejected", SAPPORO),
+    }
+    assert (files["鳥取.xlsx"]["reason"], files["鳥取.xlsx"]["altered"]) == (None, False)
+    assert files["米子.xlsx"]["altered"] is True
+    assert files["鳥取.xlsx"]["year"] == 2026
+    assert "中身が空" in files[f"{KURAYOSHI}.xlsx"]["reason"]
+    assert "見ていないファイル：~$鳥取.xlsx" in ended.err
+
+
+def test_its_figures_are_not_rounded(run: Run, folder: Path) -> None:
+    document = collect(run, folder, "--prefecture", "鳥取県", "--json").json
+    places = {place["code"]: place for place in document["municipalities"]}
+    assert [places[code]["status"] for code in (TOTTORI_CITY, KURAYOSHI, "313025")] == [
+        "submitted", "rejected", "missing",
+    ]  # fmt: skip
+    assert (places["313025"]["score"], places["313025"]["checklists"]) == (None, {})
+    scores: dict[str, dict[str, Fraction]] = {}
+    for code in (TOTTORI_CITY, YONAGO):
+        answers = make_answers(code, builtin_checklists(), "full")
+        for checklist in builtin_checklists():
+            figures = tally((item, answers[item.id]) for item in checklist.item).figures()
+            assert figures.score is not None
+            scores.setdefault(checklist.id, {})[code] = figures.score
+            assert places[code]["checklists"][checklist.id] == float(figures.score)
+    assert [area["id"] for area in document["checklists"]] == [c.id for c in builtin_checklists()]
+    for area in document["checklists"]:
+        low, high = sorted(scores[area["id"]].values())
+        assert area["n"] == 2
+        assert [area[key] for key in ("min", "q1", "median", "q3", "max")] == [
+            float(low + (high - low) * part / 4) for part in range(5)
+        ]
+        assert area["mean"] == float((low + high) / 2)
+    for item in document["items"]:
+        assert sum(item["levels"]) + item["unknown"] == item["n"]
+        assert item["n"] + item["na"] <= 2
+
+
+def test_a_good_folder_ends_with_0_and_names_what_was_written(run: Run, folder: Path) -> None:
+    for name in (f"{KURAYOSHI}.xlsx", "札幌.xlsx"):
+        (folder / name).unlink()
+    pdf = folder.parent / "説明.pdf"
+    ended = collect(run, folder, "--prefecture", "31", "--pdf", pdf, "--jobs", "1")
+    assert ended.code == 0, ended.err
+    assert ended.out.splitlines()[-2:] == [str(folder.parent / "集計.xlsx"), str(pdf)]
+    assert "鳥取県 令和8年度：19団体（提出済み2" in ended.out
+    assert "重複  鳥取（前）.xlsx" in ended.out
+    assert "未提出：倉吉市、" in ended.out
+    book = openpyxl.load_workbook(folder.parent / "集計.xlsx", read_only=True)
+    assert {"提出状況", "市区町村×分野", "受付結果", "データ"} <= set(book.sheetnames)
+    book.close()
+    assert "鳥取県" in "".join(page_texts(pdf))
+
+
+def test_its_own_workbook_in_the_folder_is_passed_over(run: Run, folder: Path) -> None:
+    inside = folder / "集計.xlsx"
+    for _ in range(2):
+        ended = run("collect", folder, "-o", inside, "--prefecture", "31", "--json",
+                    workspace=False)  # fmt: skip
+        assert ended.json["received"] == 5
+    again = run("collect", folder, "-o", folder / "別.xlsx", "--prefecture", "31", "--json",
+                workspace=False)  # fmt: skip
+    assert (again.json["received"], again.json["skipped"]) == (5, ["~$鳥取.xlsx", "集計.xlsx"])
+
+
+def test_names_can_be_withheld(run: Run, folder: Path) -> None:
+    ended = collect(run, folder, "--prefecture", "31", "--anonymous")
+    assert ended.code == 1
+    book = openpyxl.load_workbook(folder.parent / "集計.xlsx", read_only=True)
+    texts = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row}
+    book.close()
+    assert not any("米子" in text or YONAGO in text for text in texts)
+    assert any("団体A" in text for text in texts)
+
+
+def test_passwords_come_from_a_file(run: Run, folder: Path) -> None:
+    (folder / f"{KURAYOSHI}.xlsx").write_bytes(encrypted(submission(KURAYOSHI, builtin=True)))
+    secrets = folder.parent / "パスワード.txt"
+    secrets.write_bytes(f"ちがう\r\n{PASSWORD}\r\n".encode("cp932"))
+    document = collect(run, folder, "--prefecture", "31", "--password-file", secrets, "--json").json
+    assert document["submitted"] == 3
+
+
+def test_populations_are_taken_and_refused_by_name(run: Run, folder: Path) -> None:
+    table = folder.parent / "人口.csv"
+    table.write_text("団体コード,人口\n312011,180000\n", encoding="cp932")
+    document = collect(run, folder, "--prefecture", "31", "--population", table, "--json").json
+    assert any("人口の表にない市区町村" in note for note in document["notes"])
+    table.write_text("団体コード,人口\n312011,多い\n", encoding="cp932")
+    ended = collect(run, folder, "--prefecture", "31", "--population", table, "--json")
+    assert (ended.code, ended.json["error"]["code"]) == (2, "population_table")
+
+
+def test_reminders_go_to_everyone_who_is_lacking(run: Run, folder: Path) -> None:
+    ended = collect(run, folder, "--prefecture", "31", "--reminder", "--due", "2026-12-18")
+    texts = ended.out.split("\n\n――――\n\n")
+    assert len(texts) == 17 + 1  # everyone but two, and the sender from another prefecture
+    assert all(text.startswith("件名：") for text in texts)
+    kurayoshi = next(text for text in texts if "倉吉市" in text)
+    assert "中身が空" in kurayoshi
+    assert "12月18日" in kurayoshi
+    document = collect(run, folder, "--prefecture", "31", "--reminder", "--json").json
+    assert [letter["municipality"] for letter in document["reminders"]][-1] is None
+    assert document["reminders"][-1]["file"] == "札幌.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--prefecture", "48"], "unknown_prefecture"),
+        (["--checklist", "securty"], "unknown_checklist"),
+        (["--year", "2019"], "nothing_usable"),
+        (["--pdf", "説明.docx"], "usage"),
+        (["--jobs", "0"], "usage"),
+    ],
+)
+def test_what_cannot_be_done_ends_with_2(
+    run: Run, folder: Path, arguments: list[str], code: str
+) -> None:
+    ended = collect(run, folder, *arguments, "--json")
+    assert (ended.code, ended.json["error"]["code"]) == (2, code)
+    assert not (folder.parent / "集計.xlsx").exists()
+
+
+def test_an_empty_or_missing_folder_ends_with_2(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    for name, code in (("空", "nothing_to_collect"), ("ない", "no_folder")):
+        ended = run("collect", tmp_path / name, "-o", tmp_path / "a.xlsx", "--json",
+                    workspace=False)  # fmt: skip
+        assert (ended.code, ended.json["error"]["code"]) == (2, code)
+
+
+def test_processes_come_to_the_same_picture(run_apart: Run, folder: Path) -> None:
+    """As a person runs it, in a process of its own that starts others."""
+    documents = [
+        run_apart("collect", folder, "-o", folder.parent / "a.xlsx", "--prefecture", "31",
+                  "--jobs", jobs, "--json", workspace=False).json
+        for jobs in ("1", "2")
+    ]  # fmt: skip
+    assert documents[0] == documents[1]
+
+
+def test_a_fault_of_ours_goes_to_the_log_file_and_not_to_the_screen(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("exports.collecting.reading._refuse_empty", fails)
+    ended = collect(run, folder, "--prefecture", "31", "--json")
+    assert ended.json["error"]["code"] == "nothing_usable"
+    (log,) = (folder.parent / "state").rglob("*.log")
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+    caplog.clear()
