@@ -1,6 +1,10 @@
 """Item ids as people type them."""
 
+import re
 import unicodedata
+from collections.abc import Container
+
+_DASHES = re.compile("[‐‑‒–—―−－ー_]")
 
 
 def normal_item_id(text: str) -> str:
@@ -9,3 +13,9 @@ def normal_item_id(text: str) -> str:
     ``normal_item_id("ｓｅｃ-01-01 ") == "SEC-01-01"``.
     """
     return unicodedata.normalize("NFKC", text).strip().upper()
+
+
+def meant_item_id(text: str, known: Container[str]) -> str:
+    """The id in ``known`` that was typed or pasted; any dash is as good as another."""
+    plain = normal_item_id(text)
+    return plain if plain in known else _DASHES.sub("-", plain)

@@ -81,7 +81,7 @@ def write_unknowns(target: Path, inquiry: Inquiry) -> None:
     with replacing(target) as beside:
         book = Book(mark, title=name, name=name)
         _write_table(book, inquiry)
-        write_lists(book, inquiry)
+        write_lists(book, inquiry.items)
         write_identity(book)
         book.save(beside)
         _check(beside, inquiry, target)

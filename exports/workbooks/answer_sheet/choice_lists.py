@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from assessment.records import NA_REASONS, PERFORMERS
+from checklists.schema import Item
 from exports.workbooks import measuring
-from exports.workbooks.answer_sheet.layout import LISTS, PERFORMER, REASON, Inquiry
+from exports.workbooks.answer_sheet.layout import LISTS, PERFORMER, REASON
 from exports.workbooks.answer_sheet.values import choices_of
 from exports.workbooks.book import Book
 from exports.workbooks.cells import put
@@ -24,7 +25,7 @@ MOST_CHOICES = 7
 TARGET = "目標"
 WEIGHT = "重要度"
 
-_NOTE = f"「回答」の▼に並ぶ言葉です。変えないでください。{CHOICE}は項目IDで引いています。"
+_NOTE = f"▼に並ぶ言葉です。変えないでください。{CHOICE}は項目IDで引いています。"
 _HEADER_ROW = 1
 _FIRST_ROW = 2
 _COUNT_COLUMN = 1
@@ -38,8 +39,8 @@ _WIDTHS_BESIDE = (2.0, 3.0, 3.5)
 _ROW_HEIGHT = 18
 
 
-def write_lists(book: Book, inquiry: Inquiry, *, stands_alone: bool = False) -> None:
-    """Write ``選択肢``: visible, and locked as a whole.
+def write_lists(book: Book, items: Sequence[Item], *, stands_alone: bool = False) -> None:
+    """Write ``選択肢`` of ``items``: visible, and locked as a whole.
 
     A sheet that stands alone also says what each item's answer counts by.
     """
@@ -51,15 +52,15 @@ def write_lists(book: Book, inquiry: Inquiry, *, stands_alone: bool = False) -> 
     numbered = [f"{CHOICE}{number}" for number in range(1, MOST_CHOICES + 1)]
     for column, header in enumerate((ITEM_ID, COUNT, *numbered)):
         put(sheet, _HEADER_ROW, column, header, book.looks["header"])
-    for row, response in enumerate(inquiry.responses, start=_FIRST_ROW):
-        choices = choices_of(response.item)
-        put(sheet, row, 0, response.item.id, book.looks["fixed"])
+    for row, item in enumerate(items, start=_FIRST_ROW):
+        choices = choices_of(item)
+        put(sheet, row, 0, item.id, book.looks["fixed"])
         put(sheet, row, _COUNT_COLUMN, len(choices), book.looks["figure_count"])
         for column, choice in enumerate(choices, start=_FIRST_CHOICE):
             put(sheet, row, column, choice, book.looks["fixed"])
         if stands_alone:
-            put(sheet, row, _TARGET_COLUMN, response.item.target, book.looks["figure_count"])
-            put(sheet, row, _WEIGHT_COLUMN, response.item.weight, book.looks["figure_count"])
+            put(sheet, row, _TARGET_COLUMN, item.target, book.looks["figure_count"])
+            put(sheet, row, _WEIGHT_COLUMN, item.weight, book.looks["figure_count"])
     if stands_alone:
         put(sheet, _HEADER_ROW, _TARGET_COLUMN, TARGET, book.looks["header"])
         put(sheet, _HEADER_ROW, _WEIGHT_COLUMN, WEIGHT, book.looks["header"])
@@ -70,7 +71,7 @@ def write_lists(book: Book, inquiry: Inquiry, *, stands_alone: bool = False) -> 
         put(sheet, _HEADER_ROW, column, header, book.looks["header"])
         for row, value in enumerate(values, start=_FIRST_ROW):
             put(sheet, row, column, value, book.looks["fixed"])
-    last = _FIRST_ROW + max(len(inquiry.responses), len(PERFORMERS)) - 1
+    last = _FIRST_ROW + max(len(items), len(PERFORMERS)) - 1
     for row in range(_HEADER_ROW, last + 1):
         sheet.set_row(row, _ROW_HEIGHT)
     sheet.freeze_panes(_FIRST_ROW, 1)

@@ -3,15 +3,12 @@
 import datetime as dt
 import math
 from collections.abc import Iterator
-from typing import Any
 
 from assessment.fiscal_years import date_and_weekday, date_in_words, in_both_calendars
 from assessment.wording import NA_WORD
-from exports.workbooks import measuring
 from exports.workbooks.answer_sheet.form import FREE, SheetForm
 from exports.workbooks.answer_sheet.layout import (
     ANSWERS,
-    GUIDE,
     PAPER,
     REASON,
     TERMS,
@@ -19,13 +16,8 @@ from exports.workbooks.answer_sheet.layout import (
 )
 from exports.workbooks.answer_sheet.values import LADDER, UNKNOWN_CHOICE
 from exports.workbooks.book import Book
-from exports.workbooks.cells import cleaned, put
-from exports.workbooks.looks import Look
-from exports.workbooks.printing import set_up_pages
-from exports.workbooks.tables import ALLOWED
+from exports.workbooks.guide_page import Part, steps, write_guide_page
 
-_WIDTHS = (11.0, 40.0)
-_FIRST = "画面の上に黄色い帯が出ていたら、「編集を有効にする」を押してください。"
 _MINUTES_A_QUESTION = 1.5
 _ROUNDED_TO = 5
 _HOUR = 60
@@ -59,29 +51,22 @@ _MEANINGS = (
 
 def write_guide(book: Book, inquiry: Inquiry, form: SheetForm) -> None:
     """Write ``記入要領``: the first sheet, read before anything else."""
-    sheet = book.sheet(GUIDE)
-    for column, ems in enumerate(_WIDTHS):
-        sheet.set_column_pixels(column, column, measuring.pixels(ems, indented=True))
-    row = _write_wide(book, sheet, 0, _FIRST, "notice", 26)
-    row = _write_wide(book, sheet, row, _title(inquiry, form), "title", 38)
-    row = _write_wide(book, sheet, row, book.identity.number_line, "identity", 16)
-    for name, value in (*form.facts, *_facts(inquiry)):
-        row = _write_pair(book, sheet, row, name, value)
-    row = _write_heading(book, sheet, row, "記入のしかた")
-    for number, step in enumerate(form.steps, start=1):
-        row = _write_pair(book, sheet, row, f"手順{number}", step)
-    row = _write_heading(book, sheet, row, "こんなときは")
-    for name, value in _MEANINGS:
-        row = _write_pair(book, sheet, row, name, value)
-    row = _write_heading(book, sheet, row, "段階の目安（言葉は質問ごとに違います）")
-    row = _write_pair(book, sheet, row, "レベル0〜4", _ladder())
-    row = _write_heading(book, sheet, row, "お願い")
-    for name, value in (("変えない所", FREE), ("紙で使う", _ON_PAPER), *form.requests):
-        row = _write_pair(book, sheet, row, name, value)
-    sheet.print_area(0, 0, row - 1, len(_WIDTHS) - 1)
-    set_up_pages(book, sheet, None)
-    sheet.set_portrait()
-    sheet.protect("", ALLOWED)
+    write_guide_page(
+        book,
+        _title(inquiry, form),
+        (
+            Part(pairs=(*form.facts, *_facts(inquiry))),
+            Part(heading="記入のしかた", pairs=steps(form.steps)),
+            Part(heading="こんなときは", pairs=_MEANINGS),
+            Part(
+                heading="段階の目安（言葉は質問ごとに違います）", pairs=(("レベル0〜4", _ladder()),)
+            ),
+            Part(
+                heading="お願い",
+                pairs=(("変えない所", FREE), ("紙で使う", _ON_PAPER), *form.requests),
+            ),
+        ),
+    )
 
 
 def due_in_words(due: dt.date | None) -> str:
@@ -128,23 +113,3 @@ def _time_in_words(needed: int) -> str:
 
 def _ladder() -> str:
     return "　".join(f"{number} {word}" for number, word in enumerate(LADDER))
-
-
-def _write_heading(book: Book, sheet: Any, row: int, text: str) -> int:
-    return _write_wide(book, sheet, row, text, "guide_heading", 30)
-
-
-def _write_wide(book: Book, sheet: Any, row: int, text: str, look: Look, height: float) -> int:
-    """A line across the sheet; returns the next row."""
-    sheet.set_row(row, height)
-    sheet.merge_range(row, 0, row, len(_WIDTHS) - 1, "", book.looks[look])
-    put(sheet, row, 0, text, book.looks[look])
-    return row + 1
-
-
-def _write_pair(book: Book, sheet: Any, row: int, name: str, value: str) -> int:
-    texts = zip((cleaned(name), cleaned(value)), _WIDTHS, strict=True)
-    sheet.set_row(row, max(measuring.row_height(texts) + 3, 20))
-    put(sheet, row, 0, name, book.looks["fact_name"])
-    put(sheet, row, 1, value, book.looks["fact"])
-    return row + 1

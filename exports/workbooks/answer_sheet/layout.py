@@ -20,7 +20,8 @@ from assessment.records import (
     not_applicable,
 )
 from assessment.wording import NA_WORD
-from checklists.schema import Term
+from checklists.schema import Item, Term
+from exports.workbooks import guide_page
 from exports.workbooks.answer_sheet.values import UNKNOWN_CHOICE, choice_text, read_performer
 from exports.workbooks.cells import cleaned
 from exports.workbooks.identity import Format
@@ -32,7 +33,7 @@ UNKNOWNS_FORMAT: Format = "unknowns"
 
 FORMAT_VERSION = 1
 
-GUIDE = "記入要領"
+GUIDE = guide_page.SHEET
 ANSWERS = "回答"
 PAPER = "回答（印刷用）"
 TERMS = "用語"
@@ -87,6 +88,11 @@ class Inquiry(msgspec.Struct, frozen=True, kw_only=True):
     due: dt.date | None
     asked_by: str
     glossary: Mapping[str, Term]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What is asked, in order."""
+        return tuple(response.item for response in self.responses)
 
     def theme_title(self, response: Response) -> str:
         """The title of the theme that an item belongs to."""

@@ -1,11 +1,10 @@
 """Reads the rows of a returned table, and remarks on what was found around it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from assessment.item_ids import normal_item_id
+from assessment.item_ids import meant_item_id
 from assessment.returned import Guess, Ignored, ReturnedRow, SheetIdentity
 from checklists.explanations import did_you_mean
 from checklists.schema import Item
@@ -17,7 +16,6 @@ from exports.workbooks.identity import SHEET
 from exports.workbooks.identity_reading import number_in
 from exports.workbooks.item_columns import ITEM_ID
 
-_DASHES = re.compile("[‐‑‒–—―−－ー_]")
 _NEAR = 0.85
 _NAMED = 5
 
@@ -39,7 +37,7 @@ def read_table(table: Table, items: Mapping[str, Item]) -> TableRead:
     hidden = 0
     for row, columns in table.rows:
         typed = grid.text(row, columns[ITEM_ID]).strip()
-        item = items.get(_item_id(typed, items))
+        item = items.get(meant_item_id(typed, items))
         if item is not None:
             found.setdefault(item.id, []).append(read_row(grid, row, columns, item))
             hidden += row in grid.facts.hidden_rows
@@ -85,12 +83,6 @@ def notes_on(
     )
 
 
-def _item_id(typed: str, items: Mapping[str, Item]) -> str:
-    """An item's id as it was typed or pasted; any dash is as good as another."""
-    plain = normal_item_id(typed)
-    return plain if plain in items else _DASHES.sub("-", plain)
-
-
 def _left_out(where: str, typed: str, text: str, items: Mapping[str, Item]) -> Ignored:
     """A row that belongs to no item of the assessment."""
     if not typed:
@@ -98,7 +90,7 @@ def _left_out(where: str, typed: str, text: str, items: Mapping[str, Item]) -> I
         remedy = "どの項目への回答か確かめ、その項目の行に書いてもらってください。"
     else:
         why = f"項目「{typed}」は質問の一覧にありません"
-        guess = did_you_mean(_item_id(typed, {}), items, nearness=_NEAR)
+        guess = did_you_mean(meant_item_id(typed, ()), items, nearness=_NEAR)
         remedy = guess or "項目IDを、お渡ししたファイルのとおりに直してもらってください。"
     return Ignored(where=where, item_id=typed, text=text, why=why, remedy=remedy)
 

@@ -69,7 +69,7 @@ def write_sheets(inquiry: Inquiry, form: SheetForm, identity: Identity) -> Book:
     write_answers(book, inquiry, form)
     write_paper(book, inquiry, form)
     write_terms(book, inquiry, form)
-    write_lists(book, inquiry, stands_alone=form.stands_alone)
+    write_lists(book, inquiry.items, stands_alone=form.stands_alone)
     write_identity(book)
     return book
 

@@ -1,0 +1,84 @@
+"""``記入要領`` of an inquiry sheet."""
+
+from assessment.collection.records import Collection
+from assessment.fiscal_years import date_in_words, in_words
+from assessment.wording import NA_WORD
+from exports.workbooks.answer_sheet.values import UNKNOWN_CHOICE
+from exports.workbooks.book import Book
+from exports.workbooks.corrections.layout import (
+    ABOUT_ALL,
+    AFTER,
+    BEFORE,
+    CONFIRMED_BY,
+    CONFIRMED_ON,
+    INQUIRY,
+    REASON,
+    WHY,
+)
+from exports.workbooks.data_table import CODE
+from exports.workbooks.guide_page import Part, steps, write_guide_page
+from exports.workbooks.item_columns import ITEM_ID
+
+_STEPS = (
+    f"シート「{INQUIRY}」の「{WHY}」を読み、担当に確かめます。",
+    (
+        f"いまの回答（{BEFORE}）が違っていたら、「{AFTER}」の▼から正しいものを選びます。"
+        "迷ったときは低い方を選びます。"
+    ),
+    f"「{REASON}」に、変える理由か、変えなくてよい根拠を書きます。",
+    f"確かめた方のお名前を「{CONFIRMED_BY}」に、日付を「{CONFIRMED_ON}」に書きます。",
+    "保存して、このファイルのまま照会元へ返します。",
+)
+_MEANINGS = (
+    (UNKNOWN_CHOICE, "確かめても今の状況が分からないときに選びます。"),
+    (NA_WORD, f"質問が当てはまらないときだけ選びます。「{REASON}」が必ず要ります。"),
+    (
+        "項目IDのない行",
+        (
+            f"{ABOUT_ALL}か、分野の全体についてのお尋ねです。「{REASON}」に答えだけを書きます。"
+            "直す項目があれば、下の空いている行に1項目ずつ書きます。"
+        ),
+    ),
+)
+_REQUESTS = (
+    (
+        "変えない所",
+        (
+            f"見出しの文字、{CODE}と{ITEM_ID}と「{BEFORE}」の列、管理番号の行は、変えないでください。"
+            "並べ替え・絞り込み・行の追加は自由です。"
+        ),
+    ),
+    (
+        "補正の扱い",
+        (
+            f"「{BEFORE}」が提出のとおりの行だけを、集計の中で補正します。"
+            "市区町村の手元の記録は変わりません。"
+        ),
+    ),
+    (
+        "取扱い",
+        (
+            "弱い所が分かるファイルです。"
+            "公開の場所に置いたり、関係のない方に送ったりしないでください。"
+        ),
+    ),
+)
+
+
+def write_guide(book: Book, title: str, collection: Collection, count: int) -> None:
+    """Write ``記入要領`` of a sheet with so many questions."""
+    facts = (
+        ("照会元", collection.prefecture_name),
+        ("照会の数", f"{count:,}件"),
+        (
+            "対象",
+            (f"{in_words(collection.year)}の提出（{date_in_words(collection.as_of)}の時点の集計）"),
+        ),
+    )
+    parts = (
+        Part(pairs=facts),
+        Part(heading="記入のしかた", pairs=steps(_STEPS)),
+        Part(heading="こんなときは", pairs=_MEANINGS),
+        Part(heading="お願い", pairs=_REQUESTS),
+    )
+    write_guide_page(book, title, parts)
