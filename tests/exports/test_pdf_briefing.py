@@ -293,10 +293,24 @@ def test_a_public_paper_tells_sensitive_items_in_counts_alone(
 
 def test_a_public_paper_on_few_shows_no_quartiles(tmp_path: Path) -> None:
     few = make_collection([make_submission(place) for place in places_of(TOTTORI)[:4]])
-    told = written(few, tmp_path, audience="public").section("分野別の結果")
+    public = written(few, tmp_path, audience="public")
+    told = public.section("分野別の結果")
     assert "中央値－四分位－" in told
     assert not re.search(r"中央値\d", told)
-    assert re.search(r"中央値\d", written(few, tmp_path).section("分野別の結果"))
+    assert "SEC-01-01" not in public.whole
+    assert "到達率が最も低い項目" not in public.whole
+    assert "取組項目への回答は" not in public.whole
+    internal = written(few, tmp_path)
+    assert re.search(r"中央値\d", internal.section("分野別の結果"))
+    assert "SEC-01-01" in internal.whole
+
+
+def test_remarks_that_name_a_municipality_stay_in_the_office(tmp_path: Path) -> None:
+    populations = dict(list(make_populations(TOTTORI).items())[1:])
+    remarked = make_collection(beside=Beside(populations=populations))
+    assert any("鳥取市" in note for note in remarked.notes)
+    assert "鳥取市" in written(remarked, tmp_path).section("数値の決まり")
+    assert "鳥取市" not in written(remarked, tmp_path, audience="public").whole
 
 
 def test_without_a_submission_it_says_so(tmp_path: Path) -> None:

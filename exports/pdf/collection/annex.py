@@ -66,7 +66,8 @@ def method(briefing: Briefing) -> Sequence[Flowable]:
     fields = [*_OF_A_COLLECTION, *((name, rule[name]) for name in _FROM_THE_SCORING_RULE)]
     fields += [("比べていない項目", words) for words in _left_out(collection.areas)[:1]]
     fields += [("", words) for words in _left_out(collection.areas)[1:]]
-    fields += [("この集計では", "\n".join(collection.notes))] if collection.notes else []
+    if collection.notes and not briefing.is_public:  # they may name municipalities
+        fields.append(("この集計では", "\n".join(collection.notes)))
     return [Text(words, style, label=name) for name, words in fields]
 
 
@@ -82,8 +83,8 @@ def _left_out(areas: Sequence[AreaPicture]) -> list[str]:
 _BASES: tuple[Basis, ...] = get_args(Basis)
 _COLUMNS = (
     Column("分野", 132),
-    Column("提出の版", BODY_WIDTH - 132 - 4 * 58 - 34),
-    *(Column(basis, 58, "right") for basis in _BASES),
+    Column("提出の版", BODY_WIDTH - 132 - 4 * 62 - 34),
+    *(Column(basis, 62, "right") for basis in _BASES),
     Column("計", 34, "right"),
 )
 

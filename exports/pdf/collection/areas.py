@@ -137,16 +137,12 @@ def _table(area: AreaPicture, hard: frozenset[str], briefing: Briefing) -> Table
             ("NOSPLIT", (0, place), (-1, place + 1)),
         ]
         rows.append(_theme_row(theme, briefing))
-        rows += [_item_row(p, sheet, hard=p.item.id in hard) for p in briefing.named(here)]
-        kept_back = [p for p in here if not briefing.may_name(p.item)]
-        if kept_back:
+        named = briefing.named(here)
+        rows += [_item_row(p, sheet, hard=p.item.id in hard) for p in named]
+        if kept_back := [p for p in here if p not in named]:
             commands.append(("SPAN", (0, len(rows)), (-1, len(rows))))
-            rows.append(
-                [
-                    Text(_kept_back(kept_back), sheet.sized(sheet.cell_soft, 7.5, leading=9)),
-                    *[""] * 9,
-                ]
-            )
+            words = _kept_back(kept_back, briefing)
+            rows.append([Text(words, sheet.sized(sheet.cell_soft, 7.5, leading=9)), *[""] * 9])
     widths = [_NAME, _BAR, *[_COUNT] * 6, _SHARE, _N]
     made = grid(rows, widths, sheet, *_LINES, *commands)
     made.repeatRows = 1
@@ -202,10 +198,10 @@ def _item_row(picture: ItemPicture, sheet: Sheet, *, hard: bool) -> list[Cell]:
     ]
 
 
-def _kept_back(pictures: Sequence[ItemPicture]) -> str:
-    """The items that must not be named, in counts alone."""
+def _kept_back(pictures: Sequence[ItemPicture], briefing: Briefing) -> str:
+    """The items that must not be named, in counts alone, and in none where too few answered."""
+    there_are = f"ほかに、名前を載せない項目が{len(pictures)}問あります"
+    if not briefing.are_enough(min(picture.n for picture in pictures)):
+        return f"{there_are}。"
     decided, reached = sum(p.n for p in pictures), sum(p.reached for p in pictures)
-    return (
-        f"ほかに、名前を載せない項目が{len(pictures)}問あります"
-        f"（のべ{decided:,}件の回答のうち、目標に届いているもの{reached:,}件）。"
-    )
+    return f"{there_are}（のべ{decided:,}件の回答のうち、目標に届いているもの{reached:,}件）。"

@@ -10,7 +10,7 @@ from assessment.scoring import shown
 from exports.pdf.collection.material import Briefing
 from exports.pdf.collection.spreads import ScaleHead, SpreadBar
 from exports.pdf.collection.wording import HOW_TO_READ_A_SPREAD
-from exports.pdf.flow import Text
+from exports.pdf.flow import Block, Lead, Text
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Cell, Column, Command, table
 
@@ -33,10 +33,9 @@ def bands(briefing: Briefing) -> Sequence[Flowable]:
         rows.append([Text(area.checklist.title, sheet.cell_bold), *[""] * 6])
         rows += [_row(band.label, band.quartiles, sheet) for band in area.bands]
         rows.append(_row(_WHOLE, briefing.allowed(area.quartiles), sheet))
-    return [
-        Text(f"{opening}{HOW_TO_READ_A_SPREAD}", sheet.body),
-        table(_columns(sheet), rows, sheet, *commands, dense=True),
-    ]
+    lead = Lead(f"{opening}{HOW_TO_READ_A_SPREAD}", sheet.body)
+    spreads = table(_columns(sheet), rows, sheet, *commands, dense=True)
+    return [Block([lead, spreads], whole_up_to=320)]
 
 
 _WHOLE = "全体"

@@ -7,12 +7,12 @@ from reportlab.platypus import Flowable
 
 from assessment.collection.records import AreaPicture, LastYear, Quartiles
 from assessment.fiscal_years import in_words
-from assessment.scoring import shown
+from assessment.scoring import NO_FIGURE, shown
 from checklists.schema import Item
 from exports.pdf.collection.material import Briefing
 from exports.pdf.collection.spreads import ScaleHead, SpreadBar
 from exports.pdf.collection.wording import difference
-from exports.pdf.flow import Heading, Run, Text
+from exports.pdf.flow import Block, Heading, Lead, Run, Text
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Cell, Column, Command, grid, table
 
@@ -28,15 +28,20 @@ _CLOSE: tuple[Command, ...] = (
 def changes(briefing: Briefing) -> Sequence[Flowable]:
     """The spreads of both years, how many rose and fell, and the items that moved most."""
     last, sheet = briefing.collection.last_year, briefing.sheet
-    if last is None or not last.changes:
+    bodies = len({change.code for change in last.changes}) if last else 0
+    if last is None or not bodies or not briefing.are_enough(bodies):
         return [Text("前年度と比べられる団体はありません。", sheet.body)]
     opening = (
         f"{in_words(last.year)}の集計と、両方の年度に同じ内容で尋ねた項目だけで比べます。"
         "両方の年度で、その項目のすべてに回答した団体の数値です。"
     )
+    if last.not_compared:
+        opening += (
+            f"内容が変わったなどの理由で、比べていない項目が{len(last.not_compared)}問あります。"
+        )
+    years = table(_columns(sheet), list(_rows(last, briefing)), sheet, *_CLOSE)
     return [
-        Text(opening, sheet.body),
-        table(_columns(sheet), list(_rows(last, briefing)), sheet, *_CLOSE),
+        Block([Lead(opening, sheet.body), years], whole_up_to=260),
         *_items(last, briefing),
     ]
 
@@ -60,7 +65,11 @@ def _rows(last: LastYear, briefing: Briefing) -> Iterable[list[Cell]]:
         before = briefing.allowed(last.quartiles.get(checklist.id, Quartiles(n=0)))
         now = briefing.allowed(last.now.get(checklist.id, Quartiles(n=0)))
         gains = [c.now - c.before for c in last.changes if c.checklist_id == checklist.id]
-        moved = f"{sum(g > 0 for g in gains)}・{sum(g < 0 for g in gains)}"
+        moved = (
+            f"{sum(g > 0 for g in gains)}・{sum(g < 0 for g in gains)}"
+            if briefing.are_enough(len(gains))
+            else NO_FIGURE
+        )
         years = f"{in_words(last.year)}\n{in_words(briefing.collection.year)}"
         medians = [Run(f"{shown(before.median)}\n"), Run(shown(now.median), bold=True)]
         gained = [Run("\n"), Run(difference(before.median, now.median), bold=True)]

@@ -43,14 +43,18 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(i for i in self.collection.items if i.checklist_id == area.checklist.id)
 
     def named(self, pictures: Sequence[ItemPicture]) -> tuple[ItemPicture, ...]:
-        """Those that may be named."""
-        return tuple(picture for picture in pictures if self.may_name(picture.item))
+        """Those whose answers may stand beside their names."""
+        return tuple(p for p in pictures if self.may_name(p.item) and self.are_enough(p.n))
+
+    def are_enough(self, bodies: int) -> bool:
+        """Whether the audience may see a figure that so many municipalities stand behind."""
+        return not self.is_public or bodies >= ENOUGH_FOR_QUARTILES
 
     def allowed(self, quartiles: Quartiles) -> Quartiles:
         """As much of the spread as the audience may see of so many municipalities."""
         if not self.is_public:
             return quartiles
-        if quartiles.n < ENOUGH_FOR_QUARTILES:
+        if not self.are_enough(quartiles.n):
             return Quartiles(n=quartiles.n)
         if quartiles.n < ENOUGH_FOR_EXTREMES:
             return without_extremes(quartiles)

@@ -57,7 +57,9 @@ def headlines(briefing: Briefing) -> list[tuple[str, str]]:
             f"{collection.expected}市区町村のいずれからも、まだ集計できる回答が届いていません。"
         )
         return [("提出", nobody)]
-    said = [("提出", _on_submission(briefing)), ("到達", _on_reaching(collection.items))]
+    said = [("提出", _on_submission(briefing))]
+    if briefing.are_enough(collection.submitted):
+        said.append(("到達", _on_reaching(collection.items)))
     found = hardest(briefing.named(collection.items))
     if found:
         item = found[0].item
@@ -106,11 +108,11 @@ def _on_change(briefing: Briefing) -> list[tuple[str, str]]:
         for area, before in last.quartiles.items()
         if area in last.now
     ]
+    bodies = len({change.code for change in last.changes})
     known = [(then, now) for then, now in pairs if then is not None and now is not None]
-    if not known:
+    if not known or not briefing.are_enough(bodies):
         return [("変化", "前年度と比べられる団体はありません。")]
     ways = Counter((now > then) - (now < then) for then, now in known)
-    bodies = len({change.code for change in last.changes})
     ways_in_words = (
         (1, "上がり", "ました"),
         (-1, "下がり", "ました"),
@@ -169,6 +171,7 @@ def _score_row(area: AreaPicture, briefing: Briefing) -> list[str | Flowable]:
     actions = [i for i in briefing.items_of(area) if i.item.kind == "action"]
     decided = sum(picture.n for picture in actions)
     reached = sum(picture.reached for picture in actions)
+    most = max((picture.n for picture in actions), default=0)
     return [
         area.checklist.title,
         f"n={quartiles.n}",
@@ -177,7 +180,7 @@ def _score_row(area: AreaPicture, briefing: Briefing) -> list[str | Flowable]:
         Text(shown(quartiles.median), sheet.cell_strong_right),
         shown(quartiles.q3),
         shown(quartiles.mean),
-        rate(Fraction(reached, decided) if decided else None),
+        rate(Fraction(reached, decided) if decided and briefing.are_enough(most) else None),
     ]
 
 
