@@ -1,5 +1,6 @@
 """Item ids as people type them."""
 
+import functools
 import re
 import unicodedata
 from collections.abc import Container
@@ -7,6 +8,7 @@ from collections.abc import Container
 _DASHES = re.compile("[‐‑‒–—―−－ー_]")
 
 
+@functools.lru_cache(maxsize=4096)
 def normal_item_id(text: str) -> str:
     """``text`` as an item id is written: half width, upper case, no spaces around.
 

@@ -45,6 +45,12 @@ _PATH = click.Path(path_type=Path)
     help="年度（西暦）。指定しなければ、いちばん多い年度。",
 )
 @click.option(
+    "--last-year",
+    metavar="F.xlsx",
+    type=_PATH,
+    help="前年度の集計のExcel。前年度からの変化を載せます。",
+)
+@click.option(
     "--population",
     metavar="F",
     type=_PATH,
@@ -79,6 +85,7 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
     pdf: Path | None,
     checklist_ids: tuple[str, ...],
     year: int | None,
+    last_year: Path | None,
     population: Path | None,
     password_file: Path | None,
     anonymous: bool,  # noqa: FBT001 - click passes flags so
@@ -99,6 +106,7 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
             checklist_ids=checklist_ids,
         ),
         population=population,
+        last_year=last_year,
         passwords=() if password_file is None else read_passwords(password_file),
         apart_from=(target,),
         jobs=jobs,

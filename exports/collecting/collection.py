@@ -80,6 +80,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     folder: Path
     scope: Scope
     population: Path | None = None
+    last_year: Path | None = None
     passwords: tuple[str, ...] = ()
     apart_from: tuple[Path, ...] = ()
     jobs: int | None = None
@@ -121,13 +122,17 @@ def collect(
 
 
 def _beside(request: Request) -> Beside:
+    from exports.workbooks.collection_workbook.reader import read_past_collection
+
+    population, last_year = request.population, request.last_year
     return Beside(
-        populations={} if request.population is None else read_population(request.population)
+        populations={} if population is None else read_population(population),
+        last_year=None if last_year is None else read_past_collection(last_year),
     )
 
 
 def _no_submissions(request: Request) -> tuple[Path, ...]:
-    beside = (request.population,)
+    beside = (request.population, request.last_year)
     return (*request.apart_from, *(path for path in beside if path is not None))
 
 

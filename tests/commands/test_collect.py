@@ -147,6 +147,21 @@ def test_populations_are_taken_and_refused_by_name(run: Run, folder: Path) -> No
     assert (ended.code, ended.json["error"]["code"]) == (2, "population_table")
 
 
+def test_last_years_collection_stands_beside(run: Run, folder: Path) -> None:
+    last = folder.parent / "前年度"
+    last.mkdir()
+    (last / "a.xlsx").write_bytes(submission(TOTTORI_CITY, 2025, builtin=True))
+    past = folder / "前年度の集計.xlsx"
+    assert run("collect", last, "-o", past, "--prefecture", "31", workspace=False).code == 0
+    ended = collect(run, folder, "--prefecture", "31", "--last-year", past, "--json")
+    assert ended.json["received"] == 5
+    book = openpyxl.load_workbook(folder.parent / "集計.xlsx", read_only=True)
+    assert "前年度比較" in book.sheetnames
+    book.close()
+    wrong = collect(run, folder, "--last-year", folder / "鳥取.xlsx", "--json")
+    assert (wrong.code, wrong.json["error"]["code"]) == (2, "another_kind")
+
+
 def test_reminders_go_to_everyone_who_is_lacking(run: Run, folder: Path) -> None:
     ended = collect(run, folder, "--prefecture", "31", "--reminder", "--due", "2026-12-18")
     texts = ended.out.split("\n\n――――\n\n")

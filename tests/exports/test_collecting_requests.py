@@ -6,7 +6,13 @@ from exports.collecting.requests import REQUESTS
 from exports.workbooks import refusals
 from exports.workbooks.refusals import NewerFormatError, OldXlsError, RejectedFileError
 
-OURS_TO_MEND = {"rejected_file", "cannot_open", "newer_format", "reading_failed"}
+OURS_TO_MEND = {
+    "rejected_file",
+    "cannot_open",
+    "newer_format",
+    "not_one_collection",
+    "reading_failed",
+}
 
 
 def test_there_are_words_for_the_sender_of_every_file_that_is_refused() -> None:

@@ -23,6 +23,10 @@ _NOWHERE = 10**6
 _NO_RESULT = "計算結果のない数式"
 
 _PREFIXED = re.compile(rb":(?:row|c|f|v|is)[\s/>]")
+_FAR_OR_ODD_CELL = re.compile(rb'<c(?! r="[A-Z]{1,2}[1-9][0-9]{0,2}")')
+_NEAR = (998, 701)
+"""The last row and column of a cell with three digits and two letters: far within the limits."""
+
 _PLAIN_CELL = re.compile(rb'<c(?: r="([A-Z]{1,3})([1-9][0-9]{0,6})"|)')
 _ANY_CELL = re.compile(rb"<(?:[^<>\s/]*:)?c[\s/>]")
 _ROW = re.compile(rb"<row\s([^>]*)>")
@@ -70,24 +74,19 @@ def facts_at_a_glance(content: bytes) -> SheetFacts | None:
         return SheetFacts()
     begin, end = content.find(b"<sheetData>"), content.find(b"</sheetData>")
     data = content[begin:end]
-    cells = _PLAIN_CELL.findall(data)
-    columns, rows = map(set, zip(*cells, strict=True)) if cells else (set(), set())
     usual = (
         0 < begin < end
         and content.count(b"sheetData") == 2
         and not _ANY_CELL.search(content, end)
         and not _PREFIXED.search(data)
         and not stands_in(b"<!", data)
-        and b"" not in columns
         and (not stands_in(b"<f", data) or _all_have_results(data))
         and b't="e"' not in data
     )
-    if not usual:
+    extent = _extent(data) if usual else None
+    if extent is None:
         return None
-    last_row = max(map(int, rows), default=0) - 1
-    last_column = max((column_number(one.decode()) for one in columns), default=-1)
-    if last_row >= MOST_ROWS or last_column >= MOST_COLUMNS:
-        return None
+    last_row, last_column = extent
     hidden = _hidden_rows(data) if b"hidden" in data else frozenset[int]()
     if hidden is None:
         return None
@@ -123,6 +122,23 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
+
+
+def _extent(data: bytes) -> tuple[int, int] | None:
+    """The last row and column with a cell, or farther; -1 without any.
+
+    ``None`` where a cell is written oddly, or so far away that only a walk tells a value from a
+    colour.
+    """
+    if not _FAR_OR_ODD_CELL.search(data):
+        return _NEAR if b"<c" in data else (-1, -1)
+    columns, rows = map(set, zip(*_PLAIN_CELL.findall(data), strict=True))
+    if b"" in columns:
+        return None
+    last_row = max(map(int, rows)) - 1
+    last_column = max(column_number(one.decode()) for one in columns)
+    near = last_row < MOST_ROWS and last_column < MOST_COLUMNS
+    return (last_row, last_column) if near else None
 
 
 def _all_have_results(data: bytes) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from openpyxl.utils import get_column_letter
 
 from assessment.collection.records import AskedItem
 from assessment.item_ids import normal_item_id
@@ -123,5 +122,7 @@ class _Rows:
             self.asked[item_id] = asked
 
     def _leave_out(self, number: int, header: str, why: str) -> None:
-        letter = get_column_letter(self._table.columns[header] + 1)
+        from xlsxwriter.utility import xl_col_to_name
+
+        letter = xl_col_to_name(self._table.columns[header])
         self.unread.append(f"{self._table.sheet}!{letter}{number + 1}：{why}。")
