@@ -129,6 +129,16 @@ def survey_of(workspace: Workspace, name: str) -> Survey | None:
         return companions.companion(connection, key, COMPANION, Survey)
 
 
+def notes_are_wanted(workspace: Workspace, name: str) -> bool:
+    """Whether notes and evidence go out with a submission: no survey said that they should not.
+
+    Raises:
+        UnknownAssessmentError
+    """
+    survey = survey_of(workspace, name)
+    return survey is None or survey.notes
+
+
 def _starting(plan: Plan) -> dict[str, Entry]:
     """The entry that every item begins with."""
     held = {} if plan.previous is None else settings_from(plan.previous, plan.checklists)

@@ -12,6 +12,7 @@ SurveyFileError
 
 import datetime as dt
 import hashlib
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -39,9 +40,10 @@ USUAL_TITLE = "自治体DXセルフチェック調査"
 
 _FILE_WORD = "調査設定"
 _LARGEST = 32 << 20
-_LONGEST_TITLE = 100
+LONGEST_TITLE = 60
 _YEARS = range(2019, 2101)
 _SUFFIX_LENGTH = 6
+_UNSEEN = ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp")
 
 
 class Survey(Struct, frozen=True, kw_only=True):
@@ -141,10 +143,20 @@ def plan_survey(  # noqa: PLR0913 - all of it is what the survey says
     notes: bool,
     issued_at: dt.datetime,
 ) -> SurveyFile:
-    """A survey whose number follows from all that it says; ``issued_at`` is aware of its zone."""
+    """A survey whose number follows from all that it says; ``issued_at`` is aware of its zone.
+
+    Raises:
+        UsageError: the title is longer than a heading can be.
+    """
+    heading = _heading(title) or USUAL_TITLE
+    if len(heading) > LONGEST_TITLE:
+        raise UsageError(
+            f"調査の名前が{len(heading)}文字あります。何も書き出していません。",
+            f"{LONGEST_TITLE}文字以内にしてください。",
+        )
     draft = Survey(
         document_id="",
-        title=title.strip() or USUAL_TITLE,
+        title=heading,
         prefecture=prefecture,
         year=year,
         reference_date=reference_date,
@@ -252,11 +264,17 @@ def _check(name: str, survey: Survey) -> None:
         (survey.year not in _YEARS, f"年度が{survey.year}です"),
         (not survey.document_id, "管理番号がありません"),
         (not survey.checklists, "チェックリストが一つもありません"),
-        (not 0 < len(survey.title.strip()) <= _LONGEST_TITLE, "調査の名前がないか、長すぎます"),
+        (not 0 < len(survey.title.strip()) <= LONGEST_TITLE, "調査の名前がないか、長すぎます"),
         (survey.issued_at.tzinfo is None, "作成の時点に時差がありません"),
     ):
         if wrong:
             raise BrokenSurveyError(name, detail)
+
+
+def _heading(title: str) -> str:
+    """A title on one line, without what no file for people can hold."""
+    seen = (" " if unicodedata.category(sign) in _UNSEEN else sign for sign in title)
+    return " ".join("".join(seen).split())
 
 
 def _suffix(content: bytes) -> str:

@@ -8,6 +8,7 @@ import msgspec
 from assessment.editions import contact_of
 from assessment.people import user_name
 from assessment.records import Edition
+from assessment.starting import notes_are_wanted
 from commands.japanese import JapaneseCommand
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell, time_text
@@ -23,7 +24,9 @@ _ENDING = ".xlsx"
 @assessment_argument
 @click.option("-o", "target", required=True, metavar="F", help="書き出すファイル（.xlsx）。")
 @click.option(
-    "--without-notes", is_flag=True, help="備考と根拠資料を、ファイルのどこにも含めません。"
+    "--without-notes",
+    is_flag=True,
+    help="備考と根拠資料を、ファイルのどこにも含めません（調査設定で求められていないときも同じ）。",
 )
 @click.option(
     "--password-file", metavar="P", help="1行目に書いたパスワードで、ファイルを暗号化します。"
@@ -62,7 +65,7 @@ def submit(
             by=user_name(),
             contact=msgspec.structs.replace(contact_of(workspace, assessment), **given),
             document_number=document_number,
-            with_notes=not without_notes,
+            with_notes=not without_notes and notes_are_wanted(workspace, assessment),
         )
     _tell_confirmed(confirmed)
     write_submission(path, confirmed.outgoing, password)

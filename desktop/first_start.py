@@ -159,7 +159,6 @@ class FirstStart(Dialog):
     def _chain_tab_order(self) -> None:
         """The order of reading; the checklists have come after the rest was there."""
         order = (
-            self.survey.open,
             self.search.box,
             self.year,
             self.day,
@@ -172,6 +171,7 @@ class FirstStart(Dialog):
             self.sample,
             self.later,
             self.begin,
+            self.survey.open,
         )
         for before, after in itertools.pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -217,6 +217,7 @@ class FirstStart(Dialog):
         for part in (self.scope, self.own, self._above_scope):
             part.setVisible(file is None)
         self._refresh()
+        self.search.setFocus()
 
     def _follow_file(self) -> None:
         """What was filed says whose it is."""
@@ -263,7 +264,10 @@ class FirstStart(Dialog):
         head = QVBoxLayout()
         head.setContentsMargins(24, 16, 24, 8)
         head.setSpacing(8)
-        head.addWidget(page_title("自己点検をはじめる"))
+        title = QHBoxLayout()
+        title.addWidget(page_title("自己点検をはじめる"), 1)
+        title.addWidget(self.survey.open)
+        head.addLayout(title)
         head.addWidget(self.banner)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 24, 16)

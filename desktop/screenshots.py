@@ -18,9 +18,12 @@ import msgspec
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
+from assessment.carrying_over import previous_of
 from assessment.collection.records import Contact
 from assessment.municipalities import municipality
 from assessment.samples import fill_with_sample
+from assessment.starting import Plan, start
+from assessment.surveys import encode, plan_survey
 from assessment.workspace import Workspace
 from checklists.loading import builtin_checklists
 from checklists.schema import Checklist
@@ -82,6 +85,7 @@ def draw_scale(folder: Path, name: str) -> None:
             pictures.draw_pages("empty", _create_empty)
             pictures.draw_first_start()
             pictures.draw_revision()
+            pictures.draw_last_year()
             pictures.draw_own_checklists()
             pictures.draw_survey()
             pictures.draw_submission()
@@ -126,10 +130,55 @@ class _Pictures:
         dialog.search.box.setText("はこ")
         dialog.search.box.textEdited.emit("はこ")
         self._save(dialog, "first-start-filled", session)
+        dialog.survey.read(self._survey_file())
+        _wait_until(dialog.survey.title.isVisible)
+        self._save(dialog, "first-start-survey", session)
         dialog.reject()
         self._save(window, "welcome", session)
         window.close()
         _wait_until(lambda: not window.isVisible())
+
+    def draw_last_year(self) -> None:
+        """Draw home and a question with last year's answers waiting, some reworded since."""
+        path = self._place / "last-year.sqlite"
+        newest = builtin_checklists()
+        with Workspace.create(path) as workspace:
+            old = fill_with_sample(workspace, [_older(newest[0]), *newest[1:]])
+            plan = Plan(
+                place=old.info.municipality,
+                year=old.info.year + 1,
+                checklists=newest,
+                tier=old.info.tier,
+                reference_date=dt.date(2027, 11, 24),
+                previous=previous_of(old),
+            )
+            name = start(workspace, plan, by="見本 担当").info.name
+        session = Session(path, Tasks(), by="見本 担当")
+        window = MainWindow(session, Messages(None), Preferences(), open_name=name)
+        window.resize(self._size)
+        window.show()
+        _wait_until(lambda: bool(_row_of(window, "を確かめる")))
+        self._save(window, "home-last-year", session)
+        _row_of(window, "を確かめる")[0].click()
+        self._save(window, "answers-last-year", session)
+        window.close()
+        _wait_until(lambda: not window.isVisible())
+
+    def _survey_file(self) -> Path:
+        path = self._place / "調査設定.json"
+        survey = plan_survey(
+            title="市町村DX取組状況調査",
+            prefecture="01",
+            year=2026,
+            reference_date=dt.date(2026, 10, 1),
+            due=dt.date(2026, 12, 18),
+            checklists=builtin_checklists(),
+            tier="standard",
+            notes=True,
+            issued_at=dt.datetime(2026, 9, 1, 9, tzinfo=dt.UTC),
+        )
+        path.write_bytes(encode(survey))
+        return path
 
     def draw_revision(self) -> None:
         """Draw what another version of a checklist looks like before and after moving to it."""

@@ -13,7 +13,7 @@ from desktop.messages import Messages
 from desktop.tasks import Tasks
 from desktop.theme import set_role
 from desktop.widgets.buttons import link
-from desktop.widgets.texts import paragraph, paragraph_markup, soft, with_role
+from desktop.widgets.texts import paragraph, paragraph_markup, with_role
 
 if TYPE_CHECKING:
     from assessment.surveys import SurveyFile
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 _FILTER = "調査設定ファイル (*.json)"
 
 
-class SurveyChoice(QWidget):
-    """``changed`` says that ``file`` is another one now, or none."""
+class SurveyChoice(QFrame):
+    """Shows the survey that was opened; ``changed`` says that ``file`` is another now, or none.
+
+    ``open`` is the way to one; whoever shows this places it.
+    """
 
     changed = Signal()
 
@@ -35,10 +38,9 @@ class SurveyChoice(QWidget):
         self.title = with_role("", "heading")
         self.said = paragraph("")
         self.drop = link("この設定を使わない", self._put_away)
-        self._card = QFrame()
-        self._invitation = QWidget()
+        self.open.setToolTip("届いているときは、市区町村を選ぶだけで始められます。")
         self._arrange()
-        self._show()
+        self.hide()
 
     def read(self, path: Path) -> None:
         """Read a survey file on a worker thread."""
@@ -75,8 +77,8 @@ class SurveyChoice(QWidget):
         self.changed.emit()
 
     def _show(self) -> None:
-        self._card.setVisible(self.file is not None)
-        self._invitation.setVisible(self.file is None)
+        self.setVisible(self.file is not None)
+        self.open.setVisible(self.file is None)
         if self.file is None:
             return
         survey = self.file.survey
@@ -92,8 +94,8 @@ class SurveyChoice(QWidget):
         )
 
     def _arrange(self) -> None:
-        set_role(self._card, "card")
-        inside = QVBoxLayout(self._card)
+        set_role(self, "card")
+        inside = QVBoxLayout(self)
         inside.setContentsMargins(12, 8, 12, 8)
         inside.setSpacing(4)
         head = QHBoxLayout()
@@ -101,12 +103,3 @@ class SurveyChoice(QWidget):
         head.addWidget(self.drop)
         inside.addLayout(head)
         inside.addWidget(self.said)
-        row = QHBoxLayout(self._invitation)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.open)
-        row.addWidget(soft("届いているときは、市区町村を選ぶだけで始められます。"), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._card)
-        column.addWidget(self._invitation)

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QDate, QStandardPaths, Signal
@@ -22,16 +21,13 @@ from PySide6.QtWidgets import (
 
 from assessment import fiscal_years
 from assessment.municipalities import of_prefecture, prefectures
+from assessment.surveys import LONGEST_TITLE, USUAL_TITLE, SurveyFile, plan_survey
 from checklists.schema import Checklist, Tier
 from desktop.offer import Offer
 from desktop.scope_choice import ScopeChoice
 from desktop.widgets.buttons import button
 from desktop.widgets.texts import line
 
-if TYPE_CHECKING:
-    from assessment.surveys import SurveyFile
-
-USUAL_TITLE = "自治体DXセルフチェック調査"
 _USUAL_DAYS = 30
 _YEARS_AHEAD = 1
 _NOT_CHOSEN = "（選んでください）"
@@ -50,10 +46,8 @@ class SurveyPlan(msgspec.Struct, frozen=True, kw_only=True):
     tier: Tier
     notes: bool
 
-    def file(self, offered: Sequence[Checklist], now: dt.datetime) -> "SurveyFile":
+    def file(self, offered: Sequence[Checklist], now: dt.datetime) -> SurveyFile:
         """The survey that this decides, its checklists taken from those ``offered``."""
-        from assessment.surveys import plan_survey
-
         return plan_survey(
             title=self.title,
             prefecture=self.prefecture,
@@ -152,7 +146,7 @@ class SurveyForm(QWidget):
 
     def _arrange(self) -> None:
         self.title.setPlaceholderText(USUAL_TITLE)
-        self.title.setMaxLength(60)
+        self.title.setMaxLength(LONGEST_TITLE)
         self.has_due.setAccessibleName("回答期限を付ける")
         self.has_due.setChecked(True)
         self.notes.setChecked(True)
@@ -167,14 +161,14 @@ class SurveyForm(QWidget):
         top = QGridLayout()
         top.setVerticalSpacing(8)
         top.setHorizontalSpacing(8)
-        for row, left, name, field in (
-            (0, 0, "都道府県", self.prefecture),
-            (1, 0, "調査の名前", self.title),
-            (0, 3, "年度", self.year),
-            (1, 3, "基準日", self.day),
-            (2, 3, "回答期限", due),
+        for row, left, name, field, box in (
+            (0, 0, "都道府県", self.prefecture, self.prefecture),
+            (1, 0, "調査の名前", self.title, self.title),
+            (0, 3, "年度", self.year, self.year),
+            (1, 3, "基準日", self.day, self.day),
+            (2, 3, "回答期限", due, self.due),
         ):
-            top.addWidget(_named(name, field), row, left)
+            top.addWidget(_named(name, box), row, left)
             top.addWidget(field, row, left + 1)
             top.setColumnStretch(left + 1, 1)
         top.setColumnMinimumWidth(2, 8)

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessment.errors import UsageError
 from assessment.surveys import (
+    LONGEST_TITLE,
     BrokenSurveyError,
     NewerSurveyError,
     NotASurveyError,
@@ -28,7 +30,7 @@ from checklists.loading import builtin_checklists
 from checklists.schema import TIERS
 from tests.factories import AS_OF, NOW, four_areas, make_checklist, make_item
 
-TITLES = st.text(max_size=100)
+TITLES = st.text(max_size=LONGEST_TITLE)
 
 
 def a_survey(**changed: Any) -> SurveyFile:
@@ -79,6 +81,15 @@ def test_the_file_is_read_with_a_byte_order_mark_too(tmp_path: Path) -> None:
 
 def test_a_survey_without_a_title_gets_a_plain_one() -> None:
     assert a_survey(title="　").survey.title == "自治体DXセルフチェック調査"
+
+
+def test_a_title_stands_on_one_line_without_signs_that_nobody_sees() -> None:
+    assert a_survey(title=" 市町村\nDX\x0b調査\u200b\x00 ").survey.title == "市町村 DX 調査"
+
+
+def test_a_title_that_no_heading_can_hold_is_refused() -> None:
+    with pytest.raises(UsageError, match="61文字"):
+        a_survey(title="長" * 61)
 
 
 def test_its_number_follows_from_all_that_it_says() -> None:
@@ -145,7 +156,7 @@ def test_a_file_of_a_newer_program_asks_for_that_program() -> None:
         ({"format_version": None}, "様式の版"),
         ({"title": None}, "「title」"),
         ({"title": "  "}, "調査の名前"),
-        ({"title": "長" * 101}, "調査の名前"),
+        ({"title": "長" * 61}, "調査の名前"),
         ({"prefecture": "48"}, "都道府県「48」"),
         ({"year": 1998}, "年度が1998"),
         ({"year": "来年"}, "year"),

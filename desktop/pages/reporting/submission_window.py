@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assessment.editions import EditionState, edition_state
+from assessment.starting import notes_are_wanted
 from desktop.dialog import Dialog
 from desktop.messages import Way
 from desktop.models.editions import EDITION_COLUMNS, rows_of, state_in_words
@@ -56,6 +57,7 @@ class SubmissionWindow(Dialog):
         self.form.edited.connect(self._enable)
         session.failed.connect(self._failed)
         session.ask(edition_state, self._begin)
+        session.ask(notes_are_wanted, self.form.notes.setChecked)
         self._enable()
 
     def reject(self) -> None:

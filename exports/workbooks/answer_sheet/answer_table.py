@@ -50,7 +50,7 @@ _ANSWERED = "回答済み"
 def write_answers(book: Book, inquiry: Inquiry, form: SheetForm) -> None:
     """Write ``回答``: A3 landscape; what is only for reading on screen is not printed."""
     heading = Heading(title=_title(inquiry, form), blanks=form.blanks, remarks=(_REMARK,))
-    known = {column.header: column for column in _columns(inquiry)}
+    known = {column.header: column for column in _columns(inquiry, form)}
     columns = [known[header] for header in form.headers]
     placed = write_table(
         book,
@@ -75,7 +75,7 @@ def _title(inquiry: Inquiry, form: SheetForm) -> str:
     return f"回答　{info.municipality.name}　{in_words(info.year)}　{form.subject}"
 
 
-def _columns(inquiry: Inquiry) -> Sequence[Column[Response]]:
+def _columns(inquiry: Inquiry, form: SheetForm) -> Sequence[Column[Response]]:
     base = as_issued(inquiry.responses)
 
     def level_column(number: int, header: str) -> Column[Response]:
@@ -100,7 +100,12 @@ def _columns(inquiry: Inquiry) -> Sequence[Column[Response]]:
         Column(header=QUESTION, width=14, look="strong", value=lambda r: r.item.question),
         *(level_column(number, header) for number, header in enumerate(LEVELS)),
         Column(header=ANSWER, width=9.6, look="input_text", value=answer_text),
-        Column(header=REASON, width=7.5, look="input_text", value=reason),
+        Column(
+            header=REASON,
+            width=7.5 if NOTE in form.headers else 15,
+            look="input_text",
+            value=reason,
+        ),
         Column(
             header=NOTE,
             width=14,
