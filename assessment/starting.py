@@ -23,7 +23,6 @@ from assessment.filed import FiledAnswers
 from assessment.records import (
     UNANSWERED,
     Assessment,
-    AssessmentInfo,
     Entry,
     Municipality,
 )
@@ -89,14 +88,7 @@ def start(workspace: Workspace, plan: Plan, *, by: str) -> Assessment:
     """
     if plan.previous is not None:
         check_origin(plan.previous, plan.place.code, plan.year)
-    info = AssessmentInfo(
-        name=f"{plan.place.code}-{plan.year}",
-        municipality=plan.place,
-        year=plan.year,
-        reference_date=plan.reference_date,
-        tier=plan.tier,
-        created_at=workspace.now(),
-    )
+    info = workspace.describe(plan.place, plan.year, plan.tier, plan.reference_date)
     starting = _starting(plan)
     with workspace.writing() as connection:
         key = workspace.begin(connection, info, plan.checklists, starting, by=by, via=VIA_START)

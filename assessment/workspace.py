@@ -139,21 +139,26 @@ class Workspace:
         Raises:
             AssessmentExistsError: this municipality and year are there already.
         """
-        now = self.now()
-        info = AssessmentInfo(
-            name=f"{place.code}-{year}",
-            municipality=place,
-            year=year,
-            reference_date=reference_date,
-            tier=tier,
-            created_at=now,
-        )
+        info = self.describe(place, year, tier, reference_date)
         starting = {
             item.id: starts_as(item, place) for checklist in checklists for item in checklist.item
         }
         with self.writing() as connection:
             self.begin(connection, info, checklists, starting, by=by, via=VIA_START)
         return self.assessment(info.name)
+
+    def describe(
+        self, place: Municipality, year: int, tier: Tier, reference_date: dt.date
+    ) -> AssessmentInfo:
+        """What a new assessment is that is made now."""
+        return AssessmentInfo(
+            name=f"{place.code}-{year}",
+            municipality=place,
+            year=year,
+            reference_date=reference_date,
+            tier=tier,
+            created_at=self.now(),
+        )
 
     def begin(
         self,

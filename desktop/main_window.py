@@ -81,7 +81,11 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(self.known_actions)
         self.banner = Banner(beside=16, above=8)
         self.welcome = Welcome(
-            self.ask_for_new, self._open_sample, self.start, self._choose_workspace_file
+            self.ask_for_new,
+            self._open_sample,
+            self.start,
+            self._choose_workspace_file,
+            self._open_survey,
         )
         self.status = StatusLine(session)
         self._stack = QStackedWidget()

@@ -4,15 +4,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from assessment.surveys import SurveyFile, read
 from desktop import actions
+from desktop.first_start import FirstStart
 from desktop.main_window import MainWindow
+from desktop.session import Session
 from desktop.survey_window import SurveyWindow
 from exports import surveys
 from exports.progress import Tell
+from tests.desktop.conftest import MakeWindow
 from tests.desktop.input_method import compose
 
 TOYAMA_FORMS = 15
@@ -160,3 +163,21 @@ def test_closing_it_stops_the_work_first(
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.findChildren(SurveyWindow))
     assert list(folder.iterdir()) == []
+
+
+def test_a_prefecture_that_has_no_assessment_finds_it_on_the_welcome(
+    empty_session: Session, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(empty_session)
+    qtbot.waitUntil(lambda: bool(window.findChildren(FirstStart)))
+    qtbot.keyClick(window.findChildren(FirstStart)[0], Qt.Key.Key_Escape)
+    buttons = window.welcome.invitation.findChildren(QPushButton)
+    (way,) = [one for one in buttons if "調査票を配る" in one.text()]
+    qtbot.waitUntil(way.isVisible)
+    qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    (made,) = window.findChildren(SurveyWindow)
+    qtbot.waitUntil(lambda: made.form.scope.ready)
+    assert made.hint.text() == "都道府県を選んでください。"
+    choose_prefecture(made, 16, qtbot)
+    qtbot.waitUntil(made.make.isEnabled)
+    assert made.make.text() == "15団体の調査票を作る"

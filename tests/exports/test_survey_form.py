@@ -338,6 +338,26 @@ def test_a_form_of_a_checklist_that_is_not_at_hand_is_read_too(tmp_path: Path) -
     assert set(submission.asked) == {"SEC-01-01", "SEC-01-02", "DIS-01-01", "DIS-01-02"}
 
 
+def test_an_earlier_form_that_lost_its_choices_goes_by_the_checklists_at_hand(
+    tmp_path: Path,
+) -> None:
+    path = write_form(tmp_path, a_survey())
+    fill_in_form(path, {"SEC-01-01": 2})
+    drop_sheets(path, "選択肢")
+    submission = read_form(path, newer(two_areas(), question="別の問い。"))
+    assert submission.given["SEC-01-01"] == LEVEL
+    assert submission.asked["SEC-01-01"] == AskedItem(target=3, weight=2)
+    assert set(submission.given) == {"SEC-01-01", "SEC-01-02", "DIS-01-01", "DIS-01-02"}
+
+
+def test_a_form_without_any_answer_asks_where_they_were_written(tmp_path: Path) -> None:
+    path = write_form(tmp_path, a_survey(), MATSUMAE)
+    (said,) = read_form(path).unread
+    assert "回答が1つもありません" in said
+    fill_in_form(path, {"SEC-01-01": 0})
+    assert read_form(path).unread == ()
+
+
 def test_a_level_that_the_items_own_scale_lacks_is_not_read_from_a_foreign_form(
     tmp_path: Path,
 ) -> None:
@@ -371,7 +391,8 @@ def test_a_form_says_the_same_whether_its_checklists_are_at_hand_or_not(
     fill_in_form(path, {item: value for item, value in answers.items() if value != ""})
     at_hand, foreign = read_form(path), read_form(path, ())
     assert at_hand.given == foreign.given
-    assert at_hand.unread == foreign.unread == ()
+    assert at_hand.unread == foreign.unread
+    assert bool(at_hand.unread) == (not any(value != "" for value in answers.values()))
     states = {"": "unanswered", "わからない": "unknown", "該当なし：ない": "na"}
     assert {item: given.state for item, given in at_hand.given.items()} == {
         item: states.get(str(value), "level") for item, value in answers.items()

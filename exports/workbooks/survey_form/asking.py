@@ -5,7 +5,7 @@ the one that was asked is then read from the form's own sheet of choices.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -45,19 +45,20 @@ def asking_of(
 ) -> Asking:
     """What was asked; ``listed`` are the item ids in the table, ``offered`` the checklists at hand.
 
-    A form without its 管理情報 is taken to ask the checklists at hand as they are.
+    A form without its 管理情報, or whose checklist is not at hand and that has lost its choices, is
+    taken to ask the checklists at hand as they are.
     """
     if identity is None or not identity.checklists:
         held = [one for one in offered if any(item.id in listed for item in one.item)]
-        items = {item.id: item for one in held for item in one.item if item.id in listed}
-        return Asking(items=items, checklists=marks_of(held), foreign={})
+        return Asking(items=_of(held, listed), checklists=marks_of(held), foreign={})
     tier = identity.tier or "full"
     marks = dict(zip(marks_of(offered), offered, strict=True))
     known = [marks[mark] for mark in identity.checklists if mark in marks]
     items = {item.id: item for one in known for item in one.items_of_tier(tier)}
     foreign: dict[str, Item] = {}
     if len(known) < len(identity.checklists):
-        foreign = {item.id: item for item in _listed_items(grids) if item.id not in items}
+        asked = {item.id: item for item in _listed_items(grids)} or _of(offered, listed)
+        foreign = {item_id: item for item_id, item in asked.items() if item_id not in items}
     return Asking(
         items=items | foreign,
         checklists=identity.checklists,
@@ -65,6 +66,10 @@ def asking_of(
             item.id: AskedItem(target=item.target, weight=item.weight) for item in foreign.values()
         },
     )
+
+
+def _of(checklists: Iterable[Checklist], listed: Collection[str]) -> Mapping[str, Item]:
+    return {item.id: item for one in checklists for item in one.item if item.id in listed}
 
 
 def _listed_items(grids: Sequence[Grid]) -> Iterator[Item]:

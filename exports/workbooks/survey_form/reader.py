@@ -8,7 +8,8 @@ import msgspec
 from msgspec import UNSET
 
 from assessment.collection.records import AskedItem, Contact, Given, Submission, as_given
-from assessment.records import UNANSWERED
+from assessment.item_ids import normal_item_id
+from assessment.records import NA_REASONS, UNANSWERED, not_applicable
 from assessment.returned import ChecklistMark, ReturnedRow, SheetIdentity
 from assessment.wording import answer_in_words
 from checklists.loading import builtin_checklists
@@ -41,6 +42,7 @@ from exports.workbooks.survey_form.form import (
 SHEETS = (ANSWERS, LISTS, SHEET)
 """The sheets that say all of a form; the others are for people."""
 
+_AT_THE_START = not_applicable(NA_REASONS[0])
 _WANTED = f"お渡しした{SHEET_WORD}に、シートや行を消さずに記入したもの"
 _NUMBER = re.compile(r"(?P<code>\d{6})-(?P<year>\d{4})-[0-9A-F]+")
 
@@ -101,7 +103,7 @@ def read_filled_form(held: HeldWorkbook, offered: Sequence[Checklist] | None = N
     table = tables[0]
     document_id = document_id_of(identity, table, grids) or ""
     code, year = _sender(held.name, identity, document_id)
-    listed = {table.grid.text(row, columns[ITEM_ID]).strip() for row, columns in table.rows}
+    listed = {normal_item_id(table.grid.text(row, columns[ITEM_ID])) for row, columns in table.rows}
     at_hand = builtin_checklists() if offered is None else offered
     asking = asking_of(identity, listed, grids, at_hand)
     read = read_table(table, asking.items)
@@ -151,6 +153,11 @@ def as_submission(form: FilledForm) -> Submission:
     )
 
 
+def _says_something(row: ReturnedRow) -> bool:
+    """Whether anybody has answered; 制度上該当しない may have stood there from the beginning."""
+    return row.answer not in (UNSET, UNANSWERED, _AT_THE_START)
+
+
 def _given(row: ReturnedRow | None) -> Given:
     if row is None:
         return as_given(UNANSWERED, evidence=None)
@@ -169,6 +176,11 @@ def _sender(name: str, identity: SheetIdentity | None, document_id: str) -> tupl
 
 
 def _unread(read: TableRead, items: Mapping[str, Item]) -> Iterator[str]:
+    if not (read.ignored or read.guesses or any(map(_says_something, read.rows))):
+        yield (
+            f"シート「{ANSWERS}」に回答が1つもありません。シート「{PAPER}」に書いていないか、"
+            "確かめてもらってください。"
+        )
     for one in read.ignored:
         yield f"{one.where}「{one.text}」は、{one.why}。{one.remedy}"
     for guess in read.guesses:
