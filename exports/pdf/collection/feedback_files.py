@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 _WORTH_A_PROCESS = 20
 """Papers that take about as long as it takes to start a process."""
-_BYTES_OF_ONE = 2**18
+_BYTES_OF_ONE = 2**19
 _WRITING = "市区町村への結果のお知らせを書き出しています"
 _OUR_FAULT = "思いがけない誤りのため、書き出せませんでした。ほかの市区町村のファイルは無事です。"
 _TELL_US = "もう一度書き出してください。続くときは、記録（ログ）を添えてお知らせください。"

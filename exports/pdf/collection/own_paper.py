@@ -35,8 +35,8 @@ class SmallSheet(Sheet):
 
     def __init__(self, face: Typeface) -> None:
         super().__init__(face)
-        section, *below = self.headings
-        self.headings = (self.sized(section, 13, leading=18, after=10), *below)  # type: ignore[assignment]
+        section, part, group = self.headings
+        self.headings = (self.sized(section, 13, leading=18, after=10), part, group)
 
 
 class OwnPaper(msgspec.Struct, frozen=True, kw_only=True):
