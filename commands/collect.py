@@ -11,11 +11,11 @@ from commands.collection_text import as_json, letters, print_collection
 from commands.japanese import Day, JapaneseCommand, Whole
 from commands.options import Settings, shared
 from commands.output import print_json, say, tell
-from commands.passwords import read_passwords
 from commands.progress import showing_progress
 from exports.collecting.collection import Request
 from exports.collecting.collection import collect as collection_of
 from exports.collecting.outputs import write_outputs
+from exports.passwords import read_passwords
 
 _PATH = click.Path(path_type=Path)
 

@@ -15,9 +15,9 @@ from commands.conflicts import RULES
 from commands.japanese import JapaneseCommand, OneOf
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
-from commands.passwords import read_passwords
 from commands.progress import showing_progress
 from commands.receipt_text import as_json, print_receipt
+from exports.passwords import read_passwords
 from exports.returned_sheets import merge_in, read_in, write_receipts
 
 _WOULD = {"ok": "取込可", "conflict": "食い違いになる", "rejected": "受付不可"}

@@ -12,8 +12,8 @@ from checklists.loading import builtin_checklists
 from commands.japanese import JapaneseCommand
 from commands.options import Settings, shared
 from commands.output import print_json, say, tell
-from commands.passwords import read_password
 from exports.filed import read_filed
+from exports.passwords import read_password
 
 _ALTERED = (
     "このファイルは、書き出した後に内容が変更されています（照合値が合いません）。"

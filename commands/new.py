@@ -24,8 +24,8 @@ from commands.choosing import chosen_checklists
 from commands.japanese import Day, JapaneseCommand, OneOf, Whole
 from commands.options import Settings, shared
 from commands.output import print_json, say, tell
-from commands.passwords import read_password
 from exports.filed import read_filed
+from exports.passwords import read_password
 
 _NAME = re.compile(r"\d{6}-\d{4}")
 

@@ -12,7 +12,7 @@ from assessment.starting import notes_are_wanted
 from commands.japanese import JapaneseCommand
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell, time_text
-from commands.passwords import read_password
+from exports.passwords import read_password
 from exports.submissions import Confirmed, confirm
 from exports.workbooks.submission.layout import Outgoing
 from exports.workbooks.submission.writer import write_submission

@@ -56,6 +56,13 @@ def chosen(submissions: Iterable[Submission], scope: Scope, known: Sequence[str]
     return Chosen(year=year, submissions=counts, files=tuple(ordered))
 
 
+def usual_prefecture(submissions: Iterable[Submission]) -> str | None:
+    """The number of the prefecture that more than half are from; ``None`` where there is none."""
+    counted = Counter(submission.code[:2] for submission in submissions)
+    number, count = max(counted.items(), key=lambda entry: entry[1], default=("", 0))
+    return number if number in prefectures() and count * 2 > counted.total() else None
+
+
 def line_of(
     submission: Submission,
     *,

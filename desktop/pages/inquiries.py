@@ -20,9 +20,9 @@ from desktop.pages.inquiring.receipts_pane import ReceiptsPane
 from desktop.pages.inquiring.returned_pane import ReturnedPane
 from desktop.pages.inquiring.sheets_back import SheetsBack
 from desktop.pages.inquiring.sheets_out import SheetsOut
-from desktop.pages.inquiring.under_way import UnderWay
 from desktop.pages.page import Navigator, Page
 from desktop.session import Changed, Session
+from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.texts import page_title, soft

@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 
 from assessment.collection.picture import picture
-from assessment.collection.records import Beside, Collection, FileLine, Scope
+from assessment.collection.records import Beside, Collection, FileLine, Scope, Submission
 from assessment.errors import UsageError
 from checklists.loading import released
 from checklists.schema import Checklist
-from exports.collecting.finding import Finds, Source, find
+from exports.collecting.finding import Finds, Source, find_in
 from exports.collecting.outcomes import Outcome, refused
 from exports.collecting.population import read_population
 from exports.collecting.processes import Work, each, sensible_jobs
@@ -72,18 +72,31 @@ class NothingUsableError(UsageError):
 class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be collected, and with what.
 
-    ``folder`` may also be a single file. ``scope`` says which prefecture, year and checklists;
-    ``apart_from`` are files in the folder that are no submissions, such as what is to be written.
+    ``folder`` may also be a single file, ``others`` are folders and files beside it. ``scope`` says
+    which prefecture, year and checklists; ``apart_from`` are files in the folder that are no
+    submissions, such as what is to be written.
     ``jobs`` is the number of processes, ``None`` for what is sensible.
     """
 
     folder: Path
+    others: tuple[Path, ...] = ()
     scope: Scope
     population: Path | None = None
     last_year: Path | None = None
     passwords: tuple[str, ...] = ()
     apart_from: tuple[Path, ...] = ()
     jobs: int | None = None
+
+
+class ReadFolder(msgspec.Struct, frozen=True, kw_only=True):
+    """What a folder holds, read but not yet held against each other.
+
+    ``refused`` are the files that could not be read, ``skipped`` those that were not looked at.
+    """
+
+    submissions: tuple[Submission, ...]
+    refused: tuple[FileLine, ...]
+    skipped: tuple[str, ...]
 
 
 def collect(
@@ -98,8 +111,19 @@ def collect(
         PopulationTableError, RejectedFileError: what was laid beside cannot be used.
         UnknownChecklistError: the scope names a checklist that is not at hand.
     """
-    beside = _beside(request)
-    finds = find(request.folder, _no_submissions(request))
+    beside = beside_of(request)
+    return figured(read_folder(request, checklists, watch), request.scope, checklists, beside)
+
+
+def read_folder(
+    request: Request, checklists: Sequence[Checklist], watch: Watch | None = None
+) -> ReadFolder:
+    """Read every file; nothing of the scope matters yet.
+
+    Raises:
+        NoFolderError, NothingToCollectError: there is no file to read.
+    """
+    finds = find_in((request.folder, *request.others), _no_submissions(request))
     skipped = list(finds.skipped)
     outcomes = sorted(
         _outcomes(request, finds, checklists, skipped, watch), key=lambda outcome: outcome.file
@@ -107,13 +131,29 @@ def collect(
     skipped += [outcome.file for outcome in outcomes if outcome.line is None]
     if all(outcome.line is None for outcome in outcomes):
         raise NothingToCollectError(request.folder, len(skipped))
+    return ReadFolder(
+        submissions=tuple(one.submission for one in outcomes if one.submission is not None),
+        refused=tuple(one.refusal for one in outcomes if one.refusal is not None),
+        skipped=tuple(skipped),
+    )
+
+
+def figured(
+    read: ReadFolder, scope: Scope, checklists: Sequence[Checklist], beside: Beside
+) -> Collection:
+    """The picture of what was read, which can be figured anew with another scope.
+
+    Raises:
+        NothingUsableError: not one of the files can be collected.
+        UnknownChecklistError: the scope names a checklist that is not at hand.
+    """
     collection = picture(
-        [outcome.submission for outcome in outcomes if outcome.submission is not None],
-        request.scope,
+        read.submissions,
+        scope,
         checklists,
         beside=beside,
-        refused=[outcome.refusal for outcome in outcomes if outcome.refusal is not None],
-        skipped=skipped,
+        refused=read.refused,
+        skipped=read.skipped,
         releases=released(),
     )
     if not collection.submitted:
@@ -121,7 +161,12 @@ def collect(
     return collection
 
 
-def _beside(request: Request) -> Beside:
+def beside_of(request: Request) -> Beside:
+    """Read what was laid beside the submissions.
+
+    Raises:
+        PopulationTableError, RejectedFileError: a file of it cannot be used.
+    """
     from exports.workbooks.collection_workbook.reader import read_past_collection
 
     population, last_year = request.population, request.last_year

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -75,6 +75,34 @@ def find(folder: Path, apart_from: Collection[Path] = ()) -> Finds:
         sources=tuple(sorted(sources, key=lambda source: source.name)),
         skipped=tuple(sorted(skipped)),
         refused=tuple(sorted(refused, key=lambda one: one.name)),
+    )
+
+
+def find_in(places: Sequence[Path], apart_from: Collection[Path] = ()) -> Finds:
+    """The same of several folders and files at once, each named after where it lies.
+
+    Raises:
+        NoFolderError: one of them is not there, or the system refuses.
+    """
+    if len(places) == 1:
+        return find(places[0], apart_from)
+    found = [_called(find(place, apart_from), place, places) for place in places]
+    return Finds(
+        sources=tuple(sorted((s for one in found for s in one.sources), key=lambda s: s.name)),
+        skipped=tuple(sorted(name for one in found for name in one.skipped)),
+        refused=tuple(sorted((r for one in found for r in one.refused), key=lambda r: r.name)),
+    )
+
+
+def _called(finds: Finds, place: Path, places: Sequence[Path]) -> Finds:
+    """The finds of one place among several, their names beginning with where it lies."""
+    alike = sum(other.name == place.name for other in places) > 1
+    above = f"{place.parent.name}/" if alike else ""
+    above += "" if place.is_file() else f"{place.name}/"
+    return Finds(
+        sources=tuple(Source(path=s.path, name=f"{above}{s.name}") for s in finds.sources),
+        skipped=tuple(f"{above}{name}" for name in finds.skipped),
+        refused=tuple(NotTaken(name=f"{above}{r.name}", error=r.error) for r in finds.refused),
     )
 
 

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from assessment.collection.records import Collection, FileLine, Scope
+from assessment.collection.records import Beside, Collection, FileLine, Scope
 from exports.collecting import collection as collecting
 from exports.collecting.collection import (
     NothingToCollectError,
     NothingUsableError,
     Request,
     collect,
+    figured,
+    read_folder,
 )
 from exports.collecting.finding import NoFolderError
 from exports.collecting.outcomes import Outcome
@@ -197,6 +199,18 @@ def test_populations_are_laid_beside(folder: Path) -> None:
     collection = of(folder, population=table)
     assert collection.standing(YONAGO).population == 147_000
     assert collection.skipped == ("人口.csv",)
+
+
+def test_what_was_read_can_be_figured_anew_with_another_scope(folder: Path) -> None:
+    put(folder, "a.xlsx", submission(TOTTORI_CITY))
+    put(folder, "b.xlsx", submission(SAPPORO))
+    request = Request(folder=folder / "a.xlsx", others=(folder / "b.xlsx",), scope=SCOPE, jobs=1)
+    read = read_folder(request, asked())
+    everywhere = Scope(today=AS_OF)
+    assert figured(read, SCOPE, asked(), Beside()) == collect(request, asked())
+    assert [figured(read, s, asked(), Beside()).submitted for s in (SCOPE, everywhere)] == [1, 2]
+    with pytest.raises(NothingUsableError):
+        figured(read, Scope(today=AS_OF, prefecture="13"), asked(), Beside())
 
 
 def test_nothing_to_collect_is_told(folder: Path) -> None:

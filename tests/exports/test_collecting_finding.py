@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.collecting.finding import NoFolderError, find
+from exports.collecting.finding import NoFolderError, find, find_in
 from exports.workbooks.refusals import CannotOpenError
 
 
@@ -45,6 +45,15 @@ def test_one_file_may_stand_for_a_folder(tmp_path: Path) -> None:
     lay(tmp_path, "全部.zip", "a.xlsx")
     (source,) = find(tmp_path / "全部.zip").sources
     assert (source.path, source.name) == (tmp_path / "全部.zip", "全部.zip")
+
+
+def test_of_several_places_each_file_is_named_after_where_it_lies(tmp_path: Path) -> None:
+    lay(tmp_path, "郵送/a.xlsx", "郵送/メモ.txt", "メール/b.xlsx", "1/c.zip", "2/c.zip")
+    places = [tmp_path / name for name in ("メール/b.xlsx", "2/c.zip", "郵送", "1/c.zip")]
+    finds = find_in(places, [tmp_path / "郵送/a.xlsx"])
+    assert [source.name for source in finds.sources] == ["1/c.zip", "2/c.zip", "b.xlsx"]
+    assert finds.sources[0].path == tmp_path / "1/c.zip"
+    assert finds.skipped == ("郵送/a.xlsx", "郵送/メモ.txt")
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

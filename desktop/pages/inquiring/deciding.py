@@ -15,10 +15,10 @@ from assessment.receipts import Conflict
 from assessment.workspace import Workspace
 from desktop.pages.inquiring.conflicts_pane import ConflictsPane
 from desktop.pages.inquiring.sheet_work import lists_conflicts, reads_decisions
-from desktop.pages.inquiring.text_window import Letter, TextWindow
-from desktop.pages.inquiring.under_way import UnderWay
 from desktop.pages.page import Navigator
 from desktop.session import Session
+from desktop.text_window import Letter, TextWindow
+from desktop.under_way import UnderWay
 
 _LIST_FILE = "要協議一覧.xlsx"
 _WORKBOOK = "Excel ブック (*.xlsx)"

@@ -16,9 +16,9 @@ from desktop.messages import Way
 from desktop.models.receipt_rows import Batch
 from desktop.pages.inquiring.returned_pane import ReturnedPane
 from desktop.pages.inquiring.sheet_work import reads, writes_receipts
-from desktop.pages.inquiring.under_way import UnderWay
 from desktop.pages.page import Navigator
 from desktop.session import Session
+from desktop.under_way import UnderWay
 
 _FILES = "照会票 (*.xlsx *.xlsm *.xls *.zip)"
 

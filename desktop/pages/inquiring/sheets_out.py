@@ -15,10 +15,10 @@ from assessment.workspace import Workspace
 from desktop.models.inquiry_standing import DivisionRow
 from desktop.pages.inquiring.sheet_form import SheetForm
 from desktop.pages.inquiring.sheet_work import Kept, SheetPlan, asks_for_unknowns, writes
-from desktop.pages.inquiring.text_window import Letter, TextWindow
-from desktop.pages.inquiring.under_way import UnderWay
 from desktop.pages.page import Navigator
 from desktop.session import Session
+from desktop.text_window import Letter, TextWindow
+from desktop.under_way import UnderWay
 
 _REMIND = "期限を過ぎた担当課への「回答のお願い（再）」です。写して、メールなどに貼り付けます。"
 _ASK_AGAIN = (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.collection.choosing import Chosen, chosen
+from assessment.collection.choosing import Chosen, chosen, usual_prefecture
 from assessment.collection.records import Scope, Submission
 from checklists.loading import builtin_checklists
 from tests.collections import SCOPE, make_submission, make_survey_form, places_of
@@ -133,3 +133,12 @@ def test_what_a_file_was_is_kept_in_its_line() -> None:
     (line,) = choose(make_submission(PLACE, altered=True, unread=("回答!C3：？",))).files
     assert (line.status, line.altered, line.unread) == ("ok", True, ("回答!C3：？",))
     assert (line.municipality, line.year, line.edition) == (PLACE.code, 2026, 1)
+
+
+def test_the_usual_prefecture_is_that_of_more_than_half() -> None:
+    here, there = map(make_submission, places_of("31")[:2])
+    elsewhere = make_submission(places_of("13")[0])
+    assert usual_prefecture([elsewhere, here, there]) == "31"
+    assert usual_prefecture([elsewhere, here]) is None
+    assert usual_prefecture([]) is None
+    assert usual_prefecture([make_submission(PLACE, code="999999")]) is None

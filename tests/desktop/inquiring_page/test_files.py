@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from assessment.records import UNKNOWN, Edit, level
 from desktop.messages import Message
 from desktop.pages.inquiries import InquiriesPage
-from desktop.pages.inquiring.text_window import TextWindow
 from desktop.session import Session
+from desktop.text_window import TextWindow
 from exports.workbooks.reading import sheets_of
 from tests.desktop.conftest import Reread
 from tests.desktop.inquiring_page.steps import (

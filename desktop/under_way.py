@@ -1,4 +1,4 @@
-"""The long work of the page 庁内照会: one at a time, told of on its card, to be stopped there."""
+"""The long work of a page: one at a time, told of on its card, to be stopped there."""
 
 import functools
 from collections.abc import Callable

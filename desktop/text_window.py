@@ -1,4 +1,4 @@
-"""The dialog that offers texts to paste into e-mails, one for each division."""
+"""The dialog that offers texts to paste into e-mails, one for each addressee."""
 
 from collections.abc import Sequence
 
