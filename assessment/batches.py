@@ -18,6 +18,8 @@ from assessment.returned import Ignored, ReturnedSheet
 from assessment.returned_rows import sorted_out
 from assessment.settling import entries_in, revised_in
 
+_Mark = tuple[str, str, str, str]
+
 
 class Batch(Struct, frozen=True, kw_only=True):
     """What a batch comes to, before anything of it is stored.
@@ -57,18 +59,26 @@ def worked_out(
     undecided = [clash for clash in merged.clashes if known.get(marks[clash]) is None]
     edits = dict(merged.taken)
     changed = {number: set(items) for number, items in merged.changed.items()}
-    by_rule = _apply_rule(undecided, rule, edits, changed)
+    settling = undecided
+    if rule == "theirs":  # which of them, only a person can tell
+        settling = [c for c in undecided if (c.item_id, c.field) not in merged.disputed]
+    by_rule = _apply_rule(settling, rule, edits, changed)
     done = set(by_rule)
     left = [clash for clash in undecided if clash not in done]
     waiting: dict[int, list[Clash]] = {}
     for clash in left:
         waiting.setdefault(clash.number, []).append(clash)
     # A file that comes twice in one batch makes no second conflict of the same difference.
-    fresh = {marks[clash]: clash for clash in reversed(left) if marks[clash] not in known}
+    fresh: dict[_Mark, Clash] = {}
+    for clash in left:
+        one = fresh.get(marks[clash], clash)
+        first = min(clash, one, key=lambda c: sheets[c.number].file)
+        if marks[clash] not in known:
+            fresh[marks[clash]] = first
     return Batch(
         revised=revised_in(connection, key, asked, edits),
         changed={number: frozenset(items) for number, items in changed.items()},
-        fresh=tuple(reversed(fresh.values())),
+        fresh=tuple(fresh.values()),
         settled=by_rule,
         waiting=waiting,
         ignored=tuple(ignored for _, ignored in checked),
@@ -99,7 +109,7 @@ def _apply_rule(
     return tuple(done)
 
 
-def _mark(clash: Clash, sheet: ReturnedSheet) -> tuple[str, str, str, str]:
+def _mark(clash: Clash, sheet: ReturnedSheet) -> _Mark:
     """What tells a clash that is known from a new one, also when its file comes again."""
     return (
         clash.item_id,

@@ -6,6 +6,7 @@ differently: a conflict, which waits for a person. Several sheets of one batch a
 so that their order cannot matter: where they differ from each other, all of them are conflicts.
 """
 
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -50,11 +51,15 @@ class Clash(Struct, frozen=True, kw_only=True):
 
 
 class Merged(Struct, frozen=True, kw_only=True):
-    """What a batch comes to: ``taken`` by item, and by sheet number which items it changed."""
+    """What a batch comes to: ``taken`` by item, and by sheet number which items it changed.
+
+    ``disputed`` are the fields of which the sheets themselves say different things.
+    """
 
     taken: Mapping[str, Edit]
     changed: Mapping[int, frozenset[str]]
     clashes: tuple[Clash, ...]
+    disputed: frozenset[tuple[str, MergeField]] = frozenset()
 
 
 def merge(ours: Mapping[str, Entry], sheets: Sequence[Incoming]) -> Merged:
@@ -71,9 +76,12 @@ def merge(ours: Mapping[str, Entry], sheets: Sequence[Incoming]) -> Merged:
     taken: dict[str, dict[str, Value]] = {}
     changed: dict[int, set[str]] = {}
     clashes: list[Clash] = []
+    disputed: set[tuple[str, MergeField]] = set()
     for (item_id, field), claims in sorted(claimed_values.items()):
         wanted = [claim for claim in claims if claim.theirs != claim.ours]
         agreed = len({_key(claim.theirs) for claim in claims}) == 1
+        if not agreed:
+            disputed.add((item_id, field))
         if agreed and all(_may_be_taken(wish) for wish in wanted):
             for wish in wanted:
                 taken.setdefault(item_id, {})[field] = wish.theirs
@@ -84,6 +92,7 @@ def merge(ours: Mapping[str, Entry], sheets: Sequence[Incoming]) -> Merged:
         taken={item_id: edit_of(item_id, fields) for item_id, fields in taken.items()},
         changed={number: frozenset(items) for number, items in changed.items()},
         clashes=tuple(sorted(clashes, key=lambda clash: (clash.number, clash.item_id))),
+        disputed=frozenset(disputed),
     )
 
 
@@ -103,19 +112,19 @@ def settled(rule: Rule, ours: Value, theirs: Sequence[Value]) -> Value | None:
 
     ``theirs`` are the different values that wait for one field. 'Lower' is, of answers, the one
     that claims less (unknown less than level 0, any level less than 該当なし; a blank claims
-    nothing and is never preferred), and of texts both, one below the other.
+    nothing and is never preferred), and of texts both, one below the other, unless one holds the
+    other already. The order of ``theirs`` does not matter.
     """
     if rule == "keep":
         return ours
     if rule == "theirs":
         return theirs[0] if len({_key(value) for value in theirs}) == 1 else None
-    values = [ours, *theirs]
+    values = [ours, *sorted(theirs, key=repr)]
     answers = [value for value in values if isinstance(value, Answer)]
     if answers:
         given = [answer for answer in answers if answer != UNANSWERED]
         return min(given, key=claim) if given else UNANSWERED
-    texts = [value for value in values if isinstance(value, str) and value]
-    return "\n".join(dict.fromkeys(texts))
+    return functools.reduce(_both, (value for value in values if isinstance(value, str)))
 
 
 def settled_each(ours: Value, wishes: Sequence[tuple[Rule, Value]]) -> Value | None:
@@ -130,6 +139,15 @@ def settled_each(ours: Value, wishes: Sequence[tuple[Rule, Value]]) -> Value | N
         if theirs and outcome is not None:
             outcome = settled(rule, outcome, theirs)
     return outcome
+
+
+def _both(one: str, other: str) -> str:
+    """Two texts, one below the other, or the one that holds the lines of the other."""
+    if not other or f"\n{other}\n" in f"\n{one}\n":
+        return one
+    if not one or f"\n{one}\n" in f"\n{other}\n":
+        return other
+    return f"{one}\n{other}"
 
 
 def claim(answer: Answer) -> int:

@@ -125,6 +125,28 @@ def test_a_decision_settles_what_waits_and_can_be_undone(
     assert len(inquiries.waiting(asked, NAME)) == 1
 
 
+@pytest.mark.parametrize("rule", ["keep", "theirs", "lower"])
+def test_what_was_decided_does_not_wait_again_when_its_file_comes_again(
+    asked: Workspace, rule: Any
+) -> None:
+    asked.record(NAME, [Edit(item_id=ITEMS[0], answer=level(3))], by="", via="")
+    _take(asked, _sheet({ITEMS[0]: 1}))
+    inquiries.decide(asked, NAME, rule, None, by="課長")
+    decided = _answers(asked)
+    (again,) = _take(asked, _sheet({ITEMS[0]: 1}))
+    assert (again.status, inquiries.waiting(asked, NAME)) == ("ok", ())
+    assert _answers(asked) == decided
+
+
+def test_a_rule_does_not_choose_between_what_two_divisions_say(asked: Workspace) -> None:
+    """Or the second import of both would choose the other."""
+    _issue(asked, "012025-2026-D4E5F6")
+    asked.record(NAME, [Edit(item_id=ITEMS[0], answer=level(3))], by="", via="")
+    other = _sheet({ITEMS[0]: 3}, document_id="012025-2026-D4E5F6", file="別.xlsx")
+    first, _ = _take(asked, _sheet({ITEMS[0]: 1}), other, rule="theirs")
+    assert (first.status, _answers(asked)[0]) == ("conflict", level(3))
+
+
 def test_only_the_named_conflicts_are_decided(asked: Workspace) -> None:
     for item_id in ITEMS[:2]:
         asked.record(NAME, [Edit(item_id=item_id, answer=level(3))], by="", via="")
@@ -248,7 +270,7 @@ def test_a_file_that_comes_twice_in_a_batch_makes_one_conflict(asked: Workspace)
         asked, _sheet({ITEMS[0]: 1}), _sheet({ITEMS[0]: 1}, file="写し.xlsx", digest="2" * 64)
     )
     (conflict,) = inquiries.waiting(asked, NAME)
-    assert conflict.file == "戻り.xlsx"
+    assert conflict.file == "写し.xlsx", "whichever comes first: the first by name"
     assert [r.conflicts[0].number for r in (first, second)] == [conflict.number] * 2
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 
 from assessment.merging import Incoming, Merged, Rule, Value, merge, settled, value_of
-from assessment.records import UNANSWERED, UNKNOWN, Entry, level, not_applicable
+from assessment.records import UNANSWERED, UNKNOWN, Answer, Entry, level, not_applicable
 from assessment.returned import MERGE_FIELDS, ReturnedRow
 
 ITEM = "TST-01-01"
@@ -184,12 +184,24 @@ def test_a_field_in_conflict_stays_as_it_was(
         ("lower", level(2), [UNANSWERED], level(2)),
         ("lower", "甲", ["乙"], "甲\n乙"),
         ("lower", "甲", [""], "甲"),
+        ("lower", "", ["乙"], "乙"),
+        ("lower", "甲\n乙", ["甲"], "甲\n乙"),
+        ("lower", "甲", ["乙\n甲"], "乙\n甲"),
+        ("lower", "甲", ["甲乙"], "甲\n甲乙"),
     ],
 )
 def test_each_rule_settles_as_it_says(
     rule: Rule, ours: Value, theirs: list[Value], outcome: Value | None
 ) -> None:
     assert settled(rule, ours, theirs) == outcome
+
+
+@given(st.permutations(["甲", "乙", "甲\n丙"]), st.permutations([level(2), UNKNOWN, level(0)]))
+def test_the_order_in_which_values_wait_does_not_matter(
+    texts: Sequence[str], answers: Sequence[Answer]
+) -> None:
+    assert settled("lower", "", texts) == settled("lower", "", sorted(texts))
+    assert settled("lower", level(3), answers) == UNKNOWN
 
 
 def test_a_sheet_that_says_what_stands_here_speaks_against_one_that_says_otherwise() -> None:
