@@ -276,6 +276,19 @@ class NewerFormatError(RejectedFileError):
         )
 
 
+class BrokenTableError(RejectedFileError):
+    """A table in which ``place`` cannot be read, and which is of no use without."""
+
+    code = "broken_table"
+
+    def __init__(self, name: str, place: str) -> None:
+        super().__init__(
+            name,
+            f"の{place}を読み取れません。",
+            "送った方に、書き出したままのファイルを、もう一度送ってもらってください。",
+        )
+
+
 class NotOneCollectionError(RejectedFileError):
     """A collection of no year, or of several; ``found`` says which."""
 
