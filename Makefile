@@ -35,7 +35,7 @@ screenshots: $(VENV)/.ready-to-run ## すべての画面を build/screenshots/ �
 	@QT_QPA_PLATFORM=offscreen $(RUN) -m desktop.screenshots build/screenshots
 
 benchmarks: $(VENV)/.ready-to-test ## 速さを、同じ実行で測った下限との比で示す
-	@for name in first_paint answer_sheets collection_workbook feedback surveys; do $(RUN) -m benchmarks.$$name; done
+	@for name in first_paint answer_sheets report collection_workbook feedback surveys; do $(RUN) -m benchmarks.$$name; done
 
 clean: ## 作ったものを消す（回答の保存ファイルには触れない）
 	@rm -rf $(VENV) build dist demo *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

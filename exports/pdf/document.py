@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 from reportlab import rl_config
 from reportlab.lib.colors import Color, toColor
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
 
@@ -66,6 +68,7 @@ class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab carries no types
         self, *args: Any, front: Frontmatter, face: Typeface, grey: bool, **options: Any
     ) -> None:
         self._in_grey = grey
+        self._texts: dict[tuple[str, str], list[tuple[str, str]]] = {}
         super().__init__(*args, **options)
         self._face = face
         self._page_of: dict[str, int] = {}
@@ -87,6 +90,35 @@ class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab carries no types
             self.setStrokeGray(_brightness(colour), alpha)
         else:
             super().setStrokeColor(colour, alpha)
+
+    def write(self, text: str, x: float, y: float, font: str, size: float) -> None:
+        """Write printable ``text`` from (x, y) on in the fill colour.
+
+        What reportlab's ``drawString`` does, in a third of the time: without rounding every
+        number in Python, and each text is looked up in the font once only.
+        """
+        shown = self._texts.get((font, text))
+        if shown is None:
+            shown = self._texts[font, text] = self._codes(font, text)
+        if not shown:
+            self.setFont(font, size)
+            self.drawString(x, y, text)
+            return
+        parts = " ".join(f"{name} {size:.5g} Tf <{codes}> Tj" for name, codes in shown)
+        self.addLiteral(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {parts} ET")
+
+    def _codes(self, font: str, text: str) -> list[tuple[str, str]]:
+        """The text as codes in hexadecimal by the part of the font that has them.
+
+        Empty for a font that is not embedded.
+        """
+        found = pdfmetrics.getFont(font)
+        if not isinstance(found, TTFont):
+            return []
+        return [
+            (found.getSubsetInternalName(subset, self._doc), codes.hex())
+            for subset, codes in found.splitString(text, self._doc)
+        ]
 
     def note_heading(self, text: str, key: str, level: int, top: float) -> None:
         """Make a bookmark for a heading whose upper edge is at ``top``, and list it."""

@@ -110,15 +110,16 @@ class Text(Piece):
         if self.label:
             wide = style.face.width(self.label, style.size, bold=True)
             shrunk = min(1, (style.indent - _AFTER_LABEL) / wide)
-            self.canv.setFont(style.face.bold, style.size * shrunk)
             self.canv.setFillColor(Ink.SOFT)
-            self.canv.drawString(0, top, self.label)
+            self.canv.write(self.label, 0, top, style.face.bold, style.size * shrunk)
+        colour: Color | None = None
         for number, line in enumerate(self._lines):
-            x = self._start_of(line)
+            x, y = self._start_of(line), top - number * style.leading
             for part in line:
-                self.canv.setFont(part.font, part.size)
-                self.canv.setFillColor(part.colour)
-                self.canv.drawString(x, top - number * style.leading, part.text)
+                if part.colour is not colour:
+                    colour = part.colour
+                    self.canv.setFillColor(colour)
+                self.canv.write(part.text, x, y, part.font, part.size)
                 x += part.width
 
     def _start_of(self, line: _Line) -> float:
@@ -141,23 +142,24 @@ class Text(Piece):
         return part
 
     def _break(self, limit: float) -> None:
-        widths = [
-            self._look(run)[1] * measure[character]
-            for run in self._runs
-            for measure in (self.style.face.widths(bold=self._is_bold(run)),)
-            for character in run.text
-        ]
+        widths: list[float] = []
+        for run in self._runs:
+            size = run.size or self.style.size
+            measure = self.style.face.widths(bold=self._is_bold(run))
+            widths += [size * measure[character] for character in run.text]
         self._spans = break_lines(self.plain, widths, limit, self._within_whole_runs())
         self._lines = [self._line(start, end, widths) for start, end in self._spans]
 
     def _line(self, start: int, end: int, widths: Sequence[float]) -> _Line:
         line = []
-        for run in _cut(self._runs, start, end):
-            after = start + len(run.text)
-            font, size, colour = self._look(run)
-            seen = run.text.replace(NO_BREAK_SPACE, " ")
-            line.append(_Slice(seen, font, size, colour, sum(widths[start:after])))
-            start = after
+        offset = 0
+        for run in self._runs:
+            first, last = max(start, offset), min(end, offset + len(run.text))
+            if first < last:
+                font, size, colour = self._look(run)
+                seen = run.text[first - offset : last - offset].replace(NO_BREAK_SPACE, " ")
+                line.append(_Slice(seen, font, size, colour, sum(widths[first:last])))
+            offset += len(run.text)
         return tuple(line)
 
     def _within_whole_runs(self) -> frozenset[int]:

@@ -5,6 +5,8 @@ is cut after one of its signs or, failing that, anywhere. Nothing ever hangs ove
 paragraph of long lines does not end in a line of one or two characters.
 """
 
+import bisect
+import itertools
 from collections.abc import Sequence, Set
 
 Span = tuple[int, int]
@@ -39,91 +41,74 @@ def break_lines(
     ``whole`` a line ends only where it would else be too wide. A text without any character has
     one empty line. A character wider than the limit has a line of its own.
     """
+    ends = list(itertools.accumulate(widths, initial=0.0))
     lines: list[Span] = []
     start = 0
     while True:
         end = text.find("\n", start)
-        last = len(text) if end < 0 else end
-        before = len(lines)
-        _break_paragraph(text, widths, limit, (start, last), whole, lines)
-        if len(lines) - before > 1 and lines[-1][1] - lines[-1][0] <= _STUB:
-            _fill_last_line(text, widths, limit, (start, last), whole, lines, before)
+        paragraph = (start, len(text) if end < 0 else end)
+        broken = _broken(text, ends, limit, paragraph, whole)
+        if len(broken) > 1 and broken[-1][1] - broken[-1][0] <= _STUB:
+            em = max(widths[slice(*paragraph)])
+            if limit >= _LONG_LINE * em:
+                again = _broken(text, ends, limit - _STUB * em, paragraph, whole)
+                broken = again if len(again) == len(broken) else broken
+        lines += broken
         if end < 0:
             return lines
         start = end + 1
 
 
-def _break_paragraph(
-    text: str,
-    widths: Sequence[float],
-    limit: float,
-    paragraph: Span,
-    whole: Set[int],
-    lines: list[Span],
-) -> None:
+def _broken(
+    text: str, ends: Sequence[float], limit: float, paragraph: Span, whole: Set[int]
+) -> list[Span]:
+    """The lines of a paragraph; ``ends[i]`` is the width of all text before ``text[i]``."""
+    lines: list[Span] = []
     start, end = paragraph
-    room = limit + 1e-6
-    used = 0.0
-    allowed = start
-    i = start
-    while i < end:
-        character = text[i]
-        if i > start and i not in whole and _may_break(text[i - 1], character):
-            allowed = i
-        if used + widths[i] > room and character not in _BLANKS and i > start:
-            cut = _cut(text, widths, limit, (start, allowed, i, end))
-            lines.append((start, _without_blanks(text, start, cut)))
-            start = allowed = cut
-            used = sum(widths[cut:i])
-        used += widths[i]
-        i += 1
-    lines.append((start, _without_blanks(text, start, end)))
+    while True:
+        over = bisect.bisect_right(ends, ends[start] + limit + 1e-6, start, end + 1) - 1
+        over = max(over, start + 1)
+        while over < end and text[over] in _BLANKS:
+            over += 1
+        if over >= end:
+            lines.append((start, _without_blanks(text, start, end)))
+            return lines
+        cut = _cut(text, ends, limit, (start, over, end), whole)
+        lines.append((start, _without_blanks(text, start, cut)))
+        start = cut
 
 
-def _fill_last_line(
+def _cut(
     text: str,
-    widths: Sequence[float],
+    ends: Sequence[float],
     limit: float,
-    paragraph: Span,
+    where: tuple[int, int, int],
     whole: Set[int],
-    lines: list[Span],
-    before: int,
-) -> None:
-    """Break the paragraph's lines (those from ``before`` on) a little earlier, if no line more."""
-    start, end = paragraph
-    em = max(widths[start:end])
-    if limit < _LONG_LINE * em:
-        return
-    again: list[Span] = []
-    _break_paragraph(text, widths, limit - _STUB * em, paragraph, whole, again)
-    if len(again) == len(lines) - before:
-        lines[before:] = again
-
-
-def _cut(text: str, widths: Sequence[float], limit: float, where: tuple[int, int, int, int]) -> int:
+) -> int:
     """Where to end the line: at the last allowed place, unless a long run begins there."""
-    start, allowed, i, end = where
+    start, over, end = where
+    allowed = over
+    while allowed > start and (allowed in whole or not _MAY_BREAK[text[allowed - 1 : allowed + 1]]):
+        allowed -= 1
     if allowed > start:
-        hole = sum(widths[allowed:i])
-        if hole < limit / 3 or not _is_longer_than_a_line(text, widths, limit, allowed, end):
+        hole = ends[over] - ends[allowed]
+        if hole < limit / 3 or not _is_longer_than_a_line(text, ends, limit, allowed, end):
             return allowed
-    for j in range(i, max(start + 1, allowed, i - _CUT_WITHIN), -1):
+    for j in range(over, max(start + 1, allowed, over - _CUT_WITHIN), -1):
         if text[j - 1] in _GOOD_CUTS and text[j] not in _GOOD_CUTS:
             return j
-    return i
+    return over
 
 
 def _is_longer_than_a_line(
-    text: str, widths: Sequence[float], limit: float, start: int, end: int
+    text: str, ends: Sequence[float], limit: float, start: int, end: int
 ) -> bool:
-    used = widths[start]
     for j in range(start + 1, end):
-        if used > limit:
+        if ends[j] - ends[start] > limit:
             return True
-        if _may_break(text[j - 1], text[j]):
+        if _MAY_BREAK[text[j - 1 : j + 1]]:
             return False
-        used += widths[j]
-    return used > limit
+    return ends[end] - ends[start] > limit
 
 
 def _without_blanks(text: str, start: int, end: int) -> int:
@@ -154,3 +139,14 @@ def _is_of_a_word(character: str) -> bool:
         or "Ａ" <= character <= "Ｚ"
         or "ａ" <= character <= "ｚ"
     )
+
+
+class _Pairs(dict[str, bool]):
+    """Whether a line may end between two characters, found out once for each pair."""
+
+    def __missing__(self, pair: str) -> bool:
+        self[pair] = allowed = _may_break(pair[0], pair[1])
+        return allowed
+
+
+_MAY_BREAK = _Pairs()
