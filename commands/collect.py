@@ -14,7 +14,7 @@ from commands.output import print_json, say, tell
 from commands.progress import showing_progress
 from exports.collecting.collection import Request
 from exports.collecting.collection import collect as collection_of
-from exports.collecting.outputs import write_outputs
+from exports.collecting.outputs import Wanted, write_outputs
 from exports.passwords import read_passwords
 
 _PATH = click.Path(path_type=Path)
@@ -31,6 +31,18 @@ _PATH = click.Path(path_type=Path)
     help="都道府県の番号（01〜47）か名前。指定しなければ全国。",
 )
 @click.option("--pdf", metavar="F.pdf", type=_PATH, help="説明資料のPDFも書き出します。")
+@click.option(
+    "--feedback",
+    metavar="DIR",
+    type=_PATH,
+    help="市区町村ごとの「結果のお知らせ」（PDF）を、このフォルダーに書き出します。",
+)
+@click.option(
+    "--inquiries",
+    metavar="DIR",
+    type=_PATH,
+    help="問い合わせる点のある市区町村ごとの疑義照会票（Excel）を、このフォルダーに書き出します。",
+)
 @click.option(
     "--checklist",
     "checklist_ids",
@@ -83,6 +95,8 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
     target: Path,
     prefecture: str | None,
     pdf: Path | None,
+    feedback: Path | None,
+    inquiries: Path | None,
     checklist_ids: tuple[str, ...],
     year: int | None,
     last_year: Path | None,
@@ -108,26 +122,35 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
         population=population,
         last_year=last_year,
         passwords=() if password_file is None else read_passwords(password_file),
-        apart_from=(target,),
+        apart_from=tuple(path for path in (target, feedback, inquiries) if path is not None),
         jobs=jobs,
     )
     collection = _collected(settings, request)
     for name in collection.skipped:
         tell(f"見ていないファイル：{name}")
+    wanted = Wanted(
+        workbook=target,
+        briefing=pdf,
+        feedback=feedback,
+        inquiries=inquiries,
+        without_names=anonymous,
+    )
     with showing_progress("書き出しています") as moved:
-        written = write_outputs(
-            collection, target, briefing=pdf, without_names=anonymous, progress=moved
-        )
+        written = write_outputs(collection, wanted, jobs=jobs, progress=moved)
+    for problem in written.problems:
+        tell(problem)
     asked = letters(collection, due) if reminder else None
     if settings.as_json:
-        print_json(as_json(collection, written, asked))
+        print_json(as_json(collection, written.files, asked))
     elif asked is not None:
         say("\n\n――――\n\n".join(letter.text for letter in asked))
         if not asked:
             tell("お願いの要る団体はありません。")
     else:
-        print_collection(collection, written)
-    return int(any(line.status == "rejected" for line in collection.files))
+        print_collection(collection, written.files)
+    return int(
+        bool(written.problems) or any(line.status == "rejected" for line in collection.files)
+    )
 
 
 def _collected(settings: Settings, request: Request) -> Collection:

@@ -73,9 +73,9 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be collected, and with what.
 
     ``folder`` may also be a single file, ``others`` are folders and files beside it. ``scope`` says
-    which prefecture, year and checklists; ``apart_from`` are files in the folder that are no
-    submissions, such as what is to be written.
-    ``jobs`` is the number of processes, ``None`` for what is sensible.
+    which prefecture, year and checklists; ``apart_from`` are files and folders in it that are no
+    submissions, such as what is to be written. ``jobs`` is the number of processes, ``None`` for
+    what is sensible.
     """
 
     folder: Path

@@ -55,8 +55,8 @@ class Finds(msgspec.Struct, frozen=True, kw_only=True):
 def find(folder: Path, apart_from: Collection[Path] = ()) -> Finds:
     """The workbooks and ZIP files in ``folder`` and below; or the one file that it is.
 
-    ``apart_from`` are files that are no submissions, wherever they lie: what was chosen for
-    another purpose, and what is to be written.
+    ``apart_from`` are files and folders that hold no submissions, wherever they lie: what was
+    chosen for another purpose, and what is to be written.
 
     Raises:
         NoFolderError: it is not there, or the system refuses.
@@ -64,13 +64,14 @@ def find(folder: Path, apart_from: Collection[Path] = ()) -> Finds:
     if folder.is_file():
         return Finds(sources=(Source(path=folder, name=folder.name),), skipped=(), refused=())
     sources, skipped, refused = [], [], []
-    for found in _below(folder, ""):
-        if isinstance(found, NotTaken):
-            refused.append(found)
-        elif isinstance(found, PassedOver) or _is_one_of(found.path, apart_from):
-            skipped.append(found.name)
-        else:
-            sources.append(found)
+    for found in _below(folder, "", apart_from):
+        match found:
+            case Source():
+                sources.append(found)
+            case PassedOver():
+                skipped.append(found.name)
+            case NotTaken():
+                refused.append(found)
     return Finds(
         sources=tuple(sorted(sources, key=lambda source: source.name)),
         skipped=tuple(sorted(skipped)),
@@ -106,7 +107,9 @@ def _called(finds: Finds, place: Path, places: Sequence[Path]) -> Finds:
     )
 
 
-def _below(folder: Path, above: str) -> Iterator[Source | PassedOver | NotTaken]:
+def _below(
+    folder: Path, above: str, apart_from: Collection[Path]
+) -> Iterator[Source | PassedOver | NotTaken]:
     """Everything in a folder whose name, with a slash, is ``above``; a link is not followed."""
     try:
         with os.scandir(folder) as listing:
@@ -119,10 +122,11 @@ def _below(folder: Path, above: str) -> Iterator[Source | PassedOver | NotTaken]
     for entry in entries:
         name = above + entry.name
         is_folder = entry.is_dir()
-        if _is_hidden(entry) or (is_folder and entry.is_symlink()):
+        left_aside = _is_hidden(entry) or _is_one_of(Path(entry.path), apart_from)
+        if left_aside or (is_folder and entry.is_symlink()):
             yield PassedOver(name=name)
         elif is_folder:
-            yield from _below(Path(entry.path), f"{name}/")
+            yield from _below(Path(entry.path), f"{name}/", apart_from)
         elif Path(entry.name).suffix.lower() in _ENDINGS:
             yield Source(path=Path(entry.path), name=name)
         else:
@@ -138,7 +142,7 @@ def _is_hidden(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_one_of(path: Path, others: Collection[Path]) -> bool:
-    """Whether a file is one of others, some of which need not be there."""
+    """Whether a file or folder is one of others, some of which need not be there."""
     return any(
         path.name.casefold() == other.name.casefold() and other.exists() and path.samefile(other)
         for other in others

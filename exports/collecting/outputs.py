@@ -1,35 +1,67 @@
-"""Writes what a collection comes to: the workbook, the briefing."""
+"""Writes what a collection comes to: workbook, briefing, feedback and inquiry sheets."""
 
 from pathlib import Path
+
+import msgspec
 
 from assessment.collection.anonymous import anonymous
 from assessment.collection.records import Collection
 from exports.progress import Tell, silent
 
 
-def write_outputs(
-    collection: Collection,
-    workbook: Path,
-    *,
-    briefing: Path | None = None,
-    without_names: bool = False,
-    progress: Tell = silent,
-) -> tuple[Path, ...]:
-    """Write the collection workbook, and the briefing if it is wanted; the files written.
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be written, and where; ``None`` is not written.
 
-    ``without_names`` puts 団体A, 団体B … in the place of the municipalities. What was written
-    before a file that fails is whole. ``progress`` may raise to stop the work.
+    ``feedback`` and ``inquiries`` are folders, of which municipalities get one file each.
+    ``without_names`` puts 団体A, 団体B … in the place of the municipalities in workbook and
+    briefing.
+    """
+
+    workbook: Path
+    briefing: Path | None = None
+    feedback: Path | None = None
+    inquiries: Path | None = None
+    without_names: bool = False
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """The files that were written, and in words those of municipalities that could not be."""
+
+    files: tuple[Path, ...]
+    problems: tuple[str, ...]
+
+
+def write_outputs(
+    collection: Collection, wanted: Wanted, *, jobs: int | None = None, progress: Tell = silent
+) -> Written:
+    """Write everything that is wanted; what was written before a file that fails is whole.
+
+    ``jobs`` is the number of processes, ``None`` for what is sensible. ``progress`` may raise to
+    stop the work.
 
     Raises:
         StorageError: a file cannot be written, or what was written is not whole.
     """
     from exports.workbooks.collection_workbook.writer import write_collection_workbook
 
-    shown = anonymous(collection) if without_names else collection
-    written = write_collection_workbook(shown, workbook, progress)
-    if briefing is None:
-        return written
-    from exports.pdf.collection.briefing import write_briefing
+    shown = anonymous(collection) if wanted.without_names else collection
+    files = list(write_collection_workbook(shown, wanted.workbook, progress))
+    problems: list[str] = []
+    if wanted.briefing is not None:
+        from exports.pdf.collection.briefing import write_briefing
 
-    write_briefing(shown, briefing, progress=progress)
-    return (*written, briefing)
+        write_briefing(shown, wanted.briefing, progress=progress)
+        files.append(wanted.briefing)
+    if wanted.feedback is not None:
+        from exports.pdf.collection.feedback_files import write_feedbacks
+
+        papers = write_feedbacks(collection, wanted.feedback, jobs=jobs, progress=progress)
+        files += [paper.target for paper in papers if not paper.problem]
+        problems += [
+            f"{paper.name}：{paper.problem} → {paper.remedy}" for paper in papers if paper.problem
+        ]
+    if wanted.inquiries is not None:
+        from exports.workbooks.corrections.writer import write_inquiries
+
+        files += write_inquiries(collection, wanted.inquiries, progress)
+    return Written(files=tuple(files), problems=tuple(problems))

@@ -162,6 +162,24 @@ def test_last_years_collection_stands_beside(run: Run, folder: Path) -> None:
     assert (wrong.code, wrong.json["error"]["code"]) == (2, "another_kind")
 
 
+def test_inquiry_sheets_go_out_and_are_no_submissions(run: Run, folder: Path) -> None:
+    sheets = folder / "疑義照会票"
+    first = collect(run, folder, "--prefecture", "31", "--inquiries", sheets, "--json").json
+    written = [Path(path).name for path in first["written"] if Path(path).parent == sheets]
+    assert f"{YONAGO}_米子市_R8_疑義照会票.xlsx" in written
+    again = collect(run, folder, "--prefecture", "31", "--inquiries", sheets, "--json").json
+    assert again["received"] == first["received"]
+
+
+def test_every_municipality_gets_a_feedback(run: Run, folder: Path) -> None:
+    papers = folder.parent / "お知らせ"
+    ended = collect(run, folder, "--prefecture", "31", "--feedback", papers, "--json")
+    names = sorted(path.name for path in papers.iterdir())
+    assert names == [f"{TOTTORI_CITY}_鳥取市_R8_結果のお知らせ.pdf",
+                     f"{YONAGO}_米子市_R8_結果のお知らせ.pdf"]  # fmt: skip
+    assert str(papers / names[0]) in ended.json["written"]
+
+
 def test_reminders_go_to_everyone_who_is_lacking(run: Run, folder: Path) -> None:
     ended = collect(run, folder, "--prefecture", "31", "--reminder", "--due", "2026-12-18")
     texts = ended.out.split("\n\n――――\n\n")

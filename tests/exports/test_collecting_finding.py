@@ -41,6 +41,13 @@ def test_files_that_were_chosen_for_something_else_are_no_submissions(tmp_path: 
     assert finds.skipped == ("補正.xlsx",)
 
 
+def test_a_folder_that_is_written_to_holds_no_submissions(tmp_path: Path) -> None:
+    lay(tmp_path, "a.xlsx", "疑義照会票/b.xlsx")
+    finds = find(tmp_path, [tmp_path / "疑義照会票"])
+    assert [source.name for source in finds.sources] == ["a.xlsx"]
+    assert finds.skipped == ("疑義照会票",)
+
+
 def test_one_file_may_stand_for_a_folder(tmp_path: Path) -> None:
     lay(tmp_path, "全部.zip", "a.xlsx")
     (source,) = find(tmp_path / "全部.zip").sources
