@@ -17,7 +17,8 @@ Look = Literal[
     "score_open", "change", "gap", "share", "date",
     "level_0", "level_1", "level_2", "level_3", "level_4",
     "level_unknown", "level_na", "level_unanswered",
-    "over_header", "over_theme", "upright_title", "upright_header", "small_count", "small_share",
+    "over_header", "over_theme", "legend", "upright_title", "upright_header",
+    "small_count", "small_share",
     "input_text", "input_date", "input_amount", "input_choice",
     "fixed", "free", "choice_label", "choice", "link",
     "form_text", "form_choice", "form_integer", "form_date",
@@ -181,6 +182,12 @@ def _properties() -> Mapping[Look, Mapping[str, Any]]:
         "level_unanswered": body | centred | {"num_format": "@"},
         "over_header": {"bold": True, "font_color": light.accent},
         "over_theme": border | {"font_size": 8, "text_wrap": True, "align": "center"},
+        "legend": {
+            "font_size": 8,
+            "font_color": light.text_soft,
+            "text_wrap": True,
+            "valign": "top",
+        },
         "upright_title": upright | {"valign": "bottom"},
         "upright_header": upright
         | {"bold": True, "bg_color": light.surface_selected, "valign": "top"}

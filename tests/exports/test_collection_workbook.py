@@ -1,6 +1,7 @@
 """The collection workbook: its figures are those of the collection, and follow from its データ."""
 
 import datetime as dt
+import itertools
 import re
 import zipfile
 from collections.abc import Callable
@@ -113,11 +114,10 @@ def test_sheets_stand_in_their_order_and_nothing_is_hidden(loaded: Any) -> None:
     assert {sheet.sheet_state for sheet in loaded} == {"visible"}
 
 
-@pytest.mark.parametrize("prefecture", ["31", "01"])
 def test_every_figure_follows_from_the_data_sheet_by_an_independent_calculation(
-    tmp_path: Path, prefecture: str
+    tmp_path: Path,
 ) -> None:
-    collection = make_collection(scope=Scope(today=AS_OF, prefecture=prefecture))
+    collection = make_collection(scope=Scope(today=AS_OF, prefecture="01"))
     path = write(collection, tmp_path)
     anew = figures_by_pandas(path, collection)
     sheets = sheets_of(path)
@@ -207,7 +207,7 @@ def test_an_answer_is_one_character_on_the_colour_of_its_level(
     columns = {cell.value: cell.column - 1 for cell in header}
     marks = {"unknown": "？", "na": "－", "unanswered": "□"}
     seen = set()
-    for row in rows[header[0].row :]:
+    for row in itertools.takewhile(lambda row: row[0].value, rows[header[0].row :]):
         standing = tottori.standing(row[0].value)
         for item_id, answer in standing.given.items():
             cell = row[columns[item_id]]
@@ -234,7 +234,7 @@ def test_unfinished_municipalities_are_shown_and_marked_and_count_in_no_statisti
     assert marked == unfinished != set()
     counted = rows[header[0].row - 3][column].value
     assert counted == area.quartiles.n == tottori.submitted - len(unfinished)
-    texts = " ".join(str(c.value) for row in rows[:8] for c in row if c.value)
+    texts = " ".join(str(row[0].value) for row in rows)
     assert "回答が途中の市区町村は、表には載せますが、これらの数値には含みません" in texts
 
 

@@ -11,15 +11,19 @@ from assessment.scoring import Figures
 from assessment.wording import BODY_WORDS
 from exports.workbooks.book import Book
 from exports.workbooks.cells import put
+from exports.workbooks.collection_workbook.frame import (
+    write_head,
+    write_notes,
+    write_way_back,
+)
 from exports.workbooks.collection_workbook.layout import (
     AREA,
     AREA_MAP,
-    BACK,
     BAND,
     BODY,
     COUNTED_RULE,
+    ONLY_USABLE,
     SCORE_RULE,
-    STATUS,
     N,
     as_of_words,
     figure,
@@ -34,19 +38,14 @@ from exports.workbooks.printing import A3, set_up_pages
 from exports.workbooks.tables import (
     ALLOWED,
     Column,
-    Heading,
     set_columns,
-    write_above,
     write_header,
     write_sentence,
 )
 
 MEDIAN = "中央値"
 
-_MARKED = (
-    "＊は、回答が途中の分野の点数（暫定）です。回答のない市区町村は載せていません"
-    f"（「{STATUS}」にあります）。見出しの▼で並べ替えと絞り込みができます。"
-)
+_MARKED = "＊は回答が途中の分野の点数（暫定）"
 _AREA_WIDTH, _THEME_WIDTH = 5.4, 4.4
 _GROUP_HEIGHT, _ROW_HEIGHT = 18, 16
 
@@ -71,12 +70,7 @@ def write_area_map(book: Book, collection: Collection) -> None:
     sheet = book.sheet(AREA_MAP)
     columns = (*_names(collection), *_scores(groups))
     set_columns(book, sheet, columns)
-    heading = Heading(
-        title=title,
-        remarks=(as_of_words(collection), SCORE_RULE, COUNTED_RULE, _MARKED),
-        links=BACK,
-    )
-    row = write_above(book, sheet, heading, columns)
+    row = write_head(book, sheet, title)
     first = len(columns) - len(groups)
     header = _write_group_rows(book, sheet, row, first, groups)
     write_header(book, sheet, header, columns)
@@ -90,7 +84,9 @@ def write_area_map(book: Book, collection: Collection) -> None:
     colour_scale(sheet, (header + 1, first, last, len(columns) - 1), most=100)
     sheet.autofilter(header, 0, last, len(columns) - 1)
     sheet.freeze_panes(header + 1, _frozen(collection))
-    sheet.print_area(0, 0, last, len(columns) - 1)
+    notes = (as_of_words(collection), SCORE_RULE, COUNTED_RULE, ONLY_USABLE)
+    below = write_notes(book, sheet, last + 1, notes)
+    sheet.print_area(0, 0, below, len(columns) - 1)
     set_up_pages(book, sheet, (row, header), paper=A3)
     sheet.protect("", ALLOWED)
 
@@ -173,6 +169,8 @@ def _write_group_rows(
     """Over the header: whose themes they are, on how many it rests, and the median."""
     for offset in range(3):
         sheet.set_row(row + offset, _GROUP_HEIGHT, book.looks["locked"])
+    write_way_back(book, sheet, row)
+    put(sheet, row + 1, 0, _MARKED, book.looks["remark"])
     put(sheet, row + 1, first - 1, N, book.looks["choice_label"])
     put(sheet, row + 2, first - 1, MEDIAN, book.looks["choice_label"])
     for column, group in enumerate(groups, first):

@@ -3,6 +3,7 @@
 Its figures are worked out anew from its own ``データ``, and must be those that it prints.
 """
 
+import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -112,7 +113,7 @@ def _area_map(cells: Cells, collection: Collection, anew: Recomputed) -> bool:
         return True
     header = next(number for number, row in enumerate(cells) if CODE in row and STATE in row)
     first = list(cells[header]).index(STATE) + 1
-    for row in cells[header + 1 :]:
+    for row in itertools.takewhile(any, cells[header + 1 :]):
         sums = anew.sums[row[list(cells[header]).index(CODE)]]
         scores = [sums[group].score if group in sums else "" for group, _ in groups]
         if not _alike(row[first:], scores):

@@ -8,11 +8,15 @@ from assessment.collection.wording import PLACE_WORDS
 from exports.tokens import tokens
 from exports.workbooks.book import Book
 from exports.workbooks.cells import put
+from exports.workbooks.collection_workbook.frame import (
+    write_head,
+    write_notes,
+    write_way_back,
+)
 from exports.workbooks.collection_workbook.layout import (
-    BACK,
     ITEM_MAP,
     ITEM_RULE,
-    STATUS,
+    ONLY_USABLE,
     UNANSWERED_MARK,
     N,
     as_of_words,
@@ -28,16 +32,14 @@ from exports.workbooks.printing import Area, print_in_parts, set_up_pages
 from exports.workbooks.tables import (
     ALLOWED,
     Column,
-    Heading,
     set_columns,
-    write_above,
     write_sentence,
 )
 
 REACHED = "到達率"
 
 _ITEM_PIXELS = 27
-_THEME_HEIGHT, _TITLE_HEIGHT, _ID_HEIGHT, _FIGURE_HEIGHT, _ROW_HEIGHT = 26, 108, 66, 16, 16
+_THEME_HEIGHT, _TITLE_HEIGHT, _ID_HEIGHT, _FIGURE_HEIGHT, _ROW_HEIGHT = 24, 96, 62, 15, 16
 _ANSWER_LOOKS: Mapping[str, Look] = {
     "unknown": "level_unknown",
     "na": "level_na",
@@ -57,8 +59,7 @@ def write_item_map(book: Book, collection: Collection) -> None:
     first, last = len(names), len(names) + len(items) - 1
     set_columns(book, sheet, names)
     sheet.set_column_pixels(first, last, _ITEM_PIXELS, book.looks["free"])
-    heading = Heading(title=title, remarks=_remarks(collection), links=BACK)
-    row = write_above(book, sheet, heading, (*names, *_as_columns(items)))
+    row = write_head(book, sheet, title)
     header = _write_over_header(book, sheet, row, first, collection)
     _write_header(book, sheet, header, names, items)
     looks = _looks(book)
@@ -70,7 +71,8 @@ def write_item_map(book: Book, collection: Collection) -> None:
     end = header + len(rows)
     sheet.autofilter(header, 0, end, last)
     sheet.freeze_panes(header + 1, first)
-    _finish(book, sheet, (row, header), first, collection, end)
+    below = write_notes(book, sheet, end + 1, (as_of_words(collection), ITEM_RULE, ONLY_USABLE))
+    _finish(book, sheet, (row, header), first, collection, (end, below))
 
 
 def _names(collection: Collection) -> Sequence[Column[Standing]]:
@@ -85,27 +87,12 @@ def _names(collection: Collection) -> Sequence[Column[Standing]]:
     )
 
 
-def _as_columns(items: Sequence[ItemPicture]) -> Sequence[Column[Standing]]:
-    """The columns of items, so far as the lines above the table must know how wide they are."""
-    return [
-        Column(header=picture.item.id, width=1.5, look="code", value=lambda _: None)
-        for picture in items
-    ]
-
-
-def _remarks(collection: Collection) -> tuple[str, ...]:
+def _legend() -> str:
     state = tokens().state
     return (
-        as_of_words(collection),
-        (
-            f"0〜4＝段階　{state.unknown_mark}＝わからない（未把握）　{state.na_mark}＝該当なし　"
-            f"{UNANSWERED_MARK}＝未回答　空白＝そのチェックリストの回答がない"
-        ),
-        ITEM_RULE,
-        (
-            f"回答のない市区町村は載せていません（「{STATUS}」にあります）。"
-            "見出しの▼で並べ替えと絞り込みができます。"
-        ),
+        f"0〜4 段階\n{state.unknown_mark} わからない（未把握）\n{state.na_mark} 該当なし\n"
+        f"{UNANSWERED_MARK} 未回答\n空白 回答のないチェックリスト\n"
+        "▼で並べ替えと絞り込みができます。\n説明は表の下にあります。"
     )
 
 
@@ -114,6 +101,7 @@ def _write_over_header(book: Book, sheet: Any, row: int, first: int, collection:
     themes = {theme.id: theme.title for area in collection.areas for theme in area.checklist.theme}
     items = collection.items
     sheet.set_row(row, _THEME_HEIGHT, book.looks["locked"])
+    write_way_back(book, sheet, row)
     for begin, end, theme_id in _runs(items):
         look = book.looks["over_theme"]
         if end > begin:
@@ -121,18 +109,20 @@ def _write_over_header(book: Book, sheet: Any, row: int, first: int, collection:
         put(sheet, row, first + begin, themes[theme_id], look)
     for offset, height in enumerate((_TITLE_HEIGHT, _FIGURE_HEIGHT, _FIGURE_HEIGHT), 1):
         sheet.set_row(row + offset, height, book.looks["locked"])
-        if offset > 1:
-            put(
-                sheet,
-                row + offset,
-                first - 1,
-                N if offset == 2 else REACHED,
-                book.looks["choice_label"],
-            )
+        _write_label(book, sheet, row + offset, first, offset)
         for column, picture in enumerate(items, first):
             value, look_name = _over(picture, offset)
             put(sheet, row + offset, column, value, book.looks[look_name])
     return row + 4
+
+
+def _write_label(book: Book, sheet: Any, row: int, first: int, offset: int) -> None:
+    """What the row says; beside the titles there is room for the legend."""
+    if offset == 1:
+        sheet.merge_range(row, 0, row, first - 1, "", book.looks["legend"])
+        put(sheet, row, 0, _legend(), book.looks["legend"])
+    else:
+        put(sheet, row, first - 1, N if offset == 2 else REACHED, book.looks["choice_label"])
 
 
 def _over(picture: ItemPicture, offset: int) -> tuple[Any, Look]:
@@ -197,16 +187,20 @@ def _finish(
     repeated: tuple[int, int],
     first: int,
     collection: Collection,
-    end: int,
+    ends: tuple[int, int],
 ) -> None:
-    """Print set-up: names repeated at the left, pages of its own for each area."""
+    """Print set-up: names repeated at the left, pages of its own for each area.
+
+    ``ends`` are the last rows of the table and of the notes, which stand on the first page.
+    """
     set_up_pages(book, sheet, repeated)
     sheet.repeat_columns(0, first - 1)
     parts: list[Area] = []
     for area in collection.areas:
         if area.items:
             last = first + len(area.items) - 1
-            parts.append((repeated[0], first, end, last) if parts else (0, 0, end, last))
+            here = (repeated[0], first, ends[0], last) if parts else (0, 0, ends[1], last)
+            parts.append(here)
             first = last + 1
     print_in_parts(book, ITEM_MAP, parts)
     sheet.protect("", ALLOWED)

@@ -54,6 +54,7 @@ ITEM_RULE = (
     "項目ごとの n は、段階か未把握を答えた市区町村の数です（回答が途中の市区町村も含みます）。"
     "到達率は、n のうち目標の段階以上の割合です。未把握の差は、目標の段階そのものです。"
 )
+ONLY_USABLE = f"回答のない市区町村は載せていません（「{STATUS}」にあります）。"
 
 
 def sheet_names(collection: Collection) -> tuple[str, ...]:
