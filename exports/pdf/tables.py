@@ -13,6 +13,10 @@ Command = tuple[Any, ...]
 """A command of reportlab's TableStyle."""
 _HIGHEST_ROW = 0.4 * BODY_HEIGHT
 """A row with a higher text is set as several rows, so that it can go on over pages."""
+_FEWEST_ROWS = 3
+"""Rows that stand together at the end of a table which goes over several pages."""
+_PARTS = 2
+_ROUNDING = 0.01
 _PADDING = 4
 _DENSE: tuple[Command, ...] = (
     ("TOPPADDING", (0, 0), (-1, -1), 1.5),
@@ -40,6 +44,27 @@ _BARE: tuple[Command, ...] = (
 )
 
 
+class Rows(Table):  # type: ignore[misc]  # reportlab carries no types
+    """Rows under a header that is repeated; the last page is not left with one or two of them."""
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """What fits on this page and what does not, with rows enough to stay together."""
+        fresh = available_height > BODY_HEIGHT - 1
+        if len(self._cellvalues) - self.repeatRows <= _FEWEST_ROWS and not fresh:
+            return []
+        parts = list(super().split(available_width, available_height))
+        if len(parts) != _PARTS:
+            return parts
+        before, after = (len(part._cellvalues) for part in parts)  # noqa: SLF001
+        missing = _FEWEST_ROWS - (after - self.repeatRows)
+        kept = before - missing
+        if missing <= 0 or kept - self.repeatRows < _FEWEST_ROWS:
+            return parts
+        room = sum(self._rowHeights[:kept]) + _ROUNDING
+        again = list(super().split(available_width, room))
+        return again if len(again) == _PARTS else parts
+
+
 class Head(Table):  # type: ignore[misc]  # reportlab carries no types
     """One row that begins something, and stays with what follows it."""
 
@@ -61,7 +86,7 @@ def table(
     sheet: Sheet,
     *commands: Command,
     dense: bool = False,
-) -> Table:
+) -> Rows:
     """A table of ``rows``; texts are set as their column says, flowables are taken as they are.
 
     A ``dense`` one, for annexes, has smaller type and less space. ``commands`` come last: in them
@@ -79,7 +104,7 @@ def table(
         if len(pieces) > 1:
             extra.append(("LINEBELOW", (0, len(body)), (-1, last - 1), THIN, Ink.WHITE))
         body.extend(pieces)
-    return Table(
+    return Rows(
         body,
         colWidths=[column.width for column in columns],
         repeatRows=1,

@@ -7,6 +7,7 @@ import pytest
 from exports.pdf.flow import Block, Heading, Lead, Piece, Text
 from exports.pdf.fonts import typeface
 from exports.pdf.style import BODY_HEIGHT, BODY_WIDTH, Sheet
+from exports.pdf.tables import Column, Rows, table
 
 SHEET = Sheet(typeface())
 LINE = SHEET.body.leading
@@ -106,3 +107,31 @@ def test_a_block_higher_than_a_page_fills_it() -> None:
     first, rest = split(many, BODY_HEIGHT)
     assert BODY_HEIGHT - 2 * LINE < height_of(first) <= BODY_HEIGHT
     assert height_of(rest) > BODY_HEIGHT
+
+
+def rows(count: int) -> Rows:
+    """A table of ``count`` rows of one line."""
+    return table([Column("列", BODY_WIDTH)], [[f"{n}"] for n in range(count)], SHEET)
+
+
+def counted(made: Rows) -> int:
+    return len(made._cellvalues) - 1
+
+
+@pytest.mark.parametrize(
+    ("count", "fitting", "parts"),
+    [(10, 6, (6, 4)), (10, 9, (7, 3)), (10, 8, (7, 3)), (5, 4, (4, 1)), (3, 2, ())],
+)
+def test_the_last_page_of_a_table_is_not_left_with_a_row_or_two(
+    count: int, fitting: int, parts: tuple[int, ...]
+) -> None:
+    whole = rows(count)
+    whole.wrapOn(None, BODY_WIDTH, 0)
+    room = sum(whole._rowHeights[: fitting + 1]) + 1
+    assert tuple(map(counted, whole.splitOn(None, BODY_WIDTH, room))) == parts
+
+
+def test_a_few_rows_are_split_only_where_a_page_is_too_small_for_them() -> None:
+    tall = table([Column("列", BODY_WIDTH)], [["\n".join("長い" * 12)] for _ in range(3)], SHEET)
+    assert split(tall, BODY_HEIGHT / 2) == []
+    assert len(split(tall, BODY_HEIGHT)) == 2

@@ -18,11 +18,11 @@ KEY = "gaps"
 
 _COLUMNS = (
     Column("順位", 30, "center"),
-    Column("項目・担当", BODY_WIDTH - 30 - 54 - 78 - 42 - 152),
+    Column("項目・担当", BODY_WIDTH - 30 - 54 - 76 - 40 - 166),
     Column("現在→目標", 54),
-    Column("期限", 78),
-    Column("優先度", 42, "right"),
-    Column("理由", 152),
+    Column("期限", 76),
+    Column("優先度", 40, "right"),
+    Column("理由", 166),
 )
 
 
@@ -66,7 +66,7 @@ def _row(number: int, gap: Gap, material: Material) -> list[str | Flowable]:
         [from_to(gap.level, gap.target, sheet), *own],
         _deadline(gap, material),
         Text(str(gap.priority), sheet.cell_strong_right),
-        Text(because(gap), sheet.cell_soft),
+        Text(because(gap), sheet.sized(sheet.cell_soft, 7)),
     ]
 
 

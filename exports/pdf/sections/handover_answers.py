@@ -67,10 +67,10 @@ def expected_items(material: Material) -> Expected:
 
 
 _OPEN_COLUMNS = (
-    Column("項目", 206),
-    Column("担当課", 88),
-    Column("状態", 92),
-    Column("備考", BODY_WIDTH - 206 - 88 - 92),
+    Column("項目", 180),
+    Column("担当課", 78),
+    Column("状態", 80),
+    Column("備考", BODY_WIDTH - 180 - 78 - 80),
 )
 
 
@@ -106,11 +106,11 @@ _KNOWER_COLUMNS = (
 
 
 _ANSWER_COLUMNS = (
-    Column("項目", 176),
-    Column("回答", 92),
-    Column("答えた人", 76),
-    Column("答えた日", 50),
-    Column("根拠資料", BODY_WIDTH - 176 - 92 - 76 - 50),
+    Column("項目", 162),
+    Column("回答", 86),
+    Column("答えた人", 96),
+    Column("答えた日", 48),
+    Column("根拠資料", BODY_WIDTH - 162 - 86 - 96 - 48),
 )
 
 

@@ -107,9 +107,9 @@ def _own_target(own: int | None, standard: int, sheet: Sheet) -> list[Flowable]:
 
 _COLUMNS = (
     Column("分野", 88),
-    Column("項目", BODY_WIDTH - 88 - 58 - 148),
+    Column("項目", BODY_WIDTH - 88 - 58 - 168),
     Column("現在→目標", 58),
-    Column("優先度の理由", 148),
+    Column("優先度の理由", 168),
 )
 
 
@@ -127,7 +127,7 @@ def _by_area(material: Material) -> Block:
                     title if number == 0 else "",
                     Text([Run(f"{item.id}  ", colour=Ink.SOFT), Run(item.title)], sheet.cell),
                     from_to(gap.level, gap.target, sheet),
-                    Text(because(gap), sheet.cell_soft),
+                    Text(because(gap), sheet.sized(sheet.cell_soft, 7)),
                 ]
             )
     return Block(
