@@ -14,6 +14,7 @@ from exports.pdf.sections import (
     answers,
     approval,
     areas,
+    by_division,
     cover,
     division,
     gap_list,
@@ -56,6 +57,10 @@ def _has_gaps(material: Material) -> bool:
     return bool(material.told.plan)
 
 
+def _has_no_gaps(material: Material) -> bool:
+    return not material.told.plan
+
+
 def _has_readiness(material: Material) -> bool:
     return bool(material.result.readiness)
 
@@ -74,7 +79,18 @@ _PRIORITIES = Section(
     when=_has_gaps,
 )
 _GAPS = Section(
-    title="課題一覧", key="gaps", build=gap_list.gap_list, expects=gap_list.expected_gaps
+    title="課題一覧",
+    key="gaps",
+    build=gap_list.gap_list,
+    expects=gap_list.expected_gaps,
+    when=_has_gaps,
+)
+_NO_GAPS = Section(
+    title="課題一覧",
+    key="gaps",
+    build=by_division.why_no_gaps,
+    when=_has_no_gaps,
+    on_a_new_page=False,
 )
 _ROAD_MAP = Section(
     title="工程表",
@@ -104,7 +120,7 @@ _SOURCES = Section(
     expects=sources.expected_headings,
     numbered=False,
 )
-_RESULTS = (_SUMMARY, _AREAS, _PRIORITIES, _GAPS, _ROAD_MAP, _READINESS)
+_RESULTS = (_SUMMARY, _AREAS, _PRIORITIES, _GAPS, _NO_GAPS, _ROAD_MAP, _READINESS)
 
 REPORT_KINDS: Mapping[Kind, ReportKind] = {
     "mayor": ReportKind(

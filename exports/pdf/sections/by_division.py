@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 
-from reportlab.platypus import Table
+from reportlab.platypus import Flowable, Table
 
 from assessment.records import Response
 from assessment.scoring import Counts, figures
+from exports.pdf.flow import Block, Heading, Text
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH
 from exports.pdf.tables import Column, table
+from exports.pdf.words import no_gaps
 
+KEY = "divisions"
 _COUNT = 58
 _COLUMNS = (
     Column("担当課", BODY_WIDTH - 6 * _COUNT),
@@ -18,6 +21,13 @@ _COLUMNS = (
         for title in ("項目数", "目標に到達", "未到達", "未把握", "該当なし", "未回答")
     ),
 )
+
+
+def why_no_gaps(material: Material) -> list[Flowable]:
+    """Why there is no gap to show, and how far each division is."""
+    heading = Heading("担当課ごとの回答", material.sheet, 1, f"{KEY}-answers")
+    why = Text(no_gaps(material.result), material.sheet.body)
+    return [why, Block([heading, divisions_table(material)])]
 
 
 def divisions_table(material: Material) -> Table:

@@ -12,7 +12,7 @@ from exports.pdf.marks import from_to
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH, Ink
 from exports.pdf.tables import Column, table
-from exports.pdf.words import because, deadline, no_gaps, shortened
+from exports.pdf.words import because, deadline, shortened
 
 KEY = "gaps"
 
@@ -27,10 +27,8 @@ _COLUMNS = (
 
 
 def gap_list(material: Material) -> Sequence[Flowable]:
-    """The table of all gaps, or a line that there is none."""
+    """The table of all gaps."""
     sheet, result = material.sheet, material.result
-    if not result.gaps:
-        return [Text(no_gaps(result), sheet.body)]
     rows = [_row(each.rank, each.gap, material) for each in material.told.plan]
     return [Text(_lead(result), sheet.body), table(_COLUMNS, rows, sheet, dense=True)]
 

@@ -11,7 +11,7 @@ from exports.pdf.checking import Expected
 from exports.pdf.fitting import first_that_fits, height_of
 from exports.pdf.flow import Block, Heading, Run, Space, Text
 from exports.pdf.material import Material
-from exports.pdf.sections.by_division import divisions_table
+from exports.pdf.sections.by_division import why_no_gaps
 from exports.pdf.sections.cover import top
 from exports.pdf.sections.first_gaps import first_gaps
 from exports.pdf.sections.headline import opening, rates
@@ -107,10 +107,9 @@ def _about_areas(result: Result) -> list[str]:
 
 def _to_answer(material: Material) -> Iterator[Sequence[Flowable]]:
     """Without gaps: why there is none, and how far the divisions are."""
-    why = Text(no_gaps(material.result), material.sheet.body)
-    heading = Heading("担当課ごとの回答", material.sheet, 1, "mayor-divisions")
-    yield [why, heading, divisions_table(material)]
-    yield [why]
+    whole = why_no_gaps(material)
+    yield whole
+    yield whole[:1]
 
 
 def _to_do(material: Material) -> Iterator[Sequence[Flowable]]:
