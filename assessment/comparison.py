@@ -19,6 +19,16 @@ from checklists.schema import Checklist, Item, Theme
 Kind = Literal["improved", "fell_back", "same", "known_now", "unknown_now", "not_comparable"]
 """``known_now``: わからない before, a level now; ``unknown_now`` the other way round."""
 
+CHANGE_WORDS: Mapping[Kind, str] = {
+    "improved": "改善",
+    "fell_back": "後退",
+    "known_now": "把握できた",
+    "unknown_now": "わからなくなった",
+    "same": "変わらない",
+    "not_comparable": "比べられない",
+}
+"""What became of an item, in the order of telling."""
+
 _REASONS: Mapping[revising.StepKind, str] = {
     "reworded": "質問かレベルの説明、目標、重要度のどれかが変わりました。",
     "split": "前回の1つの質問が、いくつかに分かれました。",
@@ -103,6 +113,15 @@ class Comparison(Struct, frozen=True, kw_only=True):
     def items(self) -> tuple[ItemComparison, ...]:
         """The items of all areas."""
         return tuple(item for area in self.areas for item in area.items)
+
+    @property
+    def rule(self) -> str:
+        """How the figures beside each other are made, in words."""
+        return (
+            f"両年度とも同じ内容で尋ね、どちらも回答（わからないを含む）のある項目だけで比べています"
+            f"（点数の対象は{self.total.n}問）。そのため、それぞれの年度の報告書の点数とは一致しない"
+            "ことがあります。"
+        )
 
 
 def compare(now: Assessment, before: Assessment) -> Comparison:
@@ -214,23 +233,13 @@ def _change(before: Answer | None, now: Answer | None) -> Kind:
 def _group(items: Sequence[ItemComparison], now: Assessment, before: Assessment) -> GroupComparison:
     common = {item.item.id for item in items if item.kind != "not_comparable"}
     this = scoring.figures(_those(now.responses, common))
-    counts = {kind: sum(item.kind == kind for item in items) for kind in _COUNTED}
+    counts = {kind: sum(item.kind == kind for item in items) for kind in CHANGE_WORDS}
     return GroupComparison(
         n=this.actions.decided,
         before=scoring.figures(_those(before.responses, common)).score,
         now=this.score,
         **counts,
     )
-
-
-_COUNTED: tuple[Kind, ...] = (
-    "improved",
-    "fell_back",
-    "known_now",
-    "unknown_now",
-    "same",
-    "not_comparable",
-)
 
 
 def _those(responses: Iterable[Response], ids: set[str]) -> Iterator[Response]:

@@ -190,6 +190,14 @@ def shown(value: Fraction | None) -> str:
     return NO_FIGURE if value is None else _half_up(value, "0.1")
 
 
+def signed(change: Fraction | None) -> str:
+    """How much a score changed, as people see it: ``+3.5``, ``-2.0``, ``±0.0``; ``－`` for none."""
+    words = shown(change)
+    if change is None or words.lstrip("-") == "0.0":
+        return words if change is None else "±0.0"
+    return words if words.startswith("-") else f"+{words}"
+
+
 def percent(value: Fraction | None) -> str:
     """A share in whole per cent, half up, without the sign; ``－`` for none."""
     return NO_FIGURE if value is None else _half_up(value * 100, "1")

@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
             known.SAMPLE: self._open_sample,
             known.OWN: self._open_own_checklists,
             known.SURVEY: self._open_survey,
-            known.LOAD: self._open_load,
+            known.LOAD: self.load_file,
             known.SHORTCUTS: self._list_shortcuts,
             known.QUIT: self.close,
         }
@@ -292,7 +292,8 @@ class MainWindow(QMainWindow):
 
         OwnChecklistWindow(self._session, self._messages, self).open_and_forget()
 
-    def _open_load(self) -> None:
+    def load_file(self) -> None:
+        """Open the dialog that makes an assessment of a file (``Navigator``)."""
         from desktop.load_window import LoadWindow
 
         self._leave_page()

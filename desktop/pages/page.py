@@ -33,6 +33,10 @@ class Navigator(Protocol):
         """What has been typed on any page and cannot be recorded as it stands."""
         ...
 
+    def load_file(self) -> None:
+        """Ask for a submission or a survey form, to open it as an assessment."""
+        ...
+
     def begin_anew(self) -> None:
         """Show what the workspace holds now: another assessment, or how to begin."""
         ...

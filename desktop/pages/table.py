@@ -11,6 +11,7 @@ ANSWERS = "answers"
 INQUIRIES = "inquiries"
 GAPS = "gaps"
 REPORT = "report"
+COMPARISON = "comparison"
 SOURCES = "sources"
 SETTINGS = "settings"
 
@@ -45,6 +46,12 @@ def _report(session: Session, navigator: Navigator) -> Page:
     return ReportPage(session, navigator)
 
 
+def _comparison(session: Session, navigator: Navigator) -> Page:
+    from desktop.pages.comparison import ComparisonPage
+
+    return ComparisonPage(session, navigator)
+
+
 def _sources(session: Session, navigator: Navigator) -> Page:
     from desktop.pages.sources import SourcesPage
 
@@ -63,6 +70,7 @@ PAGES = (
     PageInfo(key=INQUIRIES, title="庁内照会", icon="inquiries", make=_inquiries),
     PageInfo(key=GAPS, title="課題", icon="gaps", make=_gaps),
     PageInfo(key=REPORT, title="報告書", icon="report", make=_report),
+    PageInfo(key=COMPARISON, title="前年度比較", icon="comparison", make=_comparison),
     PageInfo(key=SOURCES, title="出典", icon="sources", make=_sources),
     PageInfo(key=SETTINGS, title="設定", icon="settings", make=_settings, needs_assessment=False),
 )

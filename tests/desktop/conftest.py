@@ -32,6 +32,7 @@ class Wanderer:
         self.messages = messages
         self.preferences = preferences
         self.began_anew = 0
+        self.files_asked_for = 0
         self.went: list[tuple[str, str | None]] = []
 
     def go(self, key: str, item_id: str | None = None) -> None:
@@ -39,6 +40,9 @@ class Wanderer:
 
     def unrecorded(self) -> str:
         return ""
+
+    def load_file(self) -> None:
+        self.files_asked_for += 1
 
     def begin_anew(self) -> None:
         self.began_anew += 1
