@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from assessment.locations import chosen_workspace, log_file
 from desktop import theme
+from desktop.garbage import GarbageOnUiThread
 from desktop.main_window import TITLE, MainWindow
 from desktop.messages import Messages
 from desktop.preferences import Preferences
@@ -29,6 +30,7 @@ def run(workspace: Path, open_name: str | None = None, argv: Sequence[str] = ())
     exit code for the system.
     """
     app = QApplication([TITLE, *argv])
+    garbage = GarbageOnUiThread()
     speak_japanese(app)
     preferences = Preferences()
     theme.follow(app, preferences)
@@ -45,6 +47,7 @@ def run(workspace: Path, open_name: str | None = None, argv: Sequence[str] = ())
     finally:
         sys.excepthook = sys.__excepthook__
         session.close()
+        garbage.stop()
 
 
 def speak_japanese(app: QApplication) -> None:

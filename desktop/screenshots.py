@@ -32,6 +32,7 @@ from desktop.application import speak_japanese
 from desktop.beginning import NewAssessment
 from desktop.dialog import Dialog
 from desktop.first_start import FirstStart
+from desktop.garbage import GarbageOnUiThread
 from desktop.load_window import LoadWindow
 from desktop.main_window import MainWindow
 from desktop.messages import Messages
@@ -76,6 +77,7 @@ def draw_all(folder: Path) -> None:
 def draw_scale(folder: Path, name: str) -> None:
     """Draw everything at one scale, which the environment has set."""
     app = QApplication(["screenshots"])
+    collecting = GarbageOnUiThread(app)
     speak_japanese(app)
     for scheme in theme.Scheme:
         theme.apply(app, scheme)
@@ -91,6 +93,7 @@ def draw_scale(folder: Path, name: str) -> None:
             pictures.draw_submission()
             pictures.draw_load()
             pictures.draw_trouble()
+    collecting.stop()
 
 
 class _Pictures:

@@ -1,5 +1,6 @@
 """What every test shares: a headless Qt, a quiet log, and a workspace of its own."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -24,6 +25,17 @@ def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     worse = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
     assert not worse, [record.getMessage() for record in worse]
+
+
+@pytest.fixture(autouse=True)
+def _garbage_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """While a window has workers, none of them may collect what Qt holds (``desktop.garbage``)."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
