@@ -122,14 +122,19 @@ class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab carries no types
 
     def note_heading(self, text: str, key: str, level: int, top: float) -> None:
         """Make a bookmark for a heading whose upper edge is at ``top``, and list it."""
-        _, y = self.absolutePosition(0, top)
-        self.bookmarkPage(key, fit="XYZ", left=0, top=min(y + 12, PAGE_HEIGHT), zoom=0)
+        y = self.note_place(key, top)
         self.addOutlineEntry(text, key, level, closed=level > 0)
         self._page_of[key] = self.getPageNumber()
         if level == 0:
             self._section = text
             if y > _TOP_OF_PAGE:
                 self._section_at_top = text
+
+    def note_place(self, key: str, top: float = 0) -> float:
+        """Make a bookmark for what has its upper edge at ``top``; how high that is on the page."""
+        _, y = self.absolutePosition(0, top)
+        self.bookmarkPage(key, fit="XYZ", left=0, top=min(y + 12, PAGE_HEIGHT), zoom=0)
+        return float(y)
 
     def section_of_page(self) -> str:
         """The section with which this page begins; asked once, when the page is full."""

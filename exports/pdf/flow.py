@@ -63,11 +63,15 @@ class Piece(Flowable):  # type: ignore[misc]  # reportlab carries no types
 class Text(Piece):
     """A block of Japanese text, with an optional label hanging to the left of it.
 
-    Every character that the font lacks is shown as ``〓``; line ends are kept.
+    Every character that the font lacks is shown as ``〓``; line ends are kept. ``link`` is the
+    name of the place in the document to which a click on it leads.
     """
 
-    def __init__(self, text: str | Sequence[Run], style: TextStyle, label: str = "") -> None:
+    def __init__(
+        self, text: str | Sequence[Run], style: TextStyle, label: str = "", link: str = ""
+    ) -> None:
         super().__init__()
+        self._link = link
         runs = (Run(text),) if isinstance(text, str) else text
         printable = style.face.printable
         self._runs = tuple(run._replace(text=printable(run.text)) for run in runs)
@@ -106,6 +110,9 @@ class Text(Piece):
     def draw(self) -> None:
         """Called by reportlab with the origin at the lower left."""
         style = self.style
+        if self._link:
+            area = (0, 0, self.width, self.height)
+            self.canv.linkRect("", self._link, area, relative=1, thickness=0)
         top = self.height - (style.leading - style.size) / 2 - _ABOVE_BASELINE * style.size
         if self.label:
             wide = style.face.width(self.label, style.size, bold=True)
@@ -136,7 +143,8 @@ class Text(Piece):
 
     def _part(self, first: int, end: int) -> "Text":
         start, stop = self._spans[first][0], self._spans[end - 1][1]
-        part = Text(_cut(self._runs, start, stop), self.style, self.label if first == 0 else "")
+        label = self.label if first == 0 else ""
+        part = Text(_cut(self._runs, start, stop), self.style, label, self._link)
         part.before = self.before if first == 0 else 0
         part.after = self.after if end == len(self._spans) else 0
         return part
@@ -228,6 +236,24 @@ class Heading(Text):
             self.canv.setLineWidth(1.2)
             self.canv.line(0, -5, self.width, -5)
         self.canv.note_heading(self.plain, self.key, self.level, self.height)
+
+
+class Anchor(Piece):
+    """A place to which links lead; it takes no room, and stays with what comes after."""
+
+    follows_on = True
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._key = key
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """No room at all."""
+        return available_width, 0
+
+    def draw(self) -> None:
+        """Tell the PDF where it is."""
+        self.canv.note_place(self._key)
 
 
 class Space(Piece):

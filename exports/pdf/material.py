@@ -12,6 +12,8 @@ from exports.citations import Citations
 from exports.pdf.style import Sheet
 from exports.report_options import ReportOptions
 
+_WITH_ANSWERS = ("full", "division")
+
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be told and how, its sources and terms, and the styles to set it in.
@@ -35,6 +37,10 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     def items(self) -> tuple[Item, ...]:
         """Every item that may be named, in order."""
         return tuple(response.item for response in self.result.assessment.responses)
+
+    def link_to(self, item: Item) -> str:
+        """The name of the place where the item's answer stands; empty where this has no answers."""
+        return f"answer-{item.id}" if self.options.kind in _WITH_ANSWERS else ""
 
     @property
     def unnamed(self) -> frozenset[str]:

@@ -5,7 +5,8 @@ from exports.pdf.flow import Run, Text
 from exports.pdf.style import Ink, Sheet
 
 
-def named(response: Response, sheet: Sheet, *more: Run) -> Text:
-    """Id and title of the item, and what else is said in the cell."""
+def named(response: Response, sheet: Sheet, *more: Run, link: str = "") -> Text:
+    """Id and title of the item, and what else is said in the cell; ``link`` as in ``Text``."""
     item = response.item
-    return Text([Run(f"{item.id}  ", colour=Ink.SOFT), Run(item.title), *more], sheet.dense)
+    runs = [Run(f"{item.id}  ", colour=Ink.SOFT), Run(item.title), *more]
+    return Text(runs, sheet.dense, link=link)

@@ -1,5 +1,6 @@
 """Every kind of report: its pages, what it says, what it never says, and the same bytes again."""
 
+import ctypes
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
@@ -45,7 +46,7 @@ from tests.factories import (
 
 LONGEST = "かすみがうら市大字長大南セントレア町"
 NOTE = "担当課に照会したところ、令和8年度当初予算に計上済みであり、契約は第3四半期の予定です。" * 50
-AREAS = four_areas(28)
+AREAS = four_areas(16)
 IDS = [item.id for area in AREAS for item in area.item]
 
 
@@ -364,3 +365,42 @@ def test_a_figure_that_is_not_in_the_file_is_noticed(
     assessment = make_assessment([make_checklist()], {"TST-01-01": 1})
     with pytest.raises(ExportNotWholeError, match="分野の点数1件のうち1件"):
         _one(assessment, tmp_path, ReportOptions(kind="mayor"))
+
+
+def _links(path: Path) -> list[tuple[int, int]]:
+    """From which page to which page the links lead, both counted from 1."""
+    raw = pypdfium2.raw
+    found = []
+    with pypdfium2.PdfDocument(path) as document:
+        for number in range(len(document)):
+            page = document[number]
+            place, link = ctypes.c_int(0), raw.FPDF_LINK()
+            while raw.FPDFLink_Enumerate(page, place, link):
+                target = pypdfium2.raw.FPDFLink_GetDest(document, link)
+                found.append(
+                    (number + 1, pypdfium2.raw.FPDFDest_GetDestPageIndex(document, target) + 1)
+                )
+            page.close()
+    return found
+
+
+def test_every_gap_leads_to_its_answer_where_the_answers_are(tmp_path: Path) -> None:
+    assessment = make_assessment(AREAS, dict(every_state(AREAS)))
+    pages = _one(assessment, tmp_path, ReportOptions(kind="full"))
+    gaps = result(assessment).gaps
+    tops = {squeezed(title): page for title, depth, page, _ in pages.outline if depth == 0}
+    first, last = tops["6全項目の回答"], tops["附属資料1もとにした資料と本報告書の位置付け"]
+    leading = [(at, to) for at, to in _links(pages.path) if at > 1]
+    listed = [to for at, to in leading if tops["4課題一覧"] <= at < tops["5工程表"]]
+    assert len(listed) == len(gaps)
+    assert all(first <= to <= last for _, to in leading)
+    for gap, page in zip(gaps, listed, strict=True):
+        item = gap.response.item
+        assert f"{item.id}{item.title}" in squeezed(pages.texts[page - 1])
+
+
+def test_a_report_without_answers_has_links_in_its_contents_alone(tmp_path: Path) -> None:
+    assessment = make_assessment(AREAS, dict(every_state(AREAS)))
+    pages = _one(assessment, tmp_path, ReportOptions())
+    tops = [page for _, depth, page, _ in pages.outline if depth == 0]
+    assert _links(pages.path) == [(1, page) for page in tops]

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from assessment.records import Response
 from assessment.results import AreaResult, ThemeResult
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Block, Heading, Run, Text
+from exports.pdf.flow import Anchor, Block, Heading, Run, Text
 from exports.pdf.marks import SIDE, Marks
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet
@@ -70,7 +70,14 @@ def _item(response: Response, material: Material) -> Block:
     basis = material.citations.basis(item) + (f"　{item.basis_note}" if item.basis_note else "")
     grounds = Text(basis, sheet.field_soft, label="位置付け")
     return Block(
-        [_head(response, sheet), Text(item.question, sheet.field), answer, *fields, grounds],
+        [
+            Anchor(material.link_to(item)),
+            _head(response, sheet),
+            Text(item.question, sheet.field),
+            answer,
+            *fields,
+            grounds,
+        ],
         whole_up_to=_WHOLE_UP_TO,
         after=5,
     )

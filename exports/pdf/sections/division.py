@@ -15,7 +15,7 @@ from exports.pdf.material import Material
 from exports.pdf.naming import named
 from exports.pdf.sections.headline import opening, rates
 from exports.pdf.sections.priorities import cards
-from exports.pdf.style import BODY_WIDTH, Ink, Sheet
+from exports.pdf.style import BODY_WIDTH, Ink
 from exports.pdf.tables import Cell, Column, table
 from exports.pdf.words import (
     answer_label,
@@ -55,7 +55,7 @@ def to_do(material: Material) -> Sequence[Flowable]:
     """Every gap of the division with why it matters and the next step."""
     sheet, plan = material.sheet, material.told.plan
     lead = f"目標に届いていない{len(plan)}件を優先度の高い順に示します。番号は全庁での順位です。"
-    return [Text(lead, sheet.body), *cards(plan, sheet)]
+    return [Text(lead, sheet.body), *cards(plan, material)]
 
 
 def expected_figures(material: Material) -> Expected:
@@ -123,15 +123,15 @@ _ITEM_COLUMNS = (
 
 def _items(material: Material) -> Table:
     sheet = material.sheet
-    rows = [_item(response, sheet) for response in material.result.assessment.responses]
+    rows = [_item(response, material) for response in material.result.assessment.responses]
     return table(_ITEM_COLUMNS, rows, sheet, dense=True)
 
 
-def _item(response: Response, sheet: Sheet) -> list[Cell]:
-    item = response.item
+def _item(response: Response, material: Material) -> list[Cell]:
+    sheet, item = material.sheet, response.item
     target = response.entry.own_target or item.target
     return [
-        named(response, sheet),
+        named(response, sheet, link=material.link_to(item)),
         Marks((response.answer,), sheet),
         answer_label(response),
         str(target),

@@ -60,7 +60,11 @@ def _row(number: int, gap: Gap, material: Material) -> list[str | Flowable]:
     )
     return [
         str(number),
-        Text([Run(where, colour=Ink.SOFT), Run(item.title, bold=True)], sheet.dense),
+        Text(
+            [Run(where, colour=Ink.SOFT), Run(item.title, bold=True)],
+            sheet.dense,
+            link=material.link_to(item),
+        ),
         [from_to(gap.level, gap.target, sheet), *own],
         _deadline(gap, material),
         Text(str(gap.priority), sheet.cell_strong_right),

@@ -29,7 +29,7 @@ _HEAD = (
 def priorities(material: Material) -> Sequence[Flowable]:
     """The ten first gaps of all, then the three first of each area."""
     sheet = material.sheet
-    first, *others = cards(material.told.plan[:TOP], sheet)
+    first, *others = cards(material.told.plan[:TOP], material)
     heading = Heading(f"優先度の高い{1 + len(others)}件", sheet, 1, f"{KEY}-top")
     return [
         Text(
@@ -44,13 +44,13 @@ def priorities(material: Material) -> Sequence[Flowable]:
     ]
 
 
-def cards(plan: Iterable[Undertaking], sheet: Sheet) -> list[Block]:
+def cards(plan: Iterable[Undertaking], material: Material) -> list[Block]:
     """A card for each gap: why it matters, the next step, deadline and division."""
-    return [_card(each.rank, each.gap, sheet) for each in plan]
+    return [_card(each.rank, each.gap, material) for each in plan]
 
 
-def _card(number: int, gap: Gap, sheet: Sheet) -> Block:
-    item, response = gap.response.item, gap.response
+def _card(number: int, gap: Gap, material: Material) -> Block:
+    sheet, item, response = material.sheet, gap.response.item, gap.response
     fields = [
         ("優先度の理由", because(gap)),
         ("なぜ必要か", item.why),
@@ -60,7 +60,7 @@ def _card(number: int, gap: Gap, sheet: Sheet) -> Block:
     ]
     return Block(
         [
-            _head(number, gap, sheet),
+            _head(number, gap, material),
             *(Text(words, sheet.field, label=name) for name, words in fields if words),
             *_own_target(response.entry.own_target, item.target, sheet),
         ],
@@ -69,13 +69,13 @@ def _card(number: int, gap: Gap, sheet: Sheet) -> Block:
     )
 
 
-def _head(number: int, gap: Gap, sheet: Sheet) -> Flowable:
-    item = gap.response.item
+def _head(number: int, gap: Gap, material: Material) -> Flowable:
+    sheet, item = material.sheet, gap.response.item
     name = [Run(f"{item.id}  ", colour=Ink.SOFT, size=8.25), Run(item.title, bold=True)]
     sum_of = [Run("優先度 ", colour=Ink.SOFT, size=7.5), Run(str(gap.priority), bold=True)]
     cells = [
         Text(str(number), sheet.sized(sheet.cell_bold, 13, colour=Ink.ACCENT)),
-        Text(name, sheet.sized(sheet.body, 10, after=0)),
+        Text(name, sheet.sized(sheet.body, 10, after=0), link=material.link_to(item)),
         from_to(gap.level, gap.target, sheet),
         Text(sum_of, sheet.sized(sheet.cell_right, 10)),
     ]

@@ -86,7 +86,7 @@ def _row(each: Undertaking, span: Span, material: Material) -> list[str | Flowab
     ]
     return [
         str(each.rank),
-        Text(named, style),
+        Text(named, style, link=material.link_to(item)),
         deadline_cell(each, material.result.as_of, sheet),
         TimeBars(each, span, sheet, _LINES * style.leading + 3.5),
     ]

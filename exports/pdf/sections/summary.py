@@ -18,7 +18,7 @@ from exports.pdf.sections.scores import (
     score_charts,
     scores_table,
 )
-from exports.pdf.style import BODY_WIDTH, Ink, Sheet
+from exports.pdf.style import BODY_WIDTH, Ink
 from exports.pdf.tables import Column, table
 from exports.pdf.words import because, no_gaps
 
@@ -54,7 +54,7 @@ def _first_gaps(material: Material) -> list[Flowable]:
     result, sheet = material.result, material.sheet
     if not result.gaps:
         return [Text(no_gaps(result), sheet.body)]
-    rows = [_gap_row(each.rank, each.gap, sheet) for each in material.told.plan[:_FIRST]]
+    rows = [_gap_row(each.rank, each.gap, material) for each in material.told.plan[:_FIRST]]
     return [Text(_gaps_in_words(result), sheet.body), table(_GAP_COLUMNS, rows, sheet)]
 
 
@@ -77,11 +77,15 @@ _GAP_COLUMNS = (
 )
 
 
-def _gap_row(number: int, gap: Gap, sheet: Sheet) -> list[str | Flowable]:
-    item = gap.response.item
+def _gap_row(number: int, gap: Gap, material: Material) -> list[str | Flowable]:
+    sheet, item = material.sheet, gap.response.item
     return [
         str(number),
-        Text([Run(f"{item.id}  ", colour=Ink.SOFT), Run(item.title, bold=True)], sheet.cell),
+        Text(
+            [Run(f"{item.id}  ", colour=Ink.SOFT), Run(item.title, bold=True)],
+            sheet.cell,
+            link=material.link_to(item),
+        ),
         from_to(gap.level, gap.target, sheet),
         Text(because(gap), sheet.cell_soft),
     ]
