@@ -11,20 +11,16 @@ from fractions import Fraction
 
 import msgspec
 
-from assessment import fiscal_years, scoring
+from assessment import scoring
 from assessment.actions import Action
-from assessment.fiscal_years import fiscal_year
 from assessment.gaps import Gap
 from assessment.next_steps import next_step, step_from
-from assessment.quarters import following, last_day
-from assessment.records import Response, level
+from assessment.planning.outlook import at_least
+from assessment.quarters import following, last_day, quarter_of
 from assessment.results import Result
 
 AT_ONCE = 3
 """How many items a division is suggested to work on in the same quarter."""
-
-MOST_YEARS = 4
-"""How many fiscal years an outlook reaches ahead."""
 
 HORIZON = 12
 """How many quarters suggestions reach ahead; what does not fit has no date yet."""
@@ -60,24 +56,22 @@ class Undertaking(msgspec.Struct, frozen=True, kw_only=True):
         return deadline is not None and self.until is not None and self.until > deadline
 
 
-class Outlook(msgspec.Struct, frozen=True, kw_only=True):
-    """The areas' scores (0–100, by checklist id) as they would be at the end of a fiscal year."""
-
-    year: int
-    scores: Mapping[str, Fraction | None]
-
-
-def suggestions(result: Result) -> tuple[Action, ...]:
-    """The checklist's next steps for every gap, in order of priority.
+def suggestions(result: Result, planned: Iterable[Action] = ()) -> tuple[Action, ...]:
+    """The checklist's next steps for every gap about which nothing is planned, by priority.
 
     Each step takes a quarter, the first of them the one after the as-of date; an item that
     nobody knows about is first looked into. A division works on ``AT_ONCE`` items at a time, the
-    most urgent first.
+    most urgent first; what is ``planned`` already counts.
     """
+    stored = tuple(planned)
+    settled = {action.item_id for action in stored}
     taken: dict[str, Counter[int]] = defaultdict(Counter)
+    for action in stored:
+        taken[action.who].update(_ahead(action, result.as_of))
     return tuple(
         action
         for gap in result.gaps
+        if gap.response.item.id not in settled
         for action in _dated(gap, result.as_of, taken[gap.response.division])
     )
 
@@ -99,46 +93,17 @@ def undertakings(result: Result, actions: Iterable[Action]) -> tuple[Undertaking
     )
 
 
-def outlooks(result: Result, actions: Iterable[Action]) -> tuple[Outlook, ...]:
-    """The areas' scores at the end of each fiscal year, if all is done by the day it is planned.
-
-    From the year of the as-of date to that of the last action, at most ``MOST_YEARS``.
-    """
-    planned = [action for action in actions if action.until and action.state != "dropped"]
-    this_year = fiscal_year(result.as_of)
-    last = max((fiscal_year(action.until) for action in planned if action.until), default=this_year)
-    years = range(this_year, min(last, this_year + MOST_YEARS - 1) + 1)
-    return tuple(_outlook(result, planned, year) for year in years)
+def _ahead(action: Action, as_of: dt.date) -> range:
+    """The quarters in which an action keeps its division busy; 0 is the one after ``as_of``."""
+    if action.state in ("done", "dropped") or action.until is None:
+        return range(0)
+    first = _quarters_after(as_of, action.start or action.until)
+    return range(max(first, 0), min(_quarters_after(as_of, action.until) + 1, HORIZON))
 
 
-def _outlook(result: Result, planned: Iterable[Action], year: int) -> Outlook:
-    reached: dict[str, int] = {}
-    for action in planned:
-        if (
-            action.until
-            and action.until <= fiscal_years.last_day(year)
-            and action.level is not None
-        ):
-            reached[action.item_id] = max(action.level, reached.get(action.item_id, 0))
-    return Outlook(
-        year=year,
-        scores={
-            area.checklist.id: scoring.figures(
-                _at_least(response, reached.get(response.item.id))
-                for theme in area.themes
-                for response in theme.responses
-            ).score
-            for area in result.areas
-        },
-    )
-
-
-def _at_least(response: Response, number: int | None) -> Response:
-    """The response as it is once the item stands at level ``number``, if it does not already."""
-    if number is None or number <= (response.answer.level or 0):
-        return response
-    entry = msgspec.structs.replace(response.entry, answer=level(number))
-    return msgspec.structs.replace(response, entry=entry)
+def _quarters_after(as_of: dt.date, date: dt.date) -> int:
+    begun, reached = following(as_of), quarter_of(date)
+    return ((reached.year - begun.year) * 12 + reached.month - begun.month) // 3
 
 
 def _dated(gap: Gap, as_of: dt.date, taken: Counter[int]) -> list[Action]:
@@ -185,7 +150,7 @@ def _gain(result: Result, gap: Gap) -> Fraction | None:
     if area.figures.score is None:
         return None
     reached = scoring.figures(
-        _at_least(response, gap.target if response.item.id == gap.response.item.id else None)
+        at_least(response, gap.target if response.item.id == gap.response.item.id else None)
         for theme in area.themes
         for response in theme.responses
     )

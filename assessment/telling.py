@@ -6,7 +6,8 @@ from assessment.disclosure import Audience, for_public
 from assessment.divisions import of_division
 from assessment.dossiers import Dossier
 from assessment.inquiries import SheetState
-from assessment.plans import Outlook, Undertaking, outlooks, suggestions, undertakings
+from assessment.planning.outlook import Outlook, outlooks
+from assessment.plans import Undertaking, suggestions, undertakings
 from assessment.receipts import Conflict
 from assessment.results import Result
 from checklists.schema import Checklist
@@ -42,6 +43,8 @@ def told(dossier: Dossier, audience: Audience = "internal", division: str = "") 
     shown = for_public(shown) if public else shown
     items = shown.assessment.by_item()
     planned = dossier.actions if dossier.actions is not None else suggestions(dossier.result)
+    if public:
+        planned = tuple(msgspec.structs.replace(action, note="") for action in planned)
     return Told(
         result=shown,
         whole=whole,

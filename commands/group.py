@@ -10,6 +10,7 @@ import click
 from assessment.errors import UsageError
 from checklists.errors import UserFacingError
 from commands import (
+    action,
     answer,
     backup,
     checklists,
@@ -26,6 +27,7 @@ from commands import (
     listing,
     load,
     new,
+    plan,
     proposals,
     receipts,
     remove,
@@ -86,6 +88,8 @@ for command in (
     submit.submit,
     load.load,
     proposals.list_proposals,
+    plan.plan,
+    action.action,
     report.report,
     revise.revise,
     remove.remove,

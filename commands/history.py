@@ -2,13 +2,17 @@
 
 import click
 
+from assessment.actions import ActionRevision
 from assessment.item_ids import normal_item_id
+from assessment.planning import keeping
+from assessment.planning.wording import changes_in_words
 from assessment.records import Entry, Revision
 from assessment.wording import answer_in_words
 from checklists.schema import Item
 from commands.japanese import JapaneseCommand
 from commands.options import Settings, assessment_argument, item_argument, shared
 from commands.output import print_json, print_table, say, time_text
+from commands.plan_text import action_as_json
 
 
 @click.command(cls=JapaneseCommand)
@@ -17,7 +21,10 @@ from commands.output import print_json, print_table, say, time_text
 @shared
 @click.pass_obj
 def history(settings: Settings, assessment: str, item: str) -> None:
-    """項目の変更の記録を、新しい順に表示します。"""
+    """項目（取組番号なら取組）の変更の記録を、新しい順に表示します。"""
+    if item.isdecimal():
+        _tell_of_action(settings, assessment, int(item))
+        return
     item_id = normal_item_id(item)
     with settings.opened() as workspace:
         revisions = workspace.history(assessment, item_id)
@@ -29,6 +36,31 @@ def history(settings: Settings, assessment: str, item: str) -> None:
         print_table(header, (_row(asked, revision) for revision in revisions))
     else:
         say(f"{item_id} はまだ変更されていません。")
+
+
+def _tell_of_action(settings: Settings, assessment: str, number: int) -> None:
+    with settings.opened() as workspace:
+        revisions = keeping.history(workspace, assessment, number)
+    if settings.as_json:
+        print_json([_revision_as_json(revision) for revision in revisions])
+    else:
+        header = ("日時", "記入者", "方法", "変更")
+        print_table(header, (_row_of_action(revision) for revision in revisions))
+
+
+def _revision_as_json(revision: ActionRevision) -> dict[str, object]:
+    before, after = revision.before, revision.after
+    return {
+        "at": time_text(revision.at),
+        "by": revision.by,
+        "via": revision.via,
+        "from": None if before is None else action_as_json(before),
+        "to": None if after is None else action_as_json(after),
+    }
+
+
+def _row_of_action(revision: ActionRevision) -> tuple[str, ...]:
+    return (time_text(revision.at), revision.by, revision.via, changes_in_words(revision))
 
 
 def _as_json(revision: Revision) -> dict[str, object]:

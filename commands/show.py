@@ -45,7 +45,7 @@ def as_json(whole: Result) -> dict[str, object]:
         "reference_date": info.reference_date,
         "tier": info.tier,
         "as_of": whole.as_of,
-        **_figures(total),
+        **figures_as_json(total),
         "counts": {
             "level": counts.level,
             "unknown": counts.unknown,
@@ -62,7 +62,8 @@ def as_json(whole: Result) -> dict[str, object]:
     }
 
 
-def _figures(figures: Figures) -> dict[str, object]:
+def figures_as_json(figures: Figures) -> dict[str, object]:
+    """Score with its range and completion, as every document of JSON has them (cli.md)."""
     return {
         "score": unrounded(figures.score),
         "score_low": unrounded(figures.low),
@@ -77,9 +78,9 @@ def _area(area: AreaResult) -> dict[str, object]:
         "id": area.checklist.id,
         "title": area.checklist.title,
         "version": area.checklist.version,
-        **_figures(area.figures),
+        **figures_as_json(area.figures),
         "themes": [
-            {"id": part.theme.id, "title": part.theme.title, **_figures(part.figures)}
+            {"id": part.theme.id, "title": part.theme.title, **figures_as_json(part.figures)}
             for part in area.themes
         ],
     }

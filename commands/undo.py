@@ -1,7 +1,5 @@
 """``undo``: takes back the last change or import."""
 
-from collections.abc import Sequence
-
 import click
 
 from assessment.errors import NothingToUndoError
@@ -36,12 +34,15 @@ def undo(settings: Settings, assessment: str, count: int) -> int:
         print_json({"assessment": assessment, "undone": [_as_json(change) for change in undone]})
     else:
         for change in undone:
-            say(f"元に戻しました：{_named(change.item_ids())}")
+            say(f"元に戻しました：{_named(change)}")
     return int(len(undone) < count)
 
 
-def _named(items: Sequence[str]) -> str:
+def _named(change: Change) -> str:
     """The items by their ids, or how many they are where an import had changed them."""
+    items = change.item_ids()
+    if not items and change.planned:
+        return f"取組計画（{len(change.planned)}件の取組）"
     if not items:
         return "食い違いの決定か取込（回答は変わっていません）"
     named = "・".join(items[:_NAMED])
@@ -49,4 +50,5 @@ def _named(items: Sequence[str]) -> str:
 
 
 def _as_json(change: Change) -> dict[str, object]:
-    return {"items": change.item_ids(), "at": time_text(change.at)}
+    actions = [revision.number for revision in change.planned]
+    return {"items": change.item_ids(), "actions": actions, "at": time_text(change.at)}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import msgspec
 from msgspec import UNSET
 
-from assessment.actions import ACTION_FIELDS, Action, ActionEdit
+from assessment.actions import ACTION_FIELDS, Action, ActionEdit, ActionField
 from assessment.answers import LONGEST_TEXT
 from assessment.errors import ActionRejectedError, UnknownItemError
 from checklists.schema import Item
@@ -17,7 +17,7 @@ EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2099, 12, 31)
 MOST_COST = 1_000_000_000
 """In thousand yen."""
 
-FIELD_WORDS = {
+FIELD_WORDS: dict[ActionField, str] = {
     "what": "取組内容",
     "who": "担当",
     "start": "開始",
@@ -28,6 +28,10 @@ FIELD_WORDS = {
     "note": "備考",
 }
 """What the fields of an action are called."""
+
+
+_TEXTS: tuple[ActionField, ...] = ("what", "who", "note")
+_DATES: tuple[ActionField, ...] = ("start", "until")
 
 
 def apply(action: Action | None, edit: ActionEdit, asked: Mapping[str, Item]) -> Action | None:
@@ -63,7 +67,7 @@ def _check_texts(action: Action) -> None:
         raise ActionRejectedError(
             "取組内容が空のため、記録しませんでした。", "何をするのかを一言で書いてください。"
         )
-    for field in ("what", "who", "note"):
+    for field in _TEXTS:
         length = len(getattr(action, field))
         if length > LONGEST_TEXT:
             raise ActionRejectedError(
@@ -73,7 +77,7 @@ def _check_texts(action: Action) -> None:
 
 
 def _check_dates(action: Action) -> None:
-    for field in ("start", "until"):
+    for field in _DATES:
         date = getattr(action, field)
         if date is not None and not EARLIEST <= date <= LATEST:
             raise ActionRejectedError(

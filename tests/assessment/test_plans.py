@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from assessment import quarters
 from assessment.actions import Action
+from assessment.planning.outlook import MOST_YEARS, outlooks
 from assessment.plans import (
     AT_ONCE,
     HORIZON,
-    MOST_YEARS,
-    outlooks,
     suggestions,
     undertakings,
 )

@@ -1,0 +1,56 @@
+"""How the values of a plan are put into words, the same on screens, in commands and in files."""
+
+import datetime as dt
+
+from assessment.actions import ACTION_FIELDS, STATE_WORDS, Action, ActionField, ActionRevision
+from assessment.planning.rules import FIELD_WORDS
+
+BLANK_WORD = "（空欄）"
+
+Value = str | dt.date | int | None
+"""What a field of an action holds; an action's state is its code."""
+
+
+_STATE_BY_CODE: dict[str, str] = dict(STATE_WORDS.items())
+
+
+def value_in_words(field: ActionField, value: Value) -> str:
+    """Such as ``2027/03/31``, ``1,200千円``, ``レベル3``, ``進行中``."""
+    if value is None or value == "":
+        return BLANK_WORD
+    if isinstance(value, dt.date):
+        return f"{value:%Y/%m/%d}"
+    if field == "cost":
+        return f"{value:,}千円"
+    if field == "level":
+        return f"レベル{value}"
+    if field == "state":
+        return _STATE_BY_CODE[str(value)]
+    return str(value)
+
+
+def action_in_words(action: Action) -> str:
+    """All that an action says, on one line."""
+    said = ((field, getattr(action, field)) for field in ACTION_FIELDS)
+    return "、".join(
+        f"{FIELD_WORDS[field]}「{value_in_words(field, value)}」"
+        for field, value in said
+        if value not in (None, "")
+    )
+
+
+def changes_in_words(revision: ActionRevision) -> str:
+    """What one change did to an action, field by field."""
+    before, after = revision.before, revision.after
+    if after is None:
+        return "計画から外した"
+    if before is None:
+        return f"計画に加えた：{action_in_words(after)}"
+    moved = [f"項目：{before.item_id} → {after.item_id}"] * (before.item_id != after.item_id)
+    changed = [
+        f"{FIELD_WORDS[field]}：{value_in_words(field, getattr(before, field))}"
+        f" → {value_in_words(field, getattr(after, field))}"
+        for field in ACTION_FIELDS
+        if getattr(before, field) != getattr(after, field)
+    ]
+    return "、".join([*moved, *changed])
