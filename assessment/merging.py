@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct
 
+from assessment.claims import agree, verdict
 from assessment.records import UNANSWERED, Answer, Edit, Entry
 from assessment.returned import MERGE_FIELDS, MergeField, ReturnedRow
 
@@ -78,16 +79,13 @@ def merge(ours: Mapping[str, Entry], sheets: Sequence[Incoming]) -> Merged:
     clashes: list[Clash] = []
     disputed: set[tuple[str, MergeField]] = set()
     for (item_id, field), claims in sorted(claimed_values.items()):
-        wanted = [claim for claim in claims if claim.theirs != claim.ours]
-        agreed = len({_key(claim.theirs) for claim in claims}) == 1
-        if not agreed:
+        granted, clashing = verdict(claims, _may_be_taken)
+        clashes += clashing
+        if not agree(claims):
             disputed.add((item_id, field))
-        if agreed and all(_may_be_taken(wish) for wish in wanted):
-            for wish in wanted:
-                taken.setdefault(item_id, {})[field] = wish.theirs
-                changed.setdefault(wish.number, set()).add(item_id)
-        else:
-            clashes += wanted
+        for wish in granted:
+            taken.setdefault(item_id, {})[field] = wish.theirs
+            changed.setdefault(wish.number, set()).add(item_id)
     return Merged(
         taken={item_id: edit_of(item_id, fields) for item_id, fields in taken.items()},
         changed={number: frozenset(items) for number, items in changed.items()},
@@ -118,7 +116,7 @@ def settled(rule: Rule, ours: Value, theirs: Sequence[Value]) -> Value | None:
     if rule == "keep":
         return ours
     if rule == "theirs":
-        return theirs[0] if len({_key(value) for value in theirs}) == 1 else None
+        return theirs[0] if len(set(theirs)) == 1 else None
     values = [ours, *sorted(theirs, key=repr)]
     answers = [value for value in values if isinstance(value, Answer)]
     if answers:
@@ -196,7 +194,3 @@ def _may_be_taken(wish: Clash) -> bool:
 
 def _is_blank(value: Value) -> bool:
     return value in ("", UNANSWERED)
-
-
-def _key(value: Value) -> object:
-    return value if isinstance(value, str) else (value.state, value.level, value.reason)

@@ -18,7 +18,13 @@ from assessment.actions import ActionRevision
 from assessment.acts import Act, reversal
 from assessment.answers import apply, starts_as
 from assessment.database import engine as database
-from assessment.database import inquiry_records, plan_records, reading, writing
+from assessment.database import (
+    inquiry_records,
+    plan_records,
+    plan_travel_records,
+    reading,
+    writing,
+)
 from assessment.errors import (
     AssessmentExistsError,
     ChecklistTakenError,
@@ -343,6 +349,7 @@ class Workspace:
                 raise NothingToUndoError("元に戻せる" if kind == "undo" else "やり直せる")
             reverted = candidates[-1]
             inquiry_records.revert_change(connection, reverted, undone=kind == "undo")
+            plan_travel_records.revert_change(connection, reverted, undone=kind == "undo")
             act = reversal(connection, key, reverted, redo=kind == "redo")
             return self.append(connection, key, act, by=by, via=via, kind=kind, reverts=reverted)
 

@@ -152,6 +152,51 @@ actions = Table(
     Column("note", Text, nullable=False),
 )
 
+issued_plans = Table(
+    "issued_plans",
+    metadata,
+    Column("document_id", String, primary_key=True),
+    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
+    Column("issued_at", String, nullable=False),
+    Column("file", String, nullable=False),
+    Column("base", Text, nullable=False),
+)
+
+received_plans = Table(
+    "received_plans",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
+    Column("change_id", ForeignKey("changes.id")),
+    Column("document", String, nullable=False),
+    Column("file", String, nullable=False),
+    Column("received_at", String, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Index("received_plans_of_assessment", "assessment_id", "document"),
+)
+
+plan_conflicts = Table(
+    "plan_conflicts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
+    Column("change_id", ForeignKey("changes.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("field", String, nullable=False),
+    Column("base", Text),
+    Column("ours", Text, nullable=False),
+    Column("theirs", Text, nullable=False),
+    Column("document", String, nullable=False),
+    Column("file", String, nullable=False),
+    Column("place", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("decision", String),
+    Column("decided_in", ForeignKey("changes.id")),
+    Column("withdrawn", Boolean, nullable=False),
+    Index("plan_conflicts_of_assessment", "assessment_id"),
+)
+
 issued_sheets = Table(
     "issued_sheets",
     metadata,

@@ -47,6 +47,7 @@ def upgrade(operations: Operations) -> None:
         Column("removed_at", String, nullable=False),
     )
     _add_plan(operations)
+    _add_plans_that_travel(operations)
 
 
 def _add_plan(operations: Operations) -> None:
@@ -79,3 +80,47 @@ def _add_plan(operations: Operations) -> None:
         Column("state", String, nullable=False),
         Column("note", Text, nullable=False),
     )
+
+
+def _add_plans_that_travel(operations: Operations) -> None:
+    operations.create_table(
+        "issued_plans",
+        Column("document_id", String, primary_key=True),
+        Column("assessment_id", Integer, ForeignKey("assessments.id"), nullable=False),
+        Column("issued_at", String, nullable=False),
+        Column("file", String, nullable=False),
+        Column("base", Text, nullable=False),
+    )
+    operations.create_table(
+        "received_plans",
+        Column("id", Integer, primary_key=True),
+        Column("assessment_id", Integer, ForeignKey("assessments.id"), nullable=False),
+        Column("change_id", Integer, ForeignKey("changes.id")),
+        Column("document", String, nullable=False),
+        Column("file", String, nullable=False),
+        Column("received_at", String, nullable=False),
+        Column("added", Text, nullable=False),
+        Column("withdrawn", Boolean, nullable=False),
+    )
+    operations.create_index(
+        "received_plans_of_assessment", "received_plans", ["assessment_id", "document"]
+    )
+    operations.create_table(
+        "plan_conflicts",
+        Column("id", Integer, primary_key=True),
+        Column("assessment_id", Integer, ForeignKey("assessments.id"), nullable=False),
+        Column("change_id", Integer, ForeignKey("changes.id"), nullable=False),
+        Column("number", Integer, nullable=False),
+        Column("field", String, nullable=False),
+        Column("base", Text),
+        Column("ours", Text, nullable=False),
+        Column("theirs", Text, nullable=False),
+        Column("document", String, nullable=False),
+        Column("file", String, nullable=False),
+        Column("place", String, nullable=False),
+        Column("at", String, nullable=False),
+        Column("decision", String),
+        Column("decided_in", Integer, ForeignKey("changes.id")),
+        Column("withdrawn", Boolean, nullable=False),
+    )
+    operations.create_index("plan_conflicts_of_assessment", "plan_conflicts", ["assessment_id"])

@@ -23,6 +23,9 @@ _NEW_IN_2 = (
     "bin",
     "action_revisions",
     "actions",
+    "issued_plans",
+    "received_plans",
+    "plan_conflicts",
 )
 
 
