@@ -37,10 +37,12 @@ from desktop.load_window import LoadWindow
 from desktop.main_window import MainWindow
 from desktop.messages import Messages
 from desktop.own_checklist_window import OwnChecklistWindow
+from desktop.pages import table
+from desktop.pages.inquiries import InquiriesPage
 from desktop.pages.reporting.submission_window import SubmissionWindow
-from desktop.pages.table import PAGES
 from desktop.preferences import Preferences
 from desktop.revision_window import RevisionWindow
+from desktop.sample_inquiry import begin_inquiry
 from desktop.session import Session
 from desktop.shortcuts_window import ShortcutsWindow
 from desktop.survey_window import SurveyWindow
@@ -89,6 +91,7 @@ def draw_scale(folder: Path, name: str) -> None:
             pictures.draw_revision()
             pictures.draw_last_year()
             pictures.draw_own_checklists()
+            pictures.draw_inquiry()
             pictures.draw_survey()
             pictures.draw_submission()
             pictures.draw_load()
@@ -112,7 +115,7 @@ class _Pictures:
         _wait_until(lambda: session.assessment is not None)
         window = self._window(session)
         _wait_until(lambda: window.current_page is not None)
-        for page in PAGES:
+        for page in table.PAGES:
             window.go(page.key)
             self._save(window, f"{page.key}-{fill}", session)
         listing = ShortcutsWindow(window)
@@ -217,6 +220,34 @@ class _Pictures:
             dialog.read(form)
             _wait_until(dialog.findings.isVisible)
             self._save_dialog(dialog, "own-checklists-filled", session)
+
+    def draw_inquiry(self) -> None:
+        """Draw an inquiry under way: what is planned, comes back, differs and has come in."""
+        files = begin_inquiry(self._place / "inquiry.sqlite", self._place / "照会")
+        with self._on("inquiry") as (session, window):
+            window.go(table.INQUIRIES)
+            page = window.page(table.INQUIRIES)
+            if not isinstance(page, InquiriesPage):
+                raise TypeError("the page 庁内照会 is another")
+            self._save(window, "inquiries-out", session)
+            for part, name in (
+                (page.make, "inquiries-form"),
+                (page.divisions.remind, "inquiries-reminder"),
+            ):
+                part.click()
+                dialog = page.findChildren(Dialog)[-1]
+                self._save_dialog(dialog, name, session)
+                dialog.close()
+            page.take_files(files)
+            _wait_until(page.returned.take.isVisible)
+            self._save(window, "inquiries-preview", session)
+            page.returned.take.click()
+            _wait_until(page.returned.save_receipts.isVisible)
+            self._save(window, "inquiries-taken", session)
+            window.banner.put_away()
+            for pane, name in ((page.conflicts, "conflicts"), (page.receipts, "receipts")):
+                page.tabs.setCurrentWidget(pane)
+                self._save(window, f"inquiries-{name}", session)
 
     def draw_load(self) -> None:
         """Draw the dialog that opens a file, before and after one is chosen."""

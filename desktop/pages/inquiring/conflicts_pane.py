@@ -208,6 +208,7 @@ class ConflictsPane(QStackedWidget):
         column.addLayout(self._buttons())
         column.addWidget(self.ask_all)
         column.addStretch(1)
+        column.addLayout(self._list_bar())
         scroll = self._scroll
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
@@ -221,17 +222,16 @@ class ConflictsPane(QStackedWidget):
         split.addWidget(scroll)
         split.setStretchFactor(1, 1)
         split.setSizes([240, 800])
-        whole = QVBoxLayout(self._full)
-        whole.setContentsMargins(4, 12, 0, 4)
-        whole.setSpacing(8)
-        whole.addWidget(split, 1)
-        whole.addLayout(self._list_bar())
+        row = QVBoxLayout(self._full)
+        row.setContentsMargins(4, 12, 0, 0)
+        row.addWidget(split)
         self.addWidget(self.empty)
         self.addWidget(self._full)
 
     def _list_bar(self) -> QHBoxLayout:
         """For those who decide in a meeting, not here."""
         row = QHBoxLayout()
+        row.setContentsMargins(4, 0, 4, 4)
         row.setSpacing(8)
         row.addWidget(soft(_IN_A_MEETING), 1)
         row.addWidget(self.save_list)
