@@ -9,7 +9,7 @@ RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 WORKERS ?= 2
 
-.PHONY: help demo test lint format screenshots benchmarks clean
+.PHONY: help demo test lint format screenshots benchmarks national clean
 
 help: ## この一覧を表示する
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,7 +35,10 @@ screenshots: $(VENV)/.ready-to-run ## すべての画面を build/screenshots/ �
 	@QT_QPA_PLATFORM=offscreen $(RUN) -m desktop.screenshots build/screenshots
 
 benchmarks: $(VENV)/.ready-to-test ## 速さを、同じ実行で測った下限との比で示す
-	@for name in first_paint answer_sheets report collection_workbook feedback surveys; do $(RUN) -m benchmarks.$$name; done
+	@for name in first_paint answer_sheets report collection collection_workbook feedback surveys; do $(RUN) -m benchmarks.$$name; done
+
+national: $(VENV)/.ready-to-test ## 全国1,741団体の集計を、pandasによる別の計算と突き合わせる
+	@$(RUN) -m benchmarks.national
 
 clean: ## 作ったものを消す（回答の保存ファイルには触れない）
 	@rm -rf $(VENV) build dist demo *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -70,16 +70,18 @@ def _of_area(
     """Queries on a checklist as a whole, then on its items in order."""
     code, checklist = standing.municipality.code, area.checklist
     answered = [(item, standing.given[item.id]) for item in area.items]
-    without = [item.id for item, answer in answered if _lacks_evidence(item, answer)]
+    without = {item.id for item, answer in answered if _lacks_evidence(item, answer)}
     reached = sum(_is_at_target(item, answer) for item, answer in answered)
     if why := _uniform(checklist, [answer for _, answer in answered]):
         yield Query(code=code, kind="uniform", why=why, checklist_id=checklist.id)
     if reached == len(without) >= NO_EVIDENCE_FROM:
         why = f"目標に達した{reached}項目のどれにも、根拠資料が書かれていません。"
         yield Query(code=code, kind="no_evidence", why=why, checklist_id=checklist.id)
-        without = []
+        without = set()
     was = both.given(code, checklist.id) if both is not None else {}
     for item, answer in answered:
+        if not (answer.state == "na" or item.id in without or item.id in was):
+            continue
         whys: dict[QueryKind, str] = {
             "jump": _jump(was.get(item.id), answer),
             "no_evidence": _without_evidence(item, answer) if item.id in without else "",

@@ -24,7 +24,7 @@ from tests.exports.foreign_files import archive_of, encrypted, with_stream_renam
 from tests.exports.submissions import CONTACT, edition
 from tests.factories import four_areas, make_assessment
 
-SAPPORO = "011002"
+SAPPORO, CHIYODA = "011002", "131016"
 
 
 @functools.cache
@@ -113,7 +113,7 @@ def _of_no_place(book: openpyxl.Workbook) -> None:
 
 
 def _of_two_places(book: openpyxl.Workbook) -> None:
-    book["データ"].cell(3, 1).value = SAPPORO
+    book["データ"].cell(3, 1).value = CHIYODA
 
 
 def _newer(book: openpyxl.Workbook) -> None:
@@ -154,28 +154,46 @@ def broken(code: str) -> Mapping[str, tuple[str, bytes]]:
 
     Each with the ending of its name and its bytes.
     """
-    good = submission(code)
-    link = "xl/externalLinks/externalLink1.xml"
-    return {
-        "damaged_file": (".xlsx", good[: len(good) // 2]),
-        "empty_file": (".xlsx", b""),
-        "disguised_file": (".xlsx", b"<html><body><table></table></body></html>"),
-        "old_xls": (".xls", with_stream_renamed(encrypted(good), "EncryptedPackage", "Workbook")),
-        "password_needed": (".xlsx", encrypted(good)),
-        "too_large": (".xlsx", with_parts(good, {"xl/media/1.bin": bytes(20_000_000)})),
-        "doctype": (".xlsx", with_parts(good, {"docProps/x.xml": DOCTYPE})),
-        "external_link": (".xlsx", with_parts(good, {link: LINK})),
-        "dde_link": (".xlsx", with_parts(good, {link: DDE})),
-        "macro": (".xlsm", with_parts(good, {"xl/vbaProject.bin": b"\0\1"})),
-        "no_table": (".xlsx", workbook_of({})),
-        "not_submittable": (".xlsx", _gap_report(code)),
-        "newer_format": (".xlsx", edited(good, _newer)),
-        "no_answers": (".xlsx", submission(code, blank=True)),
-        "unknown_items": (".xlsx", edited(good, _renumbered)),
-        "unknown_origin": (".xlsx", edited(good, _of_no_place)),
-        "contradictory_origin": (".xlsx", edited(good, _of_two_places)),
-        "unknown_municipality": (".xlsx", edited(good, _merged_away)),
-        "other_year": (".xlsx", submission(code, 2025)),
-        "other_prefecture": (".xlsx", submission(SAPPORO)),
-        "nested_archive": (".zip", archive_of([("中.zip", archive_of([("a.xlsx", good)]))])),
-    }
+    return {reason: make(code) for reason, make in BROKEN.items()}
+
+
+def _edited(edit: Callable[[openpyxl.Workbook], None]) -> Callable[[str], tuple[str, bytes]]:
+    return lambda code: (".xlsx", edited(submission(code), edit))
+
+
+def _with(part: str, content: bytes, ending: str = ".xlsx") -> Callable[[str], tuple[str, bytes]]:
+    return lambda code: (ending, with_parts(submission(code), {part: content}))
+
+
+def _old(code: str) -> tuple[str, bytes]:
+    return ".xls", with_stream_renamed(encrypted(submission(code)), "EncryptedPackage", "Workbook")
+
+
+def _nested(code: str) -> tuple[str, bytes]:
+    return ".zip", archive_of([("中.zip", archive_of([("a.xlsx", submission(code))]))])
+
+
+BROKEN: Mapping[str, Callable[[str], tuple[str, bytes]]] = {
+    "damaged_file": lambda code: (".xlsx", submission(code)[:9000]),
+    "empty_file": lambda _: (".xlsx", b""),
+    "disguised_file": lambda _: (".xlsx", b"<html><body><table></table></body></html>"),
+    "old_xls": _old,
+    "password_needed": lambda code: (".xlsx", encrypted(submission(code))),
+    "too_large": _with("xl/media/1.bin", bytes(20_000_000)),
+    "doctype": _with("docProps/x.xml", DOCTYPE),
+    "external_link": _with("xl/externalLinks/externalLink1.xml", LINK),
+    "dde_link": _with("xl/externalLinks/externalLink1.xml", DDE),
+    "macro": _with("xl/vbaProject.bin", b"\0\1", ".xlsm"),
+    "no_table": lambda _: (".xlsx", workbook_of({})),
+    "not_submittable": lambda code: (".xlsx", _gap_report(code)),
+    "newer_format": _edited(_newer),
+    "no_answers": lambda code: (".xlsx", submission(code, blank=True)),
+    "unknown_items": _edited(_renumbered),
+    "unknown_origin": _edited(_of_no_place),
+    "contradictory_origin": _edited(_of_two_places),
+    "unknown_municipality": _edited(_merged_away),
+    "other_year": lambda code: (".xlsx", submission(code, 2025)),
+    "other_prefecture": lambda _: (".xlsx", submission(SAPPORO)),
+    "nested_archive": _nested,
+}
+"""How each is made of a municipality's good file."""
