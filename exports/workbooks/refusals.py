@@ -19,6 +19,7 @@ RejectedFileError
 ├── AnotherKindError            a workbook of ours, but of another kind
 ├── NotSubmittableError         a workbook of ours, but none that a municipality submits
 ├── NewerFormatError            written by a newer program
+├── BrokenTableError            a table that is of no use, as a part of it cannot be read
 ├── NotOneCollectionError       a collection of no year, or of several
 ├── NoTableError                no table that could be read
 ├── UnknownOriginError          nothing says which municipality or year it is from

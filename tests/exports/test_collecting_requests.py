@@ -10,6 +10,7 @@ OURS_TO_MEND = {
     "rejected_file",
     "cannot_open",
     "newer_format",
+    "broken_table",
     "not_one_collection",
     "reading_failed",
 }
