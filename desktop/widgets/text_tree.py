@@ -86,12 +86,16 @@ class TextTree(QTreeView):
         header.setMinimumSectionSize(40)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows from the top, every heading unfolded."""
+    def show_rows(self, rows: Sequence[Row], *, folded: bool = False) -> None:
+        """Show these rows from the top, every heading unfolded, or ``folded``.
+
+        What is unfolded is measured, which takes a second for some thousand rows.
+        """
         self._model.show(rows)
         for place in self._model.headings():
             self.setFirstColumnSpanned(place, QModelIndex(), True)  # noqa: FBT003 - Qt's
-        self.expandAll()
+        if not folded:
+            self.expandAll()
         self.scrollToTop()
 
     def choose(self, key: str) -> bool:

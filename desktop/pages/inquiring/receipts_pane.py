@@ -45,8 +45,7 @@ class ReceiptsPane(QStackedWidget):
             return
         self._kept = tuple(kept)
         self.copied.setText("")
-        self.rows.show_rows(rows_of_kept(kept, items))
-        self.rows.fold_all(folded=True)
+        self.rows.show_rows(rows_of_kept(kept, items), folded=True)
         self._count()
 
     def first_focus(self) -> QWidget | None:

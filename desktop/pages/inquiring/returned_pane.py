@@ -24,6 +24,9 @@ _HOW = (
     "返ってきたExcelやZIPを、この画面に落とすか、選んでください。\n"
     "取り込む前に何が変わるかを見せます。ここで確かめるまで、回答は何も変わりません。"
 )
+_MOST_UNFOLDED = 300
+"""Rows under all files together beyond which a person opens the files one by one."""
+
 _LOCKED = ("password_needed", "wrong_password")
 
 
@@ -83,7 +86,9 @@ class ReturnedPane(QStackedWidget):
         self.summary.setText(
             summary(batch) + ("「元に戻す」で取り消せます。" if batch.taken else "")
         )
-        self.rows.show_rows(rows_of(batch))
+        rows = rows_of(batch)
+        many = sum(len(row.rows) for row in rows) > _MOST_UNFOLDED
+        self.rows.show_rows(rows, folded=many)
         self.guesses.setVisible(bool(guesses) and not batch.taken)
         self.guesses.setText(f"推測した回答も取り込む（{guesses}か所）")
         locked = any(receipt.code in _LOCKED for receipt in batch.receipts)
