@@ -72,7 +72,9 @@ def _extreme() -> Assessment:
         division="情報政策推進・デジタルトランスフォーメーション戦略課",
         review="質問かレベルの説明が変わりました。" * 4,
     )
-    made = make_assessment(AREAS, dict.fromkeys(IDS, entry), place)
+    short = msgspec.structs.replace(entry, note="絵文字😀", evidence="")
+    entries = {i: entry if n % 6 == 0 else short for n, i in enumerate(IDS)}
+    made = make_assessment(AREAS, dict(entries), place)
     by = "情報政策推進・デジタルトランスフォーメーション戦略課 長曽我部 見本之助左衛門"
     responses = tuple(msgspec.structs.replace(r, by=by) for r in made.responses)
     return msgspec.structs.replace(made, responses=responses)
@@ -135,6 +137,10 @@ def _dossier(assessment: Assessment) -> Dossier:
     )
 
 
+OTHER_KINDS = tuple(kind for kind in KINDS if kind != "full")
+"""What ``test_pdf_layout`` does not look at."""
+
+
 def _options(kind: Kind, assessment: Assessment) -> ReportOptions:
     division = assessment.responses[0].division if kind == "division" else ""
     return ReportOptions(kind=kind, division=division, classification="取扱注意")
@@ -144,16 +150,16 @@ def _options(kind: Kind, assessment: Assessment) -> ReportOptions:
 def written(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Mapping[Kind, Pages]:
-    """Every kind of report of a case."""
+    """Every kind of report of a case but the full one."""
     folder = tmp_path_factory.mktemp("kinds")
     assessment = CASES[request.param]()
     dossier = _dossier(assessment)
-    for kind in KINDS:
+    for kind in OTHER_KINDS:
         write_gap_report_file(dossier, folder / f"{kind}.pdf", _options(kind, assessment))
-    return {kind: Pages(folder / f"{kind}.pdf") for kind in KINDS}
+    return {kind: Pages(folder / f"{kind}.pdf") for kind in OTHER_KINDS}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", OTHER_KINDS)
 def test_nothing_is_cut_off_overlaps_or_stands_alone(
     kind: Kind, written: Mapping[Kind, Pages]
 ) -> None:
@@ -165,7 +171,7 @@ def test_nothing_is_cut_off_overlaps_or_stands_alone(
     assert all("取扱注意" in text for text in pages.texts)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", OTHER_KINDS)
 def test_every_font_is_embedded_and_the_language_is_said(
     kind: Kind, written: Mapping[Kind, Pages]
 ) -> None:
