@@ -11,7 +11,14 @@ from commands.japanese import Day, JapaneseCommand, OneOf
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
 from exports.gap_report import FORMATS, write_gap_report_file
-from exports.report_options import AUDIENCE_WORDS, AUDIENCES, KIND_WORDS, KINDS, ReportOptions
+from exports.report_options import (
+    AUDIENCE_WORDS,
+    AUDIENCES,
+    KIND_WORDS,
+    KINDS,
+    PLAIN,
+    ReportOptions,
+)
 
 
 @click.command(cls=JapaneseCommand)
@@ -63,6 +70,8 @@ def report(
     with settings.opened() as workspace:
         found = dossier(workspace, assessment, as_of)
     written = write_gap_report_file(found, path, options)
+    if path.suffix.lower() == ".xlsx" and options.kind != PLAIN.kind:
+        tell("Excelには、報告書の種類によらずすべての表が入ります。")
     tell(written.in_words)
     if settings.as_json:
         print_json(

@@ -179,7 +179,12 @@ REPORT_KINDS: Mapping[Kind, ReportKind] = {
     "plan": ReportKind(
         title="取組計画（工程表）",
         sections=(
-            Section(title="計画のあらまし", key="plan", build=plan.outline),
+            Section(
+                title="計画のあらまし",
+                key="plan",
+                build=plan.outline,
+                expects=plan.expected_outline,
+            ),
             _WHOLE_ROAD_MAP,
             Section(
                 title="取組の一覧",

@@ -50,6 +50,16 @@ def test_every_kind_is_written(run: Run, answered: str, kind: str) -> None:
     assert ended.json["pages"] >= 1
 
 
+def test_a_workbook_is_the_same_for_every_kind_and_the_user_is_told(
+    run: Run, answered: str, tmp_path: Path
+) -> None:
+    assert run("report", answered, "-o", "a.xlsx").code == 0
+    ended = run("report", answered, "-o", "b.xlsx", "--kind", "mayor")
+    assert ended.code == 0
+    assert "種類によらず" in ended.err
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -114,17 +114,21 @@ def expected_gaps(material: Material) -> Expected:
     return {"課題": [each.gap.response.item.id for each in material.told.plan[:_FIRST]]}
 
 
-_COUNT = 37
+_COUNTS = (
+    ("項目数", 37),
+    ("到達", 34),
+    ("未到達", 37),
+    ("未把握", 37),
+    ("該当なし", 45),
+    ("未回答", 37),
+)
 _COLUMNS = (
-    Column("分野", BODY_WIDTH - 6 * _COUNT - 38 - 38 - 30 - 64),
-    *(
-        Column(title, _COUNT, "right")
-        for title in ("項目数", "到達", "未到達", "未把握", "該当なし", "未回答")
-    ),
+    Column("分野", BODY_WIDTH - sum(wide for _, wide in _COUNTS) - 38 - 38 - 30 - 62),
+    *(Column(title, wide, "right") for title, wide in _COUNTS),
     Column("到達率", 38, "right"),
     Column("点数", 38, "right"),
     Column("", 30),
-    Column("範囲", 64, "right"),
+    Column("範囲", 62, "right"),
 )
 
 

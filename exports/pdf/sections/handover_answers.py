@@ -66,6 +66,13 @@ def expected_items(material: Material) -> Expected:
     }
 
 
+def expected_aged(material: Material) -> Expected:
+    """Every item whose answer is old or to be looked at again."""
+    picture = picture_of(material)
+    aged = (*picture.old, *picture.to_review)
+    return {"確かめ直す回答": [response.item.id for response in aged]}
+
+
 _OPEN_COLUMNS = (
     Column("項目", 180),
     Column("担当課", 78),

@@ -47,6 +47,15 @@ def listed(material: Material) -> Sequence[Flowable]:
     return [Text(lead, sheet.body), table(_COLUMNS, rows, sheet, dense=True)]
 
 
+def expected_outline(material: Material) -> Expected:
+    """How much there is to do, in words, and every area's outlook."""
+    plan = material.told.plan
+    if not plan:
+        return {"件数": [no_gaps(material.result)]}
+    outlooks = [] if material.result.division else _outlook_rows(material)
+    return {"件数": [_in_words(plan)], "点数の見通し": ["".join(row) for row in outlooks]}
+
+
 def expected_items(material: Material) -> Expected:
     """Every gap with its sum in words."""
     plan = material.told.plan
@@ -109,20 +118,16 @@ def _divisions(plan: Iterable[Undertaking], sheet: Sheet) -> Table:
 
 def _outlook(material: Material) -> Block:
     """The areas' scores now, and at the end of each fiscal year if all goes as planned."""
-    sheet, result, outlooks = material.sheet, material.result, material.told.outlooks
+    sheet, outlooks = material.sheet, material.told.outlooks
     wide = 74
     columns = (
         Column("分野", BODY_WIDTH - wide * (len(outlooks) + 1)),
         Column("現在の点数", wide, "right"),
         *(Column(f"{in_words(each.year)}末", wide, "right") for each in outlooks),
     )
-    rows: list[list[Cell]] = [
-        [
-            area.checklist.title,
-            Text(shown(area.figures.score), sheet.cell_strong_right),
-            *(shown(each.scores[area.checklist.id]) for each in outlooks),
-        ]
-        for area in result.areas
+    rows = [
+        [title, Text(now, sheet.cell_strong_right), *then]
+        for title, now, *then in _outlook_rows(material)
     ]
     return Block(
         [
@@ -137,6 +142,18 @@ def _outlook(material: Material) -> Block:
         ],
         whole_up_to=300,
     )
+
+
+def _outlook_rows(material: Material) -> list[list[str]]:
+    """Each area's title, its score now, and at the end of each year."""
+    return [
+        [
+            area.checklist.title,
+            shown(area.figures.score),
+            *(shown(each.scores[area.checklist.id]) for each in material.told.outlooks),
+        ]
+        for area in material.result.areas
+    ]
 
 
 _COLUMNS = (

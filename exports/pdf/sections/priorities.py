@@ -17,6 +17,7 @@ from exports.pdf.words import because, deadline, deadline_nature, shortened
 
 KEY = "priorities"
 TOP = 10
+_RANK = 32
 
 _HEAD = (
     ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
@@ -79,7 +80,7 @@ def _head(number: int, gap: Gap, material: Material) -> Flowable:
         from_to(gap.level, gap.target, sheet),
         Text(sum_of, sheet.sized(sheet.cell_right, 10)),
     ]
-    return head(cells, [26, BODY_WIDTH - 26 - 50 - 76, 50, 76], sheet, *_HEAD)
+    return head(cells, [_RANK, BODY_WIDTH - _RANK - 50 - 76, 50, 76], sheet, *_HEAD)
 
 
 def _deadline_words(gap: Gap) -> str:
