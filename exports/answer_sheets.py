@@ -1,5 +1,6 @@
 """Hands answer sheets out to the divisions; ``returned_sheets`` takes in what comes back."""
 
+import contextlib
 import datetime as dt
 import secrets
 from collections.abc import Callable, Collection, Iterator
@@ -34,7 +35,7 @@ class HandedOut(msgspec.Struct, frozen=True, kw_only=True):
     letter: Path | None = None
 
 
-def hand_out(
+def hand_out(  # noqa: PLR0913 - each is a choice of the person who asks
     workspace: Workspace,
     name: str,
     folder: Path,
@@ -43,17 +44,18 @@ def hand_out(
     due: dt.date | None,
     asked_by: str,
     letters: bool = True,
+    labels: Collection[str] | None = None,
     tell: Tell = silent,
 ) -> Iterator[HandedOut]:
     """Write an answer sheet for every division, or for every checklist, into ``folder``.
 
     They come one by one. What each held is kept as the base of its later merge, and a covering
-    letter lies beside it unless ``letters`` is false. No file is ever overwritten: a name that is
-    taken gets a number.
+    letter lies beside it unless ``letters`` is false. With ``labels`` only these are written (see
+    ``write_sheets``). No file is ever overwritten: a name that is taken gets a number.
 
     Raises:
         UnknownAssessmentError: nothing is written.
-        StorageError: a sheet cannot be written; those that came before it are whole.
+        StorageError: a sheet cannot be written or kept; those that came before it are whole.
     """
     assessment = workspace.assessment(name)
     for sheet, issued in write_sheets(
@@ -63,9 +65,13 @@ def hand_out(
         due=due,
         asked_by=asked_by,
         now=workspace.now,
+        labels=labels,
         tell=tell,
     ):
-        inquiries.issue(workspace, issued)
+        with contextlib.ExitStack() as unless_kept:
+            unless_kept.callback(sheet.path.unlink, missing_ok=True)
+            inquiries.issue(workspace, issued)
+            unless_kept.pop_all()
         yield with_letter(assessment, sheet, due) if letters else sheet
 
 

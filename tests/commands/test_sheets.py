@@ -6,6 +6,10 @@ from typing import Any
 import docx
 import pytest
 
+from assessment import inquiries
+from assessment.errors import DiskFullError
+from assessment.returned import IssuedSheet
+from assessment.workspace import Workspace
 from exports import answer_sheets
 from exports.workbooks.answer_sheet.writer import write_answer_sheet
 from tests.commands.conftest import Run
@@ -74,3 +78,41 @@ def test_sheets_that_stand_are_named_also_when_the_work_is_stopped(
     monkeypatch.chdir(tmp_path)
     stages = [one["state"] for one in run("inquiries", core, "--json").json["inquiries"]]
     assert stages.count("照会中") == 2
+
+
+def test_only_those_that_are_named_are_made(run: Run, core: str) -> None:
+    def made(*options: str) -> list[str]:
+        files = run("sheets", core, "-o", "照会", "--no-letter", *options, "--json").json["files"]
+        return [Path(file["file"]).name for file in files]
+
+    assert made("--by-division", "--only", "住民", "--only", "総務") == [
+        "012025_函館市_R8_住民_照会票.xlsx",
+        "012025_函館市_R8_総務_照会票.xlsx",
+    ]
+    assert made("--only", "disaster") == ["012025_函館市_R8_防災DX_照会票.xlsx"]
+    for options, code in (
+        (("--by-division", "--only", "住民課"), "unknown_division"),
+        (("--only", "防災"), "unknown_checklist"),
+    ):
+        refused = run("sheets", core, "-o", "照会", *options, "--json")
+        assert (refused.code, refused.json["error"]["code"]) == (2, code)
+
+
+def test_a_sheet_that_cannot_be_kept_is_not_left_to_be_sent(
+    run: Run, core: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    usual = inquiries.issue
+    kept: list[str] = []
+
+    def refused(workspace: Workspace, sheet: IssuedSheet) -> None:
+        if len(kept) == 2:
+            raise DiskFullError(tmp_path)
+        kept.append(sheet.file)
+        usual(workspace, sheet)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(inquiries, "issue", refused)
+        ended = run("sheets", core, "-o", "照会", "--by-division", "--no-letter")
+    assert ended.code == 2
+    assert sorted(path.name for path in (tmp_path / "照会").iterdir()) == sorted(kept)
+    assert [Path(line).name for line in ended.out.split()] == kept

@@ -149,6 +149,33 @@ def test_a_zip_with_old_names_is_opened(
     assert len(file["guesses"]) == len(_items(path)) - 1
 
 
+def test_a_sheet_that_a_sanitiser_rebuilt_is_merged_by_its_number(
+    run: Run, core: str, handed_out: dict[str, Path], tmp_path: Path
+) -> None:
+    """Values only: no drop-downs, styles, properties or 管理情報, and a prefix in the name."""
+    path = handed_out["住民"]
+    first, second, *_ = _items(path)
+    fill(path, {first: {"回答": "３", "備考": "一\n二 🏛️"}, second: {"回答": "不明"}})
+    values = openpyxl.load_workbook(path, data_only=True)
+    rebuilt = openpyxl.Workbook()
+    rebuilt.remove(rebuilt.active)
+    for name in ("記入要領", "回答"):
+        sheet = rebuilt.create_sheet(name)
+        for row in values[name].iter_rows():
+            for one in row:
+                copy = sheet.cell(one.row, one.column, one.value)
+                copy.data_type = one.data_type
+    clean = tmp_path / f"無害化済_{path.name}"
+    rebuilt.save(clean)
+    run("answer", core, first, "1")
+    (file,) = run("import", core, clean, "--json").json["files"]
+    assert (file["status"], file["changed"], len(file["conflicts"])) == ("conflict", 2, 1)
+    (conflict,) = file["conflicts"]
+    assert conflict["base"] == {"state": "unanswered", "level": None, "reason": None}
+    (note,) = [note for note in file["notes"] if "管理番号" in note]
+    assert core in note
+
+
 def test_owners_of_items_decide_which_sheet_asks_them(run: Run, core: str, tmp_path: Path) -> None:
     item = run("show", core, "--json").json["answers"][0]["item"]
     (tmp_path / "担当.csv").write_text(f"item,division\n{item},デジタル室\n", encoding="cp932")
