@@ -10,9 +10,9 @@ import msgspec
 from assessment.records import Answer, level
 from assessment.scoring import Counts, Figures, shown
 from assessment.wording import NA_WORD, UNANSWERED_WORD, UNKNOWN_WORD
-from exports.pdf.flow import Piece
 from exports.pdf.linebreaking import break_lines
 from exports.pdf.marks import fill_answer
+from exports.pdf.pieces import Piece
 from exports.pdf.style import THIN, Ink, Sheet
 
 _TRACK = 7.0

@@ -9,8 +9,9 @@ from reportlab.platypus import Flowable, Table
 from assessment.fiscal_years import in_both_calendars
 from exports.pdf.chapters import M, Section
 from exports.pdf.document import fitted
-from exports.pdf.flow import Block, Piece, Space, Text
+from exports.pdf.flow import Block, Text
 from exports.pdf.logo import LOGO_HEIGHT, Logo
+from exports.pdf.pieces import Piece, Space
 from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet, TextStyle
 from exports.pdf.tables import grid
 

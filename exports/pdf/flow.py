@@ -1,13 +1,14 @@
-"""What the pages are made of: text, headings, and blocks that break over pages with care."""
+"""What the pages say: text, headings, and blocks that break over pages with care."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from exports.pdf.fonts import NO_BREAK_SPACE
 from exports.pdf.linebreaking import Span, break_lines
+from exports.pdf.pieces import Piece
 from exports.pdf.style import BODY_HEIGHT, Ink, Sheet, TextStyle
 
 _ABOVE_BASELINE = 0.88
@@ -41,23 +42,6 @@ class _Slice(NamedTuple):
 
 
 _Line = tuple[_Slice, ...]
-
-
-class Piece(Flowable):  # type: ignore[misc]  # reportlab carries no types
-    """Base of all that is placed on a page; ``follows_on`` keeps it with what comes after."""
-
-    canv: Any
-    follows_on = False
-    before: float = 0
-    after: float = 0
-
-    def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab's name
-        """Empty space above, in points."""
-        return self.before
-
-    def getSpaceAfter(self) -> float:  # noqa: N802 - reportlab's name
-        """Empty space below, in points."""
-        return self.after
 
 
 class Text(Piece):
@@ -236,39 +220,6 @@ class Heading(Text):
             self.canv.setLineWidth(1.2)
             self.canv.line(0, -5, self.width, -5)
         self.canv.note_heading(self.plain, self.key, self.level, self.height)
-
-
-class Anchor(Piece):
-    """A place to which links lead; it takes no room, and stays with what comes after."""
-
-    follows_on = True
-
-    def __init__(self, key: str) -> None:
-        super().__init__()
-        self._key = key
-
-    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """No room at all."""
-        return available_width, 0
-
-    def draw(self) -> None:
-        """Tell the PDF where it is."""
-        self.canv.note_place(self._key)
-
-
-class Space(Piece):
-    """Empty space of a fixed height."""
-
-    def __init__(self, height: float) -> None:
-        super().__init__()
-        self.height = height
-
-    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """Its height, whatever the width."""
-        return available_width, self.height
-
-    def draw(self) -> None:
-        """There is nothing to draw."""
 
 
 class Block(Piece):

@@ -11,8 +11,8 @@ from assessment.fiscal_years import abbreviated, fiscal_year, in_words
 from assessment.plans import Undertaking
 from assessment.quarters import following, number, quarter_of
 from assessment.records import UNKNOWN, level
-from exports.pdf.flow import Piece
 from exports.pdf.marks import fill_answer, ink_on, sign
+from exports.pdf.pieces import Piece
 from exports.pdf.style import THIN, Ink, Sheet
 
 _MOST_QUARTERS = 20

@@ -10,7 +10,7 @@ from reportlab.lib.utils import ImageReader
 
 from assessment.errors import UsageError
 from assessment.os_errors import meaning
-from exports.pdf.flow import Piece
+from exports.pdf.pieces import Piece
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MOST_BYTES = 5_000_000

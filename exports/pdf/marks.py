@@ -6,7 +6,7 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 
 from assessment.records import Answer, level
-from exports.pdf.flow import Piece
+from exports.pdf.pieces import Piece
 from exports.pdf.style import Ink, Sheet, level_look
 from exports.pdf.words import LEVEL_NAMES
 from exports.tokens import tokens

@@ -7,8 +7,9 @@ from reportlab.platypus import Flowable
 
 from exports.pdf.covering import PROGRAM, Fact
 from exports.pdf.document import fitted
-from exports.pdf.flow import Block, Piece, Run, Text
+from exports.pdf.flow import Block, Run, Text
 from exports.pdf.logo import Logo
+from exports.pdf.pieces import Piece
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import grid
 

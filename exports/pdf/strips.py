@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from assessment.records import Response
-from exports.pdf.flow import Piece
 from exports.pdf.marks import SIDE, draw_mark
+from exports.pdf.pieces import Piece
 from exports.pdf.style import Ink, Sheet
 
 _NUMBER_SIZE = 6.5

@@ -19,6 +19,8 @@ BODY_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 
 THIN = 0.5
 """Width of a line between rows, in points."""
+SMALL = 7.5
+"""Size of header and footer, in points."""
 
 
 class Ink:

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from exports.pdf.flow import Block, Heading, Lead, Piece, Text
+from exports.pdf.flow import Block, Heading, Lead, Text
 from exports.pdf.fonts import typeface
+from exports.pdf.pieces import Piece
 from exports.pdf.style import BODY_HEIGHT, BODY_WIDTH, Sheet
 from exports.pdf.tables import Column, Rows, table
 

@@ -10,9 +10,9 @@ from reportlab.platypus import Flowable
 from assessment.scoring import shown
 from checklists.schema import LEVELS
 from exports.pdf.document import fitted
-from exports.pdf.flow import Piece
 from exports.pdf.fonts import Typeface
 from exports.pdf.linebreaking import break_lines
+from exports.pdf.pieces import Piece
 from exports.pdf.style import THIN, Ink, Sheet, level_look
 
 CLASS_WIDTH = 20

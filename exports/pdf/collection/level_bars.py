@@ -3,8 +3,8 @@
 from assessment.collection.records import ItemPicture
 from assessment.records import UNKNOWN, Answer, level
 from checklists.schema import LEVELS
-from exports.pdf.flow import Piece
 from exports.pdf.marks import fill_answer, ink_on, sign
+from exports.pdf.pieces import Piece
 from exports.pdf.style import Ink, Sheet
 
 _SIGN = 6.0

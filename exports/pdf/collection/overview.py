@@ -20,7 +20,8 @@ from exports.pdf.collection.wording import (
     HOW_TO_READ_LEVELS,
     reached_words,
 )
-from exports.pdf.flow import Block, Heading, Run, Space, Text
+from exports.pdf.flow import Block, Heading, Run, Text
+from exports.pdf.pieces import Space
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet, TextStyle
 from exports.pdf.tables import Column, table
 from exports.pdf.words import rate

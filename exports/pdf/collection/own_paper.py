@@ -8,8 +8,9 @@ from assessment.collection.wording import SUBMISSION_WORDS
 from assessment.fiscal_years import in_both_calendars
 from exports.pdf.charts import count_strip
 from exports.pdf.covering import PROGRAM, font_notice
-from exports.pdf.flow import Run, Space, Text
+from exports.pdf.flow import Run, Text
 from exports.pdf.fonts import Typeface
+from exports.pdf.pieces import Space
 from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet
 from exports.pdf.tables import grid
 from exports.pdf.words import PROVISIONAL, day

@@ -13,7 +13,8 @@ from exports.pdf.checking import Expected
 from exports.pdf.collection.own_paper import OwnPaper
 from exports.pdf.collection.spreads import ScaleHead, SpreadBar
 from exports.pdf.collection.wording import HOW_TO_READ_A_SPREAD, difference, n_of
-from exports.pdf.flow import Run, Space, Text
+from exports.pdf.flow import Run, Text
+from exports.pdf.pieces import Space
 from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet
 from exports.pdf.tables import Cell, Column, Command, table
 from exports.pdf.words import PROVISIONAL

@@ -9,7 +9,7 @@ from reportlab.lib.colors import HexColor
 
 from assessment.collection.records import Quartiles
 from assessment.scoring import shown
-from exports.pdf.flow import Piece
+from exports.pdf.pieces import Piece
 from exports.pdf.style import THIN, Ink, Sheet, level_look
 
 _TICKS = (0, 25, 50, 75, 100)

@@ -7,9 +7,10 @@ from reportlab.platypus import Flowable
 from assessment.records import Response
 from assessment.results import AreaResult, ThemeResult
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Anchor, Block, Heading, Run, Text
+from exports.pdf.flow import Block, Heading, Run, Text
 from exports.pdf.marks import SIDE, Marks
 from exports.pdf.material import Material
+from exports.pdf.pieces import Anchor
 from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet
 from exports.pdf.tables import head
 from exports.pdf.words import answer_label, deadline, deadline_nature

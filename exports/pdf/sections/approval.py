@@ -10,8 +10,9 @@ from assessment.scoring import Figures, shown
 from assessment.wording import HEAD_WORDS
 from exports.pdf.chapters import Section
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Run, Space, Text
+from exports.pdf.flow import Run, Text
 from exports.pdf.material import Material
+from exports.pdf.pieces import Space
 from exports.pdf.sections.cover import notices
 from exports.pdf.sections.headline import opening
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet

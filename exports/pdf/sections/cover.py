@@ -9,9 +9,10 @@ from assessment.fiscal_years import in_both_calendars
 from assessment.wording import TIER_NAMES
 from exports.pdf.chapters import Section
 from exports.pdf.covering import Fact, font_notice, front_page
-from exports.pdf.flow import Space, Text
+from exports.pdf.flow import Text
 from exports.pdf.masthead import masthead
 from exports.pdf.material import Material
+from exports.pdf.pieces import Space
 from exports.pdf.words import day, place_and_division
 from exports.report_options import AUDIENCE_WORDS
 

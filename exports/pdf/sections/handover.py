@@ -9,8 +9,9 @@ from assessment.handover import OLD_AFTER, Handover, handover, last_record
 from assessment.inquiry_list import Inquired, inquired
 from exports.pdf.chapters import Section
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Block, Heading, Space, Text
+from exports.pdf.flow import Block, Heading, Text
 from exports.pdf.material import Material
+from exports.pdf.pieces import Space
 from exports.pdf.sections.by_division import divisions_table
 from exports.pdf.sections.cover import top
 from exports.pdf.sections.first_gaps import first_gaps

@@ -9,8 +9,9 @@ from assessment.scoring import shown
 from exports.pdf.charts import count_strip
 from exports.pdf.checking import Expected
 from exports.pdf.fitting import first_that_fits, height_of
-from exports.pdf.flow import Block, Heading, Run, Space, Text
+from exports.pdf.flow import Block, Heading, Run, Text
 from exports.pdf.material import Material
+from exports.pdf.pieces import Space
 from exports.pdf.sections.by_division import why_no_gaps
 from exports.pdf.sections.cover import top
 from exports.pdf.sections.first_gaps import first_gaps

@@ -8,9 +8,10 @@ from assessment.gaps import Gap
 from assessment.results import Result
 from exports.pdf.charts import count_strip
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Block, Heading, Run, Space, Text
+from exports.pdf.flow import Block, Heading, Run, Text
 from exports.pdf.marks import from_to
 from exports.pdf.material import Material
+from exports.pdf.pieces import Space
 from exports.pdf.sections.headline import opening, rates
 from exports.pdf.sections.scores import (
     expected_scores,
