@@ -38,6 +38,12 @@ _PATH = click.Path(path_type=Path)
     help="市区町村ごとの「結果のお知らせ」（PDF）を、このフォルダーに書き出します。",
 )
 @click.option(
+    "--benchmark",
+    metavar="F.xlsx",
+    type=_PATH,
+    help="市区町村が自分の画面で比べられる、四分位のファイルを書き出します。",
+)
+@click.option(
     "--inquiries",
     metavar="DIR",
     type=_PATH,
@@ -96,6 +102,7 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
     prefecture: str | None,
     pdf: Path | None,
     feedback: Path | None,
+    benchmark: Path | None,
     inquiries: Path | None,
     checklist_ids: tuple[str, ...],
     year: int | None,
@@ -109,8 +116,8 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
 ) -> int:
     """提出用のファイルと調査票（ZIPのままでも）を集計し、Excelに書き出します。"""
     _check_ending(target, ".xlsx", "-o")
-    if pdf is not None:
-        _check_ending(pdf, ".pdf", "--pdf")
+    _check_ending(benchmark, ".xlsx", "--benchmark")
+    _check_ending(pdf, ".pdf", "--pdf")
     request = Request(
         folder=folder,
         scope=Scope(
@@ -122,7 +129,7 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
         population=population,
         last_year=last_year,
         passwords=() if password_file is None else read_passwords(password_file),
-        apart_from=tuple(path for path in (target, feedback, inquiries) if path is not None),
+        apart_from=tuple(filter(None, (target, feedback, benchmark, inquiries))),
         jobs=jobs,
     )
     collection = _collected(settings, request)
@@ -132,6 +139,7 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
         workbook=target,
         briefing=pdf,
         feedback=feedback,
+        benchmark=benchmark,
         inquiries=inquiries,
         without_names=anonymous,
     )
@@ -162,8 +170,8 @@ def _collected(settings: Settings, request: Request) -> Collection:
         return collection_of(request, settings.available_checklists(), watch)
 
 
-def _check_ending(path: Path, ending: str, option: str) -> None:
-    if path.suffix.lower() != ending:
+def _check_ending(path: Path | None, ending: str, option: str) -> None:
+    if path is not None and path.suffix.lower() != ending:
         raise click.BadParameter(
             f"「{path.name}」は使えません。{ending} で終わる名前にします。", param_hint=option
         )

@@ -1,10 +1,11 @@
-"""Writes what a collection comes to: workbook, briefing, feedback and inquiry sheets."""
+"""Writes what a collection comes to: workbook, briefing, and what goes back to municipalities."""
 
 from pathlib import Path
 
 import msgspec
 
 from assessment.collection.anonymous import anonymous
+from assessment.collection.benchmark import benchmark
 from assessment.collection.records import Collection
 from exports.progress import Tell, silent
 
@@ -12,7 +13,8 @@ from exports.progress import Tell, silent
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be written, and where; ``None`` is not written.
 
-    ``feedback`` and ``inquiries`` are folders, of which municipalities get one file each.
+    ``feedback`` and ``inquiries`` are folders, of which municipalities get one file each;
+    ``benchmark`` is the file with the quartiles, for all of them.
     ``without_names`` puts 団体A, 団体B … in the place of the municipalities in workbook and
     briefing.
     """
@@ -20,6 +22,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     workbook: Path
     briefing: Path | None = None
     feedback: Path | None = None
+    benchmark: Path | None = None
     inquiries: Path | None = None
     without_names: bool = False
 
@@ -60,6 +63,12 @@ def write_outputs(
         problems += [
             f"{paper.name}：{paper.problem} → {paper.remedy}" for paper in papers if paper.problem
         ]
+    if wanted.benchmark is not None:
+        from exports.workbooks.benchmark.writer import write_benchmark
+
+        checklists = [area.checklist for area in collection.areas]
+        write_benchmark(benchmark(collection), checklists, wanted.benchmark)
+        files.append(wanted.benchmark)
     if wanted.inquiries is not None:
         from exports.workbooks.corrections.writer import write_inquiries
 

@@ -10,6 +10,7 @@ import pytest
 from assessment.scoring import tally
 from checklists.loading import builtin_checklists
 from exports.pdf.reading import page_texts
+from exports.workbooks.benchmark.reader import read_benchmark
 from tests.collections import make_answers
 from tests.commands.conftest import Ended, Run
 from tests.exports.foreign_files import PASSWORD, encrypted
@@ -180,6 +181,15 @@ def test_every_municipality_gets_a_feedback(run: Run, folder: Path) -> None:
     assert str(papers / names[0]) in ended.json["written"]
 
 
+def test_the_benchmark_file_is_written_for_municipalities(run: Run, folder: Path) -> None:
+    file = folder / "比較.xlsx"
+    ended = collect(run, folder, "--prefecture", "31", "--benchmark", file, "--json")
+    assert str(file) in ended.json["written"]
+    assert read_benchmark(file).prefecture == "31"
+    again = collect(run, folder, "--prefecture", "31", "--benchmark", file, "--json")
+    assert again.json["received"] == ended.json["received"]
+
+
 def test_reminders_go_to_everyone_who_is_lacking(run: Run, folder: Path) -> None:
     ended = collect(run, folder, "--prefecture", "31", "--reminder", "--due", "2026-12-18")
     texts = ended.out.split("\n\n――――\n\n")
@@ -200,6 +210,7 @@ def test_reminders_go_to_everyone_who_is_lacking(run: Run, folder: Path) -> None
         (["--checklist", "securty"], "unknown_checklist"),
         (["--year", "2019"], "nothing_usable"),
         (["--pdf", "説明.docx"], "usage"),
+        (["--benchmark", "比較.csv"], "usage"),
         (["--jobs", "0"], "usage"),
     ],
 )
