@@ -195,8 +195,6 @@ REPORT_KINDS: Mapping[Kind, ReportKind] = {
                 on_a_new_page=False,
             ),
         ),
-        opening=cover.top,
-        covered=False,
     ),
     "handover": ReportKind(
         title="事務引継書（自治体DX自己点検）",

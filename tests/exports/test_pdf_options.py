@@ -179,3 +179,18 @@ def test_what_was_compared_is_told(tmp_path: Path) -> None:
     assert pdf.texts > 5
     workbook = write_gap_report_file(dossier, tmp_path / "r.xlsx")
     assert "開き直し、3問・課題2件が一致" in workbook.in_words
+
+
+def test_the_workbook_of_a_division_holds_its_items_and_says_whose_they_are(tmp_path: Path) -> None:
+    assessment = make_assessment(
+        [make_checklist([make_item(OPEN), make_item(SECRET, division="福祉")])],
+        {OPEN: 0, SECRET: 0},
+    )
+    target = tmp_path / "r.xlsx"
+    options = ReportOptions(division="福祉")
+    write_gap_report_file(Dossier(result=result(assessment)), target, options)
+    book = openpyxl.load_workbook(target)
+    assert "函館市　福祉" in str(book["概要"]["A1"].value)
+    cells = {str(cell.value) for sheet in book for row in sheet.rows for cell in row}
+    assert SECRET in cells
+    assert OPEN not in cells
