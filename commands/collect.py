@@ -75,6 +75,14 @@ _PATH = click.Path(path_type=Path)
     help="団体コードと人口の表（CSVかExcel）。団体区分を人口で分けます。",
 )
 @click.option(
+    "--corrections",
+    multiple=True,
+    metavar="F.xlsx",
+    type=_PATH,
+    help="市区町村と合意した補正（記入済みの疑義照会票か、そのフォルダー。繰り返し可）。"
+    "提出された回答が「旧」と合うときだけ使います。",
+)
+@click.option(
     "--password-file",
     metavar="P",
     type=_PATH,
@@ -108,6 +116,7 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
     year: int | None,
     last_year: Path | None,
     population: Path | None,
+    corrections: tuple[Path, ...],
     password_file: Path | None,
     anonymous: bool,  # noqa: FBT001 - click passes flags so
     jobs: int | None,
@@ -128,6 +137,7 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
         ),
         population=population,
         last_year=last_year,
+        corrections=corrections,
         passwords=() if password_file is None else read_passwords(password_file),
         apart_from=tuple(filter(None, (target, feedback, benchmark, inquiries))),
         jobs=jobs,

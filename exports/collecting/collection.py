@@ -13,7 +13,7 @@ from assessment.collection.records import Beside, Collection, FileLine, Scope, S
 from assessment.errors import UsageError
 from checklists.loading import released
 from checklists.schema import Checklist
-from exports.collecting.finding import Finds, Source, find_in
+from exports.collecting.finding import Finds, Source, find, find_in
 from exports.collecting.outcomes import Outcome, refused
 from exports.collecting.population import read_population
 from exports.collecting.processes import Work, each, sensible_jobs
@@ -69,13 +69,27 @@ class NothingUsableError(UsageError):
         self.files = tuple(files)
 
 
+class CorrectionsError(UsageError):
+    """Returned 疑義照会票 cannot be used; ``files`` says why."""
+
+    code = "corrections"
+
+    def __init__(self, files: Sequence[FileLine]) -> None:
+        listing = "\n".join(f"・{line.file}：{line.reason}" for line in files[:_NAMED])
+        super().__init__(
+            f"補正に使えないファイルがあります。何も書き出していません。\n{listing}",
+            "記入済みの、この集計と同じ年度の疑義照会票を指定してください。",
+        )
+        self.files = tuple(files)
+
+
 class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be collected, and with what.
 
     ``folder`` may also be a single file, ``others`` are folders and files beside it. ``scope`` says
-    which prefecture, year and checklists; ``apart_from`` are files and folders in it that are no
-    submissions, such as what is to be written. ``jobs`` is the number of processes, ``None`` for
-    what is sensible.
+    which prefecture, year and checklists. ``corrections`` are returned 疑義照会票, or folders of
+    them. ``apart_from`` are files and folders in it that are no submissions, such as what is to be
+    written. ``jobs`` is the number of processes, ``None`` for what is sensible.
     """
 
     folder: Path
@@ -83,6 +97,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     scope: Scope
     population: Path | None = None
     last_year: Path | None = None
+    corrections: tuple[Path, ...] = ()
     passwords: tuple[str, ...] = ()
     apart_from: tuple[Path, ...] = ()
     jobs: int | None = None
@@ -108,11 +123,27 @@ def collect(
 
     Raises:
         NoFolderError, NothingToCollectError, NothingUsableError: there is nothing to collect.
-        PopulationTableError, RejectedFileError: what was laid beside cannot be used.
+        PopulationTableError, RejectedFileError, CorrectionsError: what was laid beside cannot be
+            used.
         UnknownChecklistError: the scope names a checklist that is not at hand.
     """
+    from exports.collecting.corrections import read_sheets
+
     beside = beside_of(request)
-    return figured(read_folder(request, checklists, watch), request.scope, checklists, beside)
+    sheets = read_sheets(_sheets(request), checklists, request.passwords)
+    _refuse(sheets.refused)
+    read = read_folder(request, checklists, watch)
+    collection = figured(read, request.scope, checklists, beside)
+    _refuse(sheets.not_taken(collection.year))
+    if not sheets.sheets:
+        return collection
+    with_corrections = msgspec.structs.replace(beside, corrections=sheets.of_year(collection.year))
+    corrected = figured(read, request.scope, checklists, with_corrections)
+    remarks = (
+        f"補正に使わなかったところ：{file} {cell.where}「{cell.text}」は、{cell.why}。{cell.remedy}"
+        for file, cell in sheets.unread()
+    )
+    return msgspec.structs.replace(corrected, notes=(*corrected.notes, *remarks))
 
 
 def read_folder(
@@ -176,8 +207,19 @@ def beside_of(request: Request) -> Beside:
     )
 
 
+def _sheets(request: Request) -> Sequence[Path]:
+    """Every returned sheet, those of folders too."""
+    found = (source for place in request.corrections for source in find(place).sources)
+    return [source.path for source in found if source.path.suffix.lower() != ARCHIVE_ENDING]
+
+
+def _refuse(sheets: Sequence[FileLine]) -> None:
+    if sheets:
+        raise CorrectionsError(sheets)
+
+
 def _no_submissions(request: Request) -> tuple[Path, ...]:
-    beside = (request.population, request.last_year)
+    beside = (request.population, request.last_year, *request.corrections)
     return (*request.apart_from, *(path for path in beside if path is not None))
 
 

@@ -172,6 +172,51 @@ def test_inquiry_sheets_go_out_and_are_no_submissions(run: Run, folder: Path) ->
     assert again["received"] == first["received"]
 
 
+def test_inquiry_sheets_come_back_as_corrections(run: Run, folder: Path) -> None:
+    sheets = folder / "疑義照会票"
+    first = collect(run, folder, "--prefecture", "31", "--inquiries", sheets, "--json").json
+    written = [Path(path) for path in first["written"] if Path(path).parent == sheets]
+    sheet = next(path for path in written if path.name.startswith(YONAGO))
+    given = make_answers(YONAGO, builtin_checklists(), "full")
+    item_id, before = next((key, one.level) for key, one in given.items() if one.level == 1)
+    book = openpyxl.load_workbook(sheet)
+    table = book["疑義照会票"]
+    header = next(row for row in table.iter_rows() if "旧" in [cell.value for cell in row])
+    columns = {cell.value: cell.column for cell in header}
+    blank = next(
+        number for number in range(header[0].row + 1, table.max_row + 1)
+        if not table.cell(number, columns["項目ID"]).value
+    )  # fmt: skip
+    table.cell(blank, columns["項目ID"]).value = item_id
+    table.cell(blank, columns["旧"]).value = before
+    table.cell(blank, columns["新"]).value = 4
+    book.save(sheet)
+    assert collect(run, folder, "--prefecture", "31", "--inquiries", sheets).code == 1
+    second = collect(run, folder, "--prefecture", "31", "--corrections", sheet,
+                     "--inquiries", sheets, "--json").json  # fmt: skip
+    assert second["received"] == first["received"]
+    old, new = (
+        next(item["levels"] for item in document["items"] if item["item"] == item_id)
+        for document in (first, second)
+    )
+    assert (new[1], new[4]) == (old[1] - 1, old[4] + 1)
+
+
+def test_corrections_that_cannot_be_used_are_told_by_name(run: Run, folder: Path) -> None:
+    wrong = collect(run, folder, "--prefecture", "31", "--corrections", folder / "鳥取.xlsx",
+                    "--json")  # fmt: skip
+    assert (wrong.code, wrong.json["error"]["code"]) == (2, "corrections")
+    assert "鳥取.xlsx" in wrong.json["error"]["message"]
+    sheets = folder.parent / "疑義照会票"
+    assert collect(run, folder, "--prefecture", "31", "--inquiries", sheets).code == 1
+    last = folder.parent / "前年度"
+    last.mkdir()
+    (last / "a.xlsx").write_bytes(submission(TOTTORI_CITY, 2025, builtin=True))
+    another = collect(run, last, "--prefecture", "31", "--corrections", sheets, "--json")
+    assert (another.code, another.json["error"]["code"]) == (2, "corrections")
+    assert "令和8年度の疑義照会票です" in another.json["error"]["message"]
+
+
 def test_every_municipality_gets_a_feedback(run: Run, folder: Path) -> None:
     papers = folder.parent / "お知らせ"
     ended = collect(run, folder, "--prefecture", "31", "--feedback", papers, "--json")

@@ -1,0 +1,83 @@
+"""Reads the inquiry sheets that came back; one that cannot be read stops none of the others."""
+
+import contextlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from assessment.collection.records import Correction, FileLine
+from assessment.fiscal_years import in_words
+from assessment.returned import Ignored
+from checklists.schema import Checklist, Item
+from exports.collecting.requests import request_for
+from exports.workbooks.corrections.reader import CorrectionsRead, read_corrections
+from exports.workbooks.refusals import RejectedFileError, WrongPasswordError
+
+
+class ReadSheets(msgspec.Struct, frozen=True, kw_only=True):
+    """What came back: the sheets that could be read, and the files that could not."""
+
+    sheets: tuple[CorrectionsRead, ...] = ()
+    refused: tuple[FileLine, ...] = ()
+
+    def of_year(self, year: int) -> tuple[Correction, ...]:
+        """The corrections of a fiscal year; a sheet that tells none is taken to be of it."""
+        return tuple(
+            correction
+            for sheet in self.sheets
+            if sheet.year in (None, year)
+            for correction in sheet.corrections
+        )
+
+    def not_taken(self, year: int) -> tuple[FileLine, ...]:
+        """The files that could not be read, and those of another year, each with its reason."""
+        others = (
+            FileLine(
+                file=sheet.file,
+                status="rejected",
+                year=sheet.year,
+                code="other_year",
+                reason=f"{in_words(sheet.year)}の疑義照会票です。"
+                f"{in_words(year)}の集計には使っていません。",
+                remedy=f"{in_words(year)}の疑義照会票をお送りください。",
+            )
+            for sheet in self.sheets
+            if sheet.year not in (None, year) and sheet.year is not None
+        )
+        return (*self.refused, *others)
+
+    def unread(self) -> tuple[tuple[str, Ignored], ...]:
+        """The cells that could not be understood, each with its file."""
+        return tuple((sheet.file, cell) for sheet in self.sheets for cell in sheet.unread)
+
+
+def read_sheets(
+    paths: Iterable[Path], checklists: Sequence[Checklist], passwords: Sequence[str] = ()
+) -> ReadSheets:
+    """Read returned 疑義照会票 in this order; ``passwords`` are tried in turn."""
+    items = {item.id: item for checklist in checklists for item in checklist.item}
+    sheets: list[CorrectionsRead] = []
+    refused: list[FileLine] = []
+    for path in paths:
+        try:
+            sheets.append(_read(path, items, passwords))
+        except RejectedFileError as error:
+            refused.append(
+                FileLine(
+                    file=path.name,
+                    status="rejected",
+                    code=error.code,
+                    reason=error.reason,
+                    remedy=request_for(error),
+                )
+            )
+    return ReadSheets(sheets=tuple(sheets), refused=tuple(refused))
+
+
+def _read(path: Path, items: Mapping[str, Item], passwords: Sequence[str]) -> CorrectionsRead:
+    *others, last = passwords or (None,)
+    for password in others:
+        with contextlib.suppress(WrongPasswordError):
+            return read_corrections(path, items, password)
+    return read_corrections(path, items, last)
