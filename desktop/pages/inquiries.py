@@ -143,8 +143,16 @@ class InquiriesPage(Page):
         self._session.record([Edit(item_id=item, division=division) for item in items])
 
     def _enable(self) -> None:
-        for part in (self.make, self.choose):
-            part.setDisabled(self._under_way.busy)
+        busy = self._under_way.busy
+        self.receipts.wait(waiting=busy)
+        for part in (
+            self.make,
+            self.choose,
+            self.returned.save_receipts,
+            self.conflicts.save_list,
+            self.conflicts.take_list,
+        ):
+            part.setDisabled(busy)
 
     def _failed(self) -> None:
         """The workspace has refused; the window tells why."""

@@ -26,6 +26,7 @@ class ReceiptsPane(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept: tuple[KeptReceipt, ...] = ()
+        self._waiting = False
         self.empty = EmptyState("受領の記録はまだありません", _HOW)
         self.rows = TextTree("受領の記録", COLUMNS)
         self.copy = button("文字として写す", self._copy)
@@ -52,10 +53,16 @@ class ReceiptsPane(QStackedWidget):
         """The rows, where there are some."""
         return self.rows if self._kept else None
 
+    def wait(self, *, waiting: bool) -> None:
+        """Save nothing while other work on files is under way."""
+        self._waiting = waiting
+        self._count()
+
     def _count(self) -> None:
         number = len(self.rows.chosen_headings())
         self.save.setText(f"選んだ受領票を保存…（{number}件）" if number else "選んだ受領票を保存…")
-        self.save.setEnabled(number > 0)
+        self.save.setEnabled(number > 0 and not self._waiting)
+        self.save_all.setDisabled(self._waiting)
 
     def _save(self) -> None:
         keys = {row.key for row in self.rows.chosen_headings()}

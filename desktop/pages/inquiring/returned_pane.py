@@ -123,7 +123,9 @@ class ReturnedPane(QStackedWidget):
 
     def _unlock(self) -> None:
         if self.password.text():
-            self.unlocked.emit(self.password.text())
+            given = self.password.text()
+            self.password.clear()
+            self.unlocked.emit(given)
 
     def _copy(self) -> None:
         if self._batch is not None:

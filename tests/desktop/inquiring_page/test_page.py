@@ -23,6 +23,7 @@ from desktop.tasks import Progress
 from desktop.widgets.link_row import LinkRow
 from tests.desktop.conftest import Reread
 from tests.desktop.inquiring_page.steps import (
+    CITIZEN,
     LEFT,
     WELFARE,
     come_back,
@@ -376,6 +377,30 @@ def test_a_locked_file_opens_with_its_password(
     qtbot.mouseClick(page.returned.take, LEFT)
     rest(session, qtbot)
     assert recorded(reread, WELFARE[0]) == level(2)
+
+
+def test_files_with_passwords_of_their_own_open_one_after_the_other(
+    page: InquiriesPage, session: Session, qtbot: QtBot, folder: Path, reread: Reread
+) -> None:
+    sheets = hand_out(page, session, qtbot, folder)
+    locked = []
+    for (division, sheet), item in zip(sheets.items(), (WELFARE[0], CITIZEN[0]), strict=True):
+        fill_in(sheet, "回答", 2, item)
+        path = folder / f"{division}（暗号）.xlsx"
+        path.write_bytes(encrypted(sheet.read_bytes(), f"{division}の鍵"))
+        locked.append(path)
+    drop(page.window(), *locked)
+    rest(session, qtbot)
+    for division in sheets:
+        assert page.returned.password.isVisible()
+        page.returned.password.setText(f"{division}の鍵")
+        qtbot.keyClick(page.returned.password, Qt.Key.Key_Return)
+        rest(session, qtbot)
+        assert page.returned.password.text() == ""
+    assert not page.returned.password.isVisible()
+    qtbot.mouseClick(page.returned.take, LEFT)
+    rest(session, qtbot)
+    assert [recorded(reread, item) for item in (WELFARE[0], CITIZEN[0])] == [level(2), level(2)]
 
 
 def test_sheets_that_could_not_be_recorded_are_not_to_be_sent(
