@@ -14,7 +14,7 @@ from exports.workbooks.answer_sheet.layout import (
     TERMS,
     Inquiry,
 )
-from exports.workbooks.answer_sheet.values import LADDER, UNKNOWN_CHOICE
+from exports.workbooks.answer_sheet.spellings import LADDER, UNKNOWN_CHOICE
 from exports.workbooks.book import Book
 from exports.workbooks.guide_page import Part, steps, write_guide_page
 

@@ -22,7 +22,8 @@ from assessment.records import (
 from assessment.wording import NA_WORD
 from checklists.schema import Item, Term
 from exports.workbooks import guide_page
-from exports.workbooks.answer_sheet.values import UNKNOWN_CHOICE, choice_text, read_performer
+from exports.workbooks.answer_sheet.spellings import UNKNOWN_CHOICE
+from exports.workbooks.answer_sheet.values import choice_text, read_performer
 from exports.workbooks.cells import cleaned
 from exports.workbooks.identity import Format
 from exports.workbooks.item_columns import ITEM_ID

@@ -27,7 +27,7 @@ from exports.workbooks.answer_sheet.layout import (
     Inquiry,
     answer_text,
 )
-from exports.workbooks.answer_sheet.values import UNKNOWN_CHOICE
+from exports.workbooks.answer_sheet.spellings import UNKNOWN_CHOICE
 from exports.workbooks.book import Book
 from exports.workbooks.cells import put
 from exports.workbooks.looks import BODY_POINTS, Look

@@ -8,7 +8,7 @@ for a person to approve; everything else is not understood. Nothing becomes anot
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -16,14 +16,23 @@ import msgspec
 from assessment.answers import LONGEST_TEXT
 from assessment.folding import fold
 from assessment.records import PERFORMERS, UNANSWERED, UNKNOWN, Answer, level, not_applicable
-from assessment.wording import NA_WORD, UNANSWERED_WORD
+from assessment.wording import NA_WORD
 from checklists.schema import Item
-
-UNKNOWN_CHOICE = "わからない（未把握）"
-"""What the drop-down offers for 'nobody could tell'."""
-
-LADDER = ("未着手", "計画", "一部実施", "実施", "定着・改善")
-"""The words behind every item's own (scoring.md, 'Answer')."""
+from exports.workbooks.answer_sheet.spellings import (
+    AROUND_REASON,
+    DASHES,
+    DONE,
+    LADDER,
+    MORE_THAN_DONE,
+    NA,
+    NOBODY_KNOWS,
+    NOT_DONE,
+    PARTLY,
+    UNANSWERED_WORDS,
+    UNDER_WAY_WORDS,
+    UNKNOWN_CHOICE,
+    UNKNOWN_WORDS,
+)
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -168,47 +177,24 @@ def _levels_in_words(item: Item) -> Iterator[tuple[int, str]]:
         yield number, item.levels[number]
 
 
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(fold, words))
-
-
-_UNANSWERED_WORDS = _folded([UNANSWERED_WORD, "未記入", "（未回答）"])
-_UNKNOWN_WORDS = _folded([
-    UNKNOWN_CHOICE, "未把握（わからない）", "わからない", "分からない", "分らない", "判らない",
-    "解らない", "わかりません", "分かりません", "不明", "未把握", "把握していない",
-    "把握できていない", "把握していません", "不明（未把握）", "unknown",
-])  # fmt: skip
-_UNDER_WAY_WORDS = _folded(["検討中", "調整中", "準備中", "対応中", "実施中", "作業中", "予定"])
-_NA_WORDS = (
-    "該当なし", "該当無し", "該当無", "該当せず", "該当しない", "該当しません", "非該当",
-    "対象外", "対象なし", "対象無し", "対象でない", "n/a", "na",
-)  # fmt: skip
-_NA = re.compile(
-    rf"(?:{'|'.join(map(re.escape, _NA_WORDS))})"
-    r"(?P<rest>[\s（(［\[【「:：、,。.・／/=＝－-].*)?$",
-    re.IGNORECASE | re.DOTALL,
-)
-_AROUND_REASON = " 　\t\n（）()［］[]【】「」:：、,。.・／/=＝－-"
-
-
 def _common_words(text: str, item: Item) -> Reading | None:
     """わからない, 未回答 and what is no answer at all."""
     folded = fold(text)
-    if folded in _UNKNOWN_WORDS:
+    if folded in UNKNOWN_WORDS:
         return Taken(UNKNOWN)
-    if folded in _UNANSWERED_WORDS:
+    if folded in UNANSWERED_WORDS:
         return Taken(UNANSWERED)
-    if folded in _UNDER_WAY_WORDS:
+    if folded in UNDER_WAY_WORDS:
         return NotUnderstood("どの段階か分かりません", _what_to_write(item))
     return None
 
 
 def _not_applicable(text: str, _: Item) -> _NotApplicable | None:
     """該当なし, alone or with its reason behind it."""
-    match = _NA.match(text) or _NA.match(unicodedata.normalize("NFKC", text))
+    match = NA.match(text) or NA.match(unicodedata.normalize("NFKC", text))
     if match is None:
         return None
-    return _NotApplicable(reason=(match["rest"] or "").strip(_AROUND_REASON))
+    return _NotApplicable(reason=(match["rest"] or "").strip(AROUND_REASON))
 
 
 _DIGIT = re.compile(
@@ -274,22 +260,6 @@ def _number(shown: str, item: Item) -> Taken | NotUnderstood:
     )
 
 
-_DONE = _folded([
-    "○", "〇", "◯", "⭕", "●", "✓", "✔", "☑", "✅", "■", "レ", "済", "済み", "実施済", "実施済み",
-    "対応済", "対応済み", "完了", "はい", "有", "有り", "あり", "yes", "y", "ok", "している",
-    "しています", "できている", "できています", "実施している", "実施しています",
-])  # fmt: skip
-_NOT_DONE = _folded([
-    "×", "✕", "✖", "✗", "✘", "☓", "❌", "x", "未", "未実施", "未対応", "未済", "いいえ", "no",
-    "していない", "していません", "できていない", "できていません", "実施していない",
-    "実施していません", "やっていない",
-])  # fmt: skip
-_PARTLY = _folded(["△", "▲", "一部", "一部実施済", "一部対応", "一部済"])
-_MORE_THAN_DONE = _folded(["◎"])
-_NOBODY_KNOWS = _folded(["?", "??", "確認中", "照会中", "調査中", "未確認", "要確認"])
-_DASHES = _folded(["-", "－", "ー", "―", "—", "–", "‐", "─", "／", "/", "＼", "斜線", "\\"])
-
-
 def _mark(text: str, item: Item) -> Reading | _NotApplicable | None:
     """A mark, or a word that is no item's own: for a person to approve."""
     folded = fold(text)
@@ -297,10 +267,10 @@ def _mark(text: str, item: Item) -> Reading | _NotApplicable | None:
     target = _target_or_below(item)
     partly = [number for number in levels if 0 < number < target]
     marks: Mapping[frozenset[str], int | None] = {
-        _DONE: target,
-        _NOT_DONE: levels[0],
-        _PARTLY: partly[-1] if partly else None,
-        _MORE_THAN_DONE: levels[-1],
+        DONE: target,
+        NOT_DONE: levels[0],
+        PARTLY: partly[-1] if partly else None,
+        MORE_THAN_DONE: levels[-1],
     }
     for words, number in marks.items():
         if folded in words and number is not None:
@@ -308,9 +278,9 @@ def _mark(text: str, item: Item) -> Reading | _NotApplicable | None:
     for number, words_of_ladder in enumerate(LADDER):
         if folded == fold(words_of_ladder) and number in levels:
             return Guessed(level(number))
-    if folded in _NOBODY_KNOWS:
+    if folded in NOBODY_KNOWS:
         return Guessed(UNKNOWN)
-    return _NotApplicable(certain=False) if folded in _DASHES else None
+    return _NotApplicable(certain=False) if folded in DASHES else None
 
 
 def _target_or_below(item: Item) -> int:

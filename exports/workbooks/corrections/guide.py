@@ -3,7 +3,7 @@
 from assessment.collection.records import Collection
 from assessment.fiscal_years import date_in_words, in_words
 from assessment.wording import NA_WORD
-from exports.workbooks.answer_sheet.values import UNKNOWN_CHOICE
+from exports.workbooks.answer_sheet.spellings import UNKNOWN_CHOICE
 from exports.workbooks.book import Book
 from exports.workbooks.corrections.layout import (
     ABOUT_ALL,
