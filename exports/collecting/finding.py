@@ -9,6 +9,7 @@ import msgspec
 
 from assessment.errors import UsageError
 from assessment.os_errors import meaning
+from assessment.text_encodings import decoded
 from exports.workbooks.refusals import CannotOpenError
 from exports.workbooks.safety.archives import (
     ARCHIVE_ENDING,
@@ -120,7 +121,7 @@ def _below(
         yield NotTaken(name=above, error=CannotOpenError(above, meaning(error)))
         return
     for entry in entries:
-        name = above + entry.name
+        name = above + _readable(entry.name)
         is_folder = entry.is_dir()
         left_aside = _is_hidden(entry) or _is_one_of(Path(entry.path), apart_from)
         if left_aside or (is_folder and entry.is_symlink()):
@@ -131,6 +132,19 @@ def _below(
             yield Source(path=Path(entry.path), name=name)
         else:
             yield PassedOver(name=name)
+
+
+def _readable(name: str) -> str:
+    """A file's name as text, also where it was unpacked in the encoding of Windows."""
+    if not any(map(_is_a_byte, name)):
+        return name
+    raw = os.fsencode(name)
+    return decoded(raw) or raw.decode(errors="replace")
+
+
+def _is_a_byte(sign: str) -> bool:
+    """Whether a sign of a name stands for a byte that could not be read as text."""
+    return "\udc80" <= sign <= "\udcff"
 
 
 def _is_hidden(entry: os.DirEntry[str]) -> bool:

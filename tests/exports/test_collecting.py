@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assessment.collection.records import Beside, Collection, FileLine, Scope
+from assessment.municipalities import municipality
 from exports.collecting import collection as collecting
 from exports.collecting.collection import (
     NothingToCollectError,
@@ -32,6 +33,7 @@ from tests.exports.received import (
     submission,
     usual_name,
 )
+from tests.exports.survey_forms import a_survey, fill_in_form, write_form
 from tests.factories import AS_OF
 
 SCOPE = Scope(today=AS_OF, prefecture=TOTTORI)
@@ -108,6 +110,25 @@ def test_files_are_found_in_subfolders_and_archives_with_names_of_windows(folder
     ]
     assert (collection.submitted, collection.received) == (2, 2)
     assert collection.skipped == ("西部/まとめ.zip/表/送付状.docx",)
+
+
+def test_a_form_that_was_filled_in_with_excel_alone_is_collected_like_a_submission(
+    folder: Path,
+) -> None:
+    survey = a_survey(asked(), prefecture=TOTTORI)
+    form = write_form(folder, survey, municipality(YONAGO))
+    items = [item.id for checklist in asked() for item in checklist.item]
+    fill_in_form(form, {item_id: number % 5 for number, item_id in enumerate(items)})
+    blank = write_form(folder, survey, municipality(TOTTORI_CITY))
+    put(folder, "b.xlsx", submission("313025"))
+    collection = of(folder)
+    assert line(collection, form.name).kind == "survey-form"
+    assert line(collection, form.name).status == "ok"
+    assert line(collection, blank.name).code == "no_answers"
+    given = collection.standing(YONAGO).given
+    assert [given[item_id].level for item_id in items[:6]] == [0, 1, 2, 3, 4, 0]
+    put(folder, "後から.xlsx", submission(YONAGO))
+    assert line(of(folder), form.name).status == "duplicate"
 
 
 def test_of_several_the_highest_edition_counts_then_the_last_issued(folder: Path) -> None:

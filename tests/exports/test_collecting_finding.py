@@ -1,6 +1,7 @@
 """What a folder of received files holds, by names alone."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,18 @@ def test_a_folder_within_that_cannot_be_looked_into_is_told_and_the_rest_still_f
     assert refused.name == "閉/"
     assert isinstance(refused.error, CannotOpenError)
     assert "権限がありません" in refused.error.message
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")
+def test_a_name_that_was_unpacked_in_the_encoding_of_windows_is_read(tmp_path: Path) -> None:
+    place = os.fsencode(tmp_path)
+    for name in ("函館市.xlsx".encode("cp932"), b"\x81 .xlsx", "札幌市.xlsx".encode()):
+        Path(os.fsdecode(place + b"/" + name)).write_bytes(b"x")
+    finds = find(tmp_path)
+    assert sorted(source.name for source in finds.sources) == [
+        "函館市.xlsx", "札幌市.xlsx", "\ufffd .xlsx",
+    ]  # fmt: skip
+    assert all(source.path.read_bytes() == b"x" for source in finds.sources)
 
 
 def test_a_link_to_a_folder_is_named_and_not_followed(tmp_path: Path) -> None:
