@@ -35,7 +35,7 @@ screenshots: $(VENV)/.ready-to-run ## すべての画面を build/screenshots/ �
 	@QT_QPA_PLATFORM=offscreen $(RUN) -m desktop.screenshots build/screenshots
 
 benchmarks: $(VENV)/.ready-to-test ## 速さを、同じ実行で測った下限との比で示す
-	@for name in first_paint answer_sheets report collection collection_workbook feedback surveys; do $(RUN) -m benchmarks.$$name; done
+	@for name in first_paint answering answer_sheets report collection collection_workbook feedback surveys; do $(RUN) -m benchmarks.$$name; done
 
 national: $(VENV)/.ready-to-test ## 全国1,741団体の集計を、pandasによる別の計算と突き合わせる
 	@$(RUN) -m benchmarks.national

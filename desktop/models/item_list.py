@@ -56,14 +56,17 @@ def rows_of(
     visible: dict[str, list[Response]] = {}
     for response in shown:
         visible.setdefault(response.item.theme_id, []).append(response)
+    asked: dict[str, list[Response]] = {}
+    for response in assessment.responses:
+        asked.setdefault(response.item.theme_id, []).append(response)
     rows: list[Row] = []
     for checklist in assessment.checklists:
         themes = [theme for theme in checklist.theme if theme.id in visible]
         if themes:
-            everything = assessment.of_checklist(checklist.id)
+            everything = [one for theme in checklist.theme for one in asked.get(theme.id, ())]
             rows.append(_heading("area", checklist.title, everything))
         for theme in themes:
-            rows.append(_heading("theme", theme.title, assessment.of_theme(theme.id)))
+            rows.append(_heading("theme", theme.title, asked[theme.id]))
             rows.extend(_item(response, proposed) for response in visible[theme.id])
     return tuple(rows)
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,6 +31,9 @@ from desktop.tasks import Lane, Progress
 ROOM_FOR_GUIDANCE = 1000
 """From this width on the guidance stands beside the question, else under it."""
 
+_CALM_MILLISECONDS = 60
+"""So long a question stands before what helps with it is set, so that keys are never held up."""
+
 
 class AnswersPage(Page):
     """Left the items, centre the question, right what helps."""
@@ -49,6 +52,10 @@ class AnswersPage(Page):
         self.footer = Footer(self.pane.footer)
         self.recording = Recording(session, self)
         self.proposing = Proposing(session, self)
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MILLISECONDS)
+        self._calm.timeout.connect(self._show_guidance)
         self._lay_out()
         self._connect()
         if session.assessment is not None:
@@ -108,7 +115,13 @@ class AnswersPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """However the page goes out of sight, what has been typed is recorded."""
         super().hideEvent(event)
+        self._calm.stop()
         self.recording.flush()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What helps with the item may be of before the page was hidden."""
+        super().showEvent(event)
+        self._calm.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the guidance where there is room for it."""
@@ -231,6 +244,14 @@ class AnswersPage(Page):
         self.pane.complain(self.recording.problems(response))
         self._show_last_year(response)
         self._tell_recorded()
+        if self.isVisible():
+            self._calm.start()
+
+    def _show_guidance(self) -> None:
+        """What stands beside the question, which must not wait for it."""
+        if self._session.assessment is None or self._item_id not in self._assessment().by_item():
+            return
+        response = self._response()
         self.guidance.show_response(response, self._assessment())
         self._session.history(response.item.id, self._show_history)
 

@@ -621,10 +621,10 @@ def test_a_deadline_is_said_in_words_as_of_the_reference_date(page: AnswersPage)
     assert "基準日 令和8年11月24日" in said
 
 
-def test_readiness_is_marked_and_says_from_when(page: AnswersPage) -> None:
+def test_readiness_is_marked_and_says_from_when(page: AnswersPage, qtbot: QtBot) -> None:
     page.open_item(READY)
     assert "備え（点数に入りません）" in page.pane.marks.text()
-    assert "令和9年度（2027年度）の予定" in page.guidance.steps.body.text()
+    qtbot.waitUntil(lambda: "令和9年度（2027年度）の予定" in page.guidance.steps.body.text())
 
 
 def test_the_next_step_from_the_present_level_stands_out(
@@ -632,10 +632,11 @@ def test_the_next_step_from_the_present_level_stands_out(
 ) -> None:
     with qtbot.waitSignal(session.saved):
         press(page, qtbot, "1")
-    assert "<b>▶ いまのレベル1から：一部の課で始める。</b>" in page.guidance.steps.body.text()
+    steps = page.guidance.steps.body
+    qtbot.waitUntil(lambda: "<b>▶ いまのレベル1から：一部の課で始める。</b>" in steps.text())
     with qtbot.waitSignal(session.saved):
         press(page, qtbot, "4")
-    assert "目標のレベルに達しています" in page.guidance.steps.body.text()
+    qtbot.waitUntil(lambda: "目標のレベルに達しています" in steps.text())
 
 
 def test_the_history_says_who_changed_what(
@@ -644,9 +645,22 @@ def test_the_history_says_who_changed_what(
     press(page, qtbot, "1")
     press(page, qtbot, "2")
     rest(session, qtbot)
-    history = page.guidance.history.body.text()
-    assert "1 担当者を決定 → 2 一部の課で実施" in history
-    assert "試験" in history
+    history = page.guidance.history.body
+    qtbot.waitUntil(lambda: "1 担当者を決定 → 2 一部の課で実施" in history.text())
+    assert "試験" in history.text()
+
+
+def test_of_a_long_history_the_last_changes_are_shown_and_all_on_request(
+    page: AnswersPage, session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignals([session.saved] * 25):
+        for number in range(25):
+            session.record([Edit(item_id=FIRST, answer=level(number % 2))])
+    history = page.guidance.history.body
+    qtbot.waitUntil(lambda: "全25件を見る" in history.text())
+    assert history.text().count(" → ") == 20
+    history.linkActivated.emit("all")
+    assert history.text().count(" → ") == 25
 
 
 def test_a_related_item_is_one_click_away(page: AnswersPage) -> None:

@@ -17,6 +17,9 @@ from desktop.pages.answering.wording import change_heading, change_words
 from desktop.widgets.texts import heading
 
 _OUTSIDE = "資料外（提言にはなく、法令や指針による項目です）"
+_LAST = 20
+"""So many changes stand in the history at first: setting hundreds would hold up the keys."""
+_ALL = "all"
 _PARAGRAPH = '<p style="line-height: 150%; margin: 0 0 {below}px 0">{text}</p>'
 
 
@@ -43,6 +46,7 @@ class Guidance(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.library = Library()
+        self._told: tuple[Response, Sequence[Revision]] | None = None
         self.evidence = Section("根拠資料の例")
         self.terms = Section("ことば")
         self.steps = Section("次の一歩")
@@ -52,6 +56,7 @@ class Guidance(QWidget):
         self.history = Section("履歴")
         self.related.body.linkActivated.connect(self.wanted)
         self.source.body.linkActivated.connect(self.sources_wanted)
+        self.history.body.linkActivated.connect(self._show_whole_history)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(16)
@@ -78,8 +83,14 @@ class Guidance(QWidget):
         self.related.fill(_related(item.related, assessment))
 
     def show_history(self, response: Response, revisions: Sequence[Revision]) -> None:
-        """Show every change of the item, newest first."""
-        self.history.fill(_history(response, revisions))
+        """Show the last changes of the item, newest first, and a way to all of them."""
+        self._told = (response, revisions)
+        more = [_link(_ALL, f"全{len(revisions)}件を見る")] if len(revisions) > _LAST else []
+        self.history.fill((*_history(response, revisions[:_LAST]), *more))
+
+    def _show_whole_history(self) -> None:
+        if self._told is not None:
+            self.history.fill(_history(*self._told))
 
     def _terms(self, words: Iterable[str]) -> Iterable[str]:
         for word in words:

@@ -1,0 +1,164 @@
+"""How long a person waits while answering, with 20,000 answers of history in the workspace.
+
+Two waits: until the next question is painted, and until an answer is durable on disk. Beside the
+second stands the floor of the same run: one row written by SQLite alone, as durably.
+"""
+
+import datetime as dt
+import os
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from assessment.municipalities import municipality
+from assessment.records import Edit, level
+from assessment.workspace import Workspace
+from checklists.loading import builtin_checklists
+from desktop import theme
+from desktop.garbage import GarbageOnUiThread
+from desktop.main_window import MainWindow
+from desktop.messages import Messages
+from desktop.pages.answers import AnswersPage
+from desktop.preferences import Preferences
+from desktop.session import Session
+from desktop.tasks import Tasks
+
+HISTORY = 20_000
+STEPS = 500
+ANSWERS = 300
+_AT_ONCE = 500
+_PATIENCE_SECONDS = 60.0
+
+
+def main() -> None:
+    """Print medians and 99th percentiles."""
+    app = QApplication(["answering"])
+    theme.apply(app, theme.Scheme.LIGHT)
+    collecting = GarbageOnUiThread(app)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "w.sqlite"
+        _fill(path)
+        session = Session(path, Tasks(), by="試験")
+        window = MainWindow(session, Messages(None), Preferences())
+        window.resize(1366, 768)
+        window.show()
+        _until(lambda: window.current_page is not None)
+        window.go("answers")
+        page = window.page("answers")
+        if not isinstance(page, AnswersPage):
+            raise TypeError("the page 回答 is another")
+        _until(lambda: not session.tasks.busy)
+        steps = _steps(page)
+        answers = _answers(page, session)
+        window.close()
+        _until(lambda: not window.isVisible())
+        floor = [_row_written(Path(folder) / "floor.sqlite") for _ in range(ANSWERS)]
+    collecting.stop()
+    _say("next question painted", steps)
+    _say("answer durable on disk", answers)
+    _say("one row written by SQLite alone", floor)
+    ratio = statistics.median(answers) / statistics.median(floor)
+    sys.stdout.write(f"answer against one row: ratio {ratio:.1f} (medians)\n")
+
+
+def _fill(path: Path) -> None:
+    """An assessment whose items have been answered over and over."""
+    with Workspace.create(path) as workspace:
+        made = workspace.create_assessment(
+            municipality("012025"),
+            2026,
+            builtin_checklists(),
+            "full",
+            dt.date(2026, 11, 24),
+        )
+        items = [r.item for r in made.responses if r.answer.state == "unanswered"]
+        done = 0
+        while done < HISTORY:
+            edits = [
+                Edit(
+                    item_id=items[number % len(items)].id,
+                    answer=level(_level(items[number % len(items)], number)),
+                    note=f"備考{number}",
+                )
+                for number in range(done, done + _AT_ONCE)
+            ]
+            workspace.record(made.info.name, edits[: len(items)], by="試験", via="試験")
+            done += len(edits[: len(items)])
+
+
+def _level(item: object, number: int) -> int:
+    selectable = item.selectable_levels()  # type: ignore[attr-defined]
+    return int(selectable[number % len(selectable)])
+
+
+def _steps(page: AnswersPage) -> list[float]:
+    taken = []
+    for number in range(STEPS):
+        key = Qt.Key.Key_Down if number // 100 % 2 == 0 else Qt.Key.Key_Up
+        start = time.perf_counter()
+        QTest.keyClick(_focus(page), key)
+        QApplication.processEvents()
+        taken.append(time.perf_counter() - start)
+    return taken
+
+
+def _answers(page: AnswersPage, session: Session) -> list[float]:
+    taken = []
+    saved: list[object] = []
+    session.saved.connect(saved.append)
+    for number in range(ANSWERS):
+        before = len(saved)
+        start = time.perf_counter()
+        QTest.keyClick(_focus(page), (Qt.Key.Key_3, Qt.Key.Key_0)[number % 2])
+        while len(saved) == before:
+            QApplication.processEvents()
+        taken.append(time.perf_counter() - start)
+    return taken
+
+
+def _focus(page: AnswersPage) -> QWidget:
+    return page.first_focus() or page
+
+
+def _row_written(path: Path) -> float:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA synchronous=EXTRA")
+        connection.execute("CREATE TABLE IF NOT EXISTS rows (text TEXT)")
+        connection.commit()
+        start = time.perf_counter()
+        with connection:
+            connection.execute("INSERT INTO rows VALUES ('x')")
+        return time.perf_counter() - start
+
+
+def _say(what: str, seconds: list[float]) -> None:
+    ordered = sorted(seconds)
+    last = ordered[int(len(ordered) * 0.99)]
+    sys.stdout.write(
+        f"{what}: median {1000 * statistics.median(ordered):.1f} ms, "
+        f"99th percentile {1000 * last:.1f} ms (n={len(ordered)})\n"
+    )
+
+
+def _until(done: Callable[[], bool]) -> None:
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while not done():
+        if time.monotonic() > until:
+            raise TimeoutError("the window did not come to rest")
+        QApplication.processEvents()
+        time.sleep(0.002)
+
+
+if __name__ == "__main__":
+    main()
