@@ -70,7 +70,8 @@ class TextWindow(Dialog):
     def _copy(self) -> None:
         letter = self._letters[self.addressees.currentRow()]
         QGuiApplication.clipboard().setText(letter.text)
-        self.copied.setText(f"{letter.addressee}への文を写しました。")
+        whose = f"{letter.addressee}への文を" if len(self._letters) > 1 else ""
+        self.copied.setText(f"{whose}写しました。")
 
     def _copy_all(self) -> None:
         QGuiApplication.clipboard().setText(_BETWEEN.join(one.text for one in self._letters))

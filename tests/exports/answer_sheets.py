@@ -102,10 +102,12 @@ def cell(sheet: Any, item_id: str, header: str) -> Cell:
     return sheet.cell(row_of(sheet, item_id), column_of(sheet, header))
 
 
-def fill_in(path: Path, header: str, value: object, item_id: str = IDS[0]) -> None:
-    """Write a value into the table of answers."""
+def fill_in(
+    path: Path, header: str, value: object, item_id: str = IDS[0], *, sheet: str = "回答"
+) -> None:
+    """Write a value into the table of a sheet."""
     with editing(path) as book:
-        cell(book["回答"], item_id, header).value = value
+        cell(book[sheet], item_id, header).value = value
 
 
 def rewrite_parts(path: Path, change: Callable[[str, bytes], bytes | None]) -> None:
