@@ -127,22 +127,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
 
     def figures(self) -> Figures:
         """The figures of the group."""
-        everything = self.actions + self.readiness
-        scored = self.levelled + self.unknown
-        open_ended = scored + self.unanswered
-        at_best = self.achieved + _TWELFTHS * (self.unknown + self.unanswered)
-        return Figures(
-            score=_score(self.achieved, scored),
-            low=_score(self.achieved, open_ended),
-            high=_score(at_best, open_ended),
-            provisional=everything.unanswered > 0,
-            completion=_share(everything.decided, everything.applicable),
-            started=_share(self.started, self.actions.decided),
-            reached=_share(self.actions.reached, self.actions.decided),
-            na_share=_share(everything.na, everything.total),
-            actions=self.actions,
-            readiness=self.readiness,
-        )
+        return _figures_of(self)
 
 
 def figures(responses: Iterable[Response]) -> Figures:
@@ -216,6 +201,27 @@ def rounded(value: Fraction, step: Fraction) -> Fraction:
 def _half_up(value: Fraction, step: str) -> str:
     steps = rounded(value, Fraction(step)) / Fraction(step)
     return str(steps.numerator * Decimal(step))
+
+
+@functools.lru_cache(maxsize=_KEPT >> 2)
+def _figures_of(tally: Tally) -> Figures:
+    """The figures of a group; of thousands of groups many have the same tally."""
+    everything = tally.actions + tally.readiness
+    scored = tally.levelled + tally.unknown
+    open_ended = scored + tally.unanswered
+    at_best = tally.achieved + _TWELFTHS * (tally.unknown + tally.unanswered)
+    return Figures(
+        score=_score(tally.achieved, scored),
+        low=_score(tally.achieved, open_ended),
+        high=_score(at_best, open_ended),
+        provisional=everything.unanswered > 0,
+        completion=_share(everything.decided, everything.applicable),
+        started=_share(tally.started, tally.actions.decided),
+        reached=_share(tally.actions.reached, tally.actions.decided),
+        na_share=_share(everything.na, everything.total),
+        actions=tally.actions,
+        readiness=tally.readiness,
+    )
 
 
 @functools.lru_cache(maxsize=_KEPT)
