@@ -7,6 +7,9 @@ from assessment.collection.records import Standing
 from assessment.collection.versions import version_key
 from checklists.schema import Checklist
 
+_NAMED = 20
+"""How many municipalities without a population are named; all of Japan's would fill a page."""
+
 
 def notes(
     standings: Sequence[Standing],
@@ -17,7 +20,9 @@ def notes(
     """What whoever reads the picture has to know; ``held`` are the program's checklists."""
     without = [standing.municipality for standing in standings if standing.population is None]
     if populations and without:
-        names = "、".join(f"{place.name}（{place.code}）" for place in without)
+        names = "、".join(f"{place.name}（{place.code}）" for place in without[:_NAMED])
+        if len(without) > _NAMED:
+            names += f"、ほか{len(without) - _NAMED:,}団体"
         yield (
             f"人口の表にない市区町村があります：{names}。"
             "指定都市・特別区のほかに人口の分からない団体があるときは、団体の種類で区分しています。"

@@ -13,6 +13,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from assessment.collection.anonymous import anonymous
 from assessment.collection.records import (
     AppliedCorrection,
     Beside,
@@ -502,3 +503,40 @@ def test_populations_are_shown_where_they_are_known(tmp_path: Path, written: Pat
     without = make_collection(beside=Beside(corrections=()))
     headers = table_in(sheets_of(write(without, tmp_path))["提出状況"], ("団体コード",))[0]
     assert "人口" not in headers
+
+
+def test_what_stands_above_is_protected_and_the_whole_body_is_free_to_be_sorted(
+    loaded: Any,
+) -> None:
+    for name in ("提出状況", "市区町村×分野", "市区町村×項目", "項目別分布", "団体区分別"):
+        sheet = loaded[name]
+        assert sheet.protection.sheet, name
+        assert not sheet.protection.password, name
+        assert not sheet.protection.sort, "sorting is allowed"
+        first, last = sheet.auto_filter.ref.split(":")
+        table = list(sheet[f"{first}:{last}"])
+        assert all(cell.protection.locked for cell in table[0]), name
+        assert not any(cell.protection.locked for row in table[1:] for cell in row), name
+        assert sheet["A1"].protection.locked, name
+    assert not loaded["データ"].protection.sheet
+
+
+def test_a_collection_without_names_names_nobody(tmp_path: Path, tottori: Collection) -> None:
+    sheets = sheets_of(write(anonymous(tottori), tmp_path))
+    texts = {str(v) for cells in sheets.values() for row in cells for v in row if v != ""}
+    for standing in tottori.standings:
+        place = standing.municipality
+        assert place.code not in texts
+        assert not [text for text in texts if place.name in text]
+    assert not [text for text in texts if "見本 花子" in text or "example" in text]
+    assert {row["市区町村"][:2] for row in table_in(sheets["データ"], HEADERS)} == {"団体"}
+
+
+def test_all_of_japan_says_the_prefecture_beside_every_name(tmp_path: Path) -> None:
+    sent = [make_submission(place) for place in (*places_of("13")[:2], *places_of("31")[:2])]
+    book = openpyxl.load_workbook(write(make_collection(sent, scope=Scope(today=AS_OF)), tmp_path))
+    for name in ("提出状況", "市区町村×分野", "市区町村×項目"):
+        rows = list(book[name].iter_rows(values_only=True))
+        header = next(row for row in rows if row[0] == "団体コード")
+        assert header[1:3] == ("都道府県", "市区町村"), name
+        assert book[name].freeze_panes.startswith("D" if name != "市区町村×項目" else "E"), name

@@ -25,8 +25,6 @@ from exports.workbooks.tables import Column, Heading, write_table
 
 STATE = "状況"
 
-_FROZEN = 2
-
 
 def write_status(book: Book, collection: Collection, others: Sequence[str]) -> None:
     """Write the sheet ``提出状況``, with links to the sheets named in ``others``."""
@@ -41,7 +39,8 @@ def write_status(book: Book, collection: Collection, others: Sequence[str]) -> N
         links=tuple(Link(text=f"→ {sheet}", target=top_of(sheet)) for sheet in others),
     )
     columns = _columns(collection)
-    placed = write_table(book, STATUS, heading, columns, collection.standings, frozen=_FROZEN)
+    frozen = [column.header for column in columns].index(MUNICIPALITY) + 1
+    placed = write_table(book, STATUS, heading, columns, collection.standings, frozen=frozen)
     placed.sheet.set_paper(A3)
     flag_words(
         book.file,

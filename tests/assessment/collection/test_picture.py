@@ -4,7 +4,7 @@ import pytest
 
 from assessment import scoring
 from assessment.collection.picture import picture
-from assessment.collection.records import Collection, Scope
+from assessment.collection.records import Beside, Collection, Scope
 from assessment.errors import UnknownChecklistError
 from assessment.records import UNANSWERED, UNKNOWN, Answer, Entry, Response, level, not_applicable
 from checklists.loading import builtin_checklists
@@ -141,3 +141,13 @@ def test_a_checklist_that_few_have_makes_nobody_incomplete() -> None:
     found = make_collection(sent)
     assert {s.status for s in found.standings if s.submission} == {"submitted"}
     assert [area.quartiles.n for area in found.areas] == [5, 5, 1, 1]
+
+
+def test_of_many_without_a_population_some_are_named_and_the_rest_counted() -> None:
+    places = places_of("01")
+    scope = Scope(today=AS_OF, prefecture="01")
+    beside = Beside(populations={places[0].code: 1_900_000})
+    (note,) = make_collection([], scope=scope, beside=beside).notes
+    assert places[1].name in note
+    assert places[30].name not in note
+    assert f"ほか{len(places) - 21}団体" in note
