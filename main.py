@@ -14,6 +14,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     workspace = _workspace_alone(given)
     if not given or workspace is not None:
         return _open_window(workspace, None)
+    try:
+        return _carry_out(given)
+    except KeyboardInterrupt:  # while the command was still being loaded
+        sys.stderr.write("中止しました。まだ何も行っていません。\n")
+        return 2
+
+
+def _carry_out(given: Sequence[str]) -> int:
     from commands.group import run
     from commands.output import tell
     from commands.window_probe import has_display, why_no_window

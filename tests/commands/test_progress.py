@@ -13,6 +13,7 @@ from commands.output import shown_width
 from commands.progress import showing_progress
 from exports import returned_sheets
 from exports.workbooks.answer_sheet.reader import read_received
+from main import main
 from tests.commands.conftest import Run
 from tests.commands.inquiries import fill, items_of
 from tests.exports.foreign_files import archive_encrypted, archive_of, encrypted
@@ -101,3 +102,14 @@ def test_each_file_opens_with_whichever_password_is_its_own(
         "files"
     ]
     assert [(file["status"], file["changed"]) for file in files] == [("ok", 1)] * 3
+
+
+def test_a_command_that_is_stopped_while_it_is_loaded_leaves_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("commands.group.run", interrupted)
+    assert main(["list"]) == 2
+    assert capsys.readouterr().err == "中止しました。まだ何も行っていません。\n"
