@@ -19,6 +19,7 @@ RejectedFileError
 ├── AnotherKindError            a workbook of ours, but of another kind
 ├── NotSubmittableError         a workbook of ours, but none that a municipality submits
 ├── NewerFormatError            written by a newer program
+├── TooLargeCollectionError     all of Japan's, without the CSV beside it
 ├── BrokenTableError            a table that is of no use, as a part of it cannot be read
 ├── NotOneCollectionError       a collection of no year, or of several
 ├── NoTableError                no table that could be read
@@ -274,6 +275,19 @@ class NewerFormatError(RejectedFileError):
             name,
             "は、新しい版のプログラムで作られた様式のため読み取れません。",
             "このプログラムを新しい版にしてから、もう一度読み込んでください。",
+        )
+
+
+class TooLargeCollectionError(RejectedFileError):
+    """A collection as large as all of Japan's, without the CSV ``table`` beside it."""
+
+    code = "too_large_collection"
+
+    def __init__(self, name: str, table: str) -> None:
+        super().__init__(
+            name,
+            "は、全国の集計ほどに大きいため、Excelのファイルからは読み取れません。",
+            f"集計と一緒に書き出した「{table}」を指定するか、同じフォルダーに置いてください。",
         )
 
 

@@ -15,7 +15,7 @@ from exports.workbooks.refusals import (
     NoTableError,
     NotOneCollectionError,
     RejectedFileError,
-    TooLargeError,
+    TooLargeCollectionError,
 )
 from tests.collections import YEAR, make_collection, make_submission, places_of
 from tests.factories import AS_OF
@@ -155,8 +155,9 @@ def test_a_workbook_beyond_the_limits_is_read_from_the_csv_beside_it_if_there_is
     assert read.file == table.name
     assert read_answers(read) == answers(past)
     table.unlink()
-    with pytest.raises(TooLargeError):
+    with pytest.raises(TooLargeCollectionError) as refused:
         read_past_collection(workbook)
+    assert "「全国_データ.csv」を指定" in refused.value.remedy
 
 
 @pytest.mark.parametrize("header", ["団体コード", "レベル"])

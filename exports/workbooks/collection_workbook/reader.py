@@ -26,6 +26,7 @@ from exports.workbooks.opened import OpenedWorkbook
 from exports.workbooks.refusals import (
     NoTableError,
     NotOneCollectionError,
+    TooLargeCollectionError,
     TooLargeError,
 )
 from exports.workbooks.safety.holding import content_of, hold
@@ -47,10 +48,11 @@ def read_past_collection(path: Path, password: str | None = None) -> PastCollect
         return _from_csv(path)
     try:
         held = hold(path.name, content_of(path), password, only=(SHEET, IDENTITY))
-    except TooLargeError:
-        if csv_beside(path).exists():
-            return _from_csv(csv_beside(path))
-        raise
+    except TooLargeError as error:
+        table = csv_beside(path)
+        if not table.exists():
+            raise TooLargeCollectionError(path.name, table.name) from error
+        return _from_csv(table)
     book = OpenedWorkbook(held)
     stated = identity_of(book.identity) if book.identity else None
     refuse_other_kinds(path.name, stated, FORMAT, FORMAT_VERSION)
