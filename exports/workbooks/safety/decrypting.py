@@ -30,8 +30,6 @@ from exports.workbooks.refusals import (
 )
 from exports.workbooks.safety.limits import MOST_SPINS
 
-COMPOUND_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
 _RIGHTS = "DRMEncryptedTransform"
 _SPINS = re.compile(rb'spinCount\s*=\s*["\']([0-9]+)["\']')
 _BROKEN = (OSError, ValueError, IndexError, KeyError, struct.error, OverflowError, MemoryError,

@@ -14,12 +14,12 @@ from exports.workbooks.refusals import (
     EmptyFileError,
     TooLargeError,
 )
-from exports.workbooks.safety.decrypting import COMPOUND_MAGIC, decrypted
 from exports.workbooks.safety.limits import LARGEST_FILE
 from exports.workbooks.safety.packages import examined
 from exports.workbooks.safety.worksheets import SheetFacts
 
 ZIP_MAGIC = b"PK"
+COMPOUND_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _OTHER_BEGINNINGS = (
     (b"%PDF", "PDF"),
@@ -102,6 +102,8 @@ def hold(
         raise TooLargeError(name, f"{len(content) // 2**20:,}MB")
     plain = content
     if content.startswith(COMPOUND_MAGIC):
+        from exports.workbooks.safety.decrypting import decrypted
+
         plain = decrypted(name, content, password)
     if not plain.startswith(ZIP_MAGIC):
         raise DisguisedFileError(name, _what_it_is(plain))
