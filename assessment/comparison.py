@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from assessment import revising, scoring
 from assessment.errors import UsageError
-from assessment.records import Answer, Assessment, AssessmentInfo, Response
+from assessment.records import Answer, Assessment, AssessmentInfo, AssessmentSummary, Response
 from checklists.schema import Checklist, Item, Theme
 
 Kind = Literal["improved", "fell_back", "same", "known_now", "unknown_now", "not_comparable"]
@@ -122,6 +122,19 @@ class Comparison(Struct, frozen=True, kw_only=True):
             f"（点数の対象は{self.total.n}問）。そのため、それぞれの年度の報告書の点数とは一致しない"
             "ことがあります。"
         )
+
+
+def earlier_years(
+    here: AssessmentInfo, summaries: Iterable[AssessmentSummary]
+) -> tuple[tuple[int, str], ...]:
+    """The same municipality's assessments of earlier years: year and name, the latest first."""
+    found = (
+        (summary.info.year, summary.info.name)
+        for summary in summaries
+        if summary.info.municipality.code == here.municipality.code
+        and summary.info.year < here.year
+    )
+    return tuple(sorted(found, reverse=True))
 
 
 def compare(now: Assessment, before: Assessment) -> Comparison:

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from assessment.comparison import Comparison
 from assessment.gaps import Gap
 from assessment.records import Response
 from assessment.results import TOP_OF_AREA, AreaResult, Result, Withheld
@@ -33,6 +34,17 @@ def for_public(whole: Result) -> Result:
             readiness=len(whole.readiness) - len(readiness),
         ),
     )
+
+
+def comparison_for_public(whole: Comparison) -> Comparison:
+    """``whole`` with its counts and scores as they are, naming no sensitive item."""
+    areas = tuple(
+        msgspec.structs.replace(
+            area, items=tuple(i for i in area.items if i.item.sensitivity != "sensitive")
+        )
+        for area in whole.areas
+    )
+    return msgspec.structs.replace(whole, areas=areas)
 
 
 def kept_back(withheld: Withheld) -> str:

@@ -13,6 +13,25 @@ def divisions(assessment: Assessment) -> tuple[str, ...]:
     return tuple(dict.fromkeys(response.division for response in assessment.responses))
 
 
+def in_scope_of(name: str, now: Assessment, before: Assessment) -> Assessment:
+    """What of an earlier assessment belongs beside one division's items of ``now``.
+
+    These are the items that it owns now, whoever owned them then, and those that it owned then and
+    that nobody is asked now.
+    """
+    asked = now.by_item()
+    own = tuple(
+        response
+        for response in before.responses
+        if asked.get(response.item.id, response).division == name
+    )
+    here = {c.id for c in now.checklists}
+    mine = {r.checklist_id for r in now.responses if r.division == name}
+    mine |= {r.checklist_id for r in own if r.checklist_id not in here}
+    kept = tuple(checklist for checklist in before.checklists if checklist.id in mine)
+    return msgspec.structs.replace(before, responses=own, checklists=kept)
+
+
 def of_division(whole: Result, name: str) -> Result:
     """What one division's own items come to, every figure over these alone.
 

@@ -8,6 +8,7 @@ from assessment.actions import Action
 from assessment.inquiries import SheetState, sheet_states, waiting
 from assessment.planning import keeping
 from assessment.receipts import Conflict
+from assessment.records import Assessment
 from assessment.results import Result, result
 from assessment.workspace import Workspace
 from checklists.schema import Checklist
@@ -17,7 +18,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """The result, the sheets that are out, the conflicts that wait, what is planned.
 
     ``offered`` holds the checklists in the versions that the program has now. While ``actions``
-    is ``None`` nobody has planned anything, and the checklist's suggestions stand in.
+    is ``None`` nobody has planned anything, and the checklist's suggestions stand in. ``before``
+    is the earlier assessment to hold this one against, where one was named.
     """
 
     result: Result
@@ -25,10 +27,15 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     conflicts: tuple[Conflict, ...] = ()
     offered: tuple[Checklist, ...] = ()
     actions: tuple[Action, ...] | None = None
+    before: Assessment | None = None
 
 
-def dossier(workspace: Workspace, name: str, as_of: dt.date | None = None) -> Dossier:
+def dossier(
+    workspace: Workspace, name: str, as_of: dt.date | None = None, against: str = ""
+) -> Dossier:
     """What the workspace holds of an assessment; ``as_of`` as in ``results.result``.
+
+    ``against`` names the earlier assessment to hold it against; empty for none.
 
     Raises:
         UnknownAssessmentError
@@ -39,4 +46,5 @@ def dossier(workspace: Workspace, name: str, as_of: dt.date | None = None) -> Do
         conflicts=waiting(workspace, name),
         offered=workspace.checklists(),
         actions=keeping.actions(workspace, name) or None,
+        before=workspace.assessment(against) if against else None,
     )

@@ -2,8 +2,9 @@
 
 import msgspec
 
-from assessment.disclosure import Audience, for_public
-from assessment.divisions import of_division
+from assessment.comparison import Comparison, compare
+from assessment.disclosure import Audience, comparison_for_public, for_public
+from assessment.divisions import in_scope_of, of_division
 from assessment.dossiers import Dossier
 from assessment.inquiries import SheetState
 from assessment.planning.outlook import Outlook, outlooks
@@ -19,7 +20,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     ``whole`` is the result of all divisions (``result`` itself unless it is one's). ``plan`` says
     for every gap what is to be done and its place among all that may be told, ``outlooks`` what
     the whole plan would make of the scores; ``offered`` are the checklists in the versions that
-    the program has now.
+    the program has now; ``comparison`` holds it against an earlier
+    assessment, where one was named.
     """
 
     result: Result
@@ -29,6 +31,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     sheets: tuple[SheetState, ...]
     conflicts: tuple[Conflict, ...]
     offered: tuple[Checklist, ...]
+    comparison: Comparison | None
 
 
 def told(dossier: Dossier, audience: Audience = "internal", division: str = "") -> Told:
@@ -36,6 +39,7 @@ def told(dossier: Dossier, audience: Audience = "internal", division: str = "") 
 
     Raises:
         UnknownDivisionError: no item is that division's.
+        NotComparableError: the earlier assessment of ``dossier`` is another municipality's.
     """
     public = audience == "public"
     whole = for_public(dossier.result) if public else dossier.result
@@ -61,7 +65,21 @@ def told(dossier: Dossier, audience: Audience = "internal", division: str = "") 
             if conflict.item_id in items and not (public and conflict.field in _REMARKS)
         ),
         offered=dossier.offered,
+        comparison=_comparison(dossier, division, public=public),
     )
+
+
+def _comparison(dossier: Dossier, division: str, *, public: bool) -> Comparison | None:
+    if dossier.before is None:
+        return None
+    now, before = dossier.result.assessment, dossier.before
+    if division:
+        compared = compare(
+            of_division(dossier.result, division).assessment, in_scope_of(division, now, before)
+        )
+    else:
+        compared = compare(now, before)
+    return comparison_for_public(compared) if public else compared
 
 
 def _plan(plan: tuple[Undertaking, ...], shown: Result, whole: Result) -> tuple[Undertaking, ...]:

@@ -14,6 +14,7 @@ from exports.gap_report import FORMATS, write_gap_report_file
 from exports.report_options import (
     AUDIENCE_WORDS,
     AUDIENCES,
+    COMPARED_KINDS,
     KIND_WORDS,
     KINDS,
     PLAIN,
@@ -36,6 +37,15 @@ from exports.report_options import (
 @click.option("--division", default="", metavar="D", help="この担当課の項目だけを載せる。")
 @click.option("--as-of", type=Day(), default=None, metavar="D", help="この日の時点で期限を判定。")
 @click.option(
+    "--against",
+    default="",
+    metavar="ASSESSMENT",
+    help=(
+        "前の年度の自己点検と並べて、何が変わったかを示す"
+        f"（PDFでは{'・'.join(KIND_WORDS[kind] for kind in COMPARED_KINDS)}）。"
+    ),
+)
+@click.option(
     "--audience",
     type=OneOf(AUDIENCES),
     default="internal",
@@ -57,7 +67,13 @@ from exports.report_options import (
 @shared
 @click.pass_obj
 def report(
-    settings: Settings, /, assessment: str, target: str, as_of: dt.date | None, **chosen: Any
+    settings: Settings,
+    /,
+    assessment: str,
+    target: str,
+    as_of: dt.date | None,
+    against: str,
+    **chosen: Any,
 ) -> None:
     """課題の報告書を、ExcelかPDFで書き出します。"""
     path = Path(target)
@@ -67,8 +83,13 @@ def report(
             param_hint="-o",
         )
     options = ReportOptions(**chosen)
+    if against and path.suffix.lower() == ".pdf" and options.kind not in COMPARED_KINDS:
+        raise click.BadParameter(
+            f"「{KIND_WORDS[options.kind]}」のPDFには、前の年度との比較を載せません。",
+            param_hint="--against",
+        )
     with settings.opened() as workspace:
-        found = dossier(workspace, assessment, as_of)
+        found = dossier(workspace, assessment, as_of, against)
     written = write_gap_report_file(found, path, options)
     if path.suffix.lower() == ".xlsx" and options.kind != PLAIN.kind:
         tell("Excelには、報告書の種類によらずすべての表が入ります。")
@@ -80,6 +101,7 @@ def report(
                 "kind": options.kind,
                 "audience": options.audience,
                 "division": options.division or None,
+                "against": against or None,
                 "file": str(path),
                 "as_of": written.result.as_of,
                 "pages": written.pages or None,

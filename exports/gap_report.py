@@ -44,8 +44,8 @@ def write_gap_report_file(
     """Write the report that ``options`` describe to ``target``: a workbook or a PDF, by its ending.
 
     Raises:
-        DivisionNeededError, UnknownDivisionError, LogoError: an option cannot be met; nothing is
-            written.
+        DivisionNeededError, UnknownDivisionError, NotComparableError, LogoError: an option cannot
+            be met; nothing is written.
         StorageError: ``target`` cannot be written, or what was written is not whole.
         ValueError: the ending is none of ``FORMATS``.
     """
@@ -58,7 +58,14 @@ def write_gap_report_file(
     if ending == ".xlsx":
         from exports.workbooks.gap_workbook import write_gap_workbook
 
-        write_gap_workbook(result, target, book=book, options=options, progress=tell)
+        write_gap_workbook(
+            result,
+            target,
+            book=book,
+            options=options,
+            comparison=telling.comparison,
+            progress=tell,
+        )
         return Written(target=target, result=result)
     if ending == ".pdf":
         from exports.pdf.report import Papers, write_gap_report

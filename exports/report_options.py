@@ -30,6 +30,9 @@ KIND_MEANING: dict[Kind, str] = {
     "handover": "残っていること、古い回答、食い違い、照会の状況、答えた人を引き継ぎます。",
     "approval": "白黒の1枚です。決裁欄と、分野別の結果の表があります。",
 }
+COMPARED_KINDS: tuple[Kind, ...] = ("mayor", "standard", "full", "division")
+"""The kinds that tell what changed since an earlier year."""
+
 AUDIENCE_WORDS: dict[Audience, str] = {"internal": "庁内", "public": "議会・公表"}
 
 

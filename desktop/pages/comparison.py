@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assessment.comparison import CHANGE_WORDS, Comparison, compare
+from assessment.comparison import CHANGE_WORDS, Comparison, compare, earlier_years
 from assessment.fiscal_years import in_both_calendars
 from assessment.records import Assessment, AssessmentSummary
 from desktop.models.comparison_rows import (
@@ -80,14 +80,9 @@ class ComparisonPage(Page):
         here = assessment.info
         chosen = self.others.currentData() if here.name == self._name else None
         self._name = here.name
-        earlier = sorted(
-            (s.info.year, s.info.name)
-            for s in summaries
-            if s.info.municipality.code == here.municipality.code and s.info.year < here.year
-        )
         self.others.blockSignals(True)  # noqa: FBT003 - Qt's
         self.others.clear()
-        for year, name in reversed(earlier):
+        for year, name in earlier_years(here, summaries):
             self.others.addItem(in_both_calendars(year), name)
         self.others.setCurrentIndex(max(0, self.others.findData(chosen)))
         self.others.blockSignals(False)  # noqa: FBT003

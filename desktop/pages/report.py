@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from assessment.comparison import earlier_years
 from assessment.divisions import divisions
 from assessment.dossiers import Dossier, dossier
 from assessment.editions import edition_state
+from assessment.records import AssessmentSummary
 from assessment.results import Result, result
 from desktop.pages.page import Navigator, Page
 from desktop.pages.reporting.outcome import Outcome
@@ -84,6 +86,7 @@ class ReportPage(Page):
     def _chosen(self) -> None:
         self.form.suggest(self.choices.pdf_name())
         self._stale = True
+        self._enable()
         self._timer.start()
 
     def _refresh(self) -> None:
@@ -93,13 +96,41 @@ class ReportPage(Page):
         self._stale = False
         self._show_state(standing)
         self._session.ask(edition_state, self.submission.show_state)
-        self._session.ask(dossier, self._show)
+        self._session.list_assessments(self._offer_years)
+        self._ask_beside()
+
+    def _offer_years(self, summaries: tuple[AssessmentSummary, ...]) -> None:
+        assessment = self._session.assessment
+        if assessment is None:
+            return
+        before = self._against()
+        earlier = earlier_years(assessment.info, summaries)
+        self.choices.set_years(earlier)
+        if self._against() != before:
+            self._chosen()
+
+    def _ask_beside(self) -> None:
+        against = self._against()
+        self._session.ask(
+            lambda workspace, name: dossier(workspace, name, against=against), self._show
+        )
+        self._enable()
+
+    def _against(self) -> str:
+        chosen: str = self.choices.against.currentData()
+        return chosen
+
+    def _has_read(self) -> bool:
+        """Whether the earlier year that is chosen has been read."""
+        read = self._beside.before if self._beside else None
+        return (read.info.name if read else "") == self._against()
 
     def _show(self, found: Dossier) -> None:
         """What was read is there: make the preview of what is chosen now."""
         self._beside = found
+        self._enable()
         standing = self._result()
-        if standing is not None and self.isVisible():
+        if standing is not None and self.isVisible() and self._has_read():
             self.preview.show_report(self._report(standing))
 
     def _report(self, standing: Result) -> Wanted:
@@ -115,6 +146,7 @@ class ReportPage(Page):
         if assessment.info.name != self._name:
             self._name = assessment.info.name
             self._beside = None
+            self.choices.set_years(())
             self.form.set_reference(assessment.info.reference_date)
         self.choices.set_divisions(divisions(assessment))
         return result(assessment, self.form.day())
@@ -199,7 +231,7 @@ class ReportPage(Page):
         self._save([self._free.get(target, target) for target in self._wanted])
 
     def _enable(self) -> None:
-        ready = self._task is None and not self.form.problem_text()
+        ready = self._task is None and not self.form.problem_text() and self._has_read()
         for part in (self.both, self.pdf, self.excel):
             part.setEnabled(ready)
         self.form.setEnabled(self._task is None)

@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 
 from assessment.results import Result
 from assessment.wording import HEAD_WORDS
+from exports.compared import TITLE
 from exports.pdf.chapters import Section
 from exports.pdf.material import Material
 from exports.pdf.sections import (
@@ -15,6 +16,7 @@ from exports.pdf.sections import (
     approval,
     areas,
     by_division,
+    compared,
     cover,
     division,
     gap_list,
@@ -71,6 +73,13 @@ _SUMMARY = Section(
 _AREAS = Section(
     title="分野・テーマ別の結果", key="areas", build=areas.areas, expects=areas.expected_figures
 )
+_COMPARED = Section(
+    title=TITLE,
+    key=compared.KEY,
+    build=compared.compared,
+    expects=compared.expected_figures,
+    when=compared.is_told,
+)
 _PRIORITIES = Section(
     title="優先して取り組む課題",
     key="priorities",
@@ -120,7 +129,7 @@ _SOURCES = Section(
     expects=sources.expected_headings,
     numbered=False,
 )
-_RESULTS = (_SUMMARY, _AREAS, _PRIORITIES, _GAPS, _NO_GAPS, _ROAD_MAP, _READINESS)
+_RESULTS = (_SUMMARY, _AREAS, _COMPARED, _PRIORITIES, _GAPS, _NO_GAPS, _ROAD_MAP, _READINESS)
 
 REPORT_KINDS: Mapping[Kind, ReportKind] = {
     "mayor": ReportKind(
@@ -170,6 +179,7 @@ REPORT_KINDS: Mapping[Kind, ReportKind] = {
                 expects=division.expected_gaps,
                 when=_has_gaps,
             ),
+            _COMPARED,
             _WHOLE_ROAD_MAP,
             _ANSWERS,
             _POSITION_IN_SHORT,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from assessment.comparison import Comparison
 from assessment.errors import ExportNotWholeError
 from assessment.results import Result
 from exports.workbooks import (
@@ -16,6 +17,7 @@ from exports.workbooks import (
     headline,
     identity,
     plan_sheet,
+    year_sheet,
 )
 from exports.workbooks.cells import cleaned
 from exports.workbooks.gap_figures import ALL, SCORE, STATES, score_cell
@@ -38,7 +40,13 @@ class _Check(msgspec.Struct, frozen=True):
     read: Callable[[Cells], object]
 
 
-def check_gap_workbook(path: Path, result: Result, written_as: Identity, target: Path) -> None:
+def check_gap_workbook(
+    path: Path,
+    result: Result,
+    written_as: Identity,
+    target: Path,
+    comparison: Comparison | None = None,
+) -> None:
     """Hold every sheet's rows and the totals in ``path`` against ``result``.
 
     Raises:
@@ -48,7 +56,7 @@ def check_gap_workbook(path: Path, result: Result, written_as: Identity, target:
         sheets = sheets_of(path)
     except UnreadableWorkbookError as error:
         raise ExportNotWholeError(target, "ブックとして開けません") from error
-    checks = tuple(_checks(result, written_as))
+    checks = tuple(_checks(result, written_as, comparison))
     if list(sheets) != [check.sheet for check in checks]:
         raise ExportNotWholeError(target, "シートがそろっていません")
     for check in checks:
@@ -56,7 +64,9 @@ def check_gap_workbook(path: Path, result: Result, written_as: Identity, target:
             raise ExportNotWholeError(target, f"シート「{check.sheet}」")
 
 
-def _checks(result: Result, written_as: Identity) -> Iterator[_Check]:
+def _checks(
+    result: Result, written_as: Identity, comparison: Comparison | None
+) -> Iterator[_Check]:
     """One for each sheet, in their order."""
     responses = result.assessment.responses
     ids = [response.item.id for response in responses]
@@ -70,6 +80,8 @@ def _checks(result: Result, written_as: Identity) -> Iterator[_Check]:
         ],
     )
     yield _Check(plan_sheet.SHEET, [gap.response.item.id for gap in result.gaps], _ids_read)
+    if comparison is not None:
+        yield _Check(year_sheet.SHEET, year_sheet.expected_rows(comparison), _years_read)
     if result.readiness:
         yield _Check(answer_lists.READINESS, [r.item.id for r in result.readiness], _ids_read)
     yield _Check(
@@ -96,6 +108,15 @@ def _checks(result: Result, written_as: Identity) -> Iterator[_Check]:
             (row[identity.HEADERS[0]], row[identity.HEADERS[1]])
             for row in table_in(cells, identity.HEADERS)
         ],
+    )
+
+
+def _years_read(cells: Cells) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    groups = (year_sheet.AREA, year_sheet.N, year_sheet.BEFORE, year_sheet.NOW)
+    items = (ITEM_ID, year_sheet.KIND)
+    return (
+        [tuple(row[header] for header in groups) for row in table_in(cells, groups)],
+        [tuple(row[header] for header in items) for row in table_in(cells, items)],
     )
 
 

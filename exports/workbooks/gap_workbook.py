@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from assessment.comparison import Comparison
 from assessment.fiscal_years import in_words
 from assessment.results import Result
 from checklists.schema import SourceBook
@@ -22,6 +23,7 @@ from exports.workbooks import (
     identity,
     identity_sheet,
     plan_sheet,
+    year_sheet,
 )
 from exports.workbooks.book import Book
 from exports.workbooks.gap_check import check_gap_workbook
@@ -38,26 +40,31 @@ def write_gap_workbook(
     *,
     book: SourceBook,
     options: ReportOptions = PLAIN,
+    comparison: Comparison | None = None,
     progress: Tell | None = None,
 ) -> None:
     """Write the gap workbook of ``result`` to ``target``; the same input gives the same bytes.
 
     What was written is opened again and held against ``result`` before it takes the place of an
     older file. ``result`` is shaped for its audience already; of ``options`` a workbook carries
-    what a cover would say. ``book`` says what the items rest on; ``progress`` is told of every
-    sheet, and may raise to stop the work, which leaves an older file as it was.
+    what a cover would say; ``comparison`` gets a sheet of its own. ``book`` says what the items
+    rest on; ``progress`` is told of every sheet, and may raise to stop the work, which leaves an
+    older file as it was.
 
     Raises:
         StorageError: ``target`` cannot be written.
         ExportNotWholeError: what was written does not hold what it should.
     """
-    named = _identity(result, book, options)
+    named = _identity(result, book, options, comparison)
     with replacing(target) as beside:
         workbook = _opened(result, named, options)
         steps = [
-            *_sheets(workbook, result, book, options),
+            *_sheets(workbook, result, book, options, comparison),
             ("保存", lambda: workbook.save(beside)),
-            ("書き出した内容の確認", lambda: check_gap_workbook(beside, result, named, target)),
+            (
+                "書き出した内容の確認",
+                lambda: check_gap_workbook(beside, result, named, target, comparison),
+            ),
         ]
         for done, (doing, step) in enumerate(steps):
             if progress is not None:
@@ -68,16 +75,25 @@ def write_gap_workbook(
 
 
 def _sheets(
-    workbook: Book, result: Result, book: SourceBook, options: ReportOptions
+    workbook: Book,
+    result: Result,
+    book: SourceBook,
+    options: ReportOptions,
+    comparison: Comparison | None,
 ) -> list[_Step]:
     """Every sheet in the order in which it stands."""
     readiness: list[_Step] = [
         (answer_lists.READINESS, lambda: answer_lists.write_readiness(workbook, result))
     ]
+    years: list[_Step] = []
+    if comparison is not None:
+        told = comparison
+        years.append((year_sheet.SHEET, lambda: year_sheet.write_years(workbook, told, result)))
     return [
         (gap_overview.SHEET, lambda: gap_overview.write_overview(workbook, result, options)),
         (gap_list.SHEET, lambda: gap_list.write_gaps(workbook, result)),
         (plan_sheet.SHEET, lambda: plan_sheet.write_plan(workbook, result)),
+        *years,
         *(readiness if result.readiness else []),
         (answer_lists.ANSWERS, lambda: answer_lists.write_answers(workbook, result)),
         (citation_sheet.SHEET, lambda: citation_sheet.write_citations(workbook, result, book)),
@@ -96,11 +112,20 @@ def _opened(result: Result, named: identity.Identity, options: ReportOptions) ->
     )
 
 
-def _identity(result: Result, book: SourceBook, options: ReportOptions) -> identity.Identity:
+def _identity(
+    result: Result, book: SourceBook, options: ReportOptions, comparison: Comparison | None
+) -> identity.Identity:
     """The same assessment, sources, day and cover are the same document."""
     cited = Citations(book).of(result.assessment.responses)
     cover = (options.audience, options.classification, options.prepared_by)
-    content = msgspec.json.encode(
-        (result.assessment, result.as_of, cited, cover), order="deterministic"
-    )
+    parts = (result.assessment, result.as_of, cited, cover)
+    content = msgspec.json.encode((*parts, *_compared(comparison)), order="deterministic")
     return identity.identify(result.assessment, "gap-report", FORMAT_VERSION, result.as_of, content)
+
+
+def _compared(comparison: Comparison | None) -> tuple[object, ...]:
+    """What of the earlier year tells one document from another."""
+    if comparison is None:
+        return ()
+    items = [(item.item.id, item.kind, item.before) for item in comparison.items]
+    return comparison.before, items, comparison.apart

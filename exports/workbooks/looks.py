@@ -99,6 +99,25 @@ def flag_overdue(workbook: Any, sheet: Any, row: int, column: int, last_row: int
     )
 
 
+def flag_fallen(
+    workbook: Any, sheet: Any, row: int, column: int, last_row: int, words: tuple[str, ...]
+) -> None:
+    """Set apart the cells that say that something fell back: one of ``words``."""
+    for word in words:
+        sheet.conditional_format(
+            row,
+            column,
+            last_row,
+            column,
+            {
+                "type": "text",
+                "criteria": "begins with",
+                "value": word,
+                "format": workbook.add_format({"bold": True, "font_color": tokens().light.error}),
+            },
+        )
+
+
 def _base() -> dict[str, Any]:
     return {
         "font_name": FONT,

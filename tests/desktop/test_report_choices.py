@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from assessment.records import Edit, level
+from assessment.workspace import Workspace
 from checklists.schema import Checklist
 from desktop.pages.report import ReportPage
 from desktop.session import Session
 from exports.pdf.reading import page_texts
 from tests.desktop.conftest import Wanderer
-from tests.factories import make_checklist, make_item
+from tests.factories import AS_OF, make_checklist, make_item
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -162,3 +163,25 @@ def test_a_picture_that_cannot_be_used_is_told_where_the_preview_would_be(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: chosen)
     qtbot.mouseClick(page.choices.logo, LEFT)
     qtbot.waitUntil(lambda: "PNGの画像ではありません" in page.preview.trouble.text())
+
+
+def test_an_earlier_year_is_chosen_and_compared_with(
+    page: ReportPage, session: Session, qtbot: QtBot
+) -> None:
+    assert page.choices.against.count() == 1
+    assert not page.choices.compared.isVisible()
+    here = session.assessment
+    assert here is not None
+    with Workspace.open(session.path) as workspace:
+        workspace.create_assessment(
+            here.info.municipality, 2025, here.checklists, here.info.tier, AS_OF
+        )
+    page._refresh()
+    rest(page, session, qtbot)
+    qtbot.waitUntil(lambda: page.choices.against.count() == 2)
+    pick(page.choices.against, page.choices.against.itemText(1), qtbot)
+    assert not page.pdf.isEnabled()
+    assert page.choices.compared.isVisible()
+    rest(page, session, qtbot)
+    qtbot.waitUntil(page.pdf.isEnabled)
+    assert "前年度との比較" in saved(page, session, qtbot)

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assessment.fiscal_years import in_both_calendars
 from desktop.widgets.buttons import button
 from desktop.widgets.texts import note, paragraph_markup
 from exports.report_options import (
     AUDIENCE_WORDS,
     AUDIENCES,
+    COMPARED_KINDS,
     KIND_MEANING,
     KIND_WORDS,
     KINDS,
@@ -28,6 +30,11 @@ from exports.report_options import (
 
 _ALL = "すべての担当課"
 _NO_LOGO = "ロゴなし"
+_NO_YEAR = "比べない"
+_WHERE_COMPARED = (
+    f"前の年度との比較は、Excelと、{'・'.join(KIND_WORDS[kind] for kind in COMPARED_KINDS)}の"
+    "PDFに載せます。"
+)
 _FOR_THE_PUBLIC = (
     "公表すると弱点を知られるおそれのある項目は、件数と点数だけにします。"
     "備考・根拠資料・人の名前も載せません。"
@@ -48,6 +55,8 @@ class ReportChoices(QWidget):
         self.kind.setCurrentIndex(KINDS.index("standard"))
         self.division = QComboBox()
         self.division.addItem(_ALL, "")
+        self.against = QComboBox()
+        self.against.addItem(_NO_YEAR, "")
         self.audience = QComboBox()
         for audience in AUDIENCES:
             self.audience.addItem(AUDIENCE_WORDS[audience], audience)
@@ -59,6 +68,7 @@ class ReportChoices(QWidget):
         self.no_logo = button("外す", lambda: self._set_logo(None))
         self.logo_name = QLabel(_NO_LOGO)
         self.meaning = note()
+        self.compared = note(_WHERE_COMPARED)
         self.hidden = note(_FOR_THE_PUBLIC)
         self._lay_out()
         self._explain()
@@ -85,6 +95,17 @@ class ReportChoices(QWidget):
                 self.division.addItem(name, name)
             self.division.setCurrentIndex(max(0, self.division.findData(before)))
         self._name_a_division()
+
+    def set_years(self, earlier: Sequence[tuple[int, str]]) -> None:
+        """Offer these years, each with the name of its assessment; the one chosen stays."""
+        before = self.against.currentData()
+        with QSignalBlocker(self.against):
+            self.against.clear()
+            self.against.addItem(_NO_YEAR, "")
+            for year, name in earlier:
+                self.against.addItem(in_both_calendars(year), name)
+            self.against.setCurrentIndex(max(0, self.against.findData(before)))
+        self._explain()
 
     def pdf_name(self) -> str:
         """A name for the file that tells this report from the others."""
@@ -123,6 +144,7 @@ class ReportChoices(QWidget):
     def _explain(self) -> None:
         self.meaning.setText(paragraph_markup(KIND_MEANING[self.kind.currentData()]))
         self.hidden.setVisible(self.audience.currentData() == "public")
+        self.compared.setVisible(bool(self.against.currentData()))
         self.no_logo.setVisible(self._logo is not None)
         self.logo_name.setText(self._logo.name if self._logo else _NO_LOGO)
 
@@ -141,6 +163,7 @@ class ReportChoices(QWidget):
         self.kind.currentIndexChanged.connect(self._kind_chosen)
         self.division.currentIndexChanged.connect(self._division_chosen)
         self.audience.currentIndexChanged.connect(self._tell)
+        self.against.currentIndexChanged.connect(self._tell)
         self.classification.textChanged.connect(self._tell)
         self.prepared_by.textChanged.connect(self._tell)
 
@@ -163,6 +186,7 @@ class ReportChoices(QWidget):
             ("読み手", self.audience),
             ("取扱区分", self.classification),
             ("作成者", self.prepared_by),
+            ("前の年度との比較", self.against),
         )
         for place, (text, field) in enumerate(named):
             row, column = 3 * (place // 2), place % 2
@@ -174,5 +198,6 @@ class ReportChoices(QWidget):
             grid.addWidget(field, row + 1, column)
         grid.addWidget(self.meaning, 2, 0, 1, 2)
         grid.addWidget(self.hidden, 5, 0, 1, 2)
-        grid.addWidget(QLabel("ロゴ"), 6, 1)
-        grid.addLayout(logo, 7, 1)
+        grid.addWidget(self.compared, 8, 0, 1, 2)
+        grid.addWidget(QLabel("ロゴ"), 9, 0)
+        grid.addLayout(logo, 10, 0, 1, 2)

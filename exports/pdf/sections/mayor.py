@@ -6,12 +6,14 @@ from reportlab.platypus import Flowable
 
 from assessment.results import Result
 from assessment.scoring import shown
+from exports.compared import TITLE, headline
 from exports.pdf.charts import count_strip
 from exports.pdf.checking import Expected
 from exports.pdf.fitting import first_that_fits, height_of
 from exports.pdf.flow import Block, Heading, Run, Text
 from exports.pdf.material import Material
 from exports.pdf.pieces import Space
+from exports.pdf.sections import compared
 from exports.pdf.sections.by_division import why_no_gaps
 from exports.pdf.sections.cover import top
 from exports.pdf.sections.first_gaps import first_gaps
@@ -49,7 +51,8 @@ def to_do(material: Material) -> Sequence[Flowable]:
 
 def expected_figures(material: Material) -> Expected:
     """The counts in words and every area's row, unless there are too many areas for a page."""
-    return {"件数": [opening(material.result.total)], **expected_scores(material)}
+    told = compared.expected_areas(material) if compared.is_told(material) else {}
+    return {"件数": [opening(material.result.total)], **expected_scores(material), **told}
 
 
 def expected_gaps(material: Material) -> Expected:
@@ -67,17 +70,32 @@ def _standing(material: Material) -> Iterator[Sequence[Flowable]]:
     heading = Heading("分野別の点数", sheet, 1, "mayor-scores")
     charts = [score_charts(material), Space(6)]
     scores, caption = scores_table(material), Text(score_caption(total), sheet.caption)
-    yield [*points, *strip, rates(total, sheet), heading, *charts, scores, caption]
-    yield [*points, *strip, heading, *charts, scores, caption]
-    yield [*points[:2], *strip, heading, *charts, scores]
-    yield [*points, *strip, rates(total, sheet), heading, scores, caption]
-    yield [*points[:1], heading, scores]
+    years = _years(material)
+    first = 2 if compared.is_told(material) else 1
+    yield [*points, *strip, rates(total, sheet), heading, *charts, scores, caption, *years]
+    yield [*points, *strip, heading, *charts, scores, caption, *years]
+    yield [*points[: first + 1], *strip, heading, *charts, scores, *years]
+    yield [*points, *strip, rates(total, sheet), heading, scores, caption, *years]
+    if years:
+        yield [*points[: first + 1], *strip, heading, scores, *years]
+    yield [*points[:first], heading, scores, *years]
+
+
+def _years(material: Material) -> list[Flowable]:
+    """The areas of both years, where an earlier one was named."""
+    if not compared.is_told(material):
+        return []
+    comparison, sheet = compared.comparison_of(material), material.sheet
+    heading = Heading(TITLE, sheet, 1, f"mayor-{compared.KEY}")
+    areas = compared.areas_table(comparison, sheet)
+    return [heading, areas] if comparison.areas else []
 
 
 def _points(material: Material) -> list[str]:
-    """What the head of a municipality should take away, in three sentences or fewer."""
-    result = material.result
-    return [opening(result.total), *_about_gaps(material), *_about_areas(result)]
+    """What the head of a municipality should take away, in four sentences or fewer."""
+    result, comparison = material.result, material.told.comparison
+    years = [headline(comparison)] if comparison is not None else []
+    return [opening(result.total), *years, *_about_gaps(material), *_about_areas(result)]
 
 
 def _about_gaps(material: Material) -> list[str]:

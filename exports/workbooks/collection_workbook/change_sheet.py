@@ -1,7 +1,6 @@
 """``前年度比較``: what has changed since last year's collection, and what cannot be compared."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
 
 import msgspec
 
@@ -9,7 +8,7 @@ from assessment.collection.records import Collection, LastYear, Quartiles, YearC
 from assessment.fiscal_years import in_words
 from assessment.scoring import NO_FIGURE, shown
 from exports.workbooks.book import Book
-from exports.workbooks.cells import Cell, put
+from exports.workbooks.cells import Cell
 from exports.workbooks.collection_workbook.layout import (
     AREA,
     BACK,
@@ -20,6 +19,7 @@ from exports.workbooks.collection_workbook.layout import (
     sheet_title,
 )
 from exports.workbooks.data_table import CODE, MUNICIPALITY
+from exports.workbooks.parts import write_part
 from exports.workbooks.printing import set_up_pages
 from exports.workbooks.tables import (
     ALLOWED,
@@ -27,7 +27,6 @@ from exports.workbooks.tables import (
     Heading,
     set_columns,
     write_above,
-    write_rows,
 )
 
 BEFORE, NOW, CHANGE = "前年度の点数", "今年度の点数", "点数の差"
@@ -37,7 +36,6 @@ _ABOUT = (
     "両方の年度に同じ内容で尋ねた項目だけで、両方の年度の回答率が100％の市区町村を比べています。"
     "そのため点数は、ほかのシートの点数と違うことがあります。"
 )
-_CAPTION_HEIGHT = 26
 
 
 class _NotCompared(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,35 +58,18 @@ def write_changes(book: Book, collection: Collection) -> None:
     title = f"{sheet_title(CHANGES, collection)}と{in_words(last_year.year)}"
     heading = Heading(title=title, remarks=(_ABOUT,), links=BACK)
     row = write_above(book, sheet, heading, changes)
-    row = _write_part(book, sheet, row, "分野ごと", _area_columns(collection, last_year),
+    row = write_part(book, sheet, row, "分野ごと", _area_columns(collection, last_year),
                       tuple(last_year.now))  # fmt: skip
     header = row + 1
-    row = _write_part(book, sheet, row, "市区町村ごと", changes, last_year.changes)
+    row = write_part(book, sheet, row, "市区町村ごと", changes, last_year.changes)
     if last_year.changes:
         sheet.autofilter(header, 0, header + len(last_year.changes), len(changes) - 1)
     gone = tuple(_not_compared(collection, last_year))
     if gone:
-        row = _write_part(book, sheet, row, "比べられないもの", _GONE_COLUMNS, gone)
+        row = write_part(book, sheet, row, "比べられないもの", _GONE_COLUMNS, gone)
     sheet.print_area(0, 0, row, len(changes) - 1)
     set_up_pages(book, sheet, None)
     sheet.protect("", ALLOWED)
-
-
-def _write_part(
-    book: Book,
-    sheet: Any,
-    row: int,
-    caption: str,
-    columns: Sequence[Column[Any]],
-    rows: Sequence[Any],
-) -> int:
-    """A caption and a table, an empty row after it; returns the next row."""
-    sheet.set_row(row, _CAPTION_HEIGHT, book.looks["locked"])
-    put(sheet, row, 0, caption, book.looks["guide_heading"])
-    if not rows:
-        put(sheet, row + 1, 0, "比べられる回答がありません。", book.looks["remark"])
-        return row + 3
-    return write_rows(book, sheet, row + 1, columns, rows) + 2
 
 
 def _area_columns(collection: Collection, last_year: LastYear) -> Sequence[Column[str]]:
