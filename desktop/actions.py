@@ -74,6 +74,14 @@ INQUIRY_KEYS = (
 )
 """The keys of the conflicts on the page 庁内照会 (ui.md)."""
 
+PREVIEW_KEYS = (
+    KeyInfo(keys=("PageUp", "PageDown"), does="前・次のページを見る（プレビューで）"),
+    KeyInfo(keys=("Ctrl++", "Ctrl+-"), does="プレビューを拡大・縮小する"),
+    KeyInfo(keys=("Ctrl+0",), does="プレビューを幅に合わせる"),
+    KeyInfo(keys=("Ctrl+F",), does="報告書の中を検索する（Enter・Shift+Enter で次・前へ）"),
+)
+"""The keys of the preview on the page 報告書 (ui.md)."""
+
 
 def make_actions(
     window: QWidget, handlers: Mapping[str, Callable[[], object]]

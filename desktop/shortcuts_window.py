@@ -26,6 +26,7 @@ class ShortcutsWindow(QDialog):
         pages.setSpacing(16)
         pages.addLayout(_listing("回答のページ", _keys_of(known.ANSWER_KEYS)))
         pages.addLayout(_listing("庁内照会の「食い違い」", _keys_of(known.INQUIRY_KEYS)))
+        pages.addLayout(_listing("報告書のページ", _keys_of(known.PREVIEW_KEYS)))
         pages.addStretch(1)
         both.addLayout(pages)
         done = primary("閉じる", self.close)

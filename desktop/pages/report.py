@@ -48,6 +48,7 @@ class ReportPage(Page):
         self.outcome = Outcome()
         self.submission = SubmissionCard()
         self.preview = PreviewPane(session.tasks)
+        self.preview.listen(self)
         self.both = primary("両方を保存", self._save_both)
         self.pdf = button("PDFを保存", lambda: self._save([self.form.pdf_target()]))
         self.excel = button("Excelを保存", lambda: self._save([self.form.excel_target()]))

@@ -18,14 +18,14 @@ class PageImage(msgspec.Struct, frozen=True, kw_only=True):
     rgb: bytes
 
 
-def page_count(source: Path | bytes) -> int:
-    """How many pages the PDF has.
+def page_sizes(source: Path | bytes) -> list[tuple[float, float]]:
+    """Width and height of every page, in points.
 
     Raises:
         pypdfium2.PdfiumError: it is no PDF, or damaged.
     """
     with opened(source) as document:
-        return len(document)
+        return [document.get_page_size(number) for number in range(len(document))]
 
 
 def page_images(source: Path | bytes, pages: Iterable[int], width: int) -> list[PageImage]:

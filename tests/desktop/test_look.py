@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 import desktop
 from assessment.records import UNANSWERED, UNKNOWN, level, not_applicable
 from desktop import theme
-from desktop.actions import ACTIONS, ANSWER_KEYS, PAGE_ACTIONS
+from desktop.actions import ACTIONS, ANSWER_KEYS, PAGE_ACTIONS, PREVIEW_KEYS
 from desktop.application import speak_japanese
 from desktop.theme import Scheme
 from desktop.widgets.focus_ring import FocusRing
@@ -66,6 +66,8 @@ def test_every_action_has_its_drawing_and_no_keys_are_taken_twice() -> None:
     keys = [keys for info in ACTIONS + PAGE_ACTIONS for keys in info.shortcuts]
     keys += [key for info in ANSWER_KEYS for key in info.keys]
     assert len(keys) == len(set(keys))
+    of_the_window = {keys for info in ACTIONS + PAGE_ACTIONS for keys in info.shortcuts}
+    assert not of_the_window & {key for info in PREVIEW_KEYS for key in info.keys}
     for info in ACTIONS + PAGE_ACTIONS:
         assert not info.icon or find(f"icons/{info.icon}.svg").is_file()
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from exports.pdf.preview import page_count, page_images
-from tests.exports.pdf_pages import written
+from exports.pdf.preview import page_images, page_sizes
+from tests.exports.pdf_pages import A4, written
 from tests.factories import make_assessment
 
 
@@ -36,9 +36,11 @@ def test_bytes_do_as_well_as_a_file_and_pages_come_as_asked(target: Path) -> Non
     assert from_bytes == page_images(target, asked, width=60)
 
 
-def test_pages_are_counted(target: Path) -> None:
+def test_the_size_of_every_page_is_told_in_points(target: Path) -> None:
     with pypdfium2.PdfDocument(target) as document:
-        assert page_count(target) == len(document)
+        sizes = [document.get_page_size(number) for number in range(len(document))]
+    assert page_sizes(target) == sizes
+    assert sizes[0] == pytest.approx(A4, abs=0.01)
 
 
 def test_a_page_that_is_not_there_is_an_index_error(target: Path) -> None:

@@ -1,16 +1,7 @@
 """Shows the very PDF page by page; it is made and drawn on a worker thread."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import (
-    QColor,
-    QHideEvent,
-    QImage,
-    QKeyEvent,
-    QPainter,
-    QPen,
-    QPixmap,
-    QResizeEvent,
-)
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,15 +14,20 @@ from PySide6.QtWidgets import (
 )
 
 from checklists.errors import UserFacingError
+from desktop.pages.reporting.finder import Finder
+from desktop.pages.reporting.paper import areas, edged, image_of
+from desktop.pages.reporting.search_bar import SearchBar
+from desktop.pages.reporting.thumbnails import Thumbnails
 from desktop.pages.reporting.writing import Picture, Preview, Wanted, draws, previews
+from desktop.pages.reporting.zoom import Zoom
 from desktop.tasks import Lane, Task, Tasks
-from desktop.theme import colours
+from desktop.theme import in_text
 from desktop.widgets.buttons import button
 from desktop.widgets.texts import heading, paragraph, paragraph_markup, soft
 
-_WIDEST = 900
-_MARGIN = 16
+_MARGIN = 8
 _RESIZED_MILLISECONDS = 200
+_ROOM_FOR_THUMBNAILS = 440
 _WAITING = "プレビューを作っています…"
 
 
@@ -59,6 +55,9 @@ class PreviewPane(QWidget):
         self._making: Task | None = None
         self._preview: Preview | None = None
         self._page = 0
+        self._image: QImage | None = None
+        self._drawing: Task | None = None
+        self._finder = Finder(tasks, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_RESIZED_MILLISECONDS)
@@ -69,15 +68,21 @@ class PreviewPane(QWidget):
         self.back = button("前のページ", lambda: self.turn(-1))
         self.on = button("次のページ", lambda: self.turn(1))
         self.area = _PageScroll(self)
+        self.zoom = Zoom()
+        self.look = button("検索", self.begin_search)
+        self.look.setToolTip("報告書の中を検索（Ctrl+F）")
+        self.search = SearchBar()
+        self.thumbnails = Thumbnails(tasks)
         self.stack = QStackedWidget()
         self.trouble = paragraph("")
         self._bar = QProgressBar()
         self._lay_out()
+        self._connect()
 
     @property
     def pages(self) -> int:
         """How many pages there are; 0 while there is no preview."""
-        return self._preview.pages if self._preview else 0
+        return len(self._preview.sizes) if self._preview else 0
 
     @property
     def page(self) -> int:
@@ -105,17 +110,39 @@ class PreviewPane(QWidget):
         self._label()
         return True
 
+    def listen(self, on: QWidget) -> None:
+        """Take the preview's keys wherever the focus is in ``on``."""
+        for keys, run in (
+            ("Ctrl+F", self.begin_search),
+            ("Ctrl++", lambda: self.zoom.step(1)),
+            ("Ctrl+;", lambda: self.zoom.step(1)),  # + without Shift on a Japanese keyboard
+            ("Ctrl+-", lambda: self.zoom.step(-1)),
+            ("Ctrl+0", self.zoom.fit_width),
+        ):
+            made = QShortcut(QKeySequence(keys), on)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(run)
+
     def turn(self, by: int) -> None:
         """Go on or back by pages."""
-        page = min(max(self._page + by, 0), self.pages - 1)
+        self.go(min(max(self._page + by, 0), self.pages - 1))
+
+    def go(self, page: int) -> None:
+        """Show this page, counted from 0."""
         if self._preview is not None and page != self._page:
             self._page = page
             self.area.verticalScrollBar().setValue(0)
             self._draw()
 
+    def begin_search(self) -> None:
+        """Bring up the line that finds words."""
+        if self._preview is not None:
+            self.search.begin()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw the page in the new width."""
+        """Draw the page in the new size; where it is narrow the page has all the room."""
         super().resizeEvent(event)
+        self.thumbnails.setVisible(self.width() >= in_text(_ROOM_FOR_THUMBNAILS))
         self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -126,8 +153,10 @@ class PreviewPane(QWidget):
     def _made(self, preview: Preview) -> None:
         self._making = None
         self._preview = preview
-        self._page = min(self._page, preview.pages - 1)
+        self._page = min(self._page, self.pages - 1)
+        self.thumbnails.show_preview(preview, self._page)
         self._draw()
+        self._finder.search_anew(preview)
 
     def _moved(self, done: int, total: int, _doing: str) -> None:
         self._bar.setRange(0, total)
@@ -136,6 +165,10 @@ class PreviewPane(QWidget):
     def _failed(self, error: Exception) -> None:
         self._making = None
         self._preview = None
+        self._image = None
+        self._finder.search_anew(None)
+        self.thumbnails.show_preview(None, 0)
+        self.search.hide()
         said = str(error) if isinstance(error, UserFacingError) else "予期しない誤りが起きました。"
         self.trouble.setText(paragraph_markup(said))
         self.number.setText("")
@@ -145,31 +178,75 @@ class PreviewPane(QWidget):
     def _draw(self) -> None:
         if self._preview is None:
             return
-        ratio = self.devicePixelRatioF()
-        width = min(self.area.viewport().width() - 2 * _MARGIN, _WIDEST)
-        if width > 0:
-            work = draws(self._preview, self._page, round(width * ratio))
-            self._tasks.run(work, Lane.FILES, on_success=self._drawn, on_failure=self._failed)
+        if self._drawing is not None:
+            self._drawing.cancel()
+        bars = self.area.verticalScrollBar().sizeHint().width() + 2 * _MARGIN
+        room = self.stack.size() - QSize(bars, bars)
+        width = self.zoom.width_of(self._preview.sizes[self._page], room)
+        work = draws(self._preview, [self._page], round(width * self.devicePixelRatioF()))
+        self._drawing = self._tasks.run(
+            work, Lane.FILES, on_success=self._drawn, on_failure=self._failed
+        )
+        self.thumbnails.mark(self._page)
 
-    def _drawn(self, picture: Picture) -> None:
+    def _drawn(self, pictures: list[Picture]) -> None:
+        (picture,) = pictures
         if self._preview is None or picture.page != self._page:
             return
-        image = QImage(
-            picture.rgb,
-            picture.width,
-            picture.height,
-            3 * picture.width,
-            QImage.Format.Format_RGB888,
-        )
-        self.picture.setPixmap(_with_edge(image, self.devicePixelRatioF()))
+        self._drawing = None
+        self._image = image_of(picture)
         self.picture.setAccessibleName(f"報告書の{self._page + 1}ページ目")
         self.stack.setCurrentWidget(self.area)
+        self._mark()
         self._label()
+
+    def _found(self) -> None:
+        self.search.tell(self._finder.number, len(self._finder.hits))
+        now = self._finder.now
+        if now is not None and self._finder.leads and now.page != self._page:
+            self.go(now.page)
+        else:
+            self._mark()
+
+    def _mark(self) -> None:
+        """Paint the page of now with its marks, and bring the place of now into view."""
+        if self._image is None:
+            return
+        now = self._finder.now
+        here = [hit for hit in self._finder.hits if hit.page == self._page]
+        self.picture.setPixmap(edged(self._image, self.devicePixelRatioF(), here, now))
+        if now in here:
+            QTimer.singleShot(0, self, self._reveal)  # when the page has its new size
+
+    def _reveal(self) -> None:
+        """Scroll to the place that was gone to."""
+        now = self._finder.now
+        if now is None or now.page != self._page or not now.boxes:
+            return
+        size = self.picture.pixmap().deviceIndependentSize()
+        middle = areas(now, size.width(), size.height())[0].center()
+        left = max((self.picture.width() - size.width()) / 2, _MARGIN)
+        self.area.ensureVisible(round(left + middle.x()), round(_MARGIN + middle.y()), 80, 80)
+
+    def _search_ended(self) -> None:
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        self.zoom.chosen.connect(self._draw)
+        self.thumbnails.turned.connect(self.go)
+        self.thumbnails.failed.connect(self._failed)
+        self.search.wanted.connect(lambda words: self._finder.search(words, self._page))
+        self.search.gone.connect(self._finder.step)
+        self._finder.found.connect(self._found)
+        self._finder.failed.connect(self._failed)
+        self.search.ended.connect(self._search_ended)
 
     def _label(self) -> None:
         self.number.setText(f"{self._page + 1} / {self.pages} ページ" if self.pages else "")
         self.back.setEnabled(self._page > 0)
         self.on.setEnabled(self._page + 1 < self.pages)
+        self.zoom.setEnabled(self.pages > 0)
+        self.look.setEnabled(self.pages > 0)
 
     def _lay_out(self) -> None:
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -196,9 +273,16 @@ class PreviewPane(QWidget):
         trouble.addStretch(1)
         for part in (self._waiting, self.area, self._no_preview):
             self.stack.addWidget(part)
-        room = QVBoxLayout()
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.zoom)
+        head.addStretch(1)
+        head.addWidget(self.look)
+        room = QHBoxLayout()
         room.setContentsMargins(4, 4, 4, 4)
-        room.addWidget(self.stack)
+        room.setSpacing(8)
+        room.addWidget(self.thumbnails)
+        room.addWidget(self.stack, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.back)
@@ -206,19 +290,10 @@ class PreviewPane(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.number)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 24, 16)
+        column.setContentsMargins(12, 12, 16, 16)
         column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.search)
         column.addLayout(room, 1)
         column.addLayout(foot)
         self._label()
-
-
-def _with_edge(image: QImage, ratio: float) -> QPixmap:
-    """The page with a thin line around it, as paper on the page's white surface has no edge."""
-    pixmap = QPixmap.fromImage(image)
-    painter = QPainter(pixmap)
-    painter.setPen(QPen(QColor(colours().line), 1))
-    painter.drawRect(pixmap.rect().adjusted(0, 0, -1, -1))
-    painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap

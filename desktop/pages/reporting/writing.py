@@ -3,12 +3,16 @@
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from assessment.dossiers import Dossier
 from desktop.tasks import Progress
 from exports.report_options import ReportOptions
+
+if TYPE_CHECKING:
+    from exports.pdf.searching import Hit
 
 _STEPS = 1_000
 
@@ -43,10 +47,10 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole PDF in memory with the number of its pages."""
+    """A whole PDF in memory, with width and height of its pages in points."""
 
     content: bytes
-    pages: int
+    sizes: tuple[tuple[float, float], ...]
 
 
 def writes(
@@ -84,25 +88,42 @@ def previews(wanted: Wanted) -> Callable[[Progress], Preview]:
 
     def work(progress: Progress) -> Preview:
         from exports.gap_report import write_gap_report_file
-        from exports.pdf.preview import page_count
+        from exports.pdf.preview import page_sizes
 
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "preview.pdf"
             write_gap_report_file(wanted.dossier, target, wanted.options, progress.report)
             content = target.read_bytes()
-        return Preview(content=content, pages=page_count(content))
+        return Preview(content=content, sizes=tuple(page_sizes(content)))
 
     return work
 
 
-def draws(preview: Preview, page: int, width: int) -> Callable[[Progress], Picture]:
-    """Work that draws a page (counted from 0), ``width`` pixels wide."""
+def draws(
+    preview: Preview, pages: Sequence[int], width: int
+) -> Callable[[Progress], list[Picture]]:
+    """Work that draws pages (counted from 0), each ``width`` pixels wide."""
 
-    def work(_: Progress) -> Picture:
+    def work(progress: Progress) -> list[Picture]:
         from exports.pdf.preview import page_images
 
-        (image,) = page_images(preview.content, [page], width)
-        return Picture(page=page, width=image.width, height=image.height, rgb=image.rgb)
+        progress.report(0, len(pages))  # what is not wanted any more is not drawn
+        return [
+            Picture(page=image.page, width=image.width, height=image.height, rgb=image.rgb)
+            for image in page_images(preview.content, pages, width)
+        ]
+
+    return work
+
+
+def finds(preview: Preview, words: str) -> Callable[[Progress], "list[Hit]"]:
+    """Work that finds words in the preview."""
+
+    def work(progress: Progress) -> "list[Hit]":
+        from exports.pdf.searching import find_text
+
+        progress.report(0, 1)  # what is not wanted any more is not searched
+        return find_text(preview.content, words)
 
     return work
 

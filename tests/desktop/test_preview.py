@@ -1,0 +1,169 @@
+"""The preview of the very PDF: pages in small, sizes and search, by keys and clicks."""
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from pytestqt.qtbot import QtBot
+
+from assessment.records import Edit, level
+from checklists.schema import Checklist
+from desktop.pages.report import ReportPage
+from desktop.pages.reporting.zoom import FIT_PAGE, FIT_WIDTH, fitting, stepped
+from desktop.session import Session
+from tests.desktop.conftest import Wanderer
+from tests.factories import make_checklist, make_item
+
+LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ITEMS = ("STD-01-01", "STD-01-02", "STD-01-03")
+
+
+@pytest.fixture(scope="module")
+def checklists() -> tuple[Checklist, ...]:
+    """As few items as make a report, so that tests are quick."""
+    return (make_checklist([make_item(name) for name in ITEMS], "standardization", "STD"),)
+
+
+@pytest.fixture
+def page(session: Session, navigator: Wanderer, qtbot: QtBot) -> ReportPage:
+    """The page with its preview made."""
+    with qtbot.waitSignal(session.saved):
+        session.record([Edit(item_id=name, answer=level(1)) for name in ITEMS[:2]])
+    made = ReportPage(session, navigator)
+    qtbot.addWidget(made)
+    made.resize(1200, 720)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.shown()
+    rest(made, session, qtbot)
+    return made
+
+
+def rest(page: ReportPage, session: Session, qtbot: QtBot) -> None:
+    """Wait until everything is drawn."""
+    preview = page.preview
+    timers = (page._timer, preview._timer, preview.thumbnails._timer, preview.search._timer)
+    qtbot.waitUntil(
+        lambda: (
+            preview.pages > 0
+            and not session.tasks.busy
+            and not any(timer.isActive() for timer in timers)
+        ),
+        timeout=20_000,
+    )
+
+
+def width(page: ReportPage) -> float:
+    return page.preview.picture.pixmap().deviceIndependentSize().width()
+
+
+def test_pages_in_small_are_gone_through_by_keys_and_clicks(
+    page: ReportPage, session: Session, qtbot: QtBot
+) -> None:
+    small = page.preview.thumbnails
+    assert small.count() == page.preview.pages
+    entry = small.item(2)
+    assert entry.data(Qt.ItemDataRole.AccessibleTextRole) == "3ページ"
+    small.setFocus()
+    qtbot.keyClick(small, Qt.Key.Key_Down)
+    rest(page, session, qtbot)
+    assert page.preview.number.text().startswith("2 / ")
+    qtbot.mouseClick(small.viewport(), LEFT, pos=small.visualItemRect(entry).center())
+    rest(page, session, qtbot)
+    assert page.preview.number.text().startswith("3 / ")
+    qtbot.mouseClick(page.preview.on, LEFT)
+    rest(page, session, qtbot)
+    assert small.currentRow() == 3
+
+
+def test_only_the_pages_in_view_are_drawn(page: ReportPage, session: Session, qtbot: QtBot) -> None:
+    small = page.preview.thumbnails
+    last = page.preview.pages - 1
+    assert 0 in small.drawn
+    assert last not in small.drawn
+    small.setFocus()
+    qtbot.keyClick(small, Qt.Key.Key_End)
+    rest(page, session, qtbot)
+    assert last in small.drawn
+
+
+def test_size_by_keys_and_buttons(page: ReportPage, session: Session, qtbot: QtBot) -> None:
+    zoom = page.preview.zoom
+    fitted = width(page)
+    qtbot.keyClick(page.both, Qt.Key.Key_Plus, CONTROL)
+    rest(page, session, qtbot)
+    assert width(page) > fitted
+    first = zoom.box.currentText()
+    assert first.endswith(" %")
+    qtbot.mouseClick(zoom.larger, LEFT)
+    rest(page, session, qtbot)
+    assert zoom.box.currentText() != first
+    qtbot.keyClick(page.both, Qt.Key.Key_Minus, CONTROL)
+    rest(page, session, qtbot)
+    assert zoom.box.currentText() == first
+    qtbot.keyClick(page.both, Qt.Key.Key_0, CONTROL)
+    rest(page, session, qtbot)
+    assert (zoom.box.currentText(), width(page)) == (FIT_WIDTH, fitted)
+    qtbot.keyClick(zoom.box, Qt.Key.Key_Down)
+    rest(page, session, qtbot)
+    assert zoom.box.currentText() == FIT_PAGE
+    assert page.preview.area.verticalScrollBar().maximum() == 0
+
+
+def test_page_and_size_stay_when_an_option_changes(
+    page: ReportPage, session: Session, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(page.preview.on, LEFT)
+    qtbot.keyClick(page.both, Qt.Key.Key_Plus, CONTROL)
+    rest(page, session, qtbot)
+    before = (page.preview.page, page.preview.zoom.box.currentText(), width(page))
+    old = page.preview._preview
+    page.choices.classification.insert("部内限り")
+    qtbot.waitUntil(lambda: page.preview._preview is not old, timeout=20_000)
+    rest(page, session, qtbot)
+    assert (page.preview.page, page.preview.zoom.box.currentText(), width(page)) == before
+
+
+def test_words_are_found_marked_and_gone_through(
+    page: ReportPage, session: Session, qtbot: QtBot
+) -> None:
+    search = page.preview.search
+    plain = page.preview.picture.pixmap().toImage()
+    qtbot.keyClick(page.both, Qt.Key.Key_F, CONTROL)
+    assert search.words.hasFocus()
+    search.words.insert("かだい")
+    rest(page, session, qtbot)
+    assert search.count.text() == "ありません"
+    search.words.selectAll()
+    search.words.insert("課題")
+    rest(page, session, qtbot)
+    total = len(page.preview._finder.hits)
+    assert total > 2
+    assert search.count.text() == f"1/{total}件"
+    assert page.preview.picture.pixmap().toImage() != plain
+    qtbot.keyClick(search.words, Qt.Key.Key_Return)
+    rest(page, session, qtbot)
+    assert search.count.text() == f"2/{total}件"
+    assert page.preview.page == page.preview._finder.hits[1].page
+    qtbot.keyClick(search.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.mouseClick(search.previous, LEFT)
+    rest(page, session, qtbot)
+    assert search.count.text() == f"{total}/{total}件"
+    assert page.preview.page == page.preview._finder.hits[-1].page
+    marked = page.preview.picture.pixmap().toImage()
+    qtbot.keyClick(search.words, Qt.Key.Key_Escape)
+    rest(page, session, qtbot)
+    assert not search.isVisible()
+    assert page.preview.picture.pixmap().toImage() != marked
+
+
+def test_a_fitted_page_keeps_within_its_room() -> None:
+    room = QSize(500, 400)
+    assert fitting(FIT_WIDTH, (600, 800), room) == 500
+    assert fitting(FIT_PAGE, (600, 800), room) == 300
+    assert fitting("150 %", (600, 800), room) == 1200
+
+
+def test_steps_end_at_half_and_double() -> None:
+    assert [stepped(percent, 1) for percent in (20, 50, 99.7, 180, 200)] == [50, 75, 125, 200, 200]
+    assert [stepped(percent, -1) for percent in (240, 100, 80, 50)] == [200, 75, 75, 50]
