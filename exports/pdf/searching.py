@@ -50,7 +50,7 @@ def _on_page(document: PdfDocument, number: int, wanted: str) -> list[Hit]:
     width, height = page.get_size()
     hits = []
     for start, end in _places(_letters(text), wanted):
-        boxes = []
+        boxes: list[Box] = []
         for rectangle in range(text.count_rects(start, end - start)):
             left, bottom, right, top = text.get_rect(rectangle)
             box = Box(
@@ -59,11 +59,23 @@ def _on_page(document: PdfDocument, number: int, wanted: str) -> list[Hit]:
                 right=right / width,
                 bottom=1 - bottom / height,
             )
-            boxes.append(box)
+            if boxes and box.top < boxes[-1].bottom and boxes[-1].top < box.bottom:
+                boxes[-1] = _around(boxes[-1], box)  # the same line
+            else:
+                boxes.append(box)
         hits.append(Hit(page=number, boxes=tuple(boxes)))
     text.close()
     page.close()
     return hits
+
+
+def _around(one: Box, other: Box) -> Box:
+    return Box(
+        left=min(one.left, other.left),
+        top=min(one.top, other.top),
+        right=max(one.right, other.right),
+        bottom=max(one.bottom, other.bottom),
+    )
 
 
 def _letters(text: PdfTextPage) -> list[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _FOUND = QColor("#ffe45c")
 _FOUND_NOW = QColor("#ffa94d")
+_FRAME = QColor("#7a2e00")
 
 
 def image_of(picture: Picture) -> QImage:
@@ -43,7 +44,7 @@ def edged(
             painter.fillRect(area, _FOUND_NOW if hit is now else _FOUND)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             if hit is now:
-                painter.setPen(QPen(QColor("#7a2e00"), 2 * ratio))
+                painter.setPen(QPen(_FRAME, ratio))
                 painter.drawRect(area)
     painter.setPen(QPen(QColor(colours().line), 1))
     painter.drawRect(pixmap.rect().adjusted(0, 0, -1, -1))

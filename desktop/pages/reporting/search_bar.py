@@ -1,10 +1,13 @@
 """The line that finds words in the preview, and goes from one place to the next."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from desktop.widgets.buttons import button
+from desktop.widgets.icons import icon
 from desktop.widgets.texts import soft
 
 _CALM_MILLISECONDS = 200
@@ -41,9 +44,9 @@ class SearchBar(QWidget):
         self.words.setAccessibleName("報告書の中を検索")
         self.count = soft("")
         self.count.setWordWrap(False)
-        self.previous = button("前へ", lambda: self.gone.emit(-1))
-        self.next = button("次へ", lambda: self.gone.emit(1))
-        self.end = button("閉じる", self._end, "quiet")
+        self.previous = _small("前へ", "chevron-up", lambda: self.gone.emit(-1))
+        self.next = _small("次へ", "chevron-down", lambda: self.gone.emit(1))
+        self.end = _small("検索を終える", "close", self._end)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_CALM_MILLISECONDS)
@@ -80,3 +83,13 @@ class SearchBar(QWidget):
         self.hide()
         self.wanted.emit("")
         self.ended.emit()
+
+
+def _small(does: str, drawing: str, clicked: Callable[[], object]) -> QPushButton:
+    """A button with a drawing alone, as the line is to fit beside a narrow page."""
+    made = button("", clicked, "quiet")
+    made.setIcon(icon(drawing))
+    made.setAccessibleName(does)
+    made.setToolTip(does)
+    made.setFixedWidth(32)
+    return made
