@@ -25,7 +25,11 @@ from exports.report_options import (
 @click.command(cls=JapaneseCommand)
 @assessment_argument
 @click.option(
-    "-o", "target", required=True, metavar="F", help="書き出すファイル（.xlsx か .pdf）。"
+    "-o",
+    "target",
+    required=True,
+    metavar="F",
+    help="書き出すファイル（.xlsx・.pdf・.docx）。",
 )
 @click.option(
     "--kind",
@@ -75,7 +79,7 @@ def report(
     against: str,
     **chosen: Any,
 ) -> None:
-    """課題の報告書を、ExcelかPDFで書き出します。"""
+    """課題の報告書を、Excel、PDF、Wordのどれかで書き出します。"""
     path = Path(target)
     if path.suffix.lower() not in FORMATS:
         raise click.BadParameter(

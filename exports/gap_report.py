@@ -13,14 +13,15 @@ from checklists.loading import coverage, glossary_for, sources_for
 from exports.progress import Tell
 from exports.report_options import PLAIN, ReportOptions
 
-FORMATS = (".xlsx", ".pdf")
+FORMATS = (".xlsx", ".pdf", ".docx")
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
     """A report that stands, was opened again and agrees with the data.
 
     ``result`` is what it tells; ``pages`` and ``texts`` (figures and names held against the
-    data) are those of a PDF, 0 for a workbook, of which every row is held against it.
+    data) are those of a PDF, 0 for a workbook, of which every row is held against it; a Word file
+    has ``texts`` only, since Word breaks its pages.
     """
 
     target: Path
@@ -32,16 +33,15 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     def in_words(self) -> str:
         """What was opened again and compared."""
         counts = f"{self.result.total.counts.total}問・課題{self.result.gap_count}件"
-        whole = (
-            f"{self.pages}ページ・{counts}（数値と名称{self.texts}個）" if self.pages else counts
-        )
+        pages = f"{self.pages}ページ・" if self.pages else ""
+        whole = f"{pages}{counts}（数値と名称{self.texts}個）" if self.texts else counts
         return f"書き出したファイルを開き直し、{whole}が一致することを確かめました。"
 
 
 def write_gap_report_file(
     dossier: Dossier, target: Path, options: ReportOptions = PLAIN, tell: Tell | None = None
 ) -> Written:
-    """Write the report that ``options`` describe to ``target``: a workbook or a PDF, by its ending.
+    """Write the report of ``options`` to ``target``: a workbook, PDF or Word file, by its ending.
 
     Raises:
         DivisionNeededError, UnknownDivisionError, NotComparableError, LogoError: an option cannot
@@ -74,4 +74,9 @@ def write_gap_report_file(
         papers = Papers(book=book, coverage=coverage(), glossary=glossary)
         checked = write_gap_report(telling, target, options=options, papers=papers, progress=tell)
         return Written(target=target, result=result, pages=checked.pages, texts=checked.texts)
+    if ending == ".docx":
+        from exports.word.report import write_word_report
+
+        texts = write_word_report(telling, target, options=options, book=book)
+        return Written(target=target, result=result, texts=texts)
     raise ValueError(f"no gap report ends in {ending!r}")

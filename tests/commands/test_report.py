@@ -15,7 +15,7 @@ def answered(run: Run, core: str) -> str:
     return core
 
 
-@pytest.mark.parametrize("name", ["r.pdf", "r.xlsx"])
+@pytest.mark.parametrize("name", ["r.pdf", "r.xlsx", "r.docx"])
 def test_the_user_is_told_that_the_file_was_opened_again(
     run: Run, answered: str, name: str, tmp_path: Path
 ) -> None:
@@ -63,7 +63,7 @@ def test_a_workbook_is_the_same_for_every_kind_and_the_user_is_told(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("-o", "r.txt"), ".xlsxか.pdf"),
+        (("-o", "r.txt"), ".xlsxか.pdfか.docx"),
         (("-o", "r.pdf", "--kind", "ful"), "「full」のことですか。"),
         (("-o", "r.pdf", "--audience", "all"), "「all」は選べません"),
         (("-o", "r.pdf", "--kind", "division"), "--division で"),

@@ -50,7 +50,7 @@ def test_from_new_to_both_reports(run: Run, answered: str, tmp_path: Path) -> No
 
 
 def test_the_same_input_gives_the_same_bytes(run: Run, answered: str, tmp_path: Path) -> None:
-    for ending in ("xlsx", "pdf"):
+    for ending in ("xlsx", "pdf", "docx"):
         for number in (1, 2):
             assert run("report", answered, "-o", f"{number}.{ending}").code == 0
         one, two = ((tmp_path / f"{n}.{ending}").read_bytes() for n in (1, 2))
@@ -66,7 +66,7 @@ def test_a_report_of_another_day_says_so(run: Run, answered: str, tmp_path: Path
     assert "令和9年4月1日" in re.sub(r"\s", "", cover)
 
 
-@pytest.mark.parametrize("name", ["r.txt", "r", "r.docx"])
+@pytest.mark.parametrize("name", ["r.txt", "r", "r.doc"])
 def test_an_unknown_ending_is_refused(run: Run, answered: str, name: str) -> None:
     ended = run("report", answered, "-o", name)
     assert ended.code == 2

@@ -15,6 +15,11 @@ from exports.pdf.tables import Column, table
 from exports.pdf.words import day, rate
 
 POSITION_TITLE = "もとにした資料と本報告書の位置付け"
+POSITION = (
+    "この報告書は、市区町村が自らの状況を点検した結果です。外部の評価や監査の結果ではありません。"
+    "質問は次の資料をもとに作成しています。期限のうち市区町村を拘束するものは、各項目に示す法令などによります。"
+)
+"""What the report is and is not."""
 
 SCORING_RULE: tuple[tuple[str, str], ...] = (
     (
@@ -80,8 +85,7 @@ def position_in_short(material: Material) -> Sequence[Flowable]:
     cited = material.citations.cited(material.items)
     flowables: list[Flowable] = [
         Text(
-            "この報告書は、市区町村が自らの状況を点検した結果です。外部の評価や監査の結果ではありません。"
-            "質問は次の資料をもとに作成しています。期限のうち市区町村を拘束するものは、各項目に示す法令などによります。",
+            POSITION,
             sheet.body,
         )
     ]
