@@ -178,7 +178,10 @@ def _table_look() -> Sequence[Any]:
         <w:top w:val="single" w:sz="6" w:color="{strong}"/>
         <w:bottom w:val="single" w:sz="6" w:color="{strong}"/>
         <w:insideH w:val="single" w:sz="4" w:color="{line}"/>
-        </w:tblBorders></w:tblPr>"""
+        </w:tblBorders><w:tblCellMar>
+        <w:top w:w="40" w:type="dxa"/><w:left w:w="57" w:type="dxa"/>
+        <w:bottom w:w="40" w:type="dxa"/><w:right w:w="57" w:type="dxa"/>
+        </w:tblCellMar></w:tblPr>"""
     header = f"""<w:tblStylePr {nsdecls("w")} w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>
         <w:tcBorders><w:bottom w:val="single" w:sz="6" w:color="{strong}"/></w:tcBorders>
         <w:shd w:val="clear" w:color="auto" w:fill="{ground}"/></w:tcPr></w:tblStylePr>"""

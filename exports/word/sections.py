@@ -12,7 +12,7 @@ from assessment.results import AreaResult
 from assessment.scoring import Figures, shown
 from assessment.telling import Told
 from assessment.wording import TIER_NAMES, answer_in_words
-from checklists.schema import SourceBook
+from checklists.schema import Item, SourceBook
 from exports.citations import Citations
 from exports.compared import (
     TITLE,
@@ -131,21 +131,20 @@ def _comparison(paper: WordPaper, told: Told) -> None:
         [name, *scores(group), *(str(count(group, kind)) for kind in CHANGE_WORDS)]
         for name, group in groups(comparison)
     ]
-    widths = (11.0, 11.0, 14.0, 15.0, 14.0, 14.0)
+    widths = (10.0, 10.0, 13.0, 15.0, 13.0, 13.0)
     counts = zip(CHANGE_WORDS.values(), widths, strict=True)
-    columns = (("分野", 35.0), ("対象", 12.0), (before, 16.0), (now, 16.0), ("差", 12.0), *counts)
+    columns = (("分野", 31.0), ("対象", 14.0), (before, 18.5), (now, 18.5), ("差", 14.0), *counts)
     paper.table(f"{before}との比較", columns, rows, range(1, len(columns)))
     items = changed(comparison)
     if items:
-        columns = (("変化", 22), ("項目ID", 22), ("項目", 50), (before, 38), (now, 38))
+        columns = (("変化", 26), ("項目", 64), (before, 40), (now, 40))
         paper.table(
             "変化した項目",
             columns,
             [
                 [
                     CHANGE_WORDS[each.kind],
-                    each.item.id,
-                    each.item.title,
+                    _named(each.item),
                     answer_words(each, each.before),
                     answer_words(each, each.now),
                 ]
@@ -158,6 +157,10 @@ def _comparison(paper: WordPaper, told: Told) -> None:
     ]
     if others:
         paper.table("比べていない項目", (("理由", 50), ("問", 10), ("項目", 110)), others, (1,))
+
+
+def _named(item: Item) -> str:
+    return f"{item.id}\n{item.title}"
 
 
 def _now(gap: Gap) -> str:
@@ -176,12 +179,11 @@ def _priorities(paper: WordPaper, told: Told) -> None:
     first = told.plan[:_FIRST]
     paper.heading("優先して取り組む課題", on_a_new_page=True)
     paper.text(f"優先度の高い{len(first)}件と、それぞれの次の一歩です。")
-    columns = (("順位", 12), ("項目ID", 22), ("項目", 46), ("現在→目標", 20), ("次の一歩", 70))
+    columns = (("順位", 12), ("項目", 62), ("現在→目標", 20), ("次の一歩", 76))
     rows = [
         [
             str(each.rank),
-            each.gap.response.item.id,
-            each.gap.response.item.title,
+            _named(each.gap.response.item),
             _now(each.gap),
             next_step(each.gap),
         ]
@@ -200,19 +202,17 @@ def _gaps(paper: WordPaper, told: Told) -> None:
     paper.text(f"目標に届いていない{result.gap_count}件{named}を、優先度の高い順に示します。")
     columns = (
         ("順位", 11),
-        ("項目ID", 21),
-        ("項目", 38),
+        ("項目", 51),
         ("担当課", 20),
         ("現在→目標", 18),
-        ("期限", 22),
+        ("期限", 25),
         ("優先度", 13),
-        ("理由", 27),
+        ("理由", 32),
     )
     rows = [
         [
             str(each.rank),
-            each.gap.response.item.id,
-            each.gap.response.item.title,
+            _named(each.gap.response.item),
             each.gap.response.division,
             _now(each.gap),
             _until(each.gap, told),
@@ -221,14 +221,13 @@ def _gaps(paper: WordPaper, told: Told) -> None:
         ]
         for each in told.plan
     ]
-    paper.table("すべての課題", columns, rows, (0, 6))
+    paper.table("すべての課題", columns, rows, (0, 5))
 
 
 def _plan(paper: WordPaper, told: Told) -> None:
     rows = [
         [
-            each.gap.response.item.id,
-            each.gap.response.item.title,
+            _named(each.gap.response.item),
             action.what,
             action.who or each.gap.response.division,
             _when(action),
@@ -243,7 +242,7 @@ def _plan(paper: WordPaper, told: Told) -> None:
     paper.text(
         "課題ごとの取組です。「案」は、チェックリストの「次の一歩」を並べたもので、決まった計画ではありません。"
     )
-    columns = (("項目ID", 21), ("項目", 37), ("取組", 52), ("担当", 20), ("時期", 26), ("状態", 14))
+    columns = (("項目", 52), ("取組", 60), ("担当", 22), ("時期", 22), ("状態", 14))
     paper.table("課題ごとの取組", columns, rows)
 
 
@@ -251,7 +250,7 @@ def _when(action: Action) -> str:
     if action.until is None:
         return "未定"
     start = f"{action.start:%Y/%m/%d}" if action.start else ""
-    return f"{start}〜{action.until:%Y/%m/%d}"
+    return f"{start}〜\n{action.until:%Y/%m/%d}"
 
 
 def _readiness(paper: WordPaper, told: Told) -> None:
@@ -261,11 +260,10 @@ def _readiness(paper: WordPaper, told: Told) -> None:
     paper.text(
         "国や都道府県がこれから用意する仕組みに備える項目です。点数と課題の順位には含めません。"
     )
-    columns = (("項目ID", 22), ("項目", 45), ("状態", 38), ("国などの提供時期", 45), ("担当", 20))
+    columns = (("項目", 60), ("状態", 40), ("国などの提供時期", 48), ("担当", 22))
     rows = [
         [
-            response.item.id,
-            response.item.title,
+            _named(response.item),
             answer_in_words(response.item, response.answer),
             response.item.available_from or "－",
             response.division,
