@@ -40,5 +40,10 @@ def preferences_file() -> Path:
     return platformdirs.user_config_path(_APP, appauthor=False) / "preferences.json"
 
 
+def collecting_file() -> Path:
+    """Where the window keeps what a prefecture last collected from, and with what."""
+    return platformdirs.user_config_path(_APP, appauthor=False) / "collecting.json"
+
+
 def _note_of_choice() -> Path:
     return platformdirs.user_config_path(_APP, appauthor=False) / "workspace-location.txt"

@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
             self, session, messages, self._leave_page, self.unrecorded, self._wait_to_close
         )
         self._ring = FocusRing(self)
-        self._drop = FileDrop(self, _RETURNED_FILES)
+        self._drop = FileDrop(self, _RETURNED_FILES, self._collects)
         self._drop.dropped.connect(self._take_files)
 
     @property
@@ -277,10 +277,16 @@ class MainWindow(QMainWindow):
             self.start()
 
     def _take_files(self, files: list[Path]) -> None:
-        """Answer sheets that were dropped anywhere on the window."""
-        if self._session.assessment is not None:
+        """What was dropped anywhere on the window: submissions, or else answer sheets."""
+        if self._collects():
+            self.page(table.COLLECTION).take_files(files)
+        elif self._session.assessment is not None:
             self.go(table.INQUIRIES)
             self.page(table.INQUIRIES).take_files(files)
+
+    def _collects(self) -> bool:
+        """Whether what is dropped is to be collected."""
+        return self._page == table.COLLECTION
 
     def _list_shortcuts(self) -> None:
         from desktop.shortcuts_window import ShortcutsWindow

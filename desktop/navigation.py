@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -23,7 +23,9 @@ from desktop.pages.table import PAGES
 from desktop.theme import in_text, set_role
 from desktop.widgets.icons import SIDE, icon
 
-_WIDE, _NARROW = 176, 112
+_WIDE, _NARROW = 176, 152
+_LOW_BELOW = 640
+_BETWEEN = 4
 _NOBODY = "自治体DX\nセルフチェック"
 
 
@@ -49,6 +51,7 @@ class Navigation(QWidget):
         self._group = QButtonGroup(self)
         for choice in self.pages.values():
             self._group.addButton(choice)
+        self._column = QVBoxLayout(self)
         self._tools = [self._tool(key) for key in (known.UNDO, known.REDO, known.SHORTCUTS)]
         self._arrange()
         self.set_narrow(narrow=False)
@@ -91,17 +94,19 @@ class Navigation(QWidget):
         self.pages[key].setChecked(True)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Take less room: the words stand below the drawings."""
+        """Take less room."""
         self.setFixedWidth(in_text(_NARROW if narrow else _WIDE))
-        style = (
-            Qt.ToolButtonStyle.ToolButtonTextUnderIcon
-            if narrow
-            else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        )
-        for info in PAGES:
-            choice = self.pages[info.key]
-            choice.setText(info.title if narrow else f" {info.title}")
-            choice.setToolButtonStyle(style)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move the pages together where there is little height for all of them."""
+        super().resizeEvent(event)
+        low = self.height() < in_text(_LOW_BELOW)
+        if self.property("low") != low:
+            self.setProperty("low", low)
+            self._column.setSpacing(0 if low else _BETWEEN)
+            for choice in self.pages.values():
+                choice.style().unpolish(choice)
+                choice.style().polish(choice)
 
     def _open_menu(self) -> None:
         self.menu.popup(self.switcher.mapToGlobal(self.switcher.rect().bottomLeft()))
@@ -112,6 +117,8 @@ class Navigation(QWidget):
         choice.setAccessibleName(info.title)
         choice.setIcon(icon(info.icon))
         choice.setIconSize(QSize(SIDE, SIDE))
+        choice.setText(f" {info.title}")
+        choice.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         choice.setCheckable(True)
         choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         choice.setToolTip(self._actions[key].toolTip())
@@ -128,9 +135,9 @@ class Navigation(QWidget):
         return tool
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(8, 16, 8, 8)
-        column.setSpacing(4)
+        column.setSpacing(_BETWEEN)
         column.addWidget(self.place)
         column.addWidget(self.switcher)
         column.addSpacing(12)

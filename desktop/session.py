@@ -270,9 +270,18 @@ class Session(QObject):
 
         self._write(work)
 
-    def list_checklists(self, then: Callable[[tuple[Checklist, ...]], None]) -> None:
-        """Read every checklist that can be asked."""
-        self._run(lambda _: self._offered()[1], then)
+    def list_checklists(
+        self,
+        then: Callable[[tuple[Checklist, ...]], None],
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Read every checklist that can be asked; with ``otherwise`` that hears of a failure."""
+        self.tasks.run(
+            lambda _: self._offered()[1],
+            Lane.WORKSPACE,
+            on_success=then,
+            on_failure=otherwise or self.failed.emit,
+        )
 
     def list_own_checklists(self, then: Callable[[tuple[Checklist, ...]], None]) -> None:
         """Read which own checklists have been imported."""

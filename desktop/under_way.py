@@ -11,9 +11,13 @@ from desktop.widgets.activity import Activity
 
 
 class UnderWay(QObject):
-    """Runs work on files; ``changed`` is emitted when some has begun or ended."""
+    """Runs work on files; ``changed`` is emitted when some has begun or ended.
+
+    ``moved`` is emitted whenever it has told how far it is.
+    """
 
     changed = Signal()
+    moved = Signal()
 
     def __init__(self, tasks: Tasks, activity: Activity, parent: QObject) -> None:
         super().__init__(parent)
@@ -46,6 +50,7 @@ class UnderWay(QObject):
             on_cancel=functools.partial(self._ended, on_cancel or self._told_stopped),
         )
         self._task.progress.moved.connect(self.activity.tell_moved)
+        self._task.progress.moved.connect(self.moved)
         self.changed.emit()
 
     def _ended(self, then: Callable[..., object], *outcome: object) -> None:

@@ -15,14 +15,14 @@ The rule, which everything shown of bands keeps:
 4. Where fewer than ``ENOUGH_FOR_QUARTILES`` count in the whole, there is no band.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from assessment.collection.quartiles import quartiles
-from assessment.collection.records import BandPicture, Quartiles, Standing
+from assessment.collection.records import AreaPicture, BandPicture, Quartiles, Standing
 from checklists.schema import BodyKind
 
 ENOUGH_FOR_QUARTILES = 5
@@ -83,6 +83,16 @@ def common_bands(bands: Banding, figures: Sequence[Values]) -> list[tuple[BandPi
     enough = [values for values in figures if len(values) >= ENOUGH_FOR_QUARTILES]
     joined = _joined(bands, enough) if enough else []
     return [_pictures(bands, joined, values) if values in enough else () for values in figures]
+
+
+def labels_by_place(areas: Iterable[AreaPicture]) -> dict[str, str]:
+    """The band of every municipality, by code; where areas join them differently, each label."""
+    labels: dict[str, dict[str, None]] = {}
+    for area in areas:
+        for band in area.bands:
+            for code in band.places:
+                labels.setdefault(code, {})[band.label] = None
+    return {code: "／".join(found) for code, found in labels.items()}
 
 
 def without_extremes(figures: Quartiles) -> Quartiles:

@@ -38,6 +38,23 @@ QUERY_WORDS: dict[QueryKind, str] = {
 }
 
 
+UNANSWERED_MARK = "□"
+"""An item that the municipality was asked and has not answered."""
+
+SCORE_RULE = (
+    "点数は、目標までの達成の割合を重要度で重み付けした平均です（すべて目標に到達すると100）。"
+    "未把握は0とし、該当なしと備えの項目は含みません。"
+)
+COUNTED_RULE = (
+    "n・平均・四分位は、その分野の回答率が100％の市区町村だけのものです。回答が途中の市区町村は、"
+    "表には載せますが、これらの数値には含みません。四分位は線形補間（QUARTILE.INC と同じ）です。"
+)
+ITEM_RULE = (
+    "項目ごとの n は、段階か未把握を答えた市区町村の数です（回答が途中の市区町村も含みます）。"
+    "到達率は、n のうち目標の段階以上の割合です。未把握の差は、目標の段階そのものです。"
+)
+
+
 def given_in_words(item: Item, given: Given) -> str:
     """Such as ``2 一部の課で実施``, ``未把握（わからない）``, ``該当なし``, ``未回答``."""
     if given.level is not None:

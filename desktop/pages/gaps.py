@@ -19,12 +19,13 @@ from assessment.results import Result, result
 from desktop.models.gap_table import GapFilter, GapTableModel, lines_of
 from desktop.models.readiness_table import ReadinessTableModel
 from desktop.pages.gap_list.gap_filters import GapFilters
-from desktop.pages.gap_list.gap_table_view import GapTableView, RowTable
+from desktop.pages.gap_list.gap_table_view import GapTableView
 from desktop.pages.gap_list.what_if_panel import WhatIfPanel
 from desktop.pages.page import Navigator, Page
 from desktop.session import Changed, Session
 from desktop.widgets.buttons import button
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.row_table import RowTable
 from desktop.widgets.texts import page_title, soft
 
 _NO_ANSWERS = "回答すると、目標に届いていない項目が優先度の高い順にここに並びます。"

@@ -12,6 +12,7 @@ INQUIRIES = "inquiries"
 GAPS = "gaps"
 REPORT = "report"
 COMPARISON = "comparison"
+COLLECTION = "collection"
 SOURCES = "sources"
 SETTINGS = "settings"
 
@@ -52,6 +53,12 @@ def _comparison(session: Session, navigator: Navigator) -> Page:
     return ComparisonPage(session, navigator)
 
 
+def _collection(session: Session, navigator: Navigator) -> Page:
+    from desktop.pages.collection import CollectionPage
+
+    return CollectionPage(session, navigator)
+
+
 def _sources(session: Session, navigator: Navigator) -> Page:
     from desktop.pages.sources import SourcesPage
 
@@ -71,6 +78,9 @@ PAGES = (
     PageInfo(key=GAPS, title="課題", icon="gaps", make=_gaps),
     PageInfo(key=REPORT, title="報告書", icon="report", make=_report),
     PageInfo(key=COMPARISON, title="前年度比較", icon="comparison", make=_comparison),
+    PageInfo(
+        key=COLLECTION, title="集計", icon="collection", make=_collection, needs_assessment=False
+    ),
     PageInfo(key=SOURCES, title="出典", icon="sources", make=_sources),
     PageInfo(key=SETTINGS, title="設定", icon="settings", make=_settings, needs_assessment=False),
 )

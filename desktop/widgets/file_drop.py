@@ -1,5 +1,6 @@
 """Files dropped onto a widget, or onto anything in it that takes none itself."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
@@ -10,14 +11,18 @@ from PySide6.QtWidgets import QWidget
 class FileDrop(QObject):
     """Watches ``widget``; ``dropped`` carries the paths of the files with one of ``endings``.
 
-    What holds no such file is refused while it is still being dragged.
+    Folders are taken too while ``folders`` says so. What holds nothing to take is refused while it
+    is still being dragged.
     """
 
     dropped = Signal(list)
 
-    def __init__(self, widget: QWidget, endings: tuple[str, ...]) -> None:
+    def __init__(
+        self, widget: QWidget, endings: tuple[str, ...], folders: Callable[[], bool]
+    ) -> None:
         super().__init__(widget)
         self._endings = endings
+        self._folders = folders
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
 
@@ -36,4 +41,9 @@ class FileDrop(QObject):
 
     def _files(self, data: QMimeData) -> list[Path]:
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        return [path for path in paths if path.suffix.lower() in self._endings]
+        return [path for path in paths if self._is_taken(path)]
+
+    def _is_taken(self, path: Path) -> bool:
+        if path.is_dir():
+            return self._folders()
+        return path.suffix.lower() in self._endings

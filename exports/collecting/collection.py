@@ -55,18 +55,19 @@ class NothingToCollectError(UsageError):
 
 
 class NothingUsableError(UsageError):
-    """Not one of the files can be collected; ``files`` says why, file by file."""
+    """Not one of the files can be collected; those of ``collection`` say why, file by file."""
 
     code = "nothing_usable"
 
-    def __init__(self, files: Sequence[FileLine]) -> None:
+    def __init__(self, collection: Collection) -> None:
+        files = collection.files
         listing = "\n".join(f"・{line.file}：{line.reason}" for line in files[:_NAMED])
         more = f"\nほか{len(files) - _NAMED}件" if len(files) > _NAMED else ""
         super().__init__(
             f"集計できるファイルが1つもありません。何も書き出していません。\n{listing}{more}",
             "年度と都道府県の指定を確かめ、上の理由を提出元に伝えて、出し直してもらってください。",
         )
-        self.files = tuple(files)
+        self.collection = collection
 
 
 class CorrectionsError(UsageError):
@@ -188,7 +189,7 @@ def figured(
         releases=released(),
     )
     if not collection.submitted:
-        raise NothingUsableError(collection.files)
+        raise NothingUsableError(collection)
     return collection
 
 

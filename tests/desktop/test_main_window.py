@@ -166,13 +166,15 @@ def test_the_banner_can_be_put_away_by_key(
     assert window.banner.words() == ""
 
 
-def test_a_small_window_puts_the_words_of_the_navigation_below_its_drawings(
-    window: MainWindow,
-) -> None:
+def test_a_small_window_has_room_for_the_word_of_every_page(window: MainWindow) -> None:
+    roomy = window.navigation.width()
     window.resize(911, 512)
     QApplication.processEvents()
-    style = window.navigation.pages["home"].toolButtonStyle()
-    assert style is Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+    assert window.navigation.width() < roomy
+    for choice in window.navigation.pages.values():
+        assert choice.width() >= choice.sizeHint().width()
+        assert choice.height() >= choice.sizeHint().height()
+    assert window.navigation.place.height() >= window.navigation.place.sizeHint().height()
     assert window.width() == 911, "the pages fit on 1366×768 at 150 %"
     assert window.height() == 512
 

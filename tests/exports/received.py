@@ -59,9 +59,22 @@ def submission(
     code: str, year: int = 2026, number: int = 1, *, blank: bool = False, builtin: bool = False
 ) -> bytes:
     """The bytes of a municipality's submission."""
+    return _written(assessment_of(municipality(code), year, blank=blank, builtin=builtin), number)
+
+
+@functools.cache
+def partial(code: str) -> bytes:
+    """The bytes of a submission of which the last item is not answered yet."""
+    whole = assessment_of(municipality(code))
+    *others, last = whole.responses
+    answers = {one.item.id: one.answer for one in others} | {last.item.id: UNANSWERED}
+    made = make_assessment(asked(), dict(answers), municipality(code))
+    return _written(msgspec.structs.replace(made, info=whole.info), 1)
+
+
+def _written(assessment: Assessment, number: int) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.xlsx"
-        assessment = assessment_of(municipality(code), year, blank=blank, builtin=builtin)
         confirmed = edition(assessment, number)
         going = Outgoing(edition=confirmed, previous=None, contact=CONTACT, with_notes=True)
         write_submission(path, going)

@@ -252,7 +252,7 @@ def test_where_nothing_can_be_used_every_reason_is_told(folder: Path) -> None:
         of(folder)
     assert "a.xlsx：" in caught.value.message
     assert "北海道札幌市の提出です" in caught.value.message
-    assert [one.code for one in caught.value.files] == ["empty_file", "other_prefecture"]
+    assert [one.code for one in caught.value.collection.files] == ["empty_file", "other_prefecture"]
 
 
 # Many files.
@@ -337,6 +337,6 @@ def test_a_fault_of_ours_is_logged_and_stops_nothing(
     put(folder, "a.xlsx", submission(YONAGO))
     with pytest.raises(NothingUsableError) as caught:
         of(folder)
-    assert caught.value.files[0].code == "reading_failed"
+    assert caught.value.collection.files[0].code == "reading_failed"
     assert "ZeroDivisionError" in caplog.text
     caplog.clear()

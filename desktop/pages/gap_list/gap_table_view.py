@@ -8,15 +8,12 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -25,9 +22,9 @@ from desktop.models import gap_table
 from desktop.models.gap_table import GAP, GapFilter, Line
 from desktop.theme import colours, in_text
 from desktop.widgets.level_chip import paint_chip
+from desktop.widgets.row_table import RowTable
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT = 52
 _CHIP = 24
 _PAD = 8
 _WIDTHS = {
@@ -42,36 +39,6 @@ _WIDTHS = {
 _REPEATED = (gap_table.STEPS, gap_table.WEIGHT)
 """Columns that the reason says again; they give way where there is little room."""
 _ITEM_LEAST = 220
-
-
-class RowTable(QTableView):
-    """A table of which whole rows are chosen; ``opened`` carries the row to be opened."""
-
-    opened = Signal(int)
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(True)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.horizontalHeader().setHighlightSections(False)
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.currentIndex().isValid():
-                self.opened.emit(self.currentIndex().row())
-        else:
-            super().keyPressEvent(event)
 
 
 class GapTableView(RowTable):

@@ -5,8 +5,9 @@ from typing import Any
 
 import msgspec
 
+from assessment.collection.bands import labels_by_place
 from assessment.collection.records import Collection, Quartiles, Standing
-from assessment.collection.wording import PLACE_WORDS
+from assessment.collection.wording import COUNTED_RULE, PLACE_WORDS, SCORE_RULE
 from assessment.scoring import Figures
 from assessment.wording import BODY_WORDS
 from exports.workbooks.book import Book
@@ -21,9 +22,7 @@ from exports.workbooks.collection_workbook.layout import (
     AREA_MAP,
     BAND,
     BODY,
-    COUNTED_RULE,
     ONLY_USABLE,
-    SCORE_RULE,
     N,
     as_of_words,
     figure,
@@ -92,7 +91,7 @@ def write_area_map(book: Book, collection: Collection) -> None:
 
 
 def _names(collection: Collection) -> Iterator[Column[Standing]]:
-    bands = band_labels(collection)
+    bands = labels_by_place(collection.areas)
     yield Column(header=CODE, width=6, look="code", value=lambda s: s.municipality.code)
     if collection.prefecture is None:
         yield Column(
@@ -106,16 +105,6 @@ def _names(collection: Collection) -> Iterator[Column[Standing]]:
         header=BAND, width=9, look="short", value=lambda s: bands.get(s.municipality.code, "")
     )
     yield Column(header=STATE, width=6, look="short", value=lambda s: PLACE_WORDS[s.status])
-
-
-def band_labels(collection: Collection) -> dict[str, str]:
-    """The band of every municipality, by code; where areas join them differently, each label."""
-    labels: dict[str, dict[str, None]] = {}
-    for area in collection.areas:
-        for band in area.bands:
-            for code in band.places:
-                labels.setdefault(code, {})[band.label] = None
-    return {code: "／".join(found) for code, found in labels.items()}
 
 
 def _frozen(collection: Collection) -> int:

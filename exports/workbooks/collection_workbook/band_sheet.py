@@ -6,6 +6,7 @@ from fractions import Fraction
 import msgspec
 
 from assessment.collection.records import AreaPicture, BandPicture, Collection, Quartiles
+from assessment.collection.wording import COUNTED_RULE, SCORE_RULE
 from assessment.scoring import shown
 from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell
@@ -17,8 +18,6 @@ from exports.workbooks.collection_workbook.layout import (
     BAND,
     BANDS,
     CHART_NAME,
-    COUNTED_RULE,
-    SCORE_RULE,
     THEME,
     N,
     as_of_words,

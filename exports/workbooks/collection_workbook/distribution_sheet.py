@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from assessment.collection.records import Collection, ItemPicture
+from assessment.collection.wording import ITEM_RULE
 from exports.workbooks.at_a_glance import Link
 from exports.workbooks.book import Book
 from exports.workbooks.charts import ROW_PIXELS, Cells
@@ -14,7 +15,6 @@ from exports.workbooks.collection_workbook.layout import (
     BACK,
     CHART_NAME,
     DISTRIBUTION,
-    ITEM_RULE,
     THEME,
     N,
     as_of_words,

@@ -2,6 +2,7 @@
 
 from assessment.collection.hardest import hardest
 from assessment.collection.records import Collection, ItemPicture
+from assessment.collection.wording import ITEM_RULE
 from exports.workbooks.book import Book
 from exports.workbooks.collection_workbook.distribution_sheet import (
     REACHED,
@@ -11,7 +12,6 @@ from exports.workbooks.collection_workbook.layout import (
     BACK,
     DISTRIBUTION,
     HARDEST,
-    ITEM_RULE,
     as_of_words,
     sheet_title,
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assessment.collection.records import Collection, Given, ItemPicture, Standing
-from assessment.collection.wording import PLACE_WORDS
+from assessment.collection.wording import ITEM_RULE, PLACE_WORDS, UNANSWERED_MARK
 from exports.tokens import tokens
 from exports.workbooks.book import Book
 from exports.workbooks.cells import put
@@ -15,9 +15,7 @@ from exports.workbooks.collection_workbook.frame import (
 )
 from exports.workbooks.collection_workbook.layout import (
     ITEM_MAP,
-    ITEM_RULE,
     ONLY_USABLE,
-    UNANSWERED_MARK,
     N,
     as_of_words,
     figure,

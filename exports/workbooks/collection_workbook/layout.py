@@ -6,6 +6,7 @@ Names and headers are a public interface: next year's collection reads this year
 from fractions import Fraction
 
 from assessment.collection.records import Collection, Given, Standing
+from assessment.collection.wording import UNANSWERED_MARK
 from assessment.fiscal_years import date_in_words, in_both_calendars
 from assessment.records import State
 from assessment.scoring import NO_FIGURE
@@ -37,23 +38,8 @@ THEME = "テーマ"
 N = "n"
 CHART_NAME = "グラフの見出し"
 
-UNANSWERED_MARK = "□"
-"""An item that the municipality was asked and has not answered."""
-
 BACK = (Link(text=f"← {STATUS}（目次）へ", target=top_of(STATUS)),)
 
-SCORE_RULE = (
-    "点数は、目標までの達成の割合を重要度で重み付けした平均です（すべて目標に到達すると100）。"
-    "未把握は0とし、該当なしと備えの項目は含みません。"
-)
-COUNTED_RULE = (
-    "n・平均・四分位は、その分野の回答率が100％の市区町村だけのものです。回答が途中の市区町村は、"
-    "表には載せますが、これらの数値には含みません。四分位は線形補間（QUARTILE.INC と同じ）です。"
-)
-ITEM_RULE = (
-    "項目ごとの n は、段階か未把握を答えた市区町村の数です（回答が途中の市区町村も含みます）。"
-    "到達率は、n のうち目標の段階以上の割合です。未把握の差は、目標の段階そのものです。"
-)
 ONLY_USABLE = f"回答のない市区町村は載せていません（「{STATUS}」にあります）。"
 
 

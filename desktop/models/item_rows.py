@@ -1,0 +1,94 @@
+"""How the municipalities have answered each item, as the page 集計 lists it."""
+
+from assessment.collection.records import ItemPicture
+from assessment.folding import fold
+from assessment.scoring import percent, shown
+from desktop.models.record_table import Column, Look
+
+SPREAD = 1
+"""The column that is painted as a bar."""
+_NOBODY = -1.0
+
+
+def counts_in_words(picture: ItemPicture) -> str:
+    """How many stand at each level, of how many."""
+    levels = "・".join(f"レベル{n} {count}" for n, count in enumerate(picture.levels))
+    aside = f"該当なし {picture.na}・未回答 {picture.unanswered}"
+    return f"{levels}・わからない {picture.unknown}（n={picture.n}）　ほかに {aside}"
+
+
+def explained(picture: ItemPicture) -> str:
+    """All that is known of an item."""
+    item = picture.item
+    share = f"（{percent(picture.reached_share)}%）" if picture.n else ""
+    return (
+        f"{item.id} {item.title}　目標 {item.target} に到達 "
+        f"{picture.reached}/{picture.n}団体{share}\n{counts_in_words(picture)}"
+    )
+
+
+def folded_text(picture: ItemPicture) -> str:
+    """What a search looks in."""
+    item = picture.item
+    return fold(f"{item.id}\n{item.title}\n{item.question}")
+
+
+def _share(picture: ItemPicture) -> str:
+    return f"{percent(picture.reached_share)}%" if picture.n else "－"
+
+
+def _reached(picture: ItemPicture) -> float:
+    return _NOBODY if picture.reached_share is None else float(picture.reached_share)
+
+
+def _gap(picture: ItemPicture) -> str:
+    return shown(picture.mean_gap)
+
+
+def _mean_gap(picture: ItemPicture) -> float:
+    return _NOBODY if picture.mean_gap is None else float(picture.mean_gap)
+
+
+def _kind(picture: ItemPicture) -> Look:
+    return "soft" if picture.item.kind == "readiness" else "plain"
+
+
+COLUMNS: tuple[Column[ItemPicture], ...] = (
+    Column(
+        title="項目",
+        text=lambda picture: f"{picture.item.id} {picture.item.title}",
+        sort=lambda picture: picture.item.id,
+        look=_kind,
+    ),
+    Column(
+        title="分布（レベル0〜4・わからない）",
+        text=counts_in_words,
+        sort=_reached,
+        share=2,
+        explained="数字は団体の数。該当なしと未回答は含みません。",
+    ),
+    Column(title="n", text=lambda p: str(p.n), sort=lambda p: p.n, width=56, centred=True),
+    Column(
+        title="目標",
+        text=lambda p: str(p.item.target),
+        sort=lambda p: p.item.target,
+        width=60,
+        centred=True,
+    ),
+    Column(
+        title="到達率",
+        text=_share,
+        sort=_reached,
+        width=76,
+        centred=True,
+        explained="n のうち、目標の段階以上の割合",
+    ),
+    Column(
+        title="差の平均",
+        text=_gap,
+        sort=_mean_gap,
+        width=84,
+        centred=True,
+        explained="目標までの段階の数の平均。わからないは、目標の段階そのものです。",
+    ),
+)

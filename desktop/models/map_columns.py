@@ -1,0 +1,207 @@
+"""The columns of a heat map: what a cell shows, by what it sorts, and what it says in words.
+
+Nothing is looked at before it is painted, so that all of Japan with every item is as quick as a
+small prefecture.
+"""
+
+import functools
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+import msgspec
+
+from assessment.collection.records import (
+    AreaPicture,
+    Collection,
+    Given,
+    ItemPicture,
+    Quartiles,
+    Standing,
+)
+from assessment.collection.wording import UNANSWERED_MARK, given_in_words
+from assessment.scoring import Figures, percent, shown
+from exports.tokens import tokens
+
+UNFINISHED = "＊"
+"""Stands beside what is not answered to the end, and so not in the statistics."""
+
+
+class Spot(msgspec.Struct, frozen=True, kw_only=True):
+    """What a cell looks like; without ``fill`` it has the colours of the window."""
+
+    text: str
+    sort: float
+    fill: str = ""
+    ink: str = ""
+    hatched: bool = False
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """A column: its heading, two figures below it, and its cells.
+
+    ``begins`` says that it is the first of a group, ``figures`` are short texts, ``said`` is the
+    cell in words.
+    """
+
+    title: str
+    figures: tuple[str, str]
+    explained: str
+    begins: bool
+    spot: Callable[[Standing], Spot | None]
+    said: Callable[[Standing], str]
+
+
+def usable(collection: Collection) -> tuple[Standing, ...]:
+    """The municipalities of which there is an answer, in the order of codes."""
+    return tuple(standing for standing in collection.standings if standing.submission is not None)
+
+
+def area_heads(collection: Collection) -> tuple[Head, ...]:
+    """All areas, then the themes of each."""
+    areas = [
+        _score_head(
+            area.checklist.title,
+            area.quartiles,
+            area,
+            _of_area(area.checklist.id),
+            begins=not number,
+        )
+        for number, area in enumerate(collection.areas)
+    ]
+    themes = [
+        _score_head(
+            theme.theme.title,
+            theme.quartiles,
+            area,
+            _of_theme(theme.theme.id),
+            begins=not number,
+        )
+        for area in collection.areas
+        for number, theme in enumerate(area.themes)
+    ]
+    return (*areas, *themes)
+
+
+def item_heads(collection: Collection) -> tuple[Head, ...]:
+    """Every item compared, in order."""
+    before = ("", *(picture.checklist_id for picture in collection.items))
+    return tuple(
+        _item_head(picture, begins=picture.checklist_id != last)
+        for picture, last in zip(collection.items, before, strict=False)
+    )
+
+
+_FiguresOf = Callable[[Standing], Figures | None]
+
+
+def _of_area(checklist_id: str) -> _FiguresOf:
+    return lambda standing: standing.areas.get(checklist_id)
+
+
+def _of_theme(theme_id: str) -> _FiguresOf:
+    return lambda standing: standing.themes.get(theme_id)
+
+
+def _score_head(
+    title: str,
+    quartiles: Quartiles,
+    area: AreaPicture,
+    of: _FiguresOf,
+    *,
+    begins: bool,
+) -> Head:
+    def spot(standing: Standing) -> Spot | None:
+        figures = of(standing)
+        if figures is None or figures.score is None:
+            return None
+        complete = standing.is_complete(area.checklist.id)
+        return _score_spot(figures.score, complete=complete)
+
+    def said(standing: Standing) -> str:
+        figures = of(standing)
+        if figures is None:
+            return f"{title}：回答がありません"
+        if figures.score is None:
+            return f"{title}：点数のつく回答がありません"
+        words = f"{title}：{shown(figures.score)}"
+        if standing.is_complete(area.checklist.id):
+            return words
+        share = percent(figures.completion)
+        return f"{words}（暫定。回答率{share}％で途中のため、統計に含みません）"
+
+    return Head(
+        title=title,
+        figures=(f"中央値 {shown(quartiles.median)}", f"n={quartiles.n}"),
+        explained=f"{area.checklist.title}　{title}\nn={quartiles.n}　"
+        f"第1四分位 {shown(quartiles.q1)}　中央値 {shown(quartiles.median)}　"
+        f"第3四分位 {shown(quartiles.q3)}",
+        begins=begins,
+        spot=spot,
+        said=said,
+    )
+
+
+def _item_head(picture: ItemPicture, *, begins: bool) -> Head:
+    item = picture.item
+    share = f"{percent(picture.reached_share)}%" if picture.n else "－"
+    how_many = f"n={picture.n}・到達率 {share}"
+
+    def spot(standing: Standing) -> Spot | None:
+        given = standing.given.get(item.id)
+        return None if given is None else _answer_spot(given)
+
+    def said(standing: Standing) -> str:
+        given = standing.given.get(item.id)
+        words = "回答を求めていません" if given is None else given_in_words(item, given).rstrip()
+        return f"{item.id} {item.title}：{words}（目標 {item.target}）　{how_many}"
+
+    return Head(
+        title=item.id,
+        figures=(str(picture.n), share),
+        explained=f"{item.id} {item.title}\n{item.question}\n目標 {item.target}　{how_many}",
+        begins=begins,
+        spot=spot,
+        said=said,
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def _score_spot(score: Fraction, *, complete: bool) -> Spot:
+    text, sort = shown(score), float(score)
+    if not complete:
+        return Spot(text=f"{text}{UNFINISHED}", sort=sort)
+    looks = tokens().level
+    return Spot(text=text, sort=sort, fill=_between(sort), ink=looks[0].text)
+
+
+def _between(score: float) -> str:
+    """Light to dark over the looks of levels 0 to 2, on all of which dark text is legible."""
+    first, second, third = (_parts(look.fill) for look in tokens().level[:3])
+    low, high, way = (first, second, score / 50) if score <= 50 else (second, third, score / 50 - 1)
+    mixed = (round(a + (b - a) * way) for a, b in zip(low, high, strict=True))
+    return "#" + "".join(f"{part:02x}" for part in mixed)
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _answer_spot(given: Given) -> Spot:
+    return _answer_looks()[given.state if given.level is None else given.level]
+
+
+@functools.cache
+def _answer_looks() -> Mapping[str | int, Spot]:
+    """The look of an answer by its level or state."""
+    state, ink = tokens().state, tokens().light.text
+    looks: dict[str | int, Spot] = {
+        number: Spot(text=str(number), sort=number, fill=look.fill, ink=look.text)
+        for number, look in enumerate(tokens().level)
+    }
+    return looks | {
+        "unknown": Spot(
+            text=state.unknown_mark, sort=-1, fill=state.unknown_fill, ink=ink, hatched=True
+        ),
+        "unanswered": Spot(text=UNANSWERED_MARK, sort=-2),
+        "na": Spot(text=state.na_mark, sort=-3, fill=state.na_fill, ink=ink),
+    }

@@ -1,0 +1,161 @@
+"""Records as a table: what each column shows, by what it sorts, and which records are kept."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, Literal, TypeVar
+
+import msgspec
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont
+
+from desktop.theme import colours
+
+Index = QModelIndex | QPersistentModelIndex
+Look = Literal["plain", "soft", "strong", "warning", "error", "success"]
+SORT = int(Qt.ItemDataRole.UserRole)
+RECORD = SORT + 1
+
+_R = TypeVar("_R")
+
+
+def _plain(_: Any) -> Look:
+    return "plain"
+
+
+class Column(msgspec.Struct, Generic[_R], frozen=True, kw_only=True):
+    """A column: its heading, what it shows of a record, and by what it sorts.
+
+    ``width`` is in pixels at the usual size of text; without one it takes its ``share`` of what
+    the others leave. Without ``sort`` it sorts by what it shows. ``explained`` is said of the
+    heading.
+    """
+
+    title: str
+    text: Callable[[_R], str]
+    sort: Callable[[_R], Any] | None = None
+    width: int = 0
+    share: int = 1
+    centred: bool = False
+    look: Callable[[_R], Look] = _plain
+    explained: str = ""
+
+
+class RecordTable(QAbstractTableModel, Generic[_R]):
+    """Records in the order in which they are given."""
+
+    def __init__(self, columns: Sequence[Column[_R]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._records: tuple[_R, ...] = ()
+
+    @property
+    def records(self) -> tuple[_R, ...]:
+        """What is shown."""
+        return self._records
+
+    def show(self, records: Sequence[_R]) -> None:
+        """Show these records."""
+        self.beginResetModel()
+        self._records = tuple(records)
+        self.endResetModel()
+
+    def add(self, records: Sequence[_R]) -> None:
+        """Show these records below those that are there."""
+        if records:
+            first = len(self._records)
+            self.beginInsertRows(QModelIndex(), first, first + len(records) - 1)
+            self._records += tuple(records)
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """See Qt."""
+        return 0 if parent.isValid() else len(self._records)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """See Qt."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """See Qt."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.explained or None
+        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """See Qt."""
+        record, column = self._records[index.row()], self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.text(record)
+        if role == SORT:
+            return column.text(record) if column.sort is None else column.sort(record)
+        return record if role == RECORD else _dress(column, record, role)
+
+
+class RecordFilter(QSortFilterProxyModel, Generic[_R]):
+    """Sorts by the columns' own keys and keeps the records that a condition holds of."""
+
+    def __init__(self, source: RecordTable[_R], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._kept: Callable[[_R], bool] = lambda _: True
+        self.setSortRole(SORT)
+        self.setSourceModel(source)
+
+    def keep(self, kept: Callable[[_R], bool]) -> None:
+        """Show only the records of which this is true."""
+        self._kept = kept
+        self.invalidate()
+
+    def record(self, row: int) -> _R:
+        """The record in a row as it is shown."""
+        return self._source.records[self.mapToSource(self.index(row, 0)).row()]
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: ARG002
+        """See Qt."""
+        return self._kept(self._source.records[row])
+
+
+def _dress(column: Column[_R], record: _R, role: int) -> Any:
+    """How a cell looks."""
+    if role == Qt.ItemDataRole.TextAlignmentRole:
+        return _alignment(column)
+    if role == Qt.ItemDataRole.ForegroundRole:
+        return _ink(column.look(record))
+    return _font(column.look(record)) if role == Qt.ItemDataRole.FontRole else None
+
+
+def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignHCenter if column.centred else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _ink(look: Look) -> QColor | None:
+    palette = colours()
+    inks = {
+        "soft": palette.text_soft,
+        "warning": palette.warning,
+        "error": palette.error,
+        "success": palette.success,
+    }
+    return QColor(inks[look]) if look in inks else None
+
+
+def _font(look: Look) -> QFont | None:
+    if look not in ("strong", "error"):
+        return None
+    font = QFont()
+    font.setBold(True)
+    return font

@@ -1,0 +1,72 @@
+"""団体区分: quartiles of the whole and of each band, with what they rest on."""
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from assessment.collection.bands import ENOUGH_FOR_EXTREMES, ENOUGH_FOR_QUARTILES
+from assessment.collection.records import Collection
+from assessment.collection.wording import COUNTED_RULE
+from desktop.models.band_rows import AREAS, COLUMNS, SPREAD, BandRow, band_rows, in_words
+from desktop.models.record_table import RecordFilter, RecordTable
+from desktop.pages.collecting.narrowing import fill
+from desktop.pages.collecting.quartile_box import QuartileDelegate
+from desktop.widgets.record_view import RecordView
+from desktop.widgets.texts import note, plain
+
+_ALL_AREAS = "分野"
+_BAND_RULE = (
+    f"区分に{ENOUGH_FOR_QUARTILES}団体以上あるまで、隣り合う区分を合わせています。"
+    f"最小と最大は{ENOUGH_FOR_EXTREMES}団体以上のときだけ示します。"
+    "帯は第1四分位から第3四分位まで、太い線が中央値、細い線が最小から最大までです。"
+)
+
+
+class BandsPane(QWidget):
+    """The areas of a collection, or the themes of one of them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._collection: Collection | None = None
+        self.model: RecordTable[BandRow] = RecordTable(COLUMNS, self)
+        self.filtered: RecordFilter[BandRow] = RecordFilter(self.model, self)
+        self.table = RecordView("団体区分ごとの四分位", self.model, self.filtered)
+        self.table.setItemDelegateForColumn(SPREAD, QuartileDelegate(self.table))
+        self.table.setSortingEnabled(False)  # a heading stands above the rows of its bands
+        self.what = QComboBox()
+        self.said = plain("")
+        self._lay_out()
+        self.what.currentIndexChanged.connect(self._show)
+        self.table.selectionModel().currentRowChanged.connect(self._explain)
+
+    def show_collection(self, collection: Collection) -> None:
+        """Show the bands of this collection."""
+        self._collection = collection
+        fill(
+            self.what,
+            _ALL_AREAS,
+            [(f"{a.checklist.title}のテーマ", a.checklist.id) for a in collection.areas],
+        )
+        self._show()
+
+    def _show(self) -> None:
+        if self._collection is not None:
+            self.model.show(band_rows(self._collection, self.what.currentData() or AREAS))
+            self.table.selectRow(0)
+            self._explain()
+
+    def _explain(self) -> None:
+        index = self.table.currentIndex()
+        self.said.setText(in_words(self.filtered.record(index.row())) if index.isValid() else "")
+
+    def _lay_out(self) -> None:
+        self.what.setAccessibleName("分野かテーマを選ぶ")
+        self.said.setAccessibleName("選んだ行の数値")
+        row = QHBoxLayout()
+        row.addWidget(self.what)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 8, 4, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.said)
+        column.addWidget(note(f"{COUNTED_RULE}{_BAND_RULE}"))

@@ -1,0 +1,165 @@
+"""The collection as it stands: what it is of, its tabs, and the ways to save it."""
+
+import datetime as dt
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QTabWidget, QVBoxLayout, QWidget
+
+from assessment.collection.records import Collection, FileLine
+from assessment.collection.reminders import note_to_sender
+from assessment.collection.wording import COUNTED_RULE, ITEM_RULE, SCORE_RULE
+from assessment.fiscal_years import in_words
+from assessment.municipalities import prefectures
+from desktop.models.map_columns import UNFINISHED, area_heads, item_heads
+from desktop.pages.collecting.bands_pane import BandsPane
+from desktop.pages.collecting.changes_pane import ChangesPane
+from desktop.pages.collecting.files_pane import FilesPane
+from desktop.pages.collecting.map_pane import MapPane
+from desktop.pages.collecting.queries_pane import QueriesPane
+from desktop.pages.collecting.saving import Saving
+from desktop.pages.collecting.spread_pane import SpreadPane
+from desktop.pages.collecting.status_pane import StatusPane
+from desktop.widgets.buttons import primary
+
+_JAPAN = "全国"
+_AREA_RULE = (
+    f"{UNFINISHED}は回答が途中の分野の点数（暫定）で、色を付けず、統計に含めていません。"
+    f"{SCORE_RULE}{COUNTED_RULE}"
+)
+_ITEM_KEY = (
+    "0〜4＝段階　？＝わからない（未把握）　－＝該当なし　□＝未回答。"
+    "見出しの下の数字は、上から n と到達率です。"
+)
+_HIDE_NAMES = "集計と説明資料で団体名を伏せる"
+
+
+class Results(QWidget):
+    """``rescoped`` carries another prefecture (empty for all of Japan) and year."""
+
+    rescoped = Signal(str, int)
+
+    def __init__(self, saving: Saving, today: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._saving = saving
+        self._collection: Collection | None = None
+        self.prefecture = QComboBox()
+        self.year = QComboBox()
+        self.head = QWidget()
+        self.save = primary("保存する ▾", self._offer_to_save)
+        self.menu = QMenu(self)
+        self.status = StatusPane(today)
+        self.files = FilesPane(self._note)
+        self.areas = MapPane("市区町村と分野ごとの点数", "areas", area_heads, _AREA_RULE)
+        self.items = MapPane(
+            "市区町村と項目ごとの回答", "items", item_heads, f"{_ITEM_KEY}{ITEM_RULE}"
+        )
+        self.spread = SpreadPane()
+        self.bands = BandsPane()
+        self.changes = ChangesPane()
+        self.queries = QueriesPane()
+        self.tabs = QTabWidget()
+        self._fill_menu()
+        self._lay_out()
+        self.prefecture.activated.connect(self._rescope)
+        self.year.activated.connect(self._rescope)
+
+    def first_focus(self) -> QWidget:
+        """The tabs, from which the arrows lead to each."""
+        return self.tabs.tabBar()
+
+    def show_collection(self, collection: Collection, numbers: list[str], years: list[int]) -> None:
+        """Show this collection; ``numbers`` and ``years`` are those that files are of."""
+        self._collection = collection
+        self._saving.collection = collection
+        self._offer(collection, numbers, years)
+        panes = (self.status, self.areas, self.items, self.spread, self.bands, self.queries)
+        for pane in panes:
+            pane.show_collection(collection)
+        self.files.show_files(collection.files, collection.skipped)
+        self.changes.show_collection(collection)
+        refused = sum(line.status == "rejected" for line in collection.files)
+        self.tabs.setTabText(1, f"受付結果 ！{refused}" if refused else "受付結果")
+        self.tabs.setTabText(7, f"照会 {len(collection.queries)}" if collection.queries else "照会")
+        self.tabs.setTabVisible(6, collection.last_year is not None)
+
+    def show_corrections(self) -> None:
+        """Bring what has been corrected to the front."""
+        self.tabs.setCurrentWidget(self.queries)
+        self.queries.show_corrections()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """While work is under way no other can begin."""
+        for part in (
+            self.prefecture,
+            self.year,
+            self.save,
+            self.queries.make,
+            self.queries.take,
+            self.files.unlock,
+        ):
+            part.setDisabled(busy)
+
+    def _note(self, line: FileLine) -> str:
+        return note_to_sender(self._collection, line) if self._collection is not None else ""
+
+    def _offer(self, collection: Collection, numbers: list[str], years: list[int]) -> None:
+        with QSignalBlocker(self.prefecture), QSignalBlocker(self.year):
+            self.prefecture.clear()
+            self.prefecture.addItem(_JAPAN, "")
+            for number in numbers:
+                self.prefecture.addItem(prefectures()[number], number)
+            self.prefecture.setCurrentIndex(self.prefecture.findData(collection.prefecture or ""))
+            self.year.clear()
+            for year in years:
+                self.year.addItem(in_words(year), year)
+            self.year.setCurrentIndex(self.year.findData(collection.year))
+
+    def _rescope(self) -> None:
+        self.rescoped.emit(self.prefecture.currentData(), self.year.currentData())
+
+    def _hide_names(self, hidden: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self._saving.without_names = hidden
+
+    def _lay_out(self) -> None:
+        self.prefecture.setAccessibleName("都道府県")
+        self.year.setAccessibleName("年度")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        for pane, title in (
+            (self.status, "提出状況"),
+            (self.files, "受付結果"),
+            (self.areas, "分野別"),
+            (self.items, "項目別"),
+            (self.spread, "項目の分布"),
+            (self.bands, "団体区分"),
+            (self.changes, "前年度比較"),
+            (self.queries, "照会"),
+        ):
+            self.tabs.addTab(pane, title)
+        head = QHBoxLayout(self.head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(8)
+        head.addWidget(self.prefecture)
+        head.addWidget(self.year)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 0, 4, 0)
+        column.addWidget(self.tabs)
+
+    def _fill_menu(self) -> None:
+        for words, run in (
+            ("集計（Excel）…", self._saving.workbook),
+            ("知事などへの説明資料（PDF）…", self._saving.briefing),
+            ("市区町村への結果のお知らせ（PDF）…", self._saving.feedback),
+            ("疑義照会票（Excel）…", self._saving.inquiries),
+            ("市区町村に渡す比較用のファイル（Excel）…", self._saving.benchmark),
+        ):
+            self.menu.addAction(words, run)
+        self.menu.addSeparator()
+        hide = self.menu.addAction(_HIDE_NAMES)
+        hide.setCheckable(True)
+        hide.toggled.connect(self._hide_names)
+
+    def _offer_to_save(self) -> None:
+        """The ways to save, the first of them ready for Enter."""
+        self.menu.setActiveAction(self.menu.actions()[0])
+        self.menu.popup(self.save.mapToGlobal(self.save.rect().bottomLeft()))

@@ -1,0 +1,117 @@
+"""Saving what a collection comes to: asks where, writes, and tells what stands there."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from assessment.collection.records import Collection
+from assessment.fiscal_years import abbreviated
+from desktop.pages.collecting.writing import (
+    Saved,
+    Write,
+    writes_benchmark,
+    writes_briefing,
+    writes_feedback,
+    writes_inquiries,
+    writes_workbook,
+)
+from desktop.pages.page import Navigator
+from desktop.under_way import UnderWay
+
+_BOOK = "Excel ブック (*.xlsx)"
+_PDF = "PDF (*.pdf)"
+
+
+class Saving(QObject):
+    """Works on the collection that the page ``page`` shows."""
+
+    def __init__(self, navigator: Navigator, under_way: UnderWay, page: QWidget) -> None:
+        super().__init__(page)
+        self._navigator = navigator
+        self._under_way = under_way
+        self._page = page
+        self._folder = Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            or Path.home()
+        )
+        self.without_names = False
+        self.collection: Collection | None = None
+
+    def workbook(self) -> None:
+        """Ask where, and write the collection workbook."""
+        self._to_file(
+            "集計のExcelを保存する",
+            "集計.xlsx",
+            _BOOK,
+            lambda collection, target: writes_workbook(
+                collection, target, without_names=self.without_names
+            ),
+        )
+
+    def briefing(self) -> None:
+        """Ask where, and write the briefing for the governor."""
+        self._to_file(
+            "説明資料のPDFを保存する",
+            "集計_説明資料.pdf",
+            _PDF,
+            lambda collection, target: writes_briefing(
+                collection, target, without_names=self.without_names
+            ),
+        )
+
+    def feedback(self) -> None:
+        """Ask where, and write a paper for every municipality."""
+        self._to_folder("結果のお知らせを保存するフォルダーを選ぶ", writes_feedback)
+
+    def inquiries(self) -> None:
+        """Ask where, and write the sheets that ask about odd values."""
+        self._to_folder("疑義照会票を保存するフォルダーを選ぶ", writes_inquiries)
+
+    def benchmark(self) -> None:
+        """Ask where, and write the quartiles that municipalities see themselves beside."""
+        self._to_file("比較用のファイルを保存する", "比較用.xlsx", _BOOK, writes_benchmark)
+
+    def _to_file(
+        self, title: str, name: str, kinds: str, makes: Callable[[Collection, Path], Write]
+    ) -> None:
+        collection = self.collection
+        if collection is None or self._under_way.busy:
+            return
+        place = f"{collection.prefecture_name}_{abbreviated(collection.year)}_{name}"
+        chosen, _ = QFileDialog.getSaveFileName(self._page, title, str(self._folder / place), kinds)
+        if chosen:
+            target = _with_ending(Path(chosen), Path(name).suffix)
+            self._folder = target.parent
+            self._begin(makes(collection, target))
+
+    def _to_folder(self, title: str, makes: Callable[[Collection, Path], Write]) -> None:
+        collection = self.collection
+        if collection is None or self._under_way.busy:
+            return
+        chosen = QFileDialog.getExistingDirectory(self._page, title, str(self._folder))
+        if chosen:
+            self._folder = Path(chosen)
+            self._begin(makes(collection, self._folder))
+
+    def _begin(self, work: Write) -> None:
+        self._under_way.begin(
+            "書き出しています",
+            work,
+            on_success=self._saved,
+            on_failure=self._navigator.messages.error,
+            on_cancel=lambda: self._under_way.activity.tell(
+                "中止しました", "書き出し終えたファイルは残っています。途中のものはありません。"
+            ),
+        )
+
+    def _saved(self, saved: Saved) -> None:
+        self._under_way.activity.tell(saved.title, saved.words, saved.folder)
+        if saved.trouble:
+            self._navigator.messages.warning(saved.trouble, saved.remedy)
+
+
+def _with_ending(path: Path, ending: str) -> Path:
+    """The path with the ending that its kind needs, whatever else stands in its name."""
+    return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")

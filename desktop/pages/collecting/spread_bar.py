@@ -1,0 +1,65 @@
+"""How an item was answered, painted as a bar: a piece a level, with its count where it fits."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from assessment.collection.records import ItemPicture
+from desktop.models.record_table import RECORD
+from desktop.theme import colours, in_text
+from exports.tokens import tokens
+
+Index = QModelIndex | QPersistentModelIndex
+_BESIDE = 8
+_ABOVE = 6
+_SMALL = 12
+
+
+class SpreadDelegate(QStyledItemDelegate):
+    """Paints the ``ItemPicture`` of a row."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the surface, then the bar."""
+        self.initStyleOption(option, index)
+        option.text = ""
+        widget = option.widget
+        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+        picture = index.data(RECORD)
+        if isinstance(picture, ItemPicture) and picture.n:
+            area = QRectF(option.rect.adjusted(_BESIDE, _ABOVE, -_BESIDE, -_ABOVE))
+            painter.save()
+            paint_spread(painter, area, picture)
+            painter.restore()
+
+
+def paint_spread(painter: QPainter, area: QRectF, picture: ItemPicture) -> None:
+    """Paint the pieces from level 0 to わからない, which together are all that decided."""
+    looks, state, ink = tokens().level, tokens().state, tokens().light.text
+    pieces = [(n, look.fill, look.text) for n, look in zip(picture.levels, looks, strict=True)]
+    pieces.append((picture.unknown, state.unknown_fill, ink))
+    font = painter.font()
+    font.setPixelSize(in_text(_SMALL))
+    painter.setFont(font)
+    left = area.left()
+    for place, (count, fill, text) in enumerate(pieces):
+        if not count:
+            continue
+        width = area.width() * count / picture.n
+        piece = QRectF(left, area.top(), width, area.height()).adjusted(0.5, 0.5, -0.5, -0.5)
+        left += width
+        painter.setPen(QPen(QColor(colours().line_strong), 1))
+        painter.setBrush(QColor(fill))
+        painter.drawRect(piece)
+        unknown = place == len(looks)
+        if unknown:
+            painter.setBrush(QBrush(QColor(tokens().light.line_strong), Qt.BrushStyle.BDiagPattern))
+            painter.drawRect(piece)
+        words = f"{count}" if not unknown else f"{state.unknown_mark}{count}"
+        room = painter.fontMetrics().horizontalAdvance(words)
+        if room + 4 <= piece.width():
+            if unknown:
+                plain = QRectF(0, 0, room + 4, painter.fontMetrics().height())
+                plain.moveCenter(piece.center())
+                painter.fillRect(plain, QColor(fill))
+            painter.setPen(QColor(text))
+            painter.drawText(piece, Qt.AlignmentFlag.AlignCenter, words)

@@ -1,0 +1,102 @@
+"""項目の分布: how each item was answered, and the items at which most struggle."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from assessment.collection.hardest import hardest
+from assessment.collection.records import Collection, ItemPicture
+from assessment.collection.wording import ITEM_RULE
+from assessment.folding import fold
+from desktop.models.item_rows import COLUMNS, SPREAD, explained, folded_text
+from desktop.models.record_table import RecordFilter, RecordTable
+from desktop.pages.collecting.narrowing import fill, narrowing_box, search_box
+from desktop.pages.collecting.spread_bar import SpreadDelegate
+from desktop.widgets.record_view import RecordView
+from desktop.widgets.texts import note, paragraph, paragraph_markup, soft
+
+_ANY = "全分野"
+_IN_ORDER, _HARDEST_FIRST = "項目の順に並べる", "到達率の低い順に並べる"
+_HARDEST_RULE = "到達率の低い順には、備えの項目と、すべての団体が到達した項目はありません。"
+
+
+class SpreadPane(QWidget):
+    """The items of a collection."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: tuple[ItemPicture, ...] = ()
+        self.model: RecordTable[ItemPicture] = RecordTable(COLUMNS, self)
+        self.filtered: RecordFilter[ItemPicture] = RecordFilter(self.model, self)
+        self.table = RecordView("項目ごとの回答の分布", self.model, self.filtered)
+        self.table.setItemDelegateForColumn(SPREAD, SpreadDelegate(self.table))
+        self.search = search_box("項目をさがす")
+        self.area = narrowing_box("分野で絞り込む", _ANY)
+        self.order = QComboBox()
+        self.count = soft("")
+        self.said = paragraph("")
+        self._lay_out()
+        self._connect()
+
+    def show_collection(self, collection: Collection) -> None:
+        """Show the items of this collection."""
+        self._items = collection.items
+        areas = [(area.checklist.title, area.checklist.id) for area in collection.areas]
+        fill(self.area, _ANY, areas)
+        self._reorder()
+
+    def _reorder(self) -> None:
+        by_reach = self.order.currentText() == _HARDEST_FIRST
+        self.table.in_given_order()
+        self.model.show(hardest(self._items) if by_reach else self._items)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        words = [folded for word in self.search.text().split() if (folded := fold(word))]
+        area = self.area.currentData()
+
+        def kept(picture: ItemPicture) -> bool:
+            return area in ("", picture.checklist_id) and (
+                not words or all(word in folded_text(picture) for word in words)
+            )
+
+        self.filtered.keep(kept)
+        self.count.setText(f"{self.filtered.rowCount()}項目")
+        if self.filtered.rowCount():
+            self.table.selectRow(0)
+        self._explain()
+
+    def _explain(self) -> None:
+        index = self.table.currentIndex()
+        picture = self.filtered.record(index.row()) if index.isValid() else None
+        self.said.setText(paragraph_markup("" if picture is None else explained(picture)))
+
+    def _search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._narrow)
+        self.area.currentIndexChanged.connect(self._narrow)
+        self.order.currentIndexChanged.connect(self._reorder)
+        self.table.selectionModel().currentRowChanged.connect(self._explain)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Find, self, self._search, context=context)
+
+    def _lay_out(self) -> None:
+        self.order.setAccessibleName("並べ方")
+        self.order.addItems([_IN_ORDER, _HARDEST_FIRST])
+        self.said.setAccessibleName("選んだ項目の説明")
+        self.count.setWordWrap(False)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for part, share in ((self.search, 2), (self.area, 1), (self.order, 1)):
+            row.addWidget(part, share)
+        row.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 8, 4, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.said)
+        column.addWidget(note(f"{ITEM_RULE}{_HARDEST_RULE}"))

@@ -1,0 +1,163 @@
+"""提出状況: who has submitted, who has not, and the texts that ask once more."""
+
+import datetime as dt
+from collections import Counter
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+
+from assessment.collection.records import Collection
+from assessment.collection.reminders import reminder, to_remind
+from assessment.collection.wording import PLACE_WORDS
+from assessment.fiscal_years import date_in_words
+from assessment.folding import fold
+from desktop.models.heat_map import holds
+from desktop.models.place_rows import COLUMNS, PlaceRow, place_rows, status_in_words
+from desktop.models.record_table import RecordFilter, RecordTable
+from desktop.pages.collecting.narrowing import fill, narrowing_box, search_box
+from desktop.text_window import Letter, TextWindow
+from desktop.widgets.buttons import button
+from desktop.widgets.record_view import RecordView
+from desktop.widgets.texts import note, paragraph_markup, plain, soft
+
+_ANY = "すべての状態"
+_REMIND = (
+    "未提出・回答が途中・受付できなかった団体への「提出のお願い（再）」です。"
+    "写して、メールなどに貼り付けます。"
+)
+_USUAL_DAYS = 7
+
+
+class StatusPane(QWidget):
+    """The municipalities of a collection, and what to write to those who have not submitted."""
+
+    def __init__(self, today: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.collection: Collection | None = None
+        self.model: RecordTable[PlaceRow] = RecordTable(COLUMNS, self)
+        self.filtered: RecordFilter[PlaceRow] = RecordFilter(self.model, self)
+        self.table = RecordView("市区町村の提出状況", self.model, self.filtered)
+        self.search = search_box("市区町村をさがす")
+        self.state = narrowing_box("提出の状態で絞り込む", _ANY)
+        self.count = soft("")
+        self.summary = soft("")
+        self.said = plain("")
+        self.notes = note()
+        self.with_due = QCheckBox("提出期限を書く")
+        self.due = QDateEdit(QDate(today.year, today.month, today.day).addDays(_USUAL_DAYS))
+        self.remind = button("", self._remind)
+        self._lay_out()
+        self._connect()
+
+    def show_collection(self, collection: Collection) -> None:
+        """Show how the municipalities stand."""
+        self.collection = collection
+        self.model.show(place_rows(collection))
+        self.summary.setText(summary_in_words(collection))
+        counts = Counter(standing.status for standing in collection.standings)
+        fill(
+            self.state,
+            _ANY,
+            [(f"{words}（{counts[s]}）", s) for s, words in PLACE_WORDS.items() if counts[s]],
+        )
+        self.notes.setText(paragraph_markup("\n".join(collection.notes)))
+        self.notes.setVisible(bool(collection.notes))
+        asked = len(to_remind(collection))
+        self.remind.setText(f"提出のお願い（再）の文…（{asked}団体）")
+        self.remind.setEnabled(asked > 0)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        words = [folded for word in self.search.text().split() if (folded := fold(word))]
+        status = self.state.currentData()
+
+        def kept(row: PlaceRow) -> bool:
+            return status in ("", row.standing.status) and holds(row.standing, words)
+
+        self.filtered.keep(kept)
+        found, of_all = self.filtered.rowCount(), self.model.rowCount()
+        self.count.setText(f"{of_all}団体中 {found}団体" if found != of_all else f"{of_all}団体")
+        self._explain()
+
+    def _explain(self) -> None:
+        row = self._current()
+        self.said.setText("" if row is None else _explained(row))
+
+    def _current(self) -> PlaceRow | None:
+        index = self.table.currentIndex()
+        return self.filtered.record(index.row()) if index.isValid() else None
+
+    def _remind(self) -> None:
+        """The texts to all whose submission is lacking, that to the chosen one in front."""
+        if self.collection is None:
+            return
+        day = self.due.date()
+        due = dt.date(day.year(), day.month(), day.day()) if self.with_due.isChecked() else None
+        codes = [standing.municipality.code for standing in to_remind(self.collection)]
+        letters = [
+            Letter(
+                addressee=self.collection.standing(code).municipality.name,
+                text=reminder(self.collection, code, due),
+            )
+            for code in codes
+        ]
+        window = TextWindow("提出のお願い（再）", _REMIND, letters, "", self.window())
+        row = self._current()
+        if row is not None and row.standing.municipality.code in codes:
+            window.addressees.setCurrentRow(codes.index(row.standing.municipality.code))
+        window.open_and_forget()
+
+    def _search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._narrow)
+        self.state.currentIndexChanged.connect(self._narrow)
+        self.table.selectionModel().currentRowChanged.connect(self._explain)
+        self.with_due.toggled.connect(self.due.setEnabled)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Find, self, self._search, context=context)
+
+    def _lay_out(self) -> None:
+        self.due.setAccessibleName("提出期限")
+        self.due.setCalendarPopup(True)
+        self.due.setDisplayFormat("yyyy年M月d日")
+        self.due.setEnabled(False)
+        self.said.setAccessibleName("選んだ団体の説明")
+        self.count.setWordWrap(False)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.search, 2)
+        row.addWidget(self.state, 1)
+        row.addWidget(self.count)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.said, 1)
+        foot.addWidget(self.with_due)
+        foot.addWidget(self.due)
+        foot.addWidget(self.remind)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 8, 4, 0)
+        column.setSpacing(8)
+        column.addWidget(self.summary)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+        column.addWidget(self.notes)
+
+
+def _explained(row: PlaceRow) -> str:
+    name = row.standing.municipality.name
+    return f"{name}：{status_in_words(row)}" + (f"　{row.lacking}" if row.lacking else "")
+
+
+def summary_in_words(collection: Collection) -> str:
+    """How many have submitted of how many, from how many files, as of when."""
+    counts = Counter(standing.status for standing in collection.standings)
+    states = "・".join(f"{words} {counts[s]}" for s, words in PLACE_WORDS.items() if counts[s])
+    return (
+        f"{collection.expected:,}団体：{states}　ファイル {collection.received:,}件　"
+        f"{date_in_words(collection.as_of)}の時点"
+    )

@@ -1,0 +1,114 @@
+"""What the page 集計 lets worker threads do: read a folder and figure what is in it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from assessment.collection.records import Beside, Collection, FileLine, Scope
+from checklists.schema import Checklist
+from desktop.pages.collecting.source import Source
+from desktop.tasks import Progress
+
+if TYPE_CHECKING:
+    from exports.collecting.collection import ReadFolder
+    from exports.collecting.corrections import ReadSheets
+
+
+class Material(msgspec.Struct, frozen=True, kw_only=True):
+    """All that was read, from which a collection can be figured again and again."""
+
+    checklists: tuple[Checklist, ...]
+    passwords: tuple[str, ...]
+    read: "ReadFolder"
+    beside: Beside
+    sheets: "ReadSheets"
+
+
+class Collected(msgspec.Struct, frozen=True, kw_only=True):
+    """A collection, the scope that was asked for, and what it was figured from."""
+
+    collection: Collection
+    scope: Scope
+    material: Material
+
+
+def collects(
+    source: Source, offered: Sequence[Checklist], scope: Scope, seen: list[FileLine]
+) -> Callable[[Progress], Collected]:
+    """Work that reads everything; the state of each file goes to ``seen`` as it is read.
+
+    The prefecture is that of most files, unless that of ``scope`` is among them too. ``offered``
+    are the checklists at hand, the built-in ones where there are none.
+    """
+
+    def work(progress: Progress) -> Collected:
+        from checklists.loading import builtin_checklists
+        from exports.collecting.collection import beside_of, read_folder
+        from exports.collecting.corrections import read_sheets
+        from exports.passwords import read_passwords
+
+        checklists = tuple(offered) or builtin_checklists()
+        file = source.password_file
+        passwords = (*source.passwords, *(read_passwords(file) if file else ()))
+        request = source.request(scope, passwords)
+        beside = beside_of(request)
+
+        def watch(done: int, total: int, line: FileLine | None) -> None:
+            if line is not None:
+                seen.append(line)
+            progress.report(done, total, "" if line is None else line.file)
+
+        read = read_folder(request, checklists, watch)
+        material = Material(
+            checklists=checklists,
+            passwords=passwords,
+            read=read,
+            beside=beside,
+            sheets=read_sheets(source.corrections, checklists, passwords),
+        )
+        prefecture = _prefecture(read, scope.prefecture)
+        return _figured(material, msgspec.structs.replace(scope, prefecture=prefecture))
+
+    return work
+
+
+def figures_anew(material: Material, scope: Scope) -> Callable[[Progress], Collected]:
+    """Work that figures what was read once more, in another scope."""
+    return lambda _: _figured(material, scope)
+
+
+def corrects(collected: Collected, paths: Sequence[Path]) -> Callable[[Progress], Collected]:
+    """Work that reads returned 疑義照会票 in the place of those read before, and figures anew."""
+
+    def work(_: Progress) -> Collected:
+        from exports.collecting.corrections import read_sheets
+
+        material = collected.material
+        sheets = read_sheets(paths, material.checklists, material.passwords)
+        return _figured(msgspec.structs.replace(material, sheets=sheets), collected.scope)
+
+    return work
+
+
+def _prefecture(read: "ReadFolder", wanted: str | None) -> str | None:
+    from assessment.collection.choosing import usual_prefecture
+
+    if wanted and any(one.code.startswith(wanted) for one in read.submissions):
+        return wanted
+    return usual_prefecture(read.submissions)
+
+
+def _figured(material: Material, scope: Scope) -> Collected:
+    """The collection, with the corrections that are of its year."""
+    from exports.collecting.collection import figured
+
+    def figure(beside: Beside) -> Collection:
+        return figured(material.read, scope, material.checklists, beside)
+
+    collection = figure(material.beside)
+    corrections = material.sheets.of_year(collection.year)
+    if corrections:
+        collection = figure(msgspec.structs.replace(material.beside, corrections=corrections))
+    return Collected(collection=collection, scope=scope, material=material)

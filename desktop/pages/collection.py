@@ -1,0 +1,293 @@
+"""The page 集計: from a folder of received files to the picture of a prefecture."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from assessment.collection.records import FileLine, Scope
+from assessment.municipalities import prefectures
+from checklists.schema import Checklist
+from desktop.pages.collecting.reading_pane import ReadingPane
+from desktop.pages.collecting.remembered import Remembered, keep, recall
+from desktop.pages.collecting.results import Results
+from desktop.pages.collecting.saving import Saving
+from desktop.pages.collecting.setup_pane import SetupPane
+from desktop.pages.collecting.source import Source
+from desktop.pages.collecting.trouble_pane import TroublePane
+from desktop.pages.collecting.work import Collected, collects, corrects, figures_anew
+from desktop.pages.page import Navigator, Page
+from desktop.session import Session
+from desktop.under_way import UnderWay
+from desktop.widgets.activity import Activity
+from desktop.widgets.buttons import button
+from desktop.widgets.texts import page_title
+
+_READING = "届いたファイルを読んでいます"
+_FIGURING = "集計し直しています"
+_SHEETS = "疑義照会票 (*.xlsx *.xlsm)"
+
+
+class CollectionPage(Page):
+    """Needs neither an assessment nor a workspace; what it shows lives until the window closes."""
+
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__()
+        self._session = session
+        self._navigator = navigator
+        self._offered: tuple[Checklist, ...] = ()
+        self._kept = recall()
+        self._collected: Collected | None = None
+        self._seen: list[FileLine] = []
+        self._shown_lines = 0
+        self._passwords: tuple[str, ...] = ()
+        self.activity = Activity()
+        self._under_way = UnderWay(session.tasks, self.activity, self)
+        self._saving = Saving(navigator, self._under_way, self)
+        self.setup = SetupPane(self._make_survey)
+        self.reading = ReadingPane()
+        self.results = Results(self._saving, dt.date.today())
+        self.trouble = TroublePane(self._show_setup)
+        self.change = button("条件を変える", self._show_setup)
+        self.again = button("読み直す", self._collect)
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.setup.recall(self._kept)
+        self._show(self.setup)
+        self._list_checklists()
+
+    def first_focus(self) -> QWidget | None:
+        """What is to be done next, or looked at first."""
+        shown = self.stack.currentWidget()
+        if shown is self.setup:
+            return self.setup.first_focus()
+        if shown is self.results:
+            return self.results.first_focus()
+        return self.trouble.first_focus() if shown is self.trouble else self.reading.table
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Folders and files that were dropped onto the window are collected at once."""
+        if self._under_way.busy:
+            self._navigator.messages.warning(
+                "前の作業が終わっていないので、まだ読み込んでいません。",
+                "終わるのを待つか中止してから、もう一度ドロップしてください。",
+            )
+            return
+        self.setup.take_places(files)
+        self._collect()
+
+    def _collect(self) -> None:
+        """Read everything that has been chosen, from the start."""
+        source = self.setup.source()
+        if source is None or self._under_way.busy:
+            return
+        source = msgspec.structs.replace(source, passwords=(*source.passwords, *self._passwords))
+        self._seen = []
+        self._shown_lines = 0
+        self.reading.begin()
+        self._show(self.reading)
+        scope = Scope(
+            today=dt.date.today(),
+            prefecture=self._kept.prefecture or None,
+            checklist_ids=source.checklist_ids,
+        )
+        self._under_way.begin(
+            _READING,
+            collects(source, self._offered, scope, self._seen),
+            on_success=lambda collected: self._were_read(source, collected),
+            on_failure=self._not_read,
+            on_cancel=self._stopped,
+        )
+
+    def _unlock(self, password: str) -> None:
+        """Read anew; what an earlier password has opened stays open."""
+        self._passwords = (password, *self._passwords)
+        self._collect()
+
+    def _moved(self) -> None:
+        """Show the files that have been read since."""
+        lines = self._seen[self._shown_lines :]
+        self._shown_lines += len(lines)
+        self.reading.add(lines)
+
+    def _were_read(self, source: Source, collected: Collected) -> None:
+        self._remember(source, self._kept.prefecture)
+        self._take(collected)
+        self._show(self.results)
+        self._focus()
+        refused = sum(line.status == "rejected" for line in collected.collection.files)
+        if refused:
+            self._navigator.messages.warning(
+                f"{refused}件のファイルを受け付けられませんでした。ほかのファイルは集計しています。",
+                "「受付結果」に、理由と、送り主にそのまま送れる文があります。",
+            )
+        self._tell_of_sheets(collected)
+
+    def _not_read(self, error: Exception) -> None:
+        from exports.collecting.collection import NothingUsableError
+
+        if isinstance(error, NothingUsableError):
+            self.trouble.show_collection(error.collection)
+            self._show(self.trouble)
+        else:
+            self._navigator.messages.error(error)
+            self._show(self.setup)
+        self._focus()
+
+    def _stopped(self) -> None:
+        """What was there before is there still."""
+        self.activity.tell("中止しました", "何も集計していません。届いたファイルはそのままです。")
+        self._show(self.results if self._collected is not None else self.setup)
+        self._focus()
+
+    def _rescope(self, prefecture: str, year: int) -> None:
+        """Figure what was read for another prefecture or year."""
+        if self._collected is None or self._under_way.busy:
+            return
+        before = self._collected
+        chosen = msgspec.structs.replace(before.scope, prefecture=prefecture or None, year=year)
+
+        def done(collected: Collected) -> None:
+            self._kept = msgspec.structs.replace(self._kept, prefecture=prefecture)
+            keep(self._kept)
+            self._take(collected)
+
+        def failed(error: Exception) -> None:
+            self._navigator.messages.error(error)
+            self._take(before)
+
+        self._under_way.begin(
+            _FIGURING,
+            figures_anew(before.material, chosen),
+            on_success=done,
+            on_failure=failed,
+        )
+
+    def _choose_corrections(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, "返ってきた疑義照会票を選ぶ", "", _SHEETS)
+        if not chosen or self._collected is None or self._under_way.busy:
+            return
+        paths = tuple(map(Path, chosen))
+
+        def done(collected: Collected) -> None:
+            self.setup.set_corrections(paths)
+            self._kept = msgspec.structs.replace(self._kept, corrections=tuple(map(str, paths)))
+            keep(self._kept)
+            self._take(collected)
+            self.results.show_corrections()
+            applied = sum(not one.why_not for one in collected.collection.corrections)
+            self.activity.tell(
+                f"✓ {applied}項目を補正して、集計し直しました",
+                "補正した項目と、補正しなかったものの理由は「補正」にあります。",
+            )
+            self._tell_of_sheets(collected)
+
+        self._under_way.begin(
+            _FIGURING,
+            corrects(self._collected, paths),
+            on_success=done,
+            on_failure=self._navigator.messages.error,
+        )
+
+    def _tell_of_sheets(self, collected: Collected) -> None:
+        """What of the 疑義照会票 could not be taken, file by file and cell by cell."""
+        sheets, year = collected.material.sheets, collected.collection.year
+        lines = [f"・{line.file}：{line.reason}" for line in sheets.not_taken(year)]
+        lines += [f"・{file} {cell.where}：{cell.why}" for file, cell in sheets.unread()]
+        if lines:
+            self._navigator.messages.warning(
+                "補正に使えなかったところがあります。\n" + "\n".join(lines),
+                "直してもらったものを、もう一度読み込んでください。ほかの行は補正しています。",
+            )
+
+    def _take(self, collected: Collected) -> None:
+        self._collected = collected
+        submissions = collected.material.read.submissions
+        self.results.show_collection(
+            collected.collection,
+            sorted({one.code[:2] for one in submissions} & prefectures().keys()),
+            sorted({one.year for one in submissions} | {collected.collection.year}),
+        )
+
+    def _remember(self, source: Source, prefecture: str) -> None:
+        self._kept = Remembered(
+            places=tuple(map(str, source.places)),
+            prefecture=prefecture,
+            last_year=str(source.last_year or ""),
+            population=str(source.population or ""),
+            corrections=tuple(map(str, source.corrections)),
+            password_file=str(source.password_file or ""),
+        )
+        keep(self._kept)
+
+    def _make_survey(self) -> None:
+        from desktop.survey_window import SurveyWindow
+
+        window = SurveyWindow(self._session, self._navigator.messages, self.window())
+        window.open_and_forget()
+
+    def _list_checklists(self) -> None:
+        self._session.list_checklists(self._know, self._only_builtin)
+
+    def _only_builtin(self, _error: Exception) -> None:
+        """The workspace cannot be opened, and a collection does not need it."""
+        self._navigator.messages.warning(
+            "保存ファイルを開けないため、独自のチェックリストは集計できません。",
+            "プログラムに入っているチェックリストは、そのまま集計できます。",
+        )
+
+    def _know(self, checklists: tuple[Checklist, ...]) -> None:
+        self._offered = checklists
+        self.setup.offer(checklists)
+
+    def _show_setup(self) -> None:
+        self._show(self.setup)
+        self._focus()
+
+    def _show(self, part: QWidget) -> None:
+        self.stack.setCurrentWidget(part)
+        for beside in (self.results.head, self.again, self.change, self.results.save):
+            beside.setVisible(part is self.results)
+
+    def _focus(self) -> None:
+        first = self.first_focus()
+        if first is not None and self.isVisible():
+            first.setFocus()
+
+    def _enable(self) -> None:
+        busy = self._under_way.busy
+        self.results.set_busy(busy=busy)
+        for part in (self.change, self.again, self.setup.collect):
+            part.setDisabled(busy)
+
+    def _connect(self) -> None:
+        self.setup.wanted.connect(self._collect)
+        self.results.rescoped.connect(self._rescope)
+        self.results.files.unlocked.connect(self._unlock)
+        self.trouble.files.unlocked.connect(self._unlock)
+        self.results.queries.sheets_wanted.connect(self._saving.inquiries)
+        self.results.queries.corrections_wanted.connect(self._choose_corrections)
+        self._under_way.changed.connect(self._enable)
+        self._under_way.moved.connect(self._moved)
+        self._session.checklists_changed.connect(self._list_checklists)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(page_title("集計"))
+        head.addSpacing(8)
+        head.addWidget(self.results.head)
+        head.addStretch(1)
+        for part in (self.again, self.change, self.results.save):
+            head.addWidget(part)
+        for shown in (self.setup, self.reading, self.results, self.trouble):
+            self.stack.addWidget(shown)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.activity)
+        column.addWidget(self.stack, 1)

@@ -1,0 +1,368 @@
+"""The tabs of a collection: what they show, sorted and narrowed by keys."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from assessment.collection.hardest import hardest
+from assessment.collection.records import Beside, Collection
+from assessment.collection.reminders import reminder, to_remind
+from assessment.scoring import shown
+from desktop.models.heat_map import SPOT, HeatMap
+from desktop.models.map_columns import Spot, area_heads, item_heads
+from desktop.pages.collecting.bands_pane import BandsPane
+from desktop.pages.collecting.changes_pane import ChangesPane
+from desktop.pages.collecting.map_pane import MapPane
+from desktop.pages.collecting.queries_pane import QueriesPane
+from desktop.pages.collecting.spread_pane import SpreadPane
+from desktop.pages.collecting.status_pane import StatusPane
+from desktop.text_window import TextWindow
+from exports.tokens import tokens
+from tests.collections import (
+    SCOPE,
+    make_collection,
+    make_correction,
+    make_past,
+    make_populations,
+    make_submission,
+    places_of,
+)
+from tests.desktop.input_method import compose
+
+LEFT = Qt.MouseButton.LeftButton
+TODAY = dt.date(2026, 12, 1)
+
+
+@pytest.fixture(scope="module")
+def tottori() -> Collection:
+    """Nineteen municipalities, with last year and a correction beside them."""
+    code = places_of("31")[0].code
+    first = make_collection().standing(code)
+    item_id, given = next((i, g) for i, g in first.given.items() if g.level in (1, 2))
+    level = given.level or 0
+    return make_collection(
+        beside=Beside(
+            populations=make_populations("31"),
+            last_year=make_past(),
+            corrections=(
+                make_correction(code, item_id, level, level + 1),
+                make_correction(code, item_id, 4, 0),
+            ),
+        )
+    )
+
+
+def choose(box: QComboBox, words: str, qtbot: QtBot) -> None:
+    """Choose an entry of a box with the arrows."""
+    box.setFocus()
+    for _ in range(box.count()):
+        if box.currentText() != words:
+            qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentText() == words
+
+
+def shown_in(pane: QWidget, qtbot: QtBot) -> None:
+    pane.resize(1100, 600)
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.activateWindow()
+    qtbot.waitActive(pane)
+
+
+@pytest.fixture
+def areas(tottori: Collection, qtbot: QtBot) -> MapPane:
+    pane = MapPane("分野", "areas", area_heads, "規則")
+    pane.show_collection(tottori)
+    shown_in(pane, qtbot)
+    return pane
+
+
+@pytest.fixture
+def items(tottori: Collection, qtbot: QtBot) -> MapPane:
+    pane = MapPane("項目", "items", item_heads, "規則")
+    pane.show_collection(tottori)
+    shown_in(pane, qtbot)
+    return pane
+
+
+def names(pane: MapPane) -> list[str]:
+    vertical = Qt.Orientation.Vertical
+    return [str(pane.filtered.headerData(row, vertical)) for row in range(pane.filtered.rowCount())]
+
+
+def column(pane: MapPane, number: int) -> list[str]:
+    return [str(pane.filtered.index(row, number).data()) for row in range(pane.filtered.rowCount())]
+
+
+def test_a_map_has_a_row_for_everyone_that_answered_and_a_column_for_every_area_and_theme(
+    areas: MapPane, tottori: Collection
+) -> None:
+    usable = [one for one in tottori.standings if one.submission is not None]
+    assert [name.rstrip("＊") for name in names(areas)] == [s.municipality.name for s in usable]
+    themes = sum(len(area.themes) for area in tottori.areas)
+    assert areas.model.columnCount() == len(tottori.areas) + themes
+    first = tottori.areas[0]
+    complete = usable[0].areas[first.checklist.id]
+    assert column(areas, 0)[0] == shown(complete.score)
+    assert areas.model.heads[0].figures == (
+        f"中央値 {shown(first.quartiles.median)}",
+        f"n={first.quartiles.n}",
+    )
+
+
+def test_what_is_not_answered_to_the_end_is_marked_has_no_colour_and_is_said_to_be_left_out(
+    areas: MapPane, tottori: Collection
+) -> None:
+    last = tottori.areas[-1]
+    unfinished = [
+        row
+        for row, standing in enumerate(s for s in tottori.standings if s.submission is not None)
+        if not standing.is_complete(last.checklist.id)
+    ]
+    assert unfinished
+    assert len(names(areas)) - len(unfinished) == last.quartiles.n
+    for row in unfinished:
+        index = areas.filtered.index(row, len(tottori.areas) - 1)
+        spot = index.data(SPOT)
+        assert isinstance(spot, Spot)
+        assert spot.text.endswith("＊")
+        assert spot.fill == ""
+        assert "統計に含みません" in index.data(Qt.ItemDataRole.ToolTipRole)
+        assert names(areas)[row].endswith("＊")
+
+
+def test_arrows_move_from_cell_to_cell_and_say_what_it_is(items: MapPane, qtbot: QtBot) -> None:
+    items.view.setFocus()
+    before = items.pointed.text()
+    assert before.startswith("鳥取市　STD-01-01")
+    qtbot.keyClick(items.view, Qt.Key.Key_Right)
+    assert items.pointed.text().startswith("鳥取市　STD-01-02")
+    qtbot.keyClick(items.view, Qt.Key.Key_Down)
+    assert items.pointed.text().startswith("米子市　STD-01-02")
+    for words in ("目標", "n=", "到達率"):
+        assert words in items.pointed.text()
+
+
+def test_a_key_sorts_by_the_column_that_the_keys_have_come_to(areas: MapPane, qtbot: QtBot) -> None:
+    given = column(areas, 0)
+    areas.view.setFocus()
+    qtbot.keyClick(areas.view, Qt.Key.Key_S)
+    scores = [float(text.rstrip("＊")) for text in column(areas, 0)]
+    assert scores == sorted(scores)
+    assert scores != sorted(scores, reverse=True)
+    qtbot.keyClick(areas.view, Qt.Key.Key_S)
+    scores = [float(text.rstrip("＊")) for text in column(areas, 0)]
+    assert scores == sorted(scores, reverse=True)
+    qtbot.mouseClick(areas.reorder, LEFT)
+    assert column(areas, 0) == given
+
+
+def test_a_click_on_a_heading_sorts_the_items_too(items: MapPane, qtbot: QtBot) -> None:
+    header = items.view.horizontalHeader()
+    place = header.rect().topLeft()
+    place.setX(header.sectionViewportPosition(2) + 10)
+    place.setY(20)
+    qtbot.mouseClick(header.viewport(), LEFT, pos=place)
+    marks = column(items, 2)
+    ranked = {"－": -3, "□": -2, "？": -1}
+    numbers = [ranked[mark] if mark in ranked else int(mark) for mark in marks]
+    assert numbers == sorted(numbers) or numbers == sorted(numbers, reverse=True)
+    assert len(set(numbers)) > 1
+
+
+def test_a_map_is_narrowed_by_name_reading_band_and_state(
+    areas: MapPane, tottori: Collection, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(areas, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert areas.search.hasFocus()
+    compose(areas.search, "よなご")
+    assert names(areas) == ["米子市"]
+    qtbot.mouseClick(areas.reset, LEFT)
+    everyone = len(names(areas))
+    band = areas.band.itemText(1)
+    choose(areas.band, band, qtbot)
+    inside = {code for a in tottori.areas for b in a.bands if b.label == band for code in b.places}
+    assert 0 < len(names(areas)) < everyone
+    assert len(names(areas)) <= len(inside)
+    qtbot.mouseClick(areas.reset, LEFT)
+    choose(areas.state, "回答が途中", qtbot)
+    assert names(areas)
+    assert all(name.endswith("＊") for name in names(areas))
+    compose(areas.search, "どこにもない")
+    assert names(areas) == []
+    assert "条件に合う市区町村はありません" in areas.pointed.text()
+
+
+def test_the_colours_of_levels_are_those_of_the_tokens_each_with_its_digit(
+    tottori: Collection,
+) -> None:
+    model = HeatMap()
+    model.show(tottori, item_heads(tottori))
+    looks = tokens().level
+    seen = set()
+    for row in range(model.rowCount()):
+        for place in range(model.columnCount()):
+            spot = model.index(row, place).data(SPOT)
+            if isinstance(spot, Spot) and spot.text.isdigit():
+                level = int(spot.text)
+                seen.add(level)
+                assert (spot.fill, spot.ink) == (looks[level].fill, looks[level].text)
+    assert seen == {0, 1, 2, 3, 4}
+
+
+def test_all_of_japan_is_shown_at_once(qtbot: QtBot) -> None:
+    places = places_of(None)[::9]
+    collection = make_collection(
+        [make_submission(place) for place in places],
+        msgspec.structs.replace(SCOPE, prefecture=None),
+    )
+    pane = MapPane("項目", "items", item_heads, "規則")
+    pane.show_collection(collection)
+    shown_in(pane, qtbot)
+    assert len(names(pane)) == len(places)
+    assert names(pane)[0] == f"{places[0].prefecture} {places[0].name}"
+
+
+@pytest.fixture
+def spread(tottori: Collection, qtbot: QtBot) -> SpreadPane:
+    pane = SpreadPane()
+    pane.show_collection(tottori)
+    shown_in(pane, qtbot)
+    return pane
+
+
+def test_the_spread_of_every_item_is_told_with_its_n_and_the_hardest_come_first_when_wanted(
+    spread: SpreadPane, tottori: Collection, qtbot: QtBot
+) -> None:
+    rows = range(spread.filtered.rowCount())
+    assert [spread.filtered.record(row) for row in rows] == list(tottori.items)
+    choose(spread.order, "到達率の低い順に並べる", qtbot)
+    rows = range(spread.filtered.rowCount())
+    assert [spread.filtered.record(row) for row in rows] == list(hardest(tottori.items))
+    spread.table.setFocus()
+    qtbot.keyClick(spread.table, Qt.Key.Key_Down)
+    second = hardest(tottori.items)[1]
+    assert second.item.id in spread.said.text()
+    assert f"n={second.n}" in spread.said.text()
+
+
+def test_items_are_narrowed_by_area_and_words(spread: SpreadPane, qtbot: QtBot) -> None:
+    choose(spread.area, spread.area.itemText(2), qtbot)
+    assert {
+        spread.filtered.record(row).checklist_id for row in range(spread.filtered.rowCount())
+    } == {"security"}
+    qtbot.keyClicks(spread.search, "sec-01-02")
+    assert spread.filtered.rowCount() == 1
+
+
+def test_bands_are_told_with_how_many_they_rest_on_and_withheld_figures_are_said_to_be(
+    tottori: Collection, qtbot: QtBot
+) -> None:
+    pane = BandsPane()
+    pane.show_collection(tottori)
+    shown_in(pane, qtbot)
+    rows = [row for row in pane.model.records if row.title == tottori.areas[0].checklist.title]
+    assert [row.band for row in rows] == ["全体", *(b.label for b in tottori.areas[0].bands)]
+    small = next(n for n, row in enumerate(pane.model.records) if row.quartiles.least is None)
+    pane.table.setFocus()
+    for _ in range(small):
+        qtbot.keyClick(pane.table, Qt.Key.Key_Down)
+    assert "示しません" in pane.said.text()
+    assert f"n={pane.model.records[small].quartiles.n}" in pane.said.text()
+    choose(pane.what, f"{tottori.areas[1].checklist.title}のテーマ", qtbot)
+    assert pane.model.records[0].title == tottori.areas[1].themes[0].theme.title
+
+
+def test_changes_since_last_year_are_told_and_what_cannot_be_compared_too(
+    tottori: Collection, qtbot: QtBot
+) -> None:
+    last = tottori.last_year
+    assert last is not None
+    pane = ChangesPane()
+    pane.show_collection(tottori)
+    shown_in(pane, qtbot)
+    assert pane.areas.rowCount() == len(tottori.areas)
+    assert pane.places.rowCount() == len(last.changes)
+    choose(pane.part, "比べられないもの", qtbot)
+    assert pane.tables.currentIndex() == 2
+    assert pane.gone.rowCount() == len(last.not_compared) + len(last.places_not_compared)
+
+
+def test_odd_values_are_listed_with_their_reasons_and_corrections_with_what_became_of_them(
+    tottori: Collection, qtbot: QtBot
+) -> None:
+    pane = QueriesPane()
+    pane.show_collection(tottori)
+    shown_in(pane, qtbot)
+    assert [row.query for row in pane.model.records] == list(tottori.queries)
+    assert tottori.queries[0].why in pane.said.text()
+    choose(pane.kind, pane.kind.itemText(1), qtbot)
+    assert 0 < pane.filtered.rowCount() < pane.model.rowCount()
+    pane.show_corrections()
+    applied, refused = pane.corrections.records
+    assert (applied.why_not, bool(refused.why_not)) == ("", True)
+    with qtbot.waitSignal(pane.corrections_wanted):
+        qtbot.mouseClick(pane.take, LEFT)
+
+
+@pytest.fixture
+def standing(tottori: Collection, qtbot: QtBot) -> StatusPane:
+    pane = StatusPane(TODAY)
+    pane.show_collection(tottori)
+    shown_in(pane, qtbot)
+    return pane
+
+
+def test_who_has_not_submitted_can_be_listed(
+    standing: StatusPane, tottori: Collection, qtbot: QtBot
+) -> None:
+    missing = [s for s in tottori.standings if s.status == "missing"]
+    choose(standing.state, f"未提出（{len(missing)}）", qtbot)
+    rows = [standing.filtered.record(row) for row in range(standing.filtered.rowCount())]
+    assert [row.standing for row in rows] == missing
+
+
+@pytest.fixture
+def letters(standing: StatusPane, qtbot: QtBot) -> Iterator[TextWindow]:
+    """The window of reminders, opened from the row of the last municipality that is lacking."""
+    places = [row.standing.status for row in standing.model.records]
+    last = max(n for n, status in enumerate(places) if status != "submitted")
+    standing.table.selectRow(0)
+    for _ in range(last):
+        qtbot.keyClick(standing.table, Qt.Key.Key_Down)
+    qtbot.keyClick(standing.with_due, Qt.Key.Key_Space)
+    qtbot.mouseClick(standing.remind, LEFT)
+    (window,) = standing.findChildren(TextWindow)
+    yield window
+    window.close()
+
+
+def test_reminders_are_copied_for_one_or_for_all(
+    letters: TextWindow, tottori: Collection, qtbot: QtBot
+) -> None:
+    asked = to_remind(tottori)
+    due = TODAY + dt.timedelta(days=7)
+    qtbot.mouseClick(letters.copy, LEFT)
+    last = asked[-1].municipality.code
+    assert QGuiApplication.clipboard().text() == reminder(tottori, last, due)
+    qtbot.mouseClick(letters.copy_all, LEFT)
+    for one in asked:
+        assert reminder(tottori, one.municipality.code, due) in QGuiApplication.clipboard().text()
+
+
+def test_nothing_says_a_rank(
+    areas: MapPane, items: MapPane, spread: SpreadPane, standing: StatusPane
+) -> None:
+    for pane in (areas, items, spread, standing):
+        words = " ".join(label.text() for label in pane.findChildren(QLabel))
+        assert "順位" not in words
+        assert "位：" not in words
+    for model in (standing.model, spread.model):
+        titles = [one.title for one in model.columns]
+        assert not {"順位", "順"} & set(titles)

@@ -1,0 +1,247 @@
+"""What a collection comes to is saved, checked, and told of; corrections come back."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from assessment.records import level
+from desktop.main_window import MainWindow
+from desktop.pages.collection import CollectionPage
+from desktop.session import Session
+from exports.progress import Tell
+from exports.workbooks.benchmark.reader import read_benchmark
+from exports.workbooks.collection_workbook import writer
+from exports.workbooks.collection_workbook.reader import read_past_collection
+from tests.desktop.collecting_page.conftest import KURAYOSHI, TOTTORI_CITY, YONAGO, collection_of
+from tests.desktop.inquiring_page.steps import rest
+from tests.exports.answer_sheets import column_of
+from tests.exports.pdf_pages import Pages
+from tests.exports.received import lay_out_prefecture, submission
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+"""A menu that pops up asks the offscreen platform for what it has not."""
+
+LEFT = Qt.MouseButton.LeftButton
+WORKBOOK, BRIEFING, FEEDBACK, INQUIRIES, BENCHMARK = range(5)
+
+
+@pytest.fixture
+def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where files go; the dialogs choose the names that they are offered."""
+    folder = tmp_path / "書き出し"
+
+    def file(_parent: object, _title: str, offered: str, kinds: str) -> tuple[str, str]:
+        return str(folder / Path(offered).name), kinds
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", file)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    return folder
+
+
+def save(page: CollectionPage, number: int, qtbot: QtBot) -> None:
+    """Choose an entry of the menu by keys."""
+    page.results.save.setFocus()
+    qtbot.keyClick(page.results.save, Qt.Key.Key_Space)
+    menu = page.results.menu
+    qtbot.waitUntil(menu.isVisible)
+    for _ in range(number):
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+
+def test_the_workbook_is_saved_and_said_to_have_been_checked(
+    collected: CollectionPage, out: Path, session: Session, qtbot: QtBot
+) -> None:
+    save(collected, WORKBOOK, qtbot)
+    rest(session, qtbot)
+    assert collected.activity.title.text() == "✓ 集計のExcelを保存しました"
+    assert "確かめました" in collected.activity.said.text()
+    assert collected.activity.open_folder.isVisible()
+    past = read_past_collection(out / "鳥取県_R8_集計.xlsx")
+    assert past.year == 2026
+    assert set(past.given) == {TOTTORI_CITY, YONAGO, KURAYOSHI}
+
+
+def test_names_are_hidden_where_that_is_wanted(
+    collected: CollectionPage, out: Path, session: Session, qtbot: QtBot
+) -> None:
+    hide = collected.results.menu.actions()[-1]
+    assert "伏せる" in hide.text()
+    hide.trigger()
+    save(collected, BRIEFING, qtbot)
+    rest(session, qtbot)
+    assert "説明資料" in collected.activity.title.text()
+    words = "".join(Pages(out / "鳥取県_R8_集計_説明資料.pdf").texts)
+    assert "団体" in words
+    assert "米子市" not in words
+
+
+def test_every_municipality_with_an_answer_gets_a_paper(
+    collected: CollectionPage, out: Path, session: Session, qtbot: QtBot
+) -> None:
+    save(collected, FEEDBACK, qtbot)
+    rest(session, qtbot)
+    assert "3団体への結果のお知らせ" in collected.activity.title.text()
+    assert len(list(out.glob("*.pdf"))) == 3
+
+
+def test_the_benchmark_holds_the_quartiles(
+    page: CollectionPage, tmp_path: Path, out: Path, session: Session, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "六団体"
+    folder.mkdir()
+    lay_out_prefecture(folder, 6)
+    page.take_files([folder])
+    rest(session, qtbot)
+    save(page, BENCHMARK, qtbot)
+    rest(session, qtbot)
+    assert "比較用のファイル" in page.activity.title.text()
+    read = read_benchmark(out / "鳥取県_R8_比較用.xlsx")
+    whole = read.whole("security")
+    assert whole is not None
+    assert whole.figures.n == 6
+
+
+def test_a_paper_that_cannot_be_written_is_named_and_the_others_stand(
+    collected: CollectionPage,
+    out: Path,
+    session: Session,
+    window: MainWindow,
+    qtbot: QtBot,
+) -> None:
+    save(collected, FEEDBACK, qtbot)
+    rest(session, qtbot)
+    paper = next(out.glob("*米子市*"))
+    paper.unlink()
+    paper.mkdir()
+    save(collected, FEEDBACK, qtbot)
+    rest(session, qtbot)
+    assert "2団体への結果のお知らせ" in collected.activity.title.text()
+    assert "米子市" in window.banner.words()
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    collected: CollectionPage, out: Path, session: Session, window: MainWindow, qtbot: QtBot
+) -> None:
+    (out / "鳥取県_R8_集計.xlsx").mkdir(parents=True)
+    save(collected, WORKBOOK, qtbot)
+    rest(session, qtbot)
+    assert "鳥取県_R8_集計.xlsx" in window.banner.words()
+    assert not collected.activity.isVisible()
+    assert collected.results.save.isEnabled()
+
+
+def test_saving_can_be_stopped_and_leaves_nothing(
+    collected: CollectionPage,
+    out: Path,
+    session: Session,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = writer.write_collection_workbook
+
+    def many_times(collection: object, target: Path, tell: Tell) -> tuple[Path, ...]:
+        while True:
+            usual(collection, target.with_stem("途中"), tell)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(writer, "write_collection_workbook", many_times)
+    save(collected, WORKBOOK, qtbot)
+    qtbot.waitUntil(lambda: collected.activity.bar.value() > 0)
+    assert not collected.results.save.isEnabled()
+    assert not collected.results.prefecture.isEnabled()
+    qtbot.mouseClick(collected.activity.stop, LEFT)
+    rest(session, qtbot)
+    assert collected.activity.title.text() == "中止しました"
+    assert not list(out.glob("鳥取県*"))
+
+
+def test_last_years_workbook_laid_beside_shows_what_has_changed(
+    page: CollectionPage, tmp_path: Path, out: Path, session: Session, qtbot: QtBot
+) -> None:
+    folders = {}
+    for year in (2025, 2026):
+        folders[year] = tmp_path / str(year)
+        folders[year].mkdir()
+        for code in (TOTTORI_CITY, YONAGO):
+            (folders[year] / f"{code}.xlsx").write_bytes(submission(code, year))
+    page.take_files([folders[2025]])
+    rest(session, qtbot)
+    assert not page.results.tabs.isTabVisible(6)
+    save(page, WORKBOOK, qtbot)
+    rest(session, qtbot)
+    qtbot.mouseClick(page.change, LEFT)
+    page.setup.last_year.box.setText(str(out / "鳥取県_R7_集計.xlsx"))
+    page.setup.take_places([folders[2026]])
+    qtbot.mouseClick(page.setup.collect, LEFT)
+    rest(session, qtbot)
+    assert page.results.tabs.isTabVisible(6)
+    assert {row.key for row in page.results.changes.places.records} == {TOTTORI_CITY, YONAGO}
+
+
+@pytest.fixture
+def inquiry(page: CollectionPage, out: Path, session: Session, qtbot: QtBot, folder: Path) -> Path:
+    """The 疑義照会票 of 鳥取市, of which a file altered after export is asked about."""
+    path = next(folder.glob(f"{TOTTORI_CITY}*"))
+    book = openpyxl.load_workbook(path)
+    sheet = book["データ"]
+    header = {cell.value: cell.column for cell in sheet[1]}
+    row = next(r for r in range(2, 20) if sheet.cell(r, header["状態"]).value == "level")
+    cell = sheet.cell(row, header["レベル"])
+    cell.value = 1 if cell.value != 1 else 2
+    book.save(path)
+    page.take_files([folder])
+    rest(session, qtbot)
+    page.results.tabs.setCurrentWidget(page.results.queries)
+    qtbot.mouseClick(page.results.queries.make, LEFT)
+    rest(session, qtbot)
+    assert "疑義照会票を作りました" in page.activity.title.text()
+    return next(out.glob(f"{TOTTORI_CITY}*"))
+
+
+def fill_in(path: Path, item_id: str, before: str, after: str) -> None:
+    book = openpyxl.load_workbook(path)
+    table = book["疑義照会票"]
+    top = next(c.row for r in table.iter_rows() for c in r if c.value == "新")
+    code = column_of(table, "団体コード")
+    row = next(
+        r
+        for r in range(top + 1, top + 40)
+        if table.cell(r, code).value and not table.cell(r, column_of(table, "疑義の内容")).value
+    )
+    for header, value in (("項目ID", item_id), ("旧", before), ("新", after), ("理由", "電話")):
+        table.cell(row, column_of(table, header)).value = value
+    book.save(path)
+
+
+def test_corrections_that_came_back_are_applied_and_told(
+    page: CollectionPage,
+    inquiry: Path,
+    session: Session,
+    window: MainWindow,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    standing = collection_of(page).standing(TOTTORI_CITY)
+    item_id, given = next((i, g) for i, g in standing.given.items() if g.level is not None)
+    fill_in(inquiry, item_id, str(given.level), "4")
+    broken = tmp_path / "壊れた補正.xlsx"
+    broken.write_bytes(b"PK")
+    chosen = [str(inquiry), str(broken)]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (chosen, ""))
+    qtbot.mouseClick(page.results.queries.take, LEFT)
+    rest(session, qtbot)
+    assert page.activity.title.text() == "✓ 1項目を補正して、集計し直しました"
+    (row,) = page.results.queries.corrections.records
+    assert row.why_not == ""
+    now = collection_of(page).standing(TOTTORI_CITY)
+    assert now.given[item_id].level == level(4).level
+    assert "壊れた補正.xlsx" in window.banner.words()
+    assert page.setup.corrections.text() == f"{inquiry.name}、壊れた補正.xlsx"
+    page.take_files([tmp_path / "受領"])
+    rest(session, qtbot)
+    assert len(page.results.queries.corrections.records) == 1, "they go with their folder"
