@@ -79,6 +79,7 @@ PREVIEW_KEYS = (
     KeyInfo(keys=("Ctrl++", "Ctrl+-"), does="プレビューを拡大・縮小する"),
     KeyInfo(keys=("Ctrl+0",), does="プレビューを幅に合わせる"),
     KeyInfo(keys=("Ctrl+F",), does="報告書の中を検索する（Enter・Shift+Enter で次・前へ）"),
+    KeyInfo(keys=("Ctrl+P",), does="報告書を印刷する"),
 )
 """The keys of the preview on the page 報告書 (ui.md)."""
 

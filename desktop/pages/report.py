@@ -47,8 +47,7 @@ class ReportPage(Page):
         self.form = SaveForm()
         self.outcome = Outcome()
         self.submission = SubmissionCard()
-        self.preview = PreviewPane(session.tasks)
-        self.preview.listen(self)
+        self.preview = PreviewPane(session.tasks, self)
         self.both = primary("両方を保存", self._save_both)
         self.pdf = button("PDFを保存", lambda: self._save([self.form.pdf_target()]))
         self.excel = button("Excelを保存", lambda: self._save([self.form.excel_target()]))
@@ -81,12 +80,14 @@ class ReportPage(Page):
 
     def _changed(self, _state: Changed) -> None:
         self._stale = True
+        self.preview.expect_another()
         if self.isVisible():
             self._timer.start()
 
     def _chosen(self) -> None:
         self.form.suggest(self.choices.pdf_name())
         self._stale = True
+        self.preview.expect_another()
         self._enable()
         self._timer.start()
 

@@ -1,13 +1,12 @@
 """Shows the very PDF page by page; it is made and drawn on a worker thread."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -15,7 +14,9 @@ from PySide6.QtWidgets import (
 
 from checklists.errors import UserFacingError
 from desktop.pages.reporting.finder import Finder
+from desktop.pages.reporting.page_scroll import PageScroll
 from desktop.pages.reporting.paper import areas, edged, image_of
+from desktop.pages.reporting.printing import Printing
 from desktop.pages.reporting.search_bar import SearchBar
 from desktop.pages.reporting.thumbnails import Thumbnails
 from desktop.pages.reporting.writing import Picture, Preview, Wanted, draws, previews
@@ -31,29 +32,15 @@ _ROOM_FOR_THUMBNAILS = 440
 _WAITING = "プレビューを作っています…"
 
 
-class _PageScroll(QScrollArea):
-    """The page; PageUp and PageDown turn it."""
-
-    def __init__(self, pane: "PreviewPane") -> None:
-        super().__init__()
-        self._pane = pane
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """See Qt."""
-        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._pane.turn(-1 if event.key() == Qt.Key.Key_PageUp else 1)
-        else:
-            super().keyPressEvent(event)
-
-
 class PreviewPane(QWidget):
-    """A preview of the PDF of a report."""
+    """A preview of the PDF of a report; ``page`` is where its keys are taken."""
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tasks: Tasks, page: QWidget) -> None:
+        super().__init__(page)
         self._tasks = tasks
         self._making: Task | None = None
         self._preview: Preview | None = None
+        self._current = False
         self._page = 0
         self._image: QImage | None = None
         self._drawing: Task | None = None
@@ -67,10 +54,13 @@ class PreviewPane(QWidget):
         self.number.setWordWrap(False)
         self.back = button("前のページ", lambda: self.turn(-1))
         self.on = button("次のページ", lambda: self.turn(1))
-        self.area = _PageScroll(self)
+        self.area = PageScroll()
         self.zoom = Zoom()
         self.look = button("検索", self.begin_search)
         self.look.setToolTip("報告書の中を検索（Ctrl+F）")
+        self.print = button("印刷…", self.begin_printing)
+        self.print.setToolTip("印刷（Ctrl+P）")
+        self.printing = Printing(tasks)
         self.search = SearchBar()
         self.thumbnails = Thumbnails(tasks)
         self.stack = QStackedWidget()
@@ -78,6 +68,7 @@ class PreviewPane(QWidget):
         self._bar = QProgressBar()
         self._lay_out()
         self._connect()
+        self._listen(page)
 
     @property
     def pages(self) -> int:
@@ -92,6 +83,7 @@ class PreviewPane(QWidget):
     def show_report(self, wanted: Wanted) -> None:
         """Make the PDF of this report and show the page that is shown now."""
         self.cancel()
+        self.expect_another()
         if self._preview is None:
             self._bar.setRange(0, 0)
             self.stack.setCurrentWidget(self._waiting)
@@ -110,10 +102,10 @@ class PreviewPane(QWidget):
         self._label()
         return True
 
-    def listen(self, on: QWidget) -> None:
-        """Take the preview's keys wherever the focus is in ``on``."""
+    def _listen(self, on: QWidget) -> None:
         for keys, run in (
             ("Ctrl+F", self.begin_search),
+            ("Ctrl+P", self.begin_printing),
             ("Ctrl++", lambda: self.zoom.step(1)),
             ("Ctrl+;", lambda: self.zoom.step(1)),  # + without Shift on a Japanese keyboard
             ("Ctrl+-", lambda: self.zoom.step(-1)),
@@ -139,6 +131,16 @@ class PreviewPane(QWidget):
         if self._preview is not None:
             self.search.begin()
 
+    def begin_printing(self) -> None:
+        """Ask for a printer, unless the preview is of what is not chosen any more."""
+        if self._preview is not None and self._current:
+            self.printing.begin(self._preview)
+
+    def expect_another(self) -> None:
+        """Something else has been chosen: what is shown is not to be printed any more."""
+        self._current = False
+        self._label()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the page in the new size; where it is narrow the page has all the room."""
         super().resizeEvent(event)
@@ -153,6 +155,7 @@ class PreviewPane(QWidget):
     def _made(self, preview: Preview) -> None:
         self._making = None
         self._preview = preview
+        self._current = True
         self._page = min(self._page, self.pages - 1)
         self.thumbnails.show_preview(preview, self._page)
         self._draw()
@@ -225,21 +228,18 @@ class PreviewPane(QWidget):
             return
         size = self.picture.pixmap().deviceIndependentSize()
         middle = areas(now, size.width(), size.height())[0].center()
-        left = max((self.picture.width() - size.width()) / 2, _MARGIN)
-        self.area.ensureVisible(round(left + middle.x()), round(_MARGIN + middle.y()), 80, 80)
-
-    def _search_ended(self) -> None:
-        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.reveal(middle, size, _MARGIN)
 
     def _connect(self) -> None:
         self.zoom.chosen.connect(self._draw)
+        self.area.turned.connect(self.turn)
         self.thumbnails.turned.connect(self.go)
         self.thumbnails.failed.connect(self._failed)
         self.search.wanted.connect(lambda words: self._finder.search(words, self._page))
         self.search.gone.connect(self._finder.step)
         self._finder.found.connect(self._found)
         self._finder.failed.connect(self._failed)
-        self.search.ended.connect(self._search_ended)
+        self.search.ended.connect(self.area.setFocus)
 
     def _label(self) -> None:
         self.number.setText(f"{self._page + 1} / {self.pages} ページ" if self.pages else "")
@@ -247,6 +247,7 @@ class PreviewPane(QWidget):
         self.on.setEnabled(self._page + 1 < self.pages)
         self.zoom.setEnabled(self.pages > 0)
         self.look.setEnabled(self.pages > 0)
+        self.print.setEnabled(self.pages > 0 and self._current)
 
     def _lay_out(self) -> None:
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -278,6 +279,7 @@ class PreviewPane(QWidget):
         head.addWidget(self.zoom)
         head.addStretch(1)
         head.addWidget(self.look)
+        head.addWidget(self.print)
         room = QHBoxLayout()
         room.setContentsMargins(4, 4, 4, 4)
         room.setSpacing(8)
@@ -294,6 +296,7 @@ class PreviewPane(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.search)
+        column.addWidget(self.printing)
         column.addLayout(room, 1)
         column.addLayout(foot)
         self._label()

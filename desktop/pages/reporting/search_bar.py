@@ -56,7 +56,7 @@ class SearchBar(QWidget):
         self.words.ended.connect(self._end)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(8)
         row.addWidget(self.words, 1)
         for part in (self.count, self.previous, self.next, self.end):
             row.addWidget(part)

@@ -44,7 +44,7 @@ class Zoom(QWidget):
         self.box = QComboBox()
         self.box.setAccessibleName("表示の大きさ")
         self.box.addItems([FIT_WIDTH, FIT_PAGE, *(f"{step} %" for step in STEPS)])
-        self.box.setMinimumWidth(in_text(128))
+        self.box.setMinimumWidth(in_text(112))
         self.box.currentIndexChanged.connect(lambda _index: self.chosen.emit())
         self.smaller = button("−", lambda: self.step(-1))
         self.smaller.setAccessibleName("縮小")
