@@ -51,6 +51,8 @@ class ReportPage(Page):
         self.both = primary("両方を保存", self._save_both)
         self.pdf = button("PDFを保存", lambda: self._save([self.form.pdf_target()]))
         self.excel = button("Excelを保存", lambda: self._save([self.form.excel_target()]))
+        self.word = button("Wordを保存", lambda: self._save([self.form.word_target()]))
+        self.word.setToolTip("書き足せる標準の報告書を、PDFと同じ名前で保存します")
         self.state = paragraph("")
         self._left = QScrollArea()
         self._timer = QTimer(self)
@@ -234,7 +236,7 @@ class ReportPage(Page):
 
     def _enable(self) -> None:
         ready = self._task is None and not self.form.problem_text() and self._has_read()
-        for part in (self.both, self.pdf, self.excel):
+        for part in (self.both, self.pdf, self.excel, self.word):
             part.setEnabled(ready)
         self.form.setEnabled(self._task is None)
         self.choices.setEnabled(self._task is None)
@@ -289,7 +291,7 @@ class ReportPage(Page):
         buttons = QHBoxLayout()
         buttons.setContentsMargins(24, 8, 16, 16)
         buttons.setSpacing(8)
-        for part in (self.both, self.pdf, self.excel):
+        for part in (self.both, self.pdf, self.excel, self.word):
             buttons.addWidget(part)
         buttons.addStretch(1)
         column = QVBoxLayout(side)

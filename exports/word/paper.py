@@ -80,9 +80,10 @@ class WordPaper:
         paragraph = self._document.add_heading(writable(words), level)
         paragraph.paragraph_format.page_break_before = on_a_new_page
 
-    def text(self, words: str) -> None:
-        """A paragraph."""
-        self._document.add_paragraph(writable(words))
+    def text(self, words: str, *, joined: bool = False) -> None:
+        """A paragraph; a ``joined`` one stays on the page of what follows."""
+        paragraph = self._document.add_paragraph(writable(words))
+        paragraph.paragraph_format.keep_with_next = joined
 
     def table(
         self,

@@ -113,7 +113,7 @@ def _areas(paper: WordPaper, areas: Sequence[AreaResult]) -> None:
     for area in areas:
         paper.heading(area.checklist.title, 2)
         spread = "、".join(f"レベル{n} {items}問" for n, items in enumerate(area.levels))
-        paper.text(f"回答の内訳：{spread}。")
+        paper.text(f"回答の内訳：{spread}。", joined=True)
         rows = [_figures(theme.theme.title, theme.figures) for theme in area.themes]
         caption = f"{area.checklist.title}のテーマ別の点数"
         paper.table(caption, (("テーマ", 48), *_FIGURES), rows, _NUMBERS)

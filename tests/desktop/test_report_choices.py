@@ -185,3 +185,16 @@ def test_an_earlier_year_is_chosen_and_compared_with(
     rest(page, session, qtbot)
     qtbot.waitUntil(page.pdf.isEnabled)
     assert "前年度との比較" in saved(page, session, qtbot)
+
+
+def test_the_report_is_saved_for_word_beside_the_pdf(
+    page: ReportPage, session: Session, qtbot: QtBot
+) -> None:
+    for _ in range(2):
+        qtbot.mouseClick(page.word, LEFT)
+        rest(page, session, qtbot)
+    qtbot.mouseClick(page.outcome.rename, LEFT)
+    rest(page, session, qtbot)
+    names = {path.name for path in page.form.word_target().parent.iterdir()}
+    assert names == {"自己点検結果報告書.docx", "自己点検結果報告書 (2).docx"}
+    assert page.form.pdf.text() == "自己点検結果報告書.pdf"

@@ -20,6 +20,8 @@ from desktop.theme import set_role
 from desktop.widgets.buttons import button
 from desktop.widgets.texts import heading, paragraph, paragraph_markup, plain
 
+_PROGRAMS = {".pdf": "PDF", ".xlsx": "Excel", ".docx": "Word"}
+
 
 class Outcome(QStackedWidget):
     """One of four states; hidden before anything is saved.
@@ -110,7 +112,7 @@ class Outcome(QStackedWidget):
                 old.hide()
                 old.deleteLater()
         for target in self._targets:
-            kind = "PDF" if target.suffix == ".pdf" else "Excel"
+            kind = _PROGRAMS[target.suffix.lower()]
             self._files.addWidget(button(f"{kind}を開く", functools.partial(_open, target)))
         self._files.addWidget(self.open_folder)
         self.open_folder.setVisible(bool(self._targets))

@@ -66,12 +66,18 @@ class SaveForm(QWidget):
         """Where the PDF goes."""
         return self._target(self.pdf, ".pdf")
 
+    def word_target(self) -> Path:
+        """Where the Word file goes: beside the PDF, under its name."""
+        return self.pdf_target().with_suffix(".docx")
+
     def excel_target(self) -> Path:
         """Where the workbook goes."""
         return self._target(self.excel, ".xlsx")
 
     def rename(self, old: Path, new: Path) -> None:
-        """Take another name for a file, as the person wishes."""
+        """Take another name for a file, as the person wishes; a Word file has none of its own."""
+        if old.suffix == ".docx":
+            return
         field = self.pdf if old.suffix == ".pdf" else self.excel
         field.setText(new.name)
 
