@@ -1,0 +1,252 @@
+"""Whatever a person does in whatever order, the window shows what the workspace holds."""
+
+import itertools
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.logging import _QtMessageCapture
+from pytestqt.qtbot import QtBot
+
+from assessment.actions import ActionEdit
+from assessment.planning import keeping
+from assessment.records import UNANSWERED, Answer, Edit, Entry, level
+from assessment.workspace import Workspace
+from desktop import actions as known
+from desktop.beginning import NewAssessment
+from desktop.main_window import MainWindow
+from desktop.messages import Kind, Message, Messages
+from desktop.pages.answering import recording
+from desktop.pages.answers import AnswersPage
+from desktop.pages.table import ANSWERS, PAGES
+from desktop.preferences import Preferences
+from desktop.session import Session
+from desktop.status_line import progress_in_words
+from desktop.tasks import Tasks
+from tests.desktop.input_method import compose
+from tests.factories import AS_OF, HAKODATE
+
+NAME = "012025-2026"
+CTRL = Qt.KeyboardModifier.ControlModifier
+ITEMS = ("STD-01-01", "STD-01-02", "SEC-01-01", "DIS-01-02")
+
+
+class AnyUse(RuleBasedStateMachine):
+    """A window in use. ``behind``: another has written what this window need not know yet."""
+
+    def __init__(self, qtbot: QtBot, qtlog: _QtMessageCapture, path: Path) -> None:
+        super().__init__()
+        self.qtbot = qtbot
+        self.qtlog = qtlog
+        self.path = path
+        self.behind = False
+        self.told: list[Message] = []
+        self.tasks = Tasks()
+        self.session = Session(path, self.tasks, by="試験")
+        with qtbot.waitSignal(self.session.changed):
+            self.session.create(
+                NewAssessment(
+                    place=HAKODATE,
+                    year=2026,
+                    checklist_ids=("standardization", "security", "childcare", "disaster"),
+                    tier="standard",
+                    reference_date=AS_OF,
+                )
+            )
+        messages = Messages(None)
+        messages.shown.connect(self.told.append)
+        self.window = MainWindow(self.session, messages, Preferences())
+        self.window.resize(1366, 768)
+        self.window.show()
+        qtbot.waitUntil(lambda: self.window.current_page is not None)
+        self.window.go(ANSWERS)
+        self.start = self._entries()
+
+    @property
+    def page(self) -> AnswersPage:
+        made = self.window.page(ANSWERS)
+        assert isinstance(made, AnswersPage)
+        return made
+
+    @rule(number=st.integers(0, len(PAGES) - 1))
+    def go(self, number: int) -> None:
+        self._key(Qt.Key(Qt.Key.Key_1 + number), CTRL)
+
+    @rule(item=st.sampled_from(ITEMS))
+    def open_item(self, item: str) -> None:
+        self.window.go(ANSWERS, item)
+
+    @rule(down=st.booleans())
+    def move(self, down: bool) -> None:
+        self._in_list(Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+
+    @rule(key=st.sampled_from((*"01234", "U")))
+    def answer(self, key: str) -> None:
+        self._in_list(Qt.Key(ord(key)))
+
+    @rule(text=st.sampled_from(("確認中", "要綱の写し", "2 N u")), leaves=st.booleans())
+    def type_note(self, text: str, leaves: bool) -> None:
+        self.window.go(ANSWERS)
+        editor = self.page.pane.note.editor
+        editor.setFocus()
+        compose(editor, text)
+        if leaves:
+            self.qtbot.keyClick(editor, Qt.Key.Key_Tab)
+
+    @rule(presses=st.integers(1, 4), down=st.booleans())
+    def choose_target(self, presses: int, down: bool) -> None:
+        self.window.go(ANSWERS)
+        targets = self.page.pane.targets
+        targets.fold.setChecked(True)
+        targets.target.setFocus()
+        for _ in range(presses):
+            self.qtbot.keyClick(targets.target, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+
+    @rule()
+    def undo(self) -> None:
+        self._key(Qt.Key.Key_Z, CTRL)
+
+    @rule()
+    def redo(self) -> None:
+        self._key(Qt.Key.Key_Y, CTRL)
+
+    @rule(item=st.sampled_from(ITEMS), number=st.integers(0, 4), here=st.booleans())
+    def answer_in_another_window(self, item: str, number: int, here: bool) -> None:
+        item = self.page.item_id if here else item
+        with Workspace.open(self.path) as other:
+            other.record(
+                NAME,
+                [Edit(item_id=item, answer=level(number), note=f"別の画面{number}")],
+                by="別の人",
+                via="試験",
+            )
+        self.behind = True
+
+    @rule(item=st.sampled_from(ITEMS))
+    def plan_in_another_window(self, item: str) -> None:
+        with Workspace.open(self.path) as other:
+            edit = ActionEdit(item_id=item, what="要綱を改正する")
+            keeping.record(other, NAME, [edit], by="別の人", via="試験")
+        self.behind = True
+
+    @rule()
+    def come_to_the_front(self) -> None:
+        QApplication.sendEvent(self.window, QEvent(QEvent.Type.WindowActivate))
+        self.behind = False
+
+    @invariant()
+    def nothing_goes_wrong(self) -> None:
+        with self.qtbot.captureExceptions() as raised:
+            self._rest()
+        assert raised == []
+        assert self._warnings() == []
+        assert [message.text for message in self.told if message.kind is Kind.ERROR] == []
+
+    @precondition(lambda self: not self.behind)
+    @invariant()
+    def the_screen_shows_the_record(self) -> None:
+        self._rest()
+        with Workspace.open(self.path) as read:
+            assessment = read.assessment(NAME)
+            can_undo, can_redo = read.can_undo_and_redo(NAME)
+        assert self._shown() == assessment.response(self.page.item_id).entry
+        assert self.window.status.progress.text() == progress_in_words(assessment)
+        assert self.window.known_actions[known.UNDO].isEnabled() == can_undo
+        assert self.window.known_actions[known.REDO].isEnabled() == can_redo
+
+    def teardown(self) -> None:
+        try:
+            self._undo_everything()
+        finally:
+            self.window.close()
+            self.qtbot.waitUntil(lambda: not self.window.isVisible())
+            self.window.deleteLater()
+            self.session.close()
+            QApplication.processEvents()
+
+    def _undo_everything(self) -> None:
+        self.come_to_the_front()
+        self._rest()
+        while self.window.known_actions[known.UNDO].isEnabled():
+            self._key(Qt.Key.Key_Z, CTRL)
+            self._rest()
+        assert self._entries() == self.start
+        self.the_screen_shows_the_record()
+
+    def _warnings(self) -> list[str]:
+        logged = (record for record in self.qtlog.records if not record.ignored)
+        return [record.message for record in logged if record.matches_level("WARNING")]
+
+    def _entries(self) -> Mapping[str, Entry]:
+        with Workspace.open(self.path) as read:
+            return {r.item.id: r.entry for r in read.assessment(NAME).responses}
+
+    def _shown(self) -> Entry:
+        """What the page of answers shows to be recorded for its item."""
+        pane = self.page.pane
+        cards = (*pane.choice.levels, pane.choice.unknown, pane.choice.na)
+        chosen = [card.answer for card in cards if card.isChecked()]
+        answers: list[Answer] = chosen or [UNANSWERED]
+        [answer] = answers
+        return Entry(
+            answer=answer,
+            note=pane.note.text(),
+            evidence=pane.evidence.text(),
+            performer=pane.performer.currentData(),
+            own_target=pane.targets.target.currentData(),
+        )
+
+    def _key(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        self.qtbot.keyClick(self.window, key, modifier)
+
+    def _in_list(self, key: Qt.Key) -> None:
+        self.window.go(ANSWERS)
+        self.qtbot.keyClick(self.page.sidebar.list, key)
+
+    def _rest(self) -> None:
+        """Wait until what was typed is recorded and nothing is under way."""
+        waiting = self.page.recording._timer
+
+        def at_rest() -> bool:
+            QApplication.processEvents()
+            return not (self.tasks.busy or waiting.isActive())
+
+        self.qtbot.waitUntil(at_rest)
+
+
+def test_whatever_is_done_the_window_shows_what_the_workspace_holds(
+    qtbot: QtBot,
+    qtlog: _QtMessageCapture,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(recording, "PAUSE_MILLISECONDS", 30)
+    number = itertools.count()
+
+    class Here(AnyUse):
+        def __init__(self) -> None:
+            super().__init__(qtbot, qtlog, tmp_path / f"{next(number)}.sqlite")
+
+    run_state_machine_as_test(
+        Here,
+        settings=settings(
+            max_examples=6,
+            stateful_step_count=12,
+            derandomize=True,
+            deadline=None,
+            database=None,
+        ),
+    )
