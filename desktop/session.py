@@ -402,15 +402,15 @@ class Session(QObject):
         seen = self._shown.number if self._shown and self._shown_name() == name else None
         replaced: list[Revision] = []
 
-        def work(_: Progress) -> Changed | None:
+        def work(_: Progress) -> Changed:
             workspace = self._opened()
             since = () if seen is None else workspace.revisions_since(name, seen)
             change = workspace.record(name, edits, by=self.by, via=VIA_WINDOW)
             replaced.extend(overtaken(edits, since, self._own_changes))
-            if change is None:
-                return None
-            self._own_changes.add(change.number)
-            return self._read(name, None if since else change.item_ids())
+            if change is not None:
+                self._own_changes.add(change.number)
+            touched = [edit.item_id for edit in edits]
+            return self._read(name, None if since else touched)
 
         def written() -> None:
             if replaced:
@@ -426,16 +426,16 @@ class Session(QObject):
 
     def _write(
         self,
-        work: Callable[[Progress], Changed | None],
+        work: Callable[[Progress], Changed],
         written: Callable[[], None] = lambda: None,
         refused: Callable[[Exception], None] = lambda _: None,
     ) -> None:
         self._writes_under_way += 1
         self.saving.emit()
 
-        def done(state: Changed | None) -> None:
+        def done(state: Changed) -> None:
             self._writes_under_way -= 1
-            if state is not None and state.assessment.info.name == self._shown_name():
+            if state.assessment.info.name == self._shown_name():
                 self._show(state)
             written()
             self.saved.emit(dt.datetime.now().astimezone())
@@ -455,7 +455,16 @@ class Session(QObject):
         self.changed.emit(state)
 
     def _show_if_different(self, state: Changed) -> None:
-        if self._shown is None or state.assessment != self._shown.assessment:
+        if self._shown is None or _differ(state, self._shown):
             self._show(state)
         elif self._shown.number != state.number:
             self._shown = msgspec.structs.replace(self._shown, number=state.number)
+
+
+def _differ(state: Changed, shown: Changed) -> bool:
+    """Whether a window looks otherwise; a plan changes what can be undone and no answer."""
+    return (state.assessment, state.can_undo, state.can_redo) != (
+        shown.assessment,
+        shown.can_undo,
+        shown.can_redo,
+    )

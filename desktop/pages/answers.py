@@ -213,7 +213,7 @@ class AnswersPage(Page):
         self.sidebar.show_assessment(state.assessment)
         self._mark_proposed()
         self._count_left()
-        if state.reverted and self._item_id not in touched and self.isVisible():
+        if state.reverted and touched and self._item_id not in touched and self.isVisible():
             order = (response.item.id for response in state.assessment.responses)
             self.open_item(next(item_id for item_id in order if item_id in touched))
         elif self._item_id in touched:

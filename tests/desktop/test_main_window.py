@@ -7,10 +7,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from assessment.actions import ActionEdit
+from assessment.planning import keeping
 from assessment.records import Edit, level
 from desktop import actions as known
 from desktop.main_window import MainWindow
 from desktop.messages import Message
+from desktop.pages.answers import AnswersPage
 from desktop.pages.table import PAGES
 from desktop.session import Session
 from desktop.shortcuts_window import ShortcutsWindow
@@ -107,6 +110,37 @@ def test_a_change_made_elsewhere_is_shown_when_the_window_comes_to_the_front(
     other.close()
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
     qtbot.waitUntil(lambda: "32問中 1問" in window.status.progress.text())
+
+
+def test_a_plan_made_elsewhere_can_be_taken_back_here(
+    window: MainWindow, qtbot: QtBot, reread: Reread
+) -> None:
+    with reread() as other:
+        edit = ActionEdit(item_id=FIRST, what="要綱を改正する")
+        keeping.record(other, "012025-2026", [edit], by="別の人", via="試験")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    undo = window.known_actions[known.UNDO]
+    qtbot.waitUntil(undo.isEnabled)
+    window.go("answers")
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: not undo.isEnabled())
+    with reread() as other:
+        assert keeping.actions(other, "012025-2026") == ()
+
+
+def test_an_answer_that_another_gave_alike_does_not_hide_what_follows(
+    window: MainWindow, session: Session, qtbot: QtBot, reread: Reread
+) -> None:
+    window.go("answers", FIRST)
+    page = window.page("answers")
+    assert isinstance(page, AnswersPage)
+    with reread() as other:
+        other.record("012025-2026", [Edit(item_id=FIRST, answer=level(3))], by="隣の人", via="試験")
+        with qtbot.waitSignal(session.saved):
+            qtbot.keyClick(page.sidebar.list, Qt.Key.Key_3)
+        other.record("012025-2026", [Edit(item_id=FIRST, answer=level(1))], by="隣の人", via="試験")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    qtbot.waitUntil(page.pane.choice.levels[1].isChecked)
 
 
 def test_f1_lists_every_key_that_there_is(window: MainWindow, qtbot: QtBot) -> None:
