@@ -13,6 +13,7 @@ from commands import (
     action,
     answer,
     backup,
+    benchmark,
     checklists,
     collect,
     conflicts,
@@ -94,6 +95,7 @@ for command in (
     revise.revise,
     remove.remove,
     backup.backup,
+    benchmark.benchmark,
     restore.restore,
 ):
     cli.add_command(command)

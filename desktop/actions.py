@@ -16,6 +16,7 @@ SAMPLE = "sample"
 OWN = "own"
 SURVEY = "survey"
 LOAD = "load"
+BENCHMARK = "benchmark"
 SHORTCUTS = "shortcuts"
 QUIT = "quit"
 
@@ -42,6 +43,7 @@ ACTIONS = (
     ActionInfo(key=NEW, text="新しい自己点検…", shortcuts=("Ctrl+N",), icon="plus"),
     ActionInfo(key=SAMPLE, text="見本を開く"),
     ActionInfo(key=LOAD, text="ファイルから開く（提出用・調査票）…", shortcuts=("Ctrl+O",)),
+    ActionInfo(key=BENCHMARK, text="県内の四分位と比べる…"),
     ActionInfo(key=OWN, text="独自のチェックリスト（取り込み・ひな形）…"),
     ActionInfo(key=SURVEY, text="市区町村に調査票を配る（都道府県）…"),
     ActionInfo(key=SHORTCUTS, text="キー操作の一覧", shortcuts=("F1",), icon="keyboard"),

@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
             known.OWN: self._open_own_checklists,
             known.SURVEY: self._open_survey,
             known.LOAD: self.load_file,
+            known.BENCHMARK: self._open_benchmark,
             known.SHORTCUTS: self._list_shortcuts,
             known.QUIT: self.close,
         }
@@ -306,6 +307,12 @@ class MainWindow(QMainWindow):
         self._next_page = table.HOME
         LoadWindow(self._session, self._messages, self).open_and_forget()
 
+    def _open_benchmark(self) -> None:
+        from desktop.benchmark_window import BenchmarkWindow
+
+        self._leave_page()
+        BenchmarkWindow(self._session, self._messages, self).open_and_forget()
+
     def _open_survey(self) -> None:
         from desktop.survey_window import SurveyWindow
 
@@ -339,6 +346,7 @@ class MainWindow(QMainWindow):
     def _enable_actions(self, state: Changed | None) -> None:
         self.known_actions[known.UNDO].setEnabled(state is not None and state.can_undo)
         self.known_actions[known.REDO].setEnabled(state is not None and state.can_redo)
+        self.known_actions[known.BENCHMARK].setEnabled(state is not None)
         for page in table.PAGES:
             enabled = state is not None or not page.needs_assessment
             self.known_actions[page.key].setEnabled(enabled)

@@ -84,7 +84,7 @@ class Navigation(QWidget):
                 lambda _checked=False, name=info.name: self.assessment_chosen.emit(name)
             )
         menu.addSeparator()
-        for key in (known.NEW, known.LOAD, known.SAMPLE, known.OWN, known.SURVEY):
+        for key in (known.NEW, known.LOAD, known.BENCHMARK, known.SAMPLE, known.OWN, known.SURVEY):
             menu.addAction(self._actions[key])
         menu.addSeparator()
         menu.addAction(self._actions[known.QUIT])

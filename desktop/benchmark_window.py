@@ -1,0 +1,136 @@
+"""The dialog that shows a municipality beside the quartiles of its prefecture."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from assessment import beside_others
+from assessment.beside_others import Beside
+from assessment.collection.benchmark import Benchmark
+from assessment.collection.records import Quartiles
+from assessment.fiscal_years import in_words
+from assessment.records import Assessment
+from assessment.scoring import shown
+from assessment.workspace import Workspace
+from desktop.dialog import Dialog
+from desktop.messages import Messages
+from desktop.models.text_tree import Column, Look, Row, cell
+from desktop.session import Session
+from desktop.tasks import Progress
+from desktop.widgets.buttons import button, primary
+from desktop.widgets.text_tree import TextTree
+from desktop.widgets.texts import page_title, paragraph, soft
+
+_WHAT = (
+    "都道府県から届いた四分位のファイルを読み込むと、県内の団体のなかでの自団体の位置が分かります。"
+    "自団体の点数は、都道府県が比べたのと同じ項目で計算します。ほかの団体の名前や点数は入っていません。"
+)
+_COLUMNS = (
+    Column(title="分野・テーマ", share=3),
+    Column(title="自団体", width=72),
+    Column(title="県内の第1四分位〜第3四分位（中央値）", share=3),
+    Column(title="同じ区分の団体", share=3),
+    Column(title="位置", width=170),
+)
+_SIZE = (1000, 640)
+
+
+class BenchmarkWindow(Dialog):
+    """Reads the file on a worker thread and keeps it with the assessment shown."""
+
+    def __init__(self, session: Session, messages: Messages, parent: QWidget | None = None) -> None:
+        super().__init__("県内の四分位と比べる", parent)
+        self._session = session
+        self._messages = messages
+        self.state = soft("")
+        self.list = TextTree("自団体と四分位", _COLUMNS)
+        self.choose = primary("四分位のファイルを読み込む…", self._choose)
+        self.close_button = button("閉じる", self.reject, "quiet")
+        self._lay_out()
+        self.fit(*_SIZE)
+        session.failed.connect(self._clear)
+        session.ask(_standing, self._show)
+        self.choose.setFocus()
+
+    def read(self, path: Path) -> None:
+        """Read a file and keep it."""
+        self.state.setText("読み込んでいます…")
+
+        def work(_: Progress) -> Benchmark:
+            from exports.workbooks.benchmark.reader import read_benchmark
+
+            return read_benchmark(path)
+
+        self._session.tasks.run(work, on_success=self._keep, on_failure=self._failed)
+
+    def _choose(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "都道府県から届いた四分位のファイルを選ぶ", "", "Excelブック (*.xlsx)"
+        )
+        if chosen:
+            self.read(Path(chosen))
+
+    def _keep(self, read: Benchmark) -> None:
+        def work(workspace: Workspace, name: str) -> tuple[Assessment, Benchmark | None]:
+            beside_others.keep(workspace, name, read)
+            return _standing(workspace, name)
+
+        self._session.ask(work, self._show)
+
+    def _clear(self) -> None:
+        self.state.setText("")
+
+    def _failed(self, error: Exception) -> None:
+        self._clear()
+        self._messages.error(error)
+
+    def _show(self, standing: tuple[Assessment, Benchmark | None]) -> None:
+        assessment, benchmark = standing
+        if benchmark is None:
+            self.state.setText("まだ読み込んでいません。")
+            return
+        lines = beside_others.beside(assessment, benchmark)
+        self.list.show_rows([_row(line) for line in lines])
+        self.state.setText(
+            f"{benchmark.prefecture_name}　{in_words(benchmark.year)}。"
+            "nは、その分野のすべての項目に回答した団体の数です。"
+        )
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.choose)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(self.banner)
+        column.addWidget(page_title("県内の四分位と比べる"))
+        column.addWidget(paragraph(_WHAT))
+        column.addWidget(self.state)
+        column.addWidget(self.list, 1)
+        column.addLayout(buttons)
+
+
+def _standing(workspace: Workspace, name: str) -> tuple[Assessment, Benchmark | None]:
+    return workspace.assessment(name), beside_others.kept(workspace, name)
+
+
+def _row(line: Beside) -> Row:
+    texts: Sequence[str] = (
+        line.title if line.is_area else f"　{line.title}",
+        shown(line.own.score),
+        _spread(line.whole),
+        f"{line.label}　{_spread(line.band)}" if line.band else "－",
+        line.in_words,
+    )
+    look: Look = "strong" if line.is_area else "plain"
+    return Row(cells=tuple(cell(text, look=look) for text in texts))
+
+
+def _spread(figures: Quartiles | None) -> str:
+    if figures is None or figures.median is None:
+        return "－"
+    return f"{shown(figures.q1)}〜{shown(figures.q3)}（{shown(figures.median)}）n={figures.n}"
