@@ -18,6 +18,7 @@ SURVEY = "survey"
 LOAD = "load"
 BENCHMARK = "benchmark"
 SHORTCUTS = "shortcuts"
+MANUAL = "manual"
 QUIT = "quit"
 
 
@@ -46,7 +47,10 @@ ACTIONS = (
     ActionInfo(key=BENCHMARK, text="県内の四分位と比べる…"),
     ActionInfo(key=OWN, text="独自のチェックリスト（取り込み・ひな形）…"),
     ActionInfo(key=SURVEY, text="市区町村に調査票を配る（都道府県）…"),
-    ActionInfo(key=SHORTCUTS, text="キー操作の一覧", shortcuts=("F1",), icon="keyboard"),
+    ActionInfo(
+        key=SHORTCUTS, text="このページの説明とキー操作", shortcuts=("F1",), icon="keyboard"
+    ),
+    ActionInfo(key=MANUAL, text="使い方の手引き", shortcuts=("Shift+F1",)),
     ActionInfo(key=QUIT, text="終了", shortcuts=("Ctrl+Q",)),
 )
 
@@ -62,6 +66,7 @@ ANSWER_KEYS = (
     KeyInfo(keys=("N",), does="「該当なし」と答える"),
     KeyInfo(keys=("U",), does="「わからない」と答える"),
     KeyInfo(keys=("Y",), does="前年度の回答のままでよい"),
+    KeyInfo(keys=("T",), does="問いの中のことばの意味を見る・閉じる"),
     KeyInfo(keys=("↑", "↓"), does="前・次の問いへ移る"),
     KeyInfo(keys=("Enter", "→"), does="次の未回答の問いへ移る（文を書いているときは Ctrl+Enter）"),
     KeyInfo(keys=("Ctrl+F",), does="問いを検索する"),

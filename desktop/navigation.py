@@ -87,7 +87,8 @@ class Navigation(QWidget):
         for key in (known.NEW, known.LOAD, known.BENCHMARK, known.SAMPLE, known.OWN, known.SURVEY):
             menu.addAction(self._actions[key])
         menu.addSeparator()
-        menu.addAction(self._actions[known.QUIT])
+        for key in (known.SHORTCUTS, known.MANUAL, known.QUIT):
+            menu.addAction(self._actions[key])
 
     def show_page(self, key: str) -> None:
         """Mark the page that is shown."""

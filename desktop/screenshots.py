@@ -35,6 +35,7 @@ from desktop.first_start import FirstStart
 from desktop.garbage import GarbageOnUiThread
 from desktop.load_window import LoadWindow
 from desktop.main_window import MainWindow
+from desktop.manual_window import ManualWindow
 from desktop.messages import Messages
 from desktop.own_checklist_window import OwnChecklistWindow
 from desktop.pages import table
@@ -118,10 +119,14 @@ class _Pictures:
         for page in table.PAGES:
             window.go(page.key)
             self._save(window, f"{page.key}-{fill}", session)
-        listing = ShortcutsWindow(window)
+        listing = ShortcutsWindow(table.ANSWERS, window)
         if fill == "empty":
             listing.show()
             self._save(listing, "shortcuts", session)
+            manual = ManualWindow(table.ANSWERS, window)
+            manual.show()
+            self._save(manual, "manual", session)
+            manual.close()
         listing.close()
         window.close()
         _wait_until(lambda: not window.isVisible())

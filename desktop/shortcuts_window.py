@@ -1,21 +1,27 @@
-"""F1: every key of the window, from the one list of ``actions``."""
+"""F1: what the page that is shown is for, and every key, from the one list of ``actions``."""
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import actions as known
 from desktop.actions import KeyInfo
-from desktop.widgets.buttons import primary
+from desktop.widgets.buttons import link, primary
 from desktop.widgets.focus_ring import FocusRing
-from desktop.widgets.texts import heading, page_title, plain, soft
+from desktop.widgets.texts import heading, page_title, paragraph, plain, soft
+from docs import chapter_of
 
 
 class ShortcutsWindow(QDialog):
-    """Stays open beside the window; Esc closes it."""
+    """Stays open beside the window; Esc closes it.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    ``page`` is the key of the page that is shown. ``manual_wanted`` asks for its chapter.
+    """
+
+    manual_wanted = Signal()
+
+    def __init__(self, page: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("キー操作の一覧")
@@ -33,10 +39,19 @@ class ShortcutsWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(16)
+        chapter = chapter_of(page)
+        if chapter is not None:
+            column.addWidget(page_title(chapter.title))
+            column.addWidget(paragraph(chapter.lead()))
         column.addWidget(page_title("キー操作の一覧"))
         column.addLayout(both)
         column.addStretch(1)
-        column.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        self.manual = link("使い方の手引きを開く", self.manual_wanted.emit)
+        foot.addWidget(self.manual)
+        foot.addStretch(1)
+        foot.addWidget(done)
+        column.addLayout(foot)
         self._ring = FocusRing(self)
         done.setFocus()
 

@@ -36,6 +36,8 @@ FONT_FAMILIES = (
 
 
 _OF_TEXT = ("body", "question", "title", "score")
+_CONTROL = 22
+"""The least height of what stands in a button or field, at the usual size of text."""
 
 
 class Scheme(enum.Enum):
@@ -98,6 +100,7 @@ def style_sheet(scheme: Scheme, text_percent: int = 100) -> str:
         name: str(getattr(size, name) * (text_percent if name in _OF_TEXT else 100) // 100)
         for name in size.__struct_fields__
     }
+    values["control"] = str(_CONTROL * text_percent // 100)
     template = find("styles/window.qss").read_text(encoding="utf-8")
     return Template(template).substitute(values, scheme=scheme.value)
 

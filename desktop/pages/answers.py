@@ -27,9 +27,10 @@ from desktop.pages.answering.recording import Recording
 from desktop.pages.page import Navigator, Page
 from desktop.session import Changed, Session
 from desktop.tasks import Lane, Progress
+from desktop.theme import in_text
 
 ROOM_FOR_GUIDANCE = 1000
-"""From this width on the guidance stands beside the question, else under it."""
+"""From this width on (at the usual size of text) the guidance stands beside the question."""
 
 _CALM_MILLISECONDS = 60
 """So long a question stands before what helps with it is set, so that keys are never held up."""
@@ -134,6 +135,8 @@ class AnswersPage(Page):
             self._choose_level(int(event.text()))
         elif key == Qt.Key.Key_U:
             self._record({"answer": UNKNOWN})
+        elif key == Qt.Key.Key_T:
+            self.pane.question.toggle_terms()
         elif key == Qt.Key.Key_Y:
             self._confirm_last_year()
         elif key == Qt.Key.Key_N:
@@ -296,7 +299,7 @@ class AnswersPage(Page):
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sidebar.setMinimumWidth(240)
-        self.pane.setMinimumWidth(420)
+        self.pane.area.setMinimumWidth(420)
         self._side.setMinimumWidth(260)
         self._splitter = QSplitter()
         self._splitter.setChildrenCollapsible(False)
@@ -312,7 +315,7 @@ class AnswersPage(Page):
         self._place_guidance()
 
     def _place_guidance(self) -> None:
-        beside = self.width() >= ROOM_FOR_GUIDANCE
+        beside = self.width() >= in_text(ROOM_FOR_GUIDANCE)
         if beside == self._beside:
             return
         self._beside = beside
@@ -382,9 +385,10 @@ class AnswersPage(Page):
 
     def _show_library(self, library: Library) -> None:
         self.guidance.library = library
+        self.pane.glossary = library.glossary
         self.sidebar.mark_outside(library.outside)
         if self._item_id in self._assessment().by_item():
-            self.guidance.show_response(self._response(), self._assessment())
+            self._show_item()
 
 
 def _where_to_begin(assessment: Assessment) -> str:

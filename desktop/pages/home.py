@@ -52,6 +52,7 @@ class HomePage(Page):
         self._beginning = Beginning()
         self._first: QWidget | None = None
         self._scroll = QScrollArea()
+        self._scroll.setAccessibleName("ホームの内容")
         self._scroll.setWidgetResizable(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

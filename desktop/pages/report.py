@@ -23,6 +23,7 @@ from desktop.pages.reporting.submission_card import SubmissionCard
 from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
 from desktop.session import Changed, Session
 from desktop.tasks import Lane, Task
+from desktop.theme import in_text
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.texts import page_title, paragraph, paragraph_markup
 
@@ -287,7 +288,7 @@ class ReportPage(Page):
     def _with_buttons(self, above: QWidget) -> QWidget:
         """What is filled in, and below it, always in view, the buttons that save."""
         side = QWidget()
-        side.setMinimumWidth(400)
+        side.setMinimumWidth(max(400, in_text(300)))
         buttons = QHBoxLayout()
         buttons.setContentsMargins(24, 8, 16, 16)
         buttons.setSpacing(8)

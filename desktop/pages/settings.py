@@ -179,6 +179,7 @@ class SettingsPage(Page):
         around.addWidget(self._inside, 1)
         around.addStretch(0)
         scroll = QScrollArea()
+        scroll.setAccessibleName("設定の内容")
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

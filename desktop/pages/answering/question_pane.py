@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from assessment.records import PERFORMERS, UNANSWERED, Assessment, Entry, Response
+from checklists.schema import Term
 from desktop.pages.answering.answer_choice import AnswerChoice
 from desktop.pages.answering.last_year import LastYear
 from desktop.pages.answering.own_targets import OwnTargets
+from desktop.pages.answering.question_text import QuestionText
 from desktop.pages.answering.text_field import TextField
 from desktop.pages.answering.wording import deadline_words
 from desktop.theme import set_role
@@ -56,8 +58,8 @@ class QuestionPane(QWidget):
         self.theme = soft("")
         self.title = page_title("")
         self.marks = soft("")
-        self.question = paragraph("")
-        set_role(self.question, "question")
+        self.glossary: Mapping[str, Term] = {}
+        self.question = QuestionText()
         self.why = paragraph("")
         set_role(self.why, "soft")
         self.deadline = plain("")
@@ -88,7 +90,7 @@ class QuestionPane(QWidget):
         if item.kind == "readiness":
             marks.insert(0, "備え（点数に入りません）")
         self.marks.setText("　".join(marks))
-        self.question.setText(paragraph_markup(item.question))
+        self.question.show_question(item, self.glossary)
         self.why.setText(paragraph_markup(f"なぜ聞くのか：{item.why}"))
         self._show_deadline(response, assessment.info.reference_date)
         self._answer = entry.answer
@@ -126,6 +128,7 @@ class QuestionPane(QWidget):
             column.addWidget(part)
         column.addSpacing(8)
         column.addWidget(self.question)
+        column.addWidget(self.question.explained)
         column.addWidget(self.why)
         column.addSpacing(8)
         column.addWidget(self.review)

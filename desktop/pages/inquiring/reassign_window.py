@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from assessment.answers import LONGEST_TEXT
 from desktop.dialog import Dialog
+from desktop.theme import in_text
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.texts import page_title, soft
 
@@ -58,7 +59,7 @@ class ReassignWindow(Dialog):
         column.addWidget(self.name)
         column.addSpacing(8)
         column.addLayout(foot)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(in_text(_WIDTH))
         self._enable()
         self.name.setFocus()
 

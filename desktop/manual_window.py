@@ -1,0 +1,102 @@
+"""The manual in a window of its own, to be read beside the work."""
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assessment.folding import fold
+from desktop.theme import in_text
+from desktop.widgets.focus_ring import FocusRing
+from desktop.widgets.texts import soft
+from docs import CHAPTERS
+
+_SIZE = (960, 640)
+_LIST = 184
+_NOTHING = "この言葉は、手引きにありません。"
+
+
+class ManualWindow(QDialog):
+    """Opens at the chapter of this name, or at the first; Esc closes it."""
+
+    def __init__(self, chapter: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("使い方の手引き")
+        self._folded = [fold(chapter.text()) for chapter in CHAPTERS]
+        self.search = QLineEdit()
+        self.chapters = QListWidget()
+        self.text = QTextBrowser()
+        self.nothing = soft(_NOTHING)
+        self._lay_out()
+        self._connect()
+        names = [one.name for one in CHAPTERS]
+        self.chapters.setCurrentRow(names.index(chapter) if chapter in names else 0)
+        self._ring = FocusRing(self)
+        self.chapters.setFocus()
+
+    def _show(self, row: int) -> None:
+        if row < 0:
+            return
+        document = self.text.document()
+        document.setMarkdown(
+            CHAPTERS[row].text(), QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+        )
+        self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
+
+    def _follow(self, link: QUrl) -> None:
+        """Go to the chapter that a link names."""
+        for row, chapter in enumerate(CHAPTERS):
+            if chapter.file_name == link.toString():
+                self.search.clear()
+                self.chapters.setCurrentRow(row)
+
+    def _search(self, typed: str) -> None:
+        """List the chapters that say what is typed, and show the first of them."""
+        wanted = fold(typed)
+        found = [wanted in text for text in self._folded]
+        for row, said in enumerate(found):
+            self._row(row).setHidden(not said)
+        self.nothing.setVisible(not any(found))
+        if any(found) and not found[max(self.chapters.currentRow(), 0)]:
+            self.chapters.setCurrentRow(found.index(True))
+
+    def _row(self, row: int) -> QListWidgetItem:
+        return self.chapters.item(row)
+
+    def _connect(self) -> None:
+        self.chapters.currentRowChanged.connect(self._show)
+        self.text.anchorClicked.connect(self._follow)
+        self.search.textChanged.connect(self._search)
+
+    def _lay_out(self) -> None:
+        self.search.setPlaceholderText("手引きを検索")
+        self.search.setAccessibleName("手引きを検索")
+        self.search.setClearButtonEnabled(True)
+        self.chapters.setAccessibleName("手引きの目次")
+        self.chapters.addItems([chapter.title for chapter in CHAPTERS])
+        self.text.setAccessibleName("手引きの本文")
+        self.text.setOpenLinks(False)
+        self.text.setTabChangesFocus(True)
+        self.text.document().setDocumentMargin(16)
+        self.nothing.hide()
+        side = QVBoxLayout()
+        side.setSpacing(8)
+        for part in (self.search, self.nothing, self.chapters):
+            part.setFixedWidth(in_text(_LIST))
+            side.addWidget(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 16, 16, 16)
+        row.setSpacing(16)
+        row.addLayout(side)
+        row.addWidget(self.text, 1)
+        screen = self.screen().availableSize()
+        self.resize(min(_SIZE[0], screen.width() - 32), min(_SIZE[1], screen.height() - 48))

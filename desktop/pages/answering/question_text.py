@@ -1,0 +1,81 @@
+"""The words of a question, in which special terms are explained: on hover, by Enter, and by T."""
+
+import html
+import re
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QLabel, QToolTip
+
+from checklists.schema import Item, Term
+from desktop.theme import set_role
+from desktop.widgets.texts import note, paragraph_markup
+
+
+class QuestionText(QLabel):
+    """Shows a question; what its terms mean is told in ``explained``, hidden until asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._terms: dict[str, Term] = {}
+        self.explained = note()
+        self.explained.hide()
+        self.setAccessibleName("問い")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        set_role(self, "question")
+        self.linkHovered.connect(self._hint)
+        self.linkActivated.connect(self._toggle)
+
+    def show_question(self, item: Item, glossary: Mapping[str, Term]) -> None:
+        """Show the question of ``item``, with its terms marked."""
+        terms = {word: glossary[word] for word in item.terms if word in glossary}
+        text = _marked(paragraph_markup(item.question), terms)
+        if text == self.text():
+            return
+        self._terms = terms
+        self.explained.hide()
+        self.setAccessibleDescription(item.question)
+        # Only a question in which a term can be opened is reached by Tab.
+        linked = "<a " in text
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if linked else Qt.FocusPolicy.NoFocus)
+        self.setText(text)
+
+    def toggle_terms(self) -> None:
+        """Explain every term of the item, or put the explanation away."""
+        self._show("\n".join(_explain(term) for term in self._terms.values()))
+
+    def _toggle(self, word: str) -> None:
+        self._show(_explain(self._terms[word]))
+
+    def _show(self, text: str) -> None:
+        markup = paragraph_markup(text)
+        again = self.explained.isVisible() and self.explained.text() == markup
+        self.explained.setText(markup)
+        self.explained.setVisible(bool(text) and not again)
+
+    def _hint(self, word: str) -> None:
+        if word in self._terms:
+            QToolTip.showText(QCursor.pos(), paragraph_markup(_explain(self._terms[word])), self)
+        else:
+            QToolTip.hideText()
+
+
+def _explain(term: Term) -> str:
+    now = f"いまの名称は、{term.successor}です。" if term.successor else ""
+    return f"{term.term}：{term.meaning}{now}"
+
+
+def _marked(markup: str, terms: Mapping[str, Term]) -> str:
+    """``markup`` with every term made a link; the longest wins where one is part of another."""
+    words = {html.escape(word): word for word in sorted(terms, key=len, reverse=True)}
+    if not words:
+        return markup
+    head, _, rest = markup.partition(">")
+    found = re.compile("|".join(re.escape(word) for word in words))
+    return f"{head}>" + found.sub(lambda at: f'<a href="{at[0]}">{at[0]}</a>', rest)

@@ -1,0 +1,83 @@
+"""Every page and every dialog of the window, opened one after the other, at rest."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from assessment.records import AssessmentSummary
+from desktop.first_start import FirstStart
+from desktop.load_window import LoadWindow
+from desktop.main_window import MainWindow
+from desktop.manual_window import ManualWindow
+from desktop.models.inquiry_standing import division_rows
+from desktop.own_checklist_window import OwnChecklistWindow
+from desktop.pages.inquiring.reassign_window import ReassignWindow
+from desktop.pages.inquiring.sheet_form import SheetForm
+from desktop.pages.reporting.submission_window import SubmissionWindow
+from desktop.pages.table import ANSWERS, PAGES
+from desktop.session import Session
+from desktop.shortcuts_window import ShortcutsWindow
+from desktop.survey_window import SurveyWindow
+from desktop.text_window import Letter, TextWindow
+from tests.factories import AS_OF
+
+
+def pages(window: MainWindow, session: Session, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
+    """Every page in turn, with its title, when what it has to read has arrived."""
+    for info in PAGES:
+        window.go(info.key)
+        come_to_rest(session, qtbot)
+        yield info.title, window.page(info.key)
+
+
+def dialogs(window: MainWindow, session: Session, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
+    """Every dialog that opens without a file, in turn, with the name of its class."""
+    assessment = session.assessment
+    assert assessment is not None
+    known: list[AssessmentSummary] = []
+    letters = [Letter(addressee=name, text="文") for name in ("企画課", "税務課")]
+    for made in (
+        ShortcutsWindow(ANSWERS, window),
+        ManualWindow(ANSWERS, window),
+        FirstStart(session, window.messages, known, window),
+        LoadWindow(session, window.messages, window),
+        OwnChecklistWindow(session, window.messages, window),
+        SurveyWindow(session, window.messages, window),
+        SubmissionWindow(session, window, window),
+        SheetForm(assessment, division_rows(assessment, (), AS_OF), (), "企画課", AS_OF, window),
+        ReassignWindow(["SEC-01-01"], ["企画課"], window),
+        TextWindow("催促の文", "メールに貼れます。", letters, parent=window),
+    ):
+        made.show()
+        made.activateWindow()
+        come_to_rest(session, qtbot)
+        yield type(made).__name__, made
+        made.close()
+        made.deleteLater()
+
+
+def come_to_rest(session: Session, qtbot: QtBot) -> None:
+    """Wait until nothing is under way, and what came of it has been laid out."""
+    qtbot.waitUntil(lambda: not session.tasks.busy)
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def parts(root: QWidget) -> list[QWidget]:
+    """What a person sees of ``root``, without the inner parts of lists, fields and scroll bars."""
+    return [
+        part
+        for part in root.findChildren(QWidget)
+        if part.isVisibleTo(root) and not part.objectName().startswith("qt_")
+    ]
+
+
+def scroll_area_of(part: QWidget) -> QAbstractScrollArea | None:
+    """The nearest scroll area that ``part`` lies in."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QAbstractScrollArea):
+        if above.isWindow():
+            return None
+        above = above.parentWidget()
+    return above

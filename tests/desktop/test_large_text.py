@@ -1,0 +1,120 @@
+"""No text is cut off, on a small screen and with large text."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from checklists.loading import builtin_checklists
+from checklists.schema import Checklist
+from desktop import theme
+from desktop.session import Session
+from tests.desktop.conftest import MakeWindow
+from tests.desktop.surfaces import dialogs, pages, parts, scroll_area_of
+
+SPARE = 1
+SIZES = (100, 150, 200)
+
+
+@pytest.fixture(scope="session")
+def checklists() -> tuple[Checklist, ...]:
+    """The real ones: what they say is what has to fit."""
+    return builtin_checklists()
+
+
+@pytest.fixture
+def text_percent(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[int]:
+    """Text of this size for the whole window, and of the usual one after it."""
+    theme.apply(qapp, theme.Scheme.LIGHT, request.param)
+    yield request.param
+    theme.apply(qapp, theme.Scheme.LIGHT)
+
+
+@pytest.mark.parametrize("text_percent", SIZES, indirect=True)
+@pytest.mark.parametrize("filled", [True, False], ids=["filled", "empty"])
+def test_no_text_of_any_page_is_cut_off(
+    text_percent: int,
+    filled: bool,
+    request: pytest.FixtureRequest,
+    make_window: MakeWindow,
+    qtbot: QtBot,
+) -> None:
+    session: Session = request.getfixturevalue("sample_session" if filled else "session")
+    window = make_window(session)
+    said = [line for title, page in pages(window, session, qtbot) for line in cut_off(title, page)]
+    said += cut_off("navigation", window.navigation)
+    assert not said, "\n".join(said)
+    assert (window.width(), window.height()) == (1366, 768), "the window outgrows a small screen"
+
+
+@pytest.mark.parametrize("text_percent", SIZES, indirect=True)
+def test_no_text_of_any_dialog_is_cut_off(
+    text_percent: int, session: Session, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(session)
+    said = [
+        line for name, dialog in dialogs(window, session, qtbot) for line in cut_off(name, dialog)
+    ]
+    assert not said, "\n".join(said)
+
+
+def cut_off(where: str, root: QWidget) -> list[str]:
+    """Every text within ``root`` of which a part cannot be seen."""
+    said = []
+    for part in parts(root):
+        words = _words(part)
+        if not words:
+            continue
+        needed = _needed(part)
+        if needed.width() > part.width() + SPARE or needed.height() > part.height() + SPARE:
+            have = f"{part.width()}×{part.height()}"
+            need = f"{needed.width()}×{needed.height()}"
+            said.append(f"{where}: 「{words[:30]}」 {have}, needs {need}")
+        elif not _within_its_surroundings(part, root):
+            said.append(f"{where}: 「{words[:30]}」 reaches beyond what is shown")
+    return said
+
+
+def _words(part: QWidget) -> str:
+    if isinstance(part, QLabel | QPushButton | QCheckBox | QRadioButton):
+        return part.text()
+    if isinstance(part, QToolButton):
+        shown = part.toolButtonStyle() != Qt.ToolButtonStyle.ToolButtonIconOnly
+        return part.text() if shown else ""
+    return ""
+
+
+def _needed(part: QWidget) -> QRect:
+    hint = part.sizeHint()
+    if isinstance(part, QLabel) and part.wordWrap():
+        least = part.minimumSizeHint()
+        return QRect(0, 0, least.width(), part.heightForWidth(part.width()))
+    if isinstance(part, QAbstractButton) and part.text() == "":
+        return QRect()
+    return QRect(QPoint(0, 0), hint)
+
+
+def _within_its_surroundings(part: QWidget, root: QWidget) -> bool:
+    area = scroll_area_of(part)
+    around = area.viewport() if isinstance(area, QAbstractScrollArea) else root
+    place = QRect(part.mapTo(around, QPoint(0, 0)), part.size())
+    if isinstance(area, QScrollArea):
+        return _scrolls_sideways(area) or place.right() <= around.width() + SPARE
+    return around.rect().adjusted(-SPARE, -SPARE, SPARE, SPARE).contains(place)
+
+
+def _scrolls_sideways(area: QScrollArea) -> bool:
+    return area.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff

@@ -1,0 +1,94 @@
+"""Help: F1 in context, the manual, and the terms of a question."""
+
+import msgspec
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtWidgets import QLabel, QToolTip
+from pytestqt.qtbot import QtBot
+
+from checklists.schema import Term
+from desktop.main_window import MainWindow
+from desktop.manual_window import ManualWindow
+from desktop.pages.answering.question_text import QuestionText
+from desktop.pages.table import PAGES
+from desktop.shortcuts_window import ShortcutsWindow
+from docs import CHAPTERS, chapter_of
+from tests.factories import four_areas
+
+
+def test_f1_tells_what_the_page_is_for_and_leads_to_its_chapter(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    for page in PAGES:
+        window.go(page.key)
+        qtbot.keyClick(window, Qt.Key.Key_F1)
+        help_shown = window.findChildren(ShortcutsWindow)[-1]
+        chapter = chapter_of(page.key)
+        assert chapter is not None
+        words = [label.text() for label in help_shown.findChildren(QLabel)]
+        assert any(chapter.lead() in text for text in words)
+        qtbot.mouseClick(help_shown.manual, Qt.MouseButton.LeftButton)
+        manual = window.findChildren(ManualWindow)[-1]
+        assert manual.text.toPlainText().startswith(chapter.title)
+        qtbot.keyClick(manual, Qt.Key.Key_Escape)
+        qtbot.keyClick(help_shown, Qt.Key.Key_Escape)
+
+
+def test_the_manual_opens_by_its_key_and_follows_its_links(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    [manual] = window.findChildren(ManualWindow)
+    assert manual.text.toPlainText().startswith("はじめに")
+    manual.text.anchorClicked.emit(QUrl("inquiries.md"))
+    assert manual.text.toPlainText().startswith("庁内照会")
+    qtbot.keyClick(manual.chapters, Qt.Key.Key_Down)
+    assert manual.text.toPlainText().startswith("課題")
+    qtbot.keyClick(manual, Qt.Key.Key_Escape)
+
+
+def test_the_manual_is_searched_whatever_the_width_of_letters(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    manual = ManualWindow(parent=window)
+    manual.show()
+    qtbot.keyClicks(manual.search, "ＤＯＣＴＯＲ")
+    rows = range(manual.chapters.count())
+    listed = [
+        manual.chapters.item(row).text() for row in rows if not manual.chapters.item(row).isHidden()
+    ]
+    assert listed == ["コマンド一覧", "困ったとき"]
+    assert manual.text.toPlainText().startswith("コマンド一覧")
+    qtbot.keyClicks(manual.search, "ない言葉")
+    assert manual.nothing.isVisible()
+    manual.close()
+    assert len(listed) < len(CHAPTERS)
+
+
+def test_terms_are_explained_on_hover_by_enter_and_by_t(window: MainWindow, qtbot: QtBot) -> None:
+    item = msgspec.structs.replace(
+        four_areas(per_area=1)[0].item[0],
+        question="ICT支援員とICTを決めていますか。",
+        terms=("ICT", "ICT支援員"),
+    )
+    glossary = {
+        word: Term(term=word, reading="", meaning=f"{word}の意味です。", source="")
+        for word in item.terms
+    }
+    shown = QuestionText()
+    qtbot.addWidget(shown)
+    qtbot.addWidget(shown.explained)
+    shown.resize(400, 60)
+    shown.show_question(item, glossary)
+    shown.show()
+    assert '<a href="ICT支援員">ICT支援員</a>と<a href="ICT">ICT</a>' in shown.text()
+    shown.setFocus()
+    qtbot.keyClick(shown, Qt.Key.Key_Tab)
+    qtbot.keyClick(shown, Qt.Key.Key_Return)
+    assert "ICT支援員の意味です。" in shown.explained.text()
+    shown.toggle_terms()
+    assert "ICTの意味です。" in shown.explained.text()
+    shown.toggle_terms()
+    assert not shown.explained.isVisible()
+    qtbot.mouseMove(shown, QPoint(10, 8))
+    qtbot.waitUntil(lambda: "ICT支援員の意味" in QToolTip.text())
+    QToolTip.hideText()
