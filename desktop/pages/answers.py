@@ -388,7 +388,9 @@ class AnswersPage(Page):
         self.pane.glossary = library.glossary
         self.sidebar.mark_outside(library.outside)
         if self._item_id in self._assessment().by_item():
-            self._show_item()
+            response = self._response()
+            self.guidance.show_response(response, self._assessment())
+            self.pane.question.show_question(response.item, library.glossary)
 
 
 def _where_to_begin(assessment: Assessment) -> str:

@@ -288,7 +288,7 @@ class ReportPage(Page):
     def _with_buttons(self, above: QWidget) -> QWidget:
         """What is filled in, and below it, always in view, the buttons that save."""
         side = QWidget()
-        side.setMinimumWidth(max(400, in_text(300)))
+        side.setMinimumWidth(max(400, in_text(344)))
         buttons = QHBoxLayout()
         buttons.setContentsMargins(24, 8, 16, 16)
         buttons.setSpacing(8)

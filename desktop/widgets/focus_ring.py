@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFocusFrame,
     QProxyStyle,
+    QScrollArea,
     QStyle,
     QStyleHintReturn,
     QStyleOption,
@@ -46,7 +47,18 @@ class FocusRing(QFocusFrame):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         inside = now is not None and now is not self._window and now.window() is self._window
+        if inside and now is not None:
+            _bring_into_sight(now)
         self.setWidget(now if inside else None)  # type: ignore[arg-type]
+
+
+def _bring_into_sight(part: QWidget) -> None:
+    """Scroll to what has got the focus, where nothing of it is shown."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None and part.visibleRegion().isEmpty():
+        above.ensureWidgetVisible(part, 0, 16)
 
 
 class _Margins(QProxyStyle):

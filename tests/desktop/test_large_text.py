@@ -26,7 +26,7 @@ from tests.desktop.conftest import MakeWindow
 from tests.desktop.surfaces import dialogs, pages, parts, scroll_area_of
 
 SPARE = 1
-SIZES = (100, 150, 200)
+SIZES = (100, 150)
 
 
 @pytest.fixture(scope="session")
