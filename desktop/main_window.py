@@ -209,5 +209,197 @@ class MainWindow(QMainWindow):
             known.OWN: self._open_own_checklists,
             known.SURVEY: self._open_survey,
             known.LOAD: self.load_file,
+            known.BENCHMARK: self._open_benchmark,
             known.SHORTCUTS: self._explain_page,
             known.MANUAL: self.open_manual,
+            known.QUIT: self.close,
+        }
+        for info in table.PAGES:
+            handlers[info.key] = functools.partial(self.go, info.key)
+        return handlers
+
+    def _arrange(self) -> None:
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_USUAL)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(0)
+        side.addWidget(self.banner)
+        side.addWidget(self._stack, 1)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(side, 1)
+        self.setCentralWidget(centre)
+        self.setStatusBar(self.status)
+        self._stack.addWidget(self.welcome)
+        self._enable_actions(None)
+
+    def _connect(self) -> None:
+        self.navigation.page_chosen.connect(self.go)
+        self.navigation.assessment_chosen.connect(self._switch)
+        self._messages.shown.connect(self._tell)
+        self._session.failed.connect(self._failed)
+        self._session.changed.connect(self._changed)
+        self._session.saved.connect(self._saved)
+        self._session.overwrote.connect(self._tell_overwritten)
+        self.preferences.changed.connect(self._preferred)
+
+    def _begin(self, summaries: tuple[AssessmentSummary, ...]) -> None:
+        self._summaries = summaries
+        if self._open_name is not None:
+            self._session.open(self._open_name)
+        elif summaries:
+            latest = max(summaries, key=lambda summary: summary.updated_at)
+            self._session.open(latest.info.name)
+        else:
+            self.welcome.invite()
+            self.ask_for_new()
+
+    def _asked(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        self._dialog = None
+
+    def _switch(self, name: str) -> None:
+        self._leave_page()
+        self._next_page = self._page or table.HOME
+        self._session.open(name)
+
+    def _open_sample(self) -> None:
+        self._leave_page()
+        self._next_page = table.HOME
+        self._session.create_sample()
+
+    def _choose_workspace_file(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "保存ファイルを選ぶ", str(self._session.path.parent), "保存ファイル (*.sqlite)"
+        )
+        if chosen:
+            self._session.move_to(Path(chosen))
+            choose_workspace(Path(chosen))
+            self.banner.put_away()
+            self.start()
+
+    def _take_files(self, files: list[Path]) -> None:
+        """What was dropped anywhere on the window: submissions, or else answer sheets."""
+        if self._collects():
+            self.page(table.COLLECTION).take_files(files)
+        elif self._session.assessment is not None:
+            self.go(table.INQUIRIES)
+            self.page(table.INQUIRIES).take_files(files)
+
+    def _collects(self) -> bool:
+        """Whether what is dropped is to be collected."""
+        return self._page == table.COLLECTION
+
+    def _explain_page(self) -> None:
+        from desktop.shortcuts_window import ShortcutsWindow
+
+        listing = ShortcutsWindow(self._page or "", self)
+        listing.manual_wanted.connect(lambda: self.open_manual(self._page or ""))
+        listing.show()
+
+    def _open_own_checklists(self) -> None:
+        from desktop.own_checklist_window import OwnChecklistWindow
+
+        OwnChecklistWindow(self._session, self._messages, self).open_and_forget()
+
+    def load_file(self) -> None:
+        """Open the dialog that makes an assessment of a file (``Navigator``)."""
+        from desktop.load_window import LoadWindow
+
+        self._leave_page()
+        self._next_page = table.HOME
+        LoadWindow(self._session, self._messages, self).open_and_forget()
+
+    def _open_benchmark(self) -> None:
+        from desktop.benchmark_window import BenchmarkWindow
+
+        self._leave_page()
+        BenchmarkWindow(self._session, self._messages, self).open_and_forget()
+
+    def _open_survey(self) -> None:
+        from desktop.survey_window import SurveyWindow
+
+        SurveyWindow(self._session, self._messages, self).open_and_forget()
+
+    def _leave_page(self) -> None:
+        if self._page is not None:
+            self._pages[self._page].leave()
+
+    def _undo(self) -> None:
+        self._leave_page()
+        self._session.undo()
+
+    def _redo(self) -> None:
+        self._leave_page()
+        self._session.redo()
+
+    def _changed(self, state: Changed) -> None:
+        self._enable_actions(state)
+        info = state.assessment.info
+        if info.name == self._shown_name:
+            return
+        self._shown_name = info.name
+        self.setWindowTitle(f"{info.municipality.name} {info.year}年度 － {TITLE}")
+        self.navigation.show_assessments(info, self._summaries)
+        self._session.list_assessments(self._list)
+        # The pages that are built hear of the new assessment by the same signal; go to one after.
+        key = self._dialog.next_page if self._dialog is not None else self._next_page
+        QTimer.singleShot(0, self, lambda: self.go(key))
+
+    def _enable_actions(self, state: Changed | None) -> None:
+        self.known_actions[known.UNDO].setEnabled(state is not None and state.can_undo)
+        self.known_actions[known.REDO].setEnabled(state is not None and state.can_redo)
+        self.known_actions[known.BENCHMARK].setEnabled(state is not None)
+        for page in table.PAGES:
+            enabled = state is not None or not page.needs_assessment
+            self.known_actions[page.key].setEnabled(enabled)
+
+    def _list(self, summaries: tuple[AssessmentSummary, ...]) -> None:
+        self._summaries = summaries
+        if self._session.assessment is not None:
+            self.navigation.show_assessments(self._session.assessment.info, summaries)
+
+    def _tell(self, message: Message) -> None:
+        front = QApplication.activeModalWidget()
+        here = front.banner if isinstance(front, Dialog) else self.banner
+        here.tell(message)
+
+    def _failed(self, error: Exception) -> None:
+        self._told_unsaved = bool(self._session.unsaved)
+        retry = (Way(label="もう一度保存する", run=self._session.retry),)
+        self._messages.error(error, *(retry if self._session.unsaved else ()))
+        if self._session.assessment is None and self._dialog is None:
+            self.welcome.tell_trouble()
+
+    def _saved(self) -> None:
+        if self._told_unsaved and not self._session.unsaved:
+            self.banner.put_away()
+        self._told_unsaved = self._session.unsaved > 0
+
+    def _preferred(self) -> None:
+        self._session.by = self.preferences.name
+        self.navigation.set_narrow(narrow=self.width() < in_text(_NARROW_BELOW))
+
+    def _tell_overwritten(self, replaced: tuple[Revision, ...]) -> None:
+        assessment = self._session.assessment
+        if assessment is None:
+            return
+        items = {response.item.id: response.item for response in assessment.responses}
+        known = [revision for revision in replaced if revision.item_id in items]
+        lines = "\n".join(in_words(revision, items[revision.item_id]) for revision in known)
+        self._messages.warning(
+            f"ほかの人が同じ項目を先に変えていました。あなたの入力に置き換わっています。\n{lines}",
+            "相手の回答も記録に残っています。相手の回答に戻すときは、元に戻してください。",
+            Way(label="元に戻す", run=self._undo),
+        )
+
+    def _wait_to_close(self, waiting: bool) -> None:  # noqa: FBT001 - what the window shows
+        self._stack.setDisabled(waiting)
+        if waiting:
+            self.status.tell_closing()
