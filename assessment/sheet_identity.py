@@ -1,11 +1,12 @@
 """Whether a returned sheet belongs to an assessment (design: workbooks.md)."""
 
 import re
+from typing import Protocol
 
 from assessment.errors import UsageError
 from assessment.fiscal_years import in_words
 from assessment.records import Assessment
-from assessment.returned import ReturnedSheet
+from assessment.returned import ReturnedSheet, SheetIdentity
 from checklists.loading import content_hash
 
 _DOCUMENT_ID = re.compile(r"(?P<code>\d{6})-(?P<year>\d{4})-[0-9A-F]+")
@@ -29,28 +30,49 @@ class OtherVersionError(UsageError):
     code = "other_version"
 
 
-def refusal(assessment: Assessment, sheet: ReturnedSheet) -> UsageError | None:
-    """Why the sheet is not taken into the assessment, or ``None``.
+class FromOutside(Protocol):
+    """A file that came in, with what it says of where it belongs."""
 
-    Goes by 管理情報, else by the 管理番号; a sheet that has kept neither is taken on the word of
+    @property
+    def file(self) -> str:
+        """Its name."""
+
+    @property
+    def document_id(self) -> str | None:
+        """Its 管理番号."""
+
+    @property
+    def identity(self) -> SheetIdentity | None:
+        """Its 管理情報."""
+
+
+def refusal(assessment: Assessment, sheet: ReturnedSheet) -> UsageError | None:
+    """Why the sheet is not taken into the assessment, or ``None``."""
+    return other_origin(assessment, sheet, "照会票") or _other_version(assessment, sheet)
+
+
+def other_origin(assessment: Assessment, sheet: FromOutside, kind: str) -> UsageError | None:
+    """Why a file belongs to another municipality or year, ``kind`` being what it is called.
+
+    Goes by 管理情報, else by the 管理番号; a file that has kept neither is taken on the word of
     the person who chose it.
     """
     info = assessment.info
     code, year = _origin(sheet)
     if code and code != info.municipality.code:
         return OtherMunicipalityError(
-            f"{sheet.file} は別の市区町村（団体コード {code}）の照会票です。取り込んでいません。",
-            f"{info.municipality.name}（{info.municipality.code}）の照会票か、送り主に確かめてください。",
+            f"{sheet.file} は別の市区町村（団体コード {code}）の{kind}です。取り込んでいません。",
+            f"{info.municipality.name}（{info.municipality.code}）の{kind}か、送り主に確かめてください。",
         )
     if year and year != info.year:
         return OtherYearError(
-            f"{sheet.file} は{in_words(year)}の照会票です。取り込んでいません。",
-            f"{in_words(info.year)}の照会票に記入して返してもらってください。",
+            f"{sheet.file} は{in_words(year)}の{kind}です。取り込んでいません。",
+            f"{in_words(info.year)}の{kind}に記入して返してもらってください。",
         )
-    return _other_version(assessment, sheet)
+    return None
 
 
-def _origin(sheet: ReturnedSheet) -> tuple[str, int | None]:
+def _origin(sheet: FromOutside) -> tuple[str, int | None]:
     if sheet.identity is not None and sheet.identity.municipality_code:
         return sheet.identity.municipality_code, sheet.identity.fiscal_year
     match = _DOCUMENT_ID.fullmatch(sheet.document_id or "")

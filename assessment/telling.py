@@ -2,6 +2,7 @@
 
 import msgspec
 
+from assessment.actions import Action
 from assessment.comparison import Comparison, compare
 from assessment.disclosure import Audience, comparison_for_public, for_public
 from assessment.divisions import in_scope_of, of_division
@@ -19,14 +20,16 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
     ``whole`` is the result of all divisions (``result`` itself unless it is one's). ``plan`` says
     for every gap what is to be done and its place among all that may be told, ``outlooks`` what
-    the whole plan would make of the scores; ``offered`` are the checklists in the versions that
-    the program has now; ``comparison`` holds it against an earlier
-    assessment, where one was named.
+    the whole plan would make of the scores. ``actions`` is every action about these items, with
+    the suggestions for gaps about which nothing is planned. ``offered`` are the checklists in the
+    versions that the program has now; ``comparison`` holds it against an earlier assessment, where
+    one was named.
     """
 
     result: Result
     whole: Result
     plan: tuple[Undertaking, ...]
+    actions: tuple[Action, ...]
     outlooks: tuple[Outlook, ...]
     sheets: tuple[SheetState, ...]
     conflicts: tuple[Conflict, ...]
@@ -46,13 +49,16 @@ def told(dossier: Dossier, audience: Audience = "internal", division: str = "") 
     shown = of_division(dossier.result, division) if division else dossier.result
     shown = for_public(shown) if public else shown
     items = shown.assessment.by_item()
-    planned = dossier.actions if dossier.actions is not None else suggestions(dossier.result)
+    stored = dossier.actions or ()
     if public:
-        planned = tuple(msgspec.structs.replace(action, note="") for action in planned)
+        stored = tuple(_without_people(action, dossier.result) for action in stored)
+    steps = suggestions(dossier.result, stored)
+    planned = stored or steps
     return Told(
         result=shown,
         whole=whole,
         plan=_plan(undertakings(dossier.result, planned), shown, whole),
+        actions=tuple(action for action in (*stored, *steps) if action.item_id in items),
         outlooks=outlooks(dossier.result, planned),
         sheets=tuple(
             msgspec.structs.replace(state, reviewer="") if public else state
@@ -80,6 +86,13 @@ def _comparison(dossier: Dossier, division: str, *, public: bool) -> Comparison 
     else:
         compared = compare(now, before)
     return comparison_for_public(compared) if public else compared
+
+
+def _without_people(action: Action, result: Result) -> Action:
+    """An action without remarks, and with the division in place of whoever is to do it."""
+    response = result.assessment.by_item().get(action.item_id)
+    division = "" if response is None else response.division
+    return msgspec.structs.replace(action, who=division, note="")
 
 
 def _plan(plan: tuple[Undertaking, ...], shown: Result, whole: Result) -> tuple[Undertaking, ...]:

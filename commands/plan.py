@@ -1,6 +1,9 @@
-"""``plan``: what is planned about the gaps, and the checklist's suggestions taken into the plan."""
+"""``plan``: what is planned about the gaps; suggestions taken in; out to Excel and back."""
 
 import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -8,17 +11,23 @@ from assessment.actions import Action
 from assessment.people import user_name
 from assessment.planning import keeping
 from assessment.planning.lines import lines
+from assessment.planning.merging import Rule
 from assessment.planning.outlook import prospects
+from assessment.planning.receipts import PlanConflict
+from assessment.planning.settling import decide, waiting
 from assessment.planning.suggesting import accepting, offered
 from assessment.results import Result, result
 from assessment.workspace import Workspace
-from commands.japanese import JapaneseCommand, Whole
+from commands.japanese import JapaneseCommand, OneOf, Whole
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
+from commands.plan_files import take_files, write_file
+from commands.plan_receipts import conflict_as_json, print_conflicts
 from commands.plan_text import action_as_json, line_as_json, print_lines, print_prospect
 from commands.provenance import VIA_COMMAND
 from commands.show import figures_as_json
 
+RULES = ("keep", "theirs")
 _FIRST_GAPS = 10
 _MOST_GAPS = 10_000
 
@@ -35,19 +44,67 @@ _MOST_GAPS = 10_000
     metavar="[N]",
     help=f"優先度の高い課題N件（なければ{_FIRST_GAPS}件）の「次の一歩」を、計画に加えます。",
 )
+@click.option("-o", "target", metavar="F.xlsx", help="記入できるExcelに書き出します。")
+@click.option(
+    "--from",
+    "sources",
+    metavar="F.xlsx",
+    multiple=True,
+    help="記入したExcel（計画か、自己点検結果）を取り込みます。何度でも書けます。",
+)
+@click.option(
+    "--on-conflict",
+    "rule",
+    type=OneOf(RULES),
+    metavar="RULE",
+    help="取り込むときの食い違いを keep・theirs で決めます。なければ、人が決めるまで待ちます。",
+)
+@click.option("--password-file", metavar="P", help="Excelを開くパスワードを書いたファイル。")
+@click.option("--dry-run", is_flag=True, help="何が変わるかを表示するだけで、記録しません。")
+@click.option(
+    "--decide",
+    "decision",
+    type=OneOf(RULES),
+    metavar="RULE",
+    help="待っている食い違いを、keep：今の計画を残す、theirs：Excelの内容にする。",
+)
 @shared
 @click.pass_obj
-def plan(settings: Settings, assessment: str, first: int | None) -> int:
+def plan(
+    settings: Settings,
+    /,
+    assessment: str,
+    first: int | None,
+    target: str | None,
+    sources: tuple[str, ...],
+    decision: Rule | None,
+    **how: Any,
+) -> int:
     """課題への取組の計画と、計画どおりに進んだときの点数の試算を表示します。"""
+    if sum(chosen is not None for chosen in (first, target, sources or None, decision)) > 1:
+        raise click.UsageError("one of --suggest, -o, --from and --decide")
+    if not sources and any(how.values()):
+        raise click.UsageError("--on-conflict, --password-file and --dry-run belong to --from")
     with settings.opened() as workspace:
+        if sources:
+            files = [Path(source) for source in sources]
+            return take_files(settings, workspace, assessment, files, **how)
+        if decision is not None:
+            left = decide(workspace, assessment, decision, None, by=user_name())
+            return _tell_waiting(settings, assessment, left)
         standing = result(workspace.assessment(assessment))
+        if target is not None:
+            return write_file(settings, workspace, standing, Path(target))
         if first is not None:
             _accept(workspace, standing, first)
         planned = keeping.actions(workspace, assessment)
+        left = waiting(workspace, assessment)
     if settings.as_json:
-        print_json(_as_json(standing, planned))
+        print_json(_as_json(standing, planned, left))
     else:
         _print(standing, planned)
+        if left:
+            tell(f"取り込んだExcelと食い違うところが{len(left)}件あります。--decide で決めます。")
     return 0
 
 
@@ -62,7 +119,20 @@ def _accept(workspace: Workspace, standing: Result, first: int) -> None:
     tell(f"{gaps}件の課題に、{len(found)}件の取組を加えました（undo で元に戻せます）。")
 
 
-def _as_json(standing: Result, planned: tuple[Action, ...]) -> dict[str, object]:
+def _tell_waiting(settings: Settings, assessment: str, left: Sequence[PlanConflict]) -> int:
+    if settings.as_json:
+        found = [conflict_as_json(conflict) for conflict in left]
+        print_json({"assessment": assessment, "conflicts": found})
+    elif left:
+        print_conflicts(left)
+    else:
+        say("決めることはありません。")
+    return int(bool(left))
+
+
+def _as_json(
+    standing: Result, planned: tuple[Action, ...], left: Sequence[PlanConflict]
+) -> dict[str, object]:
     total = prospects(standing, planned).total
     return {
         "assessment": standing.assessment.info.name,
@@ -71,6 +141,7 @@ def _as_json(standing: Result, planned: tuple[Action, ...]) -> dict[str, object]
         "then": figures_as_json(total.then),
         "actions": [line_as_json(line) for line in lines(standing, planned, dt.date.today())],
         "suggestions": [action_as_json(action) for action in offered(standing, planned)],
+        "conflicts": [conflict_as_json(conflict) for conflict in left],
     }
 
 

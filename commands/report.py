@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from assessment.dossiers import dossier
+from assessment.planning.taking import issue
 from commands.japanese import Day, JapaneseCommand, OneOf
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
@@ -94,7 +95,9 @@ def report(
         )
     with settings.opened() as workspace:
         found = dossier(workspace, assessment, as_of, against)
-    written = write_gap_report_file(found, path, options)
+        written = write_gap_report_file(found, path, options)
+        if written.issued is not None:
+            issue(workspace, written.issued)
     if path.suffix.lower() == ".xlsx" and options.kind != PLAIN.kind:
         tell("Excelには、報告書の種類によらずすべての表が入ります。")
     tell(written.in_words)

@@ -7,6 +7,7 @@ import msgspec
 from assessment.divisions import divisions
 from assessment.dossiers import Dossier
 from assessment.errors import DivisionNeededError
+from assessment.planning.returned import IssuedPlan
 from assessment.results import Result
 from assessment.telling import told
 from checklists.loading import coverage, glossary_for, sources_for
@@ -21,13 +22,15 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
 
     ``result`` is what it tells; ``pages`` and ``texts`` (figures and names held against the
     data) are those of a PDF, 0 for a workbook, of which every row is held against it; a Word file
-    has ``texts`` only, since Word breaks its pages.
+    has ``texts`` only, since Word breaks its pages. ``issued`` is the plan in a workbook, which is
+    to be kept (``taking.issue``) for when it comes back.
     """
 
     target: Path
     result: Result
     pages: int = 0
     texts: int = 0
+    issued: IssuedPlan | None = None
 
     @property
     def in_words(self) -> str:
@@ -58,15 +61,16 @@ def write_gap_report_file(
     if ending == ".xlsx":
         from exports.workbooks.gap_workbook import write_gap_workbook
 
-        write_gap_workbook(
+        issued = write_gap_workbook(
             result,
             target,
             book=book,
+            actions=telling.actions,
             options=options,
             comparison=telling.comparison,
             progress=tell,
         )
-        return Written(target=target, result=result)
+        return Written(target=target, result=result, issued=issued)
     if ending == ".pdf":
         from exports.pdf.report import Papers, write_gap_report
 

@@ -2,19 +2,20 @@
 
 import datetime as dt
 
+from msgspec import UNSET, UnsetType
+
 from assessment.actions import ACTION_FIELDS, STATE_WORDS, Action, ActionField, ActionRevision
+from assessment.planning.merging import ClashField, Value
+from assessment.planning.returned import FieldValue
 from assessment.planning.rules import FIELD_WORDS
 
 BLANK_WORD = "（空欄）"
-
-Value = str | dt.date | int | None
-"""What a field of an action holds; an action's state is its code."""
 
 
 _STATE_BY_CODE: dict[str, str] = dict(STATE_WORDS.items())
 
 
-def value_in_words(field: ActionField, value: Value) -> str:
+def value_in_words(field: ActionField, value: FieldValue) -> str:
     """Such as ``2027/03/31``, ``1,200千円``, ``レベル3``, ``進行中``."""
     if value is None or value == "":
         return BLANK_WORD
@@ -37,6 +38,20 @@ def action_in_words(action: Action) -> str:
         for field, value in said
         if value not in (None, "")
     )
+
+
+def field_in_words(field: ClashField) -> str:
+    """What a field, or the action as a whole, is called."""
+    return "取組" if field == "action" else FIELD_WORDS[field]
+
+
+def claim_in_words(field: ClashField, value: Value | UnsetType) -> str:
+    """One side of a conflict: a field's value, or the action as a whole."""
+    if value is UNSET:
+        return "不明"
+    if field == "action" or isinstance(value, Action):
+        return action_in_words(value) if isinstance(value, Action) else "（計画にない）"
+    return value_in_words(field, value)
 
 
 def changes_in_words(revision: ActionRevision) -> str:

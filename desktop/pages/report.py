@@ -12,8 +12,11 @@ from assessment.comparison import earlier_years
 from assessment.divisions import divisions
 from assessment.dossiers import Dossier, dossier
 from assessment.editions import edition_state
+from assessment.planning import taking
+from assessment.planning.returned import IssuedPlan
 from assessment.records import AssessmentSummary
 from assessment.results import Result, result
+from assessment.workspace import Workspace
 from desktop.pages.page import Navigator, Page
 from desktop.pages.reporting.outcome import Outcome
 from desktop.pages.reporting.preview_pane import PreviewPane
@@ -195,8 +198,19 @@ class ReportPage(Page):
             self._free = came.free
             self.outcome.ask(tuple(came.free))
         else:
+            self._keep(came.issued)
             self.outcome.tell_written(came)
         self._reveal()
+
+    def _keep(self, issued: Sequence[IssuedPlan]) -> None:
+        """Keep what a workbook held of the plan, so that it is known when it comes back."""
+
+        def keep(workspace: Workspace, _name: str) -> None:
+            for plan in issued:
+                taking.issue(workspace, plan)
+
+        if issued:
+            self._session.ask(keep, lambda _: None)
 
     def _failed(self, error: Exception) -> None:
         self._ended()

@@ -1,55 +1,24 @@
 """Bars over quarters of the fiscal year: when which item is worked on, and up to which level."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
-
-import msgspec
 
 from assessment.actions import Action
 from assessment.fiscal_years import abbreviated, fiscal_year, in_words
+from assessment.planning.spans import Span
 from assessment.plans import Undertaking
-from assessment.quarters import following, number, quarter_of
+from assessment.quarters import following, number
 from assessment.records import UNKNOWN, level
 from exports.pdf.marks import fill_answer, ink_on, sign
 from exports.pdf.pieces import Piece
 from exports.pdf.style import THIN, Ink, Sheet
 
-_MOST_QUARTERS = 20
-_FEWEST_QUARTERS = 8
 _YEAR, _QUARTER = 12.0, 11.0
 _SIZE = 7.0
 _BAR = 11.0
 _GAP = 1.5
 _MARK = 3.2
-
-
-class Span(msgspec.Struct, frozen=True, kw_only=True):
-    """The quarters that a chart covers: the first day of the first, and how many."""
-
-    begin: dt.date
-    quarters: int
-
-    @property
-    def end(self) -> dt.date:
-        """The first day after the span."""
-        return following(self.begin, self.quarters)
-
-    def place(self, date: dt.date) -> float:
-        """Where a date lies, 0–1, cut off at both ends."""
-        whole = (self.end - self.begin).days
-        return min(max((date - self.begin).days / whole, 0), 1)
-
-
-def span_of(plan: Iterable[Undertaking], as_of: dt.date) -> Span:
-    """From the quarter after the as-of date, or an earlier beginning, to the last end, in years."""
-    actions = [action for each in plan for action in each.actions]
-    starts = [action.start for action in actions if action.start]
-    ends = [action.until for action in actions if action.until]
-    begin = quarter_of(min([following(as_of), *starts]))
-    last = max([following(begin, _FEWEST_QUARTERS - 1), *ends])
-    count = (last.year - begin.year) * 4 + (last.month - begin.month) // 3 + 1
-    return Span(begin=begin, quarters=min(count, _MOST_QUARTERS))
 
 
 class TimeHead(Piece):
@@ -135,7 +104,7 @@ class TimeBars(Piece):
     def _draw_deadline(self) -> None:
         """A filled triangle at the deadline, where it lies in the span."""
         deadline = self._each.gap.deadline
-        if deadline is None or not self._span.begin <= deadline < self._span.end:
+        if deadline is None or not self._span.holds(deadline):
             return
         canvas = self.canv
         x = min(max(self.width * self._span.place(deadline), _MARK), self.width - _MARK)

@@ -1,10 +1,11 @@
 """Opens a written gap workbook again and holds it against the result it was made from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
+from assessment.actions import Action
 from assessment.comparison import Comparison
 from assessment.errors import ExportNotWholeError
 from assessment.results import Result
@@ -16,13 +17,15 @@ from exports.workbooks import (
     gap_overview,
     headline,
     identity,
-    plan_sheet,
     year_sheet,
 )
 from exports.workbooks.cells import cleaned
 from exports.workbooks.gap_figures import ALL, SCORE, STATES, score_cell
 from exports.workbooks.identity import Identity
 from exports.workbooks.item_columns import ITEM_ID, answer_cell
+from exports.workbooks.plan import layout
+from exports.workbooks.plan.rows import rows_of
+from exports.workbooks.plan.table import rows_expected, rows_read
 from exports.workbooks.reading import (
     Cells,
     UnreadableWorkbookError,
@@ -43,11 +46,12 @@ class _Check(msgspec.Struct, frozen=True):
 def check_gap_workbook(
     path: Path,
     result: Result,
+    actions: Sequence[Action],
     written_as: Identity,
     target: Path,
     comparison: Comparison | None = None,
 ) -> None:
-    """Hold every sheet's rows and the totals in ``path`` against ``result``.
+    """Hold every sheet's rows and the totals in ``path`` against ``result`` and ``actions``.
 
     Raises:
         ExportNotWholeError: naming ``target`` and the first sheet that differs.
@@ -56,7 +60,7 @@ def check_gap_workbook(
         sheets = sheets_of(path)
     except UnreadableWorkbookError as error:
         raise ExportNotWholeError(target, "ブックとして開けません") from error
-    checks = tuple(_checks(result, written_as, comparison))
+    checks = tuple(_checks(result, actions, written_as, comparison))
     if list(sheets) != [check.sheet for check in checks]:
         raise ExportNotWholeError(target, "シートがそろっていません")
     for check in checks:
@@ -65,7 +69,10 @@ def check_gap_workbook(
 
 
 def _checks(
-    result: Result, written_as: Identity, comparison: Comparison | None
+    result: Result,
+    actions: Sequence[Action],
+    written_as: Identity,
+    comparison: Comparison | None,
 ) -> Iterator[_Check]:
     """One for each sheet, in their order."""
     responses = result.assessment.responses
@@ -79,7 +86,7 @@ def _checks(
             for row in table_in(cells, (ITEM_ID, gap_list.PRIORITY))
         ],
     )
-    yield _Check(plan_sheet.SHEET, [gap.response.item.id for gap in result.gaps], _ids_read)
+    yield _Check(layout.SHEET, rows_expected(rows_of(result, actions)), rows_read)
     if comparison is not None:
         yield _Check(year_sheet.SHEET, year_sheet.expected_rows(comparison), _years_read)
     if result.readiness:

@@ -1,12 +1,14 @@
 """The gap workbook 自己点検結果.xlsx: what the answers say, for people (design: workbooks.md)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
+from assessment.actions import Action
 from assessment.comparison import Comparison
 from assessment.fiscal_years import in_words
+from assessment.planning.returned import IssuedPlan, PlanBase
 from assessment.results import Result
 from checklists.schema import SourceBook
 from exports.citations import Citations
@@ -22,12 +24,13 @@ from exports.workbooks import (
     gap_overview,
     identity,
     identity_sheet,
-    plan_sheet,
     year_sheet,
 )
 from exports.workbooks.book import Book
 from exports.workbooks.gap_check import check_gap_workbook
 from exports.workbooks.item_columns import sheet_title
+from exports.workbooks.plan import gap_sheet, layout
+from exports.workbooks.plan.rows import base_of, rows_of
 
 FORMAT_VERSION = 1
 
@@ -39,11 +42,15 @@ def write_gap_workbook(
     target: Path,
     *,
     book: SourceBook,
+    actions: Sequence[Action] = (),
     options: ReportOptions = PLAIN,
     comparison: Comparison | None = None,
     progress: Tell | None = None,
-) -> None:
+) -> IssuedPlan:
     """Write the gap workbook of ``result`` to ``target``; the same input gives the same bytes.
+
+    ``actions`` is what is planned or suggested about its items; what the sheet 取組計画 holds of
+    it is returned, to be kept as the base of a later merge.
 
     What was written is opened again and held against ``result`` before it takes the place of an
     older file. ``result`` is shaped for its audience already; of ``options`` a workbook carries
@@ -55,15 +62,16 @@ def write_gap_workbook(
         StorageError: ``target`` cannot be written.
         ExportNotWholeError: what was written does not hold what it should.
     """
-    named = _identity(result, book, options, comparison)
+    base = base_of(rows_of(result, actions))
+    named = _identity(result, book, options, base, comparison)
     with replacing(target) as beside:
         workbook = _opened(result, named, options)
         steps = [
-            *_sheets(workbook, result, book, options, comparison),
+            *_sheets(workbook, result, book, actions, options, comparison),
             ("保存", lambda: workbook.save(beside)),
             (
                 "書き出した内容の確認",
-                lambda: check_gap_workbook(beside, result, named, target, comparison),
+                lambda: check_gap_workbook(beside, result, actions, named, target, comparison),
             ),
         ]
         for done, (doing, step) in enumerate(steps):
@@ -72,12 +80,20 @@ def write_gap_workbook(
             step()
         if progress is not None:
             progress(len(steps), len(steps), "")
+    return IssuedPlan(
+        document_id=named.document_id,
+        assessment=result.assessment.info.name,
+        issued_at=named.issued_at,
+        file=target.name,
+        base=base,
+    )
 
 
 def _sheets(
     workbook: Book,
     result: Result,
     book: SourceBook,
+    actions: Sequence[Action],
     options: ReportOptions,
     comparison: Comparison | None,
 ) -> list[_Step]:
@@ -92,7 +108,7 @@ def _sheets(
     return [
         (gap_overview.SHEET, lambda: gap_overview.write_overview(workbook, result, options)),
         (gap_list.SHEET, lambda: gap_list.write_gaps(workbook, result)),
-        (plan_sheet.SHEET, lambda: plan_sheet.write_plan(workbook, result)),
+        (layout.SHEET, lambda: gap_sheet.write_plan(workbook, result, actions)),
         *years,
         *(readiness if result.readiness else []),
         (answer_lists.ANSWERS, lambda: answer_lists.write_answers(workbook, result)),
@@ -113,12 +129,17 @@ def _opened(result: Result, named: identity.Identity, options: ReportOptions) ->
 
 
 def _identity(
-    result: Result, book: SourceBook, options: ReportOptions, comparison: Comparison | None
+    result: Result,
+    book: SourceBook,
+    options: ReportOptions,
+    base: PlanBase,
+    comparison: Comparison | None,
 ) -> identity.Identity:
-    """The same assessment, sources, day and cover are the same document."""
+    """The same assessment, sources, day, cover and plan are the same document."""
     cited = Citations(book).of(result.assessment.responses)
     cover = (options.audience, options.classification, options.prepared_by)
-    parts = (result.assessment, result.as_of, cited, cover)
+    planned = (*base.actions.values(), *base.suggestions)
+    parts = (result.assessment, result.as_of, cited, cover, planned)
     content = msgspec.json.encode((*parts, *_compared(comparison)), order="deterministic")
     return identity.identify(result.assessment, "gap-report", FORMAT_VERSION, result.as_of, content)
 

@@ -24,6 +24,7 @@ Format = Literal[
     "survey-form",
     "receipt",
     "unknowns",
+    "plan",
     "discussion",
     "submission",
     "collection",

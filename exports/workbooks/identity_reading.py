@@ -33,6 +33,13 @@ _ELSEWHERE: Mapping[str, str] = {
         "「庁内照会」の画面の「食い違い」にある「決定した一覧を取り込む…」か、"
         "discussion コマンドの --from で取り込んでください。"
     ),
+    "plan": (
+        "「取組計画」の画面の「Excelを取り込む…」か、plan コマンドの --from で取り込んでください。"
+    ),
+    "gap-report": (
+        "照会票ではありません。シート「取組計画」に書き込んだものなら、「取組計画」の画面か、"
+        "plan コマンドの --from で取り込めます。"
+    ),
     "receipt": "受領票は担当課に返すためのものです。返ってきた照会票を指定してください。",
 }
 """What to do with kinds that people bring to the wrong door."""

@@ -1,8 +1,11 @@
-"""``plan`` and ``action``: suggestions taken in, actions changed, and what it would bring."""
+"""``plan`` and ``action``: suggestions taken in, actions changed, out to Excel and back."""
+
+from pathlib import Path
 
 import pytest
 
 from tests.commands.conftest import Run
+from tests.exports.plans import editing
 
 NAME = "012025-2026"
 ITEM, OTHER = "SEC-01-01", "SEC-01-02"
@@ -113,3 +116,87 @@ def test_what_cannot_be_planned_is_refused_with_what_to_do(
     assert ended.code == 2
     assert ended.json["error"]["remedy"]
     assert asked("plan", NAME, "--json").json["actions"] == []
+
+
+def test_the_plan_goes_out_to_excel_and_what_was_filled_in_comes_back(
+    asked: Run, tmp_path: Path
+) -> None:
+    asked("action", NAME, ITEM, "--what", "要綱を改正", "--cost", "100")
+    out = asked("plan", NAME, "-o", "計画.xlsx", "--json")
+    assert (out.json["actions"], out.json["suggestions"]) == (1, 2)
+    assert "一致することを確かめました" in out.err
+    with editing(tmp_path / "計画.xlsx") as sheet:
+        sheet.change(1, 費用="200万円")
+        sheet.put(sheet.rows_of(OTHER)[0], "状態", "未着手")
+    looked = asked("plan", NAME, "--from", "計画.xlsx", "--dry-run")
+    assert "取込可" in looked.out
+    assert asked("plan", NAME, "--json").json["actions"][0]["cost"] == 100
+    came = asked("plan", NAME, "--from", "計画.xlsx", "--json")
+    assert came.code == 0
+    (told,) = came.json["files"]
+    assert (told["status"], told["changed"], told["added"]) == ("ok", 1, 1)
+    assert (told["taken"][0]["before"], told["taken"][0]["after"]) == (100, 2_000)
+    assert told["taken"][0]["where"].startswith("取組計画!")
+    assert asked("plan", NAME, "--json").json["actions"][0]["cost"] == 2_000
+    assert "費用：100千円 → 2,000千円" in asked("history", NAME, "1").out
+
+
+def test_conflicts_wait_until_they_are_decided(asked: Run, tmp_path: Path) -> None:
+    asked("action", NAME, ITEM, "--what", "要綱を改正", "--cost", "100")
+    asked("plan", NAME, "-o", "計画.xlsx")
+    with editing(tmp_path / "計画.xlsx") as sheet:
+        sheet.change(1, 費用=300, 完了予定="R9.3")
+    asked("action", NAME, "1", "--cost", "200")
+    came = asked("plan", NAME, "--from", "計画.xlsx")
+    assert came.code == 1
+    assert "食い違い 1件" in came.out
+    waiting = asked("plan", NAME, "--json").json
+    assert waiting["actions"][0]["until"] == "2027-03-31"
+    (conflict,) = waiting["conflicts"]
+    assert (conflict["base"], conflict["ours"], conflict["theirs"]) == (100, 200, 300)
+    assert "--decide" in asked("plan", NAME).err
+    decided = asked("plan", NAME, "--decide", "theirs", "--json")
+    assert (decided.code, decided.json["conflicts"]) == (0, [])
+    assert asked("plan", NAME, "--json").json["actions"][0]["cost"] == 300
+    assert "決めることはありません" in asked("plan", NAME, "--decide", "keep").out
+
+
+def test_a_rule_decides_what_differs_and_a_refused_file_is_told(asked: Run, tmp_path: Path) -> None:
+    asked("action", NAME, ITEM, "--what", "要綱を改正", "--cost", "100")
+    asked("plan", NAME, "-o", "計画.xlsx")
+    with editing(tmp_path / "計画.xlsx") as sheet:
+        sheet.change(1, 費用=None, 完了予定="3月末")
+    files = ("--from", "計画.xlsx", "--from", "ない.xlsx")
+    came = asked("plan", NAME, *files, "--on-conflict", "theirs", "--json")
+    assert came.code == 1
+    first, second = came.json["files"]
+    assert (first["status"], first["changed"], len(first["ignored"])) == ("ok", 1, 1)
+    assert second["status"] == "rejected"
+    assert asked("plan", NAME, "--json").json["actions"][0]["cost"] is None
+
+
+def test_the_plan_in_a_gap_workbook_is_known_when_it_comes_back(asked: Run, tmp_path: Path) -> None:
+    asked("action", NAME, ITEM, "--what", "要綱を改正", "--cost", "100")
+    assert asked("report", NAME, "-o", "結果.xlsx").code == 0
+    with editing(tmp_path / "結果.xlsx") as sheet:
+        sheet.change(1, 費用=300)
+    came = asked("plan", NAME, "--from", "結果.xlsx", "--json")
+    (told,) = came.json["files"]
+    assert (told["status"], told["changed"], told["notes"]) == ("ok", 1, [])
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--suggest", "3", "-o", "計画.xlsx"),
+        ("--from", "計画.xlsx", "--decide", "keep"),
+        ("--dry-run",),
+        ("--on-conflict", "keep"),
+        ("-o", "計画.pdf"),
+        ("--on-conflict", "lower", "--from", "計画.xlsx"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(asked: Run, options: tuple[str, ...]) -> None:
+    ended = asked("plan", NAME, *options)
+    assert ended.code == 2
+    assert "→" in ended.err

@@ -12,15 +12,17 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from assessment.dossiers import Dossier
+from assessment.planning import taking
 from assessment.records import Edit, level
 from checklists.schema import Checklist
 from desktop.messages import Kind, Message
 from desktop.pages.report import ReportPage
 from desktop.session import Session
 from exports import gap_report
+from exports.plans import read_in
 from exports.progress import Tell
 from exports.report_options import ReportOptions
-from tests.desktop.conftest import Wanderer
+from tests.desktop.conftest import Reread, Wanderer
 from tests.factories import make_checklist, make_item
 
 LEFT = Qt.MouseButton.LeftButton
@@ -99,6 +101,19 @@ def test_each_file_can_be_saved_alone(
     qtbot.mouseClick(press(page, text), LEFT)
     rest(page, session, qtbot)
     assert files(page) == [name]
+
+
+def test_the_plan_in_a_saved_workbook_is_known_when_it_comes_back(
+    page: ReportPage, session: Session, qtbot: QtBot, reread: Reread
+) -> None:
+    qtbot.mouseClick(press(page, "Excelを保存"), LEFT)
+    rest(page, session, qtbot)
+    assert session.assessment is not None
+    outcomes = read_in(session.assessment, [page.form.excel_target()])
+    with reread() as workspace:
+        name = session.assessment.info.name
+        (receipt,) = taking.take(workspace, name, outcomes, rule=None, by="", dry_run=True)
+    assert (receipt.status, receipt.added, receipt.notes) == ("ok", 0, ())
 
 
 def test_a_name_without_ending_gets_its_own(

@@ -273,7 +273,7 @@ def test_the_plan_has_empty_cells_to_fill_in_and_a_drop_down_of_states(tmp_path:
     states = rules[f"{columns['状態']}{first}"]
     assert states.type == "list"
     offered = [cell.value for cell in sheet[states.formula1.replace("$", "")][0]]
-    assert offered == ["未着手", "実施中", "完了", "見送り"]
+    assert offered == ["案", "未着手", "進行中", "完了", "中止"]
     assert rules[f"{columns['開始']}{first}"].type == "date"
     assert rules[f"{columns['費用（千円）']}{first}"].type == "decimal"
 
@@ -501,7 +501,7 @@ def test_stopping_leaves_the_older_file_and_nothing_beside_it(tmp_path: Path) ->
     ("module", "function", "sheet"),
     [
         ("gap_list", "write_gaps", "課題一覧"),
-        ("plan_sheet", "write_plan", "取組計画"),
+        ("gap_sheet", "write_plan", "取組計画"),
         ("answer_lists", "write_answers", "全回答"),
         ("answer_lists", "write_readiness", "備え"),
         ("data_sheet", "write_data", "データ"),

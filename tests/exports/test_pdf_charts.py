@@ -7,13 +7,14 @@ import pytest
 
 from assessment.actions import Action
 from assessment.dossiers import Dossier
+from assessment.planning.spans import span_of
 from assessment.plans import Undertaking, suggestions, undertakings
 from assessment.quarters import following
 from assessment.records import UNKNOWN, Answer, Assessment, Entry, level, not_applicable
 from assessment.results import result
 from assessment.telling import told
 from checklists.schema import CoverageTable, SourceBook
-from exports.pdf.gantt import _lanes, span_of
+from exports.pdf.gantt import _lanes
 from exports.pdf.report import Papers, write_gap_report
 from exports.pdf.words import short_day
 from exports.report_options import PLAIN
@@ -102,10 +103,10 @@ def test_stored_actions_are_drawn_and_no_longer_called_suggestions(tmp_path: Pat
 
 def test_the_span_reaches_from_the_first_beginning_to_the_last_end() -> None:
     plan = _plan(_assessment({"TST-01-01": 0}))
-    span = span_of(plan, AS_OF)
+    span = span_of([action for each in plan for action in each.actions], AS_OF)
     assert (span.begin, span.quarters) == (dt.date(2027, 1, 1), 8)
     early = Action(item_id="TST-01-01", what="", who="", start=AS_OF, until=dt.date(2030, 5, 1))
-    span = span_of(undertakings(result(_assessment({"TST-01-01": 0})), [early]), AS_OF)
+    span = span_of([early], AS_OF)
     assert (span.begin, span.quarters) == (dt.date(2026, 10, 1), 15)
     assert span.end == following(span.begin, 15)
     assert [span.place(day) for day in (PASSED, span.begin, span.end)] == [0, 0, 1]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from assessment.dossiers import Dossier
+from assessment.planning.returned import IssuedPlan
 from desktop.tasks import Progress
 from exports.report_options import ReportOptions
 
@@ -25,10 +26,14 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
-    """The files written; all of them were opened again, and ``said`` is what of each agreed."""
+    """The files written; all of them were opened again, and ``said`` is what of each agreed.
+
+    ``issued`` are the plans in them, to be kept for when one comes back.
+    """
 
     targets: tuple[Path, ...]
     said: tuple[str, ...]
+    issued: tuple[IssuedPlan, ...] = ()
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +71,7 @@ def writes(
         from exports.gap_report import write_gap_report_file
 
         said: list[str] = []
+        issued: list[IssuedPlan] = []
         standing = {target: _numbered(target) for target in targets if target.exists()}
         if standing and not replace:
             return Standing(free=standing)
@@ -78,7 +84,8 @@ def writes(
             came = write_gap_report_file(wanted.dossier, target, wanted.options, tell)
             kept.append(target)
             said.append(came.in_words)
-        return Written(targets=tuple(targets), said=tuple(said))
+            issued += [came.issued] if came.issued is not None else []
+        return Written(targets=tuple(targets), said=tuple(said), issued=tuple(issued))
 
     return work
 

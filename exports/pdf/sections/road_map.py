@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from assessment.planning.spans import Span, span_of
 from assessment.plans import AT_ONCE, HORIZON, Undertaking
 from assessment.quarters import quarter_in_words
 from exports.pdf.checking import Expected
 from exports.pdf.deadlines import deadline_cell
 from exports.pdf.document import fitted
 from exports.pdf.flow import Run, Text
-from exports.pdf.gantt import Span, TimeBars, TimeHead, span_of
+from exports.pdf.gantt import TimeBars, TimeHead
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH, Ink
 from exports.pdf.tables import Column, table
@@ -59,7 +60,7 @@ def bars(material: Material, plan: Sequence[Undertaking]) -> Sequence[Flowable]:
     sheet, result = material.sheet, material.result
     if not plan:
         return [Text(no_gaps(result), sheet.body)]
-    span = span_of(plan, result.as_of)
+    span = span_of((action for each in plan for action in each.actions), result.as_of)
     columns = (
         Column("順位", _RANK, "center"),
         Column("項目・担当", _ITEM),
