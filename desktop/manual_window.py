@@ -1,7 +1,7 @@
 """The manual in a window of its own, to be read beside the work."""
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -21,6 +21,9 @@ from docs import CHAPTERS
 
 _SIZE = (960, 640)
 _LIST = 184
+_ROW_MARGIN = 12
+_LINE_PER_CENT = 150
+_ABOVE_HEADING, _BELOW = 16, 8
 _NOTHING = "この言葉は、手引きにありません。"
 
 
@@ -50,7 +53,8 @@ class ManualWindow(QDialog):
         document.setMarkdown(
             CHAPTERS[row].text(), QTextDocument.MarkdownFeature.MarkdownDialectGitHub
         )
-        self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
+        _space_out(document)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _follow(self, link: QUrl) -> None:
         """Go to the chapter that a link names."""
@@ -82,7 +86,10 @@ class ManualWindow(QDialog):
         self.search.setAccessibleName("手引きを検索")
         self.search.setClearButtonEnabled(True)
         self.chapters.setAccessibleName("手引きの目次")
-        self.chapters.addItems([chapter.title for chapter in CHAPTERS])
+        height = self.fontMetrics().height() + _ROW_MARGIN
+        for chapter in CHAPTERS:
+            row = QListWidgetItem(chapter.title, self.chapters)
+            row.setSizeHint(QSize(0, height))
         self.text.setAccessibleName("手引きの本文")
         self.text.setOpenLinks(False)
         self.text.setTabChangesFocus(True)
@@ -93,10 +100,25 @@ class ManualWindow(QDialog):
         for part in (self.search, self.nothing, self.chapters):
             part.setFixedWidth(in_text(_LIST))
             side.addWidget(part)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 16, 16, 16)
-        row.setSpacing(16)
-        row.addLayout(side)
-        row.addWidget(self.text, 1)
+        both = QHBoxLayout(self)
+        both.setContentsMargins(16, 16, 16, 16)
+        both.setSpacing(16)
+        both.addLayout(side)
+        both.addWidget(self.text, 1)
         screen = self.screen().availableSize()
         self.resize(min(_SIZE[0], screen.width() - 32), min(_SIZE[1], screen.height() - 48))
+
+
+def _space_out(document: QTextDocument) -> None:
+    """Give lines the height that Japanese needs, and headings room above them."""
+    block = document.begin()
+    while block.isValid():
+        shape = block.blockFormat()
+        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        shape.setLineHeight(_LINE_PER_CENT, kind)
+        in_table = QTextCursor(block).currentTable() is not None
+        if not in_table:
+            shape.setBottomMargin(0 if block.textList() else _BELOW)
+            shape.setTopMargin(_ABOVE_HEADING if shape.headingLevel() > 1 else 0)
+        QTextCursor(block).setBlockFormat(shape)
+        block = block.next()

@@ -6,7 +6,15 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from assessment.comparison import earlier_years
 from assessment.divisions import divisions
@@ -303,12 +311,11 @@ class ReportPage(Page):
         """What is filled in, and below it, always in view, the buttons that save."""
         side = QWidget()
         side.setMinimumWidth(max(400, in_text(344)))
-        buttons = QHBoxLayout()
+        buttons = QGridLayout()
         buttons.setContentsMargins(24, 8, 16, 16)
         buttons.setSpacing(8)
-        for part in (self.both, self.pdf, self.excel, self.word):
-            buttons.addWidget(part)
-        buttons.addStretch(1)
+        for place, part in enumerate((self.both, self.pdf, self.excel, self.word)):
+            buttons.addWidget(part, *divmod(place, 2))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
