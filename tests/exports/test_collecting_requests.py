@@ -11,6 +11,7 @@ OURS_TO_MEND = {
     "cannot_open",
     "newer_format",
     "broken_table",
+    "too_large_collection",
     "not_one_collection",
     "reading_failed",
 }

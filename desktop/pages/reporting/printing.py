@@ -160,10 +160,12 @@ def prints(
                 left = (sheet.width() - size.width()) / 2
                 painter.drawImage(QRectF(left, 0, size.width(), size.height()), image)
         except Cancelled:
-            printer.abort()
+            if painter.isActive():
+                printer.abort()
             raise
         finally:
-            painter.end()
+            if painter.isActive():  # it is not where nothing was begun
+                painter.end()
         return len(pages)
 
     return work
