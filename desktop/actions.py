@@ -6,7 +6,8 @@ import msgspec
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from desktop.pages.table import PAGES
+from desktop.pages.table import ANSWERS, COLLECTION, INQUIRIES, PAGES, REPORT, shown_to
+from desktop.roles import ANSWERING, COLLECTING, EVERYONE, Role
 from desktop.widgets.icons import icon
 
 UNDO = "undo"
@@ -23,12 +24,16 @@ QUIT = "quit"
 
 
 class ActionInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """An action of the whole window: its name, words, keys (the first is shown) and drawing."""
+    """An action of the whole window: its name, words, keys (the first is shown) and drawing.
+
+    ``roles`` are those that need it.
+    """
 
     key: str
     text: str
     shortcuts: tuple[str, ...] = ()
     icon: str = ""
+    roles: tuple[Role, ...] = EVERYONE
 
 
 class KeyInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,14 +44,24 @@ class KeyInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 ACTIONS = (
-    ActionInfo(key=UNDO, text="元に戻す", shortcuts=("Ctrl+Z",), icon="undo"),
-    ActionInfo(key=REDO, text="やり直す", shortcuts=("Ctrl+Y", "Ctrl+Shift+Z"), icon="redo"),
-    ActionInfo(key=NEW, text="新しい自己点検…", shortcuts=("Ctrl+N",), icon="plus"),
-    ActionInfo(key=SAMPLE, text="見本を開く"),
-    ActionInfo(key=LOAD, text="ファイルから開く（提出用・調査票）…", shortcuts=("Ctrl+O",)),
-    ActionInfo(key=BENCHMARK, text="県内の四分位と比べる…"),
+    ActionInfo(key=UNDO, text="元に戻す", shortcuts=("Ctrl+Z",), icon="undo", roles=ANSWERING),
+    ActionInfo(
+        key=REDO,
+        text="やり直す",
+        shortcuts=("Ctrl+Y", "Ctrl+Shift+Z"),
+        icon="redo",
+        roles=ANSWERING,
+    ),
+    ActionInfo(
+        key=NEW, text="新しい自己点検…", shortcuts=("Ctrl+N",), icon="plus", roles=ANSWERING
+    ),
+    ActionInfo(key=SAMPLE, text="見本を開く", roles=ANSWERING),
+    ActionInfo(
+        key=LOAD, text="ファイルから開く（提出用・調査票）…", shortcuts=("Ctrl+O",), roles=ANSWERING
+    ),
+    ActionInfo(key=BENCHMARK, text="県内の四分位と比べる…", roles=ANSWERING),
     ActionInfo(key=OWN, text="独自のチェックリスト（取り込み・ひな形）…"),
-    ActionInfo(key=SURVEY, text="市区町村に調査票を配る（都道府県）…"),
+    ActionInfo(key=SURVEY, text="市区町村に調査票を配る…", roles=COLLECTING),
     ActionInfo(
         key=SHORTCUTS, text="このページの説明とキー操作", shortcuts=("F1",), icon="keyboard"
     ),
@@ -54,12 +69,11 @@ ACTIONS = (
     ActionInfo(key=QUIT, text="終了", shortcuts=("Ctrl+Q",)),
 )
 
-PAGE_ACTIONS = tuple(
-    ActionInfo(
-        key=page.key, text=f"{page.title}を開く", shortcuts=(f"Ctrl+{number % 10}",), icon=page.icon
-    )
-    for number, page in enumerate(PAGES, start=1)
+COLLECTION_KEYS = (
+    KeyInfo(keys=("←", "→", "↑", "↓"), does="色分けの表のマスを移る"),
+    KeyInfo(keys=("S",), does="いまの列で並べ替える（もう一度で逆順）"),
 )
+"""The keys of the heat maps on the page 集計 (ui.md)."""
 
 ANSWER_KEYS = (
     KeyInfo(keys=("0", "1", "2", "3", "4"), does="レベル0〜4で答える"),
@@ -91,24 +105,58 @@ PREVIEW_KEYS = (
 """The keys of the preview on the page 報告書 (ui.md)."""
 
 
+PAGE_KEYS = (
+    (ANSWERS, "回答のページ", ANSWER_KEYS),
+    (INQUIRIES, "庁内照会の「食い違い」", INQUIRY_KEYS),
+    (REPORT, "報告書のページ", PREVIEW_KEYS),
+    (COLLECTION, "集計の色分けの表", COLLECTION_KEYS),
+)
+"""The keys that pages take, each with where they are taken."""
+
+
+def actions_for(role: Role) -> tuple[ActionInfo, ...]:
+    """The actions that a role needs: its pages first, which the digits open in their order."""
+    pages = tuple(
+        ActionInfo(
+            key=page.key,
+            text=f"{page.title}を開く",
+            shortcuts=(f"Ctrl+{number % 10}",),
+            icon=page.icon,
+        )
+        for number, page in enumerate(shown_to(role), start=1)
+    )
+    return (*pages, *(info for info in ACTIONS if role in info.roles))
+
+
+def give_keys(actions: Mapping[str, QAction], role: Role) -> None:
+    """Give the actions that a role needs their keys, and the others none."""
+    for action in actions.values():
+        action.setShortcuts([])
+        action.setToolTip(action.text())
+    for info in actions_for(role):
+        action = actions[info.key]
+        action.setShortcuts([QKeySequence(keys) for keys in info.shortcuts])
+        if info.shortcuts:
+            action.setToolTip(f"{info.text}（{info.shortcuts[0]}）")
+
+
 def make_actions(
     window: QWidget, handlers: Mapping[str, Callable[[], object]]
 ) -> dict[str, QAction]:
-    """The actions of ``window``; ``handlers`` says by key what each does.
+    """The actions of ``window``, still without keys; ``handlers`` says by key what each does.
 
     Raises:
         KeyError: an action has no handler.
     """
     made = {}
-    for info in ACTIONS + PAGE_ACTIONS:
-        action = QAction(info.text, window)
-        action.setShortcuts([QKeySequence(keys) for keys in info.shortcuts])
-        if info.icon:
-            action.setIcon(icon(info.icon))
-        if info.shortcuts:
-            action.setToolTip(f"{info.text}（{info.shortcuts[0]}）")
-        handler = handlers[info.key]
+    pages = ((page.key, f"{page.title}を開く", page.icon) for page in PAGES)
+    others = ((info.key, info.text, info.icon) for info in ACTIONS)
+    for key, text, drawing in (*pages, *others):
+        action = QAction(text, window)
+        if drawing:
+            action.setIcon(icon(drawing))
+        handler = handlers[key]
         action.triggered.connect(lambda _checked=False, run=handler: run())
         window.addAction(action)
-        made[info.key] = action
+        made[key] = action
     return made

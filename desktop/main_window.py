@@ -3,13 +3,11 @@
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -17,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assessment.locations import choose_workspace
 from assessment.records import AssessmentSummary, Revision
 from desktop import actions as known
 from desktop.closing import Closing
@@ -29,15 +26,12 @@ from desktop.pages import table
 from desktop.pages.page import Page
 from desktop.preferences import Preferences
 from desktop.session import Changed, Session
+from desktop.starting import Starting
 from desktop.status_line import StatusLine
 from desktop.theme import in_text
-from desktop.welcome import Welcome
 from desktop.widgets.banner import Banner
 from desktop.widgets.file_drop import FileDrop
 from desktop.widgets.focus_ring import FocusRing
-
-if TYPE_CHECKING:
-    from desktop.first_start import FirstStart
 
 TITLE = "自治体DXセルフチェック"
 _RETURNED_FILES = (".xlsx", ".xlsm", ".xls", ".zip")
@@ -67,29 +61,22 @@ class MainWindow(QMainWindow):
         self._session = session
         self._messages = messages
         self.preferences = preferences
-        self._open_name = open_name
-        self._must_exist = must_exist
-        self._summaries: tuple[AssessmentSummary, ...] = ()
         self._pages: dict[str, Page] = {}
         self._page: str | None = None
-        self._next_page = table.HOME
         self._shown_name: str | None = None
         self._started = False
         self._told_unsaved = False
-        self._dialog: FirstStart | None = None
+        self.starting = Starting(
+            session, messages, preferences, self, open_name, must_exist=must_exist
+        )
+        self.welcome = self.starting.welcome
         self.known_actions = known.make_actions(self, self._handlers())
         self.navigation = Navigation(self.known_actions)
         self.banner = Banner(beside=16, above=8)
-        self.welcome = Welcome(
-            self.ask_for_new,
-            self._open_sample,
-            self.start,
-            self._choose_workspace_file,
-            self._open_survey,
-        )
         self.status = StatusLine(session)
         self._stack = QStackedWidget()
         self._arrange()
+        self._follow_role()
         self._connect()
         self._closing = Closing(
             self, session, messages, self._leave_page, self.unrecorded, self._wait_to_close
@@ -105,7 +92,7 @@ class MainWindow(QMainWindow):
 
     @property
     def current_page(self) -> str | None:
-        """The key of the page that is shown; ``None`` before an assessment is open."""
+        """The key of the page that is shown; ``None`` before there is one."""
         return self._page
 
     def page(self, key: str) -> Page:
@@ -120,7 +107,10 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str, item_id: str | None = None) -> None:
         """Show a page, at an item where one is given (``Navigator``)."""
-        if self._session.assessment is None and table.info(key).needs_assessment:
+        info = table.info(key)
+        if self.starting.role not in info.roles:
+            return
+        if self._session.assessment is None and info.needs_assessment:
             return
         if self._page != key:
             self._leave_page()
@@ -139,22 +129,15 @@ class MainWindow(QMainWindow):
         """What has been typed on a page and cannot be recorded as it stands (``Navigator``)."""
         return "\n".join(said for page in self._pages.values() if (said := page.unrecorded()))
 
-    def start(self) -> None:
-        """Read what the workspace holds and show it, or ask what to begin with."""
-        self.welcome.wait()
-        self._session.watch()
-        self._session.list_assessments(self._begin, must_exist=self._must_exist)
-
     def begin_anew(self) -> None:
         """Show what the workspace holds now (``Navigator``)."""
         self._session.put_down()
-        self._page = self._shown_name = self._open_name = None
-        self._next_page = table.HOME
-        self._summaries = ()
-        self._enable_actions(None)
+        self._page = self._shown_name = None
+        self.starting.forget()
+        self._enable_actions()
         self.navigation.show_assessments(None, ())
         self._stack.setCurrentWidget(self.welcome)
-        self.start()
+        self.starting.start()
 
     def open_manual(self, chapter: str = "") -> None:
         """Open the manual beside the window, at the chapter of a page where one is named."""
@@ -162,21 +145,9 @@ class MainWindow(QMainWindow):
 
         ManualWindow(chapter, self).show()
 
-    def ask_for_new(self) -> None:
-        """Open the dialog that makes a new assessment."""
-        from desktop.first_start import FirstStart
-
-        if self._dialog is not None:
-            return
-        self._leave_page()
-        dialog = FirstStart(self._session, self._messages, self._summaries, self)
-        self._dialog = dialog
-        dialog.finished.connect(self._asked)
-        dialog.open()
-
     def event(self, event: QEvent) -> bool:
         """Look for changes made elsewhere whenever the window comes to the front."""
-        if event.type() == QEvent.Type.WindowActivate and self._dialog is None:
+        if event.type() == QEvent.Type.WindowActivate and self.starting.dialog is None:
             self._session.reload()
         return super().event(event)
 
@@ -185,7 +156,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._started:
             self._started = True
-            QTimer.singleShot(0, self, self.start)
+            QTimer.singleShot(0, self, self._start)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pages more of a small screen."""
@@ -204,8 +175,8 @@ class MainWindow(QMainWindow):
         handlers: dict[str, Callable[[], object]] = {
             known.UNDO: self._undo,
             known.REDO: self._redo,
-            known.NEW: self.ask_for_new,
-            known.SAMPLE: self._open_sample,
+            known.NEW: self.starting.ask_for_new,
+            known.SAMPLE: self.starting.open_sample,
             known.OWN: self._open_own_checklists,
             known.SURVEY: self._open_survey,
             known.LOAD: self.load_file,
@@ -236,7 +207,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.setStatusBar(self.status)
         self._stack.addWidget(self.welcome)
-        self._enable_actions(None)
 
     def _connect(self) -> None:
         self.navigation.page_chosen.connect(self.go)
@@ -247,46 +217,22 @@ class MainWindow(QMainWindow):
         self._session.saved.connect(self._saved)
         self._session.overwrote.connect(self._tell_overwritten)
         self.preferences.changed.connect(self._preferred)
+        self.starting.leaving.connect(self._leave_page)
+        self.starting.collecting.connect(lambda: self.go(table.COLLECTION))
 
-    def _begin(self, summaries: tuple[AssessmentSummary, ...]) -> None:
-        self._summaries = summaries
-        if self._open_name is not None:
-            self._session.open(self._open_name)
-        elif summaries:
-            latest = max(summaries, key=lambda summary: summary.updated_at)
-            self._session.open(latest.info.name)
-        else:
-            self.welcome.invite()
-            self.ask_for_new()
-
-    def _asked(self) -> None:
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-        self._dialog = None
+    def _start(self) -> None:
+        self._session.watch()
+        self.starting.start()
 
     def _switch(self, name: str) -> None:
         self._leave_page()
-        self._next_page = self._page or table.HOME
+        self.starting.lead_to(self._page or table.HOME)
         self._session.open(name)
-
-    def _open_sample(self) -> None:
-        self._leave_page()
-        self._next_page = table.HOME
-        self._session.create_sample()
-
-    def _choose_workspace_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, "保存ファイルを選ぶ", str(self._session.path.parent), "保存ファイル (*.sqlite)"
-        )
-        if chosen:
-            self._session.move_to(Path(chosen))
-            choose_workspace(Path(chosen))
-            self.banner.put_away()
-            self.start()
 
     def _take_files(self, files: list[Path]) -> None:
         """What was dropped anywhere on the window: submissions, or else answer sheets."""
         if self._collects():
+            self.go(table.COLLECTION)
             self.page(table.COLLECTION).take_files(files)
         elif self._session.assessment is not None:
             self.go(table.INQUIRIES)
@@ -294,12 +240,12 @@ class MainWindow(QMainWindow):
 
     def _collects(self) -> bool:
         """Whether what is dropped is to be collected."""
-        return self._page == table.COLLECTION
+        return self._page == table.COLLECTION or self.starting.role == "prefecture"
 
     def _explain_page(self) -> None:
         from desktop.shortcuts_window import ShortcutsWindow
 
-        listing = ShortcutsWindow(self._page or "", self)
+        listing = ShortcutsWindow(self._page or "", self.starting.role, self)
         listing.manual_wanted.connect(lambda: self.open_manual(self._page or ""))
         listing.show()
 
@@ -313,7 +259,7 @@ class MainWindow(QMainWindow):
         from desktop.load_window import LoadWindow
 
         self._leave_page()
-        self._next_page = table.HOME
+        self.starting.lead_to(table.HOME)
         LoadWindow(self._session, self._messages, self).open_and_forget()
 
     def _open_benchmark(self) -> None:
@@ -340,28 +286,44 @@ class MainWindow(QMainWindow):
         self._session.redo()
 
     def _changed(self, state: Changed) -> None:
-        self._enable_actions(state)
+        self._enable_actions()
         info = state.assessment.info
         if info.name == self._shown_name:
             return
         self._shown_name = info.name
         self.setWindowTitle(f"{info.municipality.name} {info.year}年度 － {TITLE}")
-        self.navigation.show_assessments(info, self._summaries)
+        self.navigation.show_assessments(info, self.starting.summaries)
         self._session.list_assessments(self._list)
         # The pages that are built hear of the new assessment by the same signal; go to one after.
-        key = self._dialog.next_page if self._dialog is not None else self._next_page
+        key = self.starting.next_page
         QTimer.singleShot(0, self, lambda: self.go(key))
 
-    def _enable_actions(self, state: Changed | None) -> None:
-        self.known_actions[known.UNDO].setEnabled(state is not None and state.can_undo)
-        self.known_actions[known.REDO].setEnabled(state is not None and state.can_redo)
-        self.known_actions[known.BENCHMARK].setEnabled(state is not None)
-        for page in table.PAGES:
+    def _enable_actions(self) -> None:
+        """What the role needs and can be done now."""
+        state, role = self._session.state, self.starting.role
+        needed = {info.key for info in known.actions_for(role)}
+        possible = {
+            known.UNDO: state is not None and state.can_undo,
+            known.REDO: state is not None and state.can_redo,
+            known.BENCHMARK: state is not None,
+        }
+        for key, action in self.known_actions.items():
+            action.setEnabled(key in needed and possible.get(key, True))
+        for page in table.shown_to(role):
             enabled = state is not None or not page.needs_assessment
             self.known_actions[page.key].setEnabled(enabled)
 
+    def _follow_role(self) -> None:
+        """Show the ways that the role of the person needs."""
+        self._role = role = self.starting.role
+        known.give_keys(self.known_actions, role)
+        self._enable_actions()
+        self.navigation.show_role(role)
+        if self._page is not None and role not in table.info(self._page).roles:
+            self.go(table.shown_to(role)[0].key)
+
     def _list(self, summaries: tuple[AssessmentSummary, ...]) -> None:
-        self._summaries = summaries
+        self.starting.summaries = summaries
         if self._session.assessment is not None:
             self.navigation.show_assessments(self._session.assessment.info, summaries)
 
@@ -374,7 +336,7 @@ class MainWindow(QMainWindow):
         self._told_unsaved = bool(self._session.unsaved)
         retry = (Way(label="もう一度保存する", run=self._session.retry),)
         self._messages.error(error, *(retry if self._session.unsaved else ()))
-        if self._session.assessment is None and self._dialog is None:
+        if self._session.assessment is None and self.starting.dialog is None:
             self.welcome.tell_trouble()
 
     def _saved(self) -> None:
@@ -384,6 +346,9 @@ class MainWindow(QMainWindow):
 
     def _preferred(self) -> None:
         self._session.by = self.preferences.name
+        if self.starting.role != self._role:
+            self._follow_role()
+            self.starting.follow_role(self._page or table.HOME)
         self.navigation.set_narrow(narrow=self.width() < in_text(_NARROW_BELOW))
 
     def _tell_overwritten(self, replaced: tuple[Revision, ...]) -> None:

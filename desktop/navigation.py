@@ -20,6 +20,7 @@ from assessment import fiscal_years
 from assessment.records import AssessmentInfo, AssessmentSummary
 from desktop import actions as known
 from desktop.pages.table import PAGES
+from desktop.roles import ANSWERING, Role
 from desktop.theme import in_text, set_role
 from desktop.widgets.icons import SIDE, icon
 
@@ -40,6 +41,9 @@ class Navigation(QWidget):
         self.setObjectName("navigation")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._actions = actions
+        self._role: Role = "municipality"
+        self._shown: AssessmentInfo | None = None
+        self._summaries: tuple[AssessmentSummary, ...] = ()
         self.place = QLabel(_NOBODY)
         self.place.setObjectName("place")
         self.place.setWordWrap(True)
@@ -55,12 +59,23 @@ class Navigation(QWidget):
         self._tools = [self._tool(key) for key in (known.UNDO, known.REDO, known.SHORTCUTS)]
         self._arrange()
         self.set_narrow(narrow=False)
-        self.show_assessments(None, ())
+        self._draw()
 
     def show_assessments(
         self, shown: AssessmentInfo | None, summaries: Sequence[AssessmentSummary]
     ) -> None:
         """Say which assessment is shown, and list those that it can be changed for."""
+        self._shown, self._summaries = shown, tuple(summaries)
+        self._draw()
+
+    def show_role(self, role: Role) -> None:
+        """Show the pages and the actions that a role needs."""
+        self._role = role
+        self._draw()
+
+    def _draw(self) -> None:
+        """Say whose window it is, and show the ways that there are."""
+        shown = self._shown if self._role in ANSWERING else None
         if shown is not None:
             self.place.setText(shown.municipality.name)
             self.place.setToolTip(f"{shown.municipality.prefecture}{shown.municipality.name}")
@@ -68,12 +83,21 @@ class Navigation(QWidget):
         else:
             self.place.setText(_NOBODY)
             self.place.setToolTip("")
-            self.switcher.setText("自己点検 ▾")
+            self.switcher.setText("自己点検 ▾" if self._role in ANSWERING else "メニュー ▾")
         for page in PAGES:
-            self.pages[page.key].setEnabled(shown is not None or not page.needs_assessment)
-        menu = self.menu
+            choice = self.pages[page.key]
+            choice.setVisible(self._role in page.roles)
+            choice.setEnabled(shown is not None or not page.needs_assessment)
+            choice.setToolTip(self._actions[page.key].toolTip())
+        needed = [self._actions[info.key] for info in known.actions_for(self._role)]
+        for tool in self._tools:
+            tool.setVisible(tool.defaultAction() in needed)
+        self._fill_menu(needed)
+
+    def _fill_menu(self, needed: Sequence[QAction]) -> None:
+        menu, shown = self.menu, self._shown
         menu.clear()
-        for summary in summaries:
+        for summary in self._summaries if self._role in ANSWERING else ():
             info = summary.info
             entry = menu.addAction(
                 f"{info.municipality.name}　{fiscal_years.in_both_calendars(info.year)}"
@@ -85,7 +109,8 @@ class Navigation(QWidget):
             )
         menu.addSeparator()
         for key in (known.NEW, known.LOAD, known.BENCHMARK, known.SAMPLE, known.OWN, known.SURVEY):
-            menu.addAction(self._actions[key])
+            if self._actions[key] in needed:
+                menu.addAction(self._actions[key])
         menu.addSeparator()
         for key in (known.SHORTCUTS, known.MANUAL, known.QUIT):
             menu.addAction(self._actions[key])
@@ -122,7 +147,6 @@ class Navigation(QWidget):
         choice.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         choice.setCheckable(True)
         choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        choice.setToolTip(self._actions[key].toolTip())
         choice.clicked.connect(lambda _checked=False: self.page_chosen.emit(key))
         return choice
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from assessment.locations import preferences_file
 from assessment.people import user_name
+from desktop.messages import Messages
+from desktop.roles import Role
 
 _log = logging.getLogger(__name__)
 
@@ -17,11 +19,15 @@ TEXT_PERCENTS = (100, 125, 150, 175, 200)
 
 
 class Chosen(msgspec.Struct, frozen=True, kw_only=True):
-    """The choices. ``name`` stands in the history of answers; empty for the system's own."""
+    """The choices. ``name`` stands in the history of answers; empty for the system's own.
+
+    ``role`` is ``None`` until the person has said who sits before the window.
+    """
 
     name: str = ""
     colouring: Colouring = "system"
     text_percent: int = 100
+    role: Role | None = None
 
 
 class Preferences(QObject):
@@ -52,6 +58,17 @@ class Preferences(QObject):
         path = preferences_file()
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(msgspec.json.format(msgspec.json.encode(chosen), indent=2))
+
+
+def choose_or_tell(preferences: Preferences, messages: Messages, **choices: Any) -> None:
+    """Make choices; where they cannot be kept the person is told, and they hold until the end."""
+    try:
+        preferences.choose(**choices)
+    except OSError:
+        messages.warning(
+            "設定を保存できませんでした。プログラムを終えるまでは、選んだとおりに動きます。",
+            "設定のフォルダーに書き込めるか確かめてください。",
+        )
 
 
 def _kept() -> Chosen:

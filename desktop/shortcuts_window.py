@@ -3,38 +3,60 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import actions as known
 from desktop.actions import KeyInfo
+from desktop.pages.table import shown_to
+from desktop.roles import Role
 from desktop.widgets.buttons import link, primary
 from desktop.widgets.focus_ring import FocusRing
 from desktop.widgets.texts import heading, page_title, paragraph, plain, soft
 from docs import chapter_of
 
+_SCROLL_BAR = 16
+
 
 class ShortcutsWindow(QDialog):
     """Stays open beside the window; Esc closes it.
 
-    ``page`` is the key of the page that is shown. ``manual_wanted`` asks for its chapter.
+    ``page`` is the key of the page that is shown, ``role`` decides which there are.
+    ``manual_wanted`` asks for the page's chapter.
     """
 
     manual_wanted = Signal()
 
-    def __init__(self, page: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, page: str, role: Role, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("キー操作の一覧")
-        both = QHBoxLayout()
+        inside = QWidget()
+        inside.setObjectName("content")
+        both = QHBoxLayout(inside)
+        both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(40)
-        both.addLayout(_listing("どのページでも", _window_keys()))
+        both.addLayout(_listing("どのページでも", _window_keys(role)))
         pages = QVBoxLayout()
         pages.setSpacing(16)
-        pages.addLayout(_listing("回答のページ", _keys_of(known.ANSWER_KEYS)))
-        pages.addLayout(_listing("庁内照会の「食い違い」", _keys_of(known.INQUIRY_KEYS)))
-        pages.addLayout(_listing("報告書のページ", _keys_of(known.PREVIEW_KEYS)))
+        needed = {info.key for info in shown_to(role)}
+        for key, where, keys in known.PAGE_KEYS:
+            if key in needed:
+                pages.addLayout(_listing(where, _keys_of(keys)))
         pages.addStretch(1)
         both.addLayout(pages)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setAccessibleName("キー操作")
+        scroll.setWidgetResizable(True)
+        scroll.setMinimumWidth(inside.sizeHint().width() + _SCROLL_BAR)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         done = primary("閉じる", self.close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
@@ -44,8 +66,7 @@ class ShortcutsWindow(QDialog):
             column.addWidget(page_title(chapter.title))
             column.addWidget(paragraph(chapter.lead()))
         column.addWidget(page_title("キー操作の一覧"))
-        column.addLayout(both)
-        column.addStretch(1)
+        column.addWidget(scroll, 1)
         foot = QHBoxLayout()
         self.manual = link("使い方の手引きを開く", self.manual_wanted.emit)
         foot.addWidget(self.manual)
@@ -53,7 +74,13 @@ class ShortcutsWindow(QDialog):
         foot.addWidget(done)
         column.addLayout(foot)
         self._ring = FocusRing(self)
+        around = column.sizeHint().height() - scroll.sizeHint().height()
+        whole = inside.sizeHint().height() + around
+        self.resize(self.sizeHint().width(), min(whole, self._most()))
         done.setFocus()
+
+    def _most(self) -> int:
+        return self.screen().availableSize().height() - 48
 
 
 def _listing(where: str, rows: list[tuple[str, str]]) -> QGridLayout:
@@ -70,10 +97,10 @@ def _listing(where: str, rows: list[tuple[str, str]]) -> QGridLayout:
     return grid
 
 
-def _window_keys() -> list[tuple[str, str]]:
+def _window_keys(role: Role) -> list[tuple[str, str]]:
     keys = [
         ("・".join(info.shortcuts), info.text.removesuffix("…"))
-        for info in known.PAGE_ACTIONS + known.ACTIONS
+        for info in known.actions_for(role)
         if info.shortcuts
     ]
     return [*keys, ("Tab", "次の欄やボタンへ移る")]

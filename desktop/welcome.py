@@ -16,7 +16,7 @@ class Welcome(QStackedWidget):
         open_sample: Callable[[], object],
         try_again: Callable[[], object],
         choose_file: Callable[[], object],
-        make_survey: Callable[[], object],
+        collect_instead: Callable[[], object],
     ) -> None:
         super().__init__()
         self._waiting = EmptyState("読み込んでいます…", "保存ファイルを開いています。")
@@ -28,7 +28,7 @@ class Welcome(QStackedWidget):
             begin,
         )
         self.invitation.add_way("見本を開く", open_sample)
-        self.invitation.add_way("市区町村に調査票を配る（都道府県）…", make_survey)
+        self.invitation.add_way("都道府県として使う", collect_instead)
         self.trouble = EmptyState(
             "保存ファイルを開けませんでした",
             "理由は上のお知らせにあります。原因を取り除いて、もう一度開いてください。",

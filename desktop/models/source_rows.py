@@ -12,7 +12,15 @@ import msgspec
 
 from assessment.folding import fold
 from assessment.records import Assessment
-from checklists.schema import Authority, Checklist, Coverage, CoverageTable, Document, SourceBook
+from checklists.schema import (
+    Authority,
+    Checklist,
+    Coverage,
+    CoverageTable,
+    Document,
+    Item,
+    SourceBook,
+)
 from checklists.tracing import HeadingTrace, trace
 from checklists.wording import COVERAGE_WORDS
 from desktop.models.text_tree import Cell, Column, Piece, Row, cell, cell_text
@@ -62,16 +70,53 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[Group, ...]
 
 
-def sources_of(assessment: Assessment, book: SourceBook, table: CoverageTable) -> Sources:
-    """The sources of the items that ``assessment`` asks, and what became of every passage."""
-    traces = {c.id: trace(book, table, c.id) for c in assessment.checklists}
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Checklists and, by their ids, the items of them that are asked.
+
+    ``answered`` says that they are those of an assessment, in which an item can be opened.
+    """
+
+    checklists: tuple[Checklist, ...]
+    items: Mapping[str, tuple[Item, ...]]
+    answered: bool
+
+    def checklist_of(self, item_id: str) -> str:
+        """The id of the checklist that asks an item; empty where none does."""
+        found = (key for key, items in self.items.items() if item_id in {i.id for i in items})
+        return next(found, "")
+
+
+def asked_in(assessment: Assessment) -> Asked:
+    """What an assessment asks."""
+    return Asked(
+        checklists=assessment.checklists,
+        items={
+            checklist.id: tuple(one.item for one in assessment.of_checklist(checklist.id))
+            for checklist in assessment.checklists
+        },
+        answered=True,
+    )
+
+
+def everything(checklists: Sequence[Checklist]) -> Asked:
+    """All that checklists can ask."""
+    return Asked(
+        checklists=tuple(checklists),
+        items={checklist.id: checklist.item for checklist in checklists},
+        answered=False,
+    )
+
+
+def sources_of(asked: Asked, book: SourceBook, table: CoverageTable) -> Sources:
+    """The sources of the items that are asked, and what became of every passage."""
+    traces = {c.id: trace(book, table, c.id) for c in asked.checklists}
     rested = {found.part.document for traced in traces.values() for found in traced}
     return Sources(
         documents=tuple(document for document in book.document if document.id in rested),
         passages=tuple(
-            group for c in assessment.checklists for group in _passages(c, traces[c.id], assessment)
+            group for c in asked.checklists for group in _passages(c, traces[c.id], asked)
         ),
-        items=tuple(_items(assessment, traces, book)),
+        items=tuple(_items(asked, traces, book)),
     )
 
 
@@ -109,10 +154,11 @@ def _headed(group: Group, rows: tuple[Row, ...]) -> Row:
 
 
 def _passages(
-    checklist: Checklist, traces: Sequence[HeadingTrace], assessment: Assessment
+    checklist: Checklist, traces: Sequence[HeadingTrace], asked: Asked
 ) -> Iterator[Group]:
-    asked = {response.item.id for response in assessment.responses}
-    titles = {item.id: item.title for one in assessment.checklists for item in one.item}
+    ids = {item.id for items in asked.items.values() for item in items}
+    links = ids if asked.answered else set()
+    titles = {item.id: item.title for one in asked.checklists for item in one.item}
     for found in traces:
         if found.entries:
             yield Group(
@@ -120,35 +166,34 @@ def _passages(
                 title=found.heading.title,
                 detail=found.part.title,
                 counted="箇所",
-                lines=tuple(_passage(entry, titles, asked) for entry in found.entries),
+                lines=tuple(_passage(entry, titles, ids, links) for entry in found.entries),
             )
 
 
-def _passage(entry: Coverage, titles: Mapping[str, str], asked: set[str]) -> Line:
+def _passage(entry: Coverage, titles: Mapping[str, str], asked: set[str], links: set[str]) -> Line:
     outcome: Cell = cell(f"{COVERAGE_WORDS[entry.kind]}：{entry.reason}", look="soft")
     if entry.items:
-        outcome = tuple(_item_piece(item_id, titles, asked) for item_id in entry.items)
+        outcome = tuple(_item_piece(item_id, titles, asked, links) for item_id in entry.items)
     return _line(entry.kind, (cell(entry.lines, look="soft"), cell(entry.summary), outcome))
 
 
-def _item_piece(item_id: str, titles: Mapping[str, str], asked: set[str]) -> Piece:
-    """A link where the item is asked; in brackets where this assessment does not ask it."""
+def _item_piece(item_id: str, titles: Mapping[str, str], asked: set[str], links: set[str]) -> Piece:
+    """A link where the item can be opened; in brackets where this assessment does not ask it."""
     name = f"{item_id} {titles.get(item_id, '')}".rstrip()
     if item_id in asked:
-        return Piece(text=name, link=item_id)
+        return Piece(text=name, link=item_id if item_id in links else "")
     return Piece(text=f"（{name}・この点検では問うていません）", look="soft")
 
 
 def _items(
-    assessment: Assessment, traces: Mapping[str, Sequence[HeadingTrace]], book: SourceBook
+    asked: Asked, traces: Mapping[str, Sequence[HeadingTrace]], book: SourceBook
 ) -> Iterator[Group]:
     citations = Citations(book)
     authorities = {authority.id: authority for authority in book.authority}
     became = _passages_by_item(itertools.chain.from_iterable(traces.values()))
-    for checklist in assessment.checklists:
+    for checklist in asked.checklists:
         lines: dict[Sort, list[Line]] = {"outside": [], "paper": []}
-        for response in assessment.of_checklist(checklist.id):
-            item = response.item
+        for item in asked.items[checklist.id]:
             outside = citations.is_outside_the_papers(item)
             named = [authorities[name] for name in item.sources if name in authorities]
             rests_on = (
@@ -157,7 +202,8 @@ def _items(
                 else cell(*citations.in_words(item).splitlines())
             )
             sort: Sort = "outside" if outside else "paper"
-            name = (Piece(text=f"{item.id} {item.title}", link=item.id),)
+            link = item.id if asked.answered else ""
+            name = (Piece(text=f"{item.id} {item.title}", link=link),)
             position = (
                 *cell(citations.basis(item), look="strong"),
                 *cell(item.basis_note, look="soft"),

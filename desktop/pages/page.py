@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.messages import Messages
 from desktop.preferences import Preferences
+from desktop.roles import ANSWERING, Role
 from desktop.session import Session
 
 
@@ -80,7 +81,7 @@ class PageInfo(msgspec.Struct, frozen=True, kw_only=True):
 
     ``key`` is the name for ``Navigator.go``, ``title`` stands in the navigation, ``icon`` is the
     name of a drawing in ``widgets.icons``, ``make`` imports and builds the page. One that does not
-    ``need_assessment`` can be opened at any time.
+    ``need_assessment`` can be opened at any time. ``roles`` are those that need it.
     """
 
     key: str
@@ -88,3 +89,4 @@ class PageInfo(msgspec.Struct, frozen=True, kw_only=True):
     icon: str
     make: Callable[[Session, Navigator], Page]
     needs_assessment: bool = True
+    roles: tuple[Role, ...] = ANSWERING

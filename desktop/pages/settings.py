@@ -16,6 +16,7 @@ from desktop.pages.page import Navigator, Page
 from desktop.pages.setting.appearance import Appearance
 from desktop.pages.setting.bin import Bin
 from desktop.pages.setting.copies import Copies
+from desktop.pages.setting.role_choice import RoleChoice
 from desktop.places import warning_about
 from desktop.session import Session
 from desktop.theme import in_text
@@ -32,6 +33,7 @@ class SettingsPage(Page):
         super().__init__()
         self._session = session
         self._navigator = navigator
+        self.role = RoleChoice(navigator.preferences, navigator.messages)
         self.appearance = Appearance(navigator.preferences, navigator.messages)
         self.place = plain("")
         self.place_warning = with_role("", "warning")
@@ -39,6 +41,7 @@ class SettingsPage(Page):
         self.copies = Copies(self._make_copy, self._ask_to_put_back)
         self.bin = Bin(self._ask_to_remove, self._take_out)
         self._inside = QWidget()
+        self._data = QWidget()
         self._lay_out()
         session.changed.connect(self._changed)
         navigator.preferences.changed.connect(self._preferred)
@@ -66,6 +69,7 @@ class SettingsPage(Page):
 
     def _preferred(self) -> None:
         self._inside.setMaximumWidth(in_text(_WIDEST))
+        self._data.setVisible(self._navigator.preferences.chosen.role != "prefecture")
 
     def _show_standing(self, standing: tuple[tuple[Copy, ...], tuple[Removed, ...]]) -> None:
         copies, removed = standing
@@ -148,11 +152,37 @@ class SettingsPage(Page):
         column.setContentsMargins(4, 0, 4, 0)
         column.setSpacing(8)
         column.addWidget(page_title("設定"))
+        column.addWidget(_section("立場"))
+        column.addWidget(self.role)
         column.addWidget(_section("表示とあなたの名前"))
         column.addWidget(
             soft("このパソコンでの設定です。名前は、回答の記録に「誰が」として残ります。")
         )
         column.addWidget(self.appearance)
+        column.addWidget(self._data)
+        column.addStretch(1)
+        self._lay_out_data()
+        self._preferred()
+        content = QWidget()
+        content.setObjectName("content")
+        around = QHBoxLayout(content)
+        around.setContentsMargins(20, 16, 20, 24)
+        around.addWidget(self._inside, 1)
+        around.addStretch(0)
+        scroll = QScrollArea()
+        scroll.setAccessibleName("設定の内容")
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _lay_out_data(self) -> None:
+        """What concerns assessments, of which a prefecture has none."""
+        column = QVBoxLayout(self._data)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
         column.addWidget(_section("データの場所"))
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -170,22 +200,6 @@ class SettingsPage(Page):
         column.addWidget(self.copies)
         column.addWidget(_section("ごみ箱"))
         column.addWidget(self.bin)
-        column.addStretch(1)
-        self._preferred()
-        content = QWidget()
-        content.setObjectName("content")
-        around = QHBoxLayout(content)
-        around.setContentsMargins(20, 16, 20, 24)
-        around.addWidget(self._inside, 1)
-        around.addStretch(0)
-        scroll = QScrollArea()
-        scroll.setAccessibleName("設定の内容")
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
 
 
 def _section(title: str) -> QWidget:

@@ -7,13 +7,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from assessment.fiscal_years import date_in_words
-from assessment.records import Assessment
 from checklists.schema import Document
 from desktop.models.source_rows import (
     ITEM_COLUMNS,
     PASSAGE_COLUMNS,
+    Asked,
     Group,
     Sources,
+    asked_in,
+    everything,
     select,
     sources_of,
 )
@@ -41,7 +43,7 @@ class SourcesPage(Page):
         super().__init__()
         self._session = session
         self._navigator = navigator
-        self._read_for: Assessment | None = None
+        self._read_for: Asked | None = None
         self._sources: Sources | None = None
         self._wanted = ""
         self._first: QWidget | None = None
@@ -57,7 +59,7 @@ class SourcesPage(Page):
             "出典を読み込めませんでした",
             "理由は上のお知らせにあります。回答には影響ありません。",
             "もう一度読み込む",
-            self._read,
+            self.shown,
         )
         self._nothing = soft(_NOTHING)
         self._folded = False
@@ -70,11 +72,13 @@ class SourcesPage(Page):
         return self._first
 
     def shown(self) -> None:
-        """Read the sources where they are not those of the assessment shown."""
+        """Read the sources where they are not those of the assessment shown, or of everything."""
         self._first = self.filters.search
         assessment = self._session.assessment
-        if assessment is not None and not self._is_read(assessment):
-            self._read()
+        if assessment is not None:
+            self._want(asked_in(assessment))
+        else:
+            self._session.list_checklists(lambda checklists: self._want(everything(checklists)))
 
     def open_item(self, item_id: str) -> None:
         """Show what this item rests on."""
@@ -86,40 +90,33 @@ class SourcesPage(Page):
         if self.isVisible():
             self.shown()
 
-    def _is_read(self, assessment: Assessment) -> bool:
-        known = self._read_for
-        return (
-            known is not None
-            and known.info == assessment.info
-            and known.checklists == assessment.checklists
-        )
+    def _want(self, asked: Asked) -> None:
+        if asked != self._read_for:
+            self._read(asked)
 
-    def _read(self) -> None:
-        assessment = self._session.assessment
-        if assessment is None:
-            return
-        self._read_for = assessment
+    def _read(self, asked: Asked) -> None:
+        self._read_for = asked
         self._sources = None
         self.stack.setCurrentWidget(self.waiting)
 
         def work(_: Progress) -> Sources:
             from checklists.loading import coverage, sources_for
 
-            return sources_of(assessment, sources_for(assessment.checklists), coverage())
+            return sources_of(asked, sources_for(asked.checklists), coverage())
 
         self._session.tasks.run(
             work,
             Lane.FILES,
-            on_success=lambda sources: self._arrived(assessment, sources),
+            on_success=lambda sources: self._arrived(asked, sources),
             on_failure=self._failed,
         )
 
-    def _arrived(self, assessment: Assessment, sources: Sources) -> None:
-        if assessment is not self._read_for:
+    def _arrived(self, asked: Asked, sources: Sources) -> None:
+        if asked is not self._read_for:
             return
         self._sources = sources
         self.nature.setText(paragraph_markup(_nature(sources.documents)))
-        self.filters.offer(assessment.checklists)
+        self.filters.offer(asked.checklists)
         self.tabs.setTabVisible(0, bool(sources.passages))
         self.stack.setCurrentWidget(self.tabs)
         self._show()
@@ -162,10 +159,10 @@ class SourcesPage(Page):
         if self._sources is None or not self._wanted:
             return
         item_id, self._wanted = self._wanted, ""
-        asked = self._read_for.by_item() if self._read_for else {}
-        if item_id in asked:
+        checklist_id = self._read_for.checklist_of(item_id) if self._read_for else ""
+        if checklist_id:
             self.tabs.setCurrentWidget(self.items)
-            self.filters.choose(asked[item_id].checklist_id)
+            self.filters.choose(checklist_id)
             self.items.choose(item_id)
 
     def _toggle_fold(self) -> None:

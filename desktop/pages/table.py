@@ -4,6 +4,7 @@ Each is imported when it is first visited, so that the first paint waits for non
 """
 
 from desktop.pages.page import Navigator, Page, PageInfo
+from desktop.roles import COLLECTING, EVERYONE, Role
 from desktop.session import Session
 
 HOME = "home"
@@ -79,13 +80,37 @@ PAGES = (
     PageInfo(key=REPORT, title="報告書", icon="report", make=_report),
     PageInfo(key=COMPARISON, title="前年度比較", icon="comparison", make=_comparison),
     PageInfo(
-        key=COLLECTION, title="集計", icon="collection", make=_collection, needs_assessment=False
+        key=COLLECTION,
+        title="集計",
+        icon="collection",
+        make=_collection,
+        needs_assessment=False,
+        roles=COLLECTING,
     ),
-    PageInfo(key=SOURCES, title="出典", icon="sources", make=_sources),
-    PageInfo(key=SETTINGS, title="設定", icon="settings", make=_settings, needs_assessment=False),
+    PageInfo(
+        key=SOURCES,
+        title="出典",
+        icon="sources",
+        make=_sources,
+        needs_assessment=False,
+        roles=EVERYONE,
+    ),
+    PageInfo(
+        key=SETTINGS,
+        title="設定",
+        icon="settings",
+        make=_settings,
+        needs_assessment=False,
+        roles=EVERYONE,
+    ),
 )
 
 
 def info(key: str) -> PageInfo:
     """The line of the page of this key."""
     return next(page for page in PAGES if page.key == key)
+
+
+def shown_to(role: Role) -> tuple[PageInfo, ...]:
+    """The pages that a role needs, in their order."""
+    return tuple(page for page in PAGES if role in page.roles)

@@ -11,7 +11,7 @@ from desktop.theme import in_text
 from desktop.widgets.row_table import RowTable
 
 _ROW = 32
-_LEAST = 120
+_LEAST, _LEAST_OF_A_SHARE = 120, 60
 
 
 class RecordView(RowTable):
@@ -68,5 +68,6 @@ class RecordView(RowTable):
         shares = sum(column.share for column in self._columns if not column.width)
         left = self.viewport().width() - fixed
         for place, column in enumerate(self._columns):
-            shared = max(in_text(_LEAST), left * column.share // max(1, shares))
+            least = in_text(max(_LEAST, _LEAST_OF_A_SHARE * column.share))
+            shared = max(least, left * column.share // max(1, shares))
             self.setColumnWidth(place, in_text(column.width) if column.width else shared)

@@ -136,8 +136,10 @@ def told(messages: Messages) -> list[Message]:
 
 @pytest.fixture
 def preferences() -> Preferences:
-    """Nothing has been chosen yet."""
-    return Preferences()
+    """Nothing has been chosen yet but the role that needs every page."""
+    made = Preferences()
+    made.choose(role="consultant")
+    return made
 
 
 @pytest.fixture

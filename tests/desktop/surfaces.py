@@ -16,6 +16,7 @@ from desktop.pages.inquiring.reassign_window import ReassignWindow
 from desktop.pages.inquiring.sheet_form import SheetForm
 from desktop.pages.reporting.submission_window import SubmissionWindow
 from desktop.pages.table import ANSWERS, PAGES
+from desktop.role_window import RoleWindow
 from desktop.session import Session
 from desktop.shortcuts_window import ShortcutsWindow
 from desktop.survey_window import SurveyWindow
@@ -38,7 +39,8 @@ def dialogs(window: MainWindow, session: Session, qtbot: QtBot) -> Iterator[tupl
     known: list[AssessmentSummary] = []
     letters = [Letter(addressee=name, text="文") for name in ("企画課", "税務課")]
     for made in (
-        ShortcutsWindow(ANSWERS, window),
+        RoleWindow(window),
+        ShortcutsWindow(ANSWERS, "consultant", window),
         ManualWindow(ANSWERS, window),
         FirstStart(session, window.messages, known, window),
         LoadWindow(session, window.messages, window),

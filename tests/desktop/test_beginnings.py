@@ -49,7 +49,7 @@ def dialog(first_window: MainWindow, qtbot: QtBot) -> FirstStart:
 def next_dialog(last_year: None, first_window: MainWindow, qtbot: QtBot) -> FirstStart:
     """The dialog on a workspace that holds last year's assessment, which is shown."""
     qtbot.waitUntil(lambda: first_window.current_page is not None)
-    first_window.ask_for_new()
+    first_window.starting.ask_for_new()
     return open_dialog(first_window, qtbot)
 
 

@@ -22,7 +22,7 @@ speak_japanese(app)
 theme.follow(app, Preferences())
 window = MainWindow(Session(Path(sys.argv[1]), Tasks(), by=""), Messages(None), Preferences())
 started = []
-window.start = lambda: started.append(True)
+window.starting.start = lambda: started.append(True)
 window.show()
 while not started:
     app.processEvents()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 import desktop
 from assessment.records import UNANSWERED, UNKNOWN, level, not_applicable
 from desktop import theme
-from desktop.actions import ACTIONS, ANSWER_KEYS, PAGE_ACTIONS, PREVIEW_KEYS
+from desktop.actions import ANSWER_KEYS, PREVIEW_KEYS, actions_for
 from desktop.application import speak_japanese
 from desktop.theme import Scheme
 from desktop.widgets.focus_ring import FocusRing
@@ -63,12 +63,13 @@ def test_the_style_sheet_is_whole(scheme: Scheme) -> None:
 
 
 def test_every_action_has_its_drawing_and_no_keys_are_taken_twice() -> None:
-    keys = [keys for info in ACTIONS + PAGE_ACTIONS for keys in info.shortcuts]
+    actions = actions_for("consultant")
+    keys = [keys for info in actions for keys in info.shortcuts]
     keys += [key for info in ANSWER_KEYS for key in info.keys]
     assert len(keys) == len(set(keys))
-    of_the_window = {keys for info in ACTIONS + PAGE_ACTIONS for keys in info.shortcuts}
+    of_the_window = {keys for info in actions for keys in info.shortcuts}
     assert not of_the_window & {key for info in PREVIEW_KEYS for key in info.keys}
-    for info in ACTIONS + PAGE_ACTIONS:
+    for info in actions:
         assert not info.icon or find(f"icons/{info.icon}.svg").is_file()
 
 

@@ -267,7 +267,7 @@ def test_the_next_new_assessment_can_have_it(
 ) -> None:
     take(dialog, workbook, qtbot, monkeypatch)
     qtbot.mouseClick(dialog.done_button, LEFT)
-    window.ask_for_new()
+    window.starting.ask_for_new()
     [start] = window.findChildren(FirstStart)
     qtbot.waitUntil(lambda: OWN.id in start.scope.checklists)
     qtbot.keyClicks(start.search.box, "131016")

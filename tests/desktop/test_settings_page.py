@@ -45,8 +45,8 @@ def agree(window: MainWindow, words: str, qtbot: QtBot) -> None:
 
 def dismiss(window: MainWindow) -> None:
     """Close the dialog of the first start."""
-    assert window._dialog is not None
-    window._dialog.reject()
+    assert window.starting.dialog is not None
+    window.starting.dialog.reject()
 
 
 def test_a_name_typed_here_stands_in_the_history(
@@ -120,7 +120,7 @@ def test_an_assessment_goes_to_the_bin_and_comes_back(
     press(page.bin.remove, qtbot)
     agree(window, "ごみ箱へ移す", qtbot)
     qtbot.waitUntil(lambda: "移しました" in window.banner.words())
-    qtbot.waitUntil(lambda: window._dialog is not None)
+    qtbot.waitUntil(lambda: window.starting.dialog is not None)
     dismiss(window)
     assert session.assessment is None
     with reread() as workspace:
@@ -138,9 +138,9 @@ def test_the_page_opens_without_an_assessment(
     empty_session: Session, make_window: MakeWindow, qtbot: QtBot, workspace_path: Path
 ) -> None:
     window = make_window(empty_session)
-    qtbot.waitUntil(lambda: window._dialog is not None)
+    qtbot.waitUntil(lambda: window.starting.dialog is not None)
     dismiss(window)
-    qtbot.waitUntil(lambda: not window._dialog)
+    qtbot.waitUntil(lambda: not window.starting.dialog)
     assert not window.known_actions["home"].isEnabled()
     qtbot.mouseClick(window.navigation.pages["settings"], Qt.MouseButton.LeftButton)
     page = window.page("settings")

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from assessment.surveys import SurveyFile, read
 from desktop import actions
-from desktop.first_start import FirstStart
 from desktop.main_window import MainWindow
+from desktop.pages.collection import CollectionPage
+from desktop.preferences import Preferences
 from desktop.session import Session
 from desktop.survey_window import SurveyWindow
 from exports import surveys
@@ -47,7 +48,7 @@ def press(dialog: SurveyWindow, qtbot: QtBot) -> None:
 
 def test_the_menu_of_the_window_leads_to_it(window: MainWindow) -> None:
     offered = [action.text() for action in window.navigation.menu.actions()]
-    assert "市区町村に調査票を配る（都道府県）…" in offered
+    assert "市区町村に調査票を配る…" in offered
 
 
 def test_it_begins_with_the_prefecture_of_the_assessment_and_the_focus_on_it(
@@ -165,16 +166,15 @@ def test_closing_it_stops_the_work_first(
     assert list(folder.iterdir()) == []
 
 
-def test_a_prefecture_that_has_no_assessment_finds_it_on_the_welcome(
-    empty_session: Session, make_window: MakeWindow, qtbot: QtBot
+def test_a_prefecture_that_has_no_assessment_finds_it_on_its_page(
+    empty_session: Session, make_window: MakeWindow, preferences: Preferences, qtbot: QtBot
 ) -> None:
+    preferences.choose(role="prefecture")
     window = make_window(empty_session)
-    qtbot.waitUntil(lambda: bool(window.findChildren(FirstStart)))
-    qtbot.keyClick(window.findChildren(FirstStart)[0], Qt.Key.Key_Escape)
-    buttons = window.welcome.invitation.findChildren(QPushButton)
-    (way,) = [one for one in buttons if "調査票を配る" in one.text()]
-    qtbot.waitUntil(way.isVisible)
-    qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.current_page == "collection")
+    page = window.page("collection")
+    assert isinstance(page, CollectionPage)
+    qtbot.mouseClick(page.setup.survey, Qt.MouseButton.LeftButton)
     (made,) = window.findChildren(SurveyWindow)
     qtbot.waitUntil(lambda: made.form.scope.ready)
     assert made.hint.text() == "都道府県を選んでください。"

@@ -17,6 +17,7 @@ from desktop.first_start import FirstStart
 from desktop.main_window import MainWindow
 from desktop.messages import Messages
 from desktop.preferences import Preferences
+from desktop.role_window import RoleWindow
 from desktop.session import Session
 from desktop.tasks import Tasks
 from tests.desktop.input_method import compose
@@ -61,6 +62,8 @@ def test_from_the_first_start_to_both_reports(
     log = tmp_path / "log.txt"
 
     first = _open(path, log, qtbot)
+    qtbot.waitUntil(lambda: bool(first.findChildren(RoleWindow)))
+    qtbot.keyClick(_focus(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(first.findChildren(FirstStart)))
     [dialog] = first.findChildren(FirstStart)
     qtbot.waitUntil(lambda: dialog.scope.ready, timeout=20_000)

@@ -23,7 +23,7 @@ from desktop.pages.collecting.source import Source
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.file_field import FileField
-from desktop.widgets.texts import heading, note, plain, soft
+from desktop.widgets.texts import heading, line, note, plain, soft
 
 _WIDEST = 880
 _BESIDE_EACH_OTHER = 2
@@ -39,7 +39,7 @@ _TEXTS = "テキスト (*.txt);;すべて (*)"
 _SUBMISSIONS = "提出用・調査票・ZIP (*.xlsx *.xlsm *.xls *.zip)"
 
 
-class SetupPane(QScrollArea):
+class SetupPane(QWidget):
     """``wanted`` says that what is chosen is to be collected."""
 
     wanted = Signal()
@@ -159,12 +159,6 @@ class SetupPane(QScrollArea):
         column.addWidget(self._drop)
         column.addWidget(heading("いっしょに使うもの（なくても集計できます）"))
         column.addWidget(self._beside)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(soft(_SURVEY), 1)
-        foot.addWidget(self.survey)
-        foot.addWidget(self.collect)
-        column.addLayout(foot)
         column.addStretch(1)
         content = QWidget()
         content.setObjectName("content")
@@ -173,9 +167,22 @@ class SetupPane(QScrollArea):
         row.addStretch(1)
         row.addWidget(inside, 20)
         row.addStretch(1)
-        self.setWidget(content)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(4, 0, 4, 4)
+        foot.setSpacing(8)
+        foot.addWidget(soft(_SURVEY), 1)
+        foot.addWidget(self.survey)
+        foot.addWidget(self.collect)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(line())
+        whole.addLayout(foot)
 
     def _lay_out_drop(self) -> None:
         set_role(self._drop, "drop")

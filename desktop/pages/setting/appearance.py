@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from assessment.people import user_name
 from desktop.messages import Messages
-from desktop.preferences import TEXT_PERCENTS, Colouring, Preferences
+from desktop.preferences import TEXT_PERCENTS, Colouring, Preferences, choose_or_tell
 
 _COLOURINGS: tuple[tuple[Colouring, str], ...] = (
     ("system", "パソコンの設定に合わせる"),
@@ -59,13 +59,7 @@ class Appearance(QWidget):
         self._choose(text_percent=TEXT_PERCENTS[index])
 
     def _choose(self, **choices: object) -> None:
-        try:
-            self._preferences.choose(**choices)
-        except OSError:
-            self._messages.warning(
-                "設定を保存できませんでした。プログラムを終えるまでは、選んだとおりに動きます。",
-                "設定のフォルダーに書き込めるか確かめてください。",
-            )
+        choose_or_tell(self._preferences, self._messages, **choices)
 
     def _lay_out(self) -> None:
         colours = QHBoxLayout()

@@ -1,0 +1,55 @@
+"""Draws everything, each scale in a process of its own."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from desktop import theme
+from desktop.application import speak_japanese
+from desktop.garbage import GarbageOnUiThread
+from desktop.screenshots import beginnings, collecting, exchanges, pages, revisions
+from desktop.screenshots.stage import Stage
+
+SCALES = {"100": 1.0, "150": 1.5}
+
+
+def draw_all(folder: Path) -> None:
+    """Draw everything into ``folder``, each scale in a process of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, scale in SCALES.items():
+        with tempfile.TemporaryDirectory() as choices:
+            environment = os.environ | {
+                "QT_QPA_PLATFORM": "offscreen",
+                "QT_SCALE_FACTOR": str(scale),
+                "XDG_CONFIG_HOME": choices,  # nothing that the person has chosen shows in a picture
+            }
+            subprocess.run(  # noqa: S603 - this very program
+                [sys.executable, "-m", "desktop.screenshots", str(folder), name],
+                env=environment,
+                check=True,
+            )
+
+
+def draw_scale(folder: Path, name: str) -> None:
+    """Draw everything at one scale, which the environment has set."""
+    app = QApplication(["screenshots"])
+    garbage = GarbageOnUiThread(app)
+    speak_japanese(app)
+    for scheme in theme.Scheme:
+        theme.apply(app, scheme)
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+            stage = Stage(Path(place), folder, f"{scheme.value}-{name}", SCALES[name])
+            for subject in (pages, beginnings, revisions, exchanges, collecting):
+                subject.draw(stage)
+    garbage.stop()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        draw_scale(Path(sys.argv[1]), sys.argv[2])
+    else:
+        draw_all(Path(sys.argv[1]))

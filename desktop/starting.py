@@ -1,0 +1,172 @@
+"""What a window begins with: who sits before it, then an assessment, a new one, or a collection."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from assessment.locations import choose_workspace
+from assessment.records import AssessmentSummary
+from desktop.messages import Messages, Way
+from desktop.pages import table
+from desktop.preferences import Preferences, choose_or_tell
+from desktop.roles import Role
+from desktop.session import Session
+from desktop.welcome import Welcome
+
+
+class Starting(QObject):
+    """Opens what is there, or asks; ``collecting`` says that a prefecture begins.
+
+    ``next_page`` is the page to show once an assessment is open. An assessment that was asked for
+    by name (``open_name``) is shown whatever the role. With ``must_exist`` an absent workspace is
+    trouble, and no invitation to begin anew.
+    """
+
+    collecting = Signal()
+    leaving = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        messages: Messages,
+        preferences: Preferences,
+        window: QWidget,
+        open_name: str | None,
+        *,
+        must_exist: bool,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._messages = messages
+        self._preferences = preferences
+        self._window = window
+        self._open_name = open_name
+        self._must_exist = must_exist
+        self._next_page = table.HOME
+        self.summaries: tuple[AssessmentSummary, ...] = ()
+        self.dialog: QDialog | None = None
+        self.welcome = Welcome(
+            self.ask_for_new, self.open_sample, self.start, self._choose_file, self._collect_instead
+        )
+
+    @property
+    def role(self) -> Role:
+        """The role that the window is for; who has not said anything is a municipality."""
+        role = self._preferences.chosen.role or "municipality"
+        named = self._open_name is not None
+        return "consultant" if named and role == "prefecture" else role
+
+    @property
+    def next_page(self) -> str:
+        """The page to show once an assessment is open: a new one is answered."""
+        from desktop.first_start import FirstStart
+
+        return self.dialog.next_page if isinstance(self.dialog, FirstStart) else self._next_page
+
+    def lead_to(self, page: str) -> None:
+        """Show this page once an assessment is open."""
+        self._next_page = page
+
+    def start(self) -> None:
+        """Read what the workspace holds and show it, or ask what to begin with."""
+        if self.role == "prefecture":
+            self.collecting.emit()
+            return
+        self.welcome.wait()
+        self._session.list_assessments(self._begin, must_exist=self._must_exist)
+
+    def forget(self) -> None:
+        """What the workspace held is no more."""
+        self._open_name = None
+        self._next_page = table.HOME
+        self.summaries = ()
+
+    def follow_role(self, page: str) -> None:
+        """Another role has been chosen on ``page``: show an assessment where one is needed."""
+        if self.dialog is None and self._session.assessment is None and self.role != "prefecture":
+            self._next_page = page
+            self._session.list_assessments(self._open_or_offer)
+
+    def ask_for_new(self) -> None:
+        """Open the dialog that makes a new assessment."""
+        from desktop.first_start import FirstStart
+
+        if self.dialog is None:
+            self.leaving.emit()
+            self._ask(FirstStart(self._session, self._messages, self.summaries, self._window))
+
+    def open_sample(self) -> None:
+        """Make the sample, or open it where it is there already."""
+        self.leaving.emit()
+        self._next_page = table.HOME
+        self._session.create_sample()
+
+    def _begin(self, summaries: tuple[AssessmentSummary, ...]) -> None:
+        self.summaries = summaries
+        if self._open_name is not None:
+            self._session.open(self._open_name)
+        elif summaries:
+            self._open_latest()
+        else:
+            self.welcome.invite()
+            if self._preferences.chosen.role is None:
+                self._ask_who()
+            else:
+                self.ask_for_new()
+
+    def _open_latest(self) -> None:
+        latest = max(self.summaries, key=lambda summary: summary.updated_at)
+        self._session.open(latest.info.name)
+
+    def _open_or_offer(self, summaries: tuple[AssessmentSummary, ...]) -> None:
+        self.summaries = summaries
+        if summaries:
+            self._open_latest()
+        else:
+            self._messages.done(
+                "自己点検はまだありません。",
+                "市区町村を選ぶと、すぐに最初の質問から答えられます。",
+                Way(label="自己点検をはじめる", run=self.ask_for_new),
+            )
+
+    def _ask_who(self) -> None:
+        from desktop.role_window import RoleWindow
+
+        dialog = RoleWindow(self._window)
+        dialog.chosen.connect(self._take_role)
+        self._ask(dialog)
+
+    def _take_role(self, role: Role) -> None:
+        """Begin as this role does, from now on."""
+        self._end_dialog()
+        choose_or_tell(self._preferences, self._messages, role=role)
+        if role == "prefecture":
+            self.collecting.emit()
+        else:
+            self.ask_for_new()
+
+    def _collect_instead(self) -> None:
+        self._take_role("prefecture")
+
+    def _ask(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(self._end_dialog)
+        dialog.open()
+
+    def _end_dialog(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = None
+
+    def _choose_file(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            "保存ファイルを選ぶ",
+            str(self._session.path.parent),
+            "保存ファイル (*.sqlite)",
+        )
+        if chosen:
+            self._session.move_to(Path(chosen))
+            choose_workspace(Path(chosen))
+            self.start()
