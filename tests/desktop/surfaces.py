@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -60,10 +61,23 @@ def dialogs(window: MainWindow, session: Session, qtbot: QtBot) -> Iterator[tupl
 
 
 def come_to_rest(session: Session, qtbot: QtBot) -> None:
-    """Wait until nothing is under way, and what came of it has been laid out."""
-    qtbot.waitUntil(lambda: not session.tasks.busy)
-    for _ in range(3):
-        QApplication.processEvents()
+    """Wait until nothing is under way or put off, and all of it stays where it was laid out."""
+    laid_out: list[QRect] = []
+
+    def at_rest() -> bool:
+        nonlocal laid_out
+        before, laid_out = laid_out, [part.geometry() for part in QApplication.allWidgets()]
+        return not session.tasks.busy and not _put_off() and before == laid_out
+
+    qtbot.waitUntil(at_rest)
+
+
+def _put_off() -> bool:
+    """Whether a page waits for a moment of calm before it goes on."""
+    timers = [
+        timer for window in QApplication.topLevelWidgets() for timer in window.findChildren(QTimer)
+    ]
+    return any(timer.isSingleShot() and timer.isActive() for timer in timers)
 
 
 def parts(root: QWidget) -> list[QWidget]:
