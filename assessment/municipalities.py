@@ -5,12 +5,14 @@ import functools
 
 from assessment.errors import UnknownMunicipalityError, UnknownPrefectureError
 from assessment.folding import fold
+from assessment.kanji_variants import with_one_variant
 from assessment.records import Municipality
 from checklists.schema import BodyKind
 from resources import find
 
 _WEIGHTS = (6, 5, 4, 3, 2)
 _TOKYO = "13"
+_SPOKEN_KE = str.maketrans("ヶケ", "がが")
 
 
 @functools.cache
@@ -106,26 +108,28 @@ def municipality(code: str) -> Municipality:
 def search(text: str, limit: int = 50) -> tuple[Municipality, ...]:
     """Municipalities whose name, reading or code matches ``text``, best first.
 
-    Kana and width do not matter; a prefecture may stand before the name. Whole matches come
-    before beginnings, beginnings before the rest; an empty text finds nothing.
+    Kana, width, ヶ/ケ/が and variants of characters do not matter; a prefecture may stand before
+    the name or its reading. A code is found with its check digit, without it, and as a number
+    that has lost its first 0. Whole matches come before beginnings, beginnings before the rest;
+    an empty text finds nothing.
     """
-    wanted = fold(text)
+    wanted = _searched(text)
     if not wanted:
         return ()
+    as_written = fold(text)
     ranked = sorted(
-        (rank, place.code, place)
+        (_rank(wanted, as_written, keys), place.code, place)
         for place, keys in _search_keys()
-        if (rank := _rank(wanted, keys)) is not None
+        if wanted in keys
     )
     return tuple(place for _, _, place in ranked[:limit])
 
 
-def _rank(wanted: str, keys: tuple[str, ...]) -> int | None:
-    if wanted in keys:
-        return 0
-    if any(key.startswith(wanted) for key in keys):
-        return 1
-    return 2 if any(wanted in key for key in keys) else None
+def _rank(wanted: str, as_written: str, keys: str) -> int:
+    """How well one municipality fits, 0 for best: 鹿島 is before 鹿嶋 where it is written so."""
+    if f"\n{wanted}\n" in keys:
+        return 0 if f"\n={as_written}" in keys else 1
+    return 2 if f"\n{wanted}" in keys else 3
 
 
 @functools.cache
@@ -134,21 +138,40 @@ def _by_code() -> dict[str, Municipality]:
 
 
 @functools.cache
-def _search_keys() -> tuple[tuple[Municipality, tuple[str, ...]], ...]:
+def _search_keys() -> tuple[tuple[Municipality, str], ...]:
+    """For each municipality what finds it when written in full, a line each.
+
+    A line that begins with ``=`` is the name as it is written, with its own variants.
+    """
+    of_prefectures = {
+        row["name"]: (_searched(row["name"]), _searched(row["kana"]))
+        for row in _rows("prefectures.tsv")
+    }
     return tuple(
-        (
-            place,
-            (
-                fold(place.name),
-                fold(place.name[:-1]),
-                fold(place.kana),
-                place.code,
-                fold(place.prefecture + place.name),
-                fold(place.prefecture[:-1] + place.name),
-            ),
-        )
+        (place, "\n".join(("", *_keys(place, *of_prefectures[place.prefecture]), "")))
         for place in municipalities()
     )
+
+
+def _keys(place: Municipality, prefecture: str, prefecture_kana: str) -> tuple[str, ...]:
+    full, kana = _searched(place.name), _searched(place.kana)
+    names = [full, full[:-1]]
+    if place.name != (spoken := place.name.translate(_SPOKEN_KE)):
+        names += [_searched(spoken), _searched(spoken[:-1])]
+    readings = {prefecture_kana, prefecture_kana.removesuffix("けん")}
+    return (
+        *(f"{before}{name}" for before in ("", prefecture, prefecture[:-1]) for name in names),
+        *(f"{before}{kana}" for before in ("", *readings)),
+        place.code,
+        place.code[:5],
+        place.code.lstrip("0"),
+        f"={fold(place.name)}",
+    )
+
+
+def _searched(text: str) -> str:
+    """Text folded as far as names of places are."""
+    return fold(with_one_variant(text))
 
 
 def _rows(name: str) -> list[dict[str, str]]:
