@@ -9,7 +9,7 @@ RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 WORKERS ?= 2
 
-.PHONY: help demo test lint format screenshots benchmarks national clean
+.PHONY: help demo test lint format screenshots pictures benchmarks national clean
 
 help: ## この一覧を表示する
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,9 @@ format: $(VENV)/.ready-to-test ## コードの体裁を整える
 
 screenshots: $(VENV)/.ready-to-run ## すべての画面を build/screenshots/ に描く
 	@QT_QPA_PLATFORM=offscreen $(RUN) -m desktop.screenshots build/screenshots
+
+pictures: screenshots ## 画面を描き、手引きとREADMEに載る分を docs/pictures/ に入れ直す
+	@$(RUN) -m desktop.screenshots.pictures build/screenshots
 
 benchmarks: $(VENV)/.ready-to-test ## 速さを、同じ実行で測った下限との比で示す
 	@for name in first_paint answering answer_sheets report collection collection_workbook feedback surveys; do $(RUN) -m benchmarks.$$name; done

@@ -1,19 +1,18 @@
 """The manual in a window of its own, to be read beside the work."""
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from assessment.folding import fold
+from desktop.illustrated_text import IllustratedText
 from desktop.theme import in_text
 from desktop.widgets.focus_ring import FocusRing
 from desktop.widgets.texts import soft
@@ -22,8 +21,6 @@ from docs import CHAPTERS
 _SIZE = (960, 640)
 _LIST = 184
 _ROW_MARGIN = 12
-_LINE_PER_CENT = 150
-_ABOVE_HEADING, _BELOW = 16, 8
 _NOTHING = "この言葉は、手引きにありません。"
 
 
@@ -37,7 +34,7 @@ class ManualWindow(QDialog):
         self._folded = [fold(chapter.text()) for chapter in CHAPTERS]
         self.search = QLineEdit()
         self.chapters = QListWidget()
-        self.text = QTextBrowser()
+        self.text = IllustratedText()
         self.nothing = soft(_NOTHING)
         self._lay_out()
         self._connect()
@@ -49,12 +46,7 @@ class ManualWindow(QDialog):
     def _show(self, row: int) -> None:
         if row < 0:
             return
-        document = self.text.document()
-        document.setMarkdown(
-            CHAPTERS[row].text(), QTextDocument.MarkdownFeature.MarkdownDialectGitHub
-        )
-        _space_out(document)
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self.text.show_chapter(CHAPTERS[row])
 
     def _follow(self, link: QUrl) -> None:
         """Go to the chapter that a link names."""
@@ -91,9 +83,6 @@ class ManualWindow(QDialog):
             row = QListWidgetItem(chapter.title, self.chapters)
             row.setSizeHint(QSize(0, height))
         self.text.setAccessibleName("手引きの本文")
-        self.text.setOpenLinks(False)
-        self.text.setTabChangesFocus(True)
-        self.text.document().setDocumentMargin(16)
         self.nothing.hide()
         side = QVBoxLayout()
         side.setSpacing(8)
@@ -107,18 +96,3 @@ class ManualWindow(QDialog):
         both.addWidget(self.text, 1)
         screen = self.screen().availableSize()
         self.resize(min(_SIZE[0], screen.width() - 32), min(_SIZE[1], screen.height() - 48))
-
-
-def _space_out(document: QTextDocument) -> None:
-    """Give lines the height that Japanese needs, and headings room above them."""
-    block = document.begin()
-    while block.isValid():
-        shape = block.blockFormat()
-        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        shape.setLineHeight(_LINE_PER_CENT, kind)
-        in_table = QTextCursor(block).currentTable() is not None
-        if not in_table:
-            shape.setBottomMargin(0 if block.textList() else _BELOW)
-            shape.setTopMargin(_ABOVE_HEADING if shape.headingLevel() > 1 else 0)
-        QTextCursor(block).setBlockFormat(shape)
-        block = block.next()

@@ -1,9 +1,21 @@
 """The manual, in Japanese: a chapter a subject, in Markdown, that ships with the program."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 _FOLDER = Path(__file__).resolve().parent
+PICTURES = _FOLDER / "pictures"
+"""The pictures that chapters show, drawn by ``make pictures``."""
+
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(pictures/([^)]+)\)")
+
+
+class Picture(NamedTuple):
+    """A picture in a chapter: what it shows, in words, and the name of its file."""
+
+    words: str
+    file_name: str
 
 
 class Chapter(NamedTuple):
@@ -24,6 +36,10 @@ class Chapter(NamedTuple):
             OSError: the program is not whole.
         """
         return (_FOLDER / self.file_name).read_text(encoding="utf-8")
+
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures that it shows, in order."""
+        return tuple(Picture(*found) for found in _PICTURE.findall(self.text()))
 
     def lead(self) -> str:
         """What its first paragraph says: what this is for."""

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
+from PIL import Image
 
 from commands.group import cli
 from desktop.actions import ACTIONS, ANSWER_KEYS
 from desktop.pages.table import PAGES
-from docs import CHAPTERS, chapter_of
+from desktop.screenshots.pictures import shown, take
+from docs import CHAPTERS, PICTURES, chapter_of
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
@@ -65,8 +68,31 @@ def test_a_chapter_begins_with_its_title_and_what_it_is_for(chapter: object) -> 
     one = next(known for known in CHAPTERS if known is chapter)
     assert one.text().startswith(f"# {one.title}\n\n")
     assert one.lead().endswith("。")
-    for target in re.findall(r"\]\(([^)]+)\)", one.text()):
+    for target in re.findall(r"(?<!!)\[[^\]]*\]\(([^)]+)\)", one.text()):
         assert target in {other.file_name for other in CHAPTERS}, target
+
+
+def test_every_picture_is_there_is_told_in_words_and_is_shown_somewhere() -> None:
+    for chapter in CHAPTERS:
+        for picture in chapter.pictures():
+            assert picture.words.endswith("。"), picture
+    assert set(shown()) == {path.name for path in PICTURES.iterdir()}
+
+
+def test_only_pictures_that_are_shown_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, drawn = tmp_path / "pictures", tmp_path / "drawn"
+    drawn.mkdir()
+    kept.mkdir()
+    (kept / "old.png").touch()
+    Image.new("RGB", (8, 4), "white").save(drawn / "home-filled-light-150.png")
+    monkeypatch.setattr("desktop.screenshots.pictures.PICTURES", kept)
+    take(["home-filled.png"], drawn)
+    assert [path.name for path in kept.iterdir()] == ["home-filled.png"]
+    with pytest.raises(FileNotFoundError):
+        take(["not-drawn.png"], drawn)
+    assert (kept / "home-filled.png").exists()
 
 
 def test_the_keys_of_the_page_that_is_used_most_are_told() -> None:

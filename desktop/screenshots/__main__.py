@@ -25,7 +25,10 @@ def draw_all(folder: Path) -> None:
             environment = os.environ | {
                 "QT_QPA_PLATFORM": "offscreen",
                 "QT_SCALE_FACTOR": str(scale),
-                "XDG_CONFIG_HOME": choices,  # nothing that the person has chosen shows in a picture
+                # Nothing that the person has chosen, and not who that is, shows in a picture.
+                "XDG_CONFIG_HOME": choices,
+                "HOME": choices,
+                "LOGNAME": "見本",
             }
             subprocess.run(  # noqa: S603 - this very program
                 [sys.executable, "-m", "desktop.screenshots", str(folder), name],

@@ -2,7 +2,8 @@
 
 import msgspec
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from checklists.schema import Term
@@ -62,6 +63,25 @@ def test_the_manual_is_searched_whatever_the_case_of_letters(
     assert manual.nothing.isVisible()
     manual.close()
     assert len(listed) < len(CHAPTERS)
+
+
+def test_pictures_are_shown_as_wide_as_the_text_and_never_wider(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    chapter = next(one for one in CHAPTERS if one.pictures())
+    manual = ManualWindow(chapter.name, parent=window)
+    manual.show()
+    name = QUrl(f"pictures/{chapter.pictures()[0].file_name}")
+    kind = QTextDocument.ResourceType.ImageResource.value
+    for width in (900, 620):
+        manual.resize(width, 600)
+        QApplication.processEvents()
+        picture = manual.text.document().resource(kind, name)
+        assert isinstance(picture, QImage)
+        shown = picture.width() / picture.devicePixelRatio()
+        assert 0.9 * manual.text.viewport().width() < shown <= manual.text.viewport().width() - 32
+        assert not manual.text.horizontalScrollBar().isVisible()
+    manual.close()
 
 
 def test_terms_are_explained_on_hover_by_enter_and_by_t(window: MainWindow, qtbot: QtBot) -> None:

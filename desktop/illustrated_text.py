@@ -1,0 +1,72 @@
+"""A chapter of the manual as it is read: room between its lines, pictures as wide as these."""
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import (
+    QImage,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QTextBrowser
+
+from docs import PICTURES, Chapter
+
+_LINE_PER_CENT = 150
+_ABOVE_HEADING, _BELOW = 16, 8
+_MARGIN = 16
+
+
+class IllustratedText(QTextBrowser):
+    """Shows one chapter; its pictures keep to the width that there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pictures: dict[str, QImage] = {}
+        self.setOpenLinks(False)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(_MARGIN)
+
+    def show_chapter(self, chapter: Chapter) -> None:
+        """Show this chapter from its beginning."""
+        names = [picture.file_name for picture in chapter.pictures()]
+        self._pictures = {name: QImage(str(PICTURES / name)) for name in names}
+        self._fit_pictures()
+        document = self.document()
+        document.setMarkdown(chapter.text(), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        _space_out(document)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the pictures to the new width."""
+        super().resizeEvent(event)
+        self._fit_pictures()
+
+    def _fit_pictures(self) -> None:
+        """Hand the pictures to the document at the width of its lines, sharp on any screen."""
+        ratio = self.devicePixelRatioF()
+        width = max(self.viewport().width() - 2 * _MARGIN, 1)
+        for name, picture in self._pictures.items():
+            wide = min(round(width * ratio), picture.width())
+            fitted = picture.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+            fitted.setDevicePixelRatio(ratio)
+            kind = QTextDocument.ResourceType.ImageResource.value
+            self.document().addResource(kind, QUrl(f"{PICTURES.name}/{name}"), fitted)
+        self.document().markContentsDirty(0, self.document().characterCount())
+
+
+def _space_out(document: QTextDocument) -> None:
+    """Give lines the height that Japanese needs, and headings room above them."""
+    block = document.begin()
+    while block.isValid():
+        shape = block.blockFormat()
+        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        # A picture is a line of its own height, not of half as much again.
+        per_cent = 100 if "\ufffc" in block.text() else _LINE_PER_CENT
+        shape.setLineHeight(per_cent, kind)
+        in_table = QTextCursor(block).currentTable() is not None
+        if not in_table:
+            shape.setBottomMargin(0 if block.textList() else _BELOW)
+            shape.setTopMargin(_ABOVE_HEADING if shape.headingLevel() > 1 else 0)
+        QTextCursor(block).setBlockFormat(shape)
+        block = block.next()
