@@ -21,6 +21,8 @@ UserFacingError (checklists.errors)
     ├── WorkspaceUnreadableError              damaged, or not a workspace
     ├── WorkspaceTooNewError                  written by a newer program
     ├── WorkspaceBusyError                    somebody else is writing
+    ├── WritingUnfinishedError                a change was broken off; a reader cannot mend it
+    ├── OnlyReadError (access)                the workspace is open to be read alone
     ├── NotWritableError                      no permission, or open elsewhere
     ├── DiskFullError                         no space left
     └── ExportNotWholeError                   a written file, read again, is not what it should be
@@ -233,6 +235,20 @@ class WorkspaceBusyError(StorageError):
         super().__init__(
             f"ほかの人か別の画面が {path} に書き込んでいます。今回の変更は保存していません。",
             "少し待ってから、もう一度行ってください。続くときは、開いている画面を閉じてください。",
+        )
+
+
+class WritingUnfinishedError(StorageError):
+    """A program ended while it wrote; what it had begun must be taken back before anybody reads."""
+
+    code = "writing_unfinished"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} は、書き込みの途中で止まっています。閲覧専用では後始末ができません。"
+            "ファイルには手を加えていません。",
+            "書き込みのできる人が一度開くと、止まる前の内容に戻ります。写しを使うときは、"
+            f"「{path.name}-journal」も一緒に写してから開いてください。",
         )
 
 

@@ -8,6 +8,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from assessment.database.file_uris import uri_of
 from assessment.errors import (
     DiskFullError,
     NotWritableError,
@@ -55,7 +56,7 @@ def copy_over(source: Path, target: Path) -> None:
 
 def _copy(source: Path, target: Path) -> None:
     with (
-        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as original,
+        closing(sqlite3.connect(f"{uri_of(source.absolute())}?mode=ro", uri=True)) as original,
         closing(sqlite3.connect(target)) as copy,
     ):
         copy.execute("PRAGMA synchronous=EXTRA")

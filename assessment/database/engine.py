@@ -37,7 +37,7 @@ from assessment.errors import (
 )
 from assessment.os_errors import meaning
 
-_WAIT_MILLISECONDS = 5_000
+WAIT_MILLISECONDS = 5_000
 _SQLITE_HEADER = b"SQLite format 3\x00"
 
 
@@ -73,15 +73,29 @@ def open_existing(path: Path) -> Engine:
     """
     check_is_database(path)
     engine = _engine(path)
+    if (version := known_version(engine, path)) < SCHEMA_VERSION:
+        kept = path.with_name(f"{path.stem}.v{version}{path.suffix}")
+        if not kept.exists():  # one that is there already is from before
+            copy_to_new_file(path, kept)
+        bring_up_to_date(engine, path)
+    return engine
+
+
+def known_version(engine: Engine, path: Path) -> int:
+    """The version of the workspace's schema: today's, or an older one.
+
+    Raises:
+        WorkspaceUnreadableError: it is damaged or is not a workspace.
+        WorkspaceTooNewError: a newer program made it.
+        StorageError: the file refuses.
+    """
     with reading(engine, path) as connection:
         if not inspect(connection).has_table(workspace_info.name):
             raise WorkspaceUnreadableError(path, "このプログラムの保存ファイルではありません")
         version = _version(connection)
     if version > SCHEMA_VERSION:
         raise WorkspaceTooNewError(path)
-    if version < SCHEMA_VERSION:
-        _bring_up_to_date(engine, path, version)
-    return engine
+    return version
 
 
 def _version(connection: Connection) -> int:
@@ -89,13 +103,14 @@ def _version(connection: Connection) -> int:
     return int(connection.scalar(query) or 0)
 
 
-def _bring_up_to_date(engine: Engine, path: Path, version: int) -> None:
-    """Copy the file as it is, then take every step to today's schema in one transaction."""
+def bring_up_to_date(engine: Engine, path: Path) -> None:
+    """Take every step to today's schema in one transaction.
+
+    Raises:
+        StorageError: the file refuses; it stays as it was.
+    """
     from assessment.database.migrations import upgrade
 
-    kept = path.with_name(f"{path.stem}.v{version}{path.suffix}")
-    if not kept.exists():  # one that is there already is from before
-        copy_to_new_file(path, kept)
     with writing(engine, path) as connection:
         if (now := _version(connection)) < SCHEMA_VERSION:
             upgrade(connection, now)
@@ -154,15 +169,21 @@ def check_is_database(path: Path) -> None:
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)), pool_size=1, max_overflow=4)
+    return engine_on(URL.create("sqlite", database=str(path)))
+
+
+def engine_on(url: URL, *pragmas: str) -> Engine:
+    """An engine on a database of SQLite, whose connections begin with these pragmas too."""
+    engine = create_engine(url, pool_size=1, max_overflow=4)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
         connection.isolation_level = None
         for pragma in (
-            f"busy_timeout={_WAIT_MILLISECONDS}",
+            f"busy_timeout={WAIT_MILLISECONDS}",
             "synchronous=EXTRA",
             "foreign_keys=ON",
+            *pragmas,
         ):
             connection.execute(f"PRAGMA {pragma}")
 
@@ -179,15 +200,16 @@ def _transaction(engine: Engine, path: Path, begin: str) -> Iterator[Connection]
         with engine.connect().execution_options(begin=begin) as connection, connection.begin():
             yield connection
     except DBAPIError as error:
-        raise _storage_error(error, path) from error
+        raise storage_error(error.orig, path) from error
 
 
-def _storage_error(error: DBAPIError, path: Path) -> StorageError:
-    name = getattr(error.orig, "sqlite_errorname", "")
+def storage_error(error: BaseException | None, path: Path) -> StorageError:
+    """What SQLite means by an error, for a person."""
+    name = getattr(error, "sqlite_errorname", "")
     if name.startswith("SQLITE_FULL"):
         return DiskFullError(path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return WorkspaceBusyError(path)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
-        return NotWritableError(path, str(error.orig))
-    return WorkspaceUnreadableError(path, str(error.orig))
+        return NotWritableError(path, str(error))
+    return WorkspaceUnreadableError(path, str(error))

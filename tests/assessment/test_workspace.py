@@ -207,7 +207,7 @@ def test_two_windows_on_one_file_see_each_others_answers(started: Workspace) -> 
 def test_a_file_held_by_another_is_told_and_the_answer_not_called_saved(
     started: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assessment.database.engine._WAIT_MILLISECONDS", 50)
+    monkeypatch.setattr("assessment.database.engine.WAIT_MILLISECONDS", 50)
     with sqlite3.connect(started.path, isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         with Workspace.open(started.path) as second, pytest.raises(WorkspaceBusyError):

@@ -367,7 +367,7 @@ def test_a_write_that_fails_leaves_the_text_where_it_is(
     monkeypatch: pytest.MonkeyPatch,
     reread: Reread,
 ) -> None:
-    monkeypatch.setattr(engine, "_WAIT_MILLISECONDS", 50)
+    monkeypatch.setattr(engine, "WAIT_MILLISECONDS", 50)
     other = sqlite3.connect(workspace_path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     compose(page.pane.note.editor, "書けないとき")

@@ -23,7 +23,7 @@ ITEMS = [f"STD-01-{number:02}" for number in range(1, 5)]
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A writer waits only a moment for another."""
-    monkeypatch.setattr(engine, "_WAIT_MILLISECONDS", 50)
+    monkeypatch.setattr(engine, "WAIT_MILLISECONDS", 50)
 
 
 @pytest.fixture

@@ -299,7 +299,7 @@ def test_nothing_moves_while_an_answer_is_not_on_disk(
     reread: Reread,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(engine, "_WAIT_MILLISECONDS", 50)
+    monkeypatch.setattr(engine, "WAIT_MILLISECONDS", 50)
     other = sqlite3.connect(workspace_path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with qtbot.waitSignal(session.failed, timeout=10_000):
@@ -346,7 +346,7 @@ def test_where_the_disk_refuses_the_dialog_stays_and_says_why(
     reread: Reread,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(engine, "_WAIT_MILLISECONDS", 50)
+    monkeypatch.setattr(engine, "WAIT_MILLISECONDS", 50)
     other = sqlite3.connect(workspace_path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with qtbot.waitSignal(session.failed, timeout=10_000):

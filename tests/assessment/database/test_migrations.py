@@ -13,20 +13,8 @@ from assessment.database.tables import SCHEMA_VERSION, metadata
 from assessment.errors import WorkspaceBusyError
 from assessment.records import Assessment, Edit, level
 from assessment.workspace import Workspace
+from tests.assessment.database.older import make_older
 from tests.factories import AS_OF, HAKODATE, make_checklist, make_item
-
-_NEW_IN_2 = (
-    "receipts",
-    "editions",
-    "proposals",
-    "companions",
-    "bin",
-    "action_revisions",
-    "actions",
-    "issued_plans",
-    "received_plans",
-    "plan_conflicts",
-)
 
 
 @pytest.fixture
@@ -38,10 +26,7 @@ def before(tmp_path: Path) -> tuple[Path, Assessment]:
         name = workspace.create_assessment(HAKODATE, 2026, [checklist], "full", AS_OF).info.name
         workspace.record(name, [Edit(item_id="TST-01-01", answer=level(2))], by="担当", via="試験")
         held = workspace.assessment(name)
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for table in _NEW_IN_2:
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("UPDATE workspace_info SET value = '1' WHERE key = 'schema_version'")
+    make_older(path)
     return path, held
 
 
@@ -81,7 +66,7 @@ def test_a_workspace_that_cannot_be_brought_up_to_date_stays_as_it_was(
     before: tuple[Path, Assessment], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, _ = before
-    monkeypatch.setattr(database, "_WAIT_MILLISECONDS", 50)
+    monkeypatch.setattr(database, "WAIT_MILLISECONDS", 50)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(WorkspaceBusyError):
