@@ -13,12 +13,14 @@ from assessment.errors import UsageError
 from assessment.filed import FiledAnswers
 from assessment.fiscal_years import in_words
 from assessment.records import UNANSWERED, Assessment, Entry
+from assessment.reviewing.records import ItemReview, ReviewEvent
 from assessment.revising import Step, carried, preview
 from assessment.wording import answer_in_words
 from checklists.loading import content_hash
 from checklists.schema import Checklist, Item
 
 _NOT_AT_HAND = "前年度のチェックリストの版が手元にありません。質問が同じか確かめてください。"
+_NONE: Mapping[str, ItemReview] = {}
 _LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
@@ -58,7 +60,8 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
 class Previous(msgspec.Struct, frozen=True, kw_only=True):
     """The answers of an earlier year; ``origin`` is the assessment's name or the file's.
 
-    ``checklists`` are those that they were given to, as far as these are at hand.
+    ``checklists`` are those that they were given to, as far as these are at hand; ``reviews`` what
+    stood of marks and comments, where it is known.
     """
 
     origin: str
@@ -66,6 +69,7 @@ class Previous(msgspec.Struct, frozen=True, kw_only=True):
     year: int
     checklists: tuple[Checklist, ...]
     recorded: Mapping[str, Recorded]
+    reviews: Mapping[str, ItemReview] = {}
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,8 +99,8 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
         return self.entry.answer != UNANSWERED
 
 
-def previous_of(assessment: Assessment) -> Previous:
-    """An assessment of an earlier year."""
+def previous_of(assessment: Assessment, reviews: Mapping[str, ItemReview] = _NONE) -> Previous:
+    """An assessment of an earlier year, with what stands of its review."""
     return Previous(
         origin=assessment.info.name,
         code=assessment.info.municipality.code,
@@ -107,6 +111,7 @@ def previous_of(assessment: Assessment) -> Previous:
             for r in assessment.responses
             if r.entry != Entry()
         },
+        reviews=reviews,
     )
 
 
@@ -166,6 +171,34 @@ def settings_from(previous: Previous, checklists: Sequence[Checklist]) -> Mappin
         for item_id, entry in carried(step, _entries(recorded)).items()
     }
     return {item_id: entry for item_id, entry in found.items() if entry != Entry()}
+
+
+def open_reviews_from(
+    previous: Previous, checklists: Sequence[Checklist]
+) -> tuple[ReviewEvent, ...]:
+    """What an earlier year left open: marks 要確認 with the comments on their items.
+
+    A confirmation is of that year's answer and stays with it.
+    """
+    return tuple(
+        event
+        for step, _ in _steps(previous, checklists)
+        for was in step.before
+        for now in step.after
+        for event in _left_open(previous, was.id, now.id)
+    )
+
+
+def _left_open(previous: Previous, was: str, now: str) -> Iterator[ReviewEvent]:
+    review = previous.reviews.get(was)
+    if review is None or review.mark is None:
+        return
+    via = f"{in_words(previous.year)}から"
+    yield ReviewEvent(item_id=now, kind="mark", by=review.mark.by, via=via, text=review.mark.text)
+    for comment in review.comments:
+        when = "" if comment.at is None else f" {comment.at:%Y-%m-%d}"
+        text = f"（{in_words(previous.year)}{when}）{comment.text}"
+        yield ReviewEvent(item_id=now, kind="comment", by=comment.by, via=via, text=text)
 
 
 def _steps(

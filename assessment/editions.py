@@ -14,11 +14,13 @@ from sqlalchemy import Connection
 from assessment.collection.records import Contact
 from assessment.database import edition_records as stored
 from assessment.database import reading
+from assessment.database.review_records import events_of
 from assessment.edition_changes import edition_changes
 from assessment.errors import UsageError
 from assessment.merging import value_of
 from assessment.records import Assessment, Edition
 from assessment.returned import MERGE_FIELDS
+from assessment.reviewing.standing import reviews_of
 from assessment.workspace import Workspace
 from checklists.loading import content_hash
 
@@ -109,6 +111,7 @@ def confirm(
             document_number=document_number,
             digest=digest,
             assessment=assessment,
+            reviews=reviews_of(events_of(connection, key)),
         )
         stored.add_edition(connection, key, edition)
         return edition, True

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from assessment.actions import ActionRevision
+from assessment.reviewing.records import ItemReview
 from checklists.schema import BodyKind, Checklist, Item, Tier
 
 State = Literal["unanswered", "level", "unknown", "na"]
@@ -180,6 +181,7 @@ class Edition(_Record, frozen=True, kw_only=True):
 
     ``document_number`` is the 文書番号 of the letter that it goes out with, empty while it has
     none; ``digest`` tells editions of different content apart (``assessment.editions``).
+    ``reviews`` is what stood of marks, comments and confirmations, by item id.
     """
 
     number: int
@@ -188,10 +190,14 @@ class Edition(_Record, frozen=True, kw_only=True):
     document_number: str
     digest: str
     assessment: Assessment
+    reviews: Mapping[str, ItemReview] = {}
 
 
 class Revision(_Record, frozen=True, kw_only=True):
-    """One change of one item: who, when, by what way, from what to what."""
+    """One change of one item: who, when, by what way, from what to what.
+
+    ``reverts``: it is an undo or a redo, which brings back what was written before.
+    """
 
     item_id: str
     at: dt.datetime
@@ -199,18 +205,21 @@ class Revision(_Record, frozen=True, kw_only=True):
     via: str
     before: Entry
     after: Entry
+    reverts: bool = False
 
 
 class Change(_Record, frozen=True, kw_only=True):
     """Everything that one act changed, which is also what one undo takes back.
 
-    ``revisions`` are those of answers, ``planned`` those of the plan.
+    ``revisions`` are those of answers, ``planned`` those of the plan, ``reviewed`` the items of
+    which marks, comments, confirmations or hints were touched.
     """
 
     number: int
     at: dt.datetime
     revisions: tuple[Revision, ...]
     planned: tuple[ActionRevision, ...] = ()
+    reviewed: tuple[str, ...] = ()
 
     def item_ids(self) -> tuple[str, ...]:
         """The items whose answers were touched."""

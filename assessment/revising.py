@@ -15,7 +15,7 @@ from checklists.schema import Checklist, Item, ItemChange
 
 StepKind = Literal["same", "reworded", "split", "joined", "new", "dropped"]
 
-_MEANING = ("question", "levels", "labels", "scale", "target", "kind", "weight")
+MEANING = ("question", "levels", "labels", "scale", "target", "kind", "weight")
 """What a person who answered had before their eyes, or what the answer counts by."""
 
 _REVIEW = {
@@ -128,7 +128,7 @@ def _changes_since(old: Checklist, new: Checklist) -> list[ItemChange]:
 def _plain_step(was: Item | None, item: Item, note: str) -> Step:
     if was is None:
         return Step(kind="new", before=(), after=(item,), note=note)
-    alike = all(getattr(was, field) == getattr(item, field) for field in _MEANING)
+    alike = all(getattr(was, field) == getattr(item, field) for field in MEANING)
     kind: StepKind = "same" if alike else "reworded"
     return Step(kind=kind, before=(was,), after=(item,), note=note)
 

@@ -5,19 +5,22 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 from msgspec import Struct
+from sqlalchemy import Connection
 
+from assessment.acts import Act
 from assessment.answers import starts_as
 from assessment.carrying_over import (
     Previous,
     Proposal,
     check_origin,
+    open_reviews_from,
     previous_of_file,
     proposals_from,
     settings_from,
 )
 from assessment.database import edition_records as companions
 from assessment.database import proposal_records as stored
-from assessment.database import reading
+from assessment.database import reading, review_records
 from assessment.errors import UsageError
 from assessment.filed import FiledAnswers
 from assessment.records import (
@@ -96,7 +99,20 @@ def start(workspace: Workspace, plan: Plan, *, by: str) -> Assessment:
             companions.keep_companion(connection, key, COMPANION, plan.survey)
         if plan.previous is not None:
             stored.add_proposals(connection, key, _worth_asking(plan, plan.previous, starting))
+            _leave_open(workspace, connection, key, plan, by=by)
         return reading.assessment(connection, key)
+
+
+def _leave_open(
+    workspace: Workspace, connection: Connection, key: int, plan: Plan, *, by: str
+) -> None:
+    """Marks and comments that an earlier year left open begin with the assessment."""
+    if plan.previous is None:
+        return
+    events = open_reviews_from(plan.previous, plan.checklists)
+    if events:
+        change = workspace.append(connection, key, Act(), by=by, via=VIA_START, kind="start")
+        review_records.add_events(connection, key, change.number, events)
 
 
 def previous_filed(workspace: Workspace, filed: FiledAnswers) -> Previous:

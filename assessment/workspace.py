@@ -2,7 +2,8 @@
 
 Every change of an answer, from a screen, a command or a returned sheet, goes through
 ``Workspace.record``: one transaction that appends a revision and updates the entry. The plan has
-its own door, ``planning.keeping.record``; undo and redo go through both in one order.
+its own door, ``planning.keeping.record``, and so has the review, ``reviewing.keeping.record``; undo
+and redo go through all of them in one order.
 """
 
 import datetime as dt
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, Self
 
+import msgspec
 from sqlalchemy import Connection, Engine
 
 from assessment import revising, scoring, undoing
@@ -23,6 +25,7 @@ from assessment.database import (
     plan_records,
     plan_travel_records,
     reading,
+    review_records,
     writing,
 )
 from assessment.errors import (
@@ -116,7 +119,15 @@ class Workspace:
         """Append what one act does, inside the caller's transaction."""
         at = self.now()
         listed = [
-            Revision(item_id=item, at=at, by=by, via=via, before=was, after=now)
+            Revision(
+                item_id=item,
+                at=at,
+                by=by,
+                via=via,
+                before=was,
+                after=now,
+                reverts=kind in ("undo", "redo"),
+            )
             for item, (was, now) in act.entries.items()
         ]
         planned = [
@@ -350,8 +361,10 @@ class Workspace:
             reverted = candidates[-1]
             inquiry_records.revert_change(connection, reverted, undone=kind == "undo")
             plan_travel_records.revert_change(connection, reverted, undone=kind == "undo")
+            reviewed = review_records.revert_change(connection, reverted, undone=kind == "undo")
             act = reversal(connection, key, reverted, redo=kind == "redo")
-            return self.append(connection, key, act, by=by, via=via, kind=kind, reverts=reverted)
+            change = self.append(connection, key, act, by=by, via=via, kind=kind, reverts=reverted)
+            return msgspec.structs.replace(change, reviewed=reviewed)
 
 
 def _summary(connection: Connection, name: str) -> AssessmentSummary:

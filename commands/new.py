@@ -17,6 +17,7 @@ from assessment.municipalities import municipality
 from assessment.people import user_name
 from assessment.proposals import proposals
 from assessment.records import Municipality
+from assessment.reviewing.keeping import reviews
 from assessment.starting import Plan, as_surveyed, previous_filed, start
 from assessment.workspace import Workspace
 from checklists.schema import TIERS, Tier
@@ -148,7 +149,7 @@ def _previous(
     workspace: Workspace, named: str | None, filed: FiledAnswers | None
 ) -> Previous | None:
     if named is not None:
-        return previous_of(workspace.assessment(named))
+        return previous_of(workspace.assessment(named), reviews(workspace, named))
     return None if filed is None else previous_filed(workspace, filed)
 
 

@@ -1,5 +1,7 @@
 """``undo``: takes back the last change or import."""
 
+from collections.abc import Sequence
+
 import click
 
 from assessment.errors import NothingToUndoError
@@ -41,14 +43,25 @@ def undo(settings: Settings, assessment: str, count: int) -> int:
 def _named(change: Change) -> str:
     """The items by their ids, or how many they are where an import had changed them."""
     items = change.item_ids()
+    if not items and change.reviewed:
+        return f"確認・コメントなど（{_listed(change.reviewed)}）"
     if not items and change.planned:
         return f"取組計画（{len(change.planned)}件の取組）"
     if not items:
         return "食い違いの決定か取込（回答は変わっていません）"
+    return _listed(items)
+
+
+def _listed(items: Sequence[str]) -> str:
     named = "・".join(items[:_NAMED])
     return named if len(items) <= _NAMED else f"{len(items)}項目（{named} ほか）"
 
 
 def _as_json(change: Change) -> dict[str, object]:
     actions = [revision.number for revision in change.planned]
-    return {"items": change.item_ids(), "actions": actions, "at": time_text(change.at)}
+    return {
+        "items": change.item_ids(),
+        "actions": actions,
+        "reviewed": change.reviewed,
+        "at": time_text(change.at),
+    }

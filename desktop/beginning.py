@@ -56,10 +56,11 @@ def begin(workspace: "Workspace", plan: NewAssessment, by: str) -> str:
 
 def _previous(workspace: "Workspace", plan: NewAssessment) -> "Previous | None":
     from assessment.carrying_over import previous_of
+    from assessment.reviewing.keeping import reviews
     from assessment.starting import previous_filed
 
     if plan.origin is None:
         return None
     if isinstance(plan.origin, str):
-        return previous_of(workspace.assessment(plan.origin))
+        return previous_of(workspace.assessment(plan.origin), reviews(workspace, plan.origin))
     return previous_filed(workspace, plan.origin)

@@ -17,6 +17,7 @@ from assessment.records import (
     Response,
     responses_of,
 )
+from assessment.reviewing.records import ItemReview
 from checklists.loading import content_hash
 
 _Record = TypeVar("_Record")
@@ -34,6 +35,7 @@ class _Content(msgspec.Struct, frozen=True):
     info: AssessmentInfo
     checklists: tuple[str, ...]
     recorded: Mapping[str, _Recorded]
+    reviews: Mapping[str, ItemReview] = {}
 
 
 def add_edition(connection: Connection, key: int, edition: Edition) -> None:
@@ -45,6 +47,7 @@ def add_edition(connection: Connection, key: int, edition: Edition) -> None:
         recorded={
             r.item.id: _Recorded(entry=r.entry, by=r.by, at=r.at) for r in assessment.responses
         },
+        reviews=edition.reviews,
     )
     connection.execute(
         insert(editions).values(
@@ -121,4 +124,5 @@ def _edition(connection: Connection, row: RowMapping) -> Edition:
             checklists=checklists,
             responses=responses_of(checklists, content.info.tier, recorded),
         ),
+        reviews=content.reviews,
     )

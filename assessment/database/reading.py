@@ -238,7 +238,9 @@ def revisions_since(
 
 
 def _revision_query() -> Select[Any]:
-    return select(revisions, changes.c.at).join(changes, changes.c.id == revisions.c.change_id)
+    return select(revisions, changes.c.at, changes.c.kind).join(
+        changes, changes.c.id == revisions.c.change_id
+    )
 
 
 def _revision(row: RowMapping) -> Revision:
@@ -249,6 +251,7 @@ def _revision(row: RowMapping) -> Revision:
         via=row["via"],
         before=msgspec.json.decode(row["before"], type=Entry),
         after=msgspec.json.decode(row["after"], type=Entry),
+        reverts=row["kind"] in ("undo", "redo"),
     )
 
 

@@ -4,8 +4,9 @@ Answers live twice: ``revisions`` is the append-only truth, ``entries`` the curr
 follows from it; so does the plan, in ``action_revisions`` and ``actions``. ``changes`` groups the
 revisions of one act, which one undo takes back. An
 edition (版) holds the entries as they were when confirmed; a companion is a document of which an
-assessment has at most one of a kind, such as the prefecture's survey or the contact. An assessment
-in the bin keeps all its rows under another name, so that its own is free.
+assessment has at most one of a kind, such as the prefecture's survey or the contact. What is done
+to the review of answers stands in ``review_events`` alone; an undo withdraws its events. An
+assessment in the bin keeps all its rows under another name, so that its own is free.
 """
 
 from sqlalchemy import (
@@ -23,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """A change of the schema adds a step to ``assessment.database.migrations``."""
 
 metadata = MetaData()
@@ -150,6 +151,27 @@ actions = Table(
     Column("cost", Integer),
     Column("state", String, nullable=False),
     Column("note", Text, nullable=False),
+)
+
+review_events = Table(
+    "review_events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("change_id", ForeignKey("changes.id"), nullable=False),
+    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
+    Column("item_id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("via", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("author", String, nullable=False),
+    Column("content", String, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("hint", String, nullable=False),
+    Column("about", String, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Index("review_events_of_assessment", "assessment_id", "id"),
+    Index("review_events_of_change", "change_id"),
 )
 
 issued_plans = Table(

@@ -16,11 +16,13 @@ _NEW_IN_2 = (
     "received_plans",
     "plan_conflicts",
 )
+_NEW_IN_3 = ("review_events",)
 
 
-def make_older(path: Path) -> None:
-    """Make the workspace one of version 1."""
+def make_older(path: Path, version: int = 1) -> None:
+    """Make the workspace one of an older version, the first unless another is named."""
     with closing(sqlite3.connect(path)) as connection, connection:
-        for table in _NEW_IN_2:
+        for table in (*_NEW_IN_3, *(_NEW_IN_2 if version == 1 else ())):
             connection.execute(f"DROP TABLE {table}")
-        connection.execute("UPDATE workspace_info SET value = '1' WHERE key = 'schema_version'")
+        query = "UPDATE workspace_info SET value = ? WHERE key = 'schema_version'"
+        connection.execute(query, (str(version),))

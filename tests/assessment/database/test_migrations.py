@@ -17,16 +17,23 @@ from tests.assessment.database.older import make_older
 from tests.factories import AS_OF, HAKODATE, make_checklist, make_item
 
 
+@pytest.fixture(params=[1, 2])
+def version(request: pytest.FixtureRequest) -> int:
+    """Every version that there has been before today's."""
+    number: int = request.param
+    return number
+
+
 @pytest.fixture
-def before(tmp_path: Path) -> tuple[Path, Assessment]:
-    """A workspace as version 1 left it, and what it held."""
+def before(tmp_path: Path, version: int) -> tuple[Path, Assessment]:
+    """A workspace as that version left it, and what it held."""
     path = tmp_path / "古い保存.sqlite"
     with Workspace.create(path) as workspace:
         checklist = make_checklist([make_item("TST-01-01"), make_item("TST-01-02")])
         name = workspace.create_assessment(HAKODATE, 2026, [checklist], "full", AS_OF).info.name
         workspace.record(name, [Edit(item_id="TST-01-01", answer=level(2))], by="担当", via="試験")
         held = workspace.assessment(name)
-    make_older(path)
+    make_older(path, version)
     return path, held
 
 
@@ -46,11 +53,11 @@ def test_an_older_workspace_opens_with_its_answers_and_is_up_to_date(
     assert _schema_version(path) == str(SCHEMA_VERSION)
 
 
-def test_the_file_as_it_was_is_kept_beside(before: tuple[Path, Assessment]) -> None:
+def test_the_file_as_it_was_is_kept_beside(before: tuple[Path, Assessment], version: int) -> None:
     path, _ = before
     Workspace.open(path).close()
-    copy = path.with_name("古い保存.v1.sqlite")
-    assert _schema_version(copy) == "1"
+    copy = path.with_name(f"古い保存.v{version}.sqlite")
+    assert _schema_version(copy) == str(version)
     assert sorted(p.name for p in path.parent.iterdir()) == sorted([copy.name, path.name])
 
 
@@ -63,7 +70,7 @@ def test_all_steps_together_lead_to_the_tables_of_today(before: tuple[Path, Asse
 
 
 def test_a_workspace_that_cannot_be_brought_up_to_date_stays_as_it_was(
-    before: tuple[Path, Assessment], monkeypatch: pytest.MonkeyPatch
+    before: tuple[Path, Assessment], version: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, _ = before
     monkeypatch.setattr(database, "WAIT_MILLISECONDS", 50)
@@ -72,4 +79,4 @@ def test_a_workspace_that_cannot_be_brought_up_to_date_stays_as_it_was(
         with pytest.raises(WorkspaceBusyError):
             Workspace.open(path)
         other.execute("ROLLBACK")
-    assert _schema_version(path) == "1"
+    assert _schema_version(path) == str(version)

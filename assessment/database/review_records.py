@@ -1,0 +1,55 @@
+"""Reads and writes what was done to the review of answers."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, RowMapping, Select, insert, select, update
+
+from assessment.database.tables import changes, review_events
+from assessment.reviewing.records import ReviewEvent
+
+_TEXTS = ("item_id", "kind", "by", "via", "text", "author", "content", "said", "hint", "about")
+
+
+def add_events(
+    connection: Connection, key: int, change_id: int, events: Iterable[ReviewEvent]
+) -> None:
+    """Append the events of a change."""
+    rows = [
+        {name: getattr(event, name) for name in _TEXTS}
+        | {"assessment_id": key, "change_id": change_id, "withdrawn": False}
+        for event in events
+    ]
+    if rows:
+        connection.execute(insert(review_events), rows)
+
+
+def events_of(connection: Connection, key: int) -> tuple[ReviewEvent, ...]:
+    """What stands of an assessment's events, oldest first; none that an undo took back."""
+    query = (
+        _query()
+        .where(review_events.c.assessment_id == key, review_events.c.withdrawn.is_(False))
+        .order_by(review_events.c.id)
+    )
+    return tuple(map(_event, connection.execute(query).mappings()))
+
+
+def revert_change(connection: Connection, change_id: int, *, undone: bool) -> tuple[str, ...]:
+    """Withdraw the events of a change, or let them stand again; returns their items."""
+    of_change = review_events.c.change_id == change_id
+    query = select(review_events.c.item_id).where(of_change).order_by(review_events.c.id)
+    items = tuple(dict.fromkeys(connection.execute(query).scalars()))
+    if items:
+        connection.execute(update(review_events).where(of_change).values(withdrawn=undone))
+    return items
+
+
+def _query() -> Select[tuple[object, ...]]:
+    columns = (*(review_events.c[name] for name in _TEXTS), changes.c.at)
+    return select(*columns).join(changes, changes.c.id == review_events.c.change_id)
+
+
+def _event(row: RowMapping) -> ReviewEvent:
+    return ReviewEvent(
+        at=dt.datetime.fromisoformat(row["at"]), **{name: row[name] for name in _TEXTS}
+    )
