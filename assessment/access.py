@@ -7,9 +7,10 @@ from pathlib import Path
 
 import msgspec
 
+from assessment.clock import Clock, local_now
 from assessment.database.read_only import open_to_read, why_not_writable
 from assessment.errors import StorageError
-from assessment.workspace import Clock, Workspace, local_now
+from assessment.workspace import Workspace
 
 WANTED = "閲覧専用で開くことを選びました"
 

@@ -1,15 +1,17 @@
 """Copies of a workspace kept apart, put back, and the bin for assessments no longer wanted."""
 
 import datetime as dt
+import re
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from assessment.database import bin_records, reading
 from assessment.database import engine as database
-from assessment.database.copying import copy_over, copy_to_new_file
+from assessment.database.copying import Tell, copy_over, copy_to_new_file
 from assessment.errors import (
     AssessmentExistsError,
     NotWritableError,
@@ -23,6 +25,9 @@ from assessment.workspace import Workspace
 FOLDER = "控え"
 """Copies lie in this folder beside the workspace unless another place is named."""
 
+_WHEN = "%Y%m%d-%H%M%S"
+_NAMED = re.compile(r"_(\d{8}-\d{6})(?:-\d+)?$")
+
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
     """A copy in the usual place, and when it was made."""
@@ -31,22 +36,30 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     at: dt.datetime
 
 
-def copies(path: Path) -> tuple[Copy, ...]:
-    """The copies of the workspace ``path`` in the usual place, the newest first."""
+def copies(path: Path, *others: Path) -> tuple[Copy, ...]:
+    """The copies of the workspace ``path`` in the usual place and in ``others``, newest first."""
     found = [
-        Copy(path=file, at=dt.datetime.fromtimestamp(file.stat().st_mtime).astimezone())
-        for file in (path.parent / FOLDER).glob(f"*{path.suffix}")
-        if file.name.startswith(f"{path.stem}_")
+        Copy(path=file, at=_made_at(file))
+        for folder in dict.fromkeys((usual_folder(path), *others))
+        for file in folder.glob(f"*{path.suffix}")
+        if file.name.startswith(f"{path.stem}_") and file != path
     ]
     return tuple(sorted(found, key=lambda copy: (copy.at, copy.path.name), reverse=True))
 
 
-def usual_copy(path: Path, at: dt.datetime) -> Path:
-    """Where a copy of the workspace ``path`` made at ``at`` is kept: a name that is not taken."""
-    return _free(path.parent / FOLDER / f"{path.stem}_{at:%Y%m%d-%H%M%S}{path.suffix}")
+def usual_folder(path: Path) -> Path:
+    """Where copies of the workspace ``path`` are kept unless another place is named."""
+    return path.parent / FOLDER
 
 
-def back_up(path: Path, target: Path) -> int:
+def usual_copy(path: Path, at: dt.datetime, folder: Path | None = None) -> Path:
+    """A name that is not taken for a copy of the workspace ``path`` made at ``at``."""
+    return _free(
+        (folder or usual_folder(path)) / f"{path.stem}_{at.astimezone():{_WHEN}}{path.suffix}"
+    )
+
+
+def back_up(path: Path, target: Path, tell: Tell | None = None) -> int:
     """Write a copy of the workspace at ``path`` to ``target``; it may be open meanwhile.
 
     The copy is opened again and held against the original. Returns how many assessments it holds.
@@ -57,7 +70,7 @@ def back_up(path: Path, target: Path) -> int:
     """
     with Workspace.open(path) as workspace:
         names = [summary.info.name for summary in workspace.assessments()]
-    copy_to_new_file(path, target)
+    copy_to_new_file(path, target, tell)
     kept = _sound(target)
     if not set(names) <= set(kept):
         raise WorkspaceUnreadableError(target, "控えの内容がもとと合いません")
@@ -132,6 +145,15 @@ def in_bin(workspace: Workspace) -> tuple[Removed, ...]:
     """What is in the bin, the last removed first."""
     with workspace.reading() as connection:
         return tuple(entry for _, entry in bin_records.removed(connection))
+
+
+def _made_at(file: Path) -> dt.datetime:
+    """When a copy was made, by its name; the file's own time goes with whoever moves it."""
+    named = _NAMED.search(file.stem)
+    if named is not None:
+        with suppress(ValueError):
+            return dt.datetime.strptime(named[1], _WHEN).astimezone()
+    return dt.datetime.fromtimestamp(file.stat().st_mtime).astimezone()
 
 
 def _sound(path: Path) -> tuple[str, ...]:

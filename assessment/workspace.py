@@ -7,7 +7,7 @@ and redo go through all of them in one order.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, Self
@@ -19,6 +19,7 @@ from assessment import revising, scoring, undoing
 from assessment.actions import ActionRevision
 from assessment.acts import Act, reversal
 from assessment.answers import apply, starts_as
+from assessment.clock import Clock, local_now
 from assessment.database import engine as database
 from assessment.database import (
     inquiry_records,
@@ -48,13 +49,7 @@ from assessment.records import (
 from checklists.loading import builtin_checklists
 from checklists.schema import Checklist, Tier
 
-Clock = Callable[[], dt.datetime]
 VIA_START = "作成時"
-
-
-def local_now() -> dt.datetime:
-    """The time of this machine with its offset."""
-    return dt.datetime.now().astimezone()
 
 
 class Workspace:

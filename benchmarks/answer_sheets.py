@@ -16,10 +16,11 @@ import msgspec
 from python_calamine import CalamineWorkbook
 
 from assessment import inquiries
+from assessment.clock import local_now
 from assessment.records import Assessment
 from assessment.returned import IssuedSheet
 from assessment.samples import fill_with_sample
-from assessment.workspace import Workspace, local_now
+from assessment.workspace import Workspace
 from checklists.loading import builtin_checklists, glossary_for
 from exports.returned_sheets import merge_in, read_in
 from exports.workbooks.answer_sheet.layout import as_issued

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from assessment.clock import local_now
 from assessment.safekeeping import restore as put_copy_back
-from assessment.workspace import local_now
 from commands.japanese import JapaneseCommand
 from commands.options import Settings, shared
 from commands.output import print_json, say

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
+from assessment.clock import local_now
 from assessment.municipalities import prefecture as prefecture_number
 from assessment.surveys import plan_survey
-from assessment.workspace import local_now
 from checklists.schema import TIERS, Tier
 from commands.choosing import chosen_checklists
 from commands.japanese import Day, JapaneseCommand, OneOf, Whole

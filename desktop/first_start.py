@@ -51,7 +51,7 @@ class FirstStart(Dialog):
         self._moved = False
         self.search = MunicipalitySearch()
         self.survey = SurveyChoice(session.tasks, messages)
-        self.when = WhenChoice()
+        self.when = WhenChoice(session.today())
         self.year, self.day = self.when.year, self.when.day
         self.origin = OriginChoice(session.tasks, messages)
         self.scope = ScopeChoice()

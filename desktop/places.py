@@ -20,6 +20,18 @@ class WorkspaceGoneError(StorageError):
         )
 
 
+class CopyPlaceGoneError(StorageError):
+    """The folder in which copies are made cannot be reached now."""
+
+    code = "copy_place_gone"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"控えの場所 {folder} が見つかりません。控えは作っていません。",
+            "USBメモリや共有フォルダーにつながっているか確かめるか、別の場所を選んでください。",
+        )
+
+
 def warning_about(path: Path) -> str:
     """Why ``path`` is a bad place for answers that must last; empty for a good one."""
     folder = path.absolute().parent

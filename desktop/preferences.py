@@ -18,16 +18,23 @@ TEXT_PERCENTS = (100, 125, 150, 175, 200)
 """The sizes of text to choose from, in per cent of the usual one."""
 
 
+COPY_DAYS = (30, 90, 180, 365, 0)
+"""After how many days without a copy (控え) one is reminded of it; 0 for never."""
+
+
 class Chosen(msgspec.Struct, frozen=True, kw_only=True):
     """The choices. ``name`` stands in the history of answers; empty for the system's own.
 
-    ``role`` is ``None`` until the person has said who sits before the window.
+    ``role`` is ``None`` until the person has said who sits before the window. ``copy_folder`` is
+    where copies go, empty for the usual place beside the workspace; see ``COPY_DAYS``.
     """
 
     name: str = ""
     colouring: Colouring = "system"
     text_percent: int = 100
     role: Role | None = None
+    copy_folder: str = ""
+    copy_days: int = 90
 
 
 class Preferences(QObject):
@@ -81,5 +88,9 @@ def _kept() -> Chosen:
     except (OSError, msgspec.MsgspecError) as error:
         _log.info("preferences in %s cannot be read: %s", path, error)
         return Chosen()
-    known = chosen.text_percent in TEXT_PERCENTS
-    return chosen if known else msgspec.structs.replace(chosen, text_percent=100)
+    usual = Chosen()
+    if chosen.text_percent not in TEXT_PERCENTS:
+        chosen = msgspec.structs.replace(chosen, text_percent=usual.text_percent)
+    if chosen.copy_days not in COPY_DAYS:
+        chosen = msgspec.structs.replace(chosen, copy_days=usual.copy_days)
+    return chosen

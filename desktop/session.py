@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from assessment.clock import Clock, local_now
 from assessment.errors import AnswerRejectedError, UsageError
 from assessment.records import Assessment, AssessmentSummary, Edit, Revision
 from checklists.schema import Checklist
@@ -58,7 +59,7 @@ class Session(QObject):
     ``checklists_changed`` when an own checklist has been imported; ``overwrote`` with what others
     had recorded and an edit from here has replaced before it could be shown. Edits
     that the disk refused are kept (``unsaved`` counts their items) and tried again by ``retry``,
-    and as soon as another change has gone through.
+    and as soon as another change has gone through. ``now`` is the clock of all that is shown.
     """
 
     changed = Signal(Changed)
@@ -68,11 +69,12 @@ class Session(QObject):
     checklists_changed = Signal()
     overwrote = Signal(tuple)
 
-    def __init__(self, path: Path, tasks: Tasks, by: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, path: Path, tasks: Tasks, by: str, clock: Clock = local_now) -> None:
+        super().__init__()
         self.path = path
         self.tasks = tasks
         self.by = by
+        self.now = clock
         self._workspace: Workspace | None = None
         self._shown: Changed | None = None
         self._unsaved = Unsaved()
@@ -96,6 +98,10 @@ class Session(QObject):
     def state(self) -> Changed | None:
         """What ``changed`` last said."""
         return self._shown
+
+    def today(self) -> dt.date:
+        """The day by the clock."""
+        return self.now().date()
 
     def move_to(self, path: Path) -> None:
         """Use another place for the workspace, while no assessment is shown.
@@ -345,7 +351,7 @@ class Session(QObject):
         from assessment.workspace import Workspace
 
         if self._workspace is None:
-            self._workspace = Workspace.open(self.path)
+            self._workspace = Workspace.open(self.path, self.now)
         return self._workspace
 
     def _created(self) -> "Workspace":
@@ -353,7 +359,7 @@ class Session(QObject):
         from assessment.workspace import Workspace
 
         if self._workspace is None:
-            self._workspace = Workspace.create(self.path)
+            self._workspace = Workspace.create(self.path, self.now)
         return self._workspace
 
     def _offered(self) -> tuple[tuple[Checklist, ...], tuple[Checklist, ...]]:
@@ -438,7 +444,7 @@ class Session(QObject):
             if state.assessment.info.name == self._shown_name():
                 self._show(state)
             written()
-            self.saved.emit(dt.datetime.now().astimezone())
+            self.saved.emit(self.now())
 
         def failed(error: Exception) -> None:
             self._writes_under_way -= 1

@@ -12,14 +12,14 @@ _YEARS_BACK, _YEARS_AHEAD = 2, 1
 
 
 class WhenChoice(QWidget):
-    """This year and today to begin with."""
+    """The year of ``today`` and that day to begin with."""
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: dt.date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.year = _year_box()
-        self.day = _day_box()
+        self.year = _year_box(fiscal_years.fiscal_year(today))
+        self.day = _day_box(today)
         self.year.currentIndexChanged.connect(self.changed)
         rows = QGridLayout()
         rows.setVerticalSpacing(8)
@@ -55,8 +55,7 @@ class WhenChoice(QWidget):
         self.day.setDate(QDate(day.year, day.month, day.day))
 
 
-def _year_box() -> QComboBox:
-    this = fiscal_years.fiscal_year(dt.date.today())
+def _year_box(this: int) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName("年度")
     for year in range(this - _YEARS_BACK, this + _YEARS_AHEAD + 1):
@@ -65,8 +64,7 @@ def _year_box() -> QComboBox:
     return box
 
 
-def _day_box() -> QDateEdit:
-    today = dt.date.today()
+def _day_box(today: dt.date) -> QDateEdit:
     box = QDateEdit(QDate(today.year, today.month, today.day))
     box.setAccessibleName("基準日")
     box.setCalendarPopup(True)

@@ -5,6 +5,7 @@ The copy is one consistent state, also while a window has the original open and 
 
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -18,13 +19,18 @@ from assessment.errors import (
 )
 from assessment.os_errors import meaning
 
+Tell = Callable[[int, int], None]
+"""Is told how many pages of how many are copied; what it raises stops the copy."""
+
 _WAIT_SECONDS = 5.0
+_PAGES_AT_ONCE = 256
 
 
-def copy_to_new_file(source: Path, target: Path) -> None:
+def copy_to_new_file(source: Path, target: Path, tell: Tell | None = None) -> None:
     """Write a copy of ``source`` to ``target``, beside it first and then renamed.
 
-    The folder is made where it is missing; what stood at ``target`` is replaced.
+    The folder is made where it is missing; what stood at ``target`` is replaced, unless the copy
+    is stopped by ``tell``.
 
     Raises:
         WorkspaceUnreadableError: ``source`` is no sound database.
@@ -34,7 +40,7 @@ def copy_to_new_file(source: Path, target: Path) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         beside.unlink(missing_ok=True)
-        _copy(source, beside)
+        _copy(source, beside, tell)
         beside.replace(target)
     except OSError as error:
         raise NotWritableError(target, meaning(error)) from error
@@ -54,7 +60,7 @@ def copy_over(source: Path, target: Path) -> None:
     _copy(source, target)
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, tell: Tell | None = None) -> None:
     with (
         closing(sqlite3.connect(f"{uri_of(source.absolute())}?mode=ro", uri=True)) as original,
         closing(sqlite3.connect(target)) as copy,
@@ -62,13 +68,16 @@ def _copy(source: Path, target: Path) -> None:
         copy.execute("PRAGMA synchronous=EXTRA")
         until = time.monotonic() + _WAIT_SECONDS
 
-        def give_up(status: int, _remaining: int, _total: int) -> None:
+        def go_on(status: int, remaining: int, total: int) -> None:
             """SQLite itself would wait for a writer without end."""
+            if tell is not None:
+                tell(total - remaining, total)
             if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
                 raise WorkspaceBusyError(target)
 
         try:
-            original.backup(copy, progress=give_up, sleep=0.05)
+            pages = -1 if tell is None else _PAGES_AT_ONCE
+            original.backup(copy, pages=pages, progress=go_on, sleep=0.05)
         except sqlite3.DatabaseError as error:
             raise _storage_error(error, source, target) from error
 

@@ -1,16 +1,18 @@
 """ホーム: what to do next, how many items have reached their target, and the scores."""
 
-import datetime as dt
 import functools
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assessment import fiscal_years
+from assessment.backups import Backup, last_backup
 from assessment.editions import EditionState, edition_state
 from assessment.records import Assessment
 from assessment.results import Result, result
 from assessment.wording import TIER_NAMES
+from assessment.workspace import Workspace
+from desktop.models.backups import backup_links
 from desktop.models.beginnings import (
     Beginning,
     proposal_links,
@@ -49,6 +51,7 @@ class HomePage(Page):
         self._offers: tuple[RevisionOffer, ...] = ()
         self._inquiries: tuple[Link, ...] = ()
         self._editions: tuple[Link, ...] = ()
+        self._backups: tuple[Link, ...] = ()
         self._beginning = Beginning()
         self._first: QWidget | None = None
         self._scroll = QScrollArea()
@@ -74,6 +77,7 @@ class HomePage(Page):
             self._session.ask(read_standing, self._asked)
             self._session.ask(edition_state, self._confirmed)
             self._session.ask(read_beginning, self._began)
+            self._session.ask(_last_backup, self._backed_up)
 
     def _changed(self) -> None:
         if self.isVisible():
@@ -87,7 +91,7 @@ class HomePage(Page):
         assessment = self._session.assessment
         if assessment is None or assessment.info.name != standing.name:
             return
-        rows = division_rows(assessment, standing.sheets, dt.date.today())
+        rows = division_rows(assessment, standing.sheets, self._session.today())
         found = inquiry_links(rows, standing)
         if found != self._inquiries:
             self._inquiries = found
@@ -110,6 +114,18 @@ class HomePage(Page):
             return
         if beginning != self._beginning:
             self._beginning = beginning
+            self._draw_anew(assessment)
+
+    def _backed_up(self, last: Backup | None) -> None:
+        """Draw anew where the last copy has become too old, or is no longer."""
+        assessment = self._session.assessment
+        if assessment is None:
+            return
+        began = assessment.info.created_at.astimezone().date()
+        days = self._navigator.preferences.chosen.copy_days
+        found = backup_links(last, began, self._session.today(), days)
+        if found != self._backups:
+            self._backups = found
             self._draw_anew(assessment)
 
     def _draw_anew(self, assessment: Assessment) -> None:
@@ -187,7 +203,7 @@ class HomePage(Page):
         ]
         survey = self._beginning.survey
         if survey is not None and self._beginning.name == info.name:
-            words, late = survey_words(survey, dt.date.today())
+            words, late = survey_words(survey, self._session.today())
             parts.append(with_role(words, "warning" if late else "soft"))
         return parts
 
@@ -201,7 +217,7 @@ class HomePage(Page):
 
     def _figures(self, drawn: Result) -> list[QWidget]:
         waiting = self._proposed(drawn.assessment)
-        offered = (*self._inquiries, *self._editions, *waiting, *links(drawn))
+        offered = (*self._inquiries, *self._editions, *waiting, *links(drawn), *self._backups)
         rows: list[QWidget] = [self._row(link) for link in offered]
         rows += self._ways_to_revise(drawn.assessment)
         self._first = rows[0] if rows else None
@@ -240,6 +256,10 @@ class HomePage(Page):
 
     def _go(self, link: Link) -> None:
         self._navigator.go(link.page, link.item_id)
+
+
+def _last_backup(workspace: Workspace, _name: str) -> Backup | None:
+    return last_backup(workspace)
 
 
 _EXPLANATION = (

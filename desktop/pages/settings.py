@@ -1,17 +1,21 @@
 """The page 設定: looks, the person's name, where the data is, copies, and the bin."""
 
+import datetime as dt
 import functools
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+import msgspec
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assessment import safekeeping
+from assessment.backups import Backup, last_backup
 from assessment.records import Removed
 from assessment.safekeeping import Copy
-from assessment.workspace import Workspace, local_now
+from assessment.workspace import Workspace
 from desktop.messages import Way
+from desktop.models.backups import BACKUP_PLACE
 from desktop.pages.page import Navigator, Page
 from desktop.pages.setting.appearance import Appearance
 from desktop.pages.setting.bin import Bin
@@ -38,26 +42,42 @@ class SettingsPage(Page):
         self.place = plain("")
         self.place_warning = with_role("", "warning")
         self.open_folder = button("フォルダーを開く", self._open_folder)
-        self.copies = Copies(self._make_copy, self._ask_to_put_back)
+        self.copies = Copies(session, navigator)
         self.bin = Bin(self._ask_to_remove, self._take_out)
         self._inside = QWidget()
         self._data = QWidget()
+        self._led_to: QWidget | None = None
+        self._scroll = QScrollArea()
+        self._copies_title = _section("控え（バックアップ）")
         self._lay_out()
         session.changed.connect(self._changed)
+        self.copies.changed.connect(self.shown)
         navigator.preferences.changed.connect(self._preferred)
 
     def first_focus(self) -> QWidget | None:
-        """The name, which few have given yet."""
-        return self.appearance.name
+        """What the person was led to, or else the name, which few have given yet."""
+        return self._led_to or self.appearance.name
 
     def shown(self) -> None:
         """Read what lies beside the workspace and in its bin."""
+        self._led_to = None
         path = self._session.path
         self.place.setText(str(path))
         warning = warning_about(path)
         self.place_warning.setText(f"注意：{warning}")
         self.place_warning.setVisible(bool(warning))
-        self._session.keep(_standing, self._show_standing)
+        folder = self.copies.backing_up.folder
+        self._session.keep(lambda path: _standing(path, folder), self._show_standing)
+
+    def open_item(self, item_id: str) -> None:
+        """Bring a part of the page into view, with its first control in focus."""
+        if item_id == BACKUP_PLACE:
+            self._led_to = self.copies.make
+            QTimer.singleShot(0, self, self._reveal)  # when the page has been laid out
+
+    def _reveal(self) -> None:
+        self._scroll.ensureWidgetVisible(self.copies, 0, 0)
+        self._scroll.ensureWidgetVisible(self._copies_title, 0, 0)
 
     def leave(self) -> None:
         """A name may still be being typed."""
@@ -68,48 +88,17 @@ class SettingsPage(Page):
             self.shown()
 
     def _preferred(self) -> None:
+        self.copies.show_chosen()
         self._inside.setMaximumWidth(in_text(_WIDEST))
         self._data.setVisible(self._navigator.preferences.chosen.role != "prefecture")
 
-    def _show_standing(self, standing: tuple[tuple[Copy, ...], tuple[Removed, ...]]) -> None:
-        copies, removed = standing
+    def _show_standing(self, standing: "_Standing") -> None:
         assessment = self._session.assessment
-        self.copies.show_copies(copies)
-        self.bin.show_removed(assessment.info if assessment else None, removed)
+        self.copies.show_copies(standing.copies, standing.last, standing.began)
+        self.bin.show_removed(assessment.info if assessment else None, standing.removed)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.path.parent)))
-
-    def _make_copy(self, target: Path | None) -> None:
-        def work(path: Path) -> tuple[Path, int]:
-            copy = target or safekeeping.usual_copy(path, local_now())
-            return copy, safekeeping.back_up(path, copy)
-
-        self._session.keep(work, self._made)
-
-    def _made(self, came: tuple[Path, int]) -> None:
-        copy, count = came
-        self._navigator.messages.done(
-            f"控えを作り、読み直して確かめました（自己点検{count}件）：{copy}"
-        )
-        self.shown()
-
-    def _ask_to_put_back(self, copy: Path) -> None:
-        self._navigator.messages.warning(
-            f"保存ファイルを「{copy.name}」の内容に戻しますか。",
-            "いまの内容は、先に控えに取ってから入れ替えます。",
-            Way(label="控えの内容に戻す", run=functools.partial(self._put_copy_back, copy)),
-        )
-
-    def _put_copy_back(self, copy: Path) -> None:
-        self._session.keep(
-            lambda path: safekeeping.restore(path, copy, local_now()), self._copy_is_back
-        )
-
-    def _copy_is_back(self, kept: Path | None) -> None:
-        self._navigator.begin_anew()
-        words = f"それまでの内容は {kept} に残しました。" if kept else ""
-        self._navigator.messages.done("控えの内容に戻しました。", words)
 
     def _ask_to_remove(self) -> None:
         assessment = self._session.assessment
@@ -169,7 +158,7 @@ class SettingsPage(Page):
         around.setContentsMargins(20, 16, 20, 24)
         around.addWidget(self._inside, 1)
         around.addStretch(0)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setAccessibleName("設定の内容")
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
@@ -190,7 +179,7 @@ class SettingsPage(Page):
         row.addWidget(self.open_folder)
         column.addLayout(row)
         column.addWidget(self.place_warning)
-        column.addWidget(_section("控え（バックアップ）"))
+        column.addWidget(self._copies_title)
         column.addWidget(
             soft(
                 "回答は1問ごとに保存されています。人事異動や機器の入れ替えの前には、"
@@ -208,9 +197,25 @@ def _section(title: str) -> QWidget:
     return label
 
 
-def _standing(path: Path) -> tuple[tuple[Copy, ...], tuple[Removed, ...]]:
-    """On the workspace lane: the copies beside the workspace, and what is in its bin."""
+class _Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """What lies beside the workspace and in it; ``began`` is the day of the first assessment."""
+
+    copies: tuple[Copy, ...]
+    last: Backup | None = None
+    began: dt.date | None = None
+    removed: tuple[Removed, ...] = ()
+
+
+def _standing(path: Path, folder: Path) -> _Standing:
+    """On the workspace lane: the copies where they go, and what is in the bin."""
+    copies = safekeeping.copies(path, folder)
     if not path.exists():
-        return safekeeping.copies(path), ()
+        return _Standing(copies=copies)
     with Workspace.open(path) as workspace:
-        return safekeeping.copies(path), safekeeping.in_bin(workspace)
+        days = [one.info.created_at.astimezone().date() for one in workspace.assessments()]
+        return _Standing(
+            copies=copies,
+            last=last_backup(workspace),
+            began=min(days, default=None),
+            removed=safekeeping.in_bin(workspace),
+        )

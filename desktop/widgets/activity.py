@@ -12,13 +12,17 @@ from desktop.widgets.texts import plain, with_role
 
 
 class Activity(QFrame):
-    """Hidden while there is nothing to say. ``cancelled`` asks to stop what is under way."""
+    """Hidden while there is nothing to say. ``cancelled`` asks to stop what is under way.
+
+    ``counted``: the steps of the work are things to count, and how many are done is said.
+    """
 
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, counted: bool = True) -> None:
         super().__init__(parent)
         set_role(self, "card")
+        self._counted = counted
         self._doing = ""
         self._folder: Path | None = None
         self.title = with_role("", "heading")
@@ -54,8 +58,8 @@ class Activity(QFrame):
         """Work has gone on to ``name``."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.said.setText(f"{total}件中 {done}件　{name}")
-        self.said.show()
+        self.said.setText(f"{total}件中 {done}件　{name}" if self._counted else name)
+        self.said.setVisible(bool(self.said.text()))
 
     def tell_stopping(self) -> None:
         """Work is about to stop."""

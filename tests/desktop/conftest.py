@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assessment import workspace
+from assessment.clock import Clock, local_now
 from assessment.workspace import Workspace
 from checklists import loading
 from checklists.schema import Checklist
@@ -90,9 +91,15 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 
 
 @pytest.fixture
-def empty_session(workspace_path: Path, tasks: Tasks) -> Iterator[Session]:
+def clock() -> Clock:
+    """The clock of the window; a module that is about days has one of its own."""
+    return local_now
+
+
+@pytest.fixture
+def empty_session(workspace_path: Path, tasks: Tasks, clock: Clock) -> Iterator[Session]:
     """A session on a workspace that is not there yet."""
-    made = Session(workspace_path, tasks, by="試験")
+    made = Session(workspace_path, tasks, by="試験", clock=clock)
     yield made
     made.close()
 

@@ -17,6 +17,7 @@ from desktop.pages.inquiring.reassign_window import ReassignWindow
 from desktop.pages.inquiring.sheet_form import SheetForm
 from desktop.pages.reporting.submission_window import SubmissionWindow
 from desktop.pages.table import ANSWERS, PAGES
+from desktop.restore_window import RestoreWindow
 from desktop.role_window import RoleWindow
 from desktop.session import Session
 from desktop.shortcuts_window import ShortcutsWindow
@@ -51,6 +52,7 @@ def dialogs(window: MainWindow, session: Session, qtbot: QtBot) -> Iterator[tupl
         SheetForm(assessment, division_rows(assessment, (), AS_OF), (), "企画課", AS_OF, window),
         ReassignWindow(["SEC-01-01"], ["企画課"], window),
         TextWindow("催促の文", "メールに貼れます。", letters, parent=window),
+        RestoreWindow(session, window, session.path, window),
     ):
         made.show()
         made.activateWindow()

@@ -92,27 +92,6 @@ def test_preferences_that_cannot_be_read_are_the_usual_ones(content: bytes) -> N
     assert Preferences().chosen.text_percent == 100
 
 
-def test_a_copy_is_made_and_put_back(
-    window: MainWindow, session: Session, qtbot: QtBot, reread: Reread
-) -> None:
-    page = open_page(window, qtbot)
-    assert not page.copies.put_back.isEnabled()
-    press(page.copies.make, qtbot)
-    qtbot.waitUntil(lambda: "自己点検1件" in window.banner.words())
-    qtbot.waitUntil(page.copies.put_back.isEnabled)
-    with qtbot.waitSignal(session.saved):
-        session.record([Edit(item_id=FIRST, answer=level(4))])
-    press(page.copies.put_back, qtbot)
-    agree(window, "控えの内容に戻す", qtbot)
-    qtbot.waitUntil(lambda: "残しました" in window.banner.words())
-    qtbot.waitUntil(lambda: window.current_page == "home")
-    assert session.assessment is not None
-    assert session.assessment.response(FIRST).answer.state == "unanswered"
-    with reread() as workspace:
-        assert workspace.assessment(NAME) == session.assessment
-    assert len(open_page(window, qtbot).copies.list.model().index(1, 0).data()) > 0
-
-
 def test_an_assessment_goes_to_the_bin_and_comes_back(
     window: MainWindow, session: Session, qtbot: QtBot, reread: Reread
 ) -> None:
