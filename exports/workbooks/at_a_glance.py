@@ -23,10 +23,14 @@ class Total(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
-    """A link within the workbook: to the top of a sheet, or to a cell that has a name."""
+    """A link within the workbook: to the top of a sheet, or to a cell that has a name.
+
+    ``tip`` shows under the mouse.
+    """
 
     text: str
     target: str
+    tip: str = ""
 
 
 def top_of(sheet: str) -> str:
@@ -61,7 +65,8 @@ def write_links(
     spans = _spans([measuring.width(link.text) + 1 for link in links], widths)
     for link, (line, first, _) in zip(links, spans, strict=True):
         sheet.set_row(row + line, _LINK_HEIGHT, book.looks["locked"])
-        sheet.write_url(row + line, first, f"internal:{link.target}", book.looks["link"], link.text)
+        target, look = f"internal:{link.target}", book.looks["link"]
+        sheet.write_url(row + line, first, target, look, link.text, link.tip or None)
     return row + (spans[-1][0] + 1 if spans else 0)
 
 

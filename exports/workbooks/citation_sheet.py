@@ -6,10 +6,10 @@ from checklists.schema import Document, SourceBook
 from checklists.wording import OUTSIDE_PAPER_WORD
 from exports.citations import Citation, Citations
 from exports.workbooks.book import Book
-from exports.workbooks.item_columns import item_columns, sheet_title
+from exports.workbooks.gap_sheets import ANSWERS, BACK, CITATIONS
+from exports.workbooks.item_columns import ITEM_ID, item_columns, sheet_title
+from exports.workbooks.row_links import link_rows, name_rows, row_name
 from exports.workbooks.tables import Column, Heading, write_sentence, write_table
-
-SHEET = "出典"
 
 
 def write_citations(book: Book, result: Result, sources: SourceBook) -> None:
@@ -19,7 +19,7 @@ def write_citations(book: Book, result: Result, sources: SourceBook) -> None:
     rows = citations.of(assessment.responses)
     title = sheet_title("出典", result)
     if not rows:
-        write_sentence(book, SHEET, title, "この自己点検には、点検する項目がありません。")
+        write_sentence(book, CITATIONS, title, "この自己点検には、点検する項目がありません。", BACK)
         return
     columns: list[Column[Citation]] = [
         *item_columns(lambda c: c.response, 13),
@@ -45,10 +45,15 @@ def write_citations(book: Book, result: Result, sources: SourceBook) -> None:
             (
                 "取り組む理由は「根拠」の欄にあります。行の番号は、元の文書を上から数えたものです。"
                 f"「{OUTSIDE_PAPER_WORD}」は、法令や指針だけを根拠とする項目です。"
+                f"項目IDから{ANSWERS}の行へ移れます。"
             ),
         ),
+        links=BACK,
     )
-    write_table(book, SHEET, heading, columns, rows, frozen=2)
+    placed = write_table(book, CITATIONS, heading, columns, rows, frozen=2)
+    ids = [row.response.item.id for row in rows]
+    name_rows(book, CITATIONS, placed, ids)
+    link_rows(book, placed, ITEM_ID, "code", [(i, row_name(ANSWERS, i)) for i in ids])
 
 
 def _in_words(document: Document) -> str:

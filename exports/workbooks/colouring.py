@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from exports.tokens import tokens
 
 
@@ -32,3 +34,58 @@ def flag_words(
             column,
             {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": flagged},
         )
+
+
+def colour_levels(workbook: Any, sheet: Any, row: int, column: int, last_row: int) -> None:
+    """Colour answers by what stands in the cell, so that an edited answer changes its colour.
+
+    A cell begins with the level's digit or says 未把握 or 該当なし: colour is never alone.
+    """
+    look = tokens()
+    rules: list[tuple[str, dict[str, Any]]] = [
+        (str(number), {"bg_color": level.fill, "font_color": level.text})
+        for number, level in enumerate(look.level)
+    ]
+    hatched = {"pattern": 17, "fg_color": look.light.line, "bg_color": look.state.unknown_fill}
+    rules += [("未把握", hatched), ("わからない", hatched)]
+    rules.append(("該当なし", {"bg_color": look.state.na_fill, "font_color": look.light.text_soft}))
+    for beginning, properties in rules:
+        sheet.conditional_format(
+            row,
+            column,
+            last_row,
+            column,
+            {
+                "type": "text",
+                "criteria": "begins with",
+                "value": beginning,
+                "format": workbook.add_format(properties),
+            },
+        )
+
+
+def flag_overdue(workbook: Any, sheet: Any, row: int, column: int, last_row: int) -> None:
+    """Set apart the urgency of deadlines that have passed."""
+    sheet.conditional_format(
+        row,
+        column,
+        last_row,
+        column,
+        {
+            "type": "cell",
+            "criteria": ">=",
+            "value": 2,
+            "format": workbook.add_format({"bold": True, "font_color": tokens().light.error}),
+        },
+    )
+
+
+def colour_changes(workbook: Any, sheet: Any, row: int, column: int, last_row: int) -> None:
+    """Set apart figures that rose and such that fell; their sign stands before them."""
+    light, cell = tokens().light, xl_rowcol_to_cell(row, column)
+    for compared, colour in ((">", light.success), ("<", light.error)):
+        made = workbook.add_format({"bold": True, "font_color": colour})
+        # a dash is more than any number to Excel
+        criteria = f"=AND(ISNUMBER({cell}),{cell}{compared}0)"
+        rule = {"type": "formula", "criteria": criteria, "format": made}
+        sheet.conditional_format(row, column, last_row, column, rule)

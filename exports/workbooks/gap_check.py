@@ -11,10 +11,9 @@ from assessment.errors import ExportNotWholeError
 from assessment.results import Result
 from exports.workbooks import (
     answer_lists,
-    citation_sheet,
     data_table,
     gap_list,
-    gap_overview,
+    gap_sheets,
     headline,
     identity,
     year_sheet,
@@ -23,7 +22,6 @@ from exports.workbooks.cells import cleaned
 from exports.workbooks.gap_figures import ALL, SCORE, STATES, score_cell
 from exports.workbooks.identity import Identity
 from exports.workbooks.item_columns import ITEM_ID, answer_cell
-from exports.workbooks.plan import layout
 from exports.workbooks.plan.rows import rows_of
 from exports.workbooks.plan.table import rows_expected, rows_read
 from exports.workbooks.reading import (
@@ -77,29 +75,31 @@ def _checks(
     """One for each sheet, in their order."""
     responses = result.assessment.responses
     ids = [response.item.id for response in responses]
-    yield _Check(gap_overview.SHEET, _totals(result), _totals_read)
+    yield _Check(gap_sheets.OVERVIEW, _totals(result), _totals_read)
     yield _Check(
-        gap_list.SHEET,
+        gap_sheets.GAPS,
         [(gap.response.item.id, gap.priority) for gap in result.gaps],
         lambda cells: [
             (row[ITEM_ID], row[gap_list.PRIORITY])
             for row in table_in(cells, (ITEM_ID, gap_list.PRIORITY))
         ],
     )
-    yield _Check(layout.SHEET, rows_expected(rows_of(result, actions)), rows_read)
+    yield _Check(gap_sheets.PLAN, rows_expected(rows_of(result, actions)), rows_read)
     if comparison is not None:
-        yield _Check(year_sheet.SHEET, year_sheet.expected_rows(comparison), _years_read)
+        groups, items = year_sheet.expected_rows(comparison)
+        yield _Check(gap_sheets.YEARS_BY_THEME, groups, _reading(year_sheet.GROUP_HEADERS))
+        yield _Check(gap_sheets.YEARS, items, _reading(year_sheet.ITEM_HEADERS))
     if result.readiness:
-        yield _Check(answer_lists.READINESS, [r.item.id for r in result.readiness], _ids_read)
+        yield _Check(gap_sheets.READINESS, [r.item.id for r in result.readiness], _ids_read)
     yield _Check(
-        answer_lists.ANSWERS,
+        gap_sheets.ANSWERS,
         [(r.item.id, answer_cell(r), cleaned(r.entry.note)) for r in responses],
         lambda cells: [
             (row[ITEM_ID], row[answer_lists.ANSWER], row[answer_lists.NOTE])
             for row in table_in(cells, (ITEM_ID, answer_lists.ANSWER, answer_lists.NOTE))
         ],
     )
-    yield _Check(citation_sheet.SHEET, ids, _ids_read)
+    yield _Check(gap_sheets.CITATIONS, ids, _ids_read)
     yield _Check(
         data_table.SHEET,
         [(r.item.id, r.answer.state, _blank(r.answer.level)) for r in responses],
@@ -118,13 +118,10 @@ def _checks(
     )
 
 
-def _years_read(cells: Cells) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
-    groups = (year_sheet.AREA, year_sheet.N, year_sheet.BEFORE, year_sheet.NOW)
-    items = (ITEM_ID, year_sheet.KIND)
-    return (
-        [tuple(row[header] for header in groups) for row in table_in(cells, groups)],
-        [tuple(row[header] for header in items) for row in table_in(cells, items)],
-    )
+def _reading(headers: Sequence[str]) -> Callable[[Cells], list[tuple[object, ...]]]:
+    return lambda cells: [
+        tuple(row[header] for header in headers) for row in table_in(cells, headers)
+    ]
 
 
 def _ids_read(cells: Cells) -> list[str]:

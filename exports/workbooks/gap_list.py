@@ -1,9 +1,11 @@
 """``課題一覧``: every gap in order of priority, with its sum in words."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from assessment.actions import Action
 from assessment.gaps import Gap
 from assessment.next_steps import next_step
 from assessment.records import Response
@@ -11,7 +13,10 @@ from assessment.results import Result
 from assessment.wording import UNKNOWN_WORD
 from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell
+from exports.workbooks.colouring import colour_scale, flag_overdue
+from exports.workbooks.gap_sheets import ANSWERS, BACK, GAPS, PLAN
 from exports.workbooks.item_columns import (
+    ITEM_ID,
     answer_cell,
     area_titles,
     as_of_words,
@@ -20,13 +25,13 @@ from exports.workbooks.item_columns import (
     sheet_title,
     theme_titles,
 )
-from exports.workbooks.looks import flag_overdue
-from exports.workbooks.tables import Column, Heading, write_sentence, write_table
+from exports.workbooks.row_links import link_rows, name_rows, row_name
+from exports.workbooks.tables import Column, Heading, Placed, write_sentence, write_table
 
-SHEET = "課題一覧"
 STATE_NOW = "現在の状況"
 URGENCY = "緊急度"
 PRIORITY = "優先度"
+PLANNED = "取組"
 
 
 class Ranked(msgspec.Struct, frozen=True):
@@ -60,11 +65,11 @@ def why_no_gaps(result: Result) -> str:
     return f"回答した項目はすべて目標に届いており、課題はありません。{rest}"
 
 
-def write_gaps(book: Book, result: Result) -> None:
-    """Write the sheet ``課題一覧``."""
+def write_gaps(book: Book, result: Result, actions: Sequence[Action]) -> None:
+    """Write the sheet ``課題一覧``; ``actions`` are counted, suggestions among them."""
     title = sheet_title("課題一覧（優先度の高い順）", result)
     if not result.gaps:
-        write_sentence(book, SHEET, title, why_no_gaps(result))
+        write_sentence(book, GAPS, title, why_no_gaps(result), BACK)
         return
     heading = Heading(
         title=title,
@@ -73,15 +78,37 @@ def write_gaps(book: Book, result: Result) -> None:
                 f"{as_of_words(result)}。優先度＝重要度×目標までの段階の差×緊急度。"
                 "未把握の項目は、目標の段階をそのまま差とします。"
             ),
-            "未回答・該当なし・備えの項目は含みません。",
+            (
+                "未回答・該当なし・備えの項目は含みません。"
+                f"項目IDから{ANSWERS}の行へ、取組の件数から{PLAN}の行へ移れます。"
+            ),
         ),
+        links=BACK,
     )
-    placed = write_table(book, SHEET, heading, _columns(result), ranked(result), frozen=3)
+    planned = Counter(action.item_id for action in actions)
+    columns = _columns(result, planned)
+    placed = write_table(book, GAPS, heading, columns, ranked(result), frozen=3)
     colour_answers(book, placed, STATE_NOW)
-    flag_overdue(book.file, placed.sheet, placed.first_row, placed.column(URGENCY), placed.last_row)
+    first, last = placed.first_row, placed.last_row
+    flag_overdue(book.file, placed.sheet, first, placed.column(URGENCY), last)
+    priority, most = placed.column(PRIORITY), max(gap.priority for gap in result.gaps)
+    colour_scale(placed.sheet, (first, priority, last, priority), most)
+    _link(book, placed, [gap.response.item.id for gap in result.gaps], planned)
 
 
-def _columns(result: Result) -> Sequence[Column[Ranked]]:
+def _link(book: Book, placed: Placed, ids: Sequence[str], planned: Mapping[str, int]) -> None:
+    name_rows(book, GAPS, placed, ids)
+    answers = [(i, row_name(ANSWERS, i)) for i in ids]
+    plans = [(_planned(planned.get(i, 0)), row_name(PLAN, i)) for i in ids]
+    link_rows(book, placed, ITEM_ID, "code", answers)
+    link_rows(book, placed, PLANNED, "short", plans)
+
+
+def _planned(actions: int) -> str:
+    return f"{actions}件" if actions else "未定"
+
+
+def _columns(result: Result, planned: Mapping[str, int]) -> Sequence[Column[Ranked]]:
     areas, themes = area_titles(result), theme_titles(result)
     extended = any(gap.response.entry.extended_deadline for gap in result.gaps)
 
@@ -97,6 +124,9 @@ def _columns(result: Result) -> Sequence[Column[Ranked]]:
     def extension(row: Ranked) -> Cell:
         return response_of(row).entry.extended_deadline
 
+    def plans(row: Ranked) -> Cell:
+        return _planned(planned.get(response_of(row).item.id, 0))
+
     def division(row: Ranked) -> Cell:
         return response_of(row).division
 
@@ -108,12 +138,13 @@ def _columns(result: Result) -> Sequence[Column[Ranked]]:
         Column(header=STATE_NOW, width=9.4, look="text", value=state_now),
         Column(header="目標", width=3.2, look="integer", value=lambda row: row.gap.target),
         Column(header="差", width=3, look="integer", value=lambda row: row.gap.gap),
-        Column(header="重要度", width=3.4, look="integer", value=lambda row: row.gap.weight),
+        Column(header="重要度", width=4, look="integer", value=lambda row: row.gap.weight),
         Column(header="期限", width=6.8, look="date", value=deadline),
         *([Column(header="延長後の期限", width=6.8, look="date", value=extension)] * extended),
-        Column(header=URGENCY, width=3.6, look="decimal", value=lambda row: row.gap.urgency),
+        Column(header=URGENCY, width=4, look="decimal", value=lambda row: row.gap.urgency),
         Column(header=PRIORITY, width=4, look="decimal", value=lambda row: row.gap.priority),
         Column(header="優先度の理由", width=10, look="text", value=lambda row: row.gap.because),
         Column(header="次の一歩", width=18, look="text", value=lambda row: next_step(row.gap)),
+        Column(header=PLANNED, width=3.6, look="short", value=plans),
         Column(header="担当課", width=5.4, look="text", value=division),
     )

@@ -9,9 +9,11 @@ from assessment.results import Result
 from assessment.wording import TIER_NAMES
 from exports.report_options import AUDIENCE_WORDS, ReportOptions
 from exports.workbooks import gap_charts, measuring
+from exports.workbooks.at_a_glance import Link, top_of, write_links
 from exports.workbooks.book import Book
 from exports.workbooks.cells import put
 from exports.workbooks.charts import ROW_PIXELS, Cells, bars_height
+from exports.workbooks.colouring import colour_scale
 from exports.workbooks.gap_figures import (
     REMARK_COLUMN,
     SCORE,
@@ -21,14 +23,14 @@ from exports.workbooks.gap_figures import (
     column_of,
     write_figures,
 )
+from exports.workbooks.gap_sheets import CONTENTS, OVERVIEW
 from exports.workbooks.headline import LINE, WIDTHS, write_rates, write_tiles
 from exports.workbooks.item_columns import sheet_title
 from exports.workbooks.looks import Look
 from exports.workbooks.printing import print_in_parts, set_up_pages
 from exports.workbooks.tables import ALLOWED
 
-SHEET = "概要"
-_AREA_CHARTS = (15, 300)
+_AREA_CHARTS = (19, 380)
 """Rows of the usual height that the charts by area cover, and their pixels."""
 
 _AREAS_BESIDE_CHARTS = 5
@@ -37,14 +39,20 @@ _AREAS_BESIDE_CHARTS = 5
 _TALLEST_CHART = 760
 _RADAR_COLUMNS = 5
 _ENOUGH_FOR_RADAR = 3
+_FULL_SCORE = 100
 
 
-def write_overview(book: Book, result: Result, options: ReportOptions) -> None:
-    """Write the sheet ``概要``; what belongs together prints on one page."""
-    sheet = book.sheet(SHEET)
+def write_overview(
+    book: Book, result: Result, options: ReportOptions, others: Sequence[str]
+) -> None:
+    """Write the sheet ``概要``; what belongs together prints on one page.
+
+    ``others`` are the sheets after it, to which its table of contents leads.
+    """
+    sheet = book.sheet(OVERVIEW)
     for column, wide in enumerate(WIDTHS):
         sheet.set_column_pixels(column, column, measuring.pixels(wide))
-    row = _write_heading(book, sheet, result, options)
+    row = _write_heading(book, sheet, result, options, others)
     row = write_tiles(book, sheet, row, result.total)
     row = write_rates(book, sheet, row, result.total)
     areas = write_figures(
@@ -71,6 +79,10 @@ def write_overview(book: Book, result: Result, options: ReportOptions) -> None:
         named_by=1,
         total=None,
     )
+    for table in (areas, themes):
+        if table.scored is not None:
+            rows, score = table.scored, column_of(SCORE)
+            colour_scale(sheet, (rows.first_row, score, rows.last_row, score), _FULL_SCORE)
     _insert_area_charts(book, sheet, charts_at, areas, themes)
     pages = [(0, charts_at - 1), (charts_at, themes_at - 1), (themes_at, themes.end)]
     if len(result.areas) <= _AREAS_BESIDE_CHARTS:
@@ -80,8 +92,10 @@ def write_overview(book: Book, result: Result, options: ReportOptions) -> None:
     _finish(book, sheet, pages)
 
 
-def _write_heading(book: Book, sheet: Any, result: Result, options: ReportOptions) -> int:
-    """Title, day, number and what the reader must know first; returns the next row."""
+def _write_heading(
+    book: Book, sheet: Any, result: Result, options: ReportOptions, others: Sequence[str]
+) -> int:
+    """Title, day, number, contents, and what the reader must know first; returns the next row."""
     info, total = result.assessment.info, result.total
     readiness = f"（ほかに備え{total.readiness.total}）" if total.readiness.total else ""
     lines: list[tuple[str, Look, float]] = [
@@ -104,8 +118,12 @@ def _write_heading(book: Book, sheet: Any, result: Result, options: ReportOption
     for row, (text, look, height) in enumerate(lines):
         sheet.set_row(row, height)
         put(sheet, row, 0, text, book.looks[look])
-    sheet.set_row(len(lines), 8)
-    return len(lines) + 1
+    links = [
+        Link(text=f"→ {name}", target=top_of(name), tip=CONTENTS.get(name, "")) for name in others
+    ]
+    end = write_links(book, sheet, len(lines), links, WIDTHS)
+    sheet.set_row(end, 8)
+    return end + 1
 
 
 def _for_whom(options: ReportOptions) -> str:
@@ -186,6 +204,6 @@ def _insert(sheet: Any, row: int, column: int, chart: Any, wide: int, height: in
 
 def _finish(book: Book, sheet: Any, pages: Sequence[tuple[int, int]]) -> None:
     """Print set-up with a page for each part."""
-    print_in_parts(book, SHEET, [(first, 0, last, REMARK_COLUMN) for first, last in pages])
+    print_in_parts(book, OVERVIEW, [(first, 0, last, REMARK_COLUMN) for first, last in pages])
     set_up_pages(book, sheet, (0, 0))
     sheet.protect("", ALLOWED)

@@ -22,6 +22,7 @@ from exports.workbooks import (
     data_table,
     gap_list,
     gap_overview,
+    gap_sheets,
     identity,
     identity_sheet,
     year_sheet,
@@ -29,7 +30,7 @@ from exports.workbooks import (
 from exports.workbooks.book import Book
 from exports.workbooks.gap_check import check_gap_workbook
 from exports.workbooks.item_columns import sheet_title
-from exports.workbooks.plan import gap_sheet, layout
+from exports.workbooks.plan import gap_sheet
 from exports.workbooks.plan.rows import base_of, rows_of
 
 FORMAT_VERSION = 1
@@ -99,23 +100,34 @@ def _sheets(
 ) -> list[_Step]:
     """Every sheet in the order in which it stands."""
     readiness: list[_Step] = [
-        (answer_lists.READINESS, lambda: answer_lists.write_readiness(workbook, result))
+        (gap_sheets.READINESS, lambda: answer_lists.write_readiness(workbook, result))
     ]
     years: list[_Step] = []
     if comparison is not None:
         told = comparison
-        years.append((year_sheet.SHEET, lambda: year_sheet.write_years(workbook, told, result)))
-    return [
-        (gap_overview.SHEET, lambda: gap_overview.write_overview(workbook, result, options)),
-        (gap_list.SHEET, lambda: gap_list.write_gaps(workbook, result)),
-        (layout.SHEET, lambda: gap_sheet.write_plan(workbook, result, actions)),
+        years = [
+            (
+                gap_sheets.YEARS_BY_THEME,
+                lambda: year_sheet.write_groups(workbook, told, result),
+            ),
+            (gap_sheets.YEARS, lambda: year_sheet.write_items(workbook, told, result)),
+        ]
+    others: list[_Step] = [
+        (gap_sheets.GAPS, lambda: gap_list.write_gaps(workbook, result, actions)),
+        (gap_sheets.PLAN, lambda: gap_sheet.write_plan(workbook, result, actions)),
         *years,
         *(readiness if result.readiness else []),
-        (answer_lists.ANSWERS, lambda: answer_lists.write_answers(workbook, result)),
-        (citation_sheet.SHEET, lambda: citation_sheet.write_citations(workbook, result, book)),
+        (gap_sheets.ANSWERS, lambda: answer_lists.write_answers(workbook, result)),
+        (gap_sheets.CITATIONS, lambda: citation_sheet.write_citations(workbook, result, book)),
         (data_table.SHEET, lambda: data_sheet.write_data(workbook, result)),
         (identity.SHEET, lambda: identity_sheet.write_identity(workbook)),
     ]
+    names = [name for name, _ in others]
+
+    def overview() -> None:
+        gap_overview.write_overview(workbook, result, options, names)
+
+    return [(gap_sheets.OVERVIEW, overview), *others]
 
 
 def _opened(result: Result, named: identity.Identity, options: ReportOptions) -> Book:

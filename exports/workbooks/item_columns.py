@@ -8,7 +8,7 @@ from assessment.records import Response
 from assessment.results import Result
 from assessment.wording import NA_WORD, answer_in_words
 from exports.workbooks.book import Book
-from exports.workbooks.looks import colour_levels
+from exports.workbooks.colouring import colour_levels
 from exports.workbooks.tables import Column, Placed
 
 ITEM_ID = "項目ID"

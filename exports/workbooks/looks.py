@@ -13,7 +13,8 @@ BODY_POINTS = 10
 
 Look = Literal[
     "locked", "title", "remark", "warning", "sentence", "identity", "header", "header_input",
-    "code", "text", "tall_text", "strong", "short", "integer", "count", "decimal", "score",
+    "code", "code_link", "text", "tall_text", "strong", "short", "short_link",
+    "integer", "integer_link", "count", "decimal", "score",
     "score_open", "change", "gap", "share", "date",
     "level_0", "level_1", "level_2", "level_3", "level_4",
     "level_unknown", "level_na", "level_unanswered",
@@ -55,69 +56,6 @@ class Looks:
         return self._made[look]
 
 
-def colour_levels(workbook: Any, sheet: Any, row: int, column: int, last_row: int) -> None:
-    """Colour answers by what stands in the cell, so that an edited answer changes its colour.
-
-    A cell begins with the level's digit or says 未把握 or 該当なし: colour is never alone.
-    """
-    look = tokens()
-    rules: list[tuple[str, dict[str, Any]]] = [
-        (str(number), {"bg_color": level.fill, "font_color": level.text})
-        for number, level in enumerate(look.level)
-    ]
-    hatched = {"pattern": 17, "fg_color": look.light.line, "bg_color": look.state.unknown_fill}
-    rules += [("未把握", hatched), ("わからない", hatched)]
-    rules.append(("該当なし", {"bg_color": look.state.na_fill, "font_color": look.light.text_soft}))
-    for beginning, properties in rules:
-        sheet.conditional_format(
-            row,
-            column,
-            last_row,
-            column,
-            {
-                "type": "text",
-                "criteria": "begins with",
-                "value": beginning,
-                "format": workbook.add_format(properties),
-            },
-        )
-
-
-def flag_overdue(workbook: Any, sheet: Any, row: int, column: int, last_row: int) -> None:
-    """Set apart the urgency of deadlines that have passed."""
-    sheet.conditional_format(
-        row,
-        column,
-        last_row,
-        column,
-        {
-            "type": "cell",
-            "criteria": ">=",
-            "value": 2,
-            "format": workbook.add_format({"bold": True, "font_color": tokens().light.error}),
-        },
-    )
-
-
-def flag_fallen(
-    workbook: Any, sheet: Any, row: int, column: int, last_row: int, words: tuple[str, ...]
-) -> None:
-    """Set apart the cells that say that something fell back: one of ``words``."""
-    for word in words:
-        sheet.conditional_format(
-            row,
-            column,
-            last_row,
-            column,
-            {
-                "type": "text",
-                "criteria": "begins with",
-                "value": word,
-                "format": workbook.add_format({"bold": True, "font_color": tokens().light.error}),
-            },
-        )
-
-
 def _base() -> dict[str, Any]:
     return {
         "font_name": FONT,
@@ -136,6 +74,7 @@ def _properties() -> Mapping[Look, Mapping[str, Any]]:
     body = border | {"locked": False}
     text = {"text_wrap": True, "quote_prefix": True, "indent": 1}
     centred = {"align": "center", "indent": 0}
+    linked = {"font_color": light.accent, "underline": 1}
     number = {"integer": "0", "decimal": "0.0#", "date": "yyyy/mm/dd"}
     state = tokens().state
     answer = body | centred | {"bold": True}
@@ -180,11 +119,14 @@ def _properties() -> Mapping[Look, Mapping[str, Any]]:
         "header": header,
         "header_input": header | {"bg_color": light.warning_surface},
         "code": body | centred | {"num_format": "@"},
+        "code_link": body | centred | linked | {"num_format": "@"},
         "text": body | text,
         "tall_text": body | text | {"valign": "top"},
         "strong": body | text | {"bold": True},
         "short": body | text | centred,
+        "short_link": body | text | centred | linked,
         "integer": body | centred | {"num_format": number["integer"]},
+        "integer_link": body | centred | linked | {"num_format": number["integer"]},
         "count": body | centred | {"num_format": "#,##0"},
         "decimal": body | centred | {"num_format": number["decimal"]},
         "score": body | centred | {"num_format": "0.0"},
@@ -271,7 +213,7 @@ def _properties() -> Mapping[Look, Mapping[str, Any]]:
         "paper_blank": border
         | {"font_size": 9, "font_color": light.text_soft}
         | {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
-        "link": {"font_color": light.accent, "underline": 1},
+        "link": linked,
         "choice_label": {"align": "right", "font_color": light.text_soft},
         "choice": border | centred | {"num_format": "@"},
         "plain_code": {"num_format": "@", "indent": 1},

@@ -156,12 +156,15 @@ def write_rows(
     return _write_rows(book, sheet, header_row, columns, _laid_out(columns, rows))
 
 
-def write_sentence(book: Book, name: str, title: str, sentence: str) -> None:
+def write_sentence(
+    book: Book, name: str, title: str, sentence: str, links: Sequence[Link] = ()
+) -> None:
     """A sheet that says why it has no table."""
     sheet = book.sheet(name)
     sheet.set_column_pixels(0, 0, measuring.pixels(_SENTENCE_WIDTH))
     _write_line(book, sheet, 0, title, "title", _TITLE_HEIGHT)
     _write_line(book, sheet, 1, book.identity.number_line, "identity")
+    write_links(book, sheet, 2, links, (_SENTENCE_WIDTH,))
     _write_line(book, sheet, 3, sentence, "sentence", _TITLE_HEIGHT)
     _finish(book, sheet, None)
 

@@ -39,10 +39,10 @@ from exports.workbooks.answer_sheet.layout import (
 )
 from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell, cleaned
+from exports.workbooks.colouring import colour_levels
 from exports.workbooks.identity import Identity, checklist_marks
 from exports.workbooks.identity_sheet import write_identity
 from exports.workbooks.item_columns import ITEM_ID
-from exports.workbooks.looks import colour_levels
 from exports.workbooks.reading import UnreadableWorkbookError, sheets_of, table_in
 from exports.workbooks.tables import Blank, Column, Heading, Placed, write_table
 

@@ -34,8 +34,8 @@ from exports.workbooks.answer_sheet.layout import (
 )
 from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell, put
+from exports.workbooks.colouring import colour_levels
 from exports.workbooks.item_columns import ITEM_ID
-from exports.workbooks.looks import colour_levels
 from exports.workbooks.tables import Column, Heading, Placed, write_table
 
 _A3 = 8

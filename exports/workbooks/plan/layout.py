@@ -29,6 +29,7 @@ HEADERS: dict[ActionField, str] = {
 }
 """The headers of the columns to be filled in, by what they hold."""
 
+DEADLINE = "期限"
 WARNING = "注意"
 
 SUGGESTED_WORD = "案"

@@ -10,8 +10,8 @@ from assessment.results import Result
 from exports.tokens import tokens
 from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell
+from exports.workbooks.colouring import colour_levels
 from exports.workbooks.item_columns import ITEM_ID
-from exports.workbooks.looks import colour_levels
 from exports.workbooks.plan.layout import HEADERS, NUMBER, ROAD_MAP
 from exports.workbooks.plan.rows import SheetRow
 from exports.workbooks.tables import Column, Heading, Placed, write_sentence, write_table

@@ -4,21 +4,24 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from xlsxwriter.utility import xl_col_to_name, xl_range_abs
+from xlsxwriter.utility import xl_range_abs
 
 from assessment.actions import ActionField
 from assessment.planning.rules import EARLIEST, LATEST, MOST_COST
 from assessment.wording import UNKNOWN_WORD
 from exports.tokens import tokens
+from exports.workbooks.at_a_glance import Link
 from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell, cleaned
+from exports.workbooks.colouring import colour_levels
 from exports.workbooks.item_columns import ITEM_ID, ITEM_TITLE, answer_cell
-from exports.workbooks.looks import colour_levels
-from exports.workbooks.plan.layout import HEADERS, NUMBER, SHEET, STATES, SUGGESTED_WORD, WARNING
+from exports.workbooks.plan.colours import ROWS_TO_ADD, colour_states, flag_dates
+from exports.workbooks.plan.layout import DEADLINE, HEADERS, NUMBER, SHEET, STATES, WARNING
 from exports.workbooks.plan.rows import SheetRow
 from exports.workbooks.reading import Cells, table_in
 from exports.workbooks.tables import Choices, Column, Heading, Placed, write_table
 
+RANK = "順"
 STATE_NOW = "現在の状況"
 
 HOW_TO_FILL_IN = (
@@ -29,23 +32,29 @@ HOW_TO_FILL_IN = (
 )
 """Stands above the table."""
 
-_ROWS_TO_ADD = 200
-"""Rows below the table that take the same entries, for projects people add."""
-
 _CHECKED = (NUMBER, ITEM_ID, HEADERS["what"], HEADERS["state"])
 
 
 def write_plan_sheet(
-    book: Book, rows: Sequence[SheetRow], title: str, remarks: Sequence[str]
+    book: Book,
+    rows: Sequence[SheetRow],
+    title: str,
+    remarks: Sequence[str],
+    as_of: dt.date,
+    links: Sequence[Link] = (),
 ) -> Placed:
-    """Write ``rows``, of which there is at least one, with ``remarks`` above them."""
+    """Write ``rows``, of which there is at least one, with ``remarks`` and ``links`` above them.
+
+    Dates are coloured by how they stand to ``as_of`` and to each other, as people change them.
+    """
     choices = Choices(label="「状態」の選択肢", first=HEADERS["who"], values=STATES)
-    heading = Heading(title=title, remarks=tuple(remarks), choices=choices)
+    heading = Heading(title=title, remarks=tuple(remarks), links=tuple(links), choices=choices)
     placed = write_table(book, SHEET, heading, _COLUMNS, rows, frozen=4)
     colour_levels(
         book.file, placed.sheet, placed.first_row, placed.column(STATE_NOW), placed.last_row
     )
-    _fade_suggestions(book, placed)
+    flag_dates(book, placed, as_of)
+    colour_states(book, placed)
     _flag_warnings(book, placed)
     _offer_states(placed)
     for field in ("start", "until"):
@@ -107,40 +116,23 @@ def _field(field: ActionField) -> Any:
 
 
 _COLUMNS: tuple[Column[SheetRow], ...] = (
-    Column(header="順", width=3, look="integer", value=lambda row: row.rank),
-    Column(header=NUMBER, width=3.6, look="integer", value=_number),
+    Column(header=RANK, width=3, look="integer", value=lambda row: row.rank),
+    Column(header=NUMBER, width=4, look="integer", value=_number),
     Column(header=ITEM_ID, width=6.4, look="code", value=lambda row: row.item_id),
     Column(header=ITEM_TITLE, width=9, look="strong", value=_title),
     Column(header=STATE_NOW, width=8, look="text", value=_state_now),
     Column(header="目標", width=3.2, look="integer", value=_target),
-    Column(header="期限", width=6.8, look="date", value=_deadline),
+    Column(header=DEADLINE, width=6.8, look="date", value=_deadline),
     Column(header=HEADERS["what"], width=20, look="input_text", value=_field("what")),
     Column(header=HEADERS["who"], width=5.6, look="input_text", value=_field("who")),
     Column(header=HEADERS["start"], width=6.8, look="input_date", value=_field("start")),
     Column(header=HEADERS["until"], width=6.8, look="input_date", value=_field("until")),
-    Column(header=HEADERS["level"], width=3.6, look="input_integer", value=_field("level")),
+    Column(header=HEADERS["level"], width=5, look="input_integer", value=_field("level")),
     Column(header=HEADERS["cost"], width=5.2, look="input_amount", value=_field("cost")),
     Column(header=HEADERS["state"], width=4.6, look="input_choice", value=lambda row: row.state),
     Column(header=HEADERS["note"], width=9, look="input_text", value=_field("note")),
     Column(header=WARNING, width=5.6, look="text", value=lambda row: row.warnings),
 )
-
-
-def _fade_suggestions(book: Book, placed: Placed) -> None:
-    """A suggestion reads softer until its state is another; the word stands there too."""
-    state = xl_col_to_name(placed.column(HEADERS["state"]))
-    soft = book.file.add_format({"font_color": tokens().light.text_soft})
-    placed.sheet.conditional_format(
-        placed.first_row,
-        placed.column(HEADERS["what"]),
-        placed.last_row,
-        placed.column(HEADERS["note"]),
-        {
-            "type": "formula",
-            "criteria": f'=${state}{placed.first_row + 1}="{SUGGESTED_WORD}"',
-            "format": soft,
-        },
-    )
 
 
 def _flag_warnings(book: Book, placed: Placed) -> None:
@@ -207,5 +199,5 @@ def _expect_number(placed: Placed, header: str, least: int, most: int, what: str
 
 def _validate(placed: Placed, header: str, rule: dict[str, Any]) -> None:
     column = placed.column(header)
-    last = placed.last_row + _ROWS_TO_ADD
+    last = placed.last_row + ROWS_TO_ADD
     placed.sheet.data_validation(placed.first_row, column, last, column, rule)

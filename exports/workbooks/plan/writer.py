@@ -86,7 +86,7 @@ def _write(book: Book, result: Result, actions: Sequence[Action], rows: Sequence
             f"{as_of_words(result)}の計画です。{HOW_TO_FILL_IN}",
             f"点数 {_score(promised.now)} → 計画と案のとおりなら {_score(promised.then)}（試算）",
         )
-        write_plan_sheet(book, rows, title, remarks)
+        write_plan_sheet(book, rows, title, remarks, result.as_of)
     write_road_map(book, result, rows, sheet_title(ROAD_MAP, result))
 
 
