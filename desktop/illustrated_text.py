@@ -10,11 +10,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser
 
+from desktop.widgets.texts import set_line_height
 from docs import PICTURES, Chapter
 
-_LINE_PER_CENT = 150
 _ABOVE_HEADING, _BELOW = 16, 8
 _MARGIN = 16
+_PICTURE_IN_TEXT = "\ufffc"
 
 
 class IllustratedText(QTextBrowser):
@@ -57,13 +58,13 @@ class IllustratedText(QTextBrowser):
 
 def _space_out(document: QTextDocument) -> None:
     """Give lines the height that Japanese needs, and headings room above them."""
+    set_line_height(document)
     block = document.begin()
     while block.isValid():
         shape = block.blockFormat()
-        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        # A picture is a line of its own height, not of half as much again.
-        per_cent = 100 if "\ufffc" in block.text() else _LINE_PER_CENT
-        shape.setLineHeight(per_cent, kind)
+        if _PICTURE_IN_TEXT in block.text():
+            kind = QTextBlockFormat.LineHeightTypes.SingleHeight.value
+            shape.setLineHeight(0, kind)  # the picture is as high as it is
         in_table = QTextCursor(block).currentTable() is not None
         if not in_table:
             shape.setBottomMargin(0 if block.textList() else _BELOW)

@@ -8,15 +8,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
-    QPlainTextEdit,
     QSplitter,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.dialog import Dialog
 from desktop.widgets.buttons import button, primary
-from desktop.widgets.texts import note, page_title, with_role
+from desktop.widgets.texts import note, page_title, set_line_height, with_role
 
 _SIZE = (820, 560)
 _BETWEEN = "\n\n――――\n\n"
@@ -48,7 +48,7 @@ class TextWindow(Dialog):
         super().__init__(title, parent)
         self._letters = tuple(letters)
         self.addressees = QListWidget()
-        self.text = QPlainTextEdit()
+        self.text = QTextEdit()
         self.copy = primary("この文を写す", self._copy)
         self.copy_all = button("すべて写す", self._copy_all)
         self.more = button(more, self.more_wanted.emit)
@@ -65,6 +65,7 @@ class TextWindow(Dialog):
 
     def _show(self, place: int) -> None:
         self.text.setPlainText(self._letters[place].text)
+        set_line_height(self.text.document())
         self.copied.setText("")
 
     def _copy(self) -> None:
@@ -81,6 +82,7 @@ class TextWindow(Dialog):
         self.addressees.setAccessibleName("宛先")
         self.text.setAccessibleName("文")
         self.text.setReadOnly(True)
+        self.text.setAcceptRichText(False)
         self.text.setTabChangesFocus(True)
         split = QSplitter()
         split.setChildrenCollapsible(False)

@@ -3,9 +3,12 @@
 import html
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QLabel
 
 from desktop.theme import set_role
+
+_LINE_PER_CENT = 150
 
 
 def page_title(text: str) -> QLabel:
@@ -58,7 +61,17 @@ def note(text: str = "") -> QLabel:
 def paragraph_markup(text: str) -> str:
     """``text`` for ``QLabel.setText`` with line height 1.5, its own signs made harmless."""
     escaped = html.escape(text).replace("\n", "<br>")
-    return f'<p style="line-height: 150%; margin: 0">{escaped}</p>'
+    return f'<p style="line-height: {_LINE_PER_CENT}%; margin: 0">{escaped}</p>'
+
+
+def set_line_height(document: QTextDocument) -> None:
+    """Give the lines of all of ``document`` the height that Japanese needs."""
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    shape = QTextBlockFormat()
+    kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+    shape.setLineHeight(_LINE_PER_CENT, kind)
+    cursor.mergeBlockFormat(shape)
 
 
 def line() -> QFrame:

@@ -58,4 +58,4 @@ class Footer(QObject):
 def _when(at: dt.datetime) -> str:
     here = at.astimezone()
     today = here.date() == dt.date.today()
-    return f"{here:%H:%M:%S}" if today else f"{here:%Y-%m-%d}"
+    return f"{here:%H:%M}" if today else f"{here:%Y-%m-%d}"

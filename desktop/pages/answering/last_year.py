@@ -67,16 +67,11 @@ class LastYear(QFrame):
         said.setSpacing(8)
         said.addWidget(self.chip)
         said.addWidget(self.words, 1)
-        ways = QHBoxLayout()
-        ways.setSpacing(8)
-        ways.addWidget(self.confirm)
-        ways.addWidget(self.theme)
-        ways.addStretch(1)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.who)
-        self.who.setWordWrap(False)
+        head.addWidget(self.title)
+        head.addWidget(self.who, 1)
+        self.title.setWordWrap(False)
         self.who.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -85,7 +80,9 @@ class LastYear(QFrame):
         column.addLayout(said)
         column.addWidget(self.texts)
         column.addWidget(self.warning)
-        column.addLayout(ways)
+        # One under the other: side by side they are wider than the pane on a small screen.
+        column.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.theme, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _texts(proposal: Proposal) -> str:

@@ -142,7 +142,7 @@ class QueriesPane(QWidget):
         foot.addWidget(self.take)
         foot.addWidget(self.make)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 4, 0)
+        column.setContentsMargins(4, 8, 4, 0)
         column.setSpacing(8)
         column.addWidget(self.tabs, 1)
         column.addLayout(foot)
