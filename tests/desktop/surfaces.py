@@ -25,6 +25,9 @@ from desktop.survey_window import SurveyWindow
 from desktop.text_window import Letter, TextWindow
 from tests.factories import AS_OF
 
+PATIENCE_MS = 30_000
+"""On a machine with other work to do."""
+
 
 def pages(window: MainWindow, session: Session, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
     """Every page in turn, with its title, when what it has to read has arrived."""
@@ -68,17 +71,19 @@ def come_to_rest(session: Session, qtbot: QtBot) -> None:
 
     def at_rest() -> bool:
         nonlocal laid_out
-        before, laid_out = laid_out, [part.geometry() for part in QApplication.allWidgets()]
+        before, laid_out = (
+            laid_out,
+            [part.geometry() for part in QApplication.allWidgets() if part.isVisible()],
+        )
         return not session.tasks.busy and not _put_off() and before == laid_out
 
-    qtbot.waitUntil(at_rest)
+    qtbot.waitUntil(at_rest, timeout=PATIENCE_MS)
 
 
 def _put_off() -> bool:
     """Whether a page waits for a moment of calm before it goes on."""
-    timers = [
-        timer for window in QApplication.topLevelWidgets() for timer in window.findChildren(QTimer)
-    ]
+    shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    timers = [timer for window in shown for timer in window.findChildren(QTimer)]
     return any(timer.isSingleShot() and timer.isActive() for timer in timers)
 
 
