@@ -6,6 +6,7 @@ import msgspec
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from desktop.changed import Changed
 from desktop.pages.table import ANSWERS, COLLECTION, INQUIRIES, PAGES, REPORT, shown_to
 from desktop.roles import ANSWERING, COLLECTING, EVERYONE, Role
 from desktop.widgets.icons import icon
@@ -138,6 +139,19 @@ def give_keys(actions: Mapping[str, QAction], role: Role) -> None:
         action.setShortcuts([QKeySequence(keys) for keys in info.shortcuts])
         if info.shortcuts:
             action.setToolTip(f"{info.text}（{info.shortcuts[0]}）")
+
+
+def enable(actions: Mapping[str, QAction], role: Role, shown: Changed | None) -> None:
+    """Enable what the role needs and can be done while ``shown`` (or nothing) is shown."""
+    needed = {info.key for info in actions_for(role)}
+    possible = {
+        UNDO: shown is not None and shown.can_undo,
+        REDO: shown is not None and shown.can_redo,
+        BENCHMARK: shown is not None,
+        **{page.key: shown is not None or not page.needs_assessment for page in PAGES},
+    }
+    for key, action in actions.items():
+        action.setEnabled(key in needed and possible.get(key, True))
 
 
 def make_actions(

@@ -54,6 +54,21 @@ def begin(workspace: "Workspace", plan: NewAssessment, by: str) -> str:
     return start(workspace, decided, by=by).info.name
 
 
+def begin_sample(workspace: "Workspace") -> str:
+    """Make the sample assessment where it is not there already; returns its name.
+
+    Raises:
+        StorageError: nothing is made.
+    """
+    from assessment.samples import SAMPLE_MUNICIPALITY, SAMPLE_YEAR, fill_with_sample
+    from checklists.loading import builtin_checklists
+
+    name = f"{SAMPLE_MUNICIPALITY.code}-{SAMPLE_YEAR}"
+    if name not in {summary.info.name for summary in workspace.assessments()}:
+        fill_with_sample(workspace, builtin_checklists())
+    return name
+
+
 def _previous(workspace: "Workspace", plan: NewAssessment) -> "Previous | None":
     from assessment.carrying_over import previous_of
     from assessment.reviewing.keeping import reviews

@@ -113,7 +113,7 @@ class FirstStart(Dialog):
     def _move(self, path: Path) -> None:
         self._moved = True
         self._session.move_to(path)
-        self._session.list_offer(self._show_offer)
+        self._session.checklists.list_offer(self._show_offer)
         self._session.list_assessments(self._found_there)
 
     def _found_there(self, summaries: Sequence[AssessmentSummary]) -> None:
@@ -132,7 +132,7 @@ class FirstStart(Dialog):
         OwnChecklistWindow(self._session, self._messages, self).open_and_forget()
 
     def _list_offer(self) -> None:
-        self._session.list_offer(self._show_offer)
+        self._session.checklists.list_offer(self._show_offer)
 
     def _start_making(self) -> None:
         self._making = True
@@ -234,7 +234,7 @@ class FirstStart(Dialog):
         self.place.moved.connect(self._move)
         self._session.changed.connect(self._done)
         self._session.failed.connect(self._failed)
-        self._session.checklists_changed.connect(self._list_offer)
+        self._session.checklists.changed.connect(self._list_offer)
         self._list_offer()
 
     def _arrange(self) -> None:

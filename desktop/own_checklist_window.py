@@ -59,7 +59,7 @@ class OwnChecklistWindow(Dialog):
         self.done_button = button("閉じる", self.reject, "quiet")
         self._trouble = QWidget()
         self._lay_out()
-        session.list_own_checklists(self._list)
+        session.checklists.list_own(self._list)
         self.take.setFocus()
 
     def _choose(self) -> None:
@@ -79,7 +79,7 @@ class OwnChecklistWindow(Dialog):
         )
 
     def _keep(self, read: "ReadChecklist") -> None:
-        self._session.import_checklist(read, self._came, self._failed)
+        self._session.checklists.bring_in(read, self._came, self._failed)
 
     def _came(self, came: Import) -> None:
         self._set_busy("")
@@ -101,7 +101,7 @@ class OwnChecklistWindow(Dialog):
         self._messages.done(
             came.in_words(), "次に新しい自己点検を作るときに、チェックリストの一覧から選べます。"
         )
-        self._session.list_own_checklists(self._list)
+        self._session.checklists.list_own(self._list)
 
     def _failed(self, error: Exception) -> None:
         self._set_busy("")

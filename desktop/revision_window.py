@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from assessment.revising import StepKind
 from assessment.wording import STEP_WORDS
+from desktop.changed import Changed
 from desktop.dialog import Dialog
 from desktop.messages import Way
 from desktop.models.revision_rows import columns_of, rows_of
 from desktop.pages import table
 from desktop.pages.page import Navigator
 from desktop.revision import RevisionOffer
-from desktop.session import Changed, Session
+from desktop.session import Session
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.text_tree import TextTree

@@ -88,6 +88,11 @@ class Starting(QObject):
             self._next_page = page
             self._session.list_assessments(self._open_or_offer)
 
+    def tell_trouble(self) -> None:
+        """Something has failed; where there is nothing to go on with, offer to try again."""
+        if self._session.assessment is None and self.dialog is None:
+            self.welcome.tell_trouble()
+
     def ask_for_new(self) -> None:
         """Open the dialog that makes a new assessment."""
         from desktop.first_start import FirstStart

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from assessment import scoring
 from assessment.records import Assessment
-from desktop.session import Changed, Session
+from desktop.changed import Changed
+from desktop.session import Session
 
 _SAVING = "保存しています…"
 

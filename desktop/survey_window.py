@@ -52,8 +52,8 @@ class SurveyWindow(Dialog):
         self._arrange()
         self.form.changed.connect(self._refresh)
         self.activity.cancelled.connect(self._stop)
-        session.list_offer(self.form.set_offer)
-        session.list_checklists(self._know)
+        session.checklists.list_offer(self.form.set_offer)
+        session.checklists.list_all(self._know)
         self._refresh()
         self.form.prefecture.setFocus()
 

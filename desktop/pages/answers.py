@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from assessment.records import UNKNOWN, Assessment, Response, Revision, level
 from checklists.schema import Checklist
+from desktop.changed import Changed
 from desktop.messages import Way
 from desktop.pages.answering.footer import Footer
 from desktop.pages.answering.guidance import Guidance, Library
@@ -25,7 +26,7 @@ from desktop.pages.answering.proposing import Proposing
 from desktop.pages.answering.question_pane import QuestionPane
 from desktop.pages.answering.recording import Recording
 from desktop.pages.page import Navigator, Page
-from desktop.session import Changed, Session
+from desktop.session import Session
 from desktop.tasks import Lane, Progress
 from desktop.theme import in_text
 

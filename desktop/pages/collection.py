@@ -230,7 +230,7 @@ class CollectionPage(Page):
         window.open_and_forget()
 
     def _list_checklists(self) -> None:
-        self._session.list_checklists(self._know, self._only_builtin)
+        self._session.checklists.list_all(self._know, self._only_builtin)
 
     def _only_builtin(self, _error: Exception) -> None:
         """The workspace cannot be opened, and a collection does not need it."""
@@ -272,7 +272,7 @@ class CollectionPage(Page):
         self.results.queries.corrections_wanted.connect(self._choose_corrections)
         self._under_way.changed.connect(self._enable)
         self._under_way.moved.connect(self._moved)
-        self._session.checklists_changed.connect(self._list_checklists)
+        self._session.checklists.changed.connect(self._list_checklists)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

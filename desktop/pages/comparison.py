@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from assessment.comparison import CHANGE_WORDS, Comparison, compare, earlier_years
 from assessment.fiscal_years import in_both_calendars
 from assessment.records import Assessment, AssessmentSummary
+from desktop.changed import Changed
 from desktop.models.comparison_rows import (
     ITEM_COLUMNS,
     item_rows,
@@ -24,7 +25,7 @@ from desktop.models.comparison_rows import (
 )
 from desktop.pages import table
 from desktop.pages.page import Navigator, Page
-from desktop.session import Changed, Session
+from desktop.session import Session
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import note, page_title, paragraph_markup

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 
 from assessment.fiscal_years import date_in_words
 from assessment.results import Result, result
+from desktop.changed import Changed
 from desktop.models.gap_table import GapFilter, GapTableModel, lines_of
 from desktop.models.readiness_table import ReadinessTableModel
 from desktop.pages.gap_list.gap_filters import GapFilters
 from desktop.pages.gap_list.gap_table_view import GapTableView
 from desktop.pages.gap_list.what_if_panel import WhatIfPanel
 from desktop.pages.page import Navigator, Page
-from desktop.session import Changed, Session
+from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.row_table import RowTable

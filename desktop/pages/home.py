@@ -61,7 +61,7 @@ class HomePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
         session.changed.connect(self._changed)
-        session.checklists_changed.connect(self._list_offers)
+        session.checklists.changed.connect(self._list_offers)
 
     def first_focus(self) -> QWidget | None:
         """The first thing to do."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 from assessment import inquiries
 from assessment.receipts import KeptReceipt
 from assessment.records import Edit
+from desktop.changed import Changed
 from desktop.models.inquiry_standing import STAGES, Standing, division_rows, read_standing
 from desktop.pages import table
 from desktop.pages.inquiring.conflicts_pane import ConflictsPane
@@ -21,7 +22,7 @@ from desktop.pages.inquiring.returned_pane import ReturnedPane
 from desktop.pages.inquiring.sheets_back import SheetsBack
 from desktop.pages.inquiring.sheets_out import SheetsOut
 from desktop.pages.page import Navigator, Page
-from desktop.session import Changed, Session
+from desktop.session import Session
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
 from desktop.widgets.buttons import button, primary

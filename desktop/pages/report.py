@@ -25,6 +25,7 @@ from assessment.planning.returned import IssuedPlan
 from assessment.records import AssessmentSummary
 from assessment.results import Result, result
 from assessment.workspace import Workspace
+from desktop.changed import Changed
 from desktop.pages.page import Navigator, Page
 from desktop.pages.reporting.outcome import Outcome
 from desktop.pages.reporting.preview_pane import PreviewPane
@@ -32,7 +33,7 @@ from desktop.pages.reporting.report_choices import ReportChoices
 from desktop.pages.reporting.save_form import SaveForm
 from desktop.pages.reporting.submission_card import SubmissionCard
 from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
-from desktop.session import Changed, Session
+from desktop.session import Session
 from desktop.tasks import Lane, Task
 from desktop.theme import in_text
 from desktop.widgets.buttons import button, primary

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from assessment.fiscal_years import date_in_words
 from checklists.schema import Document
+from desktop.changed import Changed
 from desktop.models.source_rows import (
     ITEM_COLUMNS,
     PASSAGE_COLUMNS,
@@ -22,7 +23,7 @@ from desktop.models.source_rows import (
 from desktop.pages import table
 from desktop.pages.page import Navigator, Page
 from desktop.pages.source_list.source_filters import SourceFilters
-from desktop.session import Changed, Session
+from desktop.session import Session
 from desktop.tasks import Lane, Progress
 from desktop.widgets.buttons import link
 from desktop.widgets.empty_state import EmptyState
@@ -78,7 +79,7 @@ class SourcesPage(Page):
         if assessment is not None:
             self._want(asked_in(assessment))
         else:
-            self._session.list_checklists(lambda checklists: self._want(everything(checklists)))
+            self._session.checklists.list_all(lambda checklists: self._want(everything(checklists)))
 
     def open_item(self, item_id: str) -> None:
         """Show what this item rests on."""

@@ -191,7 +191,7 @@ def test_a_dialog_put_away_leaves_an_invitation(
 ) -> None:
     press(qtbot, Qt.Key.Key_Escape)
     assert dialog.isHidden()
-    again = first_window.welcome.invitation.action
+    again = first_window.starting.welcome.invitation.action
     assert again is not None
     assert again.isVisible()
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)

@@ -184,12 +184,12 @@ def test_an_unreadable_workspace_is_told_and_can_be_tried_again(
     window = make_window(empty_session)
     qtbot.waitUntil(lambda: bool(window.banner.words()))
     assert "読み取れません" in window.banner.words()
-    again = window.welcome.trouble.action
+    again = window.starting.welcome.trouble.action
     assert again is not None
     assert again.isVisible()
     workspace_path.unlink()
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(window.welcome.invitation.isVisible)
+    qtbot.waitUntil(window.starting.welcome.invitation.isVisible)
 
 
 def test_the_banner_can_be_put_away_by_key(

@@ -109,9 +109,9 @@ def test_who_does_not_say_is_invited_and_asked_again_next_time(
     dialog: RoleWindow, first_window: MainWindow, qtbot: QtBot
 ) -> None:
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(first_window.welcome.invitation.isVisible)
+    qtbot.waitUntil(first_window.starting.welcome.invitation.isVisible)
     assert Preferences().chosen.role is None
-    buttons = first_window.welcome.invitation.findChildren(QPushButton)
+    buttons = first_window.starting.welcome.invitation.findChildren(QPushButton)
     (way,) = [one for one in buttons if "都道府県" in one.text()]
     qtbot.mouseClick(way, LEFT)
     assert first_window.current_page == "collection"

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 from assessment.errors import WorkspaceMissingError
 from assessment.records import Edit, level
 from assessment.workspace import Workspace
+from desktop.changed import Changed
 from desktop.places import WorkspaceGoneError
-from desktop.session import Changed, Session
+from desktop.session import Session
 from desktop.unsaved import Unsaved
 from tests.desktop.conftest import Reread
 

@@ -1,0 +1,33 @@
+"""What the window shows of an assessment, and whether it would look otherwise."""
+
+import msgspec
+
+from assessment.records import Assessment
+
+
+class Changed(msgspec.Struct, frozen=True, kw_only=True):
+    """What has changed: ``item_ids`` are the items touched, or ``None`` for a new assessment.
+
+    ``reverted`` says that an undo or a redo did it, so that a page can show what it brought back;
+    ``number`` is that of the newest change it holds.
+    """
+
+    assessment: Assessment
+    item_ids: frozenset[str] | None
+    can_undo: bool
+    can_redo: bool
+    reverted: bool = False
+    number: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name of the assessment."""
+        return self.assessment.info.name
+
+    def looks_like(self, shown: "Changed") -> bool:
+        """Whether a window looks the same; a plan changes what can be undone and no answer."""
+        return (self.assessment, self.can_undo, self.can_redo) == (
+            shown.assessment,
+            shown.can_undo,
+            shown.can_redo,
+        )

@@ -1,0 +1,139 @@
+"""Every change on its way to disk, in order, and what becomes of one that the disk refuses."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from assessment.errors import AnswerRejectedError, UsageError
+from assessment.records import Edit, Revision
+from desktop.changed import Changed
+from desktop.elsewhere import overtaken
+from desktop.tasks import Lane, Progress, Tasks
+from desktop.unsaved import Unsaved
+from desktop.workspace_file import WorkspaceFile
+
+VIA_WINDOW = "画面"
+
+
+class Writing(QObject):
+    """Writes on the workspace lane.
+
+    ``saving`` is emitted when a change is on its way to disk, ``written`` with what came of it and
+    ``saved`` with the time when it is there, ``failed`` when it is not (a ``UserFacingError`` or an
+    unexpected exception); ``overwrote`` with what others had recorded and an edit from here has
+    replaced before it could be shown. Edits that the disk refused are kept (``unsaved`` counts
+    their items) and tried again by ``retry``, and as soon as another change has gone through.
+    ``by`` is who changes, ``shown`` tells what the window shows.
+    """
+
+    saving = Signal()
+    written = Signal(Changed)
+    saved = Signal(dt.datetime)
+    failed = Signal(Exception)
+    overwrote = Signal(tuple)
+
+    def __init__(
+        self,
+        file: WorkspaceFile,
+        tasks: Tasks,
+        by: str,
+        shown: Callable[[], Changed | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.by = by
+        self._file = file
+        self._tasks = tasks
+        self._shown = shown
+        self._unsaved = Unsaved()
+        self._under_way = 0
+        self._own_changes: set[int] = set()
+
+    @property
+    def unsaved(self) -> int:
+        """How many items have an edit that could not be written yet."""
+        return len(self._unsaved)
+
+    def record(self, name: str, edits: tuple[Edit, ...]) -> None:
+        """Record edits of the assessment of this name as one change."""
+        shown = self._shown()
+        seen = shown.number if shown and shown.name == name else None
+        replaced: list[Revision] = []
+
+        def work(_: Progress) -> Changed:
+            workspace = self._file.opened()
+            since = () if seen is None else workspace.revisions_since(name, seen)
+            change = workspace.record(name, edits, by=self.by, via=VIA_WINDOW)
+            replaced.extend(overtaken(edits, since, self._own_changes))
+            if change is not None:
+                self._own_changes.add(change.number)
+            touched = [edit.item_id for edit in edits]
+            return self._file.read(name, None if since else touched)
+
+        def written() -> None:
+            if replaced:
+                self.overwrote.emit(tuple(replaced))
+            self._unsaved.forget_older(name, edits)
+            self.retry()
+
+        def refused(error: Exception) -> None:
+            if not isinstance(error, UsageError | AnswerRejectedError):
+                self._unsaved.keep(name, edits)
+
+        self.run(work, written, refused)
+
+    def retry(self) -> None:
+        """Try again to write what the disk has refused.
+
+        While a later change is on its way this waits for that, so as not to overwrite it.
+        """
+        if self._under_way:
+            return
+        for name, edits in self._unsaved.take().items():
+            self.record(name, edits)
+
+    def discard_unsaved(self) -> None:
+        """Give up what the disk has refused, at the person's word."""
+        self._unsaved.take()
+
+    def undo(self, name: str) -> None:
+        """Take back the last change of the assessment of this name."""
+
+        def work(_: Progress) -> Changed:
+            change = self._file.opened().undo(name, by=self.by, via=VIA_WINDOW)
+            return self._file.read(name, change.item_ids(), reverted=True)
+
+        self.run(work)
+
+    def redo(self, name: str) -> None:
+        """Make the change again that was last taken back."""
+
+        def work(_: Progress) -> Changed:
+            change = self._file.opened().redo(name, by=self.by, via=VIA_WINDOW)
+            return self._file.read(name, change.item_ids(), reverted=True)
+
+        self.run(work)
+
+    def run(
+        self,
+        work: Callable[[Progress], Changed],
+        written: Callable[[], None] = lambda: None,
+        refused: Callable[[Exception], None] = lambda _: None,
+    ) -> None:
+        """Do ``work`` that writes; ``written`` or ``refused`` hears of its end before others do."""
+        self._under_way += 1
+        self.saving.emit()
+
+        def done(state: Changed) -> None:
+            self._under_way -= 1
+            self.written.emit(state)
+            written()
+            self.saved.emit(self._file.now())
+
+        def failed(error: Exception) -> None:
+            self._under_way -= 1
+            refused(error)
+            self.failed.emit(error)
+
+        self._tasks.run(work, Lane.WORKSPACE, on_success=done, on_failure=failed)
