@@ -11,6 +11,7 @@ from assessment.planning.taking import issue
 from commands.japanese import Day, JapaneseCommand, OneOf
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
+from commands.progress import showing_progress
 from exports.gap_report import FORMATS, write_gap_report_file
 from exports.report_options import (
     AUDIENCE_WORDS,
@@ -18,7 +19,6 @@ from exports.report_options import (
     COMPARED_KINDS,
     KIND_WORDS,
     KINDS,
-    PLAIN,
     ReportOptions,
 )
 
@@ -95,12 +95,12 @@ def report(
         )
     with settings.opened() as workspace:
         found = dossier(workspace, assessment, as_of, against)
-        written = write_gap_report_file(found, path, options)
+        with showing_progress("報告書を書き出しています") as moved:
+            written = write_gap_report_file(found, path, options, moved)
         if written.issued is not None:
             issue(workspace, written.issued)
-    if path.suffix.lower() == ".xlsx" and options.kind != PLAIN.kind:
-        tell("Excelには、報告書の種類によらずすべての表が入ります。")
-    tell(written.in_words)
+    for words in (*written.notes, written.in_words):
+        tell(words)
     if settings.as_json:
         print_json(
             {

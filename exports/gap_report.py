@@ -16,6 +16,13 @@ from exports.report_options import PLAIN, ReportOptions
 
 FORMATS = (".xlsx", ".pdf", ".docx")
 
+_WHATEVER_KIND = {
+    ".xlsx": "Excelには、報告書の種類によらずすべての表が入ります。",
+    ".docx": "Wordには、報告書の種類によらず標準の報告書が入ります。",
+}
+_CONTENTS = "目次のページ番号は、Wordで目次を選び「目次の更新」を押すと入ります。"
+"""Only Word knows where its pages end, and asks nothing when it opens the file."""
+
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
     """A report that stands, was opened again and agrees with the data.
@@ -23,7 +30,8 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     ``result`` is what it tells; ``pages`` and ``texts`` (figures and names held against the
     data) are those of a PDF, 0 for a workbook, of which every row is held against it; a Word file
     has ``texts`` only, since Word breaks its pages. ``issued`` is the plan in a workbook, which is
-    to be kept (``taking.issue``) for when it comes back.
+    to be kept (``taking.issue``) for when it comes back. ``notes`` say what else there is to know
+    of the file.
     """
 
     target: Path
@@ -31,6 +39,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     pages: int = 0
     texts: int = 0
     issued: IssuedPlan | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def in_words(self) -> str:
@@ -70,7 +79,9 @@ def write_gap_report_file(
             comparison=telling.comparison,
             progress=tell,
         )
-        return Written(target=target, result=result, issued=issued)
+        return Written(
+            target=target, result=result, issued=issued, notes=_other_kind(options, ending)
+        )
     if ending == ".pdf":
         from exports.pdf.report import Papers, write_gap_report
 
@@ -81,6 +92,12 @@ def write_gap_report_file(
     if ending == ".docx":
         from exports.word.report import write_word_report
 
-        texts = write_word_report(telling, target, options=options, book=book)
-        return Written(target=target, result=result, texts=texts)
+        texts = write_word_report(telling, target, options=options, book=book, progress=tell)
+        notes = (*_other_kind(options, ending), _CONTENTS)
+        return Written(target=target, result=result, texts=texts, notes=notes)
     raise ValueError(f"no gap report ends in {ending!r}")
+
+
+def _other_kind(options: ReportOptions, ending: str) -> tuple[str, ...]:
+    """What a file holds that takes no notice of the kind, where one was chosen."""
+    return () if options.kind == PLAIN.kind else (_WHATEVER_KIND[ending],)

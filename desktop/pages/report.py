@@ -1,4 +1,4 @@
-"""The page 報告書: saves the gap report as PDF and Excel, and shows the very PDF beside."""
+"""The page 報告書: saves the gap report as PDF, Excel and Word, the very PDF shown beside."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -65,7 +65,7 @@ class ReportPage(Page):
         self.pdf = button("PDFを保存", lambda: self._save([self.form.pdf_target()]))
         self.excel = button("Excelを保存", lambda: self._save([self.form.excel_target()]))
         self.word = button("Wordを保存", lambda: self._save([self.form.word_target()]))
-        self.word.setToolTip("書き足せる標準の報告書を、PDFと同じ名前で保存します")
+        self.word.setToolTip("書き足せる標準の報告書を、PDFと同じ場所に保存します")
         self.state = paragraph("")
         self._left = QScrollArea()
         self._timer = QTimer(self)
@@ -100,7 +100,7 @@ class ReportPage(Page):
             self._timer.start()
 
     def _chosen(self) -> None:
-        self.form.suggest(self.choices.pdf_name())
+        self.form.suggest(self.choices.pdf_name(), self.choices.word_name())
         self._stale = True
         self.preview.expect_another()
         self._enable()

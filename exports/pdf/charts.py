@@ -110,16 +110,20 @@ class Strip(Piece):
         canvas.drawString(after, 28, self._unit)
 
 
-def count_strip(counts: Counts, sheet: Sheet) -> Strip:
+def count_parts(counts: Counts) -> tuple[Part, ...]:
     """How many items stand where."""
-    parts = (
+    return (
         Part(name="目標に到達", count=counts.reached, look=level(4)),
         Part(name="目標に未到達", count=counts.not_reached, look=level(2)),
         Part(name=UNKNOWN_WORD, count=counts.unknown, look=Answer(state="unknown")),
         Part(name=NA_WORD, count=counts.na, look=Answer(state="na", reason=NA_WORD)),
         Part(name=UNANSWERED_WORD, count=counts.unanswered, look=Answer()),
     )
-    return Strip(parts, "問", sheet)
+
+
+def count_strip(counts: Counts, sheet: Sheet) -> Strip:
+    """The same as a strip."""
+    return Strip(count_parts(counts), "問", sheet)
 
 
 class LevelSpread(Piece):

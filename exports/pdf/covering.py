@@ -12,15 +12,11 @@ from exports.pdf.document import fitted
 from exports.pdf.flow import Block, Text
 from exports.pdf.logo import LOGO_HEIGHT, Logo
 from exports.pdf.pieces import Piece, Space
-from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet, TextStyle
+from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet
 from exports.pdf.tables import grid
+from exports.report_facts import Fact, place_size
 
 PROGRAM = "自治体DXセルフチェック"
-Fact = tuple[str, str]
-"""What a fact is called, and the fact in words."""
-
-_PLACE_SIZES = ((18, 22.0), (60, 15.0), (10**9, 10.0))
-"""A long name is set smaller: up to so many characters, so many points."""
 _FACTS = (
     ("TOPPADDING", (0, 0), (-1, -1), 5),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
@@ -53,7 +49,7 @@ def front_page(
         Space(4 * mm),
         _Stroke(),
         Space(9 * mm),
-        Text(place, _place_style(place, sheet)),
+        Text(place, sheet.sized(sheet.cover_place, place_size(place), bold=True)),
         Text(in_both_calendars(year), sheet.cover_place),
         Space(12 * mm),
         _facts(facts, sheet),
@@ -85,11 +81,6 @@ def _facts(facts: Sequence[Fact], sheet: Sheet) -> Table:
 def _contents(sections: Sequence[Section[M]], sheet: Sheet) -> Block:
     entries = [_ContentsLine(section, sheet) for section in sections]
     return Block([Text("目次", sheet.headings[2]), *entries], whole_up_to=400)
-
-
-def _place_style(place: str, sheet: Sheet) -> TextStyle:
-    size = next(size for most, size in _PLACE_SIZES if len(place) <= most)
-    return sheet.sized(sheet.cover_place, size, bold=True)
 
 
 class _Stroke(Piece):

@@ -16,6 +16,13 @@ def deadline_cell(each: Undertaking, as_of: dt.date, sheet: Sheet) -> Flowable:
     deadline = each.gap.deadline
     if deadline is None:
         return Text(NO_FIGURE, sheet.cell_soft)
-    mark = "経過" if deadline < as_of else "間に合わない" if each.is_late else ""
+    mark = deadline_mark(each, as_of)
     marked = [Run(f"\n{mark}", colour=Ink.ERROR, bold=True)] if mark else []
     return Text([Run(short_day(deadline)), *marked], sheet.sized(sheet.dense, 7.5, leading=10))
+
+
+def deadline_mark(each: Undertaking, as_of: dt.date) -> str:
+    """経過 or 間に合わない, where a deadline has passed or will pass before the work is done."""
+    if each.gap.deadline is None:
+        return ""
+    return "経過" if each.gap.deadline < as_of else "間に合わない" if each.is_late else ""

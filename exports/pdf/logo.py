@@ -4,6 +4,7 @@ import io
 import struct
 from pathlib import Path
 
+import msgspec
 from PIL import Image, UnidentifiedImageError
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
@@ -28,19 +29,38 @@ class LogoError(UsageError):
         super().__init__(f"ロゴの画像 {path} を使えません（{why}）。", remedy)
 
 
-class Logo(Piece):
-    """A picture at the right, as large as its place allows and never distorted.
+class LogoPicture(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture that has been checked, and the size, in millimetres, in which a cover has it."""
+
+    content: bytes
+    width: float
+    height: float
+
+
+def logo_picture(path: Path) -> LogoPicture:
+    """The picture, as large as its place allows and never distorted.
 
     Raises:
         LogoError: the file is missing, is no PNG, is damaged, or is too large.
     """
+    content = _checked(path)
+    wide, high = struct.unpack(">II", content[16:24])
+    scale = min(_WIDEST / wide, LOGO_HEIGHT / high) / mm
+    return LogoPicture(content=content, width=wide * scale, height=high * scale)
+
+
+class Logo(Piece):
+    """A picture at the right.
+
+    Raises:
+        LogoError: the picture cannot be used.
+    """
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self._image = ImageReader(io.BytesIO(_checked(path)))
-        wide, high = self._image.getSize()
-        scale = min(_WIDEST / wide, LOGO_HEIGHT / high)
-        self._size = (wide * scale, high * scale)
+        picture = logo_picture(path)
+        self._image = ImageReader(io.BytesIO(picture.content))
+        self._size = (picture.width * mm, picture.height * mm)
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """As wide as its place, and always as high."""

@@ -134,7 +134,7 @@ class Spread(Piece):
     def draw(self) -> None:
         """Called by reportlab."""
         face = self._sheet.face
-        names = [_name(answer) for answer, _ in self._spread]
+        names = [mark_name(answer) for answer, _ in self._spread]
         widths = [
             SIDE + 6 + face.width(name, 7.25) + face.width(count, 8.5, bold=True)
             for name, (_, count) in zip(names, self._spread, strict=True)
@@ -152,7 +152,8 @@ class Spread(Piece):
             self.canv.drawString(x + SIDE + 6 + face.width(name, 7.25), 3.5, count)
 
 
-def _name(answer: Answer) -> str:
+def mark_name(answer: Answer) -> str:
+    """What a mark stands for."""
     if answer.level is not None:
         return LEVEL_NAMES[answer.level]
     return {"unknown": "未把握", "na": "該当なし"}.get(answer.state, "未回答")

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from reportlab.platypus import Flowable
 
-from exports.pdf.covering import PROGRAM, Fact
+from exports.pdf.covering import PROGRAM
 from exports.pdf.document import fitted
 from exports.pdf.flow import Block, Run, Text
 from exports.pdf.logo import Logo
 from exports.pdf.pieces import Piece
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import grid
+from exports.report_facts import Fact
 
 _LOGO_WIDTH = 172
 _TITLE_SIZE = 19

@@ -3,8 +3,10 @@
 import datetime as dt
 from fractions import Fraction
 
+from assessment.actions import Action
 from assessment.fiscal_years import date_in_words
 from assessment.gaps import Gap
+from assessment.quarters import last_day, quarter_in_short, quarter_of
 from assessment.records import Response
 from assessment.results import Result
 from assessment.scoring import NO_FIGURE, Figures, percent, shown
@@ -43,6 +45,16 @@ def short_day(date: dt.date) -> str:
 def day_of(at: dt.datetime | None) -> str:
     """The day of a time for narrow columns; ``－`` where there is none."""
     return NO_FIGURE if at is None else short_day(at.date())
+
+
+def period(action: Action) -> str:
+    """When an action is done: a quarter, or its days."""
+    if action.start is None or action.until is None:
+        return f"{short_day(action.until)}まで" if action.until else "時期未定"
+    first = quarter_of(action.start)
+    if action.start == first and action.until == last_day(first):
+        return quarter_in_short(first)
+    return f"{short_day(action.start)}〜{short_day(action.until)}"
 
 
 def score_range(figures: Figures) -> str:
@@ -105,6 +117,26 @@ def no_gaps(result: Result) -> str:
     if counts.unanswered:
         return "まだ回答がないため、課題はわかりません。"
     return "該当する項目がないため、課題はありません。"
+
+
+def gaps_in_words(result: Result) -> str:
+    """How many gaps there are, how many of them overdue or unknown."""
+    gaps, count = result.gaps, result.gap_count
+    overdue = sum(gap.deadline is not None and gap.deadline < result.as_of for gap in gaps)
+    unknown = sum(gap.level is None for gap in gaps)
+    shown = f"公表する{len(gaps)}件の" if count > len(gaps) else ""
+    return (
+        f"目標に届いていない課題は{count}件（{shown}うち期限や目標年度を過ぎたもの{overdue}件、"
+        f"未把握{unknown}件）。優先度の高い順に示します。"
+    )
+
+
+def gaps_listed(result: Result) -> str:
+    """What the list of all gaps holds."""
+    count = result.gap_count
+    shown = len(result.gaps)
+    told = f"のうち公表する{shown}件" if shown < count else ""
+    return f"目標に届いていない{count}件{told}を、優先度の高い順に示します。"
 
 
 def deadline(response: Response) -> str:

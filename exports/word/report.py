@@ -1,59 +1,98 @@
 """The standard report as a Word file: the same sections and figures as the PDF, to be edited."""
 
-import re
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-import docx
-from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-
-from assessment.errors import ExportNotWholeError
-from assessment.fiscal_years import date_in_words, in_both_calendars
+from assessment.fiscal_years import date_in_words, in_words
+from assessment.scoring import shown
 from assessment.telling import Told
 from checklists.schema import SourceBook
 from exports.compared import changed, groups, headline, scores
 from exports.files import replacing
+from exports.pdf.covering import PROGRAM
 from exports.pdf.sections.headline import opening
-from exports.pdf.words import place_and_division, row_in_words
+from exports.pdf.words import because, place_and_division, row_in_words
+from exports.priority_matrix import cells, in_ranges
+from exports.progress import Tell, silent
 from exports.report_options import ReportOptions
-from exports.word.paper import WordPaper, writable
-from exports.word.sections import write_sections
+from exports.word.checking import check_whole
+from exports.word.paper import WordPaper
+from exports.word.sections.annexes import write_position, write_scoring
+from exports.word.sections.areas import write_areas
+from exports.word.sections.compared import write_compared
+from exports.word.sections.cover import write_cover
+from exports.word.sections.gap_list import write_gap_list
+from exports.word.sections.priorities import write_priorities
+from exports.word.sections.readiness import write_readiness
+from exports.word.sections.road_map import write_road_map
+from exports.word.sections.summary import write_summary
 
 TITLE = "自己点検結果報告書"
-_PROGRAM = "自治体DXセルフチェック"
-_BLANKS = re.compile(r"\s+")
+_WRITING = "文書を組んでいます"
+_CHECKING = "書き出した内容を確かめています"
 
 
-def write_word_report(told: Told, target: Path, *, options: ReportOptions, book: SourceBook) -> int:
+def write_word_report(
+    told: Told,
+    target: Path,
+    *,
+    options: ReportOptions,
+    book: SourceBook,
+    progress: Tell | None = None,
+) -> int:
     """Write the report of ``told``; the same input gives the same bytes.
 
     Returns how many figures and names were held against the data when it was opened again.
+    Whatever ``progress`` raises stops the work and leaves ``target`` as it was.
 
     Raises:
+        LogoError: the picture for the cover cannot be used.
         StorageError: ``target`` cannot be written; ``ExportNotWholeError`` where what was read
             back lacks a gap or a figure.
     """
+    tell = progress or silent
     result = told.result
-    place = place_and_division(result)
-    year = in_both_calendars(result.assessment.info.year)
-    paper = WordPaper(
-        title=f"{place} {year} {TITLE}", author=options.prepared_by or place, day=result.as_of
+    steps: Sequence[Callable[[WordPaper], None]] = (
+        lambda paper: write_cover(paper, result, options, TITLE),
+        lambda paper: write_summary(paper, told),
+        lambda paper: write_areas(paper, result),
+        lambda paper: write_compared(paper, told),
+        lambda paper: write_priorities(paper, told),
+        lambda paper: write_gap_list(paper, told),
+        lambda paper: write_road_map(paper, told),
+        lambda paper: write_readiness(paper, result),
+        lambda paper: write_position(paper, result, book),
+        lambda paper: write_scoring(paper, result),
     )
-    paper.frame(
-        f"{place}　{year}　{TITLE}",
-        f"期限の判定日 {date_in_words(result.as_of)}　{_PROGRAM}",
-        options.classification,
-    )
-    paper.title(TITLE, (place, year))
-    write_sections(paper, told, options, book)
-    expected = tuple(_expected(told))
+    total = len(steps) + 1
+    paper = _paper(told, options)
+    for done, step in enumerate(steps):
+        tell(done, total, _WRITING)
+        step(paper)
+    expected, charted = tuple(_expected(told)), tuple(_charted(told))
     with replacing(target) as beside:
         paper.save(beside)
-        _check(beside, target, expected)
-    return len(expected)
+        tell(len(steps), total, _CHECKING)
+        check_whole(beside, target, expected, charted)
+    tell(total, total, _CHECKING)
+    return len(expected) + len(charted)
+
+
+def _paper(told: Told, options: ReportOptions) -> WordPaper:
+    result = told.result
+    place = place_and_division(result)
+    year = in_words(result.assessment.info.year)
+    header = f"{place}　{year}　{TITLE}"
+    paper = WordPaper(
+        title=f"{place} {year} {PROGRAM} {TITLE}",
+        subject=header,
+        author=options.prepared_by or place,
+        program=PROGRAM,
+        day=result.as_of,
+    )
+    footer = f"期限の判定日 {date_in_words(result.as_of)}　{PROGRAM}"
+    paper.frame(header, footer, options.classification)
+    return paper
 
 
 def _expected(told: Told) -> Iterator[str]:
@@ -62,11 +101,13 @@ def _expected(told: Told) -> Iterator[str]:
     yield opening(result.total)
     for area in result.areas:
         yield f"{area.checklist.title}{row_in_words(area.figures)}"
-        for theme in area.themes:
-            yield f"{theme.theme.title}{row_in_words(theme.figures)}"
+        yield from (row_in_words(theme.figures) for theme in area.themes)
     for gap in result.gaps:
-        yield f"{gap.response.item.id}{gap.response.item.title}"
-        yield f"{gap.priority}{gap.because}"
+        yield f"{gap.response.item.id}　{gap.response.division}{gap.response.item.title}"
+        yield f"{gap.priority}{because(gap)}"
+    yield from (in_ranges(ranks) for ranks in cells(told.plan).values())
+    for each in told.plan:
+        yield from (action.what for action in each.actions)
     for response in result.readiness:
         yield f"{response.item.id}{response.item.title}"
     if comparison is not None:
@@ -77,26 +118,10 @@ def _expected(told: Told) -> Iterator[str]:
             yield f"{item.item.id}{item.item.title}"
 
 
-def _check(path: Path, target: Path, expected: tuple[str, ...]) -> None:
-    try:
-        document = docx.Document(str(path))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise ExportNotWholeError(target, "Wordの文書として開けません") from error
-    whole = _squeezed("".join(_texts(list(document.iter_inner_content()))))
-    lost = [text for text in expected if _squeezed(text) not in whole]
-    if lost:
-        raise ExportNotWholeError(
-            target, f"数値と名称{len(expected)}個のうち{len(lost)}個が見当たりません"
-        )
-
-
-def _texts(blocks: list[Paragraph | Table]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            yield from (node.text or "" for node in block._tbl.iter() if node.tag.endswith("}t"))  # noqa: SLF001 - cells one by one take seconds
-
-
-def _squeezed(text: str) -> str:
-    return _BLANKS.sub("", writable(text))
+def _charted(told: Told) -> Iterator[str]:
+    """Every figure that a chart must show."""
+    for area in told.result.areas:
+        score = area.figures.score
+        if score is not None:
+            yield f"{float(shown(score)):.16g}"
+        yield from map(str, area.levels)

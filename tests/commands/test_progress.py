@@ -66,6 +66,16 @@ def test_every_file_is_told_also_those_in_an_archive(
     assert len(ended.json["files"]) == 3
 
 
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "pdf"])
+def test_a_report_tells_how_far_it_is(run: Run, core: str, tmp_path: Path, ending: str) -> None:
+    told = run("report", core, "-o", tmp_path / f"r.{ending}").err
+    bars = [(int(done), int(total)) for done, total in re.findall(r"(\d+)/(\d+)", told)]
+    assert bars[-1][0] == bars[-1][1]
+    assert len(bars) > 3
+    assert "報告書を書き出しています" in told
+
+
 def test_a_reading_that_is_stopped_takes_nothing(
     run: Run, core: str, sheets: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

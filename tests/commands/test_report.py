@@ -50,14 +50,17 @@ def test_every_kind_is_written(run: Run, answered: str, kind: str) -> None:
     assert ended.json["pages"] >= 1
 
 
-def test_a_workbook_is_the_same_for_every_kind_and_the_user_is_told(
-    run: Run, answered: str, tmp_path: Path
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_what_is_the_same_for_every_kind_says_so(
+    run: Run, answered: str, tmp_path: Path, ending: str
 ) -> None:
-    assert run("report", answered, "-o", "a.xlsx").code == 0
-    ended = run("report", answered, "-o", "b.xlsx", "--kind", "mayor")
+    plain = run("report", answered, "-o", f"a.{ending}")
+    assert plain.code == 0
+    assert "種類によらず" not in plain.err
+    ended = run("report", answered, "-o", f"b.{ending}", "--kind", "mayor")
     assert ended.code == 0
     assert "種類によらず" in ended.err
-    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+    assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
 
 
 @pytest.mark.parametrize(

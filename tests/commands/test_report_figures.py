@@ -14,6 +14,7 @@ import pytest
 from exports.pdf.reading import page_texts
 from exports.report_options import KINDS
 from tests.commands.conftest import Run
+from tests.exports.word_files import text_of
 
 CHOICES = ("0", "1", "2", "2", "3", "3", "4", "unknown", "na", "")
 DECIMAL = re.compile(r"(?<![\d.,R年-])\d{1,3}\.\d(?![\d.])")
@@ -116,6 +117,15 @@ def test_the_standard_and_the_full_report_hold_every_figure(
         row = text[text.rindex(f"{head}{'備え' if answer['kind'] == 'readiness' else ''}{kept}") :]
         assert own in row
         assert (answer["reason"] or "") in row
+
+
+def test_the_word_file_holds_every_figure(run: Run, assessment: str, tmp_path: Path) -> None:
+    target = tmp_path / "r.docx"
+    assert run("report", assessment, "-o", target).code == 0
+    text = text_of(target).replace("→", "")  # an arrow is a character there
+    text = re.sub(r"\s+", "", text)
+    shown = run("show", assessment, "--json").json
+    assert [words for words in _told(shown) if not _is_said(words, text)] == []
 
 
 def test_no_kind_has_a_figure_that_show_does_not_give(

@@ -198,3 +198,21 @@ def test_the_report_is_saved_for_word_beside_the_pdf(
     names = {path.name for path in page.form.word_target().parent.iterdir()}
     assert names == {"自己点検結果報告書.docx", "自己点検結果報告書 (2).docx"}
     assert page.form.pdf.text() == "自己点検結果報告書.pdf"
+
+
+def test_word_is_named_and_told_as_the_standard_report_whatever_the_kind(
+    page: ReportPage, session: Session, qtbot: QtBot
+) -> None:
+    pick(page.choices.kind, "概要版", qtbot)
+    rest(page, session, qtbot)
+    qtbot.waitUntil(page.word.isEnabled)
+    qtbot.mouseClick(page.word, LEFT)
+    rest(page, session, qtbot)
+    assert page.form.pdf.text() == "自己点検結果報告書（概要版）.pdf"
+    names = {path.name for path in page.form.word_target().parent.iterdir()}
+    assert names == {"自己点検結果報告書.docx"}
+    assert "Wordには、報告書の種類によらず標準の報告書が入ります。" in page.outcome.said.text()
+    assert "目次の更新" in page.outcome.said.text()
+    page.form.pdf.selectAll()
+    qtbot.keyClicks(page.form.pdf, "own.pdf")
+    assert page.form.word_target().name == "own.docx"

@@ -32,7 +32,7 @@ _ALL = "すべての担当課"
 _NO_LOGO = "ロゴなし"
 _NO_YEAR = "比べない"
 _WHERE_COMPARED = (
-    f"前の年度との比較は、Excelと、{'・'.join(KIND_WORDS[kind] for kind in COMPARED_KINDS)}の"
+    f"前の年度との比較は、Excel・Wordと、{'・'.join(KIND_WORDS[kind] for kind in COMPARED_KINDS)}の"
     "PDFに載せます。"
 )
 _FOR_THE_PUBLIC = (
@@ -108,16 +108,23 @@ class ReportChoices(QWidget):
         self._explain()
 
     def pdf_name(self) -> str:
-        """A name for the file that tells this report from the others."""
+        """A name for the PDF that tells this report from the others."""
+        kind = self.options().kind
+        return self._named([] if kind in ("standard", "division") else [KIND_WORDS[kind]], ".pdf")
+
+    def word_name(self) -> str:
+        """A name for the Word file, which is of one kind only."""
+        return self._named([], ".docx")
+
+    def _named(self, marks: Sequence[str], ending: str) -> str:
         options = self.options()
-        kind = KIND_WORDS[options.kind]
-        marks = [
-            *([] if options.kind in ("standard", "division") else [kind]),
+        told = [
+            *marks,
             *([options.division] if options.division else []),
             *(["公表用"] if options.audience == "public" else []),
         ]
-        marked = f"（{'・'.join(marks)}）" if marks else ""
-        return f"自己点検結果報告書{marked}.pdf"
+        marked = f"（{'・'.join(told)}）" if told else ""
+        return f"自己点検結果報告書{marked}{ending}"
 
     def _name_a_division(self) -> None:
         """A report of a division is that of the first one until another is chosen."""

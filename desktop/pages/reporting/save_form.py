@@ -19,6 +19,7 @@ from desktop.widgets.buttons import button, link
 from desktop.widgets.texts import paragraph, paragraph_markup, soft
 
 PDF_NAME = "自己点検結果報告書.pdf"
+WORD_NAME = "自己点検結果報告書.docx"
 EXCEL_NAME = "自己点検結果.xlsx"
 _FORBIDDEN = frozenset('\\/:*?"<>|')
 
@@ -32,7 +33,7 @@ class SaveForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reference = dt.date.min
-        self._suggested = PDF_NAME
+        self._suggested, self._word = PDF_NAME, WORD_NAME
         self.as_of = QDateEdit()
         self.as_of.setCalendarPopup(True)
         self.as_of.setDisplayFormat("yyyy年M月d日")
@@ -67,8 +68,11 @@ class SaveForm(QWidget):
         return self._target(self.pdf, ".pdf")
 
     def word_target(self) -> Path:
-        """Where the Word file goes: beside the PDF, under its name."""
-        return self.pdf_target().with_suffix(".docx")
+        """Where the Word file goes: beside the PDF, under its name if the person wrote one."""
+        written = self.pdf.text() != self._suggested
+        return self.pdf_target().with_name(
+            self.pdf_target().stem + ".docx" if written else self._word
+        )
 
     def excel_target(self) -> Path:
         """Where the workbook goes."""
@@ -81,11 +85,12 @@ class SaveForm(QWidget):
         field = self.pdf if old.suffix == ".pdf" else self.excel
         field.setText(new.name)
 
-    def suggest(self, name: str) -> None:
-        """Offer a name for the PDF, unless the person has written one."""
-        if self.pdf.text() == self._suggested:
-            self.pdf.setText(name)
-        self._suggested = name
+    def suggest(self, pdf: str, word: str) -> None:
+        """Offer names for the PDF and the Word file, unless the person has written one."""
+        untouched = self.pdf.text() == self._suggested
+        self._suggested, self._word = pdf, word
+        if untouched:
+            self.pdf.setText(pdf)
 
     def problem_text(self) -> str:
         """What keeps the report from being saved; empty for nothing."""

@@ -83,7 +83,7 @@ def writes(
 
             came = write_gap_report_file(wanted.dossier, target, wanted.options, tell)
             kept.append(target)
-            said.append(came.in_words)
+            said.append("\n".join((came.in_words, *came.notes)))
             issued += [came.issued] if came.issued is not None else []
         return Written(targets=tuple(targets), said=tuple(said), issued=tuple(issued))
 

@@ -6,9 +6,10 @@ from reportlab.platypus import Flowable
 
 from exports.pdf.chapters import Section
 from exports.pdf.collection.material import Briefing
-from exports.pdf.covering import Fact, font_notice, front_page
+from exports.pdf.covering import font_notice, front_page
 from exports.pdf.flow import Text
 from exports.pdf.words import day
+from exports.report_facts import Fact
 from exports.report_options import AUDIENCE_WORDS
 
 BRIEFING_TITLE = "市区町村の自己点検　集計結果"

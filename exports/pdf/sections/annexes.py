@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from assessment.fiscal_years import date_in_words
+from assessment.results import Result
 from checklists.schema import Authority, Checklist, Document, Part, Term
 from checklists.wording import OUTSIDE_PAPER_WORD
 from exports.citations import kind_in_words
@@ -103,16 +104,20 @@ def position(material: Material) -> Sequence[Flowable]:
 
 def scoring_rule(material: Material) -> Sequence[Flowable]:
     """The scoring rule in words, with the dates and the numbers of this report."""
-    result, sheet = material.result, material.sheet
+    sheet = material.sheet
+    fields = [("この報告書", scored_here(material.result)), *SCORING_RULE]
+    style = sheet.sized(sheet.field, 8.75, after=6, indent=86)
+    return [Text(words, style, label=name) for name, words in fields]
+
+
+def scored_here(result: Result) -> str:
+    """The dates and the numbers of this report that the scoring rule is applied to."""
     counts = result.total.counts
-    here = (
+    return (
         f"期限は{date_in_words(result.as_of)}の時点で判定しました。"
         f"全{counts.total}問のうち点数の対象は{result.total.actions.decided}問、"
         f"該当なしは{counts.na}問（{rate(result.total.na_share)}）です。"
     )
-    fields = [("この報告書", here), *SCORING_RULE]
-    style = sheet.sized(sheet.field, 8.75, after=6, indent=86)
-    return [Text(words, style, label=name) for name, words in fields]
 
 
 def terms(material: Material) -> Sequence[Flowable]:

@@ -27,6 +27,11 @@ from exports.pdf.words import (
 )
 
 KEY = "areas"
+LEAD = (
+    "テーマごとに、上段は点数と範囲、下段は1問ずつの回答です。番号は項目IDの末尾、マスの中の数字は"
+    "レベルです。"
+)
+"""How to read a theme."""
 
 _FIGURES: tuple[tuple[str, float], ...] = (
     ("点数", 38),
@@ -46,11 +51,7 @@ _ITEMS_WIDTH = BODY_WIDTH - sum(width for _, width in _FIGURES) - 8
 def areas(material: Material) -> Sequence[Flowable]:
     """One block an area."""
     sheet = material.sheet
-    lead = Lead(
-        "テーマごとに、上段は点数と範囲、下段は1問ずつの回答です。番号は項目IDの末尾、マスの中の数字は"
-        "レベル、右の帯は0から100の点数、細い線は範囲を示します。",
-        sheet.soft,
-    )
+    lead = Lead(f"{LEAD}右の帯は0から100の点数、細い線は範囲を示します。", sheet.soft)
     blocks = [_area(number, area, sheet) for number, area in enumerate(material.result.areas, 1)]
     return [lead, *blocks]
 
@@ -65,7 +66,7 @@ def expected_figures(material: Material) -> Expected:
 
 
 def _area(number: int, area: AreaResult, sheet: Sheet) -> Block:
-    spread = _spread(area)
+    spread = spread_of(area)
     return Block(
         [
             Heading(area.checklist.title, sheet, 1, f"{KEY}-{number}"),
@@ -137,7 +138,7 @@ def _in_columns(cells: Sequence[Flowable], sheet: Sheet) -> Table:
     return grid([cells], [width for _, width in _FIGURES], sheet)
 
 
-def _spread(area: AreaResult) -> list[tuple[Answer, int]]:
+def spread_of(area: AreaResult) -> list[tuple[Answer, int]]:
     """How many answers at each level and in each other state, the best first."""
     counts, levels = area.figures.counts, area.levels
     return [

@@ -164,12 +164,12 @@ def _changed(comparison: Comparison, sheet: Sheet) -> list[Flowable]:
     return [Block([heading, table(columns, rows, sheet, dense=True)])]
 
 
-_ARROWS = {"improved": "▲ ", "fell_back": "▼ "}
+ARROWS = {"improved": "▲ ", "fell_back": "▼ "}
 
 
 def _changed_row(item: ItemComparison, sheet: Sheet) -> list[Cell]:
     fell = item.kind in ("fell_back", "unknown_now")
-    word = f"{_ARROWS.get(item.kind, '')}{CHANGE_WORDS[item.kind]}"
+    word = f"{ARROWS.get(item.kind, '')}{CHANGE_WORDS[item.kind]}"
     both = (item.before or UNANSWERED, item.now or UNANSWERED)
     return [
         Text([Run(word, bold=True, colour=Ink.ERROR if fell else None)], sheet.dense),

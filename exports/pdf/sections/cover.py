@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
-from assessment.disclosure import kept_back
 from assessment.fiscal_years import in_both_calendars
 from assessment.wording import TIER_NAMES
 from exports.pdf.chapters import Section
-from exports.pdf.covering import Fact, font_notice, front_page
+from exports.pdf.covering import font_notice, front_page
 from exports.pdf.flow import Text
 from exports.pdf.masthead import masthead
 from exports.pdf.material import Material
 from exports.pdf.pieces import Space
 from exports.pdf.words import day, place_and_division
+from exports.report_facts import facts, handling
 from exports.report_options import AUDIENCE_WORDS
 
 
@@ -25,7 +25,7 @@ def cover(material: Material, title: str, sections: Sequence[Section[Material]])
         title,
         "　".join(filter(None, names)),
         info.year,
-        _facts(material),
+        facts(material.result, material.options),
         notices(material),
         sections,
         material.sheet,
@@ -37,7 +37,7 @@ def top(material: Material, title: str, _sections: Sequence[Section[Material]]) 
     """The top of the first page of a report without a cover."""
     result, options = material.result, material.options
     info = result.assessment.info
-    facts = (
+    beside = (
         ("基準日", day(info.reference_date)),
         ("期限の判定日", day(result.as_of)),
         ("点検の区分", f"{TIER_NAMES[info.tier]}（全{result.total.counts.total}問）"),
@@ -45,7 +45,7 @@ def top(material: Material, title: str, _sections: Sequence[Section[Material]]) 
         ("作成", options.prepared_by),
     )
     place = f"{place_and_division(result)}　{in_both_calendars(info.year)}"
-    told = tuple((name, words) for name, words in facts if words)
+    told = tuple((name, words) for name, words in beside if words)
     return [
         masthead(title, place, told, material.sheet, options.logo),
         *notices(material),
@@ -53,33 +53,7 @@ def top(material: Material, title: str, _sections: Sequence[Section[Material]]) 
     ]
 
 
-def _facts(material: Material) -> tuple[Fact, ...]:
-    result, options = material.result, material.options
-    info = result.assessment.info
-    areas = [
-        f"{area.checklist.title}（{area.figures.counts.total}問、{area.checklist.version}版）"
-        for area in result.areas
-    ]
-    facts = (
-        ("回答の基準日", day(info.reference_date)),
-        ("期限の判定日", f"{day(result.as_of)}（この日の時点で期限を判定）"),
-        ("点検の区分", f"{TIER_NAMES[info.tier]}（全{result.total.counts.total}問）"),
-        ("点検した分野", "\n".join(areas)),
-        ("読み手", AUDIENCE_WORDS[options.audience]),
-        ("取扱区分", options.classification),
-        ("作成", options.prepared_by),
-    )
-    return tuple((name, words) for name, words in facts if words)
-
-
 def notices(material: Material) -> list[Flowable]:
     """How the paper is to be handled, and what is missing for it to print right."""
-    sheet, withheld = material.sheet, material.result.withheld
-    sensitive = sum(item.sensitivity == "sensitive" for item in material.items)
-    handling = (
-        f"取扱い：庁内用。公表すると弱点を知られるおそれのある項目（{sensitive}問）の回答を含みます。"
-        if sensitive
-        else ""
-    )
-    said = kept_back(withheld) if withheld is not None else handling
+    sheet, said = material.sheet, handling(material.result)
     return [*([Text(said, sheet.soft)] if said else []), *font_notice(sheet)]

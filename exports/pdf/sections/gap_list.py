@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from assessment.gaps import Gap
-from assessment.results import Result
 from exports.pdf.checking import Expected
 from exports.pdf.flow import Run, Text
 from exports.pdf.marks import from_to
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH, Ink
 from exports.pdf.tables import Column, table
-from exports.pdf.words import because, deadline, shortened
+from exports.pdf.words import because, deadline, gaps_listed, shortened
 
 KEY = "gaps"
 
@@ -30,7 +29,7 @@ def gap_list(material: Material) -> Sequence[Flowable]:
     """The table of all gaps."""
     sheet, result = material.sheet, material.result
     rows = [_row(each.rank, each.gap, material) for each in material.told.plan]
-    return [Text(_lead(result), sheet.body), table(_COLUMNS, rows, sheet, dense=True)]
+    return [Text(gaps_listed(result), sheet.body), table(_COLUMNS, rows, sheet, dense=True)]
 
 
 def expected_gaps(material: Material) -> Expected:
@@ -40,13 +39,6 @@ def expected_gaps(material: Material) -> Expected:
         "課題": [gap.response.item.id for gap in gaps],
         "優先度": [f"{gap.priority}{gap.because}" for gap in gaps],
     }
-
-
-def _lead(result: Result) -> str:
-    count = result.gap_count
-    shown = len(result.gaps)
-    told = f"のうち公表する{shown}件" if shown < count else ""
-    return f"目標に届いていない{count}件{told}を、優先度の高い順に示します。"
 
 
 def _row(number: int, gap: Gap, material: Material) -> list[str | Flowable]:

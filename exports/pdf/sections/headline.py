@@ -1,5 +1,7 @@
 """The headline of a report: how many items stand where, then the plain rates."""
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Table
 
 from assessment.scoring import Figures
@@ -21,25 +23,30 @@ def opening(total: Figures) -> str:
     )
 
 
-def rates(total: Figures, sheet: Sheet) -> Table:
-    """着手率, 到達率 and 回答率, each with its rule and n."""
+def rates_in_words(total: Figures) -> Sequence[tuple[str, str, str]]:
+    """着手率, 到達率 and 回答率, each with its figure, its rule and n."""
     decided = total.actions.decided
     applicable = total.counts.applicable
+    return (
+        ("着手率", rate(total.started), f"レベル1以上の割合（取組項目{decided}問中）"),
+        ("到達率", rate(total.reached), f"目標レベル以上の割合（取組項目{decided}問中）"),
+        ("回答率", rate(total.completion), f"回答した割合（該当する項目{applicable}問中）"),
+    )
+
+
+def rates(total: Figures, sheet: Sheet) -> Table:
+    """The rates side by side."""
     cells = [
         [
             Text(
                 [
                     Run(f"{name}　", colour=Ink.SOFT, size=8.5),
-                    Run(rate(value), bold=True, size=15),
+                    Run(value, bold=True, size=15),
                 ],
                 sheet.body,
             ),
             Text(meaning, sheet.cell_soft),
         ]
-        for name, value, meaning in (
-            ("着手率", total.started, f"レベル1以上の割合（取組項目{decided}問中）"),
-            ("到達率", total.reached, f"目標レベル以上の割合（取組項目{decided}問中）"),
-            ("回答率", total.completion, f"回答した割合（該当する項目{applicable}問中）"),
-        )
+        for name, value, meaning in rates_in_words(total)
     ]
     return grid([cells], [BODY_WIDTH / 3] * 3, sheet, space_before=10)

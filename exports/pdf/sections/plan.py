@@ -8,8 +8,6 @@ from reportlab.platypus import Flowable, Table
 from assessment.actions import STATE_WORDS, Action
 from assessment.fiscal_years import in_words
 from assessment.plans import Undertaking
-from assessment.quarters import last_day as last_of_quarter
-from assessment.quarters import quarter_in_short, quarter_of
 from assessment.scoring import NO_FIGURE, shown
 from exports.pdf.checking import Expected
 from exports.pdf.deadlines import deadline_cell
@@ -18,7 +16,7 @@ from exports.pdf.marks import from_to
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Cell, Column, table
-from exports.pdf.words import because, no_gaps, short_day
+from exports.pdf.words import because, no_gaps, period, short_day
 
 KEY = "plan"
 
@@ -189,20 +187,11 @@ def _actions(actions: Sequence[Action]) -> list[Run]:
     for action in actions:
         reached = "確認" if action.level is None else f"→{action.level}"
         runs += [
-            Run(f"{reached}　{_period(action)}　", bold=True),
+            Run(f"{reached}　{period(action)}　", bold=True),
             Run(action.what),
             Run(f"{_beside(action)}\n", colour=Ink.SOFT),
         ]
     return runs
-
-
-def _period(action: Action) -> str:
-    if action.start is None or action.until is None:
-        return f"{short_day(action.until)}まで" if action.until else "時期未定"
-    first = quarter_of(action.start)
-    if action.start == first and action.until == last_of_quarter(first):
-        return quarter_in_short(first)
-    return f"{short_day(action.start)}〜{short_day(action.until)}"
 
 
 def _beside(action: Action) -> str:

@@ -17,6 +17,11 @@ from exports.pdf.words import because, deadline, deadline_nature, shortened
 
 KEY = "priorities"
 TOP = 10
+RULE = (
+    "優先度は「重要度 × 目標までの段階 × 期限の近さ」で求めます。"
+    "数値が大きいものほど先に取り組みます。"
+)
+"""How gaps are put in order."""
 _RANK = 32
 
 _HEAD = (
@@ -33,11 +38,7 @@ def priorities(material: Material) -> Sequence[Flowable]:
     first, *others = cards(material.told.plan[:TOP], material)
     heading = Heading(f"優先度の高い{1 + len(others)}件", sheet, 1, f"{KEY}-top")
     return [
-        Text(
-            "優先度は「重要度 × 目標までの段階 × 期限の近さ」で求めます。"
-            "数値が大きいものほど先に取り組みます。",
-            sheet.body,
-        ),
+        Text(RULE, sheet.body),
         Block([heading, first], whole_up_to=300),
         *others,
         matrix(material, f"{KEY}-matrix"),
@@ -56,7 +57,7 @@ def _card(number: int, gap: Gap, material: Material) -> Block:
         ("優先度の理由", because(gap)),
         ("なぜ必要か", item.why),
         ("次の一歩", next_step(gap)),
-        ("期限", _deadline_words(gap)),
+        ("期限", deadline_in_words(gap)),
         ("担当", response.division),
     ]
     return Block(
@@ -83,7 +84,8 @@ def _head(number: int, gap: Gap, material: Material) -> Flowable:
     return head(cells, [_RANK, BODY_WIDTH - _RANK - 50 - 76, 50, 76], sheet, *_HEAD)
 
 
-def _deadline_words(gap: Gap) -> str:
+def deadline_in_words(gap: Gap) -> str:
+    """The deadline, what kind it is, and why it was extended; empty where there is none."""
     words = deadline(gap.response).replace("\n", "")
     if not words:
         return ""

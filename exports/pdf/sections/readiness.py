@@ -13,6 +13,10 @@ from exports.pdf.tables import Column, table
 from exports.pdf.words import answer_label, deadline, shortened
 
 KEY = "readiness"
+MEANING = (
+    "国や都道府県がこれから用意する仕組みを、使えるようになったときに備える項目です。"
+    "点数と課題の順位には含めません。"
+)
 
 _COLUMNS = (
     Column("項目", 138),
@@ -26,24 +30,29 @@ _COLUMNS = (
 def readiness(material: Material) -> Sequence[Flowable]:
     """The table of readiness items."""
     sheet, responses = material.sheet, material.result.readiness
-    lead = Lead(
-        "国や都道府県がこれから用意する仕組みを、使えるようになったときに備える項目です。"
-        "点数と課題の順位には含めません。",
-        sheet.body,
-    )
+    lead = Lead(MEANING, sheet.body)
     return [Block([lead, table(_COLUMNS, [_row(each, sheet) for each in responses], sheet)])]
 
 
 def _row(response: Response, sheet: Sheet) -> list[str | Flowable]:
     item = response.item
-    reason = response.answer.reason
-    state = answer_label(response) + (f"（{shortened(reason)}）" if reason else "")
-    until = deadline(response)
-    when = item.available_from + (f"\n期限：{until}" if until else "")
     return [
         Text([Run(f"{item.id}\n", colour=Ink.SOFT), Run(item.title, bold=True)], sheet.cell),
         Marks((response.answer,), sheet),
-        state,
-        when or "－",
+        state_in_words(response),
+        offered_when(response),
         response.division,
     ]
+
+
+def state_in_words(response: Response) -> str:
+    """The answer, with its reason."""
+    reason = response.answer.reason
+    return answer_label(response) + (f"（{shortened(reason)}）" if reason else "")
+
+
+def offered_when(response: Response) -> str:
+    """When the state provides what the item waits for, and the item's deadline."""
+    until = deadline(response)
+    when = response.item.available_from + (f"\n期限：{until}" if until else "")
+    return when or "－"

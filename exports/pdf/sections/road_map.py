@@ -69,9 +69,9 @@ def bars(material: Material, plan: Sequence[Undertaking]) -> Sequence[Flowable]:
     )
     rows = [_row(each, span, material) for each in plan]
     return [
-        Text(_lead(plan, len(material.told.plan)), sheet.body),
+        Text(how_planned(plan, len(material.told.plan)), sheet.body),
         table(columns, rows, sheet, *_NO_PADDING),
-        Text(_caption(span), sheet.caption),
+        Text(caption(span), sheet.caption),
     ]
 
 
@@ -93,7 +93,8 @@ def _row(each: Undertaking, span: Span, material: Material) -> list[str | Flowab
     ]
 
 
-def _lead(plan: Sequence[Undertaking], count: int) -> str:
+def how_planned(plan: Sequence[Undertaking], count: int) -> str:
+    """How the bars of these of ``count`` gaps came about."""
     of = f"（全{count}件）" if count > len(plan) else ""
     suggested = sum(action.suggested for each in plan for action in each.actions)
     if not suggested:
@@ -107,7 +108,8 @@ def _lead(plan: Sequence[Undertaking], count: int) -> str:
     )
 
 
-def _caption(span: Span) -> str:
+def caption(span: Span) -> str:
+    """What stands in the bars, and over them."""
     return (
         "帯の中の数字は、その取組で到達するレベル（？は現状の確認）。上の数字は年度の四半期"
         f"（1は4〜6月）で、{quarter_in_words(span.begin)}から始まります。▼は期限です。"

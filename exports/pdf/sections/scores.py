@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Table
 
+from assessment.results import Result
 from assessment.scoring import Figures, shown
 from exports.pdf.charts import Axis, Radar, ScoreBar
 from exports.pdf.checking import Expected
@@ -35,11 +36,9 @@ def expected_scores(material: Material) -> Expected:
 
 def score_charts(material: Material) -> Flowable:
     """A radar where there are axes enough, and bars beside it; else bars alone."""
-    axes = _areas(material)
-    themes = _themes(material)
-    webbed = axes if len(axes) in _RADAR_AXES else themes
-    known = sum(axis.figures.score is not None for axis in webbed)
-    if len(webbed) not in _RADAR_AXES or known < _RADAR_AXES.start:
+    axes = area_axes(material.result)
+    webbed = radar_axes(material.result)
+    if not webbed:
         return _bars(axes, material.sheet, BODY_WIDTH)
     radar = Radar(webbed, material.sheet, radius=_RADIUS)
     beside = BODY_WIDTH - radar.width - _BESIDE_THE_RADAR
@@ -48,12 +47,21 @@ def score_charts(material: Material) -> Flowable:
     return grid([[radar, bars]], widths, material.sheet, _MIDDLE)
 
 
-def _areas(material: Material) -> list[Axis]:
-    return [Axis(name=a.checklist.title, figures=a.figures) for a in material.result.areas]
+def area_axes(result: Result) -> list[Axis]:
+    """The areas with their figures."""
+    return [Axis(name=area.checklist.title, figures=area.figures) for area in result.areas]
 
 
-def _themes(material: Material) -> list[Axis]:
-    themes = [theme for area in material.result.areas for theme in area.themes]
+def radar_axes(result: Result) -> list[Axis]:
+    """The areas, or the themes where areas are too few or many; empty where no radar tells."""
+    areas = area_axes(result)
+    webbed = areas if len(areas) in _RADAR_AXES else _themes(result)
+    known = sum(axis.figures.score is not None for axis in webbed)
+    return webbed if len(webbed) in _RADAR_AXES and known >= _RADAR_AXES.start else []
+
+
+def _themes(result: Result) -> list[Axis]:
+    themes = [theme for area in result.areas for theme in area.themes]
     titled = len(themes) <= _MOST_TITLES
     return [
         Axis(name=theme.theme.title if titled else theme.theme.id, figures=theme.figures)

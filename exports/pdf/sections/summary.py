@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from assessment.gaps import Gap
-from assessment.results import Result
 from exports.pdf.charts import count_strip
 from exports.pdf.checking import Expected
 from exports.pdf.flow import Block, Heading, Run, Text
@@ -21,10 +20,11 @@ from exports.pdf.sections.scores import (
 )
 from exports.pdf.style import BODY_WIDTH, Ink
 from exports.pdf.tables import Column, table
-from exports.pdf.words import because, no_gaps
+from exports.pdf.words import because, gaps_in_words, no_gaps
 
 KEY = "summary"
-_FIRST = 5
+FIRST = 5
+"""How many gaps the summary names."""
 
 
 def summary(material: Material) -> Sequence[Flowable]:
@@ -55,19 +55,8 @@ def _first_gaps(material: Material) -> list[Flowable]:
     result, sheet = material.result, material.sheet
     if not result.gaps:
         return [Text(no_gaps(result), sheet.body)]
-    rows = [_gap_row(each.rank, each.gap, material) for each in material.told.plan[:_FIRST]]
-    return [Text(_gaps_in_words(result), sheet.body), table(_GAP_COLUMNS, rows, sheet)]
-
-
-def _gaps_in_words(result: Result) -> str:
-    gaps, count = result.gaps, result.gap_count
-    overdue = sum(gap.deadline is not None and gap.deadline < result.as_of for gap in gaps)
-    unknown = sum(gap.level is None for gap in gaps)
-    shown = f"公表する{len(gaps)}件の" if count > len(gaps) else ""
-    return (
-        f"目標に届いていない課題は{count}件（{shown}うち期限や目標年度を過ぎたもの{overdue}件、"
-        f"未把握{unknown}件）。優先度の高い順に示します。"
-    )
+    rows = [_gap_row(each.rank, each.gap, material) for each in material.told.plan[:FIRST]]
+    return [Text(gaps_in_words(result), sheet.body), table(_GAP_COLUMNS, rows, sheet)]
 
 
 _GAP_COLUMNS = (

@@ -1,0 +1,44 @@
+"""Annexes: what the questions rest on, and how figures are figured."""
+
+from assessment.results import Result
+from checklists.schema import SourceBook
+from exports.citations import Citations
+from exports.pdf.sections.annexes import POSITION, POSITION_TITLE, SCORING_RULE, scored_here
+from exports.pdf.words import day
+from exports.word.paper import WordPaper
+from exports.word.tables import Column
+
+_CHECKLISTS = (
+    Column("チェックリスト", 46),
+    Column("識別名", 34),
+    Column("版", 17),
+    Column("内容", 79),
+)
+_ABOUT_OUR_FONT = "文字"
+"""The rule about characters that a PDF's font lacks; Word takes another font for them."""
+
+
+def write_position(paper: WordPaper, result: Result, book: SourceBook) -> None:
+    """Write what the report is and is not, and the documents behind the questions."""
+    assessment = result.assessment
+    paper.section(POSITION_TITLE, annex=True)
+    paper.text(POSITION)
+    cited = Citations(book).cited(response.item for response in assessment.responses)
+    for document, parts in cited.documents:
+        paper.heading(document.title)
+        paper.labelled("発行", f"{document.publisher}（{day(document.published_on)}）")
+        paper.labelled("性格", document.nature)
+        used = "\n".join(f"{part.id}　{part.title}" for part in parts)
+        paper.labelled("用いた部分", used)
+    paper.heading("用いたチェックリスト")
+    rows = [[c.title, c.id, c.version, c.summary] for c in assessment.checklists]
+    paper.table("用いたチェックリスト", _CHECKLISTS, rows)
+
+
+def write_scoring(paper: WordPaper, result: Result) -> None:
+    """Write the scoring rule in words, with the dates and the numbers of this report."""
+    paper.section("算定方法", annex=True, on_a_new_page=False)
+    paper.labelled("この報告書", scored_here(result))
+    for name, words in SCORING_RULE:
+        if name != _ABOUT_OUR_FONT:
+            paper.labelled(name, words)
