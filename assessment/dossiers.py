@@ -8,7 +8,7 @@ from assessment.actions import Action
 from assessment.inquiries import SheetState, sheet_states, waiting
 from assessment.planning import keeping
 from assessment.receipts import Conflict
-from assessment.records import Assessment
+from assessment.records import Assessment, Edition
 from assessment.results import Result, result
 from assessment.workspace import Workspace
 from checklists.schema import Checklist
@@ -28,6 +28,11 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     offered: tuple[Checklist, ...] = ()
     actions: tuple[Action, ...] | None = None
     before: Assessment | None = None
+
+
+def dossier_of(edition: Edition) -> Dossier:
+    """What a confirmed edition holds, as it was then; of inquiries it holds nothing."""
+    return Dossier(result=result(edition.assessment), actions=edition.actions or None)
 
 
 def dossier(

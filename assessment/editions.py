@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from assessment.collection.records import Contact
 from assessment.database import edition_records as stored
 from assessment.database import reading
+from assessment.database.plan_records import actions_of
 from assessment.database.review_records import events_of
 from assessment.edition_changes import edition_changes
 from assessment.errors import UsageError
@@ -41,6 +42,19 @@ class DocumentNumberTakenError(UsageError):
             f"第{edition.number}版の文書番号は「{edition.document_number}」です。"
             f"回答が変わっていないため、「{wanted}」の新しい版は作っていません。",
             "文書番号を指定せずに書き出すか、回答を直してから確定してください。",
+        )
+
+
+class UnknownEditionError(UsageError):
+    """The assessment has no edition of this number."""
+
+    code = "unknown_edition"
+
+    def __init__(self, number: int, known: Sequence[Edition]) -> None:
+        numbers = "・".join(f"第{edition.number}版" for edition in known)
+        super().__init__(
+            f"第{number}版は、この自己点検にありません。",
+            f"{numbers}から選んでください。" if known else "まだ、どの版も確定していません。",
         )
 
 
@@ -85,12 +99,13 @@ def digest_of(assessment: Assessment) -> str:
 
 
 def confirm(
-    workspace: Workspace, name: str, *, by: str, document_number: str = ""
+    workspace: Workspace, name: str, *, by: str, document_number: str = "", note: str = ""
 ) -> tuple[Edition, bool]:
     """The edition of the answers as they stand, and whether it had to be made.
 
-    They become the next one only if they differ from the last. A last edition that has no 文書番号
-    yet is given ``document_number``.
+    They become the next one only if they differ from the last; the plan as it stands is kept with
+    it. A last edition that has no 文書番号 yet is given ``document_number``. ``note`` is what is
+    remarked of a new edition.
 
     Raises:
         UnknownAssessmentError: nothing is confirmed.
@@ -112,6 +127,8 @@ def confirm(
             digest=digest,
             assessment=assessment,
             reviews=reviews_of(events_of(connection, key)),
+            note=note.strip(),
+            actions=tuple(actions_of(connection, key).values()),
         )
         stored.add_edition(connection, key, edition)
         return edition, True
@@ -125,6 +142,19 @@ def editions(workspace: Workspace, name: str) -> tuple[Edition, ...]:
     """
     with workspace.reading() as connection:
         return stored.editions_of(connection, reading.key_of(connection, name))
+
+
+def edition(workspace: Workspace, name: str, number: int) -> Edition:
+    """One edition of an assessment.
+
+    Raises:
+        UnknownAssessmentError, UnknownEditionError
+    """
+    known = editions(workspace, name)
+    found = next((one for one in known if one.number == number), None)
+    if found is None:
+        raise UnknownEditionError(number, known)
+    return found
 
 
 def edition_state(workspace: Workspace, name: str) -> EditionState:

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from assessment.actions import ActionRevision
+from assessment.actions import Action, ActionRevision
 from assessment.reviewing.records import ItemReview
 from checklists.schema import BodyKind, Checklist, Item, Tier
 
@@ -181,7 +181,9 @@ class Edition(_Record, frozen=True, kw_only=True):
 
     ``document_number`` is the 文書番号 of the letter that it goes out with, empty while it has
     none; ``digest`` tells editions of different content apart (``assessment.editions``).
-    ``reviews`` is what stood of marks, comments and confirmations, by item id.
+    ``reviews`` is what stood of marks, comments and confirmations, by item id; ``note`` what was
+    remarked when it was confirmed; ``actions`` the plan as it was then, ``None`` where that was not
+    kept.
     """
 
     number: int
@@ -191,6 +193,8 @@ class Edition(_Record, frozen=True, kw_only=True):
     digest: str
     assessment: Assessment
     reviews: Mapping[str, ItemReview] = {}
+    note: str = ""
+    actions: tuple[Action, ...] | None = None
 
 
 class Revision(_Record, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ def facts(result: Result, options: ReportOptions) -> tuple[Fact, ...]:
     told = (
         ("回答の基準日", day(info.reference_date)),
         ("期限の判定日", f"{day(result.as_of)}（この日の時点で期限を判定）"),
+        ("版", options.edition),
         ("点検の区分", f"{TIER_NAMES[info.tier]}（全{result.total.counts.total}問）"),
         ("点検した分野", "\n".join(areas)),
         ("読み手", AUDIENCE_WORDS[options.audience]),

@@ -40,7 +40,8 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """The choices. ``division`` narrows a report to one division's items; empty means all.
 
     ``classification`` (取扱区分) stands on every page, ``prepared_by`` and the picture ``logo``
-    (a PNG file) on the cover.
+    (a PNG file) on the cover, and so does ``edition``, which says of which confirmed 版 it tells;
+    empty for the answers as they stand.
     """
 
     kind: Kind = "standard"
@@ -49,6 +50,7 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     classification: str = ""
     prepared_by: str = ""
     logo: Path | None = None
+    edition: str = ""
 
 
 PLAIN = ReportOptions()

@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
+from assessment.actions import Action
 from assessment.database import reading
 from assessment.database.tables import companions, editions
 from assessment.records import (
@@ -36,6 +37,8 @@ class _Content(msgspec.Struct, frozen=True):
     checklists: tuple[str, ...]
     recorded: Mapping[str, _Recorded]
     reviews: Mapping[str, ItemReview] = {}
+    note: str = ""
+    actions: tuple[Action, ...] | None = None
 
 
 def add_edition(connection: Connection, key: int, edition: Edition) -> None:
@@ -48,6 +51,8 @@ def add_edition(connection: Connection, key: int, edition: Edition) -> None:
             r.item.id: _Recorded(entry=r.entry, by=r.by, at=r.at) for r in assessment.responses
         },
         reviews=edition.reviews,
+        note=edition.note,
+        actions=edition.actions,
     )
     connection.execute(
         insert(editions).values(
@@ -125,4 +130,6 @@ def _edition(connection: Connection, row: RowMapping) -> Edition:
             responses=responses_of(checklists, content.info.tier, recorded),
         ),
         reviews=content.reviews,
+        note=content.note,
+        actions=content.actions,
     )

@@ -250,6 +250,11 @@ class ReportPage(Page):
 
         SubmissionWindow(self._session, self._navigator, self.window()).open_and_forget()
 
+    def _list_editions(self) -> None:
+        from desktop.year_end.editions_window import EditionsWindow
+
+        EditionsWindow(self._session, self._navigator, self.window()).open_and_forget()
+
     def _replace(self) -> None:
         self._save(self._wanted, replace=True)
 
@@ -274,6 +279,7 @@ class ReportPage(Page):
         self.outcome.replaced.connect(self._replace)
         self.outcome.renamed.connect(self._rename)
         self.submission.wanted.connect(self._submit)
+        self.submission.editions_wanted.connect(self._list_editions)
 
     def _lay_out(self) -> None:
         content = QWidget()

@@ -127,8 +127,9 @@ def _write_heading(
 
 
 def _for_whom(options: ReportOptions) -> str:
-    """Who is to read it, its classification and who made it, where that was said."""
+    """Its 版, who is to read it, its classification and who made it, where that was said."""
     told = {
+        "版": options.edition,
         "対象とする読み手": AUDIENCE_WORDS["public"] if options.audience == "public" else "",
         "取扱区分": options.classification,
         "作成": options.prepared_by,

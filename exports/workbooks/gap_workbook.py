@@ -149,7 +149,7 @@ def _identity(
 ) -> identity.Identity:
     """The same assessment, sources, day, cover and plan are the same document."""
     cited = Citations(book).of(result.assessment.responses)
-    cover = (options.audience, options.classification, options.prepared_by)
+    cover = (options.audience, options.classification, options.prepared_by, options.edition)
     planned = (*base.actions.values(), *base.suggestions)
     parts = (result.assessment, result.as_of, cited, cover, planned)
     content = msgspec.json.encode((*parts, *_compared(comparison)), order="deterministic")

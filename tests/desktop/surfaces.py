@@ -6,7 +6,9 @@ from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from assessment import editions
 from assessment.records import AssessmentSummary
+from assessment.workspace import Workspace
 from desktop.first_start import FirstStart
 from desktop.load_window import LoadWindow
 from desktop.main_window import MainWindow
@@ -23,6 +25,9 @@ from desktop.session import Session
 from desktop.shortcuts_window import ShortcutsWindow
 from desktop.survey_window import SurveyWindow
 from desktop.text_window import Letter, TextWindow
+from desktop.year_end.edition_window import EditionWindow
+from desktop.year_end.editions_window import EditionsWindow
+from desktop.year_end.reopen_window import ReopenWindow
 from tests.factories import AS_OF
 
 PATIENCE_MS = 30_000
@@ -43,6 +48,8 @@ def dialogs(window: MainWindow, session: Session, qtbot: QtBot) -> Iterator[tupl
     assert assessment is not None
     known: list[AssessmentSummary] = []
     letters = [Letter(addressee=name, text="文") for name in ("企画課", "税務課")]
+    with Workspace.open(session.path) as workspace:
+        edition, _ = editions.confirm(workspace, assessment.info.name, by="試験")
     for made in (
         RoleWindow(window),
         ShortcutsWindow(ANSWERS, "consultant", window),
@@ -56,6 +63,9 @@ def dialogs(window: MainWindow, session: Session, qtbot: QtBot) -> Iterator[tupl
         ReassignWindow(["SEC-01-01"], ["企画課"], window),
         TextWindow("催促の文", "メールに貼れます。", letters, parent=window),
         RestoreWindow(session, window, session.path, window),
+        EditionsWindow(session, window, window),
+        EditionWindow(session, window, edition, window),
+        ReopenWindow(session, window, edition, window),
     ):
         made.show()
         made.activateWindow()

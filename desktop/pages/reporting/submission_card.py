@@ -11,14 +11,17 @@ from desktop.widgets.texts import heading, line, note, plain
 
 
 class SubmissionCard(QWidget):
-    """``wanted`` asks for the window in which answers are confirmed and submitted."""
+    """``wanted`` asks for the window in which answers are confirmed and submitted,
+    ``editions_wanted`` for the one that lists the editions."""
 
     wanted = Signal()
+    editions_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.state = plain("")
         self.open_window = button("確定・提出…", self.wanted.emit)
+        self.editions = button("版の一覧…", self.editions_wanted.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -27,7 +30,9 @@ class SubmissionCard(QWidget):
         column.addWidget(self.state)
         column.addWidget(note("回答を版として確定し、その版の提出用のExcelを保存します。"))
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.open_window)
+        row.addWidget(self.editions)
         row.addStretch(1)
         column.addLayout(row)
 

@@ -40,6 +40,7 @@ def top(material: Material, title: str, _sections: Sequence[Section[Material]]) 
     beside = (
         ("基準日", day(info.reference_date)),
         ("期限の判定日", day(result.as_of)),
+        ("版", options.edition),
         ("点検の区分", f"{TIER_NAMES[info.tier]}（全{result.total.counts.total}問）"),
         ("読み手", AUDIENCE_WORDS[options.audience]),
         ("作成", options.prepared_by),

@@ -1,0 +1,1 @@
+"""What closes a year and begins the next: editions, hand-over, copies, the new assessment."""

@@ -1,0 +1,195 @@
+"""The dialog that shows a confirmed 版 exactly as it was: to read, to print, to save."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assessment import fiscal_years
+from assessment.dossiers import dossier_of
+from assessment.records import Edition
+from desktop.dialog import Dialog
+from desktop.models.edition_list import (
+    ANSWER_COLUMNS,
+    DIFFERENCE_COLUMNS,
+    answer_rows,
+    difference_rows,
+    edition_in_words,
+)
+from desktop.pages.page import Navigator
+from desktop.pages.reporting.preview_pane import PreviewPane
+from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
+from desktop.session import Session
+from desktop.under_way import UnderWay
+from desktop.widgets.activity import Activity
+from desktop.widgets.buttons import button
+from desktop.widgets.text_tree import TextTree
+from desktop.widgets.texts import page_title, soft
+from exports.report_options import KIND_WORDS, Kind, ReportOptions
+
+_SIZE = (1120, 740)
+_KINDS: tuple[Kind, ...] = ("standard", "mayor", "full", "plan", "approval")
+"""What a report of an edition can be: a hand-over and a division's paper are about now."""
+
+_FILES = {".pdf": "PDF (*.pdf)", ".xlsx": "Excelブック (*.xlsx)"}
+
+
+class EditionWindow(Dialog):
+    """Nothing here changes an answer."""
+
+    def __init__(
+        self,
+        session: Session,
+        navigator: Navigator,
+        edition: Edition,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(f"第{edition.number}版を見る", parent)
+        self._session = session
+        self._navigator = navigator
+        self._edition = edition
+        self._dossier = dossier_of(edition)
+        self._folder = Path(_documents())
+        self.kind = QComboBox()
+        for kind in _KINDS:
+            self.kind.addItem(KIND_WORDS[kind], kind)
+        self.preview = PreviewPane(session.tasks, self)
+        self.answers = TextTree("この版の回答", ANSWER_COLUMNS)
+        self.differences = TextTree("この版といまの回答の違い", DIFFERENCE_COLUMNS)
+        self.tabs = QTabWidget()
+        self.activity = Activity(counted=False)
+        self.under_way = UnderWay(session.tasks, self.activity, self)
+        self.pdf = button("PDFを保存…", lambda: self._choose(".pdf"))
+        self.excel = button("Excelを保存…", lambda: self._choose(".xlsx"))
+        self.close_button = button("閉じる", self.reject)
+        self._lay_out()
+        self._show()
+        self.kind.currentIndexChanged.connect(self._preview)
+        self.under_way.changed.connect(self._enable)
+        self.finished.connect(self._stop)
+        self.kind.setFocus()
+
+    def reject(self) -> None:
+        """Close; a file that is being written is finished first."""
+        if not self.under_way.busy:
+            super().reject()
+
+    def _show(self) -> None:
+        assessment = self._session.assessment
+        self.answers.show_rows(answer_rows(self._edition.assessment))
+        rows = difference_rows(self._edition.assessment, assessment) if assessment else []
+        self.differences.show_rows(rows)
+        self.tabs.setTabText(
+            2, f"いまとの違い（{len(rows)}か所）" if rows else "いまとの違い（なし）"
+        )
+        self._preview()
+
+    def _stop(self) -> None:
+        self.preview.cancel()
+
+    def _wanted(self) -> Wanted:
+        options = ReportOptions(
+            kind=self.kind.currentData(), edition=edition_in_words(self._edition)
+        )
+        return Wanted(dossier=self._dossier, options=options)
+
+    def _preview(self) -> None:
+        self.preview.show_report(self._wanted())
+
+    def _choose(self, ending: str) -> None:
+        info = self._edition.assessment.info
+        kind = "" if ending == ".xlsx" else f"（{self.kind.currentText()}）"
+        name = (
+            f"{info.municipality.name}_{fiscal_years.abbreviated(info.year)}_"
+            f"第{self._edition.number}版_自己点検結果{kind}{ending}"
+        )
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "保存先を選ぶ", str(self._folder / name), _FILES[ending]
+        )
+        if chosen and not self.under_way.busy:
+            target = Path(chosen)
+            if target.suffix.lower() != ending:
+                target = target.with_name(f"{target.name}{ending}")
+            self._save(target)
+
+    def _save(self, target: Path) -> None:
+        self._folder = target.parent
+        self.banner.put_away()
+        self.under_way.begin(
+            "書き出しています",
+            writes(self._wanted(), [target], replace=True, kept=[]),
+            on_success=self._saved,
+            on_failure=self._navigator.messages.error,
+        )
+
+    def _saved(self, came: Written | Standing) -> None:
+        if isinstance(came, Written):
+            (target,) = came.targets
+            self.activity.tell(f"✓ {target.name} を保存しました", came.said[0], target.parent)
+
+    def _enable(self) -> None:
+        for part in (self.pdf, self.excel, self.close_button):
+            part.setEnabled(not self.under_way.busy)
+
+    def _lay_out(self) -> None:
+        edition = self._edition
+        info = edition.assessment.info
+        at = edition.confirmed_at.astimezone()
+        facts = (
+            f"{fiscal_years.date_in_words(at.date())} {at:%H:%M}に確定",
+            edition.by,
+            edition.note,
+            edition.document_number,
+            "見るだけで、変えられません",
+        )
+        named = QLabel("報告書の種類")
+        named.setBuddy(self.kind)
+        self.kind.setAccessibleName("報告書の種類")
+        corner = QWidget()
+        choice = QHBoxLayout(corner)
+        choice.setContentsMargins(0, 4, 4, 4)
+        choice.setSpacing(8)
+        choice.addWidget(named)
+        choice.addWidget(self.kind)
+        self.tabs.setCornerWidget(corner)
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        for part, title in (
+            (self.preview, "報告書"),
+            (self.answers, "回答"),
+            (self.differences, "いまとの違い"),
+        ):
+            self.tabs.addTab(part, title)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        for way in (self.excel, self.pdf, self.close_button):
+            foot.addWidget(way)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(
+            page_title(
+                f"{info.municipality.name}　{fiscal_years.in_words(info.year)}　"
+                f"第{edition.number}版"
+            )
+        )
+        column.addWidget(soft("・".join(fact for fact in facts if fact)))
+        column.addWidget(self.banner)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.activity)
+        column.addLayout(foot)
+        self.fit(*_SIZE)
+
+
+def _documents() -> str:
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return place or str(Path.home())
