@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop.theme import in_text
 from desktop.widgets.banner import Banner
 from desktop.widgets.focus_ring import FocusRing
 
@@ -28,6 +29,7 @@ class Dialog(QDialog):
         self.open()
 
     def fit(self, width: int, height: int) -> None:
-        """Take this size, or what the screen has."""
+        """Take this size, which grows with the text, or what the screen has."""
         screen = self.screen().availableSize()
-        self.resize(min(width, screen.width() - 32), min(height, screen.height() - 48))
+        wide, high = in_text(width), in_text(height)
+        self.resize(min(wide, screen.width() - 32), min(high, screen.height() - 48))

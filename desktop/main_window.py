@@ -32,6 +32,7 @@ from desktop.theme import in_text
 from desktop.widgets.banner import Banner
 from desktop.widgets.file_drop import FileDrop
 from desktop.widgets.focus_ring import FocusRing
+from desktop.widgets.room import Room
 
 TITLE = "自治体DXセルフチェック"
 _RETURNED_FILES = (".xlsx", ".xlsm", ".xls", ".zip")
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
             session, messages, preferences, self, open_name, must_exist=must_exist
         )
         self._stack = PageStack(lambda info: info.make(session, self), self.starting.welcome)
+        self.room = Room(self._stack)
         self._others = OtherWindows(self, session, messages, self._stack.leave)
         self.known_actions = known.make_actions(self, self._handlers())
         self.navigation = Navigation(self.known_actions)
@@ -184,7 +186,7 @@ class MainWindow(QMainWindow):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(0)
         side.addWidget(self.banner)
-        side.addWidget(self._stack, 1)
+        side.addWidget(self.room, 1)
         centre = QWidget()
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)

@@ -122,6 +122,9 @@ class Navigation(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Take less room."""
         self.setFixedWidth(in_text(_NARROW if narrow else _WIDE))
+        side = in_text(SIDE)
+        for part in (*self.pages.values(), *self._tools):
+            part.setIconSize(QSize(side, side))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the pages together where there is little height for all of them."""
@@ -142,7 +145,6 @@ class Navigation(QWidget):
         choice = QToolButton()
         choice.setAccessibleName(info.title)
         choice.setIcon(icon(info.icon))
-        choice.setIconSize(QSize(SIDE, SIDE))
         choice.setText(f" {info.title}")
         choice.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         choice.setCheckable(True)
@@ -155,7 +157,6 @@ class Navigation(QWidget):
         tool.setDefaultAction(self._actions[key])
         tool.setAccessibleName(self._actions[key].text())
         set_role(tool, "tool")
-        tool.setIconSize(QSize(SIDE, SIDE))
         tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         return tool
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.pages import table
@@ -21,6 +22,16 @@ class PageStack(QStackedWidget):
         self._welcome = welcome
         self.key: str | None = None
         self.addWidget(welcome)
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """What the page that is shown needs; Qt would tell what the largest of all does."""
+        shown = self._welcome if self.key is None else self._pages[self.key]
+        return shown.minimumSizeHint()
+
+    def heightForWidth(self, _width: int) -> int:
+        """Any height will do: what is long in a page scrolls there."""
+        return 0
 
     def page(self, key: str) -> Page:
         """The page of this key, built on its first use."""

@@ -44,8 +44,7 @@ class RoleWindow(Dialog):
             soft("1〜3のキーか、↑↓とEnterでも選べます。あとから「設定」で変えられます。")
         )
         column.addStretch(1)
-        self.fit(in_text(_WIDTH), self.height())
-        self.fit(self.width(), column.heightForWidth(self.width()))
+        self.resize(in_text(_WIDTH), column.heightForWidth(in_text(_WIDTH)))
         self.rows[ROLES[0].key].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

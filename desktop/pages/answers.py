@@ -299,8 +299,6 @@ class AnswersPage(Page):
         self._side.setFrameShape(QFrame.Shape.NoFrame)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.sidebar.setMinimumWidth(240)
-        self.pane.area.setMinimumWidth(420)
         self._side.setMinimumWidth(260)
         self._splitter = QSplitter()
         self._splitter.setChildrenCollapsible(False)

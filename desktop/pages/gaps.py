@@ -24,6 +24,7 @@ from desktop.pages.gap_list.gap_table_view import GapTableView
 from desktop.pages.gap_list.what_if_panel import WhatIfPanel
 from desktop.pages.page import Navigator, Page
 from desktop.session import Session
+from desktop.theme import in_text
 from desktop.widgets.buttons import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.row_table import RowTable
@@ -208,7 +209,6 @@ class GapsPage(Page):
         self._full.setChildrenCollapsible(False)
         self._full.addWidget(left)
         self._full.addWidget(self.what_if)
-        self.what_if.setMinimumWidth(280)
         self._full.setStretchFactor(0, 1)
         self._full.setSizes([860, 320])
         for part in (self._full, self.no_answers, self.no_gaps):
@@ -221,7 +221,7 @@ class GapsPage(Page):
         self.readiness.setModel(self.readiness_model)
         self.readiness.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in ((1, 160), (2, 100), (3, 56), (4, 320)):
-            self.readiness.setColumnWidth(column, width)
+            self.readiness.setColumnWidth(column, in_text(width))
         made = QWidget()
         inside = QVBoxLayout(made)
         inside.setContentsMargins(4, 12, 4, 4)

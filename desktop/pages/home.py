@@ -26,6 +26,7 @@ from desktop.pages.home_links import Link, edition_links, has_begun, inquiry_lin
 from desktop.pages.page import Navigator, Page
 from desktop.revision import RevisionOffer
 from desktop.session import Session
+from desktop.theme import in_text
 from desktop.widgets.area_scores import AreaScores
 from desktop.widgets.bars import Bar, Bars
 from desktop.widgets.empty_state import EmptyState
@@ -161,7 +162,7 @@ class HomePage(Page):
             ]
         )
         inside = QWidget()
-        inside.setMaximumWidth(_WIDEST)
+        inside.setMaximumWidth(in_text(_WIDEST))
         column = QVBoxLayout(inside)
         column.setContentsMargins(_RING, 0, _RING, 0)
         column.setSpacing(8)

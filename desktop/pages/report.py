@@ -4,13 +4,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -35,8 +33,8 @@ from desktop.pages.reporting.submission_card import SubmissionCard
 from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
 from desktop.session import Session
 from desktop.tasks import Lane, Task
-from desktop.theme import in_text
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.tall import Tall
 from desktop.widgets.texts import page_title, paragraph, paragraph_markup
 
 _CALM_MILLISECONDS = 400
@@ -67,7 +65,7 @@ class ReportPage(Page):
         self.word = button("Wordを保存", lambda: self._save([self.form.word_target()]))
         self.word.setToolTip("書き足せる標準の報告書を、PDFと同じ場所に保存します")
         self.state = paragraph("")
-        self._left = QScrollArea()
+        self._left = Tall()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_CALM_MILLISECONDS)
@@ -283,7 +281,6 @@ class ReportPage(Page):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        content.setObjectName("content")
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 16, 16, 16)
         column.setSpacing(8)
@@ -298,15 +295,10 @@ class ReportPage(Page):
         column.addSpacing(8)
         column.addWidget(self.submission)
         column.addStretch(1)
-        left = self._left
-        left.setWidget(content)
-        left.setWidgetResizable(True)
-        left.setFrameShape(QFrame.Shape.NoFrame)
-        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._left.hold(content)
         split = QSplitter()
         split.setChildrenCollapsible(False)
-        split.addWidget(self._with_buttons(left))
+        split.addWidget(self._with_buttons(self._left))
         split.addWidget(self.preview)
         split.setStretchFactor(1, 1)
         split.setSizes([480, 700])
@@ -317,7 +309,6 @@ class ReportPage(Page):
     def _with_buttons(self, above: QWidget) -> QWidget:
         """What is filled in, and below it, always in view, the buttons that save."""
         side = QWidget()
-        side.setMinimumWidth(max(400, in_text(344)))
         buttons = QGridLayout()
         buttons.setContentsMargins(24, 8, 16, 16)
         buttons.setSpacing(8)

@@ -55,10 +55,10 @@ class FocusRing(QFocusFrame):
 def _bring_into_sight(part: QWidget) -> None:
     """Scroll to what has got the focus, where nothing of it is shown."""
     above = part.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
+    while above is not None:
+        if isinstance(above, QScrollArea) and part.visibleRegion().isEmpty():
+            above.ensureWidgetVisible(part, 0, 16)
         above = above.parentWidget()
-    if above is not None and part.visibleRegion().isEmpty():
-        above.ensureWidgetVisible(part, 0, 16)
 
 
 class _Margins(QProxyStyle):

@@ -1,8 +1,10 @@
 """A table of which whole rows are chosen, with its keys, as several pages show one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from desktop.theme import in_text
 
 ROW_HEIGHT = 52
 
@@ -24,9 +26,13 @@ class RowTable(QTableView):
         self.setWordWrap(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows are as high as the text needs."""
+        super().resizeEvent(event)
+        self.verticalHeader().setDefaultSectionSize(in_text(ROW_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row."""

@@ -202,7 +202,8 @@ class TextTree(QTreeView):
         left = self.viewport().width() - sum(in_text(column.width) for column in columns)
         shares = sum(column.share for column in columns) or 1
         for place, column in enumerate(columns):
-            shared = max(in_text(_LEAST_SHARED), left * column.share // shares)
+            least = max(in_text(_LEAST_SHARED), self.header().sectionSizeHint(place))
+            shared = max(least, left * column.share // shares)
             self.setColumnWidth(place, in_text(column.width) or shared)
         self._measure()
 

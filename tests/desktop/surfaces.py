@@ -77,15 +77,17 @@ def dialogs(window: MainWindow, session: Session, qtbot: QtBot) -> Iterator[tupl
 
 def come_to_rest(session: Session, qtbot: QtBot) -> None:
     """Wait until nothing is under way or put off, and all of it stays where it was laid out."""
+    calm = False
     laid_out: list[QRect] = []
 
     def at_rest() -> bool:
-        nonlocal laid_out
+        nonlocal calm, laid_out
+        was_calm, calm = calm, not session.tasks.busy and not _put_off()
         before, laid_out = (
             laid_out,
             [part.geometry() for part in QApplication.allWidgets() if part.isVisible()],
         )
-        return not session.tasks.busy and not _put_off() and before == laid_out
+        return was_calm and calm and before == laid_out  # what came last has been laid out too
 
     qtbot.waitUntil(at_rest, timeout=PATIENCE_MS)
 

@@ -5,8 +5,9 @@ from contextlib import ExitStack
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 from assessment.records import Response, State
 from desktop.models.item_filter import Due, ItemFilter, Origin
 from desktop.models.item_list import REVIEW_WORD
-from desktop.theme import set_role
+from desktop.theme import in_text, set_role
 from desktop.widgets.buttons import link
 from desktop.widgets.icons import icon
 from desktop.widgets.texts import soft
@@ -37,6 +38,8 @@ _ORIGINS: tuple[tuple[str, Origin], ...] = (
     ("提言だけ", "paper"),
     ("資料外だけ", "other"),
 )
+_LARGEST_BESIDE = 160
+"""Text so large, in per cent, still leaves room for two chips beside each other."""
 _PROPOSED = "前年度の回答あり・未確認"
 _STATES: tuple[tuple[str, State], ...] = (("未回答", "unanswered"), ("わからない", "unknown"))
 
@@ -94,6 +97,7 @@ class FilterBar(QWidget):
         self.origin = self._combo("出典で絞り込む", _ORIGINS)
         self.count = soft("")
         self.reset = link("条件を消す", self.clear)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._counts: dict[State, int] = {}
         self._to_review = 0
         self._proposed = 0
@@ -101,6 +105,13 @@ class FilterBar(QWidget):
         self.proposed.hide()
         self._lay_out()
         self.search.textChanged.connect(self._tell)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the chips below each other where large text would take the room of the question."""
+        super().resizeEvent(event)
+        large = in_text(100) > _LARGEST_BESIDE
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if large else direction.LeftToRight)
 
     def conditions(self) -> ItemFilter:
         """The conditions as they stand."""
@@ -161,12 +172,11 @@ class FilterBar(QWidget):
         column.setContentsMargins(12, 16, 12, 8)
         column.setSpacing(8)
         column.addWidget(self.search)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        self._row.setSpacing(8)
         for chip in self.states.values():
-            row.addWidget(chip)
-        row.addStretch(1)
-        column.addLayout(row)
+            self._row.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        self._row.addStretch(1)
+        column.addLayout(self._row)
         for chip in (self.proposed, self.review):
             column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         foot = QHBoxLayout()

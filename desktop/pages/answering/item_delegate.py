@@ -25,7 +25,7 @@ class ItemDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Each kind of row has its height."""
         row: Row = index.data(ROW)
-        return QSize(160, _HEIGHTS[row.kind])
+        return QSize(in_text(160), in_text(_HEIGHTS[row.kind]))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
@@ -67,9 +67,10 @@ class ItemDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(area.left(), area.top(), _BAR, area.height()), look.accent)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, QColor(look.surface_soft))
-        top = area.top() + (area.height() - _CHIP) / 2
-        paint_chip(painter, QRectF(area.left() + _MARGIN, top, _CHIP, _CHIP), row.answer)
-        words = area.adjusted(_MARGIN + _CHIP + 8, 0, -8, 0)
+        chip = in_text(_CHIP)
+        top = area.top() + (area.height() - chip) / 2
+        paint_chip(painter, QRectF(area.left() + _MARGIN, top, chip, chip), row.answer)
+        words = area.adjusted(_MARGIN + chip + 8, 0, -8, 0)
         font = painter.font()
         font.setBold(chosen)
         painter.setFont(font)

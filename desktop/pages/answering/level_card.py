@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from assessment.records import Answer
-from desktop.theme import colours
+from desktop.theme import colours, in_text
 from desktop.widgets.level_chip import answer_in_words, paint_chip
 from exports.tokens import tokens
 
@@ -25,7 +25,6 @@ _CHIP = 28
 _PAD = 8
 _SIDE = 12
 _GAP = 12
-_LEFT = _SIDE + _CHIP + _GAP
 _LEADING = 1.5
 _CHOSEN = "✓ 選択中"
 _AIM = "目標"
@@ -87,7 +86,7 @@ class LevelCard(QRadioButton):
         """The height that the words need at this width."""
         lines = _each(self._laid_out(width))
         text = sum(line.height() * _LEADING for line in lines) if self._description else 0
-        return math.ceil(_CHIP + text) + 2 * _PAD
+        return math.ceil(_chip() + text) + 2 * _PAD
 
     def sizeHint(self) -> QSize:
         """A usual width and its height."""
@@ -95,7 +94,7 @@ class LevelCard(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         """Narrower than this no card is legible."""
-        return QSize(160, _CHIP + 2 * _PAD)
+        return QSize(in_text(160), _chip() + 2 * _PAD)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The space key chooses; the page takes all others."""
@@ -111,7 +110,7 @@ class LevelCard(QRadioButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_surface(painter)
             painter.setOpacity(1.0 if self.isEnabled() else 0.5)
-            paint_chip(painter, QRectF(_SIDE, _PAD, _CHIP, _CHIP), self.answer)
+            paint_chip(painter, QRectF(_SIDE, _PAD, _chip(), _chip()), self.answer)
             self._paint_head(painter)
             if self._description:
                 painter.setPen(QColor(look.text))
@@ -137,7 +136,7 @@ class LevelCard(QRadioButton):
 
     def _paint_head(self, painter: QPainter) -> None:
         look = colours()
-        head = QRectF(_LEFT, _PAD, self.width() - _LEFT - _SIDE, _CHIP)
+        head = QRectF(_left(), _PAD, self.width() - _left() - _SIDE, _chip())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._bold())
         for said, colour in ((_CHOSEN, look.accent), (_AIM, look.text_soft)):
@@ -154,10 +153,10 @@ class LevelCard(QRadioButton):
 
     def _paint_description(self, painter: QPainter) -> None:
         layout = self._laid_out(self.width())
-        top = float(_PAD + _CHIP)
+        top = float(_PAD + _chip())
         for line in _each(layout):
             spare = line.height() * (_LEADING - 1) / 2
-            line.draw(painter, QPointF(_LEFT, top + spare - line.y()))
+            line.draw(painter, QPointF(_left(), top + spare - line.y()))
             top += line.height() * _LEADING
 
     def _bold(self) -> QFont:
@@ -169,9 +168,18 @@ class LevelCard(QRadioButton):
         layout = QTextLayout(self._description, self.font())
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(40, width - _LEFT - _SIDE))
+            line.setLineWidth(max(40, width - _left() - _SIDE))
         layout.endLayout()
         return layout
+
+
+def _chip() -> int:
+    return in_text(_CHIP)
+
+
+def _left() -> int:
+    """Where the words begin."""
+    return _SIDE + _chip() + _GAP
 
 
 def _each(layout: QTextLayout) -> Iterator[QTextLine]:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,15 +22,16 @@ from desktop.pages.answering.own_targets import OwnTargets
 from desktop.pages.answering.question_text import QuestionText
 from desktop.pages.answering.text_field import TextField
 from desktop.pages.answering.wording import deadline_words
-from desktop.theme import set_role
+from desktop.theme import in_text, set_role
 from desktop.widgets.buttons import button
+from desktop.widgets.tall import Tall
 from desktop.widgets.texts import heading, page_title, paragraph, paragraph_markup, plain, soft
 
 _WIDEST = 760
 _NO_PERFORMER = "（書かない）"
 
 
-class QuestionScroll(QScrollArea):
+class QuestionScroll(Tall):
     """A scroll area that leaves ↑ and ↓ to the page."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,7 +120,6 @@ class QuestionPane(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        content.setObjectName("content")
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(8)
@@ -144,12 +143,8 @@ class QuestionPane(QWidget):
         column.addWidget(self.targets)
         column.addLayout(self._below)
         column.addStretch(1)
-        content.setMaximumWidth(_WIDEST)
-        self.area.setWidget(content)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content.setMaximumWidth(in_text(_WIDEST))
+        self.area.hold(content)
         foot = QFrame()
         foot.setObjectName("answerFooter")
         foot.setLayout(self.footer)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from checklists.schema import Checklist
 from desktop.pages.collecting.remembered import Remembered
 from desktop.pages.collecting.source import Source
-from desktop.theme import set_role
+from desktop.theme import in_text, set_role
 from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.file_field import FileField
 from desktop.widgets.texts import heading, line, note, plain, soft
@@ -152,7 +152,7 @@ class SetupPane(QWidget):
         self._lay_out_drop()
         self._lay_out_beside()
         inside = QWidget()
-        inside.setMaximumWidth(_WIDEST)
+        inside.setMaximumWidth(in_text(_WIDEST))
         column = QVBoxLayout(inside)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(12)

@@ -30,11 +30,11 @@ _PAD = 8
 _WIDTHS = {
     gap_table.PRIORITY: 84,
     gap_table.DIVISION: 112,
-    gap_table.LEVELS: 92,
-    gap_table.STEPS: 52,
-    gap_table.WEIGHT: 80,
+    gap_table.LEVELS: 112,
+    gap_table.STEPS: 56,
+    gap_table.WEIGHT: 84,
     gap_table.DEADLINE: 136,
-    gap_table.BECAUSE: 216,
+    gap_table.BECAUSE: 236,
 }
 _REPEATED = (gap_table.STEPS, gap_table.WEIGHT)
 """Columns that the reason says again; they give way where there is little room."""
@@ -57,22 +57,22 @@ class GapTableView(RowTable):
         for column, delegate in self._delegates.items():
             self.setItemDelegateForColumn(column, delegate)
         self.horizontalHeader().setMinimumSectionSize(44)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
         self.setSortingEnabled(True)
         self.by_priority()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the item's title what the other columns leave."""
         super().resizeEvent(event)
-        room = self.viewport().width()
-        roomy = room >= sum(_WIDTHS.values()) + _ITEM_LEAST
+        room, least = self.viewport().width(), in_text(_ITEM_LEAST)
+        widths = {column: in_text(width) for column, width in _WIDTHS.items()}
+        roomy = room >= sum(widths.values()) + least
         for column in _REPEATED:
             self.setColumnHidden(column, not roomy)
-        others = sum(
-            self.columnWidth(column) for column in _WIDTHS if not self.isColumnHidden(column)
-        )
-        self.setColumnWidth(gap_table.ITEM, max(_ITEM_LEAST, room - others))
+        for column, width in widths.items():
+            if not self.isColumnHidden(column):
+                self.setColumnWidth(column, width)
+                room -= width
+        self.setColumnWidth(gap_table.ITEM, max(least, room))
 
     def by_priority(self) -> None:
         """Sort as at first."""
@@ -128,12 +128,13 @@ class _LevelsDelegate(_RowDelegate):
         """See above."""
         gap = line.gap
         now = UNKNOWN if gap.level is None else level(gap.level)
-        top = area.top() + (area.height() - _CHIP) / 2
-        paint_chip(painter, QRectF(area.left(), top, _CHIP, _CHIP), now)
-        arrow = QRect(area.left() + _CHIP, area.top(), _CHIP, area.height())
+        chip = in_text(_CHIP)
+        top = area.top() + (area.height() - chip) / 2
+        paint_chip(painter, QRectF(area.left(), top, chip, chip), now)
+        arrow = QRect(area.left() + chip, area.top(), chip, area.height())
         painter.setPen(QColor(colours().text_soft))
         painter.drawText(arrow, Qt.AlignmentFlag.AlignCenter, "→")
-        paint_chip(painter, QRectF(arrow.right() + 1, top, _CHIP, _CHIP), level(gap.target))
+        paint_chip(painter, QRectF(arrow.right() + 1, top, chip, chip), level(gap.target))
 
 
 class _DeadlineDelegate(_RowDelegate):

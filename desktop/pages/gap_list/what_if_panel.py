@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from desktop.models.what_if import gaps_left, outlooks
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
 from desktop.widgets.icons import icon
+from desktop.widgets.tall import Tall
 from desktop.widgets.texts import heading, paragraph, plain, soft
 
 _HOW = "一覧で課題を選び、下のボタンで加えます。レベルを選ぶと点数の変化がわかります。"
@@ -75,7 +75,6 @@ class WhatIfPanel(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        content.setObjectName("content")
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
@@ -95,12 +94,8 @@ class WhatIfPanel(QWidget):
         column.addLayout(self._list)
         column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = Tall()
+        area.hold(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

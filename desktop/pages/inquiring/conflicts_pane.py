@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from desktop.pages.inquiring.value_card import ValueCard
 from desktop.theme import set_role
 from desktop.widgets.buttons import button
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.tall import Tall
 from desktop.widgets.texts import plain, soft, with_role
 
 RULES: dict[Rule, str] = {
@@ -84,7 +84,7 @@ class ConflictsPane(QStackedWidget):
         self.save_list = button("要協議一覧を保存…", self.list_wanted.emit)
         self.take_list = button("決定した一覧を取り込む…", self.list_came_back.emit)
         self._full = QWidget()
-        self._scroll = QScrollArea()
+        self._scroll = Tall()
         self._lay_out()
         self.list.currentRowChanged.connect(self._show_current)
         for key, choice in enumerate((*self.choices.values(), self.later), start=1):
@@ -198,7 +198,6 @@ class ConflictsPane(QStackedWidget):
         for card in (self.base, self.ours, self.theirs):
             cards.addWidget(card, 1)
         content = QWidget()
-        content.setObjectName("content")
         column = QVBoxLayout(content)
         column.setContentsMargins(12, 4, 4, 4)
         column.setSpacing(8)
@@ -209,17 +208,11 @@ class ConflictsPane(QStackedWidget):
         column.addWidget(self.ask_all)
         column.addStretch(1)
         column.addLayout(self._list_bar())
-        scroll = self._scroll
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setMinimumWidth(content.minimumSizeHint().width() + _SCROLL_BAR)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.hold(content)
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.addWidget(self.list)
-        split.addWidget(scroll)
+        split.addWidget(self._scroll)
         split.setStretchFactor(1, 1)
         split.setSizes([240, 800])
         row = QVBoxLayout(self._full)

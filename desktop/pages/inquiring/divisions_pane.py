@@ -20,6 +20,7 @@ from assessment.wording import answer_in_words
 from desktop.models import division_table
 from desktop.models.division_table import DivisionTable
 from desktop.models.inquiry_standing import DivisionRow
+from desktop.theme import in_text
 from desktop.widgets.buttons import button
 from desktop.widgets.texts import note, with_role
 
@@ -196,11 +197,8 @@ class _Table(QTableView):
         self.setAlternatingRowColors(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(44)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
 
     def choose(self, places: Sequence[int]) -> None:
         """Choose these rows and no others."""
@@ -213,8 +211,12 @@ class _Table(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the name what the other columns leave."""
         super().resizeEvent(event)
-        left = self.viewport().width() - sum(_WIDTHS.values())
-        self.setColumnWidth(division_table.DIVISION, max(_DIVISION_LEAST, left))
+        self.verticalHeader().setDefaultSectionSize(in_text(_ROW_HEIGHT))
+        left = self.viewport().width()
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, in_text(width))
+            left -= in_text(width)
+        self.setColumnWidth(division_table.DIVISION, max(in_text(_DIVISION_LEAST), left))
 
 
 def _row(*parts: QWidget) -> QHBoxLayout:

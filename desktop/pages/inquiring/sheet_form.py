@@ -26,6 +26,7 @@ from desktop.models.inquiry_standing import DivisionRow
 from desktop.pages.inquiring.sheet_work import SheetPlan
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link, primary
+from desktop.widgets.tall import Tall
 from desktop.widgets.texts import note, page_title, plain
 
 _SIZE = (640, 680)
@@ -178,12 +179,11 @@ class SheetForm(Dialog):
         self.due.setCalendarPopup(True)
         self.due.setDisplayFormat("yyyy年M月d日")
         self.due.setAccessibleName("回答期限")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
+        form = QWidget()
+        column = QVBoxLayout(form)
+        column.setContentsMargins(24, 4, 24, 4)
         column.setSpacing(8)
-        column.addWidget(page_title("照会票を作る"))
         column.addWidget(note(_WHAT))
-        column.addWidget(self.banner)
         column.addLayout(_row(plain("分け方"), self.by_division, self.by_checklist))
         column.addWidget(self.title)
         column.addWidget(self.divisions, 1)
@@ -199,13 +199,24 @@ class SheetForm(Dialog):
         column.addWidget(self.asked_by)
         column.addWidget(self.letters)
         column.addWidget(self.problem)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 16, 24, 0)
+        head.addWidget(page_title("照会票を作る"))
+        head.addWidget(self.banner)
         foot = QHBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 16)
         foot.setSpacing(12)
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.make)
-        column.addSpacing(8)
-        column.addLayout(foot)
+        fields = Tall()
+        fields.hold(form)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addLayout(head)
+        whole.addWidget(fields, 1)
+        whole.addLayout(foot)
         self.fit(*_SIZE)
 
 

@@ -1,0 +1,27 @@
+"""A part of a page that scrolls up and down, and is never narrower than its text needs."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class Tall(QScrollArea):
+    """Shows what it holds in the width that there is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def hold(self, content: QWidget) -> None:
+        """Show ``content``."""
+        content.setObjectName("content")
+        self.setWidget(content)
+
+    def minimumSizeHint(self) -> QSize:
+        """The width of the content and of the bar beside it."""
+        least, held = super().minimumSizeHint(), self.widget()
+        needed = held.minimumSizeHint().width() if held is not None else 0
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(max(least.width(), needed + bar), least.height())
