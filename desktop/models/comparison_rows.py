@@ -28,13 +28,13 @@ def score_columns(comparison: Comparison) -> tuple[Column, ...]:
     """The columns of the scores, the years by their names."""
     return (
         Column(title="分野・テーマ", share=1),
-        Column(title=in_words(comparison.before.year), width=96),
-        Column(title=in_words(comparison.now.year), width=96),
-        Column(title="変化", width=88),
-        Column(title="対象", width=64),
-        Column(title=CHANGE_WORDS["improved"], width=64),
-        Column(title=CHANGE_WORDS["fell_back"], width=64),
-        Column(title=CHANGE_WORDS["not_comparable"], width=112),
+        Column(title=in_words(comparison.before.year), width=88, numbers=True),
+        Column(title=in_words(comparison.now.year), width=88, numbers=True),
+        Column(title="変化", width=84, numbers=True),
+        Column(title="対象", width=60, numbers=True),
+        Column(title=CHANGE_WORDS["improved"], width=60, numbers=True),
+        Column(title=CHANGE_WORDS["fell_back"], width=60, numbers=True),
+        Column(title=CHANGE_WORDS["not_comparable"], width=104, numbers=True),
     )
 
 
@@ -43,7 +43,7 @@ def score_rows(comparison: Comparison) -> tuple[Row, ...]:
     rows: list[Row] = []
     for area in comparison.areas:
         rows.append(_score_row(area.checklist.title, area.group, "strong"))
-        rows += [_score_row(f"　{theme.theme.title}", theme.group) for theme in area.themes]
+        rows += [_score_row(theme.theme.title, theme.group, level=1) for theme in area.themes]
     if len(comparison.areas) > 1:
         rows.append(_score_row("全体（参考）", comparison.total, "soft"))
     return tuple(rows)
@@ -54,7 +54,7 @@ def item_rows(comparison: Comparison, kinds: Iterable[Kind]) -> tuple[Row, ...]:
     return tuple(_group(comparison, kind) for kind in kinds if _of_kind(comparison, kind))
 
 
-def _score_row(name: str, group: GroupComparison, look: Look = "plain") -> Row:
+def _score_row(name: str, group: GroupComparison, look: Look = "plain", level: int = 0) -> Row:
     mark = _mark(group)
     texts = (
         shown(group.before),
@@ -65,7 +65,8 @@ def _score_row(name: str, group: GroupComparison, look: Look = "plain") -> Row:
         str(group.fell_back),
         str(group.not_comparable),
     )
-    return Row(cells=(cell(name, look=look), *(cell(text, look=look) for text in texts)))
+    named = cell(name, look=look, level=level)
+    return Row(cells=(named, *(cell(text, look=look) for text in texts)))
 
 
 def _mark(group: GroupComparison) -> str:

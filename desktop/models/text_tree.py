@@ -13,11 +13,15 @@ ROW = int(Qt.ItemDataRole.UserRole)
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """A paragraph of a cell; with ``link`` it can be followed, and is shown as a link."""
+    """A paragraph of a cell; with ``link`` it can be followed, and is shown as a link.
+
+    ``level`` steps it in, as what belongs to something above it.
+    """
 
     text: str
     look: Look = "plain"
     link: str = ""
+    level: int = 0
 
 
 Cell = tuple[Piece, ...]
@@ -41,17 +45,18 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 class Column(msgspec.Struct, frozen=True, kw_only=True):
     """A column: its heading, and its width or its share of what the others leave.
 
-    The width is in pixels at the usual size of text.
+    The width is in pixels at the usual size of text. Numbers stand under each other to the right.
     """
 
     title: str
     width: int = 0
     share: int = 0
+    numbers: bool = False
 
 
-def cell(*texts: str, look: Look = "plain") -> Cell:
+def cell(*texts: str, look: Look = "plain", level: int = 0) -> Cell:
     """A cell of paragraphs that look alike; empty texts are left out."""
-    return tuple(Piece(text=text, look=look) for text in texts if text)
+    return tuple(Piece(text=text, look=look, level=level) for text in texts if text)
 
 
 def cell_text(pieces: Cell) -> str:
@@ -130,9 +135,12 @@ class TextTreeModel(QAbstractItemModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """See Qt."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.numbers:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return column.title if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """See Qt."""

@@ -6,12 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 
 from assessment.carrying_over import previous_of
-from assessment.samples import fill_with_sample
+from assessment.records import Answer, Edit, Response, level
+from assessment.samples import SAMPLE_BY, VIA_SAMPLE, fill_with_sample
 from assessment.starting import Plan, start
 from assessment.surveys import encode, plan_survey
 from assessment.workspace import Workspace
 from checklists.loading import builtin_checklists
 from desktop.first_start import FirstStart
+from desktop.pages import table
 from desktop.role_window import RoleWindow
 from desktop.screenshots.revisions import older
 from desktop.screenshots.stage import Stage, close, row_of, wait_until
@@ -23,6 +25,7 @@ def draw(stage: Stage) -> None:
     """Draw everything of this subject."""
     _draw_first_start(stage)
     _draw_last_year(stage)
+    _draw_two_years(stage)
 
 
 def _draw_first_start(stage: Stage) -> None:
@@ -69,6 +72,38 @@ def _draw_last_year(stage: Stage) -> None:
     row_of(window, "を確かめる")[0].click()
     stage.save(window, "answers-last-year", session)
     close(window)
+
+
+def _draw_two_years(stage: Stage) -> None:
+    """Draw the comparison with a year in which every third item stood a level lower."""
+    path = stage.place / "two-years.sqlite"
+    with Workspace.create(path) as workspace:
+        now = fill_with_sample(workspace, builtin_checklists())
+        before = workspace.create_assessment(
+            now.info.municipality,
+            now.info.year - 1,
+            builtin_checklists(),
+            now.info.tier,
+            now.info.reference_date.replace(year=now.info.year - 1),
+            by=SAMPLE_BY,
+        )
+        edits = [
+            Edit(item_id=response.item.id, answer=_a_year_before(place, response))
+            for place, response in enumerate(now.responses)
+        ]
+        workspace.record(before.info.name, edits, by=SAMPLE_BY, via=VIA_SAMPLE)
+    session = stage.session("two-years")
+    window = stage.window(session, open_name=now.info.name)
+    wait_until(lambda: window.current_page is not None)
+    window.go(table.COMPARISON)
+    stage.save(window, "comparison-years", session)
+    close(window)
+
+
+def _a_year_before(place: int, response: Response) -> Answer:
+    answer = response.answer
+    lower = [one for one in response.item.selectable_levels() if one < (answer.level or 0)]
+    return level(lower[-1]) if place % 3 == 0 and lower else answer
 
 
 def _survey_file(stage: Stage) -> Path:

@@ -50,6 +50,7 @@ _PAD = 8
 _BELOW = 2
 """Room under each paragraph of a cell."""
 _SMALL = 13
+_STEP = 14
 _CHEVRON = 16
 _LINE_HEIGHT = 1.3
 _LEAST_SHARED = 96
@@ -288,7 +289,8 @@ class _Delegate(QStyledItemDelegate):
         start = area.topLeft() + self._start(row)
         for piece, place in self._placed(index):
             painter.setPen(QColor(_ink(piece)))
-            self._wrapped(piece, self._view.room(index)).draw(painter, start + place.topLeft())
+            layout = self._wrapped(piece, self._room(index, piece), _alignment(index))
+            layout.draw(painter, start + place.topLeft())
         painter.restore()
 
     def link_at(self, area: QRect, index: Index, spot: QPoint) -> str:
@@ -303,12 +305,14 @@ class _Delegate(QStyledItemDelegate):
 
     def _placed(self, index: Index) -> Iterator[tuple[Piece, QRect]]:
         """The pieces of a cell with their places, seen from the start of the text."""
-        room = self._view.room(index)
         top = 0
         for piece in _cell(index):
-            size = self._size(piece, room)
-            yield piece, QRect(QPoint(0, top), size)
+            size = self._size(piece, self._room(index, piece))
+            yield piece, QRect(QPoint(_step(piece), top), size)
             top += size.height() + _BELOW
+
+    def _room(self, index: Index, piece: Piece) -> int:
+        return self._view.room(index) - _step(piece)
 
     def _size(self, piece: Piece, room: int) -> QSize:
         """What wrapped text takes of a width; every layout asks again for every row."""
@@ -318,12 +322,17 @@ class _Delegate(QStyledItemDelegate):
             self._sizes[piece, room] = known
         return known
 
-    def _wrapped(self, piece: Piece, room: int) -> QTextLayout:
+    def _wrapped(
+        self,
+        piece: Piece,
+        room: int,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> QTextLayout:
         """The lines of a piece, further apart than Qt would set them: Japanese needs air."""
         font = _font(self._view.font(), piece)
         between = _line_height(font)
         layout = QTextLayout(piece.text, font)
-        option = QTextOption()
+        option = QTextOption(alignment)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.beginLayout()
@@ -338,6 +347,18 @@ class _Delegate(QStyledItemDelegate):
     @staticmethod
     def _start(row: Row) -> QPoint:
         return QPoint(_PAD + (_CHEVRON + _PAD if row.rows else 0), _PAD)
+
+
+def _alignment(index: Index) -> Qt.AlignmentFlag:
+    """How the column of an index stands: its heading says so."""
+    horizontal = Qt.Orientation.Horizontal
+    role = Qt.ItemDataRole.TextAlignmentRole
+    aligned = index.model().headerData(index.column(), horizontal, role)
+    return Qt.AlignmentFlag.AlignLeft if aligned is None else Qt.AlignmentFlag.AlignRight
+
+
+def _step(piece: Piece) -> int:
+    return piece.level * in_text(_STEP)
 
 
 def _cell(index: Index) -> Cell:
