@@ -43,7 +43,7 @@ def front_page(
     """
     return [
         Logo(logo) if logo else Space(LOGO_HEIGHT),
-        Space(34 * mm - LOGO_HEIGHT),
+        Space(26 * mm - LOGO_HEIGHT),
         Text(PROGRAM, sheet.cover_year),
         Text(title, sheet.cover_title),
         Space(4 * mm),
@@ -54,7 +54,7 @@ def front_page(
         Space(12 * mm),
         _facts(facts, sheet),
         *([Space(4 * mm), *notices] if notices else []),
-        Space(12 * mm),
+        Space(8 * mm),
         _contents(sections, sheet),
     ]
 
@@ -104,7 +104,7 @@ class _ContentsLine(Piece):
         self._sheet = sheet
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        self.width, self.height = available_width, 17.0
+        self.width, self.height = available_width, 16.0
         return self.width, self.height
 
     def draw(self) -> None:

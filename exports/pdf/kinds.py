@@ -31,6 +31,7 @@ from exports.pdf.sections import (
     road_map,
     sources,
     summary,
+    unanswered,
 )
 from exports.report_options import Kind
 
@@ -111,6 +112,14 @@ _ROAD_MAP = Section(
 _WHOLE_ROAD_MAP = msgspec.structs.replace(
     _ROAD_MAP, build=road_map.whole_road_map, expects=road_map.every_item
 )
+_UNANSWERED = Section(
+    title="未回答の項目",
+    key=unanswered.KEY,
+    build=unanswered.unanswered,
+    expects=unanswered.expected_items,
+    when=unanswered.is_left,
+    on_a_new_page=False,
+)
 _READINESS = Section(title="備え", key="readiness", build=readiness.readiness, when=_has_readiness)
 _ANSWERS = Section(
     title="全項目の回答", key="answers", build=answers.answers, expects=answers.expected_items
@@ -155,6 +164,7 @@ REPORT_KINDS: Mapping[Kind, ReportKind] = {
         title="自己点検結果報告書",
         sections=(
             *_RESULTS,
+            _UNANSWERED,
             _POSITION_IN_SHORT,
             _SCORING_BELOW,
         ),

@@ -3,29 +3,23 @@
 import ctypes
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 import pypdfium2
 import pytest
 
-from assessment.dossiers import Dossier
 from assessment.errors import DivisionNeededError, ExportNotWholeError
-from assessment.inquiries import SheetState
-from assessment.receipts import Conflict
 from assessment.records import (
     UNKNOWN,
     Answer,
     Assessment,
     Entry,
-    Municipality,
     level,
-    not_applicable,
     responses_of,
 )
 from assessment.results import result
-from assessment.returned import IssuedSheet
 from checklists.loading import builtin_checklists
 from checklists.schema import BodyKind, Checklist
 from exports.gap_report import write_gap_report_file
@@ -33,109 +27,15 @@ from exports.pdf.reading import page_texts
 from exports.pdf.style import BOTTOM
 from exports.report_options import KINDS, Kind, ReportOptions
 from tests.exports.pdf_pages import Pages, squeezed
+from tests.exports.report_cases import AREAS, CASES, dossier_of
 from tests.factories import (
-    AS_OF,
     HAKODATE,
     NOW,
     every_state,
-    four_areas,
     make_assessment,
     make_checklist,
     make_item,
 )
-
-LONGEST = "かすみがうら市大字長大南セントレア町"
-NOTE = "担当課に照会したところ、令和8年度当初予算に計上済みであり、契約は第3四半期の予定です。" * 50
-AREAS = four_areas(16)
-IDS = [item.id for area in AREAS for item in area.item]
-
-
-def _answered(share: float, entry: Entry | None = None) -> Assessment:
-    """The four areas with the first ``share`` of each theme's kind of answer given."""
-    states = every_state(AREAS)
-    chosen = {i: states[i] for n, i in enumerate(IDS) if i in states and n % 10 < 10 * share}
-    left = dict.fromkeys(IDS, 2) if share == 1 else {}
-    given: dict[str, Answer | int | Entry] = {**left, **chosen}
-    if entry is not None:
-        given = dict.fromkeys(given, entry)
-    return make_assessment(AREAS, given)
-
-
-def _extreme() -> Assessment:
-    place = Municipality(
-        code="122301", prefecture="鹿児島県", name=LONGEST * 2, kana="x", kind="village"
-    )
-    entry = Entry(
-        answer=level(0),
-        note=NOTE[:2000] + "😀👨‍👩‍👧",
-        evidence="https://www.example.lg.jp/" + "x" * 300,
-        division="情報政策推進・デジタルトランスフォーメーション戦略課",
-        review="質問かレベルの説明が変わりました。" * 4,
-    )
-    short = msgspec.structs.replace(entry, note="絵文字😀", evidence="")
-    entries = {i: entry if n % 6 == 0 else short for n, i in enumerate(IDS)}
-    made = make_assessment(AREAS, dict(entries), place)
-    by = "情報政策推進・デジタルトランスフォーメーション戦略課 長曽我部 見本之助左衛門"
-    responses = tuple(msgspec.structs.replace(r, by=by) for r in made.responses)
-    return msgspec.structs.replace(made, responses=responses)
-
-
-def _nine_areas() -> Assessment:
-    checklists = [
-        make_checklist(
-            [make_item(f"{prefix}-01-01", title="とても長い題名の項目" * 3)], prefix.lower(), prefix
-        )
-        for prefix in ("AAA", "BBB", "CCC", "DDD", "EEE", "FFF", "GGG", "HHH", "III")
-    ]
-    titled = [
-        msgspec.structs.replace(c, title=f"{c.title}独自のとても長い分野") for c in checklists
-    ]
-    return make_assessment(titled, {c.item[0].id: 0 for c in checklists})
-
-
-CASES: dict[str, Callable[[], Assessment]] = {
-    "no answers": lambda: _answered(0),
-    "30 per cent": lambda: _answered(0.3),
-    "all answered": lambda: _answered(1),
-    "all reached": lambda: _answered(1, Entry(answer=level(4))),
-    "all unknown": lambda: _answered(1, Entry(answer=UNKNOWN)),
-    "all not applicable": lambda: _answered(1, Entry(answer=not_applicable("制度上該当しない"))),
-    "extreme texts": _extreme,
-    "one item": lambda: make_assessment([make_checklist()], {"TST-01-01": 2}),
-    "nine areas": _nine_areas,
-}
-
-
-def _dossier(assessment: Assessment) -> Dossier:
-    """With an inquiry that is late and a conflict that waits."""
-    item = assessment.responses[0].item
-    sheet = IssuedSheet(
-        document_id=f"{assessment.info.name}-ABC123",
-        assessment=assessment.info.name,
-        division=item.division,
-        issued_at=NOW,
-        due=AS_OF - dt.timedelta(days=1),
-        file=f"012025_{LONGEST}_R8_{item.division}_照会票.xlsx",
-        base={item.id: Entry()},
-    )
-    conflict = Conflict(
-        number=1,
-        item_id=item.id,
-        field="note",
-        base="",
-        ours=NOTE,
-        theirs="ちがう備考😀",
-        file=sheet.file,
-        division=item.division,
-        respondent="回答した人",
-        at=NOW,
-    )
-    return Dossier(
-        result=result(assessment),
-        sheets=(SheetState(sheet=sheet, received_at=None, reviewer=""),),
-        conflicts=(conflict,),
-    )
-
 
 OTHER_KINDS = tuple(kind for kind in KINDS if kind != "full")
 """What ``test_pdf_layout`` does not look at."""
@@ -153,7 +53,7 @@ def written(
     """Every kind of report of a case but the full one."""
     folder = tmp_path_factory.mktemp("kinds")
     assessment = CASES[request.param]()
-    dossier = _dossier(assessment)
+    dossier = dossier_of(assessment)
     for kind in OTHER_KINDS:
         write_gap_report_file(dossier, folder / f"{kind}.pdf", _options(kind, assessment))
     return {kind: Pages(folder / f"{kind}.pdf") for kind in OTHER_KINDS}
@@ -210,7 +110,7 @@ def test_the_head_is_called_as_the_kind_of_body_has_it(
 
 def _one(assessment: Assessment, folder: Path, options: ReportOptions) -> Pages:
     target = folder / f"{options.kind}.pdf"
-    write_gap_report_file(_dossier(assessment), target, options)
+    write_gap_report_file(dossier_of(assessment), target, options)
     return Pages(target)
 
 
@@ -250,6 +150,26 @@ def test_the_standard_report_has_10_to_16_pages(sample: Assessment, tmp_path: Pa
     ]
 
 
+@pytest.mark.parametrize("share", [0, 0.3, 0.6])
+def test_the_standard_report_is_a_document_however_little_is_known(
+    share: float, sample: Assessment, tmp_path: Path
+) -> None:
+    """What is not answered is what is to be asked: the report has work in it from the first day."""
+    kept = {
+        item: response
+        for number, (item, response) in enumerate(sample.by_item().items())
+        if number % 10 < 10 * share
+    }
+    begun = msgspec.structs.replace(
+        sample, responses=responses_of(sample.checklists, "standard", kept)
+    )
+    pages = _one(begun, tmp_path, ReportOptions())
+    assert 10 <= len(pages) <= 16
+    left = [r.item for r in begun.responses if r.answer.state == "unanswered"]
+    assert len(left) > 20
+    assert all(f"{item.id}{squeezed(item.title)}" in pages.whole for item in left)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_same_input_gives_the_same_bytes(
     kind: Kind, sample: Assessment, tmp_path: Path
@@ -272,9 +192,11 @@ def test_the_approval_paper_has_no_colour_and_one_page(sample: Assessment, tmp_p
 
 def test_a_report_of_a_division_needs_its_name(sample: Assessment, tmp_path: Path) -> None:
     with pytest.raises(DivisionNeededError) as caught:
-        write_gap_report_file(_dossier(sample), tmp_path / "r.pdf", ReportOptions(kind="division"))
+        write_gap_report_file(
+            dossier_of(sample), tmp_path / "r.pdf", ReportOptions(kind="division")
+        )
     assert "福祉" in caught.value.remedy
-    assert not (tmp_path / "r.pdf").exists()
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_report_of_a_division_holds_its_items_and_the_themes_as_they_are_for_all(
@@ -330,7 +252,7 @@ def test_the_hand_over_tells_what_is_open_old_outdated_and_who_knew(tmp_path: Pa
         make_checklist([*items[:3], make_item("TST-01-04", question="新しい質問")]),
         version="2027.1",
     )
-    dossier = msgspec.structs.replace(_dossier(assessment), offered=(newer,))
+    dossier = msgspec.structs.replace(dossier_of(assessment), offered=(newer,))
     write_gap_report_file(dossier, tmp_path / "r.pdf", ReportOptions(kind="handover"))
     told = Pages(tmp_path / "r.pdf").whole
     for words in (

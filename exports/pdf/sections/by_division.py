@@ -27,7 +27,7 @@ def why_no_gaps(material: Material) -> list[Flowable]:
     """Why there is no gap to show, and how far each division is."""
     heading = Heading("担当課ごとの回答", material.sheet, 1, f"{KEY}-answers")
     why = Text(no_gaps(material.result), material.sheet.body)
-    return [why, Block([heading, divisions_table(material)])]
+    return [why, Block([heading, divisions_table(material)], whole_up_to=400)]
 
 
 def divisions_table(material: Material) -> Table:

@@ -1,5 +1,6 @@
 """前年度との比較: an earlier year beside this one, on the items that both of them tell."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Table
@@ -37,6 +38,8 @@ _COUNT_HEADS = (
     "比べら\nれない",
 )
 """The words of ``CHANGE_WORDS``, broken where they read well."""
+_NAMED = 12
+"""Items that cannot be compared for one reason are named up to so many."""
 
 
 def is_told(material: Material) -> bool:
@@ -192,13 +195,19 @@ def _others(comparison: Comparison, sheet: Sheet) -> list[Flowable]:
         Column("項目", BODY_WIDTH - 180),
     )
     rows: list[list[Cell]] = [
-        [
-            why,
-            str(len(items)),
-            Text("、".join(f"{i.item.id} {i.item.title}" for i in items), sheet.cell_soft),
-        ]
+        [why, str(len(items)), Text(_told(items, comparison), sheet.cell_soft)]
         for why, items in reasons.items()
     ]
     heading = Heading("比べていない項目", sheet, 1, f"{KEY}-others")
     lead = Lead("点数の変化に含めていない項目と、その理由です。", sheet.soft)
     return [Block([heading, lead, table(columns, rows, sheet, dense=True)])]
+
+
+def _told(items: Sequence[ItemComparison], comparison: Comparison) -> str:
+    """The items by name where they are few, or else how many there are in each area."""
+    if len(items) <= _NAMED:
+        return "、".join(f"{each.item.id} {each.item.title}" for each in items)
+    counts = Counter(each.checklist_id for each in items)
+    titles = {area.checklist.id: area.checklist.title for area in comparison.areas}
+    told = "、".join(f"{titles[checklist]} {count}問" for checklist, count in counts.items())
+    return f"{told}（項目名は、画面の「前年度比較」とExcelの報告書にあります）"

@@ -39,8 +39,7 @@ _ON_THE_ROAD = 5
 
 def standing(material: Material) -> Sequence[Flowable]:
     """The first page: the points in words, counts, rates and scores, as much as there is room."""
-    above = height_of(top(material, "", ())) + _HEADING
-    return [Block(first_that_fits(_standing(material), BODY_HEIGHT - above - _ROOM))]
+    return [Block(first_that_fits(_standing(material), _room(material)))]
 
 
 def to_do(material: Material) -> Sequence[Flowable]:
@@ -50,8 +49,11 @@ def to_do(material: Material) -> Sequence[Flowable]:
 
 
 def expected_figures(material: Material) -> Expected:
-    """The counts in words and every area's row, unless there are too many areas for a page."""
-    told = compared.expected_areas(material) if compared.is_told(material) else {}
+    """The counts in words and every area's row; of both years if there is room for them."""
+    comparison = material.told.comparison
+    told: Expected = {} if comparison is None else {"前年度との比較": [headline(comparison)]}
+    if _years(material):
+        told = compared.expected_areas(material)
     return {"件数": [opening(material.result.total)], **expected_scores(material), **told}
 
 
@@ -67,7 +69,7 @@ def _standing(material: Material) -> Iterator[Sequence[Flowable]]:
     style = sheet.sized(sheet.body, sheet.body.size, indent=14)
     points = [Text(words, style, label="・") for words in _points(material)]
     strip = [Space(4), count_strip(total.counts, sheet)]
-    heading = Heading("分野別の点数", sheet, 1, "mayor-scores")
+    heading = _scores_heading(material)
     charts = [score_charts(material), Space(6)]
     scores, caption = scores_table(material), Text(score_caption(total), sheet.caption)
     years = _years(material)
@@ -76,19 +78,36 @@ def _standing(material: Material) -> Iterator[Sequence[Flowable]]:
     yield [*points, *strip, heading, *charts, scores, caption, *years]
     yield [*points[: first + 1], *strip, heading, *charts, scores, *years]
     yield [*points, *strip, rates(total, sheet), heading, scores, caption, *years]
-    if years:
+    if compared.is_told(material):
         yield [*points[: first + 1], *strip, heading, scores, *years]
     yield [*points[:first], heading, scores, *years]
 
 
+def _room(material: Material) -> float:
+    """Points that the first page has below the heading of its section."""
+    above = height_of(top(material, "", ()))
+    return float(BODY_HEIGHT - above - _HEADING - _ROOM)
+
+
 def _years(material: Material) -> list[Flowable]:
-    """The areas of both years, where an earlier one was named."""
+    """The areas of both years, if an earlier one was named and the shortest page has room."""
     if not compared.is_told(material):
         return []
+    points = [Text(words, material.sheet.body) for words in _points(material)[:2]]
+    shortest = [*points, _scores_heading(material), scores_table(material)]
+    told = _both_years(material)
+    return told if height_of([*shortest, *told]) <= _room(material) else []
+
+
+def _both_years(material: Material) -> list[Flowable]:
     comparison, sheet = compared.comparison_of(material), material.sheet
     heading = Heading(TITLE, sheet, 1, f"mayor-{compared.KEY}")
     areas = compared.areas_table(comparison, sheet)
     return [heading, areas] if comparison.areas else []
+
+
+def _scores_heading(material: Material) -> Heading:
+    return Heading("分野別の点数", material.sheet, 1, "mayor-scores")
 
 
 def _points(material: Material) -> list[str]:

@@ -1,0 +1,153 @@
+"""未回答の項目: what is still to be asked of whom; most of the report while little is known."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from assessment.records import Response
+from assessment.scoring import NO_FIGURE
+from exports.pdf.checking import Expected
+from exports.pdf.flow import Block, Heading, Run, Text
+from exports.pdf.material import Material
+from exports.pdf.naming import named
+from exports.pdf.style import BODY_WIDTH, Ink, Sheet
+from exports.pdf.tables import Cell, Column, table
+from exports.pdf.words import short_day
+
+KEY = "unanswered"
+
+_DATED_COLUMNS = (
+    Column("期限", 84),
+    Column("項目", BODY_WIDTH - 84 - 118 - 96),
+    Column("期限の種類", 118),
+    Column("担当課", 96),
+)
+_COLUMNS = (
+    Column("担当課", 78),
+    Column("項目", 142),
+    Column("質問", BODY_WIDTH - 78 - 142 - 40 - 72),
+    Column("重要度", 40, "right"),
+    Column("期限", 72),
+)
+_KINDS = {"binding": "市区町村を拘束する期限", "national_target": "国の目標年度"}
+
+
+def unanswered(material: Material) -> Sequence[Flowable]:
+    """How to begin, the open items that have a deadline, and all of them by division."""
+    sheet, items = material.sheet, _open(material)
+    style = sheet.sized(sheet.field, sheet.field.size, indent=112)
+    return [
+        Block(
+            [
+                Text(_lead(material), sheet.body),
+                *(Text(words, style, label=name) for name, words in _how_to_begin(material)),
+            ],
+            whole_up_to=200,
+        ),
+        *_dated(material),
+        Block(
+            [
+                Heading("担当課ごとの未回答の項目", sheet, 1, f"{KEY}-divisions"),
+                table(_COLUMNS, [_row(each, material) for each in items], sheet, dense=True),
+            ]
+        ),
+    ]
+
+
+def is_left(material: Material) -> bool:
+    """Whether there is an open item that may be named."""
+    return bool(_open(material))
+
+
+def expected_items(material: Material) -> Expected:
+    """Every open item by its id and title."""
+    return {"未回答の項目": [f"{r.item.id}{r.item.title}" for r in _open(material)]}
+
+
+def _open(material: Material) -> list[Response]:
+    """What nobody has answered, by division in the order in which they are first asked."""
+    responses = material.result.assessment.responses
+    order = {name: n for n, name in enumerate(dict.fromkeys(r.division for r in responses))}
+    left = [r for r in responses if r.answer.state == "unanswered"]
+    return sorted(left, key=lambda response: order[response.division])
+
+
+def _lead(material: Material) -> str:
+    count, named_here = material.result.total.counts.unanswered, len(_open(material))
+    told = f"のうち公表する{named_here}問" if named_here < count else ""
+    return (
+        f"まだ答えていない{count}問{told}です。課題一覧には入らず、点数の範囲を広げています。"
+        "答えがそろうほど、次に取り組むことがはっきりします。"
+    )
+
+
+def _how_to_begin(material: Material) -> Sequence[tuple[str, str]]:
+    items, as_of = _open(material), material.result.as_of
+    days = [day for response in items if (day := _deadline(response)) is not None]
+    past = sum(day < as_of for day in days)
+    owners = Counter(response.division for response in items)
+    most, number = owners.most_common(1)[0]
+    heavy = sum(response.item.weight == max(r.item.weight for r in items) for response in items)
+    dated = (
+        f"期限か目標年度のある{len(days)}問（うち{past}問はすでに経過）と、重要度の最も高い"
+        f"{heavy}問から確かめます。"
+        if days
+        else f"重要度の最も高い{heavy}問から確かめます。"
+    )
+    spread = (
+        f"{len(owners)}の担当課にまたがり、最も多いのは{most}の{number}問です。"
+        if len(owners) > 1
+        else f"担当課は{most}です。"
+    )
+    return (
+        ("先に確かめるもの", dated),
+        (
+            "担当課への照会",
+            f"{spread}庁内照会票（Excel）を課ごとに作り、返ったものを取り込めます。",
+        ),
+        (
+            "分からないとき",
+            "確かめても分からない項目は「未把握」と答えます。未回答と分けて数え、課題として残ります。",
+        ),
+    )
+
+
+def _dated(material: Material) -> list[Flowable]:
+    sheet, as_of = material.sheet, material.result.as_of
+    found = [(day, r) for r in _open(material) if (day := _deadline(r)) is not None]
+    if not found:
+        return []
+    rows: list[list[Cell]] = [
+        [
+            _day(day, as_of, sheet),
+            named(response, sheet),
+            _KINDS.get(response.item.deadline_kind or "", NO_FIGURE),
+            response.division,
+        ]
+        for day, response in sorted(found, key=lambda pair: pair[0])
+    ]
+    heading = Heading("期限のある未回答の項目", sheet, 1, f"{KEY}-dated")
+    return [Block([heading, table(_DATED_COLUMNS, rows, sheet, dense=True)], whole_up_to=300)]
+
+
+def _row(response: Response, material: Material) -> list[Cell]:
+    sheet, day = material.sheet, _deadline(response)
+    return [
+        response.division,
+        named(response, sheet),
+        Text(response.item.question, sheet.cell_soft),
+        str(response.item.weight),
+        NO_FIGURE if day is None else _day(day, material.result.as_of, sheet),
+    ]
+
+
+def _deadline(response: Response) -> dt.date | None:
+    """The deadline that counts."""
+    return response.entry.extended_deadline or response.item.deadline
+
+
+def _day(day: dt.date, as_of: dt.date, sheet: Sheet) -> Text:
+    past = [Run("　経過", colour=Ink.ERROR, bold=True)] if day < as_of else []
+    return Text([Run(short_day(day)), *past], sheet.dense)
