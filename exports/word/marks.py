@@ -8,24 +8,26 @@ from exports.pdf.marks import sign
 from exports.tokens import tokens
 from exports.word.markup import Run
 
-_NO_BREAK = "\u00a0"
+NO_BREAK = "\u00a0"
 _PALE = 2
 """Marks up to this level are pale, and framed as white paper would swallow them."""
+_END = Run(text=NO_BREAK, size=1)
+"""Stands after a mark, as blanks at the end of a line have no ground."""
 
 
-def mark(answer: Answer, size: float = 0) -> Run:
-    """The mark of one answer."""
+def mark(answer: Answer, size: float = 0) -> Sequence[Run]:
+    """The mark of one answer, in blanks that belong to the digit's piece of text."""
     ground, ink = look(answer)
-    shown = sign(answer) or _NO_BREAK * 2
     pale = answer.level is None or answer.level <= _PALE
-    return Run(
-        text=f"{_NO_BREAK}{shown}{_NO_BREAK}",
+    shown = Run(
+        text=f" {sign(answer) or '  '} ",
         bold=True,
         colour=ink,
         filled=ground,
         framed=pale,
         size=size,
     )
+    return shown, _END
 
 
 def from_to(gap: Gap) -> Sequence[Run]:
@@ -35,8 +37,8 @@ def from_to(gap: Gap) -> Sequence[Run]:
 
 def between(before: Answer, now: Answer) -> Sequence[Run]:
     """Two marks with an arrow between them."""
-    arrow = Run(text=f"{_NO_BREAK}→{_NO_BREAK}", colour=tokens().light.text_soft)
-    return mark(before), arrow, mark(now)
+    arrow = Run(text=f"{NO_BREAK}→{NO_BREAK}", colour=tokens().light.text_soft)
+    return *mark(before), arrow, *mark(now)
 
 
 def look(answer: Answer) -> tuple[str, str]:

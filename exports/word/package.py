@@ -10,16 +10,20 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from exports.word.markup import writable
-from exports.word.styles import FONT, styles_markup
+from exports.word.markup import hexadecimal, writable
+from exports.word.styles import ACCENTS, FONT, FONT_IN_LATIN, styles_markup
 
 ANNEXES = 2
 """The list that counts annexes; headings count themselves."""
 
-_LEFT_OVER = ("/stylesWithEffects", "/customXml", "/webSettings", "/fontTable")
+_LEFT_OVER = ("/stylesWithEffects", "/customXml", "/webSettings")
 """Parts of the template that say nothing of this paper."""
 _TYPEFACES = re.compile(rb'<a:(latin|ea) typeface="[^"]*"')
 _JAPANESE = re.compile(rb'(<a:font script="Jpan" typeface=")[^"]*"')
+_ACCENT = re.compile(rb'(<a:accent(\d)>\s*<a:srgbClr val=")[0-9A-Fa-f]{6}')
+_FONTS = f"""<w:fonts {nsdecls("w")}><w:font w:name="{FONT}"><w:altName w:val="{FONT_IN_LATIN}"/>
+<w:charset w:val="80"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>"""
+"""Where the font is not there, another Japanese one without serifs is taken for it."""
 _APPLICATION = """<Properties
 xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">
 <Application>{program}</Application></Properties>"""
@@ -47,9 +51,10 @@ def new_document(width: float, *, program: str) -> Document:
     _become(document.settings.element, _SETTINGS)
     _become(part.numbering_part.element, _lists())
     theme = part.part_related_by(RT.THEME)
-    theme._blob = _with_our_fonts(theme.blob)  # noqa: SLF001 - python-docx knows no themes
+    _say(theme, _with_our_look(theme.blob))
+    _say(part.part_related_by(RT.FONT_TABLE), _FONTS.encode())
     told = package.part_related_by(RT.EXTENDED_PROPERTIES)
-    told._blob = _APPLICATION.format(program=program).encode()  # noqa: SLF001 - nor these
+    _say(told, _APPLICATION.format(program=program).encode())
     return document
 
 
@@ -80,10 +85,18 @@ def _become(element: Any, markup: str) -> None:
         element.append(child)
 
 
-def _with_our_fonts(theme: bytes) -> bytes:
+def _say(part: Any, content: bytes) -> None:
+    """Make a part say ``content`` that python-docx knows as bytes only."""
+    part._blob = content  # noqa: SLF001
+
+
+def _with_our_look(theme: bytes) -> bytes:
+    """The theme with our font and colours, for what a person adds: texts, charts, shapes."""
     font = FONT.encode()
     named = _TYPEFACES.sub(rb'<a:\1 typeface="' + font + b'"', theme)
-    return _JAPANESE.sub(rb"\1" + font + b'"', named)
+    named = _JAPANESE.sub(rb"\1" + font + b'"', named)
+    accents = [hexadecimal(colour).encode() for colour in ACCENTS]
+    return _ACCENT.sub(lambda found: found[1] + accents[int(found[2]) - 1], named)
 
 
 def _lists() -> str:

@@ -8,8 +8,19 @@ from exports.word.markup import hexadecimal, twips
 
 FONT = "BIZ UDPゴシック"
 """Part of Windows since 2018 and the font of our PDF."""
+FONT_IN_LATIN = "BIZ UDPGothic"
+"""Its name where the system is not in Japanese."""
 TABLE, FACTS, GRID, LAYOUT = "ReportTable", "ReportFacts", "ReportGrid", "ReportLayout"
 _LIGHT = tokens().light
+ACCENTS = (
+    _LIGHT.accent,
+    tokens().level[3].fill,
+    tokens().level[2].fill,
+    _LIGHT.line_strong,
+    _LIGHT.warning,
+    _LIGHT.success,
+)
+"""The six accents of the theme."""
 
 
 class _Style(msgspec.Struct, frozen=True, kw_only=True):

@@ -132,4 +132,7 @@ def test_the_file_is_japanese_in_one_font_and_is_words_own(path: Path) -> None:
     assert set(re.findall(r'<a:(?:latin|ea) typeface="([^"]*)"', theme)) == {"BIZ UDPゴシック"}
     mode = parts["word/settings.xml"].find(f".//{qn('w:compatSetting')}")
     assert mode.get(qn("w:val")) == "15"
+    assert b'val="0017C1"' in parts_of(path)["word/theme/theme1.xml"]
+    fallback = parts["word/fontTable.xml"].find(f".//{qn('w:altName')}")
+    assert fallback.get(qn("w:val")) == "BIZ UDPGothic"
     assert not [name for name in parts_of(path) if "thumbnail" in name or "customXml" in name]

@@ -11,12 +11,20 @@ from docx.oxml.ns import qn
 from PIL import Image
 
 from assessment.actions import Action
+from assessment.disclosure import Audience
 from assessment.dossiers import Dossier
 from assessment.errors import ExportNotWholeError
 from assessment.records import Assessment, Entry, level
 from assessment.results import result
+from assessment.telling import told
+from checklists.loading import coverage, sources_for
 from exports.gap_report import write_gap_report_file
+from exports.pdf.chapters import expectations
+from exports.pdf.fonts import typeface
+from exports.pdf.kinds import REPORT_KINDS
 from exports.pdf.logo import LogoError
+from exports.pdf.report import Papers, material_of
+from exports.report_options import AUDIENCES, ReportOptions
 from exports.word import report as word_report
 from exports.word import score_charts
 from tests.exports.word_files import captions_of, charts_of, opened, text_of, written
@@ -46,23 +54,46 @@ def _compared() -> Dossier:
 
 def test_every_gap_stands_with_id_and_reason(tmp_path: Path) -> None:
     found = result(_assessment())
-    told = text_of(written(tmp_path, Dossier(result=found)))
+    said = text_of(written(tmp_path, Dossier(result=found)))
     assert found.gaps
     for gap in found.gaps:
-        assert gap.response.item.id in told
-        assert gap.because.replace("= ", "=\u00a0") in told
+        assert gap.response.item.id in said
+        assert gap.because.replace("= ", "=\u00a0") in said
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("division", ["", "総務"])
+def test_what_the_pdf_must_hold_stands_in_word_too(
+    tmp_path: Path, audience: Audience, division: str
+) -> None:
+    now = _assessment()
+    info = msgspec.structs.replace(now.info, name="012025-2025", year=2025)
+    before = msgspec.structs.replace(
+        make_assessment(AREAS, {response.item.id: 1 for response in now.responses}), info=info
+    )
+    dossier = Dossier(result=result(now), before=before)
+    path = written(tmp_path, dossier, audience=audience, division=division)
+    text = re.sub(r"\s|→", "", text_of(path))
+    options = ReportOptions(audience=audience, division=division)
+    papers = Papers(book=sources_for(AREAS), coverage=coverage(), glossary={})
+    material = material_of(told(dossier, audience, division), options, papers, typeface())
+    expected = expectations(REPORT_KINDS["standard"].sections, material, material.sheet)
+    assert len(expected) > 6
+    for called, texts in expected.items():
+        lost = [words for words in texts if re.sub(r"\s|→", "", words) not in text]
+        assert lost == [], called
 
 
 def test_the_public_learns_of_no_sensitive_item(tmp_path: Path) -> None:
     dossier = _compared()
     assert "ひみつの項目" in text_of(written(tmp_path, dossier))
     path = written(tmp_path, dossier, audience="public")
-    told = text_of(path)
-    assert "ひみつの項目" not in told
-    assert "TST-01-02" not in told
-    assert "後退2問" in told
-    assert "この資料は公表用です。" in told
-    assert "公表しない項目 1問" in told
+    said = text_of(path)
+    assert "ひみつの項目" not in said
+    assert "TST-01-02" not in said
+    assert "後退2問" in said
+    assert "この資料は公表用です。" in said
+    assert "公表しない項目 1問" in said
     assert not [book for chart, book in charts_of(path) if "ひみつ".encode() in book.getvalue()]
 
 
@@ -76,7 +107,7 @@ def test_the_cover_says_whose_when_for_whom_and_by_whom(tmp_path: Path) -> None:
         prepared_by="情報政策課",
         logo=logo,
     )
-    told = text_of(path)
+    said = text_of(path)
     for words in (
         "北海道　函館市",
         "令和8年度",
@@ -84,10 +115,10 @@ def test_the_cover_says_whose_when_for_whom_and_by_whom(tmp_path: Path) -> None:
         "作成情報政策課",
         "令和8年11月24日",
     ):
-        assert words in told, words
+        assert words in said, words
     picture = opened(path).inline_shapes[0]
     assert picture.width / picture.height == pytest.approx(4, abs=0.01)
-    assert "前年度との比較" in told
+    assert "前年度との比較" in said
 
 
 def test_a_picture_that_cannot_be_used_is_refused_before_anything_is_written(

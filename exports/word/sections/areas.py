@@ -11,13 +11,15 @@ from exports.pdf.words import provisional, rate, score_range, scored_items
 from exports.tokens import tokens
 from exports.word import score_charts
 from exports.word.charts import Chart
-from exports.word.marks import mark
+from exports.word.marks import NO_BREAK, mark
 from exports.word.markup import Run
 from exports.word.paper import WIDTH, WordPaper
 from exports.word.tables import Cell, CellWords, Column
 
 _LIGHT = tokens().light
 _BAR, _AXES = 9.0, 24.0
+_IN_A_LINE = 7
+"""Items of a theme that have room beside each other."""
 
 
 def write_areas(paper: WordPaper, result: Result) -> None:
@@ -63,8 +65,8 @@ def _area(paper: WordPaper, area: AreaResult) -> None:
             run
             for answer, count in spread_of(area)
             for run in (
-                mark(answer, 8),
-                Run(text=f"\u00a0{mark_name(answer)}\u00a0", colour=soft, size=7.5),
+                *mark(answer, 8),
+                Run(text=f"{NO_BREAK}{mark_name(answer)}{NO_BREAK}", colour=soft, size=7.5),
                 Run(text=str(count), bold=True, size=8.5),
                 Run(text="　", size=8.5),
             )
@@ -106,10 +108,11 @@ def _theme(theme: ThemeResult) -> list[CellWords]:
 def _items(theme: ThemeResult) -> list[Run]:
     """Each item's number with the mark of its answer, then how many must not be named."""
     soft, runs = _LIGHT.text_soft, []
-    for response in theme.responses:
+    for place, response in enumerate(theme.responses):
         number = response.item.id.rpartition("-")[2]
-        runs += [Run(text=f"{number}\u00a0", colour=soft, size=7), mark(response.answer, 8)]
-        runs.append(Run(text="  "))
+        between = "\n" if place and place % _IN_A_LINE == 0 else ""
+        runs.append(Run(text=f"{between}{number}{NO_BREAK}", colour=soft, size=7))
+        runs += [*mark(response.answer, 8), Run(text=f"{NO_BREAK} ", size=7)]
     unnamed = theme.figures.counts.total - len(theme.responses)
     if unnamed:
         runs.append(Run(text=f"公表しない項目 {unnamed}問", colour=soft, size=7))

@@ -34,7 +34,7 @@ def _row(response: Response) -> list[CellWords]:
             Run(text=f"{item.id}\n", colour=tokens().light.text_soft),
             Run(text=item.title, bold=True),
         ),
-        (mark(response.answer),),
+        mark(response.answer),
         state_in_words(response),
         offered_when(response),
         response.division,

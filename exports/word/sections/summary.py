@@ -54,7 +54,7 @@ def _counts(paper: WordPaper, counts: Counts) -> None:
     columns = [Column(part.name, WIDTH / len(parts)) for part in parts]
     soft = _LIGHT.text_soft
     names = [
-        (mark(part.look, 7), Run(text=f"　{part.name}", colour=soft, size=8)) for part in parts
+        (*mark(part.look, 7), Run(text=f"　{part.name}", colour=soft, size=8)) for part in parts
     ]
     figures = [
         Cell(
