@@ -27,7 +27,8 @@ class _Style(msgspec.Struct, frozen=True, kw_only=True):
     """A style of paragraphs: sizes and distances in points, indents in millimetres.
 
     ``outline`` is the level of a heading, from 0. A ``whole`` paragraph is not broken over pages,
-    a ``close`` one has no room between Japanese and Latin letters.
+    a ``close`` one has no room between Japanese and Latin letters, and lines are as high as
+    ``exact`` says where it is given.
     """
 
     key: str
@@ -38,6 +39,7 @@ class _Style(msgspec.Struct, frozen=True, kw_only=True):
     before: float = 0
     after: float = 0
     line: float = 1.3
+    exact: float = 0
     bold: bool = False
     colour: str = _LIGHT.text
     joined: bool = False
@@ -52,6 +54,8 @@ class _Style(msgspec.Struct, frozen=True, kw_only=True):
     close: bool = False
 
 
+SIDE = 70
+"""The room at either side of a cell, in twips."""
 LABEL_WIDTH = 27.0
 """Where the text of a labelled paragraph begins, in millimetres."""
 
@@ -116,6 +120,8 @@ def _styles(width: float) -> tuple[_Style, ...]:
         of(cell, "TableNumber", "表の数値", 8.5, base="TableText", align="right"),
         of(cell, "TableCentre", "表の記号", 8.5, base="TableText", align="center"),
         of(cell, "TableHead", "表の見出し", 8, bold=True, joined=True, **soft),
+        of(cell, "TableBar", "表の棒", 2, before=2, after=1.5, exact=3.5),
+        of(cell, "TableRange", "表の範囲", 1, after=1, exact=1.5),
         of(cell, "TableFigure", "表の大きな数値", 22, bold=True, line=1),
         of(cell, "header", "header", 8, line=1, border="", tabs=edge, **soft),
         of(cell, "footer", "footer", 8, line=1, tabs=edge, **soft),
@@ -187,7 +193,7 @@ def _paragraph(style: _Style) -> str:
         parts.append('<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>')
     parts.append(
         f'<w:spacing w:before="{round(20 * style.before)}" w:after="{round(20 * style.after)}" '
-        f'w:line="{round(240 * style.line)}" w:lineRule="auto"/>'
+        f"{_lines(style)}/>"
     )
     if style.indent:
         parts.append(f'<w:ind w:left="{twips(style.indent)}" w:hanging="{twips(style.hanging)}"/>')
@@ -196,6 +202,12 @@ def _paragraph(style: _Style) -> str:
     if style.outline is not None:
         parts.append(f'<w:outlineLvl w:val="{style.outline}"/>')
     return "".join(parts)
+
+
+def _lines(style: _Style) -> str:
+    if style.exact:
+        return f'w:line="{round(20 * style.exact)}" w:lineRule="exact"'
+    return f'w:line="{round(240 * style.line)}" w:lineRule="auto"'
 
 
 def _letters(style: _Style) -> str:
@@ -228,6 +240,6 @@ def _table(key: str, name: str, borders: str, head: str) -> str:
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{key}"><w:name w:val="{name}"/>'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>'
         f'<w:tblPr>{borders}<w:tblCellMar><w:top w:w="50" w:type="dxa"/>'
-        '<w:left w:w="70" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/>'
-        f'<w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>{head}</w:style>'
+        f'<w:left w:w="{SIDE}" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/>'
+        f'<w:right w:w="{SIDE}" w:type="dxa"/></w:tblCellMar></w:tblPr>{head}</w:style>'
     )

@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from exports.word.bars import Bar, bar_markup
 from exports.word.markup import (
     Form,
     Words,
@@ -15,7 +16,7 @@ from exports.word.markup import (
     shading,
     twips,
 )
-from exports.word.styles import TABLE
+from exports.word.styles import SIDE, TABLE
 
 _HIGHEST_UNBROKEN = 600
 """A row with a longer text than this is broken over pages, as it may be higher than one."""
@@ -40,13 +41,13 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
-    """A cell of several paragraphs, on a ground of its own, or over several columns or rows.
+    """A cell of paragraphs and bars, on a ground of its own, or over several columns or rows.
 
     ``merged`` begins a cell over several rows, or says that one goes on; ``begins`` is the colour
     of a line at its left. A ``tight`` one has no room at its sides.
     """
 
-    paragraphs: Sequence[Words]
+    paragraphs: Sequence[Words | Bar]
     ground: str = ""
     span: int = 1
     merged: Merged = ""
@@ -118,7 +119,8 @@ def _is_unbroken(cells: Sequence[CellWords]) -> bool:
 
 
 def _paragraphs(cell: CellWords) -> Sequence[Words]:
-    return cell.paragraphs if isinstance(cell, Cell) else (cell,)
+    parts = cell.paragraphs if isinstance(cell, Cell) else (cell,)
+    return [part for part in parts if not isinstance(part, Bar)]
 
 
 def _cell(cell: Cell, columns: Sequence[Column], *, head: bool, joined: bool) -> str:
@@ -140,7 +142,12 @@ def _cell(cell: Cell, columns: Sequence[Column], *, head: bool, joined: bool) ->
         parts.append('<w:vAlign w:val="bottom"/>')
     style = cell.style or ("TableHead" if head else _STYLES[align])
     form = Form(joined=joined and not head, align=align if head and align != "left" else "")
-    inside = "".join(paragraph(words, style, form) for words in cell.paragraphs)
+    inside = "".join(
+        bar_markup(words, width - 2 * SIDE)
+        if isinstance(words, Bar)
+        else paragraph(words, style, form)
+        for words in cell.paragraphs
+    )
     return f"<w:tc><w:tcPr>{''.join(parts)}</w:tcPr>{inside}</w:tc>"
 
 

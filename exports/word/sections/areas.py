@@ -10,6 +10,7 @@ from exports.pdf.sections.areas import LEAD, spread_of
 from exports.pdf.words import provisional, rate, score_range, scored_items
 from exports.tokens import tokens
 from exports.word import score_charts
+from exports.word.bars import Bar
 from exports.word.charts import Chart
 from exports.word.marks import NO_BREAK, mark
 from exports.word.markup import Run
@@ -25,7 +26,7 @@ _IN_A_LINE = 7
 def write_areas(paper: WordPaper, result: Result) -> None:
     """Write the chart of all areas, then each area with its themes."""
     paper.section("分野・テーマ別の結果")
-    paper.text(LEAD)
+    paper.text(f"{LEAD}棒は0から100の点数、細い線は範囲を示します。")
     if result.areas:
         paper.figures([_chart(result.areas)], "分野別の回答の内訳（問）")
     for area in result.areas:
@@ -95,7 +96,7 @@ def _theme(theme: ThemeResult) -> list[CellWords]:
         Run(text=theme.theme.title, bold=True),
     )
     return [
-        Cell(paragraphs=(named, _items(theme))),
+        Cell(paragraphs=(named, Bar(figures), _items(theme))),
         (Run(text=shown(figures.score), bold=True),),
         (Run(text=provisional(figures), colour=_LIGHT.warning, size=7.5),),
         score_range(figures),
