@@ -49,6 +49,7 @@ def without_evidence(item: Item, level: int) -> str:
     )
 
 
-def none_with_evidence(reached: int) -> str:
-    """What to say where none of the items at their target names evidence."""
-    return f"目標に達した{reached}項目のどれにも、根拠資料が書かれていません。"
+def lacking_evidence(reached: int, lacking: int) -> str:
+    """What to say of all items at their target at once, ``lacking`` of which name no evidence."""
+    which = "どれにも" if lacking == reached else f"うち{lacking}項目に"
+    return f"目標に達した{reached}項目の{which}、根拠資料が書かれていません。"

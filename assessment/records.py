@@ -229,6 +229,10 @@ class Change(_Record, frozen=True, kw_only=True):
         """The items whose answers were touched."""
         return tuple(revision.item_id for revision in self.revisions)
 
+    def touched(self) -> tuple[str, ...]:
+        """The items whose answers or whose review were touched."""
+        return tuple(dict.fromkeys((*self.item_ids(), *self.reviewed)))
+
 
 def responses_of(
     checklists: Iterable[Checklist], tier: Tier, entries: Mapping[str, Response]

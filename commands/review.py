@@ -79,7 +79,8 @@ def review(
     with settings.opened() as workspace:
         refused: Mapping[str, ReviewRejectedError] = {}
         if acts["confirm"]:
-            came = keeping.confirm(workspace, assessment, chosen, by=who, via=VIA_COMMAND)
+            asked = dict.fromkeys(chosen, "")
+            came = keeping.confirm(workspace, assessment, asked, by=who, via=VIA_COMMAND)
             refused = came.refused
         elif edits := _edits(workspace, assessment, chosen, acts, as_of):
             keeping.record(workspace, assessment, edits, by=who, via=VIA_COMMAND)

@@ -1,18 +1,25 @@
 """What the window shows of an assessment, and whether it would look otherwise."""
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from assessment.records import Assessment
+
+if TYPE_CHECKING:
+    from assessment.reviewing.looking import Review
 
 
 class Changed(msgspec.Struct, frozen=True, kw_only=True):
     """What has changed: ``item_ids`` are the items touched, or ``None`` for a new assessment.
 
     ``reverted`` says that an undo or a redo did it, so that a page can show what it brought back;
-    ``number`` is that of the newest change it holds.
+    ``number`` is that of the newest change it holds, ``review`` what stands of marks, comments,
+    confirmations and hints.
     """
 
     assessment: Assessment
+    review: "Review"
     item_ids: frozenset[str] | None
     can_undo: bool
     can_redo: bool
@@ -26,8 +33,9 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
 
     def looks_like(self, shown: "Changed") -> bool:
         """Whether a window looks the same; a plan changes what can be undone and no answer."""
-        return (self.assessment, self.can_undo, self.can_redo) == (
+        return (self.assessment, self.review.reviews, self.can_undo, self.can_redo) == (
             shown.assessment,
+            shown.review.reviews,
             shown.can_undo,
             shown.can_redo,
         )

@@ -1,14 +1,16 @@
 """The workspace behind the window: opened or made when it is first needed, on its lane."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment.clock import Clock
+from assessment.records import Answer, Assessment
 from checklists.schema import Checklist
 from desktop.changed import Changed
 
 if TYPE_CHECKING:
+    from assessment.reviewing.looking import Review
     from assessment.workspace import Workspace
 
 
@@ -19,6 +21,7 @@ class WorkspaceFile:
         self.path = path
         self.now = clock
         self._workspace: Workspace | None = None
+        self._last_year: tuple[str, Mapping[str, Answer]] = ("", {})
 
     def opened(self) -> "Workspace":
         """The workspace, which must exist.
@@ -49,19 +52,33 @@ class WorkspaceFile:
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None
+            self._last_year = ("", {})
 
     def read(self, name: str, item_ids: Sequence[str] | None, *, reverted: bool = False) -> Changed:
         """The assessment of this name as it stands now, after ``item_ids`` have been touched."""
         workspace = self.opened()
         can_undo, can_redo = workspace.can_undo_and_redo(name)
+        assessment = workspace.assessment(name)
         return Changed(
-            assessment=workspace.assessment(name),
+            assessment=assessment,
+            review=self._review(workspace, assessment),
             item_ids=None if item_ids is None else frozenset(item_ids),
             can_undo=can_undo,
             can_redo=can_redo,
             reverted=reverted,
             number=workspace.last_change(name),
         )
+
+    def _review(self, workspace: "Workspace", assessment: Assessment) -> "Review":
+        """The review of an assessment that has just been read."""
+        from assessment.reviewing.keeping import reviews
+        from assessment.reviewing.last_year import last_answers
+        from assessment.reviewing.looking import figured
+
+        name = assessment.info.name
+        if self._last_year[0] != name:  # it changes with another assessment alone
+            self._last_year = (name, last_answers(workspace, name))
+        return figured(assessment, reviews(workspace, name), self._last_year[1])
 
     def checklists(self) -> tuple[Checklist, ...]:
         """All checklists that can be asked, the built-in ones where there is no workspace yet."""

@@ -2,16 +2,20 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from assessment.errors import AnswerRejectedError, UsageError
-from assessment.records import Edit, Revision
+from assessment.errors import AnswerRejectedError, NothingToUndoError, UsageError
+from assessment.records import Change, Edit, Revision
 from desktop.changed import Changed
 from desktop.elsewhere import overtaken
 from desktop.tasks import Lane, Progress, Tasks
 from desktop.unsaved import Unsaved
 from desktop.workspace_file import WorkspaceFile
+
+if TYPE_CHECKING:
+    from assessment.workspace import Workspace
 
 VIA_WINDOW = "画面"
 
@@ -99,21 +103,11 @@ class Writing(QObject):
 
     def undo(self, name: str) -> None:
         """Take back the last change of the assessment of this name."""
-
-        def work(_: Progress) -> Changed:
-            change = self._file.opened().undo(name, by=self.by, via=VIA_WINDOW)
-            return self._file.read(name, change.item_ids(), reverted=True)
-
-        self.run(work)
+        self._revert(name, lambda workspace: workspace.undo(name, by=self.by, via=VIA_WINDOW))
 
     def redo(self, name: str) -> None:
         """Make the change again that was last taken back."""
-
-        def work(_: Progress) -> Changed:
-            change = self._file.opened().redo(name, by=self.by, via=VIA_WINDOW)
-            return self._file.read(name, change.item_ids(), reverted=True)
-
-        self.run(work)
+        self._revert(name, lambda workspace: workspace.redo(name, by=self.by, via=VIA_WINDOW))
 
     def run(
         self,
@@ -137,3 +131,15 @@ class Writing(QObject):
             self.failed.emit(error)
 
         self._tasks.run(work, Lane.WORKSPACE, on_success=done, on_failure=failed)
+
+    def _revert(self, name: str, act: "Callable[[Workspace], Change]") -> None:
+        """Undo or redo; where another has left nothing to it, show what stands now."""
+
+        def work(_: Progress) -> Changed:
+            try:
+                change = act(self._file.opened())
+            except NothingToUndoError:
+                return self._file.read(name, None)
+            return self._file.read(name, change.touched(), reverted=True)
+
+        self.run(work)

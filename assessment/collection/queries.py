@@ -9,7 +9,7 @@ from assessment.oddities import (
     NO_EVIDENCE_FROM,
     is_at_target,
     jump,
-    none_with_evidence,
+    lacking_evidence,
     uniform,
     without_evidence,
 )
@@ -72,7 +72,7 @@ def _of_area(
     if why := uniform(checklist.title, (answer.level for _, answer in answered)):
         yield Query(code=code, kind="uniform", why=why, checklist_id=checklist.id)
     if reached == len(without) >= NO_EVIDENCE_FROM:
-        why = none_with_evidence(reached)
+        why = lacking_evidence(reached, reached)
         yield Query(code=code, kind="no_evidence", why=why, checklist_id=checklist.id)
         without = set()
     was = both.given(code, checklist.id) if both is not None else {}

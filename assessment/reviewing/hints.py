@@ -1,7 +1,8 @@
 """What looks odd about one's own answers, to be looked at once more (気になる回答). Pure.
 
-The rules are those of ``oddities``; a town that names no evidence anywhere is told so once for the
-checklist, and only when it is answered to the end, so that nobody is held up while answering.
+The rules are those of ``oddities``. A town that names evidence for less than half of what it has
+reached is told so once for the checklist, and only when that is answered to the end, so that nobody
+is held up while answering: what is usual here is no hint.
 """
 
 import datetime as dt
@@ -55,20 +56,21 @@ def _of_area(
 ) -> Iterator[Hint]:
     at_target = [r for r in responses if oddities.is_at_target(r.item, r.answer.level)]
     lacking = {r.item.id for r in at_target if not r.entry.evidence.strip()}
-    unread = len(lacking) == len(at_target)
+    mostly = len(lacking) * 2 > len(at_target)
     if responses and all(r.answer.state != "unanswered" for r in responses):
         first = responses[0]
         levels = [response.answer.level for response in responses]
         if why := oddities.uniform(checklist.title, levels):
             yield _hint("uniform", first, why, levels, whole=True)
-        if unread and len(lacking) >= oddities.NO_EVIDENCE_FROM:
-            why = f"「{checklist.title}」で{oddities.none_with_evidence(len(lacking))}"
+        if mostly and len(lacking) >= oddities.NO_EVIDENCE_FROM:
+            said = oddities.lacking_evidence(len(at_target), len(lacking))
+            why = f"「{checklist.title}」で、{said}"
             yield _hint("no_evidence", first, why, whole=True)
     for response in responses:
         level, was = response.answer.level, last_year.get(response.item.id)
         if was is not None and (why := oddities.jump(was.level, level)):
             yield _hint("jump", response, why)
-        if not unread and response.item.id in lacking and level is not None:
+        if not mostly and response.item.id in lacking and level is not None:
             yield _hint("no_evidence", response, oddities.without_evidence(response.item, level))
         if why := _past_date(response, as_of):
             yield _hint("past_date", response, why)

@@ -1,6 +1,6 @@
 """The review of answers in a workspace: reading it, and the one door to change it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -68,15 +68,20 @@ def record(
 
 
 def confirm(
-    workspace: Workspace, name: str, item_ids: Iterable[str], *, by: str, via: str
+    workspace: Workspace, name: str, shown: Mapping[str, str], *, by: str, via: str
 ) -> Confirmed:
     """Confirm those of the answers that ``by`` may confirm, as one change.
+
+    ``shown`` holds by item id the fingerprint of what ``by`` has seen, empty for whatever stands:
+    nobody confirms what another has just changed.
 
     Raises:
         UnknownAssessmentError, UnknownItemError: nothing is recorded.
         StorageError: the file refuses; nothing is recorded.
     """
-    edits = [ReviewEdit(item_id=item_id, kind="confirm") for item_id in item_ids]
+    edits = [
+        ReviewEdit(item_id=item_id, kind="confirm", about=seen) for item_id, seen in shown.items()
+    ]
     with workspace.writing() as connection:
         key, events, refused = _worked_out(connection, name, edits, by=by, via=via)
         change = _append(workspace, connection, key, events, by=by, via=via)

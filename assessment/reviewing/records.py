@@ -38,7 +38,10 @@ class ReviewEvent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReviewEdit(msgspec.Struct, frozen=True, kw_only=True):
-    """Something to do to the review of an item; ``text`` and ``hint`` as in ``ReviewEvent``."""
+    """Something to do to the review of an item; ``text`` and ``hint`` as in ``ReviewEvent``.
+
+    ``about`` is the fingerprint of the hint, or of the answer that is seen and to be confirmed.
+    """
 
     item_id: str
     kind: EventKind

@@ -94,7 +94,7 @@ def event_of(
         case "dismiss":
             return _dismissed(edit, event, review)
         case "confirm":
-            return _confirmed(event, response, review, author)
+            return _confirmed(event, response, review, author, edit.about)
 
 
 def _check_text(edit: ReviewEdit, text: str) -> None:
@@ -128,12 +128,17 @@ def _dismissed(edit: ReviewEdit, event: ReviewEvent, review: ItemReview) -> Revi
 
 
 def _confirmed(
-    event: ReviewEvent, response: Response, review: ItemReview, author: str
+    event: ReviewEvent, response: Response, review: ItemReview, author: str, seen: str
 ) -> ReviewEvent | None:
     refusal = why_not_confirm(response, author, event.by)
     if refusal is not None:
         raise refusal
     content = content_of(response)
+    if seen not in ("", content):
+        raise ReviewRejectedError(
+            f"{event.item_id} はほかの人が変えたため、確認していません。",
+            "いまの内容を見てから、もう一度確認してください。",
+        )
     if review.confirmation is not None and review.confirmation.content == content:
         return None
     return ReviewEvent(

@@ -1,18 +1,21 @@
 """Which items a person wants to see: words, states, division, deadline, weight, origin."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
 
 from assessment.folding import fold
 from assessment.records import Response, State
+from assessment.reviewing.standing import Picture
 from checklists.schema import Item
 
 Due = Literal["any", "dated", "passed", "year"]
 Origin = Literal["any", "paper", "other"]
+Reviewed = Literal["marked", "pending", "hinted"]
 _DAYS_OF_A_YEAR = 366
+_UNREVIEWED: Mapping[Reviewed, frozenset[str]] = {}
 
 
 class ItemFilter(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,6 +23,7 @@ class ItemFilter(msgspec.Struct, frozen=True, kw_only=True):
 
     ``states`` holds the states of which one is enough; ``review`` asks for answers that are to be
     looked at afresh, ``proposed`` for items that last year answered and nobody has this year;
+    ``reviewed`` holds what of the review one is enough of: 要確認, not confirmed, with a hint;
     ``weight`` is the least weight; ``due`` is judged on the day given to ``select``; ``origin``
     tells items of the paper from 資料外 ones.
     """
@@ -28,6 +32,7 @@ class ItemFilter(msgspec.Struct, frozen=True, kw_only=True):
     states: frozenset[State] = frozenset()
     review: bool = False
     proposed: bool = False
+    reviewed: frozenset[Reviewed] = frozenset()
     division: str = ""
     due: Due = "any"
     weight: int = 0
@@ -73,20 +78,27 @@ def select(
     texts: SearchTexts,
     outside: frozenset[str] = frozenset(),
     proposed: frozenset[str] = frozenset(),
+    reviewed: Mapping[Reviewed, frozenset[str]] = _UNREVIEWED,
     keep: str = "",
 ) -> tuple[Response, ...]:
     """The responses that meet the conditions, in their order.
 
     ``outside`` holds the ids of the 資料外 items, ``proposed`` of those that last year's answer
-    waits for. The item ``keep`` stays in any case but for
-    words: one that is being answered must not vanish under the hand.
+    waits for, ``reviewed`` of those that the review says something of. The item ``keep`` stays in
+    any case but for words: one that is being answered must not vanish under the hand.
     """
     words = tuple(folded for part in conditions.words.split() if (folded := fold(part)))
     return tuple(
         response
         for response in responses
         if texts.holds(response, words)
-        and (response.item.id == keep or _meets(response, conditions, as_of, outside, proposed))
+        and (
+            response.item.id == keep
+            or (
+                _meets(response, conditions, as_of, outside, proposed)
+                and _is_reviewed(response.item.id, conditions.reviewed, reviewed)
+            )
+        )
     )
 
 
@@ -107,6 +119,23 @@ def _meets(
         and _is_due(response, conditions.due, as_of)
         and (conditions.origin == "any" or (item.id in outside) == (conditions.origin == "other"))
     )
+
+
+def _is_reviewed(
+    item_id: str,
+    wanted: frozenset[Reviewed],
+    reviewed: Mapping[Reviewed, frozenset[str]],
+) -> bool:
+    return not wanted or any(item_id in reviewed.get(one, ()) for one in wanted)
+
+
+def reviewed_items(picture: Picture) -> Mapping[Reviewed, frozenset[str]]:
+    """The items that the review says something of, by what it says."""
+    return {
+        "marked": frozenset(picture.marked),
+        "pending": frozenset(picture.pending()),
+        "hinted": frozenset(picture.hints),
+    }
 
 
 def _is_due(response: Response, due: Due, as_of: dt.date) -> bool:

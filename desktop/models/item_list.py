@@ -7,14 +7,22 @@ import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from assessment.records import UNANSWERED, Answer, Assessment, Response
+from assessment.reviewing.standing import Picture
 from desktop.widgets.level_chip import answer_in_words
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
 """The role under which a row gives its ``Row``."""
 _NOTHING: Mapping[str, str] = {}
+_UNREVIEWED: "Mapping[str, Standing]" = {}
 REVIEW_WORD = "要見直し"
 """The mark of an answer that is to be looked at afresh."""
+
+Standing = Literal["要確認", "要再確認", "ヒントあり", "確認済み"]
+"""What the list says of the review of an answer, where there is something to say."""
+
+_DRAWN: Mapping[str, str] = {"確認済み": "✓", "ヒントあり": "ヒント"}
+_URGENT: tuple[Standing, ...] = ("要確認", "要再確認")
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,7 +30,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     ``decided`` of ``asked`` items are answered, 該当なし being an answer here; ``review`` marks an
     answer that is to be looked at afresh, ``proposed`` is the mark of what last
-    year said to an item that is not answered yet.
+    year said to an item that is not answered yet, ``standing`` that of its review.
     """
 
     kind: Literal["area", "theme", "item"]
@@ -31,13 +39,28 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     answer: Answer = UNANSWERED
     review: bool = False
     proposed: str = ""
+    standing: Standing | None = None
     decided: int = 0
     asked: int = 0
 
     @property
     def mark(self) -> str:
         """What stands at the end of the line."""
-        return REVIEW_WORD if self.review else self.proposed
+        return _DRAWN.get(self.said, self.said)
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether somebody has to do something about the answer."""
+        return self.review or self.standing in _URGENT
+
+    @property
+    def said(self) -> str:
+        """The same in words, for those who hear it."""
+        if self.review:
+            return REVIEW_WORD
+        if self.standing in _URGENT or not self.proposed:
+            return self.standing or ""
+        return self.proposed
 
     @property
     def progress(self) -> str:
@@ -47,11 +70,15 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def rows_of(
-    assessment: Assessment, shown: Iterable[Response], proposed: Mapping[str, str] = _NOTHING
+    assessment: Assessment,
+    shown: Iterable[Response],
+    proposed: Mapping[str, str] = _NOTHING,
+    standing: Mapping[str, Standing] = _UNREVIEWED,
 ) -> tuple[Row, ...]:
     """The lines for the responses ``shown``; progress is that of the whole area and theme.
 
-    ``proposed`` are the marks of what last year said to items that are not answered yet.
+    ``proposed`` are the marks of what last year said to items that are not answered yet,
+    ``standing`` those of the review.
     """
     visible: dict[str, list[Response]] = {}
     for response in shown:
@@ -67,8 +94,23 @@ def rows_of(
             rows.append(_heading("area", checklist.title, everything))
         for theme in themes:
             rows.append(_heading("theme", theme.title, asked[theme.id]))
-            rows.extend(_item(response, proposed) for response in visible[theme.id])
+            rows.extend(_item(response, proposed, standing) for response in visible[theme.id])
     return tuple(rows)
+
+
+def standing_of(picture: Picture) -> Mapping[str, Standing]:
+    """What the list says of the review of each item; the most urgent where there is more."""
+    found: dict[str, Standing] = {}
+    for item_id, stage in picture.stages.items():
+        if item_id in picture.marked:
+            found[item_id] = "要確認"
+        elif stage == "again":
+            found[item_id] = "要再確認"
+        elif item_id in picture.hints:
+            found[item_id] = "ヒントあり"
+        elif stage == "confirmed":
+            found[item_id] = "確認済み"
+    return found
 
 
 def _heading(kind: Literal["area", "theme"], text: str, group: Sequence[Response]) -> Row:
@@ -76,7 +118,7 @@ def _heading(kind: Literal["area", "theme"], text: str, group: Sequence[Response
     return Row(kind=kind, text=text, decided=decided, asked=len(group))
 
 
-def _item(response: Response, proposed: Mapping[str, str]) -> Row:
+def _item(response: Response, proposed: Mapping[str, str], standing: Mapping[str, Standing]) -> Row:
     item = response.item
     return Row(
         kind="item",
@@ -85,6 +127,7 @@ def _item(response: Response, proposed: Mapping[str, str]) -> Row:
         answer=response.answer,
         review=bool(response.entry.review),
         proposed=proposed.get(item.id, ""),
+        standing=standing.get(item.id),
     )
 
 
@@ -143,7 +186,7 @@ class ItemListModel(QAbstractListModel):
             return f"{row.item_id} {row.text}".strip()
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if row.kind == "item":
-                said = f"{row.item_id} {row.text} {answer_in_words(row.answer)} {row.mark}"
+                said = f"{row.item_id} {row.text} {answer_in_words(row.answer)} {row.said}"
                 return said.rstrip()
             return f"{row.text} {row.asked}問中{row.decided}問 回答済み"
         return None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSplitter,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +26,7 @@ from desktop.pages.answering.item_sidebar import ItemSidebar
 from desktop.pages.answering.proposing import Proposing
 from desktop.pages.answering.question_pane import QuestionPane
 from desktop.pages.answering.recording import Recording
+from desktop.pages.answering.review_desk import ReviewDesk
 from desktop.pages.page import Navigator, Page
 from desktop.session import Session
 from desktop.tasks import Lane, Progress
@@ -54,14 +56,15 @@ class AnswersPage(Page):
         self.footer = Footer(self.pane.footer)
         self.recording = Recording(session, self)
         self.proposing = Proposing(session, self)
+        self.desk = ReviewDesk(session, navigator, self)
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM_MILLISECONDS)
         self._calm.timeout.connect(self._show_guidance)
         self._lay_out()
         self._connect()
-        if session.assessment is not None:
-            self._show_assessment(session.assessment)
+        if session.state is not None:
+            self._show_assessment(session.state)
 
     @property
     def item_id(self) -> str:
@@ -87,9 +90,8 @@ class AnswersPage(Page):
     def unrecorded(self) -> str:
         """Texts that are too long, extensions without a reason."""
         held = self.recording.held_back()
-        if not held:
-            return ""
-        return f"{'、'.join(held)} に、このままでは保存できない入力があります。"
+        said = f"{'、'.join(held)} に、このままでは保存できない入力があります。" if held else ""
+        return "\n".join(part for part in (said, self.desk.unrecorded()) if part)
 
     def step(self, by: int) -> None:
         """Go to the item ``by`` places further in the list, if there is one."""
@@ -144,6 +146,8 @@ class AnswersPage(Page):
             self.pane.choice.ask_reason()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.step(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_K, Qt.Key.Key_M, Qt.Key.Key_C):
+            self._review(key)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._press_or_go_ahead()
         elif key == Qt.Key.Key_Right:
@@ -151,6 +155,11 @@ class AnswersPage(Page):
         else:
             return False
         return True
+
+    def _review(self, key: int) -> None:
+        """What has been typed is recorded first, as it may be what is confirmed."""
+        self.recording.flush()
+        self.desk.take(key)
 
     def _press_or_go_ahead(self) -> None:
         focused = self.focusWidget()
@@ -210,11 +219,12 @@ class AnswersPage(Page):
     def _changed(self, state: Changed) -> None:
         touched = state.item_ids
         if touched is None or self._item_id not in state.assessment.by_item():
-            self._show_assessment(state.assessment)
+            self._show_assessment(state)
             return
         for item_id in touched:
             self.recording.arrived(state.assessment.response(item_id))
-        self.sidebar.show_assessment(state.assessment)
+        self.sidebar.show_assessment(state.assessment, state.review.picture)
+        self.desk.show_again()
         self._mark_proposed()
         self._count_left()
         if state.reverted and touched and self._item_id not in touched and self.isVisible():
@@ -223,10 +233,11 @@ class AnswersPage(Page):
         elif self._item_id in touched:
             self._show_item()
 
-    def _show_assessment(self, assessment: Assessment) -> None:
+    def _show_assessment(self, state: Changed) -> None:
+        assessment = state.assessment
         for response in assessment.responses:
             self.recording.arrived(response)
-        self.sidebar.show_assessment(assessment)
+        self.sidebar.show_assessment(assessment, state.review.picture)
         self.proposing.look_up(assessment)
         self._mark_proposed()
         self._count_left()
@@ -247,6 +258,7 @@ class AnswersPage(Page):
         self.pane.show_response(response, self.recording.seen(response), self._assessment())
         self.pane.complain(self.recording.problems(response))
         self._show_last_year(response)
+        self.desk.show_item(response)
         self._tell_recorded()
         if self.isVisible():
             self._calm.start()
@@ -279,6 +291,7 @@ class AnswersPage(Page):
         meant = revisions[0].item_id == self._item_id if revisions else response.at is None
         if meant:
             self.guidance.show_history(response, revisions)
+            self.desk.show_history(response, revisions)
 
     def _count_left(self) -> None:
         self.footer.say_left(
@@ -299,6 +312,7 @@ class AnswersPage(Page):
         self._side.setFrameShape(QFrame.Shape.NoFrame)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._aside = _one_above_another(self.desk.strip, self.guidance)
         self._side.setMinimumWidth(260)
         self._splitter = QSplitter()
         self._splitter.setChildrenCollapsible(False)
@@ -319,11 +333,11 @@ class AnswersPage(Page):
             return
         self._beside = beside
         if beside:
-            self._side.setWidget(self.guidance)
+            self._side.setWidget(self._aside)
         else:
             self._side.takeWidget()
-            self.pane.hold_below(self.guidance)
-        self.guidance.show()
+            self.pane.hold_below(self._aside)
+        self._aside.show()
         self._side.setVisible(beside)
 
     def _connect(self) -> None:
@@ -390,6 +404,17 @@ class AnswersPage(Page):
             response = self._response()
             self.guidance.show_response(response, self._assessment())
             self.pane.question.show_question(response.item, library.glossary)
+
+
+def _one_above_another(strip: QWidget, guidance: QWidget) -> QWidget:
+    """What stands beside the question, or under it where there is no room."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(strip)
+    column.addWidget(guidance, 1)
+    return made
 
 
 def _where_to_begin(assessment: Assessment) -> str:

@@ -22,7 +22,14 @@ from desktop.models.beginnings import (
 from desktop.models.inquiry_standing import Standing, division_rows, read_standing
 from desktop.offer import minutes_in_words
 from desktop.pages import table
-from desktop.pages.home_links import Link, edition_links, has_begun, inquiry_links, links
+from desktop.pages.home_links import (
+    Link,
+    edition_links,
+    has_begun,
+    inquiry_links,
+    links,
+    review_links,
+)
 from desktop.pages.page import Navigator, Page
 from desktop.revision import RevisionOffer
 from desktop.session import Session
@@ -218,7 +225,16 @@ class HomePage(Page):
 
     def _figures(self, drawn: Result) -> list[QWidget]:
         waiting = self._proposed(drawn.assessment)
-        offered = (*self._inquiries, *self._editions, *waiting, *links(drawn), *self._backups)
+        state = self._session.state
+        reviewed = () if state is None else review_links(state.review)
+        offered = (
+            *self._inquiries,
+            *self._editions,
+            *waiting,
+            *links(drawn),
+            *reviewed,
+            *self._backups,
+        )
         rows: list[QWidget] = [self._row(link) for link in offered]
         rows += self._ways_to_revise(drawn.assessment)
         self._first = rows[0] if rows else None

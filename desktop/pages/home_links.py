@@ -10,6 +10,8 @@ from assessment.editions import EditionState
 from assessment.gaps import Gap
 from assessment.records import Assessment, Response
 from assessment.results import Result
+from assessment.reviewing.hints import HINT_WORDS
+from assessment.reviewing.looking import Review
 from desktop.models.inquiry_standing import DivisionRow, Standing
 from desktop.pages import table
 
@@ -52,6 +54,11 @@ def edition_links(state: EditionState) -> tuple[Link, ...]:
     )
 
 
+def review_links(review: Review) -> tuple[Link, ...]:
+    """Answers that are 要確認, that wait for a second person, and that look odd."""
+    return tuple(_review_links(review))
+
+
 def has_begun(assessment: Assessment) -> bool:
     """Whether anybody has answered anything yet; what the program itself put in is no answer."""
     place = assessment.info.municipality
@@ -60,6 +67,38 @@ def has_begun(assessment: Assessment) -> bool:
         and response.answer != starts_as(response.item, place).answer
         for response in assessment.responses
     )
+
+
+def _review_links(review: Review) -> Iterator[Link]:
+    picture, asked = review.picture, review.assessment.by_item()
+    if picture.marked:
+        yield Link(
+            icon="warning",
+            text=f"要確認の回答{len(picture.marked)}件を見る",
+            detail=f"最初の項目：{asked[picture.marked[0]].item.title}",
+            page=table.ANSWERS,
+            item_id=picture.marked[0],
+        )
+    pending = picture.pending() if picture.in_use else ()
+    if pending:
+        again = f"要再確認{picture.counts.again}件を含みます。" if picture.counts.again else ""
+        yield Link(
+            icon="done",
+            text=f"確認待ちの回答{len(pending)}件を確認する",
+            detail=f"{again}次の項目：{asked[pending[0]].item.title}",
+            page=table.ANSWERS,
+            item_id=pending[0],
+        )
+    if picture.hints:
+        kinds = Counter(hint.kind for hints in picture.hints.values() for hint in hints)
+        told = (f"{HINT_WORDS[kind]} {number}件" for kind, number in kinds.most_common())
+        yield Link(
+            icon="search",
+            text=f"気になる回答{len(picture.hints)}件を見る",
+            detail="、".join(told),
+            page=table.ANSWERS,
+            item_id=next(iter(picture.hints)),
+        )
 
 
 def _inquiry_links(rows: Sequence[DivisionRow], standing: Standing) -> Iterator[Link]:

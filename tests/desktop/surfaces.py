@@ -15,6 +15,7 @@ from desktop.main_window import MainWindow
 from desktop.manual_window import ManualWindow
 from desktop.models.inquiry_standing import division_rows
 from desktop.own_checklist_window import OwnChecklistWindow
+from desktop.pages.answers import AnswersPage
 from desktop.pages.inquiring.reassign_window import ReassignWindow
 from desktop.pages.inquiring.sheet_form import SheetForm
 from desktop.pages.reporting.submission_window import SubmissionWindow
@@ -38,8 +39,11 @@ def pages(window: MainWindow, session: Session, qtbot: QtBot) -> Iterator[tuple[
     """Every page in turn, with its title, when what it has to read has arrived."""
     for info in PAGES:
         window.go(info.key)
+        page = window.page(info.key)
+        if isinstance(page, AnswersPage):  # folded while nobody reviews anything
+            page.desk.strip.open_up()
         come_to_rest(session, qtbot)
-        yield info.title, window.page(info.key)
+        yield info.title, page
 
 
 def dialogs(window: MainWindow, session: Session, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:

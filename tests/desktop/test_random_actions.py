@@ -22,11 +22,15 @@ from pytestqt.qtbot import QtBot
 from assessment.actions import ActionEdit
 from assessment.planning import keeping
 from assessment.records import UNANSWERED, Answer, Edit, Entry, level
+from assessment.reviewing import keeping as reviewing
+from assessment.reviewing.looking import Review, look
+from assessment.reviewing.records import ItemReview, ReviewEdit
 from assessment.workspace import Workspace
 from desktop import actions as known
 from desktop.beginning import NewAssessment
 from desktop.main_window import MainWindow
 from desktop.messages import Kind, Message, Messages
+from desktop.models.item_list import ROW
 from desktop.pages.answering import recording
 from desktop.pages.answers import AnswersPage
 from desktop.pages.table import ANSWERS, PAGES
@@ -113,6 +117,27 @@ class AnyUse(RuleBasedStateMachine):
         for _ in range(presses):
             self.qtbot.keyClick(targets.target, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
 
+    @rule(key=st.sampled_from("MK"))
+    def review(self, key: str) -> None:
+        self._in_list(Qt.Key(ord(key)))
+
+    @rule(text=st.sampled_from(("税務課に聞く", "3 M k")), sends=st.booleans())
+    def comment(self, text: str, sends: bool) -> None:
+        self._in_list(Qt.Key.Key_C)
+        remarks = self.page.desk.strip.remarks
+        compose(remarks.comment.editor, text)
+        if sends:
+            self.qtbot.keyClick(remarks.send, Qt.Key.Key_Return)
+
+    @rule(item=st.sampled_from(ITEMS), here=st.booleans())
+    def review_in_another_window(self, item: str, here: bool) -> None:
+        item = self.page.item_id if here else item
+        edits = [ReviewEdit(item_id=item, kind="mark", text="別の課")]
+        with Workspace.open(self.path) as other:
+            reviewing.record(other, NAME, edits, by="別の人", via="試験")
+            reviewing.confirm(other, NAME, {item: ""}, by="別の人", via="試験")
+        self.behind = True
+
     @rule()
     def undo(self) -> None:
         self._key(Qt.Key.Key_Z, CTRL)
@@ -160,10 +185,22 @@ class AnyUse(RuleBasedStateMachine):
         with Workspace.open(self.path) as read:
             assessment = read.assessment(NAME)
             can_undo, can_redo = read.can_undo_and_redo(NAME)
+            review = look(read, NAME)
         assert self._shown() == assessment.response(self.page.item_id).entry
+        self._shows_review(review)
         assert self.window.status.progress.text() == progress_in_words(assessment)
         assert self.window.known_actions[known.UNDO].isEnabled() == can_undo
         assert self.window.known_actions[known.REDO].isEnabled() == can_redo
+
+    def _shows_review(self, review: Review) -> None:
+        strip, item = self.page.desk.strip, self.page.item_id
+        held = review.reviews.get(item, ItemReview())
+        rows = (self.page.sidebar.model.index_of(one) for one in review.picture.stages)
+        marks = [index.data(ROW).said for index in rows if index.isValid()]
+        assert marks.count("要確認") == len(review.picture.marked)
+        assert strip.withdraw.isVisibleTo(strip) == (review.picture.stages[item] == "confirmed")
+        assert strip.remarks.settle.isVisibleTo(strip) == (held.mark is not None)
+        assert all(one.text in strip.remarks.said.text() for one in held.comments)
 
     def teardown(self) -> None:
         try:

@@ -1,6 +1,6 @@
 """The search box and the filters above the list of items."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from typing import Any
 
@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from assessment.records import Response, State
-from desktop.models.item_filter import Due, ItemFilter, Origin
+from assessment.reviewing.standing import ReviewCounts
+from desktop.models.item_filter import Due, ItemFilter, Origin, Reviewed
 from desktop.models.item_list import REVIEW_WORD
 from desktop.theme import in_text, set_role
 from desktop.widgets.buttons import link
@@ -41,6 +42,11 @@ _ORIGINS: tuple[tuple[str, Origin], ...] = (
 _LARGEST_BESIDE = 160
 """Text so large, in per cent, still leaves room for two chips beside each other."""
 _PROPOSED = "前年度の回答あり・未確認"
+_REVIEWED: Mapping[Reviewed, tuple[str, str]] = {
+    "marked": ("要確認", "要確認の印がある項目だけを表示します。"),
+    "pending": ("未確認", "ほかの人の確認を待つ回答だけを表示します（要再確認を含みます）。"),
+    "hinted": ("ヒント", "気になるところのある回答だけを表示します。"),
+}
 _STATES: tuple[tuple[str, State], ...] = (("未回答", "unanswered"), ("わからない", "unknown"))
 
 
@@ -87,6 +93,7 @@ class FilterBar(QWidget):
             "前年度に回答があり、今年度はまだ確認していない項目だけを表示します。"
         )
         self.proposed.toggled.connect(self._tell)
+        self.reviewed = {key: self._reviewed_chip(*words) for key, words in _REVIEWED.items()}
         self.more = QToolButton()
         self.more.setCheckable(True)
         self.more.setToolTip("担当課・期限・重要度・出典で絞り込みます。")
@@ -98,9 +105,11 @@ class FilterBar(QWidget):
         self.count = soft("")
         self.reset = link("条件を消す", self.clear)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._review_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._counts: dict[State, int] = {}
         self._to_review = 0
         self._proposed = 0
+        self._reviewed: Mapping[Reviewed, int] = {}
         self.review.hide()
         self.proposed.hide()
         self._lay_out()
@@ -111,7 +120,8 @@ class FilterBar(QWidget):
         super().resizeEvent(event)
         large = in_text(100) > _LARGEST_BESIDE
         direction = QBoxLayout.Direction
-        self._row.setDirection(direction.TopToBottom if large else direction.LeftToRight)
+        for row in (self._row, self._review_row):
+            row.setDirection(direction.TopToBottom if large else direction.LeftToRight)
 
     def conditions(self) -> ItemFilter:
         """The conditions as they stand."""
@@ -120,6 +130,7 @@ class FilterBar(QWidget):
             states=frozenset(state for state, box in self.states.items() if box.isChecked()),
             review=self.review.isChecked(),
             proposed=self.proposed.isChecked(),
+            reviewed=frozenset(one for one, chip in self.reviewed.items() if chip.isChecked()),
             division=self.division.currentData(),
             due=self.due.currentData(),
             weight=self.weight.currentData(),
@@ -161,6 +172,17 @@ class FilterBar(QWidget):
         self.proposed.setVisible(number > 0 or self.proposed.isChecked())
         self._label()
 
+    def offer_reviewed(self, counts: ReviewCounts, *, in_use: bool) -> None:
+        """Offer what of the review there is; what waits only where answers are confirmed at all."""
+        self._reviewed = {
+            "marked": counts.marked,
+            "pending": counts.pending if in_use else 0,
+            "hinted": counts.hinted,
+        }
+        for one, chip in self.reviewed.items():
+            chip.setVisible(self._reviewed[one] > 0 or chip.isChecked())
+        self._label()
+
     def say_found(self, found: int, asked: int) -> None:
         """Say how many items the conditions leave."""
         narrowed = self.conditions() != ItemFilter()
@@ -177,7 +199,12 @@ class FilterBar(QWidget):
             self._row.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         self._row.addStretch(1)
         column.addLayout(self._row)
-        for chip in (self.proposed, self.review):
+        self._review_row.setSpacing(8)
+        for part in ("marked", "pending"):
+            self._review_row.addWidget(self.reviewed[part], 0, Qt.AlignmentFlag.AlignLeft)
+        self._review_row.addStretch(1)
+        column.addLayout(self._review_row)
+        for chip in (self.reviewed["hinted"], self.proposed, self.review):
             column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         foot = QHBoxLayout()
         foot.addWidget(self.count, 1)
@@ -217,11 +244,17 @@ class FilterBar(QWidget):
         return made
 
     def _chips(self) -> tuple[QToolButton, ...]:
-        return *self.states.values(), self.proposed, self.review
+        return *self.states.values(), self.proposed, self.review, *self.reviewed.values()
 
     def _state_chip(self, word: str) -> QToolButton:
         made = _chip(word)
         made.toggled.connect(self._tell)
+        return made
+
+    def _reviewed_chip(self, word: str, explained: str) -> QToolButton:
+        made = self._state_chip(word)
+        made.setToolTip(explained)
+        made.hide()
         return made
 
     def _fold(self, unfolded: bool) -> None:  # noqa: FBT001 - a Qt slot
@@ -231,6 +264,8 @@ class FilterBar(QWidget):
     def _label(self) -> None:
         for (word, state), chip in zip(_STATES, self.states.values(), strict=True):
             _count_on(chip, word, self._counts.get(state, 0))
+        for one, chip in self.reviewed.items():
+            _count_on(chip, _REVIEWED[one][0], self._reviewed.get(one, 0))
         _count_on(self.review, REVIEW_WORD, self._to_review)
         _count_on(self.proposed, _PROPOSED, self._proposed)
         active = self.conditions().narrowing

@@ -76,7 +76,7 @@ class ItemDelegate(QStyledItemDelegate):
         painter.setFont(font)
         metrics = painter.fontMetrics()
         if row.mark:
-            painter.setPen(QColor(look.warning if row.review else look.text_soft))
+            painter.setPen(QColor(look.warning if row.is_urgent else look.text_soft))
             painter.drawText(words, _MIDDLE | Qt.AlignmentFlag.AlignRight, row.mark)
             words.setRight(words.right() - metrics.horizontalAdvance(row.mark) - 8)
         painter.setPen(QColor(look.text))

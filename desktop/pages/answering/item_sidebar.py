@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from assessment.records import Assessment
-from desktop.models.item_filter import ItemFilter, SearchTexts, select
-from desktop.models.item_list import ItemListModel, rows_of
+from assessment.reviewing.standing import Picture
+from desktop.models.item_filter import ItemFilter, Reviewed, SearchTexts, reviewed_items, select
+from desktop.models.item_list import ItemListModel, Standing, rows_of, standing_of
 from desktop.pages.answering.filter_bar import FilterBar
 from desktop.pages.answering.item_delegate import ItemDelegate
 from desktop.widgets.texts import soft
@@ -44,6 +45,8 @@ class ItemSidebar(QWidget):
         self._assessment: Assessment | None = None
         self._outside: frozenset[str] = frozenset()
         self._proposed: Mapping[str, str] = {}
+        self._standing: Mapping[str, Standing] = {}
+        self._reviewed: Mapping[Reviewed, frozenset[str]] = {}
         self._current = ""
         self._set_up_list()
         column = QVBoxLayout(self)
@@ -58,12 +61,15 @@ class ItemSidebar(QWidget):
         self.filters.changed.connect(self._refresh)
         self.filters.search.into_list.connect(self._enter_list)
 
-    def show_assessment(self, assessment: Assessment) -> None:
-        """Show the states of this assessment's items."""
+    def show_assessment(self, assessment: Assessment, picture: Picture) -> None:
+        """Show the states of this assessment's items, and what stands of their review."""
         if self._assessment is None or self._assessment.checklists != assessment.checklists:
             self._texts = SearchTexts()
         self._assessment = assessment
+        self._standing = standing_of(picture)
+        self._reviewed = reviewed_items(picture)
         self.filters.offer(assessment.responses)
+        self.filters.offer_reviewed(picture.counts, in_use=picture.in_use)
         self._refresh()
 
     def mark_outside(self, item_ids: frozenset[str]) -> None:
@@ -109,9 +115,10 @@ class ItemSidebar(QWidget):
             texts=self._texts,
             outside=self._outside,
             proposed=frozenset(self._proposed),
+            reviewed=self._reviewed,
             keep=self._current,
         )
-        self.model.show(rows_of(self._assessment, found, self._proposed))
+        self.model.show(rows_of(self._assessment, found, self._proposed, self._standing))
         self.filters.say_found(len(found), len(self._assessment.responses))
         self._nothing.setVisible(not found)
         self._select()

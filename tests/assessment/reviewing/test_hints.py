@@ -42,10 +42,11 @@ def test_who_names_no_evidence_anywhere_is_not_told_item_by_item() -> None:
     assert "目標に達した9項目のどれにも" in hint.why
 
 
-def test_where_evidence_is_named_a_missing_one_is_told() -> None:
+def test_where_evidence_is_usual_a_missing_one_is_told() -> None:
     named = Entry(answer=level(3), evidence="要綱")
-    found = hints_of(assessed({ITEMS[0]: named, ITEMS[1]: 3, ITEMS[2]: 2}), {}, AS_OF)
-    assert kinds(found) == [("no_evidence", ITEMS[1])]
+    answers: dict[str, object] = {ITEMS[0]: named, ITEMS[1]: 3, ITEMS[2]: 2}
+    assert kinds(hints_of(assessed(answers), {}, AS_OF)) == [("no_evidence", ITEMS[1])]
+    assert hints_of(assessed({**answers, ITEMS[3]: 4}), {}, AS_OF) == ()
 
 
 def test_all_alike_is_told_when_all_is_answered() -> None:

@@ -129,7 +129,7 @@ def test_those_that_may_not_be_confirmed_do_not_hold_up_the_others(
 ) -> None:
     answer(kept, 2, "佐藤")
     answer(kept, 2, "鈴木", OTHER)
-    came = keeping.confirm(*kept, [ITEM, OTHER], by="鈴木", via="")
+    came = keeping.confirm(*kept, {ITEM: "", OTHER: ""}, by="鈴木", via="")
     assert came.change is not None
     assert came.change.reviewed == (ITEM,)
     assert list(came.refused) == [OTHER]

@@ -1,0 +1,62 @@
+"""A hint on an answer: what looks odd, and a way to say why it is right (気になる回答)."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from assessment.reviewing.hints import HINT_WORDS
+from assessment.reviewing.records import Hint
+from desktop.pages.answering.line_box import LineBox
+from desktop.theme import set_role
+from desktop.widgets.buttons import button, link
+from desktop.widgets.texts import paragraph, plain
+
+_DISMISS = "理由を書いて閉じる"
+
+
+class HintCard(QFrame):
+    """One hint; ``dismissed`` carries the reason."""
+
+    dismissed = Signal(str)
+
+    def __init__(self, hint: Hint, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "panel")
+        self.hint = hint
+        title = plain(f"ヒント：{HINT_WORDS[hint.kind]}")
+        set_role(title, "warning")
+        self.ask = link(_DISMISS, self._ask)
+        self.reason = LineBox("このままでよい理由", "例：4月に全課で始めたため")
+        self.close_it = button("閉じる", self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(4)
+        column.addWidget(title)
+        column.addWidget(paragraph(hint.why))
+        column.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
+        self._form = QWidget()
+        row = QHBoxLayout(self._form)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.reason, 1)
+        row.addWidget(self.close_it)
+        column.addWidget(self._form)
+        self._form.hide()
+        self.reason.returnPressed.connect(self._close)
+        self.reason.given_up.connect(self._give_up)
+
+    def _ask(self) -> None:
+        self.ask.hide()
+        self._form.show()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_up(self) -> None:
+        self._form.hide()
+        self.ask.show()
+        self.ask.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close(self) -> None:
+        reason = self.reason.text().strip()
+        if reason:
+            self.dismissed.emit(reason)
+        else:
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)

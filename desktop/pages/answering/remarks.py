@@ -1,0 +1,112 @@
+"""The mark 要確認 of an item with whom it concerns, and what people have to say about it."""
+
+import datetime as dt
+import html
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from assessment.reviewing.records import ItemReview, Remark
+from desktop.pages.answering.line_box import LineBox
+from desktop.pages.answering.text_field import TextField
+from desktop.theme import set_role
+from desktop.widgets.buttons import button, link
+from desktop.widgets.texts import paragraph, plain
+
+MARK_KEY = "M"
+COMMENT_KEY = "C"
+
+
+class Remarks(QWidget):
+    """``marked`` carries whom the mark concerns, ``commented`` a comment; ``typed`` its draft."""
+
+    marked = Signal(str)
+    settled = Signal()
+    typed = Signal(str)
+    commented = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.mark = link(f"要確認にする（{MARK_KEY}）", lambda: self.marked.emit(""))
+        self.standing = plain("")
+        set_role(self.standing, "warning")
+        self.settle = link(f"解く（{MARK_KEY}）", self.settled.emit)
+        self.whom = LineBox("要確認はだれに関わるか", "だれに（例：税務課）")
+        self.said = paragraph("")
+        self.said.setAccessibleName("コメント")
+        self.comment = TextField(f"コメント（{COMMENT_KEY}）", "気づいたこと、たずねたいこと")
+        self.send = button("コメントを残す", self._send)
+        self._review = ItemReview()
+        self._lay_out()
+        self.whom.editingFinished.connect(self.leave)
+        self.whom.given_up.connect(self._give_up)
+        self.comment.typed.connect(self._typed)
+
+    def show_review(self, review: ItemReview, draft: str) -> None:
+        """Show what stands, and the comment that is being written."""
+        self._review = review
+        mark = review.mark
+        self.mark.setVisible(mark is None)
+        self._standing.setVisible(mark is not None)
+        if mark is not None:
+            self.standing.setText(f"要確認\n{_who(mark)}".rstrip())
+            if not self.whom.hasFocus() or not self.whom.isModified():
+                self.whom.setText(mark.text)
+        self.said.setText("".join(map(_words, review.comments)))
+        self.said.setVisible(bool(review.comments))
+        self.comment.show_text(draft)
+        self.send.setVisible(bool(draft.strip()))
+
+    def leave(self) -> None:
+        """Record whom the mark concerns, where that has been typed."""
+        if self._review.mark is not None and self.whom.isModified():
+            self.whom.setModified(False)
+            self.marked.emit(self.whom.text())
+
+    def _give_up(self) -> None:
+        mark = self._review.mark
+        self.whom.setText("" if mark is None else mark.text)
+
+    def _send(self) -> None:
+        text = self.comment.text().strip()
+        if text:
+            self.commented.emit(text)
+
+    def _typed(self, text: str) -> None:
+        self.send.setVisible(bool(text.strip()))
+        self.typed.emit(text)
+
+    def _lay_out(self) -> None:
+        self._standing = QWidget()
+        inside = QVBoxLayout(self._standing)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(self.standing, 1)
+        head.addWidget(self.settle)
+        inside.addLayout(head)
+        inside.addWidget(self.whom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        left = Qt.AlignmentFlag.AlignLeft
+        column.addWidget(self.mark, 0, left)
+        column.addWidget(self._standing)
+        column.addWidget(self.said)
+        column.addWidget(self.comment)
+        column.addWidget(self.send, 0, left)
+
+
+def day(at: dt.datetime | None) -> str:
+    """A day as the strip says it; empty where nobody knows."""
+    return "" if at is None else f"{at.astimezone():%Y-%m-%d}"
+
+
+def _who(remark: Remark) -> str:
+    return "　".join(part for part in (remark.by, day(remark.at)) if part)
+
+
+def _words(remark: Remark) -> str:
+    """Who said it when, and under it what."""
+    who, text = html.escape(_who(remark)), html.escape(remark.text).replace("\n", "<br>")
+    return f'<p style="line-height: 150%; margin: 0 0 8px 0"><b>{who}</b><br>{text}</p>'

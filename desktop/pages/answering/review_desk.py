@@ -1,0 +1,128 @@
+"""Joins the strip beside the question with what is recorded of the review, and takes its keys."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from assessment.records import Response, Revision
+from assessment.reviewing.records import NO_REVIEW
+from assessment.reviewing.rules import author_of
+from desktop.messages import Way
+from desktop.pages.answering.review_strip import ReviewStrip
+from desktop.pages.answering.reviewing import Reviewing
+from desktop.pages.page import Navigator
+from desktop.session import Session
+
+if TYPE_CHECKING:
+    from assessment.reviewing.keeping import Confirmed
+
+
+class ReviewDesk(QObject):
+    """Works on the item shown last; ``strip`` is what the person sees of it."""
+
+    def __init__(self, session: Session, navigator: Navigator, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._navigator = navigator
+        self._response: Response | None = None
+        self._author: str | None = None
+        self.strip = ReviewStrip()
+        self.reviewing = Reviewing(session, self)
+        self._connect()
+
+    def show_item(self, response: Response) -> None:
+        """Show the review of an item; who wrote its answer is told later by its history."""
+        if self._response is None or self._response.item.id != response.item.id:
+            self.strip.remarks.leave()
+        if response != self._response:
+            self._author = None
+        self._response = response
+        self.show_again()
+
+    def show_history(self, response: Response, revisions: Sequence[Revision]) -> None:
+        """The history of the item shown has come: it tells who wrote the answer."""
+        self._author = author_of(revisions, response.entry)
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Show the item as things stand."""
+        if self._response is not None:
+            item_id = self._response.item.id
+            seen = self.reviewing.seen(item_id, self._author)
+            self.strip.show_item(seen, self.reviewing.draft(item_id))
+
+    def take(self, key: int) -> bool:
+        """Do what a key asks for; whether it asks for anything here."""
+        if self._response is None:
+            return False
+        if key == Qt.Key.Key_K:
+            self.confirm()
+        elif key == Qt.Key.Key_M:
+            self._toggle_mark(self._response.item.id)
+        elif key == Qt.Key.Key_C:
+            self.strip.open_up()
+            self.strip.remarks.comment.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            return False
+        return True
+
+    def confirm(self) -> None:
+        """Confirm the answer shown, just as it is shown; who wrote it is told that he cannot."""
+        if self._response is not None:
+            self.reviewing.confirm([self._response], self._tell_refused)
+
+    def unrecorded(self) -> str:
+        """Comments that are written and not sent."""
+        held = self.reviewing.half_written()
+        return f"{'、'.join(held)} に、残していないコメントがあります。" if held else ""
+
+    def _toggle_mark(self, item_id: str) -> None:
+        state = self._session.state
+        review = state.review.reviews.get(item_id, NO_REVIEW) if state else NO_REVIEW
+        if review.mark is None:
+            self.reviewing.mark(item_id, "")
+            self.strip.open_up()
+        else:
+            self.reviewing.settle(item_id)
+
+    def _confirm_theme(self) -> None:
+        if self._response is not None:
+            theme = self._response.item.theme_id
+            self.reviewing.confirm(self.reviewing.waiting_of_theme(theme), self._tell_confirmed)
+
+    def _tell_confirmed(self, came: "Confirmed") -> None:
+        if came.change is not None:
+            self._navigator.messages.done(
+                f"{len(came.change.reviewed)}問の回答を確認済みにしました。",
+                "違うときは、まとめて元に戻せます。",
+                Way(label="元に戻す", run=self._session.undo),
+            )
+        self._tell_refused(came)
+
+    def _tell_refused(self, came: "Confirmed") -> None:
+        """Say why; of several for the same reason once."""
+        refused = tuple(came.refused.values())
+        if refused:
+            more = f"（ほか{len(refused) - 1}問）" if len(refused) > 1 else ""
+            self._navigator.messages.warning(f"{refused[0].message}{more}", refused[0].remedy)
+
+    def _comment(self, text: str) -> None:
+        if self._response is not None:
+            self.reviewing.comment(self._response.item.id, text, self.show_again)
+
+    def _connect(self) -> None:
+        remarks = self.strip.remarks
+        self.strip.confirmed.connect(self.confirm)
+        self.strip.theme_confirmed.connect(self._confirm_theme)
+        self.strip.withdrawn.connect(lambda: self.reviewing.withdraw(self._item_id()))
+        self.strip.dismissed.connect(self.reviewing.dismiss)
+        remarks.marked.connect(lambda whom: self.reviewing.mark(self._item_id(), whom))
+        remarks.settled.connect(lambda: self.reviewing.settle(self._item_id()))
+        remarks.typed.connect(lambda text: self.reviewing.hold(self._item_id(), text))
+        remarks.commented.connect(self._comment)
+
+    def _item_id(self) -> str:
+        if self._response is None:
+            raise RuntimeError("no item is shown")
+        return self._response.item.id
