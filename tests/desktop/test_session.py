@@ -171,3 +171,21 @@ def test_a_place_out_of_reach_is_told_once(
     away.rename(workspace_path)
     with Workspace.open(workspace_path) as other, qtbot.waitSignal(session.changed, timeout=3_000):
         other.record(NAME, [Edit(item_id=ITEM, answer=level(3))], by="隣の人", via="試験")
+
+
+def test_a_redo_that_another_has_left_nothing_to_shows_what_stands(
+    session: Session, reread: Reread, qtbot: QtBot
+) -> None:
+    for act in (lambda: session.record([Edit(item_id=ITEM, answer=level(1))]), session.undo):
+        with qtbot.waitSignal(session.saved):
+            act()
+    with reread() as other:
+        other.record(NAME, [Edit(item_id=ITEM, answer=level(4))], by="別の人", via="試験")
+    failures: list[Exception] = []
+    session.failed.connect(failures.append)
+    with qtbot.waitSignal(session.saved):
+        session.redo()
+    assert failures == []
+    assert session.state is not None
+    assert session.state.assessment.response(ITEM).answer == level(4)
+    assert not session.state.can_redo
