@@ -3,7 +3,6 @@
 import logging
 import sys
 from collections.abc import Sequence
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from assessment.locations import chosen_workspace, log_file
 from desktop import theme
 from desktop.garbage import GarbageOnUiThread
+from desktop.log_file import write_log
 from desktop.main_window import TITLE, MainWindow
 from desktop.messages import Messages
 from desktop.preferences import Preferences
@@ -35,7 +35,7 @@ def run(workspace: Path, open_name: str | None = None, argv: Sequence[str] = ())
     preferences = Preferences()
     theme.follow(app, preferences)
     app.setWindowIcon(icon("app"))
-    messages = Messages(_write_log(log_file()))
+    messages = Messages(write_log(log_file()))
     _catch_surprises(messages)
     session = Session(workspace, Tasks(), by=preferences.name)
     window = MainWindow(
@@ -59,19 +59,6 @@ def speak_japanese(app: QApplication) -> None:
         app.installTranslator(translator)
     else:
         _log.warning("Qt's Japanese translation is missing in %s", folder)
-
-
-def _write_log(path: Path) -> Path | None:
-    """Write warnings and errors to the log file; ``None`` where it cannot be written."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
-    except OSError:
-        return None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    handler.setLevel(logging.WARNING)
-    logging.getLogger().addHandler(handler)
-    return path
 
 
 def _catch_surprises(messages: Messages) -> None:

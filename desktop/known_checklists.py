@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from checklists.schema import Checklist
-from desktop.offer import Offer, offer_of
-from desktop.own_checklists import Import, judge
 from desktop.tasks import Lane, Progress, Tasks
 from desktop.workspace_file import WorkspaceFile
 
 if TYPE_CHECKING:
+    from desktop.offer import Offer
+    from desktop.own_checklists import Import
     from exports.workbooks.checklist_workbook.reader import ReadChecklist
 
 
@@ -54,11 +54,12 @@ class KnownChecklists(QObject):
 
         self._tasks.run(work, Lane.WORKSPACE, on_success=then, on_failure=self.failed.emit)
 
-    def list_offer(self, then: Callable[[Offer], None]) -> None:
+    def list_offer(self, then: "Callable[[Offer], None]") -> None:
         """Read which checklists a new assessment can have, and what they rest on."""
 
-        def work(_: Progress) -> Offer:
+        def work(_: Progress) -> "Offer":
             from checklists import loading
+            from desktop.offer import offer_of
 
             return offer_of(self._file.checklists(), loading.sources())
 
@@ -67,12 +68,14 @@ class KnownChecklists(QObject):
     def bring_in(
         self,
         read: "ReadChecklist",
-        then: Callable[[Import], None],
+        then: "Callable[[Import], None]",
         failed: Callable[[Exception], None],
     ) -> None:
         """Keep an own checklist that was read from a workbook, unless something is wrong."""
 
-        def work(_: Progress) -> Import:
+        def work(_: Progress) -> "Import":
+            from desktop.own_checklists import judge
+
             came = judge(read, self._file.checklists())
             if read.checklist is not None and not came.findings:
                 self._file.created().import_checklist(read.checklist)

@@ -31,7 +31,6 @@ from desktop.telling import Telling
 from desktop.theme import in_text
 from desktop.widgets.banner import Banner
 from desktop.widgets.file_drop import FileDrop
-from desktop.widgets.focus_ring import FocusRing
 from desktop.widgets.room import Room
 
 TITLE = "自治体DXセルフチェック"
@@ -81,7 +80,6 @@ class MainWindow(QMainWindow):
         self._closing = Closing(
             self, session, messages, self._stack.leave, self.unrecorded, self._wait_to_close
         )
-        self._ring = FocusRing(self)
         self._drop = FileDrop(self, _RETURNED_FILES, self._collects)
         self._drop.dropped.connect(self._take_files)
 
@@ -206,6 +204,9 @@ class MainWindow(QMainWindow):
         self.starting.collecting.connect(lambda: self.go(table.COLLECTION))
 
     def _start(self) -> None:
+        from desktop.widgets.focus_ring import FocusRing
+
+        self._ring = FocusRing(self)
         self._session.watch()
         self.starting.start()
 

@@ -21,7 +21,7 @@ from assessment.records import AssessmentInfo, AssessmentSummary
 from desktop import actions as known
 from desktop.pages.table import PAGES
 from desktop.roles import ANSWERING, Role
-from desktop.theme import in_text, set_role
+from desktop.theme import in_text, restyle, set_role
 from desktop.widgets.icons import SIDE, icon
 
 _WIDE, _NARROW = 176, 152
@@ -134,8 +134,7 @@ class Navigation(QWidget):
             self.setProperty("low", low)
             self._column.setSpacing(0 if low else _BETWEEN)
             for choice in self.pages.values():
-                choice.style().unpolish(choice)
-                choice.style().polish(choice)
+                restyle(choice)
 
     def _open_menu(self) -> None:
         self.menu.popup(self.switcher.mapToGlobal(self.switcher.rect().bottomLeft()))

@@ -18,8 +18,6 @@ from checklists.schema import Checklist
 from desktop.beginning import NewAssessment, begin, begin_sample
 from desktop.changed import Changed
 from desktop.known_checklists import KnownChecklists
-from desktop.places import WorkspaceGoneError
-from desktop.revision import RevisionOffer, offers
 from desktop.tasks import Lane, Progress, Tasks
 from desktop.watching import Watching
 from desktop.workspace_file import WorkspaceFile
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from assessment.filed import FiledAnswers
     from assessment.loading import Loaded
     from assessment.workspace import Workspace
+    from desktop.revision import RevisionOffer
 
 VIA_REVISION = f"改版（{VIA_WINDOW}）"
 _T = TypeVar("_T")
@@ -152,6 +151,8 @@ class Session(QObject):
         """
 
         def work(_: Progress) -> tuple[AssessmentSummary, ...]:
+            from desktop.places import WorkspaceGoneError
+
             if self.path.exists():
                 return self._file.opened().assessments()
             if must_exist:
@@ -206,12 +207,18 @@ class Session(QObject):
 
         self._writing.run(work, lambda: then(came[0]))
 
-    def list_revisions(self, then: Callable[[tuple[RevisionOffer, ...]], None]) -> None:
+    def list_revisions(self, then: "Callable[[tuple[RevisionOffer, ...]], None]") -> None:
         """Read which checklists of the assessment shown are there in another version."""
         if self._shown is None:
             return
         assessment = self._shown.assessment
-        self._run(lambda _: offers(assessment, self._file.opened().checklists()), then)
+
+        def work(_: Progress) -> "tuple[RevisionOffer, ...]":
+            from desktop.revision import offers
+
+            return offers(assessment, self._file.opened().checklists())
+
+        self._run(work, then)
 
     def revise(self, checklist: Checklist) -> None:
         """Move the assessment to another version of one of its checklists; no undo takes it back.

@@ -4,7 +4,6 @@ import datetime as dt
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
-from assessment import scoring
 from assessment.records import Assessment
 from desktop.changed import Changed
 from desktop.session import Session
@@ -14,6 +13,8 @@ _SAVING = "保存しています…"
 
 def progress_in_words(assessment: Assessment) -> str:
     """Such as ``118問中 64問 回答済み · 未把握 5``."""
+    from assessment import scoring
+
     counts = scoring.figures(assessment.responses).counts
     answered = counts.total - counts.unanswered
     return f"{counts.total}問中 {answered}問 回答済み · 未把握 {counts.unknown}"

@@ -6,8 +6,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from assessment.records import Revision
-from desktop.dialog import Dialog
-from desktop.elsewhere import in_words
 from desktop.messages import Message, Messages, Way
 from desktop.session import Session
 from desktop.widgets.banner import Banner
@@ -40,6 +38,8 @@ class Telling(QObject):
         session.overwrote.connect(self._overwrote)
 
     def _tell(self, message: Message) -> None:
+        from desktop.dialog import Dialog
+
         front = QApplication.activeModalWidget()
         here = front.banner if isinstance(front, Dialog) else self._banner
         here.tell(message)
@@ -55,6 +55,8 @@ class Telling(QObject):
         self._told_unsaved = self._session.unsaved > 0
 
     def _overwrote(self, replaced: tuple[Revision, ...]) -> None:
+        from desktop.elsewhere import in_words
+
         assessment = self._session.assessment
         if assessment is None:
             return

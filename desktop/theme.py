@@ -109,6 +109,12 @@ def set_role(widget: QWidget, role: str) -> None:
     """Give ``widget`` the look of ``role``, also after it has been shown."""
     if widget.property("role") != role:
         widget.setProperty("role", role)
+        restyle(widget)
+
+
+def restyle(widget: QWidget) -> None:
+    """Follow the style sheet after a property has changed; what is not dressed yet will anyway."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 

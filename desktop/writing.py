@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from assessment.errors import AnswerRejectedError, NothingToUndoError, UsageError
 from assessment.records import Change, Edit, Revision
 from desktop.changed import Changed
-from desktop.elsewhere import overtaken
 from desktop.tasks import Lane, Progress, Tasks
 from desktop.unsaved import Unsaved
 from desktop.workspace_file import WorkspaceFile
@@ -66,6 +65,8 @@ class Writing(QObject):
         replaced: list[Revision] = []
 
         def work(_: Progress) -> Changed:
+            from desktop.elsewhere import overtaken
+
             workspace = self._file.opened()
             since = () if seen is None else workspace.revisions_since(name, seen)
             change = workspace.record(name, edits, by=self.by, via=VIA_WINDOW)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.messages import Kind, Message, Way
-from desktop.theme import colours
+from desktop.theme import colours, restyle
 from desktop.widgets.buttons import button
 from desktop.widgets.icons import icon, paint
 from desktop.widgets.texts import plain, soft
@@ -63,8 +63,7 @@ class Banner(QWidget):
         """Show a message in place of the one before."""
         self._timer.stop()
         self._frame.setProperty("kind", message.kind.name)
-        self._frame.style().unpolish(self._frame)
-        self._frame.style().polish(self._frame)
+        restyle(self._frame)
         self._mark.kind = message.kind
         self._mark.update()
         self._text.setText(f"{message.kind.value}：{message.text}")

@@ -33,6 +33,7 @@ class FocusRing(QFocusFrame):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
+            self._follow(None, app.focusWidget())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ring."""

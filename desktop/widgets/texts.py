@@ -1,7 +1,5 @@
 """Labels with the few text styles that the window has."""
 
-import html
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QLabel
@@ -60,7 +58,9 @@ def note(text: str = "") -> QLabel:
 
 def paragraph_markup(text: str) -> str:
     """``text`` for ``QLabel.setText`` with line height 1.5, its own signs made harmless."""
-    escaped = html.escape(text).replace("\n", "<br>")
+    from html import escape
+
+    escaped = escape(text).replace("\n", "<br>")
     return f'<p style="line-height: {_LINE_PER_CENT}%; margin: 0">{escaped}</p>'
 
 
