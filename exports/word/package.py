@@ -112,6 +112,6 @@ def _numbering(number: int, shown: str, style: str) -> str:
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>{style}'
-        f'<w:suff w:val="space"/><w:lvlText w:val="{shown}　"/><w:lvlJc w:val="left"/>'
+        f'<w:suff w:val="nothing"/><w:lvlText w:val="{shown}　"/><w:lvlJc w:val="left"/>'
         '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl></w:abstractNum>'
     )

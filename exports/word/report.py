@@ -11,6 +11,7 @@ from exports.compared import changed, groups, headline, scores
 from exports.files import replacing
 from exports.pdf.covering import PROGRAM
 from exports.pdf.sections.headline import opening
+from exports.pdf.sections.unanswered import left_open
 from exports.pdf.words import because, place_and_division, row_in_words
 from exports.priority_matrix import cells, in_ranges
 from exports.progress import Tell, silent
@@ -26,6 +27,7 @@ from exports.word.sections.priorities import write_priorities
 from exports.word.sections.readiness import write_readiness
 from exports.word.sections.road_map import write_road_map
 from exports.word.sections.summary import write_summary
+from exports.word.sections.unanswered import write_unanswered
 
 TITLE = "自己点検結果報告書"
 _WRITING = "文書を組んでいます"
@@ -61,6 +63,7 @@ def write_word_report(
         lambda paper: write_gap_list(paper, told),
         lambda paper: write_road_map(paper, told),
         lambda paper: write_readiness(paper, result),
+        lambda paper: write_unanswered(paper, result),
         lambda paper: write_position(paper, result, book),
         lambda paper: write_scoring(paper, result),
     )
@@ -108,7 +111,7 @@ def _expected(told: Told) -> Iterator[str]:
     yield from (in_ranges(ranks) for ranks in cells(told.plan).values())
     for each in told.plan:
         yield from (action.what for action in each.actions)
-    for response in result.readiness:
+    for response in (*result.readiness, *left_open(result)):
         yield f"{response.item.id}{response.item.title}"
     if comparison is not None:
         yield headline(comparison)

@@ -56,7 +56,7 @@ class _Style(msgspec.Struct, frozen=True, kw_only=True):
 
 SIDE = 70
 """The room at either side of a cell, in twips."""
-LABEL_WIDTH = 27.0
+LABEL_WIDTH = 32.0
 """Where the text of a labelled paragraph begins, in millimetres."""
 
 
@@ -133,7 +133,7 @@ def styles_markup(width: float) -> str:
     return (
         f"<w:styles {nsdecls('w')}>{_defaults()}"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
-        'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="276"/>'
+        f'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="276">{_OFFERED}</w:latentStyles>'
         f"{_ORIGINS}{''.join(map(_markup, _styles(width)))}"
         f"{_table(TABLE, '報告書の表', _LINES, _HEAD)}"
         f"{_table(FACTS, '報告書の事項', _LINES, '')}"
@@ -151,6 +151,12 @@ def _defaults() -> str:
         "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
     )
 
+
+_OFFERED = "".join(
+    f'<w:lsdException w:name="{name}" w:semiHidden="0" w:unhideWhenUsed="0" w:qFormat="1"/>'
+    for name in ("List Bullet", "List Number", "Strong", "Quote")
+)
+"""Word's own styles that a person who writes on is offered beside ours."""
 
 _ORIGINS = f"""<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>
 <w:qFormat/><w:pPr><w:spacing w:before="40" w:after="120" w:line="324" w:lineRule="auto"/></w:pPr>

@@ -77,7 +77,10 @@ def test_what_the_pdf_must_hold_stands_in_word_too(
     options = ReportOptions(audience=audience, division=division)
     papers = Papers(book=sources_for(AREAS), coverage=coverage(), glossary={})
     material = material_of(told(dossier, audience, division), options, papers, typeface())
-    expected = expectations(REPORT_KINDS["standard"].sections, material, material.sheet)
+    sections = [each for each in REPORT_KINDS["standard"].sections if each.when(material)]
+    paragraphs = [p for p in opened(path).paragraphs if p.style and p.style.name == "Heading 1"]
+    assert [p.text for p in paragraphs] == [section.title for section in sections]
+    expected = expectations(sections, material, material.sheet)
     assert len(expected) > 6
     for called, texts in expected.items():
         lost = [words for words in texts if re.sub(r"\s|→", "", words) not in text]

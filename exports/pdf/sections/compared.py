@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Table
 
 from assessment.comparison import CHANGE_WORDS, Comparison, GroupComparison, ItemComparison
 from assessment.fiscal_years import in_words
-from assessment.records import UNANSWERED
+from assessment.records import UNANSWERED, Answer
 from exports.compared import (
     ALL_AREAS,
     CHANGED,
@@ -178,11 +178,13 @@ def _changed_row(item: ItemComparison, sheet: Sheet) -> list[Cell]:
         Text([Run(word, bold=True, colour=Ink.ERROR if fell else None)], sheet.dense),
         Text([Run(f"{item.item.id}\n", colour=Ink.SOFT), Run(item.item.title)], sheet.dense),
         Marks(both, sheet),
-        *(
-            Text("未把握" if answer.level is None else item.item.labels[answer.level], sheet.dense)
-            for answer in both
-        ),
+        *(Text(label_of(item, answer), sheet.dense) for answer in both),
     ]
+
+
+def label_of(item: ItemComparison, answer: Answer) -> str:
+    """The item's own label of an answer that both years tell."""
+    return "未把握" if answer.level is None else item.item.labels[answer.level]
 
 
 def _others(comparison: Comparison, sheet: Sheet) -> list[Flowable]:
@@ -195,7 +197,7 @@ def _others(comparison: Comparison, sheet: Sheet) -> list[Flowable]:
         Column("項目", BODY_WIDTH - 180),
     )
     rows: list[list[Cell]] = [
-        [why, str(len(items)), Text(_told(items, comparison), sheet.cell_soft)]
+        [why, str(len(items)), Text(in_short(items, comparison), sheet.cell_soft)]
         for why, items in reasons.items()
     ]
     heading = Heading("比べていない項目", sheet, 1, f"{KEY}-others")
@@ -203,7 +205,7 @@ def _others(comparison: Comparison, sheet: Sheet) -> list[Flowable]:
     return [Block([heading, lead, table(columns, rows, sheet, dense=True)])]
 
 
-def _told(items: Sequence[ItemComparison], comparison: Comparison) -> str:
+def in_short(items: Sequence[ItemComparison], comparison: Comparison) -> str:
     """The items by name where they are few, or else how many there are in each area."""
     if len(items) <= _NAMED:
         return "、".join(f"{each.item.id} {each.item.title}" for each in items)

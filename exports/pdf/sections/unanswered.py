@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from assessment.records import Response
+from assessment.results import Result
 from assessment.scoring import NO_FIGURE
 from exports.pdf.checking import Expected
 from exports.pdf.flow import Block, Heading, Run, Text
@@ -31,18 +32,18 @@ _COLUMNS = (
     Column("重要度", 40, "right"),
     Column("期限", 72),
 )
-_KINDS = {"binding": "市区町村を拘束する期限", "national_target": "国の目標年度"}
+DEADLINE_KINDS = {"binding": "市区町村を拘束する期限", "national_target": "国の目標年度"}
 
 
 def unanswered(material: Material) -> Sequence[Flowable]:
     """How to begin, the open items that have a deadline, and all of them by division."""
-    sheet, items = material.sheet, _open(material)
+    sheet, items = material.sheet, left_open(material.result)
     style = sheet.sized(sheet.field, sheet.field.size, indent=112)
     return [
         Block(
             [
-                Text(_lead(material), sheet.body),
-                *(Text(words, style, label=name) for name, words in _how_to_begin(material)),
+                Text(in_words(material.result), sheet.body),
+                *(Text(words, style, label=name) for name, words in how_to_begin(material.result)),
             ],
             whole_up_to=200,
         ),
@@ -58,24 +59,25 @@ def unanswered(material: Material) -> Sequence[Flowable]:
 
 def is_left(material: Material) -> bool:
     """Whether there is an open item that may be named."""
-    return bool(_open(material))
+    return bool(left_open(material.result))
 
 
 def expected_items(material: Material) -> Expected:
     """Every open item by its id and title."""
-    return {"未回答の項目": [f"{r.item.id}{r.item.title}" for r in _open(material)]}
+    return {"未回答の項目": [f"{r.item.id}{r.item.title}" for r in left_open(material.result)]}
 
 
-def _open(material: Material) -> list[Response]:
+def left_open(result: Result) -> list[Response]:
     """What nobody has answered, by division in the order in which they are first asked."""
-    responses = material.result.assessment.responses
+    responses = result.assessment.responses
     order = {name: n for n, name in enumerate(dict.fromkeys(r.division for r in responses))}
     left = [r for r in responses if r.answer.state == "unanswered"]
     return sorted(left, key=lambda response: order[response.division])
 
 
-def _lead(material: Material) -> str:
-    count, named_here = material.result.total.counts.unanswered, len(_open(material))
+def in_words(result: Result) -> str:
+    """How many items are open, and what that means."""
+    count, named_here = result.total.counts.unanswered, len(left_open(result))
     told = f"のうち公表する{named_here}問" if named_here < count else ""
     return (
         f"まだ答えていない{count}問{told}です。課題一覧には入らず、点数の範囲を広げています。"
@@ -83,9 +85,10 @@ def _lead(material: Material) -> str:
     )
 
 
-def _how_to_begin(material: Material) -> Sequence[tuple[str, str]]:
-    items, as_of = _open(material), material.result.as_of
-    days = [day for response in items if (day := _deadline(response)) is not None]
+def how_to_begin(result: Result) -> Sequence[tuple[str, str]]:
+    """What to find out first, of whom, and what to answer where nobody knows."""
+    items, as_of = left_open(result), result.as_of
+    days = [day for response in items if (day := deadline_of(response)) is not None]
     past = sum(day < as_of for day in days)
     owners = Counter(response.division for response in items)
     most, number = owners.most_common(1)[0]
@@ -116,24 +119,24 @@ def _how_to_begin(material: Material) -> Sequence[tuple[str, str]]:
 
 def _dated(material: Material) -> list[Flowable]:
     sheet, as_of = material.sheet, material.result.as_of
-    found = [(day, r) for r in _open(material) if (day := _deadline(r)) is not None]
+    found = with_deadline(material.result)
     if not found:
         return []
     rows: list[list[Cell]] = [
         [
             _day(day, as_of, sheet),
             named(response, sheet),
-            _KINDS.get(response.item.deadline_kind or "", NO_FIGURE),
+            DEADLINE_KINDS.get(response.item.deadline_kind or "", NO_FIGURE),
             response.division,
         ]
-        for day, response in sorted(found, key=lambda pair: pair[0])
+        for day, response in found
     ]
     heading = Heading("期限のある未回答の項目", sheet, 1, f"{KEY}-dated")
     return [Block([heading, table(_DATED_COLUMNS, rows, sheet, dense=True)], whole_up_to=300)]
 
 
 def _row(response: Response, material: Material) -> list[Cell]:
-    sheet, day = material.sheet, _deadline(response)
+    sheet, day = material.sheet, deadline_of(response)
     return [
         response.division,
         named(response, sheet),
@@ -143,7 +146,13 @@ def _row(response: Response, material: Material) -> list[Cell]:
     ]
 
 
-def _deadline(response: Response) -> dt.date | None:
+def with_deadline(result: Result) -> list[tuple[dt.date, Response]]:
+    """The open items that have a deadline, the earliest first."""
+    found = [(day, r) for r in left_open(result) if (day := deadline_of(r)) is not None]
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def deadline_of(response: Response) -> dt.date | None:
     """The deadline that counts."""
     return response.entry.extended_deadline or response.item.deadline
 

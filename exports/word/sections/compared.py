@@ -7,7 +7,6 @@ from assessment.telling import Told
 from exports.compared import (
     CHANGED,
     TITLE,
-    answer_words,
     basis,
     changed,
     count,
@@ -16,7 +15,7 @@ from exports.compared import (
     not_compared,
     scores,
 )
-from exports.pdf.sections.compared import ARROWS
+from exports.pdf.sections.compared import ARROWS, in_short, label_of
 from exports.tokens import tokens
 from exports.word.marks import between
 from exports.word.markup import Run
@@ -115,6 +114,7 @@ def _changed(paper: WordPaper, comparison: Comparison) -> None:
 
 
 def _changed_row(item: ItemComparison) -> list[CellWords]:
+    both = (item.before or UNANSWERED, item.now or UNANSWERED)
     fell = item.kind in ("fell_back", "unknown_now")
     word = f"{ARROWS.get(item.kind, '')}{CHANGE_WORDS[item.kind]}"
     return [
@@ -123,9 +123,8 @@ def _changed_row(item: ItemComparison) -> list[CellWords]:
             Run(text=f"{item.item.id}\n", colour=_LIGHT.text_soft),
             Run(text=item.item.title),
         ),
-        between(item.before or UNANSWERED, item.now or UNANSWERED),
-        answer_words(item, item.before),
-        answer_words(item, item.now),
+        between(*both),
+        *(label_of(item, answer) for answer in both),
     ]
 
 
@@ -136,8 +135,5 @@ def _others(paper: WordPaper, comparison: Comparison) -> None:
     paper.heading("比べていない項目")
     paper.text("点数の変化に含めていない項目と、その理由です。", joined=True)
     columns = (Column("理由", 52), Column("問", 11, "right"), Column("項目", WIDTH - 63))
-    rows = [
-        [why, str(len(items)), "、".join(f"{each.item.id} {each.item.title}" for each in items)]
-        for why, items in reasons.items()
-    ]
+    rows = [[why, str(len(items)), in_short(items, comparison)] for why, items in reasons.items()]
     paper.table("比べていない項目", columns, rows)

@@ -31,6 +31,8 @@ from exports.word.tables import Cell, CellWords, Column
 _LIGHT = tokens().light
 _RADAR = (78.0, 52.0)
 _STRIP = 7.0
+_TO_SPARE = 2.0
+"""So much is left of a line with two charts, that the second is never pushed to the next."""
 _BAR = 11.0
 _AXIS = 8.0
 
@@ -92,7 +94,7 @@ def _charts(result: Result) -> Sequence[Chart]:
     wide, high = _RADAR
     high = max(high, _AXIS + _BAR * len(axes))
     radar = score_charts.radar(webbed, wide, high)
-    return radar, score_charts.bars(axes, WIDTH - wide, high)
+    return radar, score_charts.bars(axes, WIDTH - wide - _TO_SPARE, high)
 
 
 def _what_the_charts_show(result: Result) -> str:
