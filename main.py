@@ -4,16 +4,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+_READ_ONLY = "--read-only"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window when no command is given, otherwise carry the command out.
 
-    Returns the exit code. Only ``--workspace PATH`` may stand without a command.
+    Returns the exit code. ``--workspace PATH`` and ``--read-only`` alone are no command.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    workspace = _workspace_alone(given)
-    if not given or workspace is not None:
-        return _open_window(workspace, None)
+    options = [one for one in given if one != _READ_ONLY]
+    workspace = _workspace_alone(options)
+    if not options or workspace is not None:
+        return _open_window(workspace, None, only_read=options != given)
     try:
         return _carry_out(given)
     except KeyboardInterrupt:  # while the command was still being loaded
@@ -44,11 +47,11 @@ def _workspace_alone(given: list[str]) -> Path | None:
     return None
 
 
-def _open_window(workspace: Path | None, assessment: str | None) -> int:
+def _open_window(workspace: Path | None, assessment: str | None, *, only_read: bool = False) -> int:
     from assessment.locations import default_workspace
     from desktop.application import run
 
-    return run(workspace or default_workspace(), assessment)
+    return run(workspace or default_workspace(), assessment, only_read=only_read)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,6 @@ UserFacingError (checklists.errors)
     ├── WorkspaceTooNewError                  written by a newer program
     ├── WorkspaceBusyError                    somebody else is writing
     ├── WritingUnfinishedError                a change was broken off; a reader cannot mend it
-    ├── OnlyReadError (access)                the workspace is open to be read alone
     ├── NotWritableError                      no permission, or open elsewhere
     ├── DiskFullError                         no space left
     └── ExportNotWholeError                   a written file, read again, is not what it should be

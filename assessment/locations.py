@@ -45,5 +45,10 @@ def collecting_file() -> Path:
     return platformdirs.user_config_path(_APP, appauthor=False) / "collecting.json"
 
 
+def recent_file() -> Path:
+    """Where the window keeps which workspaces were opened on this machine."""
+    return platformdirs.user_config_path(_APP, appauthor=False) / "recent.json"
+
+
 def _note_of_choice() -> Path:
     return platformdirs.user_config_path(_APP, appauthor=False) / "workspace-location.txt"

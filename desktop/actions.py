@@ -19,6 +19,9 @@ OWN = "own"
 SURVEY = "survey"
 LOAD = "load"
 BENCHMARK = "benchmark"
+OPEN = "open"
+OPEN_TO_READ = "open_to_read"
+ONLY_READ = "only_read"
 SHORTCUTS = "shortcuts"
 MANUAL = "manual"
 QUIT = "quit"
@@ -63,12 +66,18 @@ ACTIONS = (
     ActionInfo(key=BENCHMARK, text="県内の四分位と比べる…", roles=ANSWERING),
     ActionInfo(key=OWN, text="独自のチェックリスト（取り込み・ひな形）…"),
     ActionInfo(key=SURVEY, text="市区町村に調査票を配る…", roles=COLLECTING),
+    ActionInfo(key=OPEN, text="保存ファイルを開く…", shortcuts=("Ctrl+Shift+O",), roles=ANSWERING),
+    ActionInfo(key=OPEN_TO_READ, text="保存ファイルを閲覧専用で開く…", roles=ANSWERING),
+    ActionInfo(key=ONLY_READ, text="閲覧専用に切り替える", roles=ANSWERING),
     ActionInfo(
         key=SHORTCUTS, text="このページの説明とキー操作", shortcuts=("F1",), icon="keyboard"
     ),
     ActionInfo(key=MANUAL, text="使い方の手引き", shortcuts=("Shift+F1",)),
     ActionInfo(key=QUIT, text="終了", shortcuts=("Ctrl+Q",)),
 )
+
+_CHANGING = (UNDO, REDO, NEW, SAMPLE, LOAD, ONLY_READ)
+"""The actions that change the workspace."""
 
 COLLECTION_KEYS = (
     KeyInfo(keys=("←", "→", "↑", "↓"), does="色分けの表のマスを移る"),
@@ -120,14 +129,15 @@ PAGE_KEYS = (
 
 def actions_for(role: Role) -> tuple[ActionInfo, ...]:
     """The actions that a role needs: its pages first, which the digits open in their order."""
+    digits = iter("1234567890")
     pages = tuple(
         ActionInfo(
             key=page.key,
             text=f"{page.title}を開く",
-            shortcuts=(f"Ctrl+{number % 10}",),
+            shortcuts=(page.shortcut or f"Ctrl+{next(digits)}",),
             icon=page.icon,
         )
-        for number, page in enumerate(shown_to(role), start=1)
+        for page in shown_to(role)
     )
     return (*pages, *(info for info in ACTIONS if role in info.roles))
 
@@ -144,15 +154,23 @@ def give_keys(actions: Mapping[str, QAction], role: Role) -> None:
             action.setToolTip(f"{info.text}（{info.shortcuts[0]}）")
 
 
-def enable(actions: Mapping[str, QAction], role: Role, shown: Changed | None) -> None:
-    """Enable what the role needs and can be done while ``shown`` (or nothing) is shown."""
+def enable(
+    actions: Mapping[str, QAction], role: Role, shown: Changed | None, why_only_read: str = ""
+) -> None:
+    """Enable what the role needs and can be done while ``shown`` (or nothing) is shown.
+
+    Where there is a reason ``why_only_read``, what changes the workspace is left out.
+    """
     needed = {info.key for info in actions_for(role)}
     possible = {
         UNDO: shown is not None and shown.can_undo,
         REDO: shown is not None and shown.can_redo,
         BENCHMARK: shown is not None,
+        ONLY_READ: shown is not None,
         **{page.key: shown is not None or not page.needs_assessment for page in PAGES},
     }
+    if why_only_read:
+        possible |= dict.fromkeys(_CHANGING, False)
     for key, action in actions.items():
         action.setEnabled(key in needed and possible.get(key, True))
 

@@ -13,21 +13,27 @@ from assessment.locations import chosen_workspace, log_file
 from desktop import theme
 from desktop.garbage import GarbageOnUiThread
 from desktop.log_file import write_log
-from desktop.main_window import TITLE, MainWindow
-from desktop.messages import Messages
+from desktop.main_window import TITLE
+from desktop.pages.table import CLIENTS
 from desktop.preferences import Preferences
-from desktop.session import Session
-from desktop.tasks import Tasks
 from desktop.widgets.icons import icon
+from desktop.windows import Windows
+from desktop.workspaces import Wanted
 
 _log = logging.getLogger(__name__)
 
 
-def run(workspace: Path, open_name: str | None = None, argv: Sequence[str] = ()) -> int:
+def run(
+    workspace: Path,
+    open_name: str | None = None,
+    argv: Sequence[str] = (),
+    *,
+    only_read: bool = False,
+) -> int:
     """Show the window on ``workspace`` until it is closed.
 
-    ``open_name`` is the assessment to open; without it the one changed last is. Returns the
-    exit code for the system.
+    ``open_name`` is the assessment to open; without it the one changed last is. With ``only_read``
+    nothing is written. Returns the exit code for the system.
     """
     app = QApplication([TITLE, *argv])
     garbage = GarbageOnUiThread()
@@ -35,18 +41,18 @@ def run(workspace: Path, open_name: str | None = None, argv: Sequence[str] = ())
     preferences = Preferences()
     theme.follow(app, preferences)
     app.setWindowIcon(icon("app"))
-    messages = Messages(write_log(log_file()))
-    _catch_surprises(messages)
-    session = Session(workspace, Tasks(), by=preferences.name)
-    window = MainWindow(
-        session, messages, preferences, open_name, must_exist=workspace == chosen_workspace()
-    )
+    windows = Windows(preferences, write_log(log_file()))
+    _catch_surprises(windows)
+    chosen = workspace == chosen_workspace()
+    window = windows.open(Wanted(path=workspace, only_read=only_read, new=not chosen), open_name)
+    if open_name is None and preferences.chosen.role == "consultant" and _has_clients():
+        window.starting.lead_to(CLIENTS)
     window.show()
     try:
         return app.exec()
     finally:
         sys.excepthook = sys.__excepthook__
-        session.close()
+        windows.close()
         garbage.stop()
 
 
@@ -61,7 +67,13 @@ def speak_japanese(app: QApplication) -> None:
         _log.warning("Qt's Japanese translation is missing in %s", folder)
 
 
-def _catch_surprises(messages: Messages) -> None:
+def _has_clients() -> bool:
+    from desktop.recent import recents
+
+    return len(recents()) > 1
+
+
+def _catch_surprises(windows: Windows) -> None:
     """An exception that nobody expected is logged and told calmly; the window works on."""
 
     def caught(
@@ -71,6 +83,6 @@ def _catch_surprises(messages: Messages) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         _log.error("unexpected error", exc_info=(kind, error, trace))
-        messages.error(error)
+        windows.tell(error)
 
     sys.excepthook = caught

@@ -19,6 +19,7 @@ from desktop.models.text_tree import Column, Look, Row, cell
 from desktop.session import Session
 from desktop.tasks import Progress
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import page_title, paragraph, soft
 
@@ -45,7 +46,7 @@ class BenchmarkWindow(Dialog):
         self._messages = messages
         self.state = soft("")
         self.list = TextTree("自団体と四分位", _COLUMNS)
-        self.choose = primary("四分位のファイルを読み込む…", self._choose)
+        self.choose = changing(primary("四分位のファイルを読み込む…", self._choose))
         self.close_button = button("閉じる", self.reject, "quiet")
         self._lay_out()
         self.fit(*_SIZE)

@@ -22,6 +22,7 @@ from desktop.session import Session
 from desktop.survey_choice import SurveyChoice
 from desktop.when_choice import WhenChoice
 from desktop.widgets.buttons import button, link, primary
+from desktop.widgets.changing import changing
 from desktop.widgets.municipality_search import MunicipalitySearch
 from desktop.widgets.texts import heading, line, note, page_title, paragraph_markup, soft
 
@@ -59,8 +60,8 @@ class FirstStart(Dialog):
         self.own = link("独自のチェックリストを取り込む…", self._open_own_checklists)
         self.nature = note()
         self.hint = soft("")
-        self.begin = primary("はじめる", self._begin)
-        self.sample = button("見本を開く", self._open_sample)
+        self.begin = changing(primary("はじめる", self._begin))
+        self.sample = changing(button("見本を開く", self._open_sample))
         self.later = button("閉じる", self.reject, "quiet")
         self._form = QWidget()
         self._above_scope = line()

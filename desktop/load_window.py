@@ -16,6 +16,7 @@ from desktop.models.text_tree import Column, Row, cell
 from desktop.session import Session
 from desktop.tasks import Progress
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import (
     heading,
@@ -60,7 +61,7 @@ class LoadWindow(Dialog):
         )
         self.doing = soft("")
         self.close_button = button("閉じる", self.reject, "quiet")
-        self.load = primary("この内容で開く", self._load)
+        self.load = changing(primary("この内容で開く", self._load))
         self._lock = QWidget()
         self._lay_out()
         session.failed.connect(self._failed)

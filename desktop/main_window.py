@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assessment.access import Access
 from assessment.records import AssessmentSummary
 from desktop import actions as known
 from desktop.changed import Changed
 from desktop.closing import Closing
 from desktop.messages import Messages
 from desktop.navigation import Navigation
+from desktop.only_read_strip import OnlyReadStrip
 from desktop.other_windows import OtherWindows
 from desktop.page_stack import PageStack
 from desktop.pages import table
@@ -30,8 +32,10 @@ from desktop.status_line import StatusLine
 from desktop.telling import Telling
 from desktop.theme import in_text
 from desktop.widgets.banner import Banner
+from desktop.widgets.changing import say_only_read
 from desktop.widgets.file_drop import FileDrop
 from desktop.widgets.room import Room
+from desktop.workspaces import Wanted, Workspaces
 
 TITLE = "自治体DXセルフチェック"
 _RETURNED_FILES = (".xlsx", ".xlsm", ".xls", ".zip")
@@ -46,7 +50,14 @@ class MainWindow(QMainWindow):
     Nothing is read before the first paint. After it the window opens ``open_name``, or the
     assessment that was changed last, or asks with the first-start dialog. With ``must_exist`` an
     absent workspace is trouble, and no invitation to begin anew.
+
+    ``workspace_wanted`` asks for another workspace; ``closed`` says that this one's file has been
+    let go, ``stayed`` that the window could not be closed.
     """
+
+    workspace_wanted = Signal(Wanted)
+    closed = Signal()
+    stayed = Signal()
 
     def __init__(
         self,
@@ -61,6 +72,7 @@ class MainWindow(QMainWindow):
         self._session = session
         self._messages = messages
         self.preferences = preferences
+        self.workspaces = Workspaces(session, messages, self)
         self._shown_name: str | None = None
         self._started = False
         self.starting = Starting(
@@ -72,6 +84,7 @@ class MainWindow(QMainWindow):
         self.known_actions = known.make_actions(self, self._handlers())
         self.navigation = Navigation(self.known_actions)
         self.banner = Banner(beside=16, above=8)
+        self.only_read = OnlyReadStrip(self._open_to_write)
         self.status = StatusLine(session)
         self._telling = Telling(session, messages, self.banner, self._undo, self)
         self._arrange()
@@ -82,6 +95,11 @@ class MainWindow(QMainWindow):
         )
         self._drop = FileDrop(self, _RETURNED_FILES, self._collects)
         self._drop.dropped.connect(self._take_files)
+
+    @property
+    def path(self) -> Path:
+        """Where the workspace of this window lies."""
+        return self._session.path.absolute()
 
     @property
     def messages(self) -> Messages:
@@ -127,10 +145,14 @@ class MainWindow(QMainWindow):
         self._session.put_down()
         self._shown_name = None
         self.starting.forget()
-        known.enable(self.known_actions, self.starting.role, None)
+        self._enable()
         self.navigation.show_assessments(None, ())
         self._stack.put_away()
         self.starting.start()
+
+    def let_go(self) -> None:
+        """Wait until everything is on disk and let go of the file."""
+        self._session.close()
 
     def event(self, event: QEvent) -> bool:
         """Look for changes made elsewhere whenever the window comes to the front."""
@@ -155,8 +177,11 @@ class MainWindow(QMainWindow):
         if self._closing.may_close():
             self._session.close()
             event.accept()
+            self.closed.emit()
         else:
             event.ignore()
+            if not self._closing.under_way:
+                self.stayed.emit()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         handlers: dict[str, Callable[[], object]] = {
@@ -168,6 +193,9 @@ class MainWindow(QMainWindow):
             known.SURVEY: self._others.make_survey,
             known.LOAD: self.load_file,
             known.BENCHMARK: self._others.compare_with_others,
+            known.OPEN: self.workspaces.choose,
+            known.OPEN_TO_READ: self.workspaces.choose_to_read,
+            known.ONLY_READ: self._read_alone,
             known.SHORTCUTS: self._explain_page,
             known.MANUAL: self._others.open_manual,
             known.QUIT: self.close,
@@ -183,6 +211,7 @@ class MainWindow(QMainWindow):
         side = QVBoxLayout()
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(0)
+        side.addWidget(self.only_read)
         side.addWidget(self.banner)
         side.addWidget(self.room, 1)
         centre = QWidget()
@@ -197,8 +226,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.page_chosen.connect(self.go)
         self.navigation.assessment_chosen.connect(self._switch)
+        self.navigation.recent.chosen.connect(self.workspaces.open)
+        self.workspaces.wanted.connect(self.workspace_wanted)
         self._session.failed.connect(self.starting.tell_trouble)
         self._session.changed.connect(self._changed)
+        self._session.opened_as.connect(self._opened_as)
         self.preferences.changed.connect(self._preferred)
         self.starting.leaving.connect(self._stack.leave)
         self.starting.collecting.connect(lambda: self.go(table.COLLECTION))
@@ -240,23 +272,52 @@ class MainWindow(QMainWindow):
         self._session.redo()
 
     def _changed(self, state: Changed) -> None:
-        known.enable(self.known_actions, self.starting.role, state)
+        self._enable()
         info = state.assessment.info
         if info.name == self._shown_name:
             return
         self._shown_name = info.name
-        self.setWindowTitle(f"{info.municipality.name} {info.year}年度 － {TITLE}")
+        self._entitle()
         self.navigation.show_assessments(info, self.starting.summaries)
         self._session.list_assessments(self._list)
         # The pages that are built hear of the new assessment by the same signal; go to one after.
         key = self.starting.next_page
         QTimer.singleShot(0, self, lambda: self.go(key))
 
+    def _enable(self) -> None:
+        known.enable(
+            self.known_actions,
+            self.starting.role,
+            self._session.state,
+            self._session.why_only_read,
+        )
+
+    def _opened_as(self, access: Access) -> None:
+        self.only_read.show_access(access)
+        say_only_read(self, access.only_read)
+        self._enable()
+        self._entitle()
+
+    def _entitle(self) -> None:
+        """Whose window it is, in its title."""
+        assessment = self._session.assessment
+        if assessment is not None:
+            info, why = assessment.info, self._session.why_only_read
+            alone = "（閲覧専用）" if why else ""
+            self.setWindowTitle(f"{info.municipality.name} {info.year}年度{alone} － {TITLE}")
+
+    def _read_alone(self) -> None:
+        self._stack.leave()
+        self._session.open_again(only_read=True)
+
+    def _open_to_write(self) -> None:
+        self._session.open_again(only_read=False)
+
     def _follow_role(self) -> None:
         """Show the ways that the role of the person needs."""
         self._role = role = self.starting.role
         known.give_keys(self.known_actions, role)
-        known.enable(self.known_actions, role, self._session.state)
+        self._enable()
         self.navigation.show_role(role)
         if self._stack.key is not None and role not in table.info(self._stack.key).roles:
             self.go(table.shown_to(role)[0].key)

@@ -20,6 +20,7 @@ from assessment import fiscal_years
 from assessment.records import AssessmentInfo, AssessmentSummary
 from desktop import actions as known
 from desktop.pages.table import PAGES
+from desktop.recent_menu import RecentMenu
 from desktop.roles import ANSWERING, Role
 from desktop.theme import in_text, restyle, set_role
 from desktop.widgets.icons import SIDE, icon
@@ -50,6 +51,7 @@ class Navigation(QWidget):
         self.switcher = QPushButton()
         self.switcher.setAccessibleName("自己点検の切り替え")
         self.menu = QMenu(self)
+        self.recent = RecentMenu(self)
         self.switcher.clicked.connect(self._open_menu)
         self.pages = {page.key: self._page_button(page.key) for page in PAGES}
         self._group = QButtonGroup(self)
@@ -110,6 +112,11 @@ class Navigation(QWidget):
         menu.addSeparator()
         for key in (known.NEW, known.LOAD, known.BENCHMARK, known.SAMPLE, known.OWN, known.SURVEY):
             if self._actions[key] in needed:
+                menu.addAction(self._actions[key])
+        menu.addSeparator()
+        if self._actions[known.OPEN] in needed:
+            menu.addMenu(self.recent)
+            for key in (known.OPEN, known.OPEN_TO_READ, known.ONLY_READ):
                 menu.addAction(self._actions[key])
         menu.addSeparator()
         for key in (known.SHORTCUTS, known.MANUAL, known.QUIT):

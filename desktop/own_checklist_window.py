@@ -16,6 +16,7 @@ from desktop.models.text_tree import Column, Row, cell
 from desktop.own_checklists import Import
 from desktop.session import Session
 from desktop.widgets.buttons import button, link, primary
+from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import heading, line, page_title, paragraph, plain, soft
 
@@ -46,7 +47,7 @@ class OwnChecklistWindow(Dialog):
         self._messages = messages
         self._source = Path()
         self._found: Import | None = None
-        self.take = primary("Excelを取り込む…", self._choose)
+        self.take = changing(primary("Excelを取り込む…", self._choose))
         self.template = button("ひな形を保存…", self._save_template)
         self.state = soft("")
         self.own = QVBoxLayout()
@@ -55,7 +56,7 @@ class OwnChecklistWindow(Dialog):
         self.findings = TextTree("直すところの一覧", _FINDING_COLUMNS)
         self.ignored = soft("")
         self.copy_all = button("一覧をコピー", self._copy)
-        self.again = button("直したファイルを読み直す", lambda: self.read(self._source))
+        self.again = changing(button("直したファイルを読み直す", lambda: self.read(self._source)))
         self.done_button = button("閉じる", self.reject, "quiet")
         self._trouble = QWidget()
         self._lay_out()

@@ -14,6 +14,7 @@ from desktop.pages.page import Navigator
 from desktop.session import Session
 from desktop.tasks import Lane, Progress
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import line, page_title, paragraph, plain, soft
 
@@ -42,7 +43,7 @@ class RestoreWindow(Dialog):
         self.contents = TextTree("控えの内容", EXCHANGE_COLUMNS)
         self.hint = soft("控えを読んでいます…")
         self.close_button = button("戻さずに閉じる", self.reject)
-        self.replace = primary("この控えに戻す", self._replace)
+        self.replace = changing(primary("この控えに戻す", self._replace))
         self.replace.setEnabled(False)
         self._lay_out()
         session.failed.connect(self._failed)

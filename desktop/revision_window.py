@@ -16,6 +16,7 @@ from desktop.revision import RevisionOffer
 from desktop.session import Session
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import line, page_title, paragraph, soft, with_role
 
@@ -45,7 +46,7 @@ class RevisionWindow(Dialog):
         )
         self.warning = with_role("版を移ったことは、「元に戻す」では取り消せません。", "warning")
         self.stay = button("いまの版のまま続ける", self.reject)
-        self.move_on = primary("この版に移る", self._move)
+        self.move_on = changing(primary("この版に移る", self._move))
         self.hint = soft("")
         self._lay_out()
         self._show_steps()

@@ -41,4 +41,5 @@ ROLES = (
 )
 EVERYONE: tuple[Role, ...] = tuple(info.key for info in ROLES)
 ANSWERING: tuple[Role, ...] = ("municipality", "consultant")
+SUPPORTING: tuple[Role, ...] = ("consultant",)
 COLLECTING: tuple[Role, ...] = ("prefecture", "consultant")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from assessment.access import Access, OnlyReadError
 from assessment.clock import Clock, local_now
 from assessment.records import Assessment, AssessmentSummary, Edit, Revision
 from checklists.schema import Checklist
@@ -38,7 +39,8 @@ class Session(QObject):
 
     ``saving``, ``saved``, ``failed`` and ``overwrote`` tell what becomes of a change (see
     ``Writing``); ``failed`` also tells of what could not be read. ``checklists`` are those that
-    can be asked, ``now`` is the clock of all that is shown.
+    can be asked, ``now`` is the clock of all that is shown. ``opened_as`` carries the ``Access``
+    with which the file has been opened.
     """
 
     changed = Signal(Changed)
@@ -46,12 +48,23 @@ class Session(QObject):
     saved = Signal(dt.datetime)
     failed = Signal(Exception)
     overwrote = Signal(tuple)
+    opened_as = Signal(Access)
 
-    def __init__(self, path: Path, tasks: Tasks, by: str, clock: Clock = local_now) -> None:
+    def __init__(
+        self,
+        path: Path,
+        tasks: Tasks,
+        by: str,
+        clock: Clock = local_now,
+        *,
+        only_read: bool = False,
+    ) -> None:
         super().__init__()
         self.tasks = tasks
         self.now = clock
-        self._file = WorkspaceFile(path, clock)
+        self.access: Access | None = None
+        self.opened_as.connect(self._remember_access)
+        self._file = WorkspaceFile(path, clock, self.opened_as.emit, only_read=only_read)
         self._shown: Changed | None = None
         self.checklists = KnownChecklists(self._file, tasks, self)
         self.checklists.failed.connect(self.failed)
@@ -69,6 +82,11 @@ class Session(QObject):
     def path(self) -> Path:
         """Where the workspace lies, or will."""
         return self._file.path
+
+    @property
+    def why_only_read(self) -> str:
+        """Why nothing can be changed, in words; empty where it can be, or is not known yet."""
+        return self.access.only_read if self.access else ""
 
     @property
     def by(self) -> str:
@@ -165,6 +183,12 @@ class Session(QObject):
         """Record edits as one change; ``saved`` tells when they are on disk."""
         self._writing.record(self._name(), tuple(edits))
 
+    def refuse_change(self) -> bool:
+        """Whether nothing can be changed, which is then told (``failed``)."""
+        if self.why_only_read:
+            self.failed.emit(OnlyReadError(self.why_only_read))
+        return bool(self.why_only_read)
+
     def retry(self) -> None:
         """Try again to write what the disk has refused."""
         self._writing.retry()
@@ -202,7 +226,7 @@ class Session(QObject):
         came: list[_T] = []
 
         def work(_: Progress) -> Changed:
-            came.append(act(self._file.opened(), name))
+            came.append(act(self._file.writable(), name))
             return self._file.read(name, None)
 
         self._writing.run(work, lambda: then(came[0]))
@@ -231,7 +255,7 @@ class Session(QObject):
         name = self._name()
 
         def work(_: Progress) -> Changed:
-            self._file.opened().revise(name, checklist, by=self.by, via=VIA_REVISION)
+            self._file.writable().revise(name, checklist, by=self.by, via=VIA_REVISION)
             return self._file.read(name, None)
 
         self._writing.run(work)
@@ -239,6 +263,17 @@ class Session(QObject):
     def history(self, item_id: str, then: Callable[[tuple[Revision, ...]], None]) -> None:
         """Read every change of one item, newest first."""
         self.ask(lambda workspace, name: workspace.history(name, item_id), then)
+
+    def open_again(self, *, only_read: bool) -> None:
+        """Close the file and open it once more, to be read alone or to be written if it can be."""
+        name = self._name()
+
+        def work(_: Progress) -> Changed:
+            self._file.let_go()
+            self._file.only_read = only_read
+            return self._file.read(name, None)
+
+        self._run(work, self._show)
 
     def put_down(self) -> None:
         """Show no assessment any more; what was on its way to disk still goes there."""
@@ -265,6 +300,9 @@ class Session(QObject):
     def _written(self, state: Changed) -> None:
         if self._shown is not None and self._shown.name == state.name:
             self._show(state)
+
+    def _remember_access(self, access: Access) -> None:
+        self.access = access
 
     def _show(self, state: Changed) -> None:
         self._shown = state

@@ -4,11 +4,13 @@ import datetime as dt
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
+from assessment.access import Access
 from assessment.records import Assessment
 from desktop.changed import Changed
 from desktop.session import Session
 
 _SAVING = "保存しています…"
+_ONLY_READ = "閲覧専用"
 
 
 def progress_in_words(assessment: Assessment) -> str:
@@ -42,10 +44,14 @@ class StatusLine(QStatusBar):
         session.saved.connect(self._saved)
         session.failed.connect(self._failed)
         session.changed.connect(self._changed)
+        session.opened_as.connect(self._opened_as)
 
     def tell_closing(self) -> None:
         """The window closes as soon as everything is on disk."""
         self.saved.setText("保存しています… 終わったら閉じます。")
+
+    def _opened_as(self, access: Access) -> None:
+        self.saved.setText(_ONLY_READ if access.only_read else "")
 
     def _saving(self) -> None:
         self.saved.setText(_SAVING)
@@ -59,6 +65,8 @@ class StatusLine(QStatusBar):
     def _failed(self) -> None:
         if self._session.unsaved:
             self.saved.setText(f"未保存 {self._session.unsaved}問")
+        elif self._session.why_only_read:
+            self.saved.setText(_ONLY_READ)
         elif self.saved.text() == _SAVING:
             self.saved.setText("保存していません")
 

@@ -41,7 +41,8 @@ class Telling(QObject):
         from desktop.dialog import Dialog
 
         front = QApplication.activeModalWidget()
-        here = front.banner if isinstance(front, Dialog) else self._banner
+        ours = isinstance(front, Dialog) and front.is_over(self._banner.window())
+        here = front.banner if isinstance(front, Dialog) and ours else self._banner
         here.tell(message)
 
     def _failed(self, error: Exception) -> None:

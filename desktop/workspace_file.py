@@ -1,9 +1,10 @@
 """The workspace behind the window: opened or made when it is first needed, on its lane."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assessment.access import Access, OnlyReadError
 from assessment.clock import Clock
 from assessment.records import Answer, Assessment
 from checklists.schema import Checklist
@@ -15,11 +16,25 @@ if TYPE_CHECKING:
 
 
 class WorkspaceFile:
-    """One file and its clock; the rest is for work on the workspace lane, and for the end of it."""
+    """One file and its clock; the rest is for work on the workspace lane, and for the end of it.
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    With ``only_read`` nothing is ever written in it or beside it; it is opened so too where it
+    cannot be written. ``opened_as`` is told on the lane how it was opened.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        opened_as: Callable[[Access], object],
+        *,
+        only_read: bool = False,
+    ) -> None:
         self.path = path
         self.now = clock
+        self.only_read = only_read
+        self._opened_as = opened_as
+        self._access: Access | None = None
         self._workspace: Workspace | None = None
         self._last_year: tuple[str, Mapping[str, Answer]] = ("", {})
 
@@ -29,29 +44,45 @@ class WorkspaceFile:
         Raises:
             WorkspaceMissingError, StorageError: there is none, or it cannot be read.
         """
-        from assessment.workspace import Workspace
+        from assessment.opening import open_as_possible
 
         if self._workspace is None:
-            self._workspace = Workspace.open(self.path, self.now)
+            self._workspace, self._access = open_as_possible(
+                self.path, only_read=self.only_read, clock=self.now
+            )
+            self._opened_as(self._access)
         return self._workspace
+
+    def writable(self) -> "Workspace":
+        """The workspace, to change it.
+
+        Raises:
+            OnlyReadError: it is open to be read alone.
+            WorkspaceMissingError, StorageError: there is none, or it cannot be read.
+        """
+        workspace = self.opened()
+        if self._access is not None and self._access.only_read:
+            raise OnlyReadError(self._access.only_read)
+        return workspace
 
     def created(self) -> "Workspace":
         """The workspace, made where there is none.
 
         Raises:
+            OnlyReadError: there is one that is open to be read alone.
             StorageError: it cannot be made or read.
         """
         from assessment.workspace import Workspace
 
-        if self._workspace is None:
+        if self._workspace is None and not self.only_read and not _holds_something(self.path):
             self._workspace = Workspace.create(self.path, self.now)
-        return self._workspace
+        return self.writable()
 
     def let_go(self) -> None:
         """Close the file; what needs it next opens it again."""
         if self._workspace is not None:
             self._workspace.close()
-            self._workspace = None
+            self._workspace = self._access = None
             self._last_year = ("", {})
 
     def read(self, name: str, item_ids: Sequence[str] | None, *, reverted: bool = False) -> Changed:
@@ -85,3 +116,7 @@ class WorkspaceFile:
         from checklists import loading
 
         return self.opened().checklists() if self.path.exists() else loading.builtin_checklists()
+
+
+def _holds_something(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from assessment.access import OnlyReadError
 from assessment.errors import AnswerRejectedError, NothingToUndoError, UsageError
 from assessment.records import Change, Edit, Revision
 from desktop.changed import Changed
@@ -67,7 +68,7 @@ class Writing(QObject):
         def work(_: Progress) -> Changed:
             from desktop.elsewhere import overtaken
 
-            workspace = self._file.opened()
+            workspace = self._file.writable()
             since = () if seen is None else workspace.revisions_since(name, seen)
             change = workspace.record(name, edits, by=self.by, via=VIA_WINDOW)
             replaced.extend(overtaken(edits, since, self._own_changes))
@@ -83,7 +84,7 @@ class Writing(QObject):
             self.retry()
 
         def refused(error: Exception) -> None:
-            if not isinstance(error, UsageError | AnswerRejectedError):
+            if not isinstance(error, UsageError | AnswerRejectedError | OnlyReadError):
                 self._unsaved.keep(name, edits)
 
         self.run(work, written, refused)
@@ -138,7 +139,7 @@ class Writing(QObject):
 
         def work(_: Progress) -> Changed:
             try:
-                change = act(self._file.opened())
+                change = act(self._file.writable())
             except NothingToUndoError:
                 return self._file.read(name, None)
             return self._file.read(name, change.touched(), reverted=True)

@@ -48,6 +48,7 @@ class Chapter(NamedTuple):
 
 CHAPTERS = (
     Chapter("start", "はじめに"),
+    Chapter("clients", "支援先"),
     Chapter("home", "ホーム"),
     Chapter("answers", "回答"),
     Chapter("inquiries", "庁内照会"),

@@ -26,6 +26,7 @@ from desktop.session import Session
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.changing import changing
 from desktop.widgets.texts import page_title, soft
 
 
@@ -49,8 +50,8 @@ class InquiriesPage(Page):
         self._out = SheetsOut(session, navigator, self._under_way, self)
         self._back = SheetsBack(session, navigator, self._under_way, self.returned, self)
         self._deciding = Deciding(session, navigator, self._under_way, self.conflicts, self)
-        self.make = primary("照会票を作る…", self._plan)
-        self.choose = button("返ってきた照会票を選ぶ…", self._back.choose)
+        self.make = changing(primary("照会票を作る…", self._plan))
+        self.choose = changing(button("返ってきた照会票を選ぶ…", self._back.choose))
         self._lay_out()
         self._connect()
 

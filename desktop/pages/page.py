@@ -11,6 +11,7 @@ from desktop.messages import Messages
 from desktop.preferences import Preferences
 from desktop.roles import ANSWERING, Role
 from desktop.session import Session
+from desktop.workspaces import Workspaces
 
 
 class Navigator(Protocol):
@@ -24,6 +25,11 @@ class Navigator(Protocol):
     @property
     def preferences(self) -> Preferences:
         """What the person has chosen on this machine."""
+        ...
+
+    @property
+    def workspaces(self) -> Workspaces:
+        """The ways to another workspace."""
         ...
 
     def go(self, key: str, item_id: str | None = None) -> None:
@@ -81,7 +87,8 @@ class PageInfo(msgspec.Struct, frozen=True, kw_only=True):
 
     ``key`` is the name for ``Navigator.go``, ``title`` stands in the navigation, ``icon`` is the
     name of a drawing in ``widgets.icons``, ``make`` imports and builds the page. One that does not
-    ``need_assessment`` can be opened at any time. ``roles`` are those that need it.
+    ``need_assessment`` can be opened at any time. ``roles`` are those that need it. Without a
+    ``shortcut`` of its own the digits open it, in the order of the pages.
     """
 
     key: str
@@ -89,4 +96,5 @@ class PageInfo(msgspec.Struct, frozen=True, kw_only=True):
     icon: str
     make: Callable[[Session, Navigator], Page]
     needs_assessment: bool = True
+    shortcut: str = ""
     roles: tuple[Role, ...] = ANSWERING

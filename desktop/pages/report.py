@@ -36,8 +36,10 @@ from desktop.tasks import Lane, Task
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import page_title, paragraph, paragraph_markup
+from exports.naming import named_after
 
 _CALM_MILLISECONDS = 400
+_EXCEL = "自己点検結果.xlsx"
 
 
 class ReportPage(Page):
@@ -98,7 +100,7 @@ class ReportPage(Page):
             self._timer.start()
 
     def _chosen(self) -> None:
-        self.form.suggest(self.choices.pdf_name(), self.choices.word_name())
+        self._suggest()
         self._stale = True
         self.preview.expect_another()
         self._enable()
@@ -163,8 +165,16 @@ class ReportPage(Page):
             self._beside = None
             self.choices.set_years(())
             self.form.set_reference(assessment.info.reference_date)
+            self._suggest()
         self.choices.set_divisions(divisions(assessment))
         return result(assessment, self.form.day())
+
+    def _suggest(self) -> None:
+        """Name the files after whose report it is, and of what kind."""
+        assessment = self._session.assessment
+        if assessment is not None:
+            names = (self.choices.pdf_name(), self.choices.word_name(), _EXCEL)
+            self.form.suggest(*(named_after(assessment.info, name) for name in names))
 
     def _show_state(self, standing: Result) -> None:
         left = standing.total.counts.unanswered
@@ -216,7 +226,7 @@ class ReportPage(Page):
             for plan in issued:
                 taking.issue(workspace, plan)
 
-        if issued:
+        if issued and not self._session.why_only_read:
             self._session.ask(keep, lambda _: None)
 
     def _failed(self, error: Exception) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from assessment import safekeeping
 from assessment.backups import Backup, last_backup
+from assessment.opening import open_as_possible
 from assessment.records import Removed
 from assessment.safekeeping import Copy
 from assessment.workspace import Workspace
@@ -211,7 +212,8 @@ def _standing(path: Path, folder: Path) -> _Standing:
     copies = safekeeping.copies(path, folder)
     if not path.exists():
         return _Standing(copies=copies)
-    with Workspace.open(path) as workspace:
+    workspace, _ = open_as_possible(path, only_read=True)
+    with workspace:
         days = [one.info.created_at.astimezone().date() for one in workspace.assessments()]
         return _Standing(
             copies=copies,

@@ -4,9 +4,10 @@ Each is imported when it is first visited, so that the first paint waits for non
 """
 
 from desktop.pages.page import Navigator, Page, PageInfo
-from desktop.roles import COLLECTING, EVERYONE, Role
+from desktop.roles import COLLECTING, EVERYONE, SUPPORTING, Role
 from desktop.session import Session
 
+CLIENTS = "clients"
 HOME = "home"
 ANSWERS = "answers"
 INQUIRIES = "inquiries"
@@ -16,6 +17,12 @@ COMPARISON = "comparison"
 COLLECTION = "collection"
 SOURCES = "sources"
 SETTINGS = "settings"
+
+
+def _clients(session: Session, navigator: Navigator) -> Page:
+    from desktop.pages.clients import ClientsPage
+
+    return ClientsPage(session, navigator)
 
 
 def _home(session: Session, navigator: Navigator) -> Page:
@@ -73,6 +80,15 @@ def _settings(session: Session, navigator: Navigator) -> Page:
 
 
 PAGES = (
+    PageInfo(
+        key=CLIENTS,
+        title="支援先",
+        icon="clients",
+        make=_clients,
+        needs_assessment=False,
+        shortcut="Ctrl+L",
+        roles=SUPPORTING,
+    ),
     PageInfo(key=HOME, title="ホーム", icon="home", make=_home),
     PageInfo(key=ANSWERS, title="回答", icon="answers", make=_answers),
     PageInfo(key=INQUIRIES, title="庁内照会", icon="inquiries", make=_inquiries),

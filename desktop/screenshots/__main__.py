@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QApplication
 from desktop import theme
 from desktop.application import speak_japanese
 from desktop.garbage import GarbageOnUiThread
-from desktop.screenshots import beginnings, collecting, exchanges, pages, revisions, years
+from desktop.screenshots import (
+    beginnings,
+    clients,
+    collecting,
+    exchanges,
+    pages,
+    revisions,
+    years,
+)
 from desktop.screenshots.stage import Stage
 
 SCALES = {"100": 1.0, "150": 1.5}
@@ -46,7 +54,8 @@ def draw_scale(folder: Path, name: str) -> None:
         theme.apply(app, scheme)
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
             stage = Stage(Path(place), folder, f"{scheme.value}-{name}", SCALES[name])
-            for subject in (pages, beginnings, revisions, exchanges, collecting, years):
+            subjects = (pages, beginnings, clients, revisions, exchanges, collecting, years)
+            for subject in subjects:
                 subject.draw(stage)
     garbage.stop()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment import workspace
@@ -19,6 +19,7 @@ from desktop.messages import Message, Messages
 from desktop.preferences import Preferences
 from desktop.session import Session
 from desktop.tasks import Tasks
+from desktop.workspaces import Workspaces
 from tests.factories import AS_OF, HAKODATE, four_areas
 
 _ROUNDS = 5
@@ -29,9 +30,12 @@ MakeWindow = Callable[[Session], MainWindow]
 class Wanderer:
     """A ``Navigator`` that only notes where it was asked to go."""
 
-    def __init__(self, messages: Messages, preferences: Preferences) -> None:
+    def __init__(
+        self, messages: Messages, preferences: Preferences, workspaces: Workspaces
+    ) -> None:
         self.messages = messages
         self.preferences = preferences
+        self.workspaces = workspaces
         self.began_anew = 0
         self.files_asked_for = 0
         self.went: list[tuple[str, str | None]] = []
@@ -150,9 +154,13 @@ def preferences() -> Preferences:
 
 
 @pytest.fixture
-def navigator(messages: Messages, preferences: Preferences) -> Wanderer:
+def navigator(
+    empty_session: Session, messages: Messages, preferences: Preferences, qtbot: QtBot
+) -> Wanderer:
     """For a page tested on its own."""
-    return Wanderer(messages, preferences)
+    window = QWidget()
+    qtbot.addWidget(window)
+    return Wanderer(messages, preferences, Workspaces(empty_session, messages, window))
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def test_closing_right_after_many_answers_finds_them_all_on_disk(
         session.record([Edit(item_id=ITEMS[number % 4], answer=level(number % 5))])
     session.record([Edit(item_id=ITEMS[0], note="閉じる直前の備考")])
     window.close()
-    qtbot.waitUntil(lambda: not window.isVisible())
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
     saved = reread().assessment(NAME)
     assert saved.response(ITEMS[0]).entry.note == "閉じる直前の備考"
     assert [saved.response(item).answer.level for item in ITEMS] == [1, 2, 3, 4]
@@ -72,7 +72,7 @@ def test_long_work_is_cancelled_by_closing(
     task = session.tasks.run(endless, Lane.FILES)
     with qtbot.waitSignal(task.cancelled):
         window.close()
-    qtbot.waitUntil(lambda: not window.isVisible())
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
 
 
 def test_what_the_disk_refuses_is_kept_and_saved_on_retry(
@@ -100,7 +100,7 @@ def test_a_window_with_unsaved_answers_does_not_just_close(
     assert window.isVisible()
     locked.rollback()
     window.close()
-    qtbot.waitUntil(lambda: not window.isVisible())
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
     assert reread().assessment(NAME).response(ITEMS[0]).answer.level == 3
 
 

@@ -45,13 +45,21 @@ def test_the_window_says_whose_assessment_it_shows(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "key"), [(n, page.key) for n, page in enumerate(PAGES, start=1)]
+    ("pressed", "key"),
+    [
+        *zip(
+            (Qt.Key(Qt.Key.Key_0 + number % 10) for number in range(1, 11)),
+            (page.key for page in PAGES if not page.shortcut),
+            strict=False,
+        ),
+        (Qt.Key.Key_L, "clients"),
+    ],
 )
 def test_every_page_opens_by_its_keys_and_takes_the_focus(
-    sample_window: MainWindow, qtbot: QtBot, number: int, key: str
+    sample_window: MainWindow, qtbot: QtBot, pressed: Qt.Key, key: str
 ) -> None:
     sample_window.go("answers" if key == "home" else "home")
-    qtbot.keyClick(sample_window, Qt.Key(Qt.Key.Key_0 + number % 10), CTRL)
+    qtbot.keyClick(sample_window, pressed, CTRL)
     assert sample_window.current_page == key
     assert sample_window.navigation.pages[key].isChecked()
     assert focus_is_within(sample_window, key)

@@ -78,7 +78,7 @@ def test_the_preview_and_the_name_follow_the_kind(
     qtbot.waitUntil(lambda: page.preview.pages == 2, timeout=20_000)
     rest(page, session, qtbot)
     assert "2ページ" in page.choices.meaning.text()
-    assert page.form.pdf.text() == "自己点検結果報告書（概要版）.pdf"
+    assert page.form.pdf.text() == "函館市_R8_自己点検結果報告書（概要版）.pdf"
     assert "説明資料" in saved(page, session, qtbot)
 
 
@@ -99,7 +99,7 @@ def test_for_the_public_the_page_says_what_is_left_out(
     assert page.choices.hidden.isVisible()
     rest(page, session, qtbot)
     told = saved(page, session, qtbot)
-    assert page.form.pdf_target().name == "自己点検結果報告書（公表用）.pdf"
+    assert page.form.pdf_target().name == "函館市_R8_自己点検結果報告書（公表用）.pdf"
     assert "この資料は公表用です。" in told
     assert "ひみつの項目" not in told
 
@@ -112,7 +112,7 @@ def test_a_report_of_a_division_is_that_of_the_first_until_another_is_chosen(
     pick(page.choices.division, "福祉", qtbot)
     rest(page, session, qtbot)
     told = saved(page, session, qtbot)
-    assert page.form.pdf_target().name == "自己点検結果報告書（福祉）.pdf"
+    assert page.form.pdf_target().name == "函館市_R8_自己点検結果報告書（福祉）.pdf"
     assert "ひみつの項目" in told
     assert "STD-01-01" not in told
 
@@ -196,8 +196,8 @@ def test_the_report_is_saved_for_word_beside_the_pdf(
     qtbot.mouseClick(page.outcome.rename, LEFT)
     rest(page, session, qtbot)
     names = {path.name for path in page.form.word_target().parent.iterdir()}
-    assert names == {"自己点検結果報告書.docx", "自己点検結果報告書 (2).docx"}
-    assert page.form.pdf.text() == "自己点検結果報告書.pdf"
+    assert names == {"函館市_R8_自己点検結果報告書.docx", "函館市_R8_自己点検結果報告書 (2).docx"}
+    assert page.form.pdf.text() == "函館市_R8_自己点検結果報告書.pdf"
 
 
 def test_word_is_named_and_told_as_the_standard_report_whatever_the_kind(
@@ -208,9 +208,9 @@ def test_word_is_named_and_told_as_the_standard_report_whatever_the_kind(
     qtbot.waitUntil(page.word.isEnabled)
     qtbot.mouseClick(page.word, LEFT)
     rest(page, session, qtbot)
-    assert page.form.pdf.text() == "自己点検結果報告書（概要版）.pdf"
+    assert page.form.pdf.text() == "函館市_R8_自己点検結果報告書（概要版）.pdf"
     names = {path.name for path in page.form.word_target().parent.iterdir()}
-    assert names == {"自己点検結果報告書.docx"}
+    assert names == {"函館市_R8_自己点検結果報告書.docx"}
     assert "Wordには、報告書の種類によらず標準の報告書が入ります。" in page.outcome.said.text()
     assert "目次の更新" in page.outcome.said.text()
     page.form.pdf.selectAll()

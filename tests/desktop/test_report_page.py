@@ -25,6 +25,8 @@ from exports.report_options import ReportOptions
 from tests.desktop.conftest import Reread, Wanderer
 from tests.factories import make_checklist, make_item
 
+PDF = "函館市_R8_自己点検結果報告書.pdf"
+EXCEL = "函館市_R8_自己点検結果.xlsx"
 LEFT = Qt.MouseButton.LeftButton
 ITEMS = ("STD-01-01", "STD-01-02", "STD-01-03")
 
@@ -80,7 +82,7 @@ def test_both_files_are_saved_and_said_to_have_been_checked(
 ) -> None:
     qtbot.mouseClick(page.both, LEFT)
     rest(page, session, qtbot)
-    assert files(page) == ["自己点検結果.xlsx", "自己点検結果報告書.pdf"]
+    assert files(page) == [EXCEL, PDF]
     assert "保存しました" in outcome(page)
     assert "3問・課題2件が一致することを確かめました" in outcome(page)
     assert str(page.form.pdf_target()) in outcome(page)
@@ -93,7 +95,10 @@ def test_both_files_are_saved_and_said_to_have_been_checked(
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("PDFを保存", "自己点検結果報告書.pdf"), ("Excelを保存", "自己点検結果.xlsx")],
+    [
+        ("PDFを保存", PDF),
+        ("Excelを保存", EXCEL),
+    ],
 )
 def test_each_file_can_be_saved_alone(
     page: ReportPage, session: Session, qtbot: QtBot, text: str, name: str
@@ -171,8 +176,8 @@ def test_what_was_finished_before_cancelling_is_named(
     qtbot.mouseClick(page.outcome.stop, LEFT)
     asked_to_stop.set()
     rest(page, session, qtbot)
-    assert "自己点検結果報告書.pdf は保存済みです" in outcome(page)
-    assert files(page) == ["自己点検結果報告書.pdf"]
+    assert f"{PDF} は保存済みです" in outcome(page)
+    assert files(page) == [PDF]
 
 
 def test_a_file_that_is_there_is_replaced_only_when_the_person_says_so(
@@ -202,9 +207,12 @@ def test_a_file_that_is_there_can_be_kept_beside_the_new_one(
     rest(page, session, qtbot)
     qtbot.mouseClick(page.outcome.rename, LEFT)
     rest(page, session, qtbot)
-    assert files(page) == ["自己点検結果報告書 (2).pdf", "自己点検結果報告書.pdf"]
+    assert files(page) == [
+        "函館市_R8_自己点検結果報告書 (2).pdf",
+        PDF,
+    ]
     assert target.read_bytes() == b"edited by hand"
-    assert page.form.pdf.text() == "自己点検結果報告書 (2).pdf"
+    assert page.form.pdf.text() == "函館市_R8_自己点検結果報告書 (2).pdf"
 
 
 def test_what_cannot_be_written_is_told_by_the_one_door(

@@ -55,12 +55,12 @@ def menu_of(window: MainWindow) -> str:
     return "\n".join(action.text() for action in window.navigation.menu.actions())
 
 
-def test_a_prefecture_sees_three_pages_a_municipality_all_but_one_a_consultant_all() -> None:
+def test_a_prefecture_sees_three_pages_a_municipality_all_but_two_a_consultant_all() -> None:
     assert [page.key for page in shown_to("prefecture")] == OF_A_PREFECTURE
     everything = [page.key for page in PAGES]
     assert [page.key for page in shown_to("consultant")] == everything
     assert [page.key for page in shown_to("municipality")] == [
-        key for key in everything if key != "collection"
+        key for key in everything if key not in ("clients", "collection")
     ]
 
 

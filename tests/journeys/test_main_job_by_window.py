@@ -1,6 +1,7 @@
 """A person opens the window for the first time, answers by keys, closes, comes back, and saves
 both reports: on the real checklists and real files."""
 
+import datetime as dt
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +11,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from assessment.fiscal_years import fiscal_year
 from assessment.records import level
 from assessment.workspace import Workspace
 from desktop import theme
@@ -92,7 +94,10 @@ def test_from_the_first_start_to_both_reports(
     )
     qtbot.waitUntil(save.isEnabled, timeout=20_000)
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
-    pdf, workbook = documents / "自己点検結果報告書.pdf", documents / "自己点検結果.xlsx"
+    pdf, workbook = (
+        documents / f"函館市_R{fiscal_year(dt.date.today()) - 2018}_{name}"
+        for name in ("自己点検結果報告書.pdf", "自己点検結果.xlsx")
+    )
     qtbot.waitUntil(lambda: pdf.exists() and workbook.exists(), timeout=60_000)
     _close(again, qtbot)
 

@@ -8,6 +8,7 @@ from checklists.schema import LEVELS, Item
 from desktop.pages.answering.level_card import LevelCard
 from desktop.pages.answering.na_reason import NaReason
 from desktop.widgets.buttons import link
+from desktop.widgets.changing import changing
 
 _ANY_NA = not_applicable(NA_REASONS[0])
 
@@ -25,13 +26,15 @@ class AnswerChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.levels = [LevelCard(level(number), "") for number in LEVELS]
-        self.unknown = LevelCard(UNKNOWN, "わからない（U）")
+        self.levels = [changing(LevelCard(level(number), "")) for number in LEVELS]
+        self.unknown = changing(LevelCard(UNKNOWN, "わからない（U）"))
         self.unknown.setToolTip("聞いたけれど、だれにもわからなかったときに選びます。")
-        self.na = LevelCard(_ANY_NA, "該当なし（N）")
+        self.na = changing(LevelCard(_ANY_NA, "該当なし（N）"))
         self.na.setToolTip("この町には当てはまらないときに選びます。理由が必要です。")
         self.reason = NaReason()
-        self.clear = link("回答を消して未回答に戻す", lambda: self.chosen.emit(UNANSWERED))
+        self.clear = changing(
+            link("回答を消して未回答に戻す", lambda: self.chosen.emit(UNANSWERED))
+        )
         self._item_id = ""
         self._answer = UNANSWERED
         column = QVBoxLayout(self)

@@ -8,6 +8,7 @@ from assessment.reviewing.records import Hint
 from desktop.pages.answering.line_box import LineBox
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
+from desktop.widgets.changing import changing
 from desktop.widgets.texts import paragraph, plain
 
 _DISMISS = "理由を書いて閉じる"
@@ -24,7 +25,7 @@ class HintCard(QFrame):
         self.hint = hint
         title = plain(f"ヒント：{HINT_WORDS[hint.kind]}")
         set_role(title, "warning")
-        self.ask = link(_DISMISS, self._ask)
+        self.ask = changing(link(_DISMISS, self._ask))
         self.reason = LineBox("このままでよい理由", "例：4月に全課で始めたため")
         self.close_it = button("閉じる", self._close)
         column = QVBoxLayout(self)

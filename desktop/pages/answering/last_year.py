@@ -7,6 +7,7 @@ from assessment.carrying_over import Proposal
 from assessment.fiscal_years import in_words
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
+from desktop.widgets.changing import changing
 from desktop.widgets.level_chip import LevelChip
 from desktop.widgets.texts import heading, paragraph, paragraph_markup, plain, soft, with_role
 
@@ -32,8 +33,8 @@ class LastYear(QFrame):
         self.texts = paragraph("")
         self.who = soft("")
         self.warning = with_role("", "warning")
-        self.confirm = button(f"前年度のままでよい（{KEY}）", self.confirmed.emit)
-        self.theme = link("", self.theme_confirmed.emit)
+        self.confirm = changing(button(f"前年度のままでよい（{KEY}）", self.confirmed.emit))
+        self.theme = changing(link("", self.theme_confirmed.emit))
         self._lay_out()
         self.hide()
 

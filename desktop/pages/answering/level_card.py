@@ -109,7 +109,6 @@ class LevelCard(QRadioButton):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_surface(painter)
-            painter.setOpacity(1.0 if self.isEnabled() else 0.5)
             paint_chip(painter, QRectF(_SIDE, _PAD, _chip(), _chip()), self.answer)
             self._paint_head(painter)
             if self._description:
@@ -127,8 +126,9 @@ class LevelCard(QRadioButton):
         chosen = self.isChecked()
         thick = 2 if chosen else 1
         inset = thick / 2
-        painter.setPen(QPen(QColor(look.accent if chosen else look.line_strong), thick))
-        hovered = self.underMouse() or chosen
+        usual = look.line_strong if self.isEnabled() else look.line
+        painter.setPen(QPen(QColor(look.accent if chosen else usual), thick))
+        hovered = (self.underMouse() and self.isEnabled()) or chosen
         painter.setBrush(QColor(look.surface_selected if hovered else look.surface))
         radius = tokens().size.radius
         area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)

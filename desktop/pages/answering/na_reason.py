@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton, QVB
 
 from assessment.records import NA_REASONS
 from desktop.theme import set_role
+from desktop.widgets.changing import changing
 from desktop.widgets.texts import heading, paragraph, paragraph_markup
 
 _OTHER = len(NA_REASONS)
@@ -20,8 +21,10 @@ class NaReason(QFrame):
         super().__init__(parent)
         set_role(self, "soft")
         self._group = QButtonGroup(self)
-        self.choices = [QRadioButton(text) for text in (*NA_REASONS, "その他（ことばで書く）")]
-        self.words = QLineEdit()
+        self.choices = [
+            changing(QRadioButton(text)) for text in (*NA_REASONS, "その他（ことばで書く）")
+        ]
+        self.words = changing(QLineEdit())
         self.words.setPlaceholderText("例：一部事務組合が全業務を実施しており、町に事務がない")
         self.words.setAccessibleName("該当なしの理由（その他）")
         self.hint = paragraph("")

@@ -20,6 +20,7 @@ from assessment.fiscal_years import date_in_words
 from assessment.records import Entry
 from checklists.schema import Item
 from desktop.theme import set_role
+from desktop.widgets.changing import changing
 from desktop.widgets.texts import paragraph, paragraph_markup, plain, soft
 
 _TITLE = "この町の目標・期限"
@@ -35,14 +36,14 @@ class OwnTargets(QWidget):
         self.fold = QToolButton()
         self.fold.setCheckable(True)
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.target = QComboBox()
+        self.target = changing(QComboBox())
         self.target.setAccessibleName("この町の目標")
-        self.extended = QCheckBox("期限の延長が認められている")
-        self.date = QDateEdit()
+        self.extended = changing(QCheckBox("期限の延長が認められている"))
+        self.date = changing(QDateEdit())
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("yyyy年M月d日")
         self.date.setAccessibleName("延長後の期限")
-        self.reason = QLineEdit()
+        self.reason = changing(QLineEdit())
         self.reason.setAccessibleName("期限延長の理由")
         self.reason.setPlaceholderText("延長が認められた理由や文書番号（必ず書いてください）")
         self.problem = paragraph("")

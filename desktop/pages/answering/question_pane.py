@@ -24,6 +24,7 @@ from desktop.pages.answering.text_field import TextField
 from desktop.pages.answering.wording import deadline_words
 from desktop.theme import in_text, set_role
 from desktop.widgets.buttons import button
+from desktop.widgets.changing import changing
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import heading, page_title, paragraph, paragraph_markup, plain, soft
 
@@ -65,12 +66,12 @@ class QuestionPane(QWidget):
         self.deadline = plain("")
         self.review = paragraph("")
         set_role(self.review, "warning")
-        self.confirm = button("このままでよい", self._confirm)
+        self.confirm = changing(button("このままでよい", self._confirm))
         self.last_year = LastYear()
         self.choice = AnswerChoice()
         self.note = TextField("備考", "経緯、時期、わからなかった理由など")
         self.evidence = TextField("根拠資料", "文書の名前、保管場所、日付など")
-        self.performer = QComboBox()
+        self.performer = changing(QComboBox())
         self.targets = OwnTargets()
         self.area = QuestionScroll()
         self.footer = QHBoxLayout()

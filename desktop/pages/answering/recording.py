@@ -51,6 +51,8 @@ class Recording(QObject):
 
     def hold(self, response: Response, fields: Mapping[str, Any]) -> None:
         """Hold what a person is typing; it is recorded when typing pauses."""
+        if self._session.refuse_change():
+            return
         for name, value in fields.items():
             self._of_shown().put(response, name, value)
         self._timer.start()

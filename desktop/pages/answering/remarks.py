@@ -11,6 +11,7 @@ from desktop.pages.answering.line_box import LineBox
 from desktop.pages.answering.text_field import TextField
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
+from desktop.widgets.changing import changing
 from desktop.widgets.texts import paragraph, plain
 
 MARK_KEY = "M"
@@ -27,15 +28,15 @@ class Remarks(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.mark = link(f"要確認にする（{MARK_KEY}）", lambda: self.marked.emit(""))
+        self.mark = changing(link(f"要確認にする（{MARK_KEY}）", lambda: self.marked.emit("")))
         self.standing = plain("")
         set_role(self.standing, "warning")
-        self.settle = link(f"解く（{MARK_KEY}）", self.settled.emit)
-        self.whom = LineBox("要確認はだれに関わるか", "だれに（例：税務課）")
+        self.settle = changing(link(f"解く（{MARK_KEY}）", self.settled.emit))
+        self.whom = changing(LineBox("要確認はだれに関わるか", "だれに（例：税務課）"))
         self.said = paragraph("")
         self.said.setAccessibleName("コメント")
         self.comment = TextField(f"コメント（{COMMENT_KEY}）", "気づいたこと、たずねたいこと")
-        self.send = button("コメントを残す", self._send)
+        self.send = changing(button("コメントを残す", self._send))
         self._review = ItemReview()
         self._lay_out()
         self.whom.editingFinished.connect(self.leave)

@@ -14,6 +14,7 @@ from desktop.pages.answering.hint_card import HintCard
 from desktop.pages.answering.remarks import Remarks, day
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
+from desktop.widgets.changing import changing
 from desktop.widgets.texts import line, note, paragraph_markup
 
 CONFIRM_KEY = "K"
@@ -71,9 +72,9 @@ class ReviewStrip(QWidget):
         self.cards: list[HintCard] = []
         self.stage = note()
         self.why_not = note(_OWN)
-        self.confirm = button(f"確認する（{CONFIRM_KEY}）", self.confirmed.emit)
-        self.theme = link("", self.theme_confirmed.emit)
-        self.withdraw = link("確認を取り消す", self.withdrawn.emit)
+        self.confirm = changing(button(f"確認する（{CONFIRM_KEY}）", self.confirmed.emit))
+        self.theme = changing(link("", self.theme_confirmed.emit))
+        self.withdraw = changing(link("確認を取り消す", self.withdrawn.emit))
         self.remarks = Remarks()
         self._seen = Seen()
         self._wished: bool | None = None

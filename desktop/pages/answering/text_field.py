@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from assessment.answers import LONGEST_TEXT
 from desktop.theme import set_role
+from desktop.widgets.changing import changing
 from desktop.widgets.texts import heading, paragraph, paragraph_markup, soft
 
 _LEAST_LINES = 2
@@ -49,7 +50,7 @@ class TextField(QWidget):
 
     def __init__(self, label: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.editor = _Editor()
+        self.editor = changing(_Editor())
         self.editor.setAccessibleName(label)
         self.editor.setPlaceholderText(hint)
         self._title: QLabel = heading(label)

@@ -25,6 +25,7 @@ from desktop.models.inquiry_standing import Standing
 from desktop.pages.inquiring.value_card import ValueCard
 from desktop.theme import set_role
 from desktop.widgets.buttons import button
+from desktop.widgets.changing import changing
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import plain, soft, with_role
@@ -69,20 +70,20 @@ class ConflictsPane(QStackedWidget):
             ValueCard(title) for title in ("照会時", "現在", "担当課の回答")
         )
         self.choices = {
-            rule: button(f"{key}　{words}", functools.partial(self._decide, rule))
+            rule: changing(button(f"{key}　{words}", functools.partial(self._decide, rule)))
             for key, (rule, words) in enumerate(RULES.items(), start=1)
         }
         self.later = button(f"{len(RULES) + 1}　{_LATER}", self._put_off_current)
-        self.together = button("まとめて決める…", self._ask_all, "quiet")
+        self.together = changing(button("まとめて決める…", self._ask_all, "quiet"))
         self.ask_all = QFrame()
         self.asked = plain("")
         self.rules = {
-            rule: button(words, functools.partial(self._decide_all, rule))
+            rule: changing(button(words, functools.partial(self._decide_all, rule)))
             for rule, words in RULES.items()
         }
         self.leave = button("やめる", self.ask_all.hide, "quiet")
         self.save_list = button("要協議一覧を保存…", self.list_wanted.emit)
-        self.take_list = button("決定した一覧を取り込む…", self.list_came_back.emit)
+        self.take_list = changing(button("決定した一覧を取り込む…", self.list_came_back.emit))
         self._full = QWidget()
         self._scroll = Tall()
         self._lay_out()

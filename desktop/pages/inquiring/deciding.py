@@ -19,6 +19,7 @@ from desktop.pages.page import Navigator
 from desktop.session import Session
 from desktop.text_window import Letter, TextWindow
 from desktop.under_way import UnderWay
+from exports.naming import named_after
 
 _LIST_FILE = "要協議一覧.xlsx"
 _WORKBOOK = "Excel ブック (*.xlsx)"
@@ -68,7 +69,10 @@ class Deciding(QObject):
         if assessment is None or not conflicts or self._under_way.busy:
             return
         name, _ = QFileDialog.getSaveFileName(
-            self._page, "要協議一覧を保存する", _LIST_FILE, _WORKBOOK
+            self._page,
+            "要協議一覧を保存する",
+            named_after(assessment.info, _LIST_FILE),
+            _WORKBOOK,
         )
         if not name:
             return

@@ -22,6 +22,7 @@ from desktop.models.division_table import DivisionTable
 from desktop.models.inquiry_standing import DivisionRow
 from desktop.theme import in_text
 from desktop.widgets.buttons import button
+from desktop.widgets.changing import changing
 from desktop.widgets.texts import note, with_role
 
 _WIDTHS = {
@@ -55,13 +56,13 @@ class DivisionsPane(QWidget):
         self.table = _Table(self.model)
         self.items = QListWidget()
         self.items_title = with_role("", "heading")
-        self.reassign = button("担当課を変える…", self._reassign)
+        self.reassign = changing(button("担当課を変える…", self._reassign))
         self.open = button("項目を開く", self._open)
         self.select_all = button("すべて選ぶ", self.items.selectAll, "link")
         self.picked = with_role("", "soft")
         self.hint = note(_HOW_TO_BEGIN)
         self.remind = button("", self.reminding.emit)
-        self.ask_again = button("", self.asking_again.emit)
+        self.ask_again = changing(button("", self.asking_again.emit))
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(self._show_items)
         self.items.itemSelectionChanged.connect(self._enable)

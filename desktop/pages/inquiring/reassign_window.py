@@ -9,6 +9,7 @@ from assessment.answers import LONGEST_TEXT
 from desktop.dialog import Dialog
 from desktop.theme import in_text
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.changing import changing
 from desktop.widgets.texts import page_title, soft
 
 _WIDTH = 480
@@ -36,9 +37,11 @@ class ReassignWindow(Dialog):
         if typed is not None:
             typed.setMaxLength(LONGEST_TEXT)
             typed.setPlaceholderText("一覧から選ぶか、課の名前を入力")
-        self.back = button("もとの担当に戻す", lambda: self._decide(""))
+        self.back = changing(button("もとの担当に戻す", lambda: self._decide("")))
         self.cancel = button("やめる", self.reject)
-        self.change = primary("担当課を変える", lambda: self._decide(self.name.currentText()))
+        self.change = changing(
+            primary("担当課を変える", lambda: self._decide(self.name.currentText()))
+        )
         self.name.editTextChanged.connect(self._enable)
         named = "、".join(items[:_SHOWN]) + (" ほか" if len(items) > _SHOWN else "")
         label = QLabel("新しい担当課")

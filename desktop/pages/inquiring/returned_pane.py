@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.models.receipt_rows import COLUMNS, Batch, as_text, rows_of, summary
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.changing import changing
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import plain, with_role
@@ -63,7 +64,7 @@ class ReturnedPane(QStackedWidget):
         self.copy = button("文字として写す", self._copy)
         self.copied = with_role("", "soft")
         self.back = button("やめる", self.put_away.emit)
-        self.take = primary("取り込む", self.taken.emit)
+        self.take = changing(primary("取り込む", self.taken.emit))
         self.more = button("ほかの照会票を選ぶ…", self.chosen.emit)
         self.save_receipts = button("受領票を保存…", self.receipts_wanted.emit)
         self._full = QWidget()

@@ -26,6 +26,7 @@ from desktop.models.inquiry_standing import DivisionRow
 from desktop.pages.inquiring.sheet_work import SheetPlan
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link, primary
+from desktop.widgets.changing import changing
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import note, page_title, plain
 
@@ -88,7 +89,7 @@ class SheetForm(Dialog):
         self.letters = QCheckBox("依頼文（Word）も作る")
         self.problem = plain("")
         self.cancel = button("やめる", self.reject)
-        self.make = primary("照会票を作る", self._make)
+        self.make = changing(primary("照会票を作る", self._make))
         self._lay_out()
         self.by_division.setChecked(True)
         self.by_division.toggled.connect(self._fill)

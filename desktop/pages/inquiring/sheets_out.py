@@ -19,6 +19,7 @@ from desktop.pages.page import Navigator
 from desktop.session import Session
 from desktop.text_window import Letter, TextWindow
 from desktop.under_way import UnderWay
+from exports.naming import named_after
 
 _REMIND = "期限を過ぎた担当課への「回答のお願い（再）」です。写して、メールなどに貼り付けます。"
 _ASK_AGAIN = (
@@ -81,11 +82,16 @@ class SheetsOut(QObject):
             window.open_and_forget()
 
     def _save_unknowns(self, window: TextWindow) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            window, "Excelを保存する", _UNKNOWNS_FILE, "Excel ブック (*.xlsx)"
-        )
         assessment = self._session.assessment
-        if not name or assessment is None or self._under_way.busy:
+        if assessment is None or self._under_way.busy:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            window,
+            "Excelを保存する",
+            named_after(assessment.info, _UNKNOWNS_FILE),
+            "Excel ブック (*.xlsx)",
+        )
+        if not name:
             return
         window.accept()
         target = Path(name).with_suffix(".xlsx")

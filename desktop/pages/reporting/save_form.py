@@ -18,9 +18,6 @@ from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
 from desktop.widgets.texts import paragraph, paragraph_markup, soft
 
-PDF_NAME = "自己点検結果報告書.pdf"
-WORD_NAME = "自己点検結果報告書.docx"
-EXCEL_NAME = "自己点検結果.xlsx"
 _FORBIDDEN = frozenset('\\/:*?"<>|')
 
 
@@ -33,7 +30,7 @@ class SaveForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reference = dt.date.min
-        self._suggested, self._word = PDF_NAME, WORD_NAME
+        self._suggested, self._word = ("", ""), ""
         self.as_of = QDateEdit()
         self.as_of.setCalendarPopup(True)
         self.as_of.setDisplayFormat("yyyy年M月d日")
@@ -41,8 +38,8 @@ class SaveForm(QWidget):
         self.folder = QLineEdit(_documents())
         self.choose = button("選ぶ…", self._choose)
         self.choose.setToolTip("保存先のフォルダーを選びます")
-        self.pdf = QLineEdit(PDF_NAME)
-        self.excel = QLineEdit(EXCEL_NAME)
+        self.pdf = QLineEdit()
+        self.excel = QLineEdit()
         self.problem = paragraph("")
         set_role(self.problem, "error")
         self._lay_out()
@@ -69,7 +66,7 @@ class SaveForm(QWidget):
 
     def word_target(self) -> Path:
         """Where the Word file goes: beside the PDF, under its name if the person wrote one."""
-        written = self.pdf.text() != self._suggested
+        written = self.pdf.text() != self._suggested[0]
         return self.pdf_target().with_name(
             self.pdf_target().stem + ".docx" if written else self._word
         )
@@ -85,12 +82,12 @@ class SaveForm(QWidget):
         field = self.pdf if old.suffix == ".pdf" else self.excel
         field.setText(new.name)
 
-    def suggest(self, pdf: str, word: str) -> None:
-        """Offer names for the PDF and the Word file, unless the person has written one."""
-        untouched = self.pdf.text() == self._suggested
-        self._suggested, self._word = pdf, word
-        if untouched:
-            self.pdf.setText(pdf)
+    def suggest(self, pdf: str, word: str, excel: str) -> None:
+        """Offer names for the files, unless the person has written others."""
+        before, self._suggested, self._word = self._suggested, (pdf, excel), word
+        for field, was, name in zip((self.pdf, self.excel), before, self._suggested, strict=True):
+            if field.text() == was:
+                field.setText(name)
 
     def problem_text(self) -> str:
         """What keeps the report from being saved; empty for nothing."""

@@ -20,6 +20,7 @@ from desktop.session import Session
 from desktop.tasks import Lane
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import heading, line, note, page_title, plain, soft
 
@@ -50,9 +51,9 @@ class SubmissionWindow(Dialog):
         self.editions = TextTree("確定した版の一覧", EDITION_COLUMNS)
         self.none = soft(_NO_EDITION)
         self.doing = soft("")
-        self.only = button("確定だけする", self._confirm_only)
+        self.only = changing(button("確定だけする", self._confirm_only))
         self.close_button = button("閉じる", self.reject, "quiet")
-        self.save = primary("", self._choose)
+        self.save = changing(primary("", self._choose))
         self._lay_out()
         self.form.edited.connect(self._enable)
         session.failed.connect(self._failed)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from assessment.fiscal_years import date_in_words
 from assessment.records import AssessmentInfo, Removed
 from desktop.widgets.buttons import button
+from desktop.widgets.changing import changing
 from desktop.widgets.texts import plain, soft
 
 
@@ -16,7 +17,7 @@ class Bin(QWidget):
     def __init__(self, remove: Callable[[], object], put_back: Callable[[str], object]) -> None:
         super().__init__()
         self._put_back = put_back
-        self.remove = button("開いている自己点検をごみ箱へ移す…", remove)
+        self.remove = changing(button("開いている自己点検をごみ箱へ移す…", remove))
         self.empty = soft("ごみ箱は空です。")
         self.rows: list[QWidget] = []
         self._room = QVBoxLayout()
@@ -47,7 +48,7 @@ class Bin(QWidget):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        way = button("戻す", lambda: self._put_back(entry.name))
+        way = changing(button("戻す", lambda: self._put_back(entry.name)))
         way.setAccessibleName(f"{entry.name}をごみ箱から戻す")
         row.addWidget(plain(f"{entry.name}（{date_in_words(entry.at.date())}に移しました）"), 1)
         row.addWidget(way)

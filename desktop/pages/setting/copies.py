@@ -19,6 +19,7 @@ from desktop.theme import in_text, set_role
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
 from desktop.widgets.buttons import button
+from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import note, paragraph, paragraph_markup, plain
 
@@ -53,10 +54,10 @@ class Copies(QWidget):
         self.folder = plain("")
         self.beside = note(_BESIDE)
         self.days = QComboBox()
-        self.make = button("控えを作る", self.backing_up.begin)
+        self.make = changing(button("控えを作る", self.backing_up.begin))
         self.choose = button("場所を変える…", lambda: self.backing_up.choose_folder(self))
-        self.put_back = button("選んだ控えに戻す…", self._put_chosen_back)
-        self.put_back_file = button("別の場所の控えに戻す…", self._choose_source)
+        self.put_back = changing(button("選んだ控えに戻す…", self._put_chosen_back))
+        self.put_back_file = changing(button("別の場所の控えに戻す…", self._choose_source))
         self.list = TextTree("控えの一覧", _COLUMNS)
         self.list.setFixedHeight(in_text(_HEIGHT))
         for days in COPY_DAYS:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from assessment import access
-from assessment.access import Access, open_as_possible
+from assessment.access import Access
 from assessment.database import engine
 from assessment.database.file_uris import uri_of
 from assessment.errors import (
@@ -19,6 +19,7 @@ from assessment.errors import (
     WorkspaceTooNewError,
     WritingUnfinishedError,
 )
+from assessment.opening import open_as_possible
 from assessment.records import Assessment, Edit, level
 from assessment.workspace import Workspace
 from tests.assessment.database.older import make_older

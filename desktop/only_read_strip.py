@@ -1,0 +1,42 @@
+"""The strip over the pages that says that nothing can be changed here, and why."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from assessment.access import WANTED, Access
+from desktop.widgets.buttons import button
+from desktop.widgets.texts import paragraph, paragraph_markup
+
+_SAFE = "回答や設定は変わりません。PDFやExcelなどへの書き出しはできます。"
+_AS_IT_WAS = (
+    "古い版のプログラムで作られた保存ファイルなので、開いたときの内容を写して表示しています。"
+    "ファイルはそのままです。"
+)
+
+
+class OnlyReadStrip(QFrame):
+    """Hidden while the workspace can be changed; ``try_again`` opens it once more, to change it."""
+
+    def __init__(self, try_again: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("onlyRead")
+        self.words = paragraph("")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.again = button("", try_again)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(12)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.again)
+        self.hide()
+
+    def show_access(self, access: Access) -> None:
+        """Say how the workspace is open."""
+        wanted = access.only_read == WANTED
+        self.again.setText("変更できるように開き直す" if wanted else "もう一度、書き込めるか試す")
+        because = "" if wanted else f"（{access.only_read}）"
+        said = f"閲覧専用で開いています{because}。{_SAFE}"
+        self.words.setText(paragraph_markup(f"{said}\n{_AS_IT_WAS}" if access.as_it_was else said))
+        self.setVisible(bool(access.only_read))

@@ -1,0 +1,93 @@
+"""Every window of the program: one for each workspace that is open, and nothing shared between two.
+
+A window has a session, tasks and pages of its own. Another workspace "in this window" is another
+window in its place: the old one has recorded what was typed, stopped its work and let go of its
+file before the new one reads anything, so that nothing of one client can show among another's.
+"""
+
+import functools
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from desktop.main_window import MainWindow
+from desktop.messages import Messages
+from desktop.preferences import Preferences
+from desktop.session import Session
+from desktop.tasks import Tasks
+from desktop.workspaces import Wanted
+
+
+class Windows(QObject):
+    """Opens windows and lets go of those that were closed."""
+
+    def __init__(
+        self, preferences: Preferences, log_file: Path | None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._log_file = log_file
+        self._following: dict[MainWindow, Wanted] = {}
+        self.shown: list[MainWindow] = []
+        """Those that are open, in the order in which they were opened."""
+
+    def open(self, wanted: Wanted, open_name: str | None = None) -> MainWindow:
+        """The window that has a workspace open already, brought to the front, or a new one.
+
+        ``open_name`` is the assessment to show; without it the one changed last is.
+        """
+        for window in self.shown:
+            if window.path == wanted.path.absolute():
+                _bring_to_front(window)
+                return window
+        session = Session(
+            wanted.path, Tasks(), by=self._preferences.name, only_read=wanted.only_read
+        )
+        window = MainWindow(
+            session,
+            Messages(self._log_file),
+            self._preferences,
+            open_name,
+            must_exist=not wanted.new,
+        )
+        session.setParent(window)
+        window.workspace_wanted.connect(functools.partial(self._want, window))
+        window.stayed.connect(functools.partial(self._following.pop, window, None))
+        window.closed.connect(functools.partial(self._closed, window))
+        self.shown.append(window)
+        return window
+
+    def close(self) -> None:
+        """The program ends: let go of every file that is still open."""
+        for window in self.shown:
+            window.let_go()
+
+    def tell(self, error: BaseException) -> None:
+        """Tell of an error in the window in front, or else in the one opened last."""
+        front = [window for window in self.shown if window.isActiveWindow()]
+        for window in (front or self.shown)[-1:]:
+            window.messages.error(error)
+
+    def _want(self, window: MainWindow, wanted: Wanted) -> None:
+        if wanted.apart:
+            self.open(wanted).show()
+        elif wanted.path.absolute() != window.path:
+            self._following[window] = wanted
+            window.close()
+
+    def _closed(self, window: MainWindow) -> None:
+        """A window has let go of its file; show what is to follow before the old one goes."""
+        self.shown.remove(window)
+        wanted = self._following.pop(window, None)
+        if wanted is not None:
+            follower = self.open(wanted)
+            follower.setGeometry(window.normalGeometry())
+            follower.setWindowState(window.windowState())
+            follower.show()
+        window.deleteLater()
+
+
+def _bring_to_front(window: MainWindow) -> None:
+    if window.isMinimized():
+        window.showNormal()
+    window.activateWindow()
