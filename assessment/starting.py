@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection
 
+from assessment.actions import Action
 from assessment.acts import Act
 from assessment.answers import starts_as
 from assessment.carrying_over import (
@@ -18,9 +19,11 @@ from assessment.carrying_over import (
     proposals_from,
     settings_from,
 )
+from assessment.collection.records import Contact
 from assessment.database import edition_records as companions
 from assessment.database import proposal_records as stored
 from assessment.database import reading, review_records
+from assessment.editions import CONTACT
 from assessment.errors import UsageError
 from assessment.filed import FiledAnswers
 from assessment.records import (
@@ -32,6 +35,9 @@ from assessment.records import (
 from assessment.surveys import COMPANION, Survey, SurveyFile
 from assessment.workspace import VIA_START, Workspace
 from checklists.schema import Checklist, Tier
+
+BEGAN_FROM = "began_from"
+"""The kind of companion that holds the name of the earlier assessment that one began from."""
 
 
 class OtherPrefectureError(UsageError):
@@ -48,7 +54,12 @@ class OtherPrefectureError(UsageError):
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """What an assessment begins as; ``survey`` and ``previous`` may be absent."""
+    """What an assessment begins as; ``survey`` and ``previous`` may be absent.
+
+    Of ``previous`` the answers come along as proposals, and what needs no asking anew (owners, own
+    targets, extended deadlines) as it is, unless ``with_answers`` or ``with_settings`` is off.
+    ``actions`` is what is planned to begin with, ``contact`` whom the last submission named.
+    """
 
     place: Municipality
     year: int
@@ -57,6 +68,10 @@ class Plan(Struct, frozen=True, kw_only=True):
     reference_date: dt.date
     survey: Survey | None = None
     previous: Previous | None = None
+    with_answers: bool = True
+    with_settings: bool = True
+    actions: tuple[Action, ...] = ()
+    contact: Contact | None = None
 
 
 def as_surveyed(file: SurveyFile, place: Municipality, previous: Previous | None = None) -> Plan:
@@ -98,9 +113,27 @@ def start(workspace: Workspace, plan: Plan, *, by: str) -> Assessment:
         if plan.survey is not None:
             companions.keep_companion(connection, key, COMPANION, plan.survey)
         if plan.previous is not None:
-            stored.add_proposals(connection, key, _worth_asking(plan, plan.previous, starting))
+            if plan.with_answers:
+                stored.add_proposals(connection, key, _worth_asking(plan, plan.previous, starting))
             _leave_open(workspace, connection, key, plan, by=by)
+        _bring_along(workspace, connection, key, plan, by=by)
         return reading.assessment(connection, key)
+
+
+def _bring_along(
+    workspace: Workspace, connection: Connection, key: int, plan: Plan, *, by: str
+) -> None:
+    """What is planned to begin with, whom to ask, and from which assessment it began."""
+    if plan.previous is not None and plan.previous.origin in reading.names(connection):
+        companions.keep_companion(connection, key, BEGAN_FROM, plan.previous.origin)
+    if plan.contact is not None:
+        companions.keep_companion(connection, key, CONTACT, plan.contact)
+    if plan.actions:
+        planned: dict[int, tuple[Action | None, Action | None]] = {
+            action.number: (None, action) for action in plan.actions
+        }
+        act = Act(actions=planned)
+        workspace.append(connection, key, act, by=by, via=VIA_START, kind="start")
 
 
 def _leave_open(
@@ -149,7 +182,9 @@ def notes_are_wanted(workspace: Workspace, name: str) -> bool:
 
 def _starting(plan: Plan) -> dict[str, Entry]:
     """The entry that every item begins with."""
-    held = {} if plan.previous is None else settings_from(plan.previous, plan.checklists)
+    held: Mapping[str, Entry] = {}
+    if plan.previous is not None and plan.with_settings:
+        held = settings_from(plan.previous, plan.checklists)
     return {
         item.id: msgspec.structs.replace(
             held.get(item.id, Entry()), answer=starts_as(item, plan.place).answer

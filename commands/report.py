@@ -8,6 +8,7 @@ import click
 
 from assessment.dossiers import dossier
 from assessment.planning.taking import issue
+from assessment.year_end import note_handover
 from commands.japanese import Day, JapaneseCommand, OneOf
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
@@ -99,6 +100,8 @@ def report(
             written = write_gap_report_file(found, path, options, moved)
         if written.issued is not None:
             issue(workspace, written.issued)
+        if options.kind == "handover" and path.suffix.lower() == ".pdf":
+            note_handover(workspace, assessment, path)
     for words in (*written.notes, written.in_words):
         tell(words)
     if settings.as_json:

@@ -1,5 +1,7 @@
 """Choosing which checklists an assessment has, and how many of their questions."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -61,6 +63,12 @@ class ScopeChoice(QWidget):
             self._room.addWidget(choice)
             self.checklists[listed.id] = choice
         self._tell()
+
+    def set_chosen(self, checklist_ids: Collection[str], tier: Tier) -> None:
+        """Tick these checklists and mark this tier."""
+        for name, choice in self.checklists.items():
+            choice.setChecked(name in checklist_ids)
+        self.tiers[tier].setChecked(True)
 
     def chosen(self) -> tuple[str, ...]:
         """The ids of the checklists that are ticked, in the order of asking."""

@@ -129,15 +129,23 @@ class Session(QObject):
 
     def create(self, plan: NewAssessment) -> None:
         """Make an assessment and show it."""
-
-        def work(_: Progress) -> Changed:
-            return self._file.read(begin(self._file.created(), plan, self.by), None)
-
-        self._run(work, self._show)
+        self.make(lambda workspace: begin(workspace, plan, self.by), lambda _: None)
 
     def create_sample(self) -> None:
         """Make the sample assessment, or open it where it is there already."""
-        self._run(lambda _: self._file.read(begin_sample(self._file.created()), None), self._show)
+        self.make(begin_sample, lambda _: None)
+
+    def make(self, act: Callable[["Workspace"], str], then: Callable[[str], None]) -> None:
+        """Show what ``act`` makes, which gives its name; ``then`` gets that name after."""
+
+        def work(_: Progress) -> Changed:
+            return self._file.read(act(self._file.created()), None)
+
+        def done(state: Changed) -> None:
+            self._show(state)
+            then(state.name)
+
+        self._run(work, done)
 
     def load(self, filed: "FiledAnswers", then: "Callable[[Loaded], None]") -> None:
         """Make an assessment of what a municipality has filed, and show it."""

@@ -56,6 +56,7 @@ CHAPTERS = (
     Chapter("plan", "取組計画"),
     Chapter("report", "報告書"),
     Chapter("comparison", "前年度比較"),
+    Chapter("year", "年度の締めと来年度"),
     Chapter("collection", "集計"),
     Chapter("sources", "出典"),
     Chapter("settings", "設定"),

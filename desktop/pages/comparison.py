@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assessment.comparison import CHANGE_WORDS, Comparison, compare, earlier_years
+from assessment.comparison import CHANGE_WORDS, Comparison, compare
 from assessment.fiscal_years import in_both_calendars
-from assessment.records import Assessment, AssessmentSummary
+from assessment.next_year import Years, years_before
+from assessment.records import Assessment
 from desktop.changed import Changed
 from desktop.models.comparison_rows import (
     ITEM_COLUMNS,
@@ -68,22 +69,22 @@ class ComparisonPage(Page):
 
     def shown(self) -> None:
         """Read which assessments there are, and compare anew."""
-        self._session.list_assessments(self._list)
+        self._session.ask(years_before, self._list)
 
     def _changed(self, _state: Changed) -> None:
         if self.isVisible():
             self.shown()
 
-    def _list(self, summaries: tuple[AssessmentSummary, ...]) -> None:
+    def _list(self, years: Years) -> None:
+        """List what there is; the year that this one began from is chosen until another is."""
         assessment = self._session.assessment
-        if assessment is None:
+        if assessment is None or assessment.info.name != years.name:
             return
-        here = assessment.info
-        chosen = self.others.currentData() if here.name == self._name else None
-        self._name = here.name
+        chosen = self.others.currentData() if years.name == self._name else years.usual
+        self._name = years.name
         self.others.blockSignals(True)  # noqa: FBT003 - Qt's
         self.others.clear()
-        for year, name in earlier_years(here, summaries):
+        for year, name in years.earlier:
             self.others.addItem(in_both_calendars(year), name)
         self.others.setCurrentIndex(max(0, self.others.findData(chosen)))
         self.others.blockSignals(False)  # noqa: FBT003

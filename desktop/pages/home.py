@@ -1,18 +1,17 @@
 """ホーム: what to do next, how many items have reached their target, and the scores."""
 
+import datetime as dt
 import functools
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assessment import fiscal_years
-from assessment.backups import Backup, last_backup
 from assessment.editions import EditionState, edition_state
 from assessment.records import Assessment
 from assessment.results import Result, result
 from assessment.wording import TIER_NAMES
-from assessment.workspace import Workspace
-from desktop.models.backups import backup_links
+from assessment.year_end import put_off
 from desktop.models.beginnings import (
     Beginning,
     proposal_links,
@@ -20,8 +19,10 @@ from desktop.models.beginnings import (
     survey_words,
 )
 from desktop.models.inquiry_standing import Standing, division_rows, read_standing
+from desktop.models.year_end import Duties, closing_links, missed_copies, read_duties
 from desktop.offer import minutes_in_words
 from desktop.pages import table
+from desktop.pages.home_figures import figures, section
 from desktop.pages.home_links import (
     Link,
     edition_links,
@@ -34,14 +35,10 @@ from desktop.pages.page import Navigator, Page
 from desktop.revision import RevisionOffer
 from desktop.session import Session
 from desktop.theme import in_text
-from desktop.widgets.area_scores import AreaScores
-from desktop.widgets.bars import Bar, Bars
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.link_row import LinkRow
-from desktop.widgets.radar import FEWEST_AXES, Radar
-from desktop.widgets.side_by_side import SideBySide
-from desktop.widgets.tally import Tally
-from desktop.widgets.texts import heading, note, page_title, soft, with_role
+from desktop.widgets.texts import page_title, soft, with_role
+from desktop.year_end.put_off import ClosingRow
 
 _WIDEST = 1080
 _RING = 4
@@ -59,6 +56,7 @@ class HomePage(Page):
         self._offers: tuple[RevisionOffer, ...] = ()
         self._inquiries: tuple[Link, ...] = ()
         self._editions: tuple[Link, ...] = ()
+        self._closing: tuple[Link, ...] = ()
         self._backups: tuple[Link, ...] = ()
         self._beginning = Beginning()
         self._first: QWidget | None = None
@@ -85,7 +83,7 @@ class HomePage(Page):
             self._session.ask(read_standing, self._asked)
             self._session.ask(edition_state, self._confirmed)
             self._session.ask(read_beginning, self._began)
-            self._session.ask(_last_backup, self._backed_up)
+            self._session.ask(read_duties, self._told_duties)
 
     def _changed(self) -> None:
         if self.isVisible():
@@ -124,16 +122,15 @@ class HomePage(Page):
             self._beginning = beginning
             self._draw_anew(assessment)
 
-    def _backed_up(self, last: Backup | None) -> None:
-        """Draw anew where the last copy has become too old, or is no longer."""
+    def _told_duties(self, duties: Duties) -> None:
+        """Draw anew where the close of the year or a copy is to be reminded of, or no longer."""
         assessment = self._session.assessment
-        if assessment is None:
+        if assessment is None or assessment.info.name != duties.name:
             return
-        began = assessment.info.created_at.astimezone().date()
-        days = self._navigator.preferences.chosen.copy_days
-        found = backup_links(last, began, self._session.today(), days)
-        if found != self._backups:
-            self._backups = found
+        today, days = self._session.today(), self._navigator.preferences.chosen.copy_days
+        found = closing_links(duties, today), missed_copies(duties, today, days)
+        if found != (self._closing, self._backups):
+            self._closing, self._backups = found
             self._draw_anew(assessment)
 
     def _draw_anew(self, assessment: Assessment) -> None:
@@ -223,6 +220,15 @@ class HomePage(Page):
     def _row(self, link: Link) -> LinkRow:
         return LinkRow(link.icon, link.text, link.detail, functools.partial(self._go, link))
 
+    def _closing_row(self, link: Link) -> QWidget:
+        return ClosingRow(self._row(link), self._session.today(), self._put_off)
+
+    def _put_off(self, until: dt.date) -> None:
+        self._session.ask(lambda workspace, name: put_off(workspace, name, until), self._put_away)
+
+    def _put_away(self, _: None) -> None:
+        self._session.ask(read_duties, self._told_duties)
+
     def _figures(self, drawn: Result) -> list[QWidget]:
         waiting = self._proposed(drawn.assessment)
         state = self._session.state
@@ -236,14 +242,13 @@ class HomePage(Page):
             *self._backups,
         )
         rows: list[QWidget] = [self._row(link) for link in offered]
+        rows += map(self._closing_row, self._closing)
         rows += self._ways_to_revise(drawn.assessment)
         self._first = rows[0] if rows else None
         return [
             *self._title(drawn.assessment),
-            *_section("次にすること", *rows),
-            *_section("目標に届いた項目", Tally(drawn.total)),
-            *_section("分野別の点数", _areas(drawn), note(_EXPLANATION)),
-            *_section("テーマ別の点数", *_themes(drawn)),
+            *section("次にすること", *rows),
+            *figures(drawn),
         ]
 
     def _ways_to_revise(self, assessment: Assessment) -> list[QWidget]:
@@ -273,42 +278,3 @@ class HomePage(Page):
 
     def _go(self, link: Link) -> None:
         self._navigator.go(link.page, link.item_id)
-
-
-def _last_backup(workspace: Workspace, _name: str) -> Backup | None:
-    return last_backup(workspace)
-
-
-_EXPLANATION = (
-    "点数は備えの項目と該当なしを除き、重要度で重み付けしたものです。"
-    "範囲は、未回答をすべて0とみた場合から、未回答と未把握をすべて目標に到達とみた場合までです。"
-)
-
-
-def _section(title: str, *parts: QWidget) -> list[QWidget]:
-    label = heading(title)
-    label.setContentsMargins(0, 16, 0, 0)
-    return [label, *parts]
-
-
-def _area_name(title: str) -> QWidget:
-    label = soft(title)
-    label.setContentsMargins(0, 8, 0, 0)
-    return label
-
-
-def _areas(drawn: Result) -> QWidget:
-    """The radar beside the numbers; too few axes make no radar."""
-    axes = [Bar(label=area.checklist.title, figures=area.figures) for area in drawn.areas]
-    scores = AreaScores(drawn.areas, drawn.total)
-    return SideBySide(Radar(axes), scores) if len(axes) >= FEWEST_AXES else scores
-
-
-def _themes(drawn: Result) -> list[QWidget]:
-    parts: list[QWidget] = []
-    for area in drawn.areas:
-        parts += [
-            _area_name(area.checklist.title),
-            Bars([Bar(label=t.theme.title, figures=t.figures) for t in area.themes]),
-        ]
-    return parts

@@ -1,5 +1,6 @@
 """The page 報告書: saves the gap report as PDF, Excel and Word, the very PDF shown beside."""
 
+import functools
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,15 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assessment.comparison import earlier_years
 from assessment.divisions import divisions
 from assessment.dossiers import Dossier, dossier
 from assessment.editions import edition_state
+from assessment.next_year import Years, years_before
 from assessment.planning import taking
 from assessment.planning.returned import IssuedPlan
-from assessment.records import AssessmentSummary
 from assessment.results import Result, result
 from assessment.workspace import Workspace
+from assessment.year_end import note_handover
 from desktop.changed import Changed
 from desktop.pages.page import Navigator, Page
 from desktop.pages.reporting.outcome import Outcome
@@ -50,6 +51,7 @@ class ReportPage(Page):
         self._session = session
         self._navigator = navigator
         self._name = ""
+        self._compared = ""
         self._stale = True
         self._task: Task | None = None
         self._wanted: tuple[Path, ...] = ()
@@ -113,16 +115,16 @@ class ReportPage(Page):
         self._stale = False
         self._show_state(standing)
         self._session.ask(edition_state, self.submission.show_state)
-        self._session.list_assessments(self._offer_years)
+        self._session.ask(years_before, self._offer_years)
         self._ask_beside()
 
-    def _offer_years(self, summaries: tuple[AssessmentSummary, ...]) -> None:
-        assessment = self._session.assessment
-        if assessment is None:
+    def _offer_years(self, years: Years) -> None:
+        """Offer what there is; the year that this one began from is chosen until another is."""
+        if years.name != self._name:
             return
         before = self._against()
-        earlier = earlier_years(assessment.info, summaries)
-        self.choices.set_years(earlier)
+        first, self._compared = self._compared != years.name, years.name
+        self.choices.set_years(years.earlier, years.usual if first else "")
         if self._against() != before:
             self._chosen()
 
@@ -216,6 +218,7 @@ class ReportPage(Page):
             self.outcome.ask(tuple(came.free))
         else:
             self._keep(came.issued)
+            self._note_handover(came.targets)
             self.outcome.tell_written(came)
         self._reveal()
 
@@ -228,6 +231,14 @@ class ReportPage(Page):
 
         if issued and not self._session.why_only_read:
             self._session.ask(keep, lambda _: None)
+
+    def _note_handover(self, targets: Sequence[Path]) -> None:
+        """Note where a hand-over paper lies, so that the close of the year knows of it."""
+        if self.choices.options().kind != "handover":
+            return
+        for target in targets:
+            if target.suffix == ".pdf":
+                self._session.ask(functools.partial(note_handover, place=target), lambda _: None)
 
     def _failed(self, error: Exception) -> None:
         self._ended()

@@ -17,11 +17,13 @@ from assessment.safekeeping import Copy
 from assessment.workspace import Workspace
 from desktop.messages import Way
 from desktop.models.backups import BACKUP_PLACE
+from desktop.models.year_end import YEAR_END_PLACE
 from desktop.pages.page import Navigator, Page
 from desktop.pages.setting.appearance import Appearance
 from desktop.pages.setting.bin import Bin
 from desktop.pages.setting.copies import Copies
 from desktop.pages.setting.role_choice import RoleChoice
+from desktop.pages.setting.year_close import YearClose
 from desktop.places import warning_about
 from desktop.session import Session
 from desktop.theme import in_text
@@ -44,15 +46,20 @@ class SettingsPage(Page):
         self.place_warning = with_role("", "warning")
         self.open_folder = button("フォルダーを開く", self._open_folder)
         self.copies = Copies(session, navigator)
+        self.year_close = YearClose(session, navigator)
         self.bin = Bin(self._ask_to_remove, self._take_out)
         self._inside = QWidget()
         self._data = QWidget()
         self._led_to: QWidget | None = None
+        self._to_first_step = False
+        self._in_view: tuple[QWidget, ...] = ()
         self._scroll = QScrollArea()
         self._copies_title = _section("控え（バックアップ）")
+        self._year_title = _section("年度の締め")
         self._lay_out()
         session.changed.connect(self._changed)
         self.copies.changed.connect(self.shown)
+        self.year_close.was_read.connect(self._year_read)
         navigator.preferences.changed.connect(self._preferred)
 
     def first_focus(self) -> QWidget | None:
@@ -67,6 +74,7 @@ class SettingsPage(Page):
         warning = warning_about(path)
         self.place_warning.setText(f"注意：{warning}")
         self.place_warning.setVisible(bool(warning))
+        self.year_close.read()
         folder = self.copies.backing_up.folder
         self._session.keep(lambda path: _standing(path, folder), self._show_standing)
 
@@ -74,14 +82,32 @@ class SettingsPage(Page):
         """Bring a part of the page into view, with its first control in focus."""
         if item_id == BACKUP_PLACE:
             self._led_to = self.copies.make
-            QTimer.singleShot(0, self, self._reveal)  # when the page has been laid out
+            self._in_view = (self._copies_title, self.copies)
+        elif item_id == YEAR_END_PLACE:
+            self._to_first_step = True
+            self._in_view = (self._year_title, self.year_close)
 
     def _reveal(self) -> None:
-        self._scroll.ensureWidgetVisible(self.copies, 0, 0)
-        self._scroll.ensureWidgetVisible(self._copies_title, 0, 0)
+        """Scroll to where the person was led, when what was read has been laid out."""
+
+        def scroll() -> None:
+            for part in self._in_view[::-1]:
+                self._scroll.ensureWidgetVisible(part, 0, 0)
+
+        QTimer.singleShot(0, self, scroll)
+
+    def _year_read(self) -> None:
+        """Show the close of the year; who was led to it goes on at the first step that is left."""
+        there = not self.year_close.isHidden()
+        self._year_title.setVisible(there)
+        if self._to_first_step and there:
+            self._to_first_step = False
+            self.year_close.first_open.setFocus()
+        self._reveal()
 
     def leave(self) -> None:
         """A name may still be being typed."""
+        self._in_view = ()
         self.appearance.record_name()
 
     def _changed(self) -> None:
@@ -97,6 +123,7 @@ class SettingsPage(Page):
         assessment = self._session.assessment
         self.copies.show_copies(standing.copies, standing.last, standing.began)
         self.bin.show_removed(assessment.info if assessment else None, standing.removed)
+        self._reveal()
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.path.parent)))
@@ -173,6 +200,8 @@ class SettingsPage(Page):
         column = QVBoxLayout(self._data)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(self._year_title)
+        column.addWidget(self.year_close)
         column.addWidget(_section("データの場所"))
         row = QHBoxLayout()
         row.setSpacing(8)

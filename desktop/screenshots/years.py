@@ -1,22 +1,36 @@
 """Draws what keeps answers from year to year: copies, and what is in one."""
 
+import datetime as dt
+
+from PySide6.QtCore import QSize
+
 from assessment import editions, reopening
 from assessment.records import Edit, level
+from assessment.samples import fill_with_sample
 from assessment.workspace import Workspace
+from assessment.year_end import note_handover
+from checklists.loading import builtin_checklists
 from desktop.models.backups import BACKUP_PLACE
 from desktop.pages import table
 from desktop.pages.settings import SettingsPage
 from desktop.restore_window import RestoreWindow
-from desktop.screenshots.stage import LOW, WIDE, Stage, settle
+from desktop.screenshots.revisions import older
+from desktop.screenshots.stage import LOW, WIDE, Stage, row_of, settle, wait_until
+from desktop.screenshots.stage import close as close_window
 from desktop.year_end.edition_window import EditionWindow
 from desktop.year_end.editions_window import EditionsWindow
+from desktop.year_end.next_year_window import NextYearWindow
+from desktop.year_end.put_off import PutOffWindow
 from desktop.year_end.reopen_window import ReopenWindow
+
+SMALL = QSize(480, 260)
 
 
 def draw(stage: Stage) -> None:
     """Draw everything of this subject."""
     _draw_copies(stage)
     _draw_editions(stage)
+    _draw_year_end(stage)
 
 
 def _draw_copies(stage: Stage) -> None:
@@ -70,3 +84,45 @@ def _draw_editions(stage: Stage) -> None:
             looking.tabs.setCurrentIndex(place)
             stage.save_dialog(looking, f"edition-{part}", session, WIDE)
         looking.close()
+
+
+def _draw_year_end(stage: Stage) -> None:
+    """Draw March: the offer, the close of the year, the next year, and what it begins with."""
+    path = stage.place / "year-end.sqlite"
+    newest = builtin_checklists()
+    with Workspace.create(path) as workspace:
+        fill_with_sample(workspace, [older(newest[0]), *newest[1:]])
+    session = stage.session("year-end")
+    session.now = lambda: dt.datetime(2027, 3, 15, 9, tzinfo=dt.UTC).astimezone()
+    window = stage.window(session)
+    wait_until(lambda: bool(row_of(window, "締め")))
+    stage.save(window, "home-march", session)
+    later = PutOffWindow(session.today(), window)
+    later.open_and_forget()
+    stage.save_dialog(later, "put-off", session, SMALL)
+    later.close()
+    row_of(window, "締め")[0].click()
+    stage.save(window, "settings-year", session)
+    page = window.page(table.SETTINGS)
+    if not isinstance(page, SettingsPage):
+        raise TypeError("the page 設定 is another")
+    close = page.year_close
+    assessment = session.assessment
+    if assessment is None:
+        raise TypeError("no assessment is shown")
+    with Workspace.open(path, session.now) as workspace:
+        editions.confirm(workspace, assessment.info.name, by="見本 担当")
+        note_handover(workspace, assessment.info.name, stage.place / "事務引継書.pdf")
+    close.copy.click()
+    settle(session)
+    window.banner.put_away()
+    close.read()
+    stage.save(window, "settings-year-done", session)
+    dialog = NextYearWindow(session, window, window)
+    dialog.open_and_forget()
+    wait_until(dialog.begin.isEnabled)
+    stage.save_dialog(dialog, "next-year", session, WIDE)
+    dialog.begin.click()
+    wait_until(lambda: session.state is not None and session.state.name.endswith("2027"))
+    stage.save(window, "home-next-year", session)
+    close_window(window)

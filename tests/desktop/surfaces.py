@@ -28,6 +28,8 @@ from desktop.survey_window import SurveyWindow
 from desktop.text_window import Letter, TextWindow
 from desktop.year_end.edition_window import EditionWindow
 from desktop.year_end.editions_window import EditionsWindow
+from desktop.year_end.next_year_window import NextYearWindow
+from desktop.year_end.put_off import PutOffWindow
 from desktop.year_end.reopen_window import ReopenWindow
 from tests.factories import AS_OF
 
@@ -70,6 +72,8 @@ def dialogs(window: MainWindow, session: Session, qtbot: QtBot) -> Iterator[tupl
         EditionsWindow(session, window, window),
         EditionWindow(session, window, edition, window),
         ReopenWindow(session, window, edition, window),
+        NextYearWindow(session, window, window),
+        PutOffWindow(AS_OF, window),
     ):
         made.show()
         made.activateWindow()

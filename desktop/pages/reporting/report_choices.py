@@ -96,9 +96,12 @@ class ReportChoices(QWidget):
             self.division.setCurrentIndex(max(0, self.division.findData(before)))
         self._name_a_division()
 
-    def set_years(self, earlier: Sequence[tuple[int, str]]) -> None:
-        """Offer these years, each with the name of its assessment; the one chosen stays."""
-        before = self.against.currentData()
+    def set_years(self, earlier: Sequence[tuple[int, str]], usual: str = "") -> None:
+        """Offer these years, each with the name of its assessment.
+
+        ``usual`` is chosen where one is named; otherwise the one chosen stays.
+        """
+        before = usual or self.against.currentData()
         with QSignalBlocker(self.against):
             self.against.clear()
             self.against.addItem(_NO_YEAR, "")

@@ -1,0 +1,55 @@
+"""The figures on ホーム: how many items have reached their target, and the scores."""
+
+from PySide6.QtWidgets import QWidget
+
+from assessment.results import Result
+from desktop.widgets.area_scores import AreaScores
+from desktop.widgets.bars import Bar, Bars
+from desktop.widgets.radar import FEWEST_AXES, Radar
+from desktop.widgets.side_by_side import SideBySide
+from desktop.widgets.tally import Tally
+from desktop.widgets.texts import heading, note, soft
+
+_EXPLANATION = (
+    "点数は備えの項目と該当なしを除き、重要度で重み付けしたものです。"
+    "範囲は、未回答をすべて0とみた場合から、未回答と未把握をすべて目標に到達とみた場合までです。"
+)
+
+
+def figures(drawn: Result) -> list[QWidget]:
+    """The sections of an assessment that has answers."""
+    return [
+        *section("目標に届いた項目", Tally(drawn.total)),
+        *section("分野別の点数", _areas(drawn), note(_EXPLANATION)),
+        *section("テーマ別の点数", *_themes(drawn)),
+    ]
+
+
+def section(title: str, *parts: QWidget) -> list[QWidget]:
+    """A heading with what stands under it."""
+    label = heading(title)
+    label.setContentsMargins(0, 16, 0, 0)
+    return [label, *parts]
+
+
+def _area_name(title: str) -> QWidget:
+    label = soft(title)
+    label.setContentsMargins(0, 8, 0, 0)
+    return label
+
+
+def _areas(drawn: Result) -> QWidget:
+    """The radar beside the numbers; too few axes make no radar."""
+    axes = [Bar(label=area.checklist.title, figures=area.figures) for area in drawn.areas]
+    scores = AreaScores(drawn.areas, drawn.total)
+    return SideBySide(Radar(axes), scores) if len(axes) >= FEWEST_AXES else scores
+
+
+def _themes(drawn: Result) -> list[QWidget]:
+    parts: list[QWidget] = []
+    for area in drawn.areas:
+        parts += [
+            _area_name(area.checklist.title),
+            Bars([Bar(label=t.theme.title, figures=t.figures) for t in area.themes]),
+        ]
+    return parts

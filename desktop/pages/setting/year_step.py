@@ -1,0 +1,70 @@
+"""One step of the close of the year: whether it is done, what is known of it, and its buttons."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.models.year_end import StepWords
+from desktop.theme import colours, set_role
+from desktop.widgets.icons import SIDE, paint
+from desktop.widgets.texts import note, paragraph_markup, with_role
+
+
+class YearStep(QWidget):
+    """Says 済 or 未 in words and by a drawing, never by colour alone."""
+
+    def __init__(self, title: str, ways: Sequence[QPushButton]) -> None:
+        super().__init__()
+        self._title = title
+        self.ways = tuple(ways)
+        self._mark = _Mark()
+        self.title = with_role("", "heading")
+        self.said = note()
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self.title)
+        words.addWidget(self.said)
+        words.addStretch(1)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(8)
+        for way in self.ways:
+            buttons.addWidget(way)
+        buttons.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(12)
+        column = QVBoxLayout()
+        column.addWidget(self._mark)
+        column.addStretch(1)
+        row.addLayout(column)
+        row.addLayout(words, 1)
+        row.addLayout(buttons)
+        self.show_step(StepWords(done=False, said=""), comes_next=False)
+
+    def show_step(self, step: StepWords, *, comes_next: bool) -> None:
+        """Show how the step stands; the first that is left ``comes_next``, and stands out."""
+        self.title.setText(f"{self._title}　{'済み' if step.done else '未'}")
+        self.said.setText(paragraph_markup(step.said))
+        self._mark.show_done(done=step.done)
+        set_role(self.ways[0], "primary" if comes_next else "")
+
+
+class _Mark(QWidget):
+    """A tick, or an empty circle."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done = False
+        self.setFixedSize(SIDE, SIDE)
+
+    def show_done(self, *, done: bool) -> None:
+        """Draw the one or the other."""
+        self._done = done
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        name, colour = ("done", colours().success) if self._done else ("unanswered", colours().text)
+        with QPainter(self) as painter:
+            paint(painter, QRectF(self.rect()), name, colour)

@@ -1,0 +1,216 @@
+"""The dialog that begins the next year's assessment from the one that is shown."""
+
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from assessment.fiscal_years import in_words
+from assessment.next_year import Wish, a_year_later, legacy, plan_of
+from assessment.starting import start
+from assessment.workspace import Workspace
+from desktop.dialog import Dialog
+from desktop.messages import Way
+from desktop.models.next_year import (
+    CHANGE_COLUMNS,
+    Ground,
+    begun_in_words,
+    change_rows,
+    changes,
+    changes_in_words,
+    read_ground,
+)
+from desktop.offer import Offer
+from desktop.pages import table
+from desktop.pages.page import Navigator
+from desktop.scope_choice import ScopeChoice
+from desktop.session import Session
+from desktop.theme import in_text
+from desktop.when_choice import WhenChoice
+from desktop.widgets.buttons import button, primary
+from desktop.widgets.text_tree import TextTree
+from desktop.widgets.texts import heading, line, note, page_title, paragraph_markup, soft
+from desktop.year_end.legacy_choice import LegacyChoice
+from desktop.year_end.taking_back import take_back
+
+_SIZE = (940, 720)
+_CHANGES_HEIGHT = 200
+
+
+class NextYearWindow(Dialog):
+    """Reads first what there is; nothing is made before the button is pressed."""
+
+    def __init__(
+        self, session: Session, navigator: Navigator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("来年度をはじめる", parent)
+        self._session = session
+        self._navigator = navigator
+        self._ground: Ground | None = None
+        self._making = False
+        self.when = WhenChoice(session.today())
+        self.scope = ScopeChoice()
+        self.said = note()
+        self.changes = TextTree("質問の変わり方", CHANGE_COLUMNS)
+        self.changes.setFixedHeight(in_text(_CHANGES_HEIGHT))
+        self.legacy = LegacyChoice()
+        self.hint = soft("")
+        self.cancel = button("やめる", self.reject)
+        self.begin = primary("はじめる", self._begin)
+        self._form = QWidget()
+        self._lay_out()
+        self.when.changed.connect(self._refresh)
+        self.scope.changed.connect(self._refresh)
+        session.failed.connect(self._failed)
+        session.checklists.list_offer(self._offered)
+        self._refresh()
+        self.when.year.setFocus()
+
+    def reject(self) -> None:
+        """Close; while the assessment is being made the dialog stays."""
+        if not self._making:
+            super().reject()
+
+    def _offered(self, offer: Offer) -> None:
+        self.scope.set_offer(offer)
+        self._session.ask(read_ground, self._read)
+
+    def _read(self, ground: Ground) -> None:
+        info = ground.assessment.info
+        self._ground = ground
+        self.when.set_chosen(info.year + 1, a_year_later(info.reference_date))
+        self.scope.set_chosen({one.id for one in ground.assessment.checklists}, info.tier)
+        self._refresh()
+        self.when.year.setFocus()
+
+    def _refresh(self) -> None:
+        """Say what it would be, and let the person begin where nothing is missing."""
+        ground = self._ground
+        missing = self._missing(ground)
+        self.hint.setText(missing)
+        self.begin.setText(f"{in_words(self.when.chosen_year())}をはじめる")
+        self.begin.setEnabled(not missing)
+        self._form.setEnabled(ground is not None and not self._making)
+        if ground is None or self._making:
+            return
+        chosen = self.scope.chosen()
+        self.said.setText(paragraph_markup(changes_in_words(ground, chosen)))
+        rows = change_rows(changes(ground, chosen))
+        self.changes.show_rows(rows)
+        self.changes.setVisible(bool(rows))
+        asked = ground.asked(chosen)
+        self.legacy.show_legacy(
+            legacy(ground.assessment, ground.actions, asked, self.scope.tier()), ground.contact
+        )
+
+    def _missing(self, ground: Ground | None) -> str:
+        if self._making:
+            return "準備しています…"
+        if ground is None:
+            return "読み込んでいます…"
+        year = self.when.chosen_year()
+        if year <= ground.assessment.info.year:
+            return f"{in_words(ground.assessment.info.year)}より後の年度を選んでください。"
+        if ground.is_there(year):
+            return f"{in_words(year)}の自己点検はすでにあります。切り替えメニューから開けます。"
+        return "" if self.scope.chosen() else "チェックリストを1つ以上選んでください。"
+
+    def _begin(self) -> None:
+        ground = self._ground
+        if ground is None:
+            return
+        if self._session.unsaved:
+            self._navigator.messages.warning(
+                f"{self._session.unsaved}問の回答をまだ保存できていません。はじめていません。",
+                "保存してから、もう一度はじめてください。",
+                Way(label="もう一度保存する", run=self._session.retry),
+            )
+            return
+        self._making = True
+        self._refresh()
+        self.banner.put_away()
+        name, by, wish = ground.assessment.info.name, self._session.by, self._wish()
+
+        def work(workspace: Workspace) -> str:
+            return start(workspace, plan_of(workspace, name, wish), by=by).info.name
+
+        self._session.make(work, self._begun)
+
+    def _wish(self) -> Wish:
+        wants = self.legacy.wants
+        return Wish(
+            year=self.when.chosen_year(),
+            reference_date=self.when.chosen_day(),
+            checklist_ids=self.scope.chosen(),
+            tier=self.scope.tier(),
+            answers=wants(self.legacy.answers),
+            settings=wants(self.legacy.settings),
+            actions=wants(self.legacy.planned),
+            contact=wants(self.legacy.contact),
+        )
+
+    def _begun(self, name: str) -> None:
+        ground, assessment = self._ground, self._session.assessment
+        proposals = 0
+        if ground is not None and self.legacy.wants(self.legacy.answers):
+            asked = ground.asked(self.scope.chosen())
+            proposals = legacy(ground.assessment, (), asked, self.scope.tier()).proposals
+        self._making = False
+        self.accept()
+        if ground is None or assessment is None:
+            return
+        session, navigator = self._session, self._navigator  # the dialog is gone by then
+        before = ground.assessment.info
+        ways = [Way(label="取りやめる", run=lambda: take_back(session, navigator, name, before))]
+        if proposals:
+            go = navigator.go
+            ways.insert(0, Way(label="前年度の回答を確かめる", run=lambda: go(table.ANSWERS)))
+        navigator.messages.done(
+            begun_in_words(assessment, proposals),
+            f"{in_words(before.year)}の自己点検はそのまま残り、前年度比較と報告書で比べる相手になります。",
+            *ways,
+        )
+
+    def _failed(self) -> None:
+        self._making = False
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(16)
+        left.addWidget(self.when)
+        left.addWidget(self.legacy)
+        left.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(32)
+        top.addLayout(left, 4)
+        top.addWidget(self.scope, 5)
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(24, 0, 24, 12)
+        form.setSpacing(8)
+        form.addLayout(top)
+        form.addSpacing(8)
+        form.addWidget(heading("前の年度からの、質問の変わり方"))
+        form.addWidget(self.said)
+        form.addWidget(self.changes)
+        form.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setAccessibleName("来年度の内容")
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._form)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 16, 24, 16)
+        head.setSpacing(8)
+        head.addWidget(page_title("来年度をはじめる"))
+        head.addWidget(self.banner)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 16)
+        foot.setSpacing(12)
+        foot.addWidget(self.hint, 1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.begin)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(scroll, 1)
+        column.addWidget(line())
+        column.addLayout(foot)
+        self.fit(*_SIZE)

@@ -1,0 +1,124 @@
+"""Putting off the offer to close the year: some days to choose from, or any day."""
+
+import datetime as dt
+import functools
+from collections.abc import Callable
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.dialog import Dialog
+from desktop.models.year_end import put_off_days
+from desktop.theme import set_role
+from desktop.widgets.buttons import button, primary
+from desktop.widgets.texts import page_title, paragraph
+
+_SIZE = (480, 240)
+
+
+class ClosingRow(QWidget):
+    """The row that leads to the close of the year, and beside it the way to put it off."""
+
+    def __init__(self, row: QWidget, today: dt.date, put_off: Callable[[dt.date], object]) -> None:
+        super().__init__()
+        self.later = PutOff(today)
+        self.later.chosen.connect(put_off)
+        beside = QHBoxLayout(self)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(8)
+        beside.addWidget(row, 1)
+        beside.addWidget(self.later)
+
+
+class PutOff(QPushButton):
+    """A button with a menu; ``chosen`` carries the day from which the offer comes back."""
+
+    chosen = Signal(dt.date)
+
+    def __init__(self, today: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__("あとで…", parent)
+        self._today = today
+        self.setAccessibleName("年度の締めの案内をあとにする")
+        self.setAutoDefault(True)
+        set_role(self, "quiet")
+        self.menu_of_days = QMenu(self)
+        for words, day in put_off_days(today):
+            entry = self.menu_of_days.addAction(f"{words}から案内する")
+            entry.triggered.connect(functools.partial(self._choose, day))
+        self.menu_of_days.addSeparator()
+        self.menu_of_days.addAction("日を選ぶ…").triggered.connect(self._ask)
+        self.clicked.connect(self._open_menu)
+
+    def _open_menu(self) -> None:
+        self.menu_of_days.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _choose(self, day: dt.date, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
+        self.chosen.emit(day)
+
+    def _ask(self) -> None:
+        dialog = PutOffWindow(self._today, self.window())
+        dialog.chosen.connect(self.chosen)
+        dialog.open_and_forget()
+
+
+class PutOffWindow(Dialog):
+    """Asks for the day."""
+
+    chosen = Signal(dt.date)
+
+    def __init__(self, today: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__("年度の締めの案内をあとにする", parent)
+        tomorrow = today + dt.timedelta(days=1)
+        self.day = QDateEdit(_as_qt(today + dt.timedelta(days=7)))
+        self.day.setMinimumDate(_as_qt(tomorrow))
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("yyyy年M月d日")
+        self.day.setAccessibleName("案内を出す日")
+        self.cancel = button("やめる", self.reject)
+        self.put_off = primary("この日から案内する", self._put_off)
+        self._lay_out()
+        self.put_off.setFocus()
+
+    def _put_off(self) -> None:
+        day = self.day.date()
+        self.chosen.emit(dt.date(day.year(), day.month(), day.day()))
+        self.accept()
+
+    def _lay_out(self) -> None:
+        named = QLabel("案内を出す日")
+        named.setBuddy(self.day)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(named)
+        row.addWidget(self.day)
+        row.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.put_off)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(page_title("案内をあとにする"))
+        column.addWidget(
+            paragraph(
+                "その日まで、ホームに年度の締めの案内を出しません。「設定」ではいつでもできます。"
+            )
+        )
+        column.addLayout(row)
+        column.addStretch(1)
+        column.addLayout(foot)
+        self.fit(*_SIZE)
+
+
+def _as_qt(day: dt.date) -> QDate:
+    return QDate(day.year, day.month, day.day)
