@@ -1,6 +1,7 @@
 """All that a workspace holds of an assessment for reports, read at once."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import msgspec
 
@@ -10,6 +11,8 @@ from assessment.planning import keeping
 from assessment.receipts import Conflict
 from assessment.records import Assessment, Edition
 from assessment.results import Result, result
+from assessment.reviewing.keeping import reviews
+from assessment.reviewing.records import ItemReview
 from assessment.workspace import Workspace
 from checklists.schema import Checklist
 
@@ -19,7 +22,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 
     ``offered`` holds the checklists in the versions that the program has now. While ``actions``
     is ``None`` nobody has planned anything, and the checklist's suggestions stand in. ``before``
-    is the earlier assessment to hold this one against, where one was named.
+    is the earlier assessment to hold this one against, where one was named. ``reviews`` is what
+    stands of marks, comments and confirmations, by item id.
     """
 
     result: Result
@@ -28,11 +32,16 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     offered: tuple[Checklist, ...] = ()
     actions: tuple[Action, ...] | None = None
     before: Assessment | None = None
+    reviews: Mapping[str, ItemReview] = {}
 
 
 def dossier_of(edition: Edition) -> Dossier:
     """What a confirmed edition holds, as it was then; of inquiries it holds nothing."""
-    return Dossier(result=result(edition.assessment), actions=edition.actions or None)
+    return Dossier(
+        result=result(edition.assessment),
+        actions=edition.actions or None,
+        reviews=edition.reviews,
+    )
 
 
 def dossier(
@@ -52,4 +61,5 @@ def dossier(
         offered=workspace.checklists(),
         actions=keeping.actions(workspace, name) or None,
         before=workspace.assessment(against) if against else None,
+        reviews=reviews(workspace, name),
     )

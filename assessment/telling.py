@@ -1,5 +1,7 @@
 """What of a dossier a report tells: to whom, and of which division."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from assessment.actions import Action
@@ -12,6 +14,8 @@ from assessment.planning.outlook import Outlook, outlooks
 from assessment.plans import Undertaking, suggestions, undertakings
 from assessment.receipts import Conflict
 from assessment.results import Result
+from assessment.reviewing.records import ItemReview
+from assessment.reviewing.standing import ReviewCounts, counts_if_used
 from checklists.schema import Checklist
 
 
@@ -23,7 +27,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     the whole plan would make of the scores. ``actions`` is every action about these items, with
     the suggestions for gaps about which nothing is planned. ``offered`` are the checklists in the
     versions that the program has now; ``comparison`` holds it against an earlier assessment, where
-    one was named.
+    one was named. ``reviews`` is what stands of the review of these items, ``reviewed`` how many
+    are confirmed or 要確認; ``None`` where that is told to nobody.
     """
 
     result: Result
@@ -35,6 +40,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     conflicts: tuple[Conflict, ...]
     offered: tuple[Checklist, ...]
     comparison: Comparison | None
+    reviews: Mapping[str, ItemReview] = {}
+    reviewed: ReviewCounts | None = None
 
 
 def told(dossier: Dossier, audience: Audience = "internal", division: str = "") -> Told:
@@ -72,6 +79,8 @@ def told(dossier: Dossier, audience: Audience = "internal", division: str = "") 
         ),
         offered=dossier.offered,
         comparison=_comparison(dossier, division, public=public),
+        reviews={} if public else {i: r for i, r in dossier.reviews.items() if i in items},
+        reviewed=None if public else counts_if_used(shown.assessment, dossier.reviews),
     )
 
 

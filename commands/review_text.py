@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from assessment.reviewing.hints import HINT_WORDS
 from assessment.reviewing.looking import Review
 from assessment.reviewing.records import NO_REVIEW, Hint, ItemReview, Remark
-from assessment.reviewing.standing import STAGE_WORDS, ReviewCounts
+from assessment.reviewing.standing import STAGE_WORDS, counts_in_words
 from commands.output import one_line, print_table, say, time_text
 
 _HEADER = ("項目", "見出し", "確認", "要確認", "コメント", "ヒント")
@@ -31,19 +31,10 @@ def review_as_json(review: Review, item_ids: Collection[str]) -> dict[str, objec
     }
 
 
-def counts_in_words(counts: ReviewCounts) -> str:
-    """How many are confirmed, wait, are marked and have a hint."""
-    again = f"（うち要再確認 {counts.again}）" if counts.again else ""
-    reached = f"確認済み {counts.confirmed}・未確認 {counts.pending}{again}"
-    return (
-        f"回答 {counts.written}問のうち {reached}　"
-        f"要確認 {counts.marked}　ヒントあり {counts.hinted}"
-    )
-
-
 def print_review(review: Review, item_ids: Iterable[str]) -> None:
     """Print the counts, and a line for each of these items with its texts under it."""
-    say(counts_in_words(review.picture.counts))
+    counts = review.picture.counts
+    say(f"{counts_in_words(counts)}、ヒント{counts.hinted}問")
     listed = tuple(item_ids)
     if listed:
         print_table(_HEADER, (_row(review, item_id) for item_id in listed))

@@ -9,6 +9,7 @@ from assessment.dossiers import Dossier
 from assessment.errors import DivisionNeededError
 from assessment.planning.returned import IssuedPlan
 from assessment.results import Result
+from assessment.reviewing.standing import counts_in_words
 from assessment.telling import told
 from checklists.loading import coverage, glossary_for, sources_for
 from exports.progress import Tell
@@ -77,6 +78,7 @@ def write_gap_report_file(
             actions=telling.actions,
             options=options,
             comparison=telling.comparison,
+            reviewed=counts_in_words(telling.reviewed) if telling.reviewed else "",
             progress=tell,
         )
         return Written(

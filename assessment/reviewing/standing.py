@@ -141,6 +141,24 @@ def picture_of(
     )
 
 
+def counts_if_used(
+    assessment: Assessment, reviews: Mapping[str, ItemReview]
+) -> ReviewCounts | None:
+    """How many stand where; ``None`` where nobody confirms or marks anything."""
+    picture = picture_of(assessment, reviews)
+    return picture.counts if picture.in_use or picture.marked else None
+
+
+def counts_in_words(counts: ReviewCounts) -> str:
+    """Such as ``回答116問のうち 確認済み11問・未確認105問（うち要再確認1問）、要確認の印1問``."""
+    again = f"（うち要再確認{counts.again}問）" if counts.again else ""
+    marked = f"要確認の印{counts.marked}問"
+    if not counts.confirmed and not counts.again:
+        return marked
+    reached = f"確認済み{counts.confirmed}問・未確認{counts.pending}問{again}"
+    return f"回答{counts.written}問のうち {reached}、{marked}"
+
+
 def is_dismissed(hint: Hint, review: ItemReview) -> bool:
     """Whether somebody has given a reason why just this hint needs nothing."""
     return any(one.hint == hint.kind and one.about == hint.about for one in review.dismissals)

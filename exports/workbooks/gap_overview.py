@@ -43,16 +43,17 @@ _FULL_SCORE = 100
 
 
 def write_overview(
-    book: Book, result: Result, options: ReportOptions, others: Sequence[str]
+    book: Book, result: Result, options: ReportOptions, others: Sequence[str], reviewed: str
 ) -> None:
     """Write the sheet ``概要``; what belongs together prints on one page.
 
-    ``others`` are the sheets after it, to which its table of contents leads.
+    ``others`` are the sheets after it, to which its table of contents leads; ``reviewed`` says how
+    many answers are confirmed, empty where nobody is to be told.
     """
     sheet = book.sheet(OVERVIEW)
     for column, wide in enumerate(WIDTHS):
         sheet.set_column_pixels(column, column, measuring.pixels(wide))
-    row = _write_heading(book, sheet, result, options, others)
+    row = _write_heading(book, sheet, result, options, others, reviewed)
     row = write_tiles(book, sheet, row, result.total)
     row = write_rates(book, sheet, row, result.total)
     areas = write_figures(
@@ -93,7 +94,12 @@ def write_overview(
 
 
 def _write_heading(
-    book: Book, sheet: Any, result: Result, options: ReportOptions, others: Sequence[str]
+    book: Book,
+    sheet: Any,
+    result: Result,
+    options: ReportOptions,
+    others: Sequence[str],
+    reviewed: str,
 ) -> int:
     """Title, day, number, contents, and what the reader must know first; returns the next row."""
     info, total = result.assessment.info, result.total
@@ -114,6 +120,8 @@ def _write_heading(
     ]
     if for_whom := _for_whom(options):
         lines.append((for_whom, "remark", LINE))
+    if reviewed:
+        lines.append((f"確認の状況：{reviewed}", "remark", LINE))
     lines += [(text, "warning", LINE) for text in _warnings(result)]
     for row, (text, look, height) in enumerate(lines):
         sheet.set_row(row, height)

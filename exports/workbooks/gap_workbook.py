@@ -46,6 +46,7 @@ def write_gap_workbook(
     actions: Sequence[Action] = (),
     options: ReportOptions = PLAIN,
     comparison: Comparison | None = None,
+    reviewed: str = "",
     progress: Tell | None = None,
 ) -> IssuedPlan:
     """Write the gap workbook of ``result`` to ``target``; the same input gives the same bytes.
@@ -55,20 +56,21 @@ def write_gap_workbook(
 
     What was written is opened again and held against ``result`` before it takes the place of an
     older file. ``result`` is shaped for its audience already; of ``options`` a workbook carries
-    what a cover would say; ``comparison`` gets a sheet of its own. ``book`` says what the items
-    rest on; ``progress`` is told of every sheet, and may raise to stop the work, which leaves an
-    older file as it was.
+    what a cover would say; ``comparison`` gets a sheet of its own; ``reviewed`` says how many
+    answers are confirmed, where anybody is to be told. ``book`` says what the items rest on;
+    ``progress`` is told of every sheet, and may raise to stop the work, which leaves an older file
+    as it was.
 
     Raises:
         StorageError: ``target`` cannot be written.
         ExportNotWholeError: what was written does not hold what it should.
     """
     base = base_of(rows_of(result, actions))
-    named = _identity(result, book, options, base, comparison)
+    named = _identity(result, book, options, base, comparison, reviewed)
     with replacing(target) as beside:
         workbook = _opened(result, named, options)
         steps = [
-            *_sheets(workbook, result, book, actions, options, comparison),
+            *_sheets(workbook, result, book, actions, options, comparison, reviewed),
             ("保存", lambda: workbook.save(beside)),
             (
                 "書き出した内容の確認",
@@ -97,6 +99,7 @@ def _sheets(
     actions: Sequence[Action],
     options: ReportOptions,
     comparison: Comparison | None,
+    reviewed: str,
 ) -> list[_Step]:
     """Every sheet in the order in which it stands."""
     readiness: list[_Step] = [
@@ -125,7 +128,7 @@ def _sheets(
     names = [name for name, _ in others]
 
     def overview() -> None:
-        gap_overview.write_overview(workbook, result, options, names)
+        gap_overview.write_overview(workbook, result, options, names, reviewed)
 
     return [(gap_sheets.OVERVIEW, overview), *others]
 
@@ -146,13 +149,15 @@ def _identity(
     options: ReportOptions,
     base: PlanBase,
     comparison: Comparison | None,
+    reviewed: str,
 ) -> identity.Identity:
-    """The same assessment, sources, day, cover and plan are the same document."""
+    """The same assessment, sources, day, cover, plan and review are the same document."""
     cited = Citations(book).of(result.assessment.responses)
     cover = (options.audience, options.classification, options.prepared_by, options.edition)
     planned = (*base.actions.values(), *base.suggestions)
     parts = (result.assessment, result.as_of, cited, cover, planned)
-    content = msgspec.json.encode((*parts, *_compared(comparison)), order="deterministic")
+    beside = (*_compared(comparison), *((reviewed,) if reviewed else ()))
+    content = msgspec.json.encode((*parts, *beside), order="deterministic")
     return identity.identify(result.assessment, "gap-report", FORMAT_VERSION, result.as_of, content)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assessment.editions import EditionState, edition_state
+from assessment.reviewing.standing import counts_in_words
 from assessment.starting import notes_are_wanted
 from desktop.dialog import Dialog
 from desktop.messages import Way
@@ -47,6 +48,7 @@ class SubmissionWindow(Dialog):
         self._folder = Path(_documents())
         self.state = plain("")
         self.left = soft("")
+        self.reviewed = soft("")
         self.form = SubmissionForm()
         self.editions = TextTree("確定した版の一覧", EDITION_COLUMNS)
         self.none = soft(_NO_EDITION)
@@ -88,6 +90,17 @@ class SubmissionWindow(Dialog):
         left = sum(response.answer.state == "unanswered" for response in responses)
         self.left.setText(f"未回答が{left}問あるので、点数は暫定と表示されます。")
         self.left.setVisible(left > 0)
+        self._show_reviewed()
+
+    def _show_reviewed(self) -> None:
+        """Say how many answers somebody else has confirmed, where that is done here."""
+        state = self._session.state
+        picture = state.review.picture if state is not None else None
+        used = picture is not None and bool(picture.in_use or picture.marked)
+        if picture is not None and used:
+            told = counts_in_words(picture.counts)
+            self.reviewed.setText(f"{told}です。済んでいなくても確定できます。")
+        self.reviewed.setVisible(used)
 
     def _choose(self) -> None:
         state, assessment = self._state, self._session.assessment
@@ -191,6 +204,7 @@ class SubmissionWindow(Dialog):
         inside.addWidget(note(_WHAT))
         inside.addWidget(self.state)
         inside.addWidget(self.left)
+        inside.addWidget(self.reviewed)
         inside.addSpacing(8)
         inside.addWidget(heading("連絡先と提出するもの"))
         inside.addWidget(self.form)

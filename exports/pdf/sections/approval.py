@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable, Table
 
 from assessment.fiscal_years import in_words
 from assessment.results import Result
+from assessment.reviewing.standing import counts_in_words
 from assessment.scoring import Figures, shown
 from assessment.wording import HEAD_WORDS
 from exports.pdf.chapters import Section
@@ -72,6 +73,7 @@ def areas(material: Material) -> Sequence[Flowable]:
     )
     return [
         Text(opening(result.total), sheet.body),
+        *[Text(words, sheet.body) for words in _reviewed(material)],
         table(_COLUMNS, rows, sheet),
         Text(caption, sheet.caption),
     ]
@@ -105,7 +107,7 @@ def expected_rows(material: Material) -> Expected:
     """The counts in words, and every area's row."""
     result = material.result
     return {
-        "件数": [opening(result.total)],
+        "件数": [opening(result.total), *_reviewed(material)],
         "分野の結果": ["".join(_words(area.figures)) for area in result.areas],
     }
 
@@ -131,6 +133,12 @@ _COLUMNS = (
     Column("", 30),
     Column("範囲", 62, "right"),
 )
+
+
+def _reviewed(material: Material) -> list[str]:
+    """How many answers somebody else has confirmed, where that is done here."""
+    counts = material.told.reviewed
+    return [] if counts is None else [f"{counts_in_words(counts)}です。"]
 
 
 def _row(name: str, figures: Figures, sheet: Sheet) -> list[Cell]:

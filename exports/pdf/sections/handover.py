@@ -109,11 +109,25 @@ def _matters(material: Material) -> list[tuple[str, str, str]]:
         ("未把握の項目", f"{counts.unknown}問", "担当課に確かめる"),
         ("古い回答", f"{len(picture.old)}問", "いまも合っているか確かめる"),
         ("見直しが要る回答", f"{len(picture.to_review)}問", "質問を読み直して答え直す"),
+        *_reviewed(material),
         ("新しい版があるチェックリスト", f"{len(picture.outdated)}件", "下見をして移るか決める"),
         ("決定を待つ食い違い", f"{len(told.conflicts)}件", "どちらの値を採るか決める"),
         ("返っていない照会票", f"{out}通（期限超過{late}通）", "担当課に回答を頼む"),
         ("目標に届いていない課題", f"{told.result.gap_count}件", "取組計画に沿って進める"),
     ]
+
+
+def _reviewed(material: Material) -> list[tuple[str, str, str]]:
+    """What of the review is open, where anybody reviews."""
+    counts = material.told.reviewed
+    if counts is None:
+        return []
+    found = [("要確認の回答", f"{counts.marked}問", "コメントを読み、確かめて印を解く")]
+    if counts.confirmed or counts.again:
+        again = f"（要再確認{counts.again}問）" if counts.again else ""
+        do = "書いた人とは別の人が確認する"
+        found.append(("確認を待つ回答", f"{counts.pending}問{again}", do))
+    return found
 
 
 _MATTER_COLUMNS = (

@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable
 
 from assessment.handover import Handover, Knower
 from assessment.records import Response
+from assessment.reviewing.records import ItemReview
 from assessment.wording import STEP_WORDS
 from exports.pdf.checking import Expected
 from exports.pdf.flow import Block, Heading, Run, Text
@@ -37,7 +38,12 @@ def open_items(material: Material) -> Sequence[Flowable]:
 def aged(material: Material) -> Sequence[Flowable]:
     """Answers of long ago, answers to be looked at again, and checklists in an older version."""
     picture, sheet = picture_of(material), material.sheet
-    return [*_old(picture, sheet), *_to_review(picture, sheet), *_outdated(picture, sheet)]
+    return [
+        *_old(picture, sheet),
+        *_to_review(picture, sheet),
+        *_marked(material),
+        *_outdated(picture, sheet),
+    ]
 
 
 def knowers(material: Material) -> Sequence[Flowable]:
@@ -69,7 +75,7 @@ def expected_items(material: Material) -> Expected:
 def expected_aged(material: Material) -> Expected:
     """Every item whose answer is old or to be looked at again."""
     picture = picture_of(material)
-    aged = (*picture.old, *picture.to_review)
+    aged = (*picture.old, *picture.to_review, *(response for response, _ in _marks(material)))
     return {"確かめ直す回答": [response.item.id for response in aged]}
 
 
@@ -93,6 +99,13 @@ _REVIEW_COLUMNS = (
     Column("項目", 206),
     Column("回答", 112),
     Column("見直しの理由", BODY_WIDTH - 206 - 112),
+)
+
+
+_MARK_COLUMNS = (
+    Column("項目", 206),
+    Column("だれに関わるか", 92),
+    Column("コメント", BODY_WIDTH - 206 - 92),
 )
 
 
@@ -135,6 +148,38 @@ def _to_review(picture: Handover, sheet: Sheet) -> list[Flowable]:
         return [Block([heading, Text("見直しの印が付いた回答はありません。", sheet.body)])]
     rows = [[named(r, sheet), answer_label(r), r.entry.review] for r in picture.to_review]
     return [Block([heading, table(_REVIEW_COLUMNS, rows, sheet, dense=True)])]
+
+
+def _marks(material: Material) -> list[tuple[Response, ItemReview]]:
+    """The items that are 要確認, in order, with what people say about them."""
+    reviews = material.told.reviews
+    found = (
+        (response, reviews[response.item.id])
+        for response in material.result.assessment.responses
+        if response.item.id in reviews
+    )
+    return [(response, review) for response, review in found if review.mark is not None]
+
+
+def _marked(material: Material) -> list[Flowable]:
+    """Nothing is said of marks where there are none: most towns never set one."""
+    sheet, marks = material.sheet, _marks(material)
+    if not marks:
+        return []
+    heading = Heading("要確認の回答", sheet, 1, f"{KEY}-marked")
+    rows: list[list[Cell]] = [
+        [named(response, sheet), _whom(review), _comments(review)] for response, review in marks
+    ]
+    return [Block([heading, table(_MARK_COLUMNS, rows, sheet, dense=True)])]
+
+
+def _whom(review: ItemReview) -> str:
+    return (review.mark.text if review.mark else "") or "－"
+
+
+def _comments(review: ItemReview) -> str:
+    said = (f"{shortened(one.text)}（{one.by}）" for one in review.comments)
+    return "\n".join(said) or "－"
 
 
 def _outdated(picture: Handover, sheet: Sheet) -> list[Flowable]:
