@@ -17,12 +17,23 @@ from desktop.screenshots import (
     collecting,
     exchanges,
     pages,
+    reviewing,
     revisions,
     years,
 )
 from desktop.screenshots.stage import Stage
 
 SCALES = {"100": 1.0, "150": 1.5}
+_SUBJECTS = (
+    pages,
+    beginnings,
+    clients,
+    reviewing,
+    revisions,
+    exchanges,
+    collecting,
+    years,
+)
 
 
 def draw_all(folder: Path) -> None:
@@ -54,7 +65,16 @@ def draw_scale(folder: Path, name: str) -> None:
         theme.apply(app, scheme)
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
             stage = Stage(Path(place), folder, f"{scheme.value}-{name}", SCALES[name])
-            subjects = (pages, beginnings, clients, revisions, exchanges, collecting, years)
+            subjects = (
+                pages,
+                beginnings,
+                clients,
+                reviewing,
+                revisions,
+                exchanges,
+                collecting,
+                years,
+            )
             for subject in subjects:
                 subject.draw(stage)
     garbage.stop()

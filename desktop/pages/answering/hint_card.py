@@ -26,7 +26,7 @@ class HintCard(QFrame):
         title = plain(f"ヒント：{HINT_WORDS[hint.kind]}")
         set_role(title, "warning")
         self.ask = changing(link(_DISMISS, self._ask))
-        self.reason = LineBox("このままでよい理由", "例：4月に全課で始めたため")
+        self.reason = LineBox("このままでよい理由", "例：4月から新制度")
         self.close_it = button("閉じる", self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
