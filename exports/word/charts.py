@@ -23,6 +23,7 @@ from exports.workbooks.charts import Cells
 _SHEET = "図のデータ"
 _CHART = "xl/charts/chart1.xml"
 _NAMES_WIDTH, _FIGURES_WIDTH = 40, 12
+_TALLEST = 200.0
 _EMUS_PER_MM = 36_000
 _AFTER_PICTURES = 100
 """Charts are numbered beyond any picture, since no two drawings may have the same number."""
@@ -67,6 +68,11 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     width: float
     height: float
     told: str
+
+
+def fitting(height: float) -> float:
+    """``height``, or as much of it as stands on a page together with heading and caption."""
+    return min(height, _TALLEST)
 
 
 class ChartParts:

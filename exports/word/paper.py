@@ -24,7 +24,7 @@ from exports.word.markup import (
     writable,
 )
 from exports.word.package import ANNEXES, new_document, set_properties
-from exports.word.styles import TABLE
+from exports.word.table_styles import TABLE
 from exports.word.tables import CellWords, Column, table
 
 WIDTH = 176.0

@@ -16,6 +16,8 @@ from exports.workbooks.charts import Cells, font, set_axes
 _LIGHT = tokens().light
 _SCORE, _LOW, _HIGH = 1, 2, 3
 _TITLES = ("区分", "点数", "下限", "上限")
+_MOST_WITH_TWO_LINES = 16
+"""With more bars than these, a name and its figures stand on one line."""
 _RINGS = {"min": 0, "max": 100, "major_unit": 25}
 
 
@@ -32,7 +34,8 @@ def radar(axes: Sequence[Axis], width: float, height: float) -> Chart:
 
 def bars(axes: Sequence[Axis], width: float, height: float) -> Chart:
     """Scores from 0 to 100 as bars, each with a line for its range."""
-    named = {_over_a_bar(axis): axis.figures for axis in axes}
+    between = "\n" if len(axes) <= _MOST_WITH_TWO_LINES else "　"
+    named = {_over_a_bar(axis, between): axis.figures for axis in axes}
     return Chart(
         data=_scores(named),
         draw=_drawing_bars(tuple(named.values())),
@@ -42,10 +45,10 @@ def bars(axes: Sequence[Axis], width: float, height: float) -> Chart:
     )
 
 
-def _over_a_bar(axis: Axis) -> str:
+def _over_a_bar(axis: Axis, between: str) -> str:
     figures = axis.figures
     mark = f"{PROVISIONAL} " if figures.provisional else ""
-    return f"{axis.name}\n{mark}{shown(figures.score)}（{score_range(figures)}）"
+    return f"{axis.name}{between}{mark}{shown(figures.score)}（{score_range(figures)}）"
 
 
 def _in_words(axes: Sequence[Axis]) -> str:

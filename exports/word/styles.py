@@ -5,12 +5,12 @@ from docx.oxml.ns import nsdecls
 
 from exports.tokens import tokens
 from exports.word.markup import hexadecimal, twips
+from exports.word.table_styles import table_styles
 
 FONT = "BIZ UDPゴシック"
 """Part of Windows since 2018 and the font of our PDF."""
 FONT_IN_LATIN = "BIZ UDPGothic"
 """Its name where the system is not in Japanese."""
-TABLE, FACTS, GRID, LAYOUT = "ReportTable", "ReportFacts", "ReportGrid", "ReportLayout"
 _LIGHT = tokens().light
 ACCENTS = (
     _LIGHT.accent,
@@ -54,8 +54,6 @@ class _Style(msgspec.Struct, frozen=True, kw_only=True):
     close: bool = False
 
 
-SIDE = 70
-"""The room at either side of a cell, in twips."""
 LABEL_WIDTH = 32.0
 """Where the text of a labelled paragraph begins, in millimetres."""
 
@@ -135,10 +133,7 @@ def styles_markup(width: float) -> str:
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
         f'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="276">{_OFFERED}</w:latentStyles>'
         f"{_ORIGINS}{''.join(map(_markup, _styles(width)))}"
-        f"{_table(TABLE, '報告書の表', _LINES, _HEAD)}"
-        f"{_table(FACTS, '報告書の事項', _LINES, '')}"
-        f"{_table(GRID, '報告書のます目', _SQUARES, _HEAD)}"
-        f"{_table(LAYOUT, '報告書の配置', '', '')}</w:styles>"
+        f"{table_styles()}</w:styles>"
     )
 
 
@@ -221,31 +216,3 @@ def _letters(style: _Style) -> str:
     bold = "<w:b/><w:bCs/>" if style.bold else ""
     colour = hexadecimal(style.colour)
     return f'{bold}<w:color w:val="{colour}"/><w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
-
-
-def _line(side: str, size: int, colour: str) -> str:
-    return f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{hexadecimal(colour)}"/>'
-
-
-_ROWS = (
-    f"{_line('top', 6, _LIGHT.line_strong)}{_line('bottom', 6, _LIGHT.line_strong)}"
-    f"{_line('insideH', 4, _LIGHT.line)}"
-)
-_LINES = f"<w:tblBorders>{_ROWS}</w:tblBorders>"
-_SQUARES = f"<w:tblBorders>{_ROWS}{_line('insideV', 4, _LIGHT.line)}</w:tblBorders>"
-_HEAD = (
-    '<w:tblStylePr w:type="firstRow"><w:tcPr>'
-    f"<w:tcBorders>{_line('bottom', 6, _LIGHT.line_strong)}</w:tcBorders>"
-    f'<w:shd w:val="clear" w:color="auto" w:fill="{hexadecimal(_LIGHT.surface_soft)}"/>'
-    "</w:tcPr></w:tblStylePr>"
-)
-
-
-def _table(key: str, name: str, borders: str, head: str) -> str:
-    return (
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{key}"><w:name w:val="{name}"/>'
-        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>'
-        f'<w:tblPr>{borders}<w:tblCellMar><w:top w:w="50" w:type="dxa"/>'
-        f'<w:left w:w="{SIDE}" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/>'
-        f'<w:right w:w="{SIDE}" w:type="dxa"/></w:tblCellMar></w:tblPr>{head}</w:style>'
-    )

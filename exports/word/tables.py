@@ -16,7 +16,7 @@ from exports.word.markup import (
     shading,
     twips,
 )
-from exports.word.styles import SIDE, TABLE
+from exports.word.table_styles import SIDE, TABLE
 
 _HIGHEST_UNBROKEN = 600
 """A row with a longer text than this is broken over pages, as it may be higher than one."""

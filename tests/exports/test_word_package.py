@@ -9,7 +9,13 @@ from docx.oxml.ns import qn
 from assessment.dossiers import Dossier
 from assessment.results import result
 from tests.exports.word_files import charts_of, marked_up, opened, parts_of, written
-from tests.factories import every_state, four_areas, make_assessment
+from tests.factories import (
+    every_state,
+    four_areas,
+    make_assessment,
+    make_checklist,
+    make_item,
+)
 
 AREAS = four_areas(8)
 ORDER = {
@@ -103,6 +109,15 @@ def test_the_contents_hold_every_section_with_a_link_and_ask_nothing(path: Path)
     assert b"w:dirty" not in parts_of(path)["word/document.xml"]
     kinds = [e.get(qn("w:fldCharType")) for e in document.iter(qn("w:fldChar"))]
     assert kinds == ["begin", "separate", "end"]
+
+
+def test_charts_of_many_areas_stand_on_a_page(tmp_path: Path) -> None:
+    prefixes = [f"{one}{other}X" for one in "ABC" for other in "ABCDEFGHIJ"]
+    areas = [make_checklist([make_item(f"{p}-01-01")], p.lower(), p) for p in prefixes]
+    dossier = Dossier(result=result(make_assessment(areas, dict.fromkeys(("AAX-01-01",), 1))))
+    body = opened(written(tmp_path, dossier)).element.body
+    heights = [int(extent.get("cy")) / 36_000 for extent in body.iter(qn("wp:extent"))]
+    assert max(heights) == 200
 
 
 def test_the_classification_is_on_every_page_and_pages_are_counted(path: Path) -> None:

@@ -11,7 +11,7 @@ from exports.pdf.words import provisional, rate, score_range, scored_items
 from exports.tokens import tokens
 from exports.word import score_charts
 from exports.word.bars import Bar
-from exports.word.charts import Chart
+from exports.word.charts import Chart, fitting
 from exports.word.marks import NO_BREAK, mark
 from exports.word.markup import Run
 from exports.word.paper import WIDTH, WordPaper
@@ -36,7 +36,7 @@ def write_areas(paper: WordPaper, result: Result) -> None:
 def _chart(areas: Sequence[AreaResult]) -> Chart:
     spread = {area.checklist.id: spread_of(area) for area in areas}
     names = [_named(answer) for answer, _ in spread_of(areas[0])]
-    return score_charts.spreads(areas, spread, names, WIDTH, _AXES + _BAR * len(areas))
+    return score_charts.spreads(areas, spread, names, WIDTH, fitting(_AXES + _BAR * len(areas)))
 
 
 def _named(answer: Answer) -> str:

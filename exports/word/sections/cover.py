@@ -8,7 +8,7 @@ from exports.report_facts import facts, handling, place_size
 from exports.report_options import ReportOptions
 from exports.word.markup import Run
 from exports.word.paper import WIDTH, WordPaper
-from exports.word.styles import FACTS
+from exports.word.table_styles import FACTS
 from exports.word.tables import Column
 
 _NAMES_WIDTH = 32.0

@@ -14,7 +14,7 @@ from exports.tokens import tokens
 from exports.word.marks import from_to
 from exports.word.markup import Run
 from exports.word.paper import WIDTH, WordPaper
-from exports.word.styles import GRID
+from exports.word.table_styles import GRID
 from exports.word.tables import Cell, CellWords, Column
 
 _SOFT = tokens().light.text_soft

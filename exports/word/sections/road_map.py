@@ -150,23 +150,22 @@ def _ends(action: Action) -> dt.date:
     return quarter_of(action.until or dt.date.max)
 
 
+_SUGGESTED = "「案」は、チェックリストの「次の一歩」を並べたもので、決まった計画ではありません。"
 _ACTIONS = (
     Column("順位", 11, "center"),
-    Column("項目", 45),
+    Column("項目", 44),
     Column("到達", 11, "center"),
-    Column("取組", 49),
+    Column("取組", 43),
     Column("担当", 22),
     Column("時期", 25),
-    Column("状態", 13),
+    Column("状態", 20),
 )
 
 
 def _actions(paper: WordPaper, plan: Sequence[Undertaking]) -> None:
     paper.heading("課題ごとの取組")
-    paper.text(
-        "「案」は、チェックリストの「次の一歩」を並べたもので、決まった計画ではありません。",
-        joined=True,
-    )
+    if any(action.suggested for each in plan for action in each.actions):
+        paper.text(_SUGGESTED, joined=True)
     rows = [
         _action(each, action, place) for each in plan for place, action in enumerate(each.actions)
     ]
@@ -179,6 +178,7 @@ def _action(each: Undertaking, action: Action, place: int) -> list[CellWords]:
     alone = len(each.actions) == 1
     merged: Merged = "" if alone else "continue" if place else "restart"
     told: tuple[Words, Words] = ("", "") if place else (str(each.rank), named)
+    state = Run(text="案" if action.suggested else STATE_WORDS[action.state])
     cost = "" if action.cost is None else f"\n{action.cost:,}千円"
     return [
         *(Cell(paragraphs=(words,), merged=merged) for words in told),
@@ -186,5 +186,5 @@ def _action(each: Undertaking, action: Action, place: int) -> list[CellWords]:
         action.what,
         action.who or each.gap.response.division,
         period(action),
-        f"{'案' if action.suggested else STATE_WORDS[action.state]}{cost}",
+        (state, Run(text=cost, size=7.5)),
     ]

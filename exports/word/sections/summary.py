@@ -21,11 +21,11 @@ from exports.pdf.words import (
 )
 from exports.tokens import tokens
 from exports.word import score_charts
-from exports.word.charts import Chart
+from exports.word.charts import Chart, fitting
 from exports.word.marks import from_to, mark
 from exports.word.markup import Run
 from exports.word.paper import WIDTH, WordPaper
-from exports.word.styles import LAYOUT
+from exports.word.table_styles import LAYOUT
 from exports.word.tables import Cell, CellWords, Column
 
 _LIGHT = tokens().light
@@ -90,9 +90,9 @@ def _rates(paper: WordPaper, total: Figures) -> None:
 def _charts(result: Result) -> Sequence[Chart]:
     axes, webbed = area_axes(result), radar_axes(result)
     if not webbed:
-        return (score_charts.bars(axes, WIDTH, _AXIS + _BAR * len(axes)),)
+        return (score_charts.bars(axes, WIDTH, fitting(_AXIS + _BAR * len(axes))),)
     wide, high = _RADAR
-    high = max(high, _AXIS + _BAR * len(axes))
+    high = max(high, fitting(_AXIS + _BAR * len(axes)))
     radar = score_charts.radar(webbed, wide, high)
     return radar, score_charts.bars(axes, WIDTH - wide - _TO_SPARE, high)
 
