@@ -31,8 +31,8 @@ WIDTH = 176.0
 """The length of a line, in millimetres."""
 _MARGIN, _TOP, _BOTTOM, _EDGE = (210 - WIDTH) / 2, 24, 20, 12
 _ABOVE_A_SECTION = 26
-_HEADER, _CLASSIFICATION = 60, 24
-"""Characters for which a header has room; what is longer stands whole on the cover."""
+_HEADER, _CLASSIFICATION = 58, 24
+"""Characters for which a header has room, and a 取扱区分 in it; the cover has all of them."""
 _CONTENTS = r'TOC \o "1-1" \h \z \u'
 
 
@@ -69,7 +69,11 @@ class WordPaper:
         mark = [Run(text=f" {kept} ", bold=True, framed=True)] if kept else []
         numbers = (Field("PAGE", "1"), Run(text=" / "), Field("NUMPAGES", "1"))
         places: tuple[tuple[Any, str, Sequence[Run | Field]], ...] = (
-            (section.header, "header", (Run(text=f"{in_a_line(header, _HEADER)}\t"), *mark)),
+            (
+                section.header,
+                "header",
+                (Run(text=f"{in_a_line(header, _HEADER - len(kept))}\t"), *mark),
+            ),
             (section.first_page_header, "header", (Run(text="\t"), *mark)),
             (section.footer, "footer", (Run(text=f"{footer}\t"), *numbers)),
             (section.first_page_footer, "footer", ()),

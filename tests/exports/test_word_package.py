@@ -3,13 +3,15 @@
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from docx.oxml.ns import qn
 
 from assessment.dossiers import Dossier
 from assessment.results import result
-from tests.exports.word_files import charts_of, marked_up, opened, parts_of, written
+from tests.exports.word_files import charts_of, marked_up, opened, parts_of, text_of, written
 from tests.factories import (
+    HAKODATE,
     every_state,
     four_areas,
     make_assessment,
@@ -127,6 +129,16 @@ def test_the_classification_is_on_every_page_and_pages_are_counted(path: Path) -
     fields = [f.get(qn("w:instr")) for f in section.footer._element.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
     assert section.first_page_footer.paragraphs[0].text == ""
+
+
+def test_a_header_stays_on_its_line(tmp_path: Path) -> None:
+    place = msgspec.structs.replace(HAKODATE, name="寿限無" * 20 + "町")
+    found = result(make_assessment(place=place))
+    path = written(tmp_path, Dossier(result=found), classification="取扱注意" * 10)
+    header = opened(path).sections[0].header.paragraphs[0].text
+    assert len(header) < 65
+    assert header.count("…") == 2
+    assert "寿限無" * 20 + "町" in text_of(path)
 
 
 def test_every_picture_and_table_can_be_read_aloud(path: Path) -> None:
