@@ -28,13 +28,6 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.open()
 
-    def is_over(self, window: QWidget) -> bool:
-        """Whether it was opened from ``window``, or from another dialog over it."""
-        above = self.parentWidget()
-        while above is not None and above.window() is not window:
-            above = above.window().parentWidget()
-        return above is not None
-
     def fit(self, width: int, height: int) -> None:
         """Take this size, which grows with the text, or what the screen has."""
         screen = self.screen().availableSize()

@@ -23,6 +23,7 @@ from desktop.survey_choice import SurveyChoice
 from desktop.when_choice import WhenChoice
 from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.changing import changing
+from desktop.widgets.file_drop import FileDrop
 from desktop.widgets.municipality_search import MunicipalitySearch
 from desktop.widgets.texts import heading, line, note, page_title, paragraph_markup, soft
 
@@ -68,6 +69,8 @@ class FirstStart(Dialog):
         self._arrange()
         self._connect()
         self._refresh()
+        self._drop = FileDrop(self)
+        self._drop.dropped.connect(lambda files: self.survey.read(files[0]))
         self.search.setFocus()
         if session.assessment is not None:
             self.search.look_for(session.assessment.info.municipality.code)

@@ -17,6 +17,7 @@ from desktop.session import Session
 from desktop.tasks import Progress
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
+from desktop.widgets.file_drop import FileDrop
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import (
     heading,
@@ -65,6 +66,8 @@ class LoadWindow(Dialog):
         self._lock = QWidget()
         self._lay_out()
         session.failed.connect(self._failed)
+        self._drop = FileDrop(self)
+        self._drop.dropped.connect(lambda files: self.read(files[0]))
         self._show(None)
         self.choose.setFocus()
 

@@ -18,6 +18,7 @@ from assessment.records import AssessmentSummary
 from desktop import actions as known
 from desktop.changed import Changed
 from desktop.closing import Closing
+from desktop.dropping import Dropping
 from desktop.messages import Messages
 from desktop.navigation import Navigation
 from desktop.only_read_strip import OnlyReadStrip
@@ -33,12 +34,10 @@ from desktop.telling import Telling
 from desktop.theme import in_text
 from desktop.widgets.banner import Banner
 from desktop.widgets.changing import say_only_read
-from desktop.widgets.file_drop import FileDrop
 from desktop.widgets.room import Room
 from desktop.workspaces import Wanted, Workspaces
 
 TITLE = "自治体DXセルフチェック"
-_RETURNED_FILES = (".xlsx", ".xlsm", ".xls", ".zip")
 _NARROW_BELOW = 1100
 _SMALLEST = (760, 440)
 _USUAL = (1200, 720)
@@ -93,8 +92,7 @@ class MainWindow(QMainWindow):
         self._closing = Closing(
             self, session, messages, self._stack.leave, self.unrecorded, self._wait_to_close
         )
-        self._drop = FileDrop(self, _RETURNED_FILES, self._collects)
-        self._drop.dropped.connect(self._take_files)
+        self._dropping = Dropping(self, session, self, self.starting, self._stack, self._others)
 
     @property
     def path(self) -> Path:
@@ -246,19 +244,6 @@ class MainWindow(QMainWindow):
         self._stack.leave()
         self.starting.lead_to(self._stack.key or table.HOME)
         self._session.open(name)
-
-    def _take_files(self, files: list[Path]) -> None:
-        """What was dropped anywhere on the window: submissions, or else answer sheets."""
-        if self._collects():
-            self.go(table.COLLECTION)
-            self.page(table.COLLECTION).take_files(files)
-        elif self._session.assessment is not None:
-            self.go(table.INQUIRIES)
-            self.page(table.INQUIRIES).take_files(files)
-
-    def _collects(self) -> bool:
-        """Whether what is dropped is to be collected."""
-        return self._stack.key == table.COLLECTION or self.starting.role == "prefecture"
 
     def _explain_page(self) -> None:
         self._others.explain(self._stack.key or "", self.starting.role)

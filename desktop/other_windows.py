@@ -1,12 +1,19 @@
 """The windows that the menu opens beside the main one, each imported when it is wanted."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.messages import Messages
 from desktop.roles import Role
 from desktop.session import Session
+
+if TYPE_CHECKING:
+    from desktop.benchmark_window import BenchmarkWindow
+    from desktop.load_window import LoadWindow
+    from desktop.own_checklist_window import OwnChecklistWindow
 
 
 class OtherWindows:
@@ -34,28 +41,35 @@ class OtherWindows:
 
         ManualWindow(chapter, self._window).show()
 
-    def manage_own_checklists(self) -> None:
-        """Bring in an organisation's own checklist, or write one out."""
+    def manage_own_checklists(self, file: Path | None = None) -> None:
+        """Bring in an organisation's own checklist, from ``file`` at once, or write one out."""
         from desktop.own_checklist_window import OwnChecklistWindow
 
-        OwnChecklistWindow(self._session, self._messages, self._window).open_and_forget()
+        self._open(OwnChecklistWindow(self._session, self._messages, self._window), file)
 
-    def load_file(self) -> None:
-        """Make an assessment of a submission or a survey form."""
+    def load_file(self, file: Path | None = None) -> None:
+        """Make an assessment of a submission or a survey form, after showing what is in it."""
         from desktop.load_window import LoadWindow
 
         self._leave()
-        LoadWindow(self._session, self._messages, self._window).open_and_forget()
+        self._open(LoadWindow(self._session, self._messages, self._window), file)
 
-    def compare_with_others(self) -> None:
-        """Place the assessment among the quartiles of its prefecture."""
+    def compare_with_others(self, file: Path | None = None) -> None:
+        """Place the assessment among the quartiles of its prefecture, those in ``file`` if any."""
         from desktop.benchmark_window import BenchmarkWindow
 
         self._leave()
-        BenchmarkWindow(self._session, self._messages, self._window).open_and_forget()
+        self._open(BenchmarkWindow(self._session, self._messages, self._window), file)
 
     def make_survey(self) -> None:
         """Write the file with which a prefecture asks its municipalities."""
         from desktop.survey_window import SurveyWindow
 
         SurveyWindow(self._session, self._messages, self._window).open_and_forget()
+
+    def _open(
+        self, window: "OwnChecklistWindow | LoadWindow | BenchmarkWindow", file: Path | None
+    ) -> None:
+        window.open_and_forget()
+        if file is not None:
+            window.read(file)

@@ -93,13 +93,16 @@ class Starting(QObject):
         if self._session.assessment is None and self.dialog is None:
             self.welcome.tell_trouble()
 
-    def ask_for_new(self) -> None:
-        """Open the dialog that makes a new assessment."""
+    def ask_for_new(self, survey: Path | None = None) -> None:
+        """Open the dialog that makes a new assessment, that of a ``survey`` where one is given."""
         from desktop.first_start import FirstStart
 
         if self.dialog is None:
             self.leaving.emit()
-            self._ask(FirstStart(self._session, self._messages, self.summaries, self._window))
+            dialog = FirstStart(self._session, self._messages, self.summaries, self._window)
+            self._ask(dialog)
+            if survey is not None:
+                dialog.survey.read(survey)
 
     def open_sample(self) -> None:
         """Make the sample, or open it where it is there already."""

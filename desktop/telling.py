@@ -9,6 +9,7 @@ from assessment.records import Revision
 from desktop.messages import Message, Messages, Way
 from desktop.session import Session
 from desktop.widgets.banner import Banner
+from desktop.widgets.stacking import is_over
 
 
 class Telling(QObject):
@@ -41,7 +42,7 @@ class Telling(QObject):
         from desktop.dialog import Dialog
 
         front = QApplication.activeModalWidget()
-        ours = isinstance(front, Dialog) and front.is_over(self._banner.window())
+        ours = isinstance(front, Dialog) and is_over(front, self._banner.window())
         here = front.banner if isinstance(front, Dialog) and ours else self._banner
         here.tell(message)
 

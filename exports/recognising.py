@@ -1,6 +1,7 @@
 """Tells by its content what a file is that somebody brought, before any page takes it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -8,6 +9,7 @@ import msgspec
 
 from assessment.surveys import FORMAT as SURVEY
 from checklists.errors import UserFacingError
+from exports.collecting.finding import find
 from exports.workbooks.answer_sheet.layout import FORMAT as ANSWER_SHEET
 from exports.workbooks.identity import SHEET
 from exports.workbooks.identity_reading import KIND_WORDS, number_in_cells
@@ -37,6 +39,7 @@ WORDS: Mapping[str, str] = {
 
 _SQLITE = b"SQLite format 3\x00"
 _HEAD = 512
+_MOST_LOOKED_INTO = 20
 _ENDINGS = {
     ".pdf": "PDF",
     ".csv": "CSV",
@@ -57,11 +60,18 @@ _ENDINGS = {
 class Recognised(msgspec.Struct, frozen=True, kw_only=True):
     """A file and its kind: a ``Place``, or the ``format`` that the workbook states (``WORDS``).
 
-    For a ZIP file it is that of the first workbook in it which can be looked into.
+    For a ZIP file or a folder it is that of the first workbook in it which can be looked into.
     """
 
     path: Path
     kind: str
+
+
+class Refused(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that is of no use or cannot be looked into, and why."""
+
+    path: Path
+    error: UserFacingError
 
 
 class NotForUsError(UserFacingError):
@@ -85,7 +95,7 @@ def recognise(path: Path) -> Recognised:
         RejectedFileError: it cannot be opened or read.
     """
     if path.is_dir():
-        return Recognised(path=path, kind="folder")
+        return Recognised(path=path, kind=_kind_in_folder(path))
     with opened_within(path, LARGEST_ARCHIVE) as file:
         head = file.read(_HEAD)
     if head.startswith(_SQLITE):
@@ -101,16 +111,24 @@ def recognise(path: Path) -> Recognised:
 
 def recognise_all(
     paths: Sequence[Path],
-) -> tuple[tuple[Recognised, ...], tuple[UserFacingError, ...]]:
+) -> tuple[tuple[Recognised, ...], tuple[Refused, ...]]:
     """What each of several files is, and of those that are of no use here, why."""
     found: list[Recognised] = []
-    refused: list[UserFacingError] = []
+    refused: list[Refused] = []
     for path in paths:
         try:
             found.append(recognise(path))
         except UserFacingError as error:
-            refused.append(error)
+            refused.append(Refused(path=path, error=error))
     return tuple(found), tuple(refused)
+
+
+def _kind_in_folder(folder: Path) -> str:
+    """The kind of the first workbook in it that can be looked into; ``folder`` without one."""
+    for source in find(folder).sources[:_MOST_LOOKED_INTO]:
+        with suppress(UserFacingError):
+            return recognise(source.path).kind
+    return "folder"
 
 
 def _is_survey(head: bytes) -> bool:

@@ -76,6 +76,11 @@ class InquiriesPage(Page):
         """Read files that came back and show what they would change."""
         self._back.take_files(files)
 
+    def take_decisions(self, file: Path) -> None:
+        """Take a list of what was decided about the conflicts."""
+        self._show_conflicts()
+        self._deciding.take_list(file)
+
     def _changed(self, state: Changed) -> None:
         if state.assessment.info.name != self._name:
             self._name = state.assessment.info.name

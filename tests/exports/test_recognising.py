@@ -7,7 +7,6 @@ import pytest
 
 from assessment.surveys import encode
 from assessment.workspace import Workspace
-from checklists.errors import UserFacingError
 from exports.recognising import WORDS, NotForUsError, Recognised, recognise, recognise_all
 from exports.workbooks.checklist_workbook.writer import write_template
 from exports.workbooks.refusals import DamagedFileError, OldXlsError
@@ -112,8 +111,12 @@ def test_the_name_does_not_matter(tmp_path: Path, make: Callable[[Path], Path]) 
     assert recognise(renamed).kind == recognise(renamed.rename(path)).kind
 
 
-def test_a_folder_is_a_folder(tmp_path: Path) -> None:
+def test_a_folder_is_what_is_in_it(tmp_path: Path) -> None:
     assert recognise(tmp_path).kind == "folder"
+    (tmp_path / "1.xlsx").write_bytes(b"broken")
+    assert recognise(tmp_path).kind == "folder"
+    issue(tmp_path, name="2.xlsx")
+    assert recognise(tmp_path).kind == "answer-sheet"
 
 
 @pytest.mark.parametrize(
@@ -165,4 +168,4 @@ def test_several_at_once_are_told_apart(tmp_path: Path) -> None:
     pdf.write_bytes(b"%PDF")
     found, refused = recognise_all([_sheet(tmp_path), pdf, _survey(tmp_path)])
     assert [one.kind for one in found] == ["answer-sheet", "survey"]
-    assert [isinstance(error, UserFacingError) for error in refused] == [True]
+    assert [(one.path, one.error.code) for one in refused] == [(pdf, "not_for_us")]

@@ -96,12 +96,19 @@ class Deciding(QObject):
             return
         name, _ = QFileDialog.getOpenFileName(self._page, "決定した一覧を選ぶ", "", _WORKBOOK)
         if name:
-            self._under_way.begin(
-                "決定した一覧を読んでいます",
-                reads_decisions(assessment, Path(name)),
-                on_success=self._take_list,
-                on_failure=self._navigator.messages.error,
-            )
+            self.take_list(Path(name))
+
+    def take_list(self, file: Path) -> None:
+        """Read a list of what was decided, and record it."""
+        assessment = self._session.assessment
+        if assessment is None or self._under_way.busy:
+            return
+        self._under_way.begin(
+            "決定した一覧を読んでいます",
+            reads_decisions(assessment, file),
+            on_success=self._take_list,
+            on_failure=self._navigator.messages.error,
+        )
 
     def _take_list(self, rows: tuple[DecidedRow, ...]) -> None:
         by = self._session.by

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assessment.records import Edit, level
@@ -12,6 +11,7 @@ from desktop.pages.inquiries import InquiriesPage
 from desktop.pages.inquiring.sheet_form import SheetForm
 from desktop.session import Session
 from tests.desktop.conftest import Reread
+from tests.desktop.dragging import drop
 from tests.exports.answer_sheets import fill_in
 
 NAME = "012025-2026"
@@ -59,20 +59,6 @@ def hand_out(
     rest(session, qtbot)
     come_back(page, qtbot)
     return {d: next(folder.glob(f"*{d}*.xlsx")) for d in ("福祉課", "市民課")}
-
-
-def drop(target: QWidget, *files: Path) -> bool:
-    """Let files go over a widget, as a file manager does; whether it takes them."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    copy, no_keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(400, 300), copy, data, LEFT, no_keys)
-    QApplication.sendEvent(target, enter)
-    if not enter.isAccepted():
-        return False
-    event = QDropEvent(QPointF(400, 300), copy, data, LEFT, no_keys)
-    QApplication.sendEvent(target, event)
-    return event.isAccepted()
 
 
 def bring_back(page: InquiriesPage, session: Session, qtbot: QtBot, *files: Path) -> None:

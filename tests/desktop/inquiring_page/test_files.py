@@ -16,12 +16,12 @@ from desktop.session import Session
 from desktop.text_window import TextWindow
 from exports.workbooks.reading import sheets_of
 from tests.desktop.conftest import Reread
+from tests.desktop.dragging import drop
 from tests.desktop.inquiring_page.steps import (
     CITIZEN,
     LEFT,
     WELFARE,
     bring_back,
-    drop,
     form_of,
     hand_out,
     make_conflict,
@@ -210,8 +210,13 @@ def test_what_must_be_discussed_is_listed_decided_and_taken_back(
     text_window(page).close()
 
 
-def test_a_decided_list_that_is_dropped_like_a_sheet_is_told_where_it_goes(
-    page: InquiriesPage, session: Session, qtbot: QtBot, folder: Path, choose: Choose
+def test_a_decided_list_that_is_dropped_is_taken_when_the_person_says_so(
+    page: InquiriesPage,
+    session: Session,
+    qtbot: QtBot,
+    folder: Path,
+    told: list[Message],
+    choose: Choose,
 ) -> None:
     make_conflict(page, session, qtbot, folder, WELFARE[0])
     target = folder / "協議.xlsx"
@@ -221,8 +226,10 @@ def test_a_decided_list_that_is_dropped_like_a_sheet_is_told_where_it_goes(
     rest(session, qtbot)
     drop(page.window(), target)
     rest(session, qtbot)
-    page.returned.copy.click()
-    assert "決定した一覧を取り込む" in QGuiApplication.clipboard().text()
+    assert "まだ取り込んでいません" in told[-1].text
+    told[-1].ways[0].run()
+    rest(session, qtbot)
+    assert "一覧を取り込みました" in page.activity.title.text()
 
 
 def test_a_list_of_another_kind_is_told(

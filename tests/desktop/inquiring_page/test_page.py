@@ -22,12 +22,12 @@ from desktop.session import Session
 from desktop.tasks import Progress
 from desktop.widgets.link_row import LinkRow
 from tests.desktop.conftest import Reread
+from tests.desktop.dragging import drop
 from tests.desktop.inquiring_page.steps import (
     CITIZEN,
     LEFT,
     WELFARE,
     come_back,
-    drop,
     form_of,
     hand_out,
     make_conflict,
@@ -202,8 +202,15 @@ def test_a_guessed_mark_counts_only_where_it_is_approved(
     assert recorded(reread, WELFARE[0]) != UNANSWERED
 
 
-def test_a_file_of_another_kind_is_not_taken_in_the_drop(page: InquiriesPage, folder: Path) -> None:
-    assert not drop(page.window(), folder / "写真.png")
+def test_a_file_of_another_kind_is_told_plainly(
+    page: InquiriesPage, session: Session, qtbot: QtBot, folder: Path, told: list[Message]
+) -> None:
+    folder.mkdir(exist_ok=True)
+    photo = folder / "写真.png"
+    photo.write_bytes(b"\x89PNG\r\n")
+    assert drop(page.window(), photo)
+    rest(session, qtbot)
+    assert "「写真.png」は画像です" in told[-1].text
     assert page.returned.currentWidget() is page.returned.empty
 
 
