@@ -18,6 +18,7 @@ from assessment.database.plan_records import actions_of
 from assessment.database.review_records import events_of
 from assessment.edition_changes import edition_changes
 from assessment.errors import UsageError
+from assessment.fiscal_years import date_in_words
 from assessment.merging import value_of
 from assessment.records import Assessment, Edition
 from assessment.returned import MERGE_FIELDS
@@ -132,6 +133,12 @@ def confirm(
         )
         stored.add_edition(connection, key, edition)
         return edition, True
+
+
+def in_words(edition: Edition) -> str:
+    """Such as ``第1版（令和9年3月12日確定）``."""
+    day = date_in_words(edition.confirmed_at.astimezone().date())
+    return f"第{edition.number}版（{day}確定）"
 
 
 def editions(workspace: Workspace, name: str) -> tuple[Edition, ...]:

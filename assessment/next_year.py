@@ -106,6 +106,20 @@ def plan_of(workspace: Workspace, name: str, wish: Wish) -> Plan:
     )
 
 
+def with_plan_of(workspace: Workspace, name: str, plan: Plan) -> Plan:
+    """``plan`` with the unfinished actions of the assessment ``name`` and its contact.
+
+    Raises:
+        UnknownAssessmentError
+    """
+    previous, planned = workspace.assessment(name), keeping.actions(workspace, name)
+    return msgspec.structs.replace(
+        plan,
+        actions=legacy(previous, planned, plan.checklists, plan.tier).actions,
+        contact=contact_of(workspace, name),
+    )
+
+
 def a_year_later(day: dt.date, years: int = 1) -> dt.date:
     """The same day ``years`` later; the last of February stays the last of February."""
     try:

@@ -14,6 +14,7 @@ from assessment.errors import UsageError
 from assessment.filed import FiledAnswers
 from assessment.fiscal_years import in_words
 from assessment.municipalities import municipality
+from assessment.next_year import with_plan_of
 from assessment.people import user_name
 from assessment.proposals import proposals
 from assessment.records import Municipality
@@ -79,6 +80,11 @@ class _Scope(Struct, frozen=True, kw_only=True):
     help="前年度の自己点検、または提出用のファイルか調査票。回答は確認待ちとして並びます。",
 )
 @click.option(
+    "--with-plan",
+    is_flag=True,
+    help="--from の自己点検から、終わっていない取組と、提出の連絡先も引き継ぎます。",
+)
+@click.option(
     "--password-file", metavar="P", help="--from のファイルのパスワードを1行目に書いたファイル。"
 )
 @shared
@@ -91,18 +97,26 @@ def new(
     survey_file: str | None,
     origin: str | None,
     password_file: str | None,
+    with_plan: bool,
     **options: object,
 ) -> int:
     """自己点検を作り、その名前を表示します。"""
     place = municipality(code)
     plan = _plan(settings, place, msgspec.convert(options, _Scope), survey_file)
     named = origin if origin is not None and _NAME.fullmatch(origin) else None
+    if with_plan and named is None:
+        raise click.BadParameter(
+            "--from に自己点検の名前（例：012025-2026）を付けたときだけ使えます。",
+            param_hint="--with-plan",
+        )
     filed = None
     if origin is not None and named is None:
         password = None if password_file is None else read_password(Path(password_file))
         filed = read_filed(Path(origin), password)
     with settings.created() if named is None else settings.opened() as workspace:
         plan = msgspec.structs.replace(plan, previous=_previous(workspace, named, filed))
+        if with_plan and named is not None:
+            plan = with_plan_of(workspace, named, plan)
         made = start(workspace, plan, by=user_name())
         waiting = len(proposals(workspace, made.info.name))
     _remark(plan, filed, waiting)

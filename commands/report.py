@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
-from assessment.dossiers import dossier
+from assessment.dossiers import dossier, dossier_of
+from assessment.editions import edition, in_words
 from assessment.planning.taking import issue
 from assessment.year_end import note_handover
-from commands.japanese import Day, JapaneseCommand, OneOf
+from commands.japanese import Day, JapaneseCommand, OneOf, Whole
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
 from commands.progress import showing_progress
@@ -61,6 +63,14 @@ from exports.report_options import (
         "publicでは、公表すると弱点を知られる項目を件数と点数だけにします。"
     ),
 )
+@click.option(
+    "--edition",
+    "number",
+    type=Whole(1, 10_000),
+    default=None,
+    metavar="N",
+    help="いまの回答ではなく、確定した第N版の、そのときの内容で書き出す。",
+)
 @click.option("--classification", default="", metavar="T", help="各ページに示す取扱区分。")
 @click.option("--prepared-by", default="", metavar="T", help="表紙に示す作成者。")
 @click.option(
@@ -79,6 +89,7 @@ def report(
     target: str,
     as_of: dt.date | None,
     against: str,
+    number: int | None,
     **chosen: Any,
 ) -> None:
     """課題の報告書を、Excel、PDF、Wordのどれかで書き出します。"""
@@ -94,8 +105,18 @@ def report(
             f"「{KIND_WORDS[options.kind]}」のPDFには、前の年度との比較を載せません。",
             param_hint="--against",
         )
+    if number is not None and (options.kind == "handover" or against or as_of):
+        raise click.BadParameter(
+            "--kind handover・--against・--as-of とは、いっしょに使えません。",
+            param_hint="--edition",
+        )
     with settings.opened() as workspace:
-        found = dossier(workspace, assessment, as_of, against)
+        if number is None:
+            found = dossier(workspace, assessment, as_of, against)
+        else:
+            confirmed = edition(workspace, assessment, number)
+            found = dossier_of(confirmed)
+            options = msgspec.structs.replace(options, edition=in_words(confirmed))
         with showing_progress("報告書を書き出しています") as moved:
             written = write_gap_report_file(found, path, options, moved)
         if written.issued is not None:
@@ -112,6 +133,7 @@ def report(
                 "audience": options.audience,
                 "division": options.division or None,
                 "against": against or None,
+                "edition": number,
                 "file": str(path),
                 "as_of": written.result.as_of,
                 "pages": written.pages or None,

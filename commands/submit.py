@@ -31,6 +31,7 @@ _ENDING = ".xlsx"
 @click.option(
     "--password-file", metavar="P", help="1行目に書いたパスワードで、ファイルを暗号化します。"
 )
+@click.option("--note", default="", metavar="T", help="新しい版の備考（例：議会報告用）。")
 @click.option("--document-number", default="", metavar="T", help="文書番号（版ごとに1つ）。")
 @click.option(
     "--contact-division", "division", metavar="T", help="連絡先の担当課（次回の初期値になります）。"
@@ -47,6 +48,7 @@ def submit(
     target: str,
     password_file: str | None,
     document_number: str,
+    note: str,
     *,
     without_notes: bool,
     **contact: str | None,
@@ -65,6 +67,7 @@ def submit(
             by=user_name(),
             contact=msgspec.structs.replace(contact_of(workspace, assessment), **given),
             document_number=document_number,
+            note=note,
             with_notes=not without_notes and notes_are_wanted(workspace, assessment),
         )
     _tell_confirmed(confirmed)

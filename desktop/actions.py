@@ -22,6 +22,7 @@ BENCHMARK = "benchmark"
 OPEN = "open"
 OPEN_TO_READ = "open_to_read"
 ONLY_READ = "only_read"
+NEXT_YEAR = "next-year"
 SHORTCUTS = "shortcuts"
 MANUAL = "manual"
 QUIT = "quit"
@@ -63,6 +64,7 @@ ACTIONS = (
     ActionInfo(
         key=LOAD, text="ファイルから開く（提出用・調査票）…", shortcuts=("Ctrl+O",), roles=ANSWERING
     ),
+    ActionInfo(key=NEXT_YEAR, text="この自己点検から来年度をはじめる…", roles=ANSWERING),
     ActionInfo(key=BENCHMARK, text="県内の四分位と比べる…", roles=ANSWERING),
     ActionInfo(key=OWN, text="独自のチェックリスト（取り込み・ひな形）…"),
     ActionInfo(key=SURVEY, text="市区町村に調査票を配る…", roles=COLLECTING),
@@ -76,7 +78,7 @@ ACTIONS = (
     ActionInfo(key=QUIT, text="終了", shortcuts=("Ctrl+Q",)),
 )
 
-_CHANGING = (UNDO, REDO, NEW, SAMPLE, LOAD, ONLY_READ)
+_CHANGING = (UNDO, REDO, NEW, NEXT_YEAR, SAMPLE, LOAD, ONLY_READ)
 """The actions that change the workspace."""
 
 COLLECTION_KEYS = (
@@ -167,6 +169,7 @@ def enable(
         REDO: shown is not None and shown.can_redo,
         BENCHMARK: shown is not None,
         ONLY_READ: shown is not None,
+        NEXT_YEAR: shown is not None,
         **{page.key: shown is not None or not page.needs_assessment for page in PAGES},
     }
     if why_only_read:

@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
             known.OWN: self._others.manage_own_checklists,
             known.SURVEY: self._others.make_survey,
             known.LOAD: self.load_file,
+            known.NEXT_YEAR: functools.partial(self._others.begin_next_year, self),
             known.BENCHMARK: self._others.compare_with_others,
             known.OPEN: self.workspaces.choose,
             known.OPEN_TO_READ: self.workspaces.choose_to_read,

@@ -28,6 +28,17 @@ from desktop.widgets.icons import SIDE, icon
 _WIDE, _NARROW = 176, 152
 _LOW_BELOW = 640
 _BETWEEN = 4
+_MAKING = (
+    known.NEW,
+    known.NEXT_YEAR,
+    known.LOAD,
+    known.BENCHMARK,
+    known.SAMPLE,
+    known.OWN,
+    known.SURVEY,
+)
+"""What the menu offers under the assessments."""
+
 _NOBODY = "自治体DX\nセルフチェック"
 
 
@@ -110,7 +121,7 @@ class Navigation(QWidget):
                 lambda _checked=False, name=info.name: self.assessment_chosen.emit(name)
             )
         menu.addSeparator()
-        for key in (known.NEW, known.LOAD, known.BENCHMARK, known.SAMPLE, known.OWN, known.SURVEY):
+        for key in _MAKING:
             if self._actions[key] in needed:
                 menu.addAction(self._actions[key])
         menu.addSeparator()

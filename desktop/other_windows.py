@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop.messages import Messages
+from desktop.pages.page import Navigator
 from desktop.roles import Role
 from desktop.session import Session
 
@@ -60,6 +61,13 @@ class OtherWindows:
 
         self._leave()
         self._open(BenchmarkWindow(self._session, self._messages, self._window), file)
+
+    def begin_next_year(self, navigator: Navigator) -> None:
+        """Begin the next year's assessment from the one that is shown."""
+        from desktop.year_end.next_year_window import NextYearWindow
+
+        self._leave()
+        NextYearWindow(self._session, navigator, self._window).open_and_forget()
 
     def make_survey(self) -> None:
         """Write the file with which a prefecture asks its municipalities."""

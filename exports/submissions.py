@@ -24,9 +24,12 @@ def confirm(
     by: str,
     contact: Contact,
     document_number: str = "",
+    note: str = "",
     with_notes: bool = True,
 ) -> Confirmed:
-    """Confirm the answers as the next 版 if they have changed; the contact is kept.
+    """Confirm the answers as the next 版, with ``note``, if they have changed.
+
+    The contact is kept.
 
     Raises:
         UnknownAssessmentError, DocumentNumberTakenError, StorageError: nothing is confirmed.
@@ -37,7 +40,9 @@ def confirm(
         phone=_line(contact.phone),
         email=_line(contact.email),
     )
-    edition, made = editions.confirm(workspace, name, by=by, document_number=_line(document_number))
+    edition, made = editions.confirm(
+        workspace, name, by=by, document_number=_line(document_number), note=_line(note)
+    )
     editions.keep_contact(workspace, name, whom)
     outgoing = Outgoing(
         edition=edition,

@@ -46,6 +46,11 @@ def proposal_links(beginning: Beginning) -> tuple[Link, ...]:
     )
 
 
+def certain(beginning: Beginning) -> int:
+    """How many of them need no fresh look, so that they can be taken together."""
+    return sum(one.proposal.is_certain for one in beginning.waiting)
+
+
 def survey_words(survey: Survey, today: dt.date) -> tuple[str, bool]:
     """Which survey is answered by when, and whether that day has passed."""
     said = f"{survey.prefecture_name}の調査「{survey.title}」"

@@ -4,7 +4,6 @@ import msgspec
 
 from assessment.edition_changes import EditionChange, edition_changes
 from assessment.editions import EditionState, edition_state
-from assessment.fiscal_years import date_in_words
 from assessment.inquiries import sheet_states, waiting
 from assessment.records import Assessment, Edition, Response
 from assessment.reopening import Reopening, reopenings
@@ -66,12 +65,6 @@ def open_in_words(assessment: Assessment, standing: Standing) -> str:
         ("返送待ちの照会", standing.sheets_out, "件"),
     )
     return "・".join(f"{words}{number}{unit}" for words, number, unit in counted if number)
-
-
-def edition_in_words(edition: Edition) -> str:
-    """Such as ``第1版（令和9年3月12日確定）``."""
-    day = date_in_words(edition.confirmed_at.astimezone().date())
-    return f"第{edition.number}版（{day}確定）"
 
 
 def list_rows(standing: Standing, now: Assessment) -> list[Row]:

@@ -6,11 +6,11 @@ import msgspec
 
 from assessment import fiscal_years
 from assessment.backups import Backup
+from assessment.editions import in_words
 from assessment.fiscal_years import date_in_words
 from assessment.workspace import Workspace
 from assessment.year_end import YearEnd, is_offered, read_year_end
 from desktop.models.backups import backup_links
-from desktop.models.edition_list import edition_in_words
 from desktop.pages import table
 from desktop.pages.home_links import Link
 
@@ -112,9 +112,9 @@ def _edition(year_end: YearEnd) -> str:
         return f"まだ確定していません。{still}"
     if state.reopened:
         items = f"{len(state.changed)}項目が" if state.changed else "内容が"
-        return f"{edition_in_words(last)}の後に、{items}変わっています。{still}"
+        return f"{in_words(last)}の後に、{items}変わっています。{still}"
     by = f"確定した人：{last.by}。" if last.by else ""
-    return f"{edition_in_words(last)}。{by}{still}"
+    return f"{in_words(last)}。{by}{still}"
 
 
 def _open(year_end: YearEnd) -> str:

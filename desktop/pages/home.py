@@ -14,6 +14,7 @@ from assessment.wording import TIER_NAMES
 from assessment.year_end import put_off
 from desktop.models.beginnings import (
     Beginning,
+    certain,
     proposal_links,
     read_beginning,
     survey_words,
@@ -41,6 +42,7 @@ from desktop.widgets.texts import page_title, soft, with_role
 from desktop.year_end.put_off import ClosingRow
 
 _WIDEST = 1080
+_SEVERAL = 2
 _RING = 4
 """Room for the ring around a row that has the focus."""
 
@@ -162,6 +164,7 @@ class HomePage(Page):
                 *self._title(assessment),
                 *self._ways_to_revise(assessment),
                 *map(self._row, (*self._inquiries, *self._proposed(assessment))),
+                *self._ways_to_take_all(assessment),
                 self._invitation(assessment),
             ]
         )
@@ -217,6 +220,20 @@ class HomePage(Page):
         same = self._beginning.name == assessment.info.name
         return proposal_links(self._beginning) if same else ()
 
+    def _ways_to_take_all(self, assessment: Assessment) -> list[QWidget]:
+        """The list of last year's answers, where several can be taken at once."""
+        number = certain(self._beginning) if self._beginning.name == assessment.info.name else 0
+        if number < _SEVERAL:
+            return []
+        text = f"変わらない質問{number}問の回答をまとめて確かめる"
+        detail = "質問が前の年度と同じものを、一覧で見てから、まとめて今年度の回答にできます。"
+        return [LinkRow("done", text, detail, self._list_proposals)]
+
+    def _list_proposals(self) -> None:
+        from desktop.year_end.proposals_window import ProposalsWindow
+
+        ProposalsWindow(self._session, self._navigator, self.window()).open_and_forget()
+
     def _row(self, link: Link) -> LinkRow:
         return LinkRow(link.icon, link.text, link.detail, functools.partial(self._go, link))
 
@@ -242,6 +259,7 @@ class HomePage(Page):
             *self._backups,
         )
         rows: list[QWidget] = [self._row(link) for link in offered]
+        rows += self._ways_to_take_all(drawn.assessment)
         rows += map(self._closing_row, self._closing)
         rows += self._ways_to_revise(drawn.assessment)
         self._first = rows[0] if rows else None

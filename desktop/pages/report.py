@@ -234,7 +234,7 @@ class ReportPage(Page):
 
     def _note_handover(self, targets: Sequence[Path]) -> None:
         """Note where a hand-over paper lies, so that the close of the year knows of it."""
-        if self.choices.options().kind != "handover":
+        if self.choices.options().kind != "handover" or self._session.why_only_read:
             return
         for target in targets:
             if target.suffix == ".pdf":

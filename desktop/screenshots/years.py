@@ -20,6 +20,7 @@ from desktop.screenshots.stage import close as close_window
 from desktop.year_end.edition_window import EditionWindow
 from desktop.year_end.editions_window import EditionsWindow
 from desktop.year_end.next_year_window import NextYearWindow
+from desktop.year_end.proposals_window import ProposalsWindow
 from desktop.year_end.put_off import PutOffWindow
 from desktop.year_end.reopen_window import ReopenWindow
 
@@ -125,4 +126,9 @@ def _draw_year_end(stage: Stage) -> None:
     dialog.begin.click()
     wait_until(lambda: session.state is not None and session.state.name.endswith("2027"))
     stage.save(window, "home-next-year", session)
+    waiting = ProposalsWindow(session, window, window)
+    waiting.open_and_forget()
+    wait_until(waiting.take_certain.isEnabled)
+    stage.save_dialog(waiting, "proposals", session, WIDE)
+    waiting.close()
     close_window(window)

@@ -113,6 +113,13 @@ class TextTree(QTreeView):
         """The row that the keys move."""
         return self._model.row_at(self.currentIndex())
 
+    def chosen_rows(self) -> list[Row]:
+        """The rows that are chosen, from top to bottom."""
+        indexes = sorted(
+            self.selectionModel().selectedRows(), key=lambda index: self.visualRect(index).top()
+        )
+        return [row for index in indexes if (row := self._model.row_at(index)) is not None]
+
     def headings(self) -> list[Row]:
         """Every heading, from top to bottom."""
         rows = (self._model.row_at(self._model.index(n, 0)) for n in self._model.headings())
@@ -139,7 +146,7 @@ class TextTree(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the class."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(as_lines(self._chosen()))
+            QGuiApplication.clipboard().setText(as_lines(self.chosen_rows()))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
         else:
@@ -239,12 +246,6 @@ class TextTree(QTreeView):
 
     def _fold(self, index: QModelIndex) -> None:
         self.setExpanded(index, not self.isExpanded(index))
-
-    def _chosen(self) -> list[Row]:
-        indexes = sorted(
-            self.selectionModel().selectedRows(), key=lambda index: self.visualRect(index).top()
-        )
-        return [row for index in indexes if (row := self._model.row_at(index)) is not None]
 
     def _link_at(self, place: QPoint) -> str:
         index = self.indexAt(place)

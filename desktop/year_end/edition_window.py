@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from assessment import fiscal_years
 from assessment.dossiers import dossier_of
+from assessment.editions import in_words
 from assessment.records import Edition
 from desktop.dialog import Dialog
 from desktop.models.edition_list import (
@@ -22,7 +23,6 @@ from desktop.models.edition_list import (
     DIFFERENCE_COLUMNS,
     answer_rows,
     difference_rows,
-    edition_in_words,
 )
 from desktop.pages.page import Navigator
 from desktop.pages.reporting.preview_pane import PreviewPane
@@ -96,9 +96,7 @@ class EditionWindow(Dialog):
         self.preview.cancel()
 
     def _wanted(self) -> Wanted:
-        options = ReportOptions(
-            kind=self.kind.currentData(), edition=edition_in_words(self._edition)
-        )
+        options = ReportOptions(kind=self.kind.currentData(), edition=in_words(self._edition))
         return Wanted(dossier=self._dossier, options=options)
 
     def _preview(self) -> None:
@@ -153,13 +151,11 @@ class EditionWindow(Dialog):
         named = QLabel("報告書の種類")
         named.setBuddy(self.kind)
         self.kind.setAccessibleName("報告書の種類")
-        corner = QWidget()
-        choice = QHBoxLayout(corner)
-        choice.setContentsMargins(0, 4, 4, 4)
+        choice = QHBoxLayout()
         choice.setSpacing(8)
+        choice.addWidget(soft("・".join(fact for fact in facts if fact)), 1)
         choice.addWidget(named)
         choice.addWidget(self.kind)
-        self.tabs.setCornerWidget(corner)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         for part, title in (
@@ -182,7 +178,7 @@ class EditionWindow(Dialog):
                 f"第{edition.number}版"
             )
         )
-        column.addWidget(soft("・".join(fact for fact in facts if fact)))
+        column.addLayout(choice)
         column.addWidget(self.banner)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.activity)

@@ -20,6 +20,7 @@ from desktop.pages.page import Navigator
 from desktop.session import Session
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import heading, line, note, page_title, plain, soft, with_role
 
@@ -45,14 +46,14 @@ class EditionsWindow(Dialog):
         self._confirming = False
         self.state = plain("")
         self.open_ones = with_role("", "soft")
-        self.note = QLineEdit()
+        self.note = changing(QLineEdit())
         self.note.setPlaceholderText("例：議会報告用、年度末の締め")
         self.note.setMaxLength(_LONGEST_NOTE)
-        self.confirm = primary("確定する", self._confirm)
+        self.confirm = changing(primary("確定する", self._confirm))
         self.list = TextTree("確定した版の一覧", LIST_COLUMNS)
         self.none = soft(_NONE)
         self.look = button("この版を見る…", self._look_at_chosen)
-        self.reopen = button("この版を開き直す…", self._reopen_chosen)
+        self.reopen = changing(button("この版を開き直す…", self._reopen_chosen))
         self.close_button = button("閉じる", self.reject, "quiet")
         self._lay_out()
         self.list.opened.connect(self._look_at)

@@ -25,9 +25,11 @@ from desktop.session import Session
 from desktop.theme import in_text
 from desktop.when_choice import WhenChoice
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import heading, line, note, page_title, paragraph_markup, soft
 from desktop.year_end.legacy_choice import LegacyChoice
+from desktop.year_end.proposals_window import ProposalsWindow
 from desktop.year_end.taking_back import take_back
 
 _SIZE = (940, 720)
@@ -53,7 +55,7 @@ class NextYearWindow(Dialog):
         self.legacy = LegacyChoice()
         self.hint = soft("")
         self.cancel = button("やめる", self.reject)
-        self.begin = primary("はじめる", self._begin)
+        self.begin = changing(primary("はじめる", self._begin))
         self._form = QWidget()
         self._lay_out()
         self.when.changed.connect(self._refresh)
@@ -160,8 +162,14 @@ class NextYearWindow(Dialog):
         before = ground.assessment.info
         ways = [Way(label="取りやめる", run=lambda: take_back(session, navigator, name, before))]
         if proposals:
-            go = navigator.go
-            ways.insert(0, Way(label="前年度の回答を確かめる", run=lambda: go(table.ANSWERS)))
+            window = self.parentWidget()
+            ways.insert(
+                0, Way(label="前年度の回答を確かめる", run=lambda: navigator.go(table.ANSWERS))
+            )
+            ways.insert(
+                1,
+                Way(label="一覧でまとめて確かめる…", run=lambda: _list(session, navigator, window)),
+            )
         navigator.messages.done(
             begun_in_words(assessment, proposals),
             f"{in_words(before.year)}の自己点検はそのまま残り、前年度比較と報告書で比べる相手になります。",
@@ -214,3 +222,7 @@ class NextYearWindow(Dialog):
         column.addWidget(line())
         column.addLayout(foot)
         self.fit(*_SIZE)
+
+
+def _list(session: Session, navigator: Navigator, window: QWidget | None) -> None:
+    ProposalsWindow(session, navigator, window).open_and_forget()

@@ -19,6 +19,7 @@ from desktop.dialog import Dialog
 from desktop.models.year_end import put_off_days
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.changing import changing
 from desktop.widgets.texts import page_title, paragraph
 
 _SIZE = (480, 240)
@@ -29,7 +30,7 @@ class ClosingRow(QWidget):
 
     def __init__(self, row: QWidget, today: dt.date, put_off: Callable[[dt.date], object]) -> None:
         super().__init__()
-        self.later = PutOff(today)
+        self.later = changing(PutOff(today))
         self.later.chosen.connect(put_off)
         beside = QHBoxLayout(self)
         beside.setContentsMargins(0, 0, 0, 0)

@@ -11,6 +11,7 @@ from desktop.pages import table
 from desktop.pages.page import Navigator
 from desktop.session import Session
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.changing import changing
 from desktop.widgets.texts import line, page_title, paragraph, soft
 
 _SIZE = (640, 340)
@@ -42,7 +43,7 @@ class ReopenWindow(Dialog):
         self.as_then.setEnabled(self._back > 0)
         self.hint = soft("")
         self.cancel = button("やめる", self.reject)
-        self.open_again = primary("開き直す", self._open_again)
+        self.open_again = changing(primary("開き直す", self._open_again))
         self._lay_out()
         self.reason.textChanged.connect(self._enable)
         session.failed.connect(self._failed)

@@ -29,6 +29,7 @@ from desktop.text_window import Letter, TextWindow
 from desktop.year_end.edition_window import EditionWindow
 from desktop.year_end.editions_window import EditionsWindow
 from desktop.year_end.next_year_window import NextYearWindow
+from desktop.year_end.proposals_window import ProposalsWindow
 from desktop.year_end.put_off import PutOffWindow
 from desktop.year_end.reopen_window import ReopenWindow
 from tests.factories import AS_OF
@@ -74,6 +75,7 @@ def dialogs(window: MainWindow, session: Session, qtbot: QtBot) -> Iterator[tupl
         ReopenWindow(session, window, edition, window),
         NextYearWindow(session, window, window),
         PutOffWindow(AS_OF, window),
+        ProposalsWindow(session, window, window),
     ):
         made.show()
         made.activateWindow()

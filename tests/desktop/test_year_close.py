@@ -265,3 +265,20 @@ def test_the_days_to_choose_from_go_over_the_end_of_the_fiscal_year() -> None:
         dt.date(2027, 4, 8),
     ]
     assert put_off_days(dt.date(2027, 12, 31))[2][1] == dt.date(2028, 1, 1)
+
+
+def test_where_nothing_can_be_changed_the_steps_that_change_are_out_of_use_and_say_why(
+    begun: MainWindow, session: Session, days: Days, qtbot: QtBot
+) -> None:
+    days.be(3, 31)
+    with qtbot.waitSignal(session.opened_as, timeout=20_000):
+        session.open_again(only_read=True)
+    rest(session, qtbot)
+    close = close_of(begun, session, qtbot)
+    assert not close.copy.isEnabled()
+    assert "閲覧専用" in close.copy.toolTip()
+    press(close.confirm, session, qtbot)
+    (window,) = begun.findChildren(EditionsWindow)
+    rest(session, qtbot)
+    assert not window.confirm.isEnabled()
+    window.reject()

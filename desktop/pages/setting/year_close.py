@@ -20,6 +20,7 @@ from desktop.session import Session
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
 from desktop.widgets.buttons import button, link
+from desktop.widgets.changing import changing
 from desktop.widgets.texts import line, plain, soft
 from desktop.year_end.taking_back import take_back
 from exports.report_options import ReportOptions
@@ -45,9 +46,9 @@ class YearClose(QWidget):
         self.save_paper = button("事務引継書を保存…", self._choose_paper)
         self.open_paper = button("開く", self._open_paper)
         self.open_paper.setAccessibleName("保存した事務引継書を開く")
-        self.copy = button("控えを作る", self._back_up)
+        self.copy = changing(button("控えを作る", self._back_up))
         self.next = button("来年度をはじめる…", self._go_on)
-        self.give_up = button("取りやめる…", self._ask_to_take_back)
+        self.give_up = changing(button("取りやめる…", self._ask_to_take_back))
         self.steps = (
             YearStep("1. 版を確定する", (self.confirm,)),
             YearStep("2. 事務引継書を保存する", (self.save_paper, self.open_paper)),
@@ -58,7 +59,7 @@ class YearClose(QWidget):
         self.under_way = UnderWay(session.tasks, self.activity, self)
         self.backing_up = BackingUp(session, navigator, self.under_way, self)
         self.put_off_said = soft("")
-        self.offer_again = link("今日から案内する", self._offer_again)
+        self.offer_again = changing(link("今日から案内する", self._offer_again))
         self._lay_out()
         self.backing_up.made.connect(self.read)
         self.under_way.changed.connect(self._enable)
@@ -156,10 +157,11 @@ class YearClose(QWidget):
             return
         (target,) = came.targets
         self.activity.tell(f"✓ {target.name} を保存しました", came.said[0], target.parent)
-        self._session.ask(
-            lambda workspace, _shown: note_handover(workspace, name, target),
-            lambda _: self.read(),
-        )
+        if not self._session.why_only_read:
+            self._session.ask(
+                lambda workspace, _shown: note_handover(workspace, name, target),
+                lambda _: self.read(),
+            )
 
     def _open_paper(self) -> None:
         if self._year_end is not None and self._year_end.paper is not None:

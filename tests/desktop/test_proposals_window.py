@@ -1,0 +1,129 @@
+"""Last year's answers taken together by window: those chosen, or all that need no fresh look."""
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from assessment.carrying_over import previous_of
+from assessment.records import UNANSWERED, Answer, Edit, level
+from assessment.starting import Plan, start
+from assessment.workspace import Workspace
+from checklists.schema import Checklist
+from desktop.main_window import MainWindow
+from desktop.pages.answers import AnswersPage
+from desktop.session import Session
+from desktop.widgets.link_row import LinkRow
+from desktop.year_end.proposals_window import ProposalsWindow
+from tests.desktop.conftest import MakeWindow, Reread
+from tests.factories import AS_OF, HAKODATE, NOW, make_checklist, make_item
+
+LEFT = Qt.MouseButton.LeftButton
+NAME = "012025-2026"
+ITEMS = ("STD-01-01", "STD-01-02", "STD-02-01")
+
+
+@pytest.fixture(scope="module")
+def checklists() -> tuple[Checklist, ...]:
+    return (make_checklist([make_item(name) for name in ITEMS], "standardization", "STD"),)
+
+
+@pytest.fixture
+def session(empty_session: Session, checklists: tuple[Checklist, ...], qtbot: QtBot) -> Session:
+    """This year with three of last year's answers waiting, the first of them since reworded."""
+    (newest,) = checklists
+    reworded = msgspec.structs.replace(newest.item[0], question="前の年の問い。")
+    older = msgspec.structs.replace(newest, version="2025.1", item=(reworded, *newest.item[1:]))
+    plan = Plan(place=HAKODATE, year=2025, checklists=(older,), tier="full", reference_date=AS_OF)
+    a_year_ago = NOW.replace(year=2025)
+    with Workspace.create(empty_session.path, clock=lambda: a_year_ago) as workspace:
+        old = start(workspace, plan, by="").info.name
+        edits = [Edit(item_id=item, answer=level(2)) for item in ITEMS]
+        workspace.record(old, edits, by="昨年", via="試験")
+        previous = previous_of(workspace.assessment(old))
+    with Workspace.open(empty_session.path) as workspace:
+        new = msgspec.structs.replace(plan, year=2026, checklists=checklists, previous=previous)
+        start(workspace, new, by="")
+    with qtbot.waitSignal(empty_session.changed):
+        empty_session.open(NAME)
+    return empty_session
+
+
+@pytest.fixture
+def window(session: Session, make_window: MakeWindow) -> MainWindow:
+    return make_window(session)
+
+
+@pytest.fixture
+def dialog(window: MainWindow, session: Session, qtbot: QtBot) -> ProposalsWindow:
+    """The list that ホーム leads to."""
+
+    def ways() -> list[LinkRow]:
+        rows = window.page("home").findChildren(LinkRow)
+        return [row for row in rows if "まとめて確かめる" in row.accessibleName()]
+
+    qtbot.waitUntil(lambda: bool(ways()), timeout=20_000)
+    rest(session, qtbot)
+    qtbot.mouseClick(ways()[-1], LEFT)
+    (made,) = window.findChildren(ProposalsWindow)
+    qtbot.waitExposed(made)
+    rest(session, qtbot)
+    return made
+
+
+def rest(session: Session, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+
+
+def press(button: QPushButton, session: Session, qtbot: QtBot) -> None:
+    assert button.isEnabled()
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    rest(session, qtbot)
+
+
+def answers(reread: Reread) -> list[Answer]:
+    with reread() as workspace:
+        return [response.answer for response in workspace.assessment(NAME).responses]
+
+
+def test_all_that_need_no_fresh_look_are_taken_at_once_and_undone_at_once(
+    dialog: ProposalsWindow, session: Session, qtbot: QtBot, reread: Reread
+) -> None:
+    assert dialog.state.text() == (
+        "3問が、確かめるのを待っています（うち、確かめることのあるもの1問）。"
+    )
+    assert dialog.take_certain.text() == "変わらない2問をすべて今年度の回答にする"
+    press(dialog.take_certain, session, qtbot)
+    assert answers(reread) == [UNANSWERED, level(2), level(2)]
+    assert "2問を、今年度の回答にしました" in dialog.banner.words()
+    assert dialog.state.text().startswith("1問が")
+    assert not dialog.take_certain.isEnabled()
+    (back,) = [b for b in dialog.banner.findChildren(QPushButton) if b.text() == "元に戻す"]
+    with qtbot.waitSignal(session.changed):
+        qtbot.mouseClick(back, LEFT)
+    rest(session, qtbot)
+    assert answers(reread) == [UNANSWERED] * 3
+    assert dialog.state.text().startswith("3問が")
+
+
+def test_only_the_chosen_rows_are_taken_also_one_that_needs_a_look(
+    dialog: ProposalsWindow, session: Session, qtbot: QtBot, reread: Reread
+) -> None:
+    dialog.list.choose(ITEMS[0])
+    assert dialog.take_chosen.text() == "選んだ1問を今年度の回答にする"
+    press(dialog.take_chosen, session, qtbot)
+    assert answers(reread) == [level(2), UNANSWERED, UNANSWERED]
+
+
+def test_an_item_is_gone_to_by_key(
+    dialog: ProposalsWindow, window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    dialog.list.choose(ITEMS[2])
+    dialog.list.setFocus()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    page = window.page("answers")
+    assert isinstance(page, AnswersPage)
+    qtbot.waitUntil(lambda: window.current_page == "answers")
+    assert page.item_id == ITEMS[2]
