@@ -50,5 +50,10 @@ def recent_file() -> Path:
     return platformdirs.user_config_path(_APP, appauthor=False) / "recent.json"
 
 
+def windows_file() -> Path:
+    """Where the window keeps how it was left, for each workspace."""
+    return platformdirs.user_config_path(_APP, appauthor=False) / "windows.json"
+
+
 def _note_of_choice() -> Path:
     return platformdirs.user_config_path(_APP, appauthor=False) / "workspace-location.txt"

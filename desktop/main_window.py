@@ -27,6 +27,7 @@ from desktop.page_stack import PageStack
 from desktop.pages import table
 from desktop.pages.page import Page
 from desktop.preferences import Preferences
+from desktop.remembering import Remembering
 from desktop.session import Session
 from desktop.starting import Starting
 from desktop.status_line import StatusLine
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self._closing = Closing(
             self, session, messages, self._stack.leave, self.unrecorded, self._wait_to_close
         )
+        self._remembering = Remembering(self, session, self._stack, self.starting)
         self._dropping = Dropping(self, session, self, self.starting, self._stack, self._others)
 
     @property
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when everything is on disk; say so while it is not."""
         if self._closing.may_close():
+            self._remembering.keep()
             self._session.close()
             event.accept()
             self.closed.emit()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.models.record_table import Column, RecordFilter, RecordTable
 from desktop.theme import in_text
+from desktop.widgets.own_widths import OwnWidths
 from desktop.widgets.row_table import RowTable
 
 _ROW = 32
@@ -27,6 +28,7 @@ class RecordView(RowTable):
         super().__init__(name, parent)
         self._columns: tuple[Column[Any], ...] = source.columns
         self.setModel(filtered)
+        self.own_widths = OwnWidths(self)
         self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -64,10 +66,12 @@ class RecordView(RowTable):
         self.verticalHeader().setDefaultSectionSize(in_text(_ROW))
 
     def _share_width(self) -> None:
-        fixed = sum(in_text(column.width) for column in self._columns)
-        shares = sum(column.share for column in self._columns if not column.width)
-        left = self.viewport().width() - fixed
+        own = self.own_widths
+        given = [own.of(place, column.width) for place, column in enumerate(self._columns)]
+        sharing = zip(self._columns, given, strict=True)
+        shares = sum(column.share for column, width in sharing if not width)
+        left = self.viewport().width() - sum(given)
         for place, column in enumerate(self._columns):
             least = in_text(max(_LEAST, _LEAST_OF_A_SHARE * column.share))
             shared = max(least, left * column.share // max(1, shares))
-            self.setColumnWidth(place, in_text(column.width) if column.width else shared)
+            self.setColumnWidth(place, given[place] or shared)

@@ -184,7 +184,7 @@ def make_window(
     yield make
     for window in made:
         window.close()
-    qtbot.waitUntil(lambda: not any(window.isVisible() for window in made))
+    qtbot.waitUntil(lambda: not any(window.isVisible() for window in made), timeout=20_000)
     for window in made:
         window.deleteLater()
 

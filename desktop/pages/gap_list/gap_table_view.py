@@ -22,6 +22,7 @@ from desktop.models import gap_table
 from desktop.models.gap_table import GAP, GapFilter, Line
 from desktop.theme import colours, in_text
 from desktop.widgets.level_chip import paint_chip
+from desktop.widgets.own_widths import OwnWidths
 from desktop.widgets.row_table import RowTable
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,6 +48,7 @@ class GapTableView(RowTable):
     def __init__(self, model: GapFilter, parent: QWidget | None = None) -> None:
         super().__init__("課題の一覧", parent)
         self.setModel(model)
+        self.own_widths = OwnWidths(self)
         self._delegates = {
             gap_table.ITEM: _ItemDelegate(self),
             gap_table.DIVISION: _DivisionDelegate(self),
@@ -64,7 +66,7 @@ class GapTableView(RowTable):
         """Give the item's title what the other columns leave."""
         super().resizeEvent(event)
         room, least = self.viewport().width(), in_text(_ITEM_LEAST)
-        widths = {column: in_text(width) for column, width in _WIDTHS.items()}
+        widths = {column: self.own_widths.of(column, width) for column, width in _WIDTHS.items()}
         roomy = room >= sum(widths.values()) + least
         for column in _REPEATED:
             self.setColumnHidden(column, not roomy)

@@ -23,6 +23,7 @@ from desktop.models.inquiry_standing import DivisionRow
 from desktop.theme import in_text
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
+from desktop.widgets.own_widths import OwnWidths
 from desktop.widgets.texts import note, with_role
 
 _WIDTHS = {
@@ -198,6 +199,7 @@ class _Table(QTableView):
         self.setAlternatingRowColors(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
+        self.own_widths = OwnWidths(self)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(44)
 
@@ -215,8 +217,8 @@ class _Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(in_text(_ROW_HEIGHT))
         left = self.viewport().width()
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, in_text(width))
-            left -= in_text(width)
+            self.setColumnWidth(column, self.own_widths.of(column, width))
+            left -= self.columnWidth(column)
         self.setColumnWidth(division_table.DIVISION, max(in_text(_DIVISION_LEAST), left))
 
 
