@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from assessment.records import Assessment, Entry, level
 from assessment.results import result
 from assessment.telling import told
 from checklists.loading import coverage, sources_for
+from checklists.schema import Checklist
 from exports.gap_report import write_gap_report_file
 from exports.pdf.chapters import expectations
 from exports.pdf.fonts import typeface
@@ -164,6 +166,19 @@ def test_a_score_that_there_is_not_leaves_a_gap_in_the_chart(tmp_path: Path) -> 
     bars = list(charts_of(path))[1][0]
     assert list(bars.find(f".//{qn('c:numCache')}").iter(qn("c:pt"))) == []
     assert bars.find(f".//{qn('c:dispBlanksAs')}").get("val") == "gap"
+
+
+@pytest.mark.parametrize(("areas", "webbed"), [(AREAS, True), (AREAS[:1], False)])
+def test_no_words_name_a_figure_that_is_not_there(
+    tmp_path: Path, areas: Sequence[Checklist], webbed: bool
+) -> None:
+    dossier = Dossier(result=result(make_assessment(areas, every_state(areas))))
+    path = written(tmp_path, dossier)
+    radars = [
+        chart for chart, _ in charts_of(path) if chart.find(f".//{qn('c:radarChart')}") is not None
+    ]
+    assert bool(radars) == webbed
+    assert ("レーダー" in text_of(path)) == webbed
 
 
 def test_figures_and_tables_are_numbered_each_in_a_row(tmp_path: Path) -> None:

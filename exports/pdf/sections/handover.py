@@ -63,7 +63,7 @@ def standing(material: Material) -> Sequence[Flowable]:
         Text(lead, sheet.body),
         table(_MATTER_COLUMNS, rows, sheet, dense=True),
         Block([Heading("分野別の点数", sheet, 1, f"{KEY}-scores"), scores_table(material)]),
-        Text(score_caption(result.total), sheet.caption),
+        Text(score_caption(result, charted=False), sheet.caption),
         Block([by_division, divisions_table(material)]),
     ]
 

@@ -71,13 +71,15 @@ def _standing(material: Material) -> Iterator[Sequence[Flowable]]:
     strip = [Space(4), count_strip(total.counts, sheet)]
     heading = _scores_heading(material)
     charts = [score_charts(material), Space(6)]
-    scores, caption = scores_table(material), Text(score_caption(total), sheet.caption)
+    scores = scores_table(material)
+    caption = Text(score_caption(material.result), sheet.caption)
+    uncharted = Text(score_caption(material.result, charted=False), sheet.caption)
     years = _years(material)
     first = 2 if compared.is_told(material) else 1
     yield [*points, *strip, rates(total, sheet), heading, *charts, scores, caption, *years]
     yield [*points, *strip, heading, *charts, scores, caption, *years]
     yield [*points[: first + 1], *strip, heading, *charts, scores, *years]
-    yield [*points, *strip, rates(total, sheet), heading, scores, caption, *years]
+    yield [*points, *strip, rates(total, sheet), heading, scores, uncharted, *years]
     if compared.is_told(material):
         yield [*points[: first + 1], *strip, heading, scores, *years]
     yield [*points[:first], heading, scores, *years]

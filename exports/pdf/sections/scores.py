@@ -143,15 +143,17 @@ def _total_row(figures: Figures, sheet: Sheet) -> list[str | Text]:
     ]
 
 
-def score_caption(total: Figures) -> str:
-    """What the range is, and what the marks mean."""
+def score_caption(result: Result, *, charted: bool = True) -> str:
+    """What the range is, where the charts have it if there are any, and what the marks mean."""
+    dotted = "。レーダーでは点線が上限" if radar_axes(result) else ""
+    drawn = f"（図の細い線{dotted}）" if charted else ""
     open_questions = (
         f"「{PROVISIONAL}」は、未回答の項目が残っていることを示します。"
-        if total.provisional
+        if result.total.provisional
         else ""
     )
     return (
-        "範囲（図の細い線。レーダーでは点線が上限）は、未把握・未回答の項目がどれも目標に達していない場合から、"
+        f"範囲{drawn}は、未把握・未回答の項目がどれも目標に達していない場合から、"
         "どれも達していた場合までです。"
         f"{open_questions}全体の点数は、他の団体との比較には使えません。"
     )

@@ -38,7 +38,7 @@ def summary(material: Material) -> Sequence[Flowable]:
         rates(total, sheet),
         Block([heading, score_charts(material), Space(6)]),
         scores_table(material),
-        Text(score_caption(total), sheet.caption),
+        Text(score_caption(material.result), sheet.caption),
         Block(
             [Heading("課題のあらまし", sheet, 1, f"{KEY}-gaps"), *_first_gaps(material)],
             whole_up_to=240,

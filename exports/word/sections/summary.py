@@ -110,7 +110,7 @@ def _scores(paper: WordPaper, result: Result) -> None:
     if len(rows) > 1:
         rows.append(_score_row("全体（参考）", result.total, soft=True))
     paper.table("分野別の点数", _SCORES, rows)
-    paper.text(score_caption(result.total), "Note")
+    paper.text(score_caption(result), "Note")
 
 
 _SCORES = (
