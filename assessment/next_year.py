@@ -11,13 +11,20 @@ from msgspec import Struct
 
 from assessment import revising
 from assessment.actions import Action
-from assessment.carrying_over import previous_of, proposals_from, settings_from
+from assessment.carrying_over import (
+    open_reviews_from,
+    previous_of,
+    proposals_from,
+    settings_from,
+)
 from assessment.comparison import earlier_years
 from assessment.database import edition_records as stored
 from assessment.database import reading
 from assessment.editions import contact_of
 from assessment.planning import keeping
 from assessment.records import Assessment, AssessmentInfo
+from assessment.reviewing.keeping import reviews as reviews_of
+from assessment.reviewing.records import ItemReview
 from assessment.starting import BEGAN_FROM, Plan
 from assessment.workspace import Workspace
 from checklists.schema import Checklist, Tier
@@ -35,6 +42,7 @@ class Wish(Struct, frozen=True, kw_only=True):
     answers: bool = True
     settings: bool = True
     actions: bool = True
+    reviews: bool = True
     contact: bool = True
 
 
@@ -42,12 +50,13 @@ class Legacy(Struct, frozen=True, kw_only=True):
     """What could come along to ``checklists``: how many proposals, items with settings, actions.
 
     ``certain`` of the proposals need no fresh look; ``lost_actions`` are unfinished, and their
-    items are not asked any more.
+    items are not asked any more. ``marked`` items are still 要確認.
     """
 
     proposals: int
     certain: int
     settings: int
+    marked: int
     actions: tuple[Action, ...]
     lost_actions: tuple[Action, ...]
 
@@ -68,16 +77,18 @@ def legacy(
     actions: Iterable[Action],
     checklists: Sequence[Checklist],
     tier: Tier,
+    reviews: Mapping[str, ItemReview],
 ) -> Legacy:
     """What could come along to an assessment that asks ``checklists`` at ``tier``. Pure."""
     asked = {item.id for checklist in checklists for item in checklist.items_of_tier(tier)}
-    then = previous_of(previous)
+    then = previous_of(previous, reviews)
     proposed = [one for one in proposals_from(then, checklists) if one.item_id in asked]
     kept, lost = _unfinished(previous, actions, checklists, asked)
     return Legacy(
         proposals=len(proposed),
         certain=sum(one.is_certain for one in proposed),
         settings=sum(item_id in asked for item_id in settings_from(then, checklists)),
+        marked=len({one.item_id for one in open_reviews_from(then, checklists)} & asked),
         actions=kept,
         lost_actions=lost,
     )
@@ -92,16 +103,17 @@ def plan_of(workspace: Workspace, name: str, wish: Wish) -> Plan:
     previous = workspace.assessment(name)
     checklists = tuple(one for one in workspace.checklists() if one.id in wish.checklist_ids)
     planned = keeping.actions(workspace, name) if wish.actions else ()
+    reviews = reviews_of(workspace, name) if wish.reviews else {}
     return Plan(
         place=previous.info.municipality,
         year=wish.year,
         checklists=checklists,
         tier=wish.tier,
         reference_date=wish.reference_date,
-        previous=previous_of(previous),
+        previous=previous_of(previous, reviews),
         with_answers=wish.answers,
         with_settings=wish.settings,
-        actions=legacy(previous, planned, checklists, wish.tier).actions,
+        actions=legacy(previous, planned, checklists, wish.tier, reviews).actions,
         contact=contact_of(workspace, name) if wish.contact else None,
     )
 

@@ -1,6 +1,6 @@
 """What the next year's assessment would be, in the words of the dialog that begins it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -11,6 +11,8 @@ from assessment.fiscal_years import date_in_words, in_words
 from assessment.next_year import name_in_year
 from assessment.planning import keeping
 from assessment.records import Assessment
+from assessment.reviewing.keeping import reviews
+from assessment.reviewing.records import ItemReview
 from assessment.wording import STEP_WORDS
 from assessment.workspace import Workspace
 from checklists.schema import Checklist
@@ -36,6 +38,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
     assessment: Assessment
     offered: tuple[Checklist, ...]
     actions: tuple[Action, ...]
+    reviews: Mapping[str, ItemReview]
     contact: Contact
     names: frozenset[str]
 
@@ -54,6 +57,7 @@ def read_ground(workspace: Workspace, name: str) -> Ground:
         assessment=workspace.assessment(name),
         offered=workspace.checklists(),
         actions=keeping.actions(workspace, name),
+        reviews=reviews(workspace, name),
         contact=contact_of(workspace, name),
         names=frozenset(one.info.name for one in workspace.assessments()),
     )

@@ -21,8 +21,9 @@ class LegacyChoice(QWidget):
         self.answers = QCheckBox()
         self.settings = QCheckBox()
         self.planned = QCheckBox()
+        self.reviews = QCheckBox()
         self.contact = QCheckBox()
-        self._all = (self.answers, self.settings, self.planned, self.contact)
+        self._all = (self.answers, self.settings, self.planned, self.reviews, self.contact)
         self.proposed = note(_PROPOSED)
         self.lost = note()
         column = QVBoxLayout(self)
@@ -58,10 +59,12 @@ class LegacyChoice(QWidget):
                 f"取組計画の、終わっていない取組{len(legacy.actions)}件",
                 len(legacy.actions),
             ),
+            (self.reviews, f"要確認の印{legacy.marked}問と、そのコメント", legacy.marked),
             (self.contact, f"提出の連絡先（{whom or 'なし'}）", bool(whom)),
         ):
             choice.setText(words)
             choice.setEnabled(bool(there))
+        self.reviews.setVisible(legacy.marked > 0)  # most towns never set a mark
         lost = len(legacy.lost_actions)
         self.lost.setText(
             paragraph_markup(

@@ -99,7 +99,8 @@ class NextYearWindow(Dialog):
         self.changes.setVisible(bool(rows))
         asked = ground.asked(chosen)
         self.legacy.show_legacy(
-            legacy(ground.assessment, ground.actions, asked, self.scope.tier()), ground.contact
+            legacy(ground.assessment, ground.actions, asked, self.scope.tier(), ground.reviews),
+            ground.contact,
         )
 
     def _missing(self, ground: Ground | None) -> str:
@@ -145,6 +146,7 @@ class NextYearWindow(Dialog):
             answers=wants(self.legacy.answers),
             settings=wants(self.legacy.settings),
             actions=wants(self.legacy.planned),
+            reviews=wants(self.legacy.reviews),
             contact=wants(self.legacy.contact),
         )
 
@@ -153,7 +155,7 @@ class NextYearWindow(Dialog):
         proposals = 0
         if ground is not None and self.legacy.wants(self.legacy.answers):
             asked = ground.asked(self.scope.chosen())
-            proposals = legacy(ground.assessment, (), asked, self.scope.tier()).proposals
+            proposals = legacy(ground.assessment, (), asked, self.scope.tier(), {}).proposals
         self._making = False
         self.accept()
         if ground is None or assessment is None:

@@ -12,6 +12,8 @@ from assessment.next_year import Wish, a_year_later, legacy, plan_of, years_befo
 from assessment.planning import keeping
 from assessment.proposals import proposals
 from assessment.records import UNANSWERED, Assessment, Edit, level
+from assessment.reviewing import keeping as reviewing
+from assessment.reviewing.records import ReviewEdit
 from assessment.starting import start
 from assessment.workspace import Workspace
 from checklists.schema import Checklist
@@ -69,7 +71,7 @@ def begin(workspace: Workspace, **fields: object) -> Assessment:
 
 
 def test_what_comes_along_is_known_before(workspace: Workspace, old: Assessment) -> None:
-    found = legacy(old, keeping.actions(workspace, OLD), [NOW], "full")
+    found = legacy(old, keeping.actions(workspace, OLD), [NOW], "full", {})
     assert (found.proposals, found.certain, found.settings) == (2, 1, 1)
     assert [action.what for action in found.actions] == ["続ける", "これから"]
     assert [action.what for action in found.lost_actions] == ["消える項目のもの"]
@@ -141,3 +143,27 @@ def test_what_began_by_mistake_goes_to_the_bin_and_can_be_begun_again(
 )
 def test_a_reference_date_a_year_later_is_a_day_that_there_is(day: dt.date, later: dt.date) -> None:
     assert a_year_later(day) == later
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_open_marks_come_along_and_confirmations_do_not(
+    workspace: Workspace, old: Assessment, wanted: bool
+) -> None:
+    edits = [
+        ReviewEdit(item_id=IDS[1], kind="mark", text="税務課"),
+        ReviewEdit(item_id=IDS[1], kind="comment", text="日付は？"),
+        ReviewEdit(item_id=IDS[1], kind="confirm"),
+        ReviewEdit(item_id=IDS[0], kind="comment", text="済んだ話"),
+        ReviewEdit(item_id=IDS[3], kind="mark"),
+    ]
+    reviewing.record(workspace, OLD, edits, by="係長", via="試験")
+    found = legacy(old, (), [NOW], "full", reviewing.reviews(workspace, OLD))
+    assert found.marked == 1
+    begin(workspace, reviews=wanted)
+    carried = reviewing.reviews(workspace, NEW)
+    assert list(carried) == ([IDS[1]] if wanted else [])
+    for review in carried.values():
+        assert review.confirmation is None
+        assert review.mark is not None
+        assert review.mark.text == "税務課"
+        assert [one.text for one in review.comments] == ["（令和8年度 2026-11-24）日付は？"]
