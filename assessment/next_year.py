@@ -127,7 +127,7 @@ def with_plan_of(workspace: Workspace, name: str, plan: Plan) -> Plan:
     previous, planned = workspace.assessment(name), keeping.actions(workspace, name)
     return msgspec.structs.replace(
         plan,
-        actions=legacy(previous, planned, plan.checklists, plan.tier).actions,
+        actions=legacy(previous, planned, plan.checklists, plan.tier, {}).actions,
         contact=contact_of(workspace, name),
     )
 

@@ -115,8 +115,8 @@ class MainWindow(QMainWindow):
         """The page of this key, built on its first use."""
         return self._stack.page(key)
 
-    def go(self, key: str, item_id: str | None = None) -> None:
-        """Show a page, at an item where one is given (``Navigator``)."""
+    def go(self, key: str, item_id: str | None = None, only: str = "") -> None:
+        """Show a page, at an item or narrowed where that is asked for (``Navigator``)."""
         info = table.info(key)
         if self.starting.role not in info.roles:
             return
@@ -127,6 +127,8 @@ class MainWindow(QMainWindow):
         page.shown()
         if item_id is not None:
             page.open_item(item_id)
+        if only:
+            page.show_only(only)
         first = page.first_focus()
         if first is not None:
             first.setFocus()

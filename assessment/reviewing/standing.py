@@ -149,6 +149,12 @@ def counts_if_used(
     return picture.counts if picture.in_use or picture.marked else None
 
 
+def left_open(assessment: Assessment, reviews: Mapping[str, ItemReview]) -> tuple[int, int]:
+    """How many items are 要確認, and how many wait for a second person where there is one."""
+    picture = picture_of(assessment, reviews)
+    return picture.counts.marked, picture.counts.pending if picture.in_use else 0
+
+
 def counts_in_words(counts: ReviewCounts) -> str:
     """Such as ``回答116問のうち 確認済み11問・未確認105問（うち要再確認1問）、要確認の印1問``."""
     again = f"（うち要再確認{counts.again}問）" if counts.again else ""

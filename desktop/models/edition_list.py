@@ -8,6 +8,8 @@ from assessment.inquiries import sheet_states, waiting
 from assessment.records import Assessment, Edition, Response
 from assessment.reopening import Reopening, reopenings
 from assessment.returned import MergeField
+from assessment.reviewing.keeping import reviews
+from assessment.reviewing.standing import left_open
 from assessment.wording import answer_in_words
 from assessment.workspace import Workspace
 from desktop.models.text_tree import Cell, Column, Piece, Row, cell
@@ -35,22 +37,30 @@ _FIELDS: dict[MergeField, str] = {"answer": "回答", "note": "備考", "evidenc
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """The editions, when they were opened again, and what is still open around them."""
+    """The editions, when they were opened again, and what is still open around them.
+
+    ``marked`` answers are 要確認, ``pending`` ones wait for a second person.
+    """
 
     state: EditionState
     reopenings: tuple[Reopening, ...]
     conflicts: int
     sheets_out: int
+    marked: int = 0
+    pending: int = 0
 
 
 def read_standing(workspace: Workspace, name: str) -> Standing:
     """Read it from the workspace."""
     sheets = sheet_states(workspace, name)
+    marked, pending = left_open(workspace.assessment(name), reviews(workspace, name))
     return Standing(
         state=edition_state(workspace, name),
         reopenings=reopenings(workspace, name),
         conflicts=len(waiting(workspace, name)),
         sheets_out=sum(state.received_at is None for state in sheets),
+        marked=marked,
+        pending=pending,
     )
 
 
@@ -61,6 +71,8 @@ def open_in_words(assessment: Assessment, standing: Standing) -> str:
         ("未回答", states.count("unanswered"), "問"),
         ("わからない", states.count("unknown"), "問"),
         ("見直しが要る回答", sum(bool(r.entry.review) for r in assessment.responses), "問"),
+        ("要確認の回答", standing.marked, "問"),
+        ("確認を待つ回答", standing.pending, "問"),
         ("決めていない食い違い", standing.conflicts, "件"),
         ("返送待ちの照会", standing.sheets_out, "件"),
     )

@@ -83,6 +83,10 @@ class AnswersPage(Page):
         self._show_item()
         self.pane.to_top()
 
+    def show_only(self, what: str) -> None:
+        """List the items that the review says this of: ``marked``, ``pending`` or ``hinted``."""
+        self.sidebar.filters.narrow_to(what)
+
     def leave(self) -> None:
         """Record what is still being typed."""
         self.recording.flush()

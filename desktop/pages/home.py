@@ -295,4 +295,4 @@ class HomePage(Page):
         RevisionWindow(self._session, self._navigator, offer, self.window()).open_and_forget()
 
     def _go(self, link: Link) -> None:
-        self._navigator.go(link.page, link.item_id)
+        self._navigator.go(link.page, link.item_id, link.only)

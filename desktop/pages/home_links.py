@@ -19,13 +19,17 @@ _MOST_DIVISIONS = 3
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
-    """A way on: its drawing, what it says, a detail, and the page and item it goes to."""
+    """A way on: its drawing, what it says, a detail, and the page and item it goes to.
+
+    ``only`` is what the page is narrowed to (``Page.show_only``).
+    """
 
     icon: str
     text: str
     detail: str
     page: str
     item_id: str | None = None
+    only: str = ""
 
 
 def links(result: Result) -> tuple[Link, ...]:
@@ -78,6 +82,7 @@ def _review_links(review: Review) -> Iterator[Link]:
             detail=f"最初の項目：{asked[picture.marked[0]].item.title}",
             page=table.ANSWERS,
             item_id=picture.marked[0],
+            only="marked",
         )
     pending = picture.pending() if picture.in_use else ()
     if pending:
@@ -88,6 +93,7 @@ def _review_links(review: Review) -> Iterator[Link]:
             detail=f"{again}次の項目：{asked[pending[0]].item.title}",
             page=table.ANSWERS,
             item_id=pending[0],
+            only="pending",
         )
     if picture.hints:
         kinds = Counter(hint.kind for hints in picture.hints.values() for hint in hints)
@@ -98,6 +104,7 @@ def _review_links(review: Review) -> Iterator[Link]:
             detail="、".join(told),
             page=table.ANSWERS,
             item_id=next(iter(picture.hints)),
+            only="hinted",
         )
 
 

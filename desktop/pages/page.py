@@ -32,8 +32,11 @@ class Navigator(Protocol):
         """The ways to another workspace."""
         ...
 
-    def go(self, key: str, item_id: str | None = None) -> None:
-        """Show the page of this key (see ``table``), at an item where one is given."""
+    def go(self, key: str, item_id: str | None = None, only: str = "") -> None:
+        """Show the page of this key (see ``table``), at an item where one is given.
+
+        ``only`` names what the page is to be narrowed to (see ``Page.show_only``).
+        """
         ...
 
     def unrecorded(self) -> str:
@@ -67,6 +70,9 @@ class Page(QWidget):
 
     def open_item(self, item_id: str) -> None:
         """Show this item; called after ``shown``. A page without items ignores it."""
+
+    def show_only(self, what: str) -> None:
+        """List only what is asked for, by the page's own names; one without a list ignores it."""
 
     def shown(self) -> None:
         """The page has become visible."""

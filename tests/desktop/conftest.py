@@ -40,7 +40,7 @@ class Wanderer:
         self.files_asked_for = 0
         self.went: list[tuple[str, str | None]] = []
 
-    def go(self, key: str, item_id: str | None = None) -> None:
+    def go(self, key: str, item_id: str | None = None, only: str = "") -> None:
         self.went.append((key, item_id))
 
     def unrecorded(self) -> str:

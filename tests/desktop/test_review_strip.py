@@ -249,4 +249,7 @@ def test_home_leads_to_what_is_marked_waits_or_looks_odd(
     assert "確認待ちの回答2件" in texts
     assert "気になる回答" not in texts
     next(row for name, row in rows.items() if "確認待ち" in name).click()
+    come_to_rest(session, qtbot)
     assert page.item_id == SECOND
+    assert page.sidebar.item_ids() == (SECOND, OTHER)
+    assert page.sidebar.filters.reviewed["pending"].isChecked()

@@ -152,6 +152,12 @@ class FilterBar(QWidget):
                 combo.setCurrentIndex(0)
         self._tell()
 
+    def narrow_to(self, reviewed: str) -> None:
+        """Leave only what the review says this of (see ``ItemFilter.reviewed``)."""
+        self.clear()
+        for one, chip in self.reviewed.items():
+            chip.setChecked(one == reviewed)
+
     def offer(self, responses: Sequence[Response]) -> None:
         """Offer what these responses have to be filtered by, and count them."""
         divisions = tuple(dict.fromkeys(response.division for response in responses))
