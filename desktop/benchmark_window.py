@@ -40,6 +40,8 @@ _SIZE = (1000, 640)
 class BenchmarkWindow(Dialog):
     """Reads the file on a worker thread and keeps it with the assessment shown."""
 
+    chapter = "comparison"
+
     def __init__(self, session: Session, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__("県内の四分位と比べる", parent)
         self._session = session

@@ -10,7 +10,12 @@ from desktop.widgets.focus_ring import FocusRing
 
 
 class Dialog(QDialog):
-    """While it is open it is here, in ``banner``, that the person is told what happens."""
+    """While it is open it is here, in ``banner``, that the person is told what happens.
+
+    ``chapter`` names the chapter of the manual on it, which F1 opens.
+    """
+
+    chapter = "start"
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,9 +24,16 @@ class Dialog(QDialog):
         self._ring = FocusRing(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus and no other; Esc closes."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter presses the button that has the focus and no other; Esc closes; F1 explains."""
+        if event.key() == Qt.Key.Key_F1:
+            self._explain()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+
+    def _explain(self) -> None:
+        from desktop.manual_window import ManualWindow
+
+        ManualWindow(self.chapter, self).show()
 
     def open_and_forget(self) -> None:
         """Open before the window; the dialog is gone when it is closed."""

@@ -45,6 +45,8 @@ _SIZE = (680, 520)
 class LoadWindow(Dialog):
     """Files are read on worker threads; nothing is loaded before the person has seen what is."""
 
+    chapter = "settings"
+
     def __init__(self, session: Session, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__("ファイルから開く", parent)
         self._session = session

@@ -41,6 +41,8 @@ _WITH_FINDINGS = (900, 640)
 class OwnChecklistWindow(Dialog):
     """Files are read and written on worker threads; the dialog stays usable meanwhile."""
 
+    chapter = "settings"
+
     def __init__(self, session: Session, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__("独自のチェックリスト", parent)
         self._session = session

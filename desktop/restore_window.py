@@ -31,6 +31,8 @@ _WHAT = (
 class RestoreWindow(Dialog):
     """Reads ``copy`` on a worker thread; nothing is replaced before the button is pressed."""
 
+    chapter = "settings"
+
     def __init__(
         self, session: Session, navigator: Navigator, copy: Path, parent: QWidget | None = None
     ) -> None:

@@ -26,6 +26,8 @@ _USUAL = (1080, 720)
 class RevisionWindow(Dialog):
     """Previews ``offer``; nothing changes before 「この版に移る」 is pressed."""
 
+    chapter = "home"
+
     def __init__(
         self,
         session: Session,

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from assessment.wording import TIER_NAMES
 from checklists.schema import TIERS, Tier
 from desktop.offer import TIER_MEANING, Offer, size_in_words
+from desktop.widgets.tab_order import lead_to
 from desktop.widgets.texts import heading, soft
 
 _USUAL_TIER: Tier = "standard"
@@ -62,6 +63,7 @@ class ScopeChoice(QWidget):
             choice.toggled.connect(self._tell)
             self._room.addWidget(choice)
             self.checklists[listed.id] = choice
+        lead_to(next(iter(self.tiers.values())), self.checklists.values())
         self._tell()
 
     def set_chosen(self, checklist_ids: Collection[str], tier: Tier) -> None:

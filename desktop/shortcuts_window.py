@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +23,8 @@ from desktop.widgets.texts import heading, page_title, paragraph, plain, soft
 from docs import chapter_of
 
 _SCROLL_BAR = 16
+_AROUND = 96
+"""What the edges of the window and of its content take."""
 
 
 class ShortcutsWindow(QDialog):
@@ -39,7 +42,7 @@ class ShortcutsWindow(QDialog):
         self.setWindowTitle("キー操作の一覧")
         inside = QWidget()
         inside.setObjectName("content")
-        both = QHBoxLayout(inside)
+        both = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(40)
         both.addLayout(_listing("どのページでも", _window_keys(role)))
@@ -51,6 +54,8 @@ class ShortcutsWindow(QDialog):
                 pages.addLayout(_listing(where, _keys_of(keys)))
         pages.addStretch(1)
         both.addLayout(pages)
+        if inside.sizeHint().width() > self.screen().availableSize().width() - _AROUND:
+            both.setDirection(QBoxLayout.Direction.TopToBottom)
         scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setAccessibleName("キー操作")

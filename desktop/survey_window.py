@@ -35,6 +35,8 @@ _USUAL = (820, 640)
 class SurveyWindow(Dialog):
     """Files are written on a worker thread; stopped half way, none is left."""
 
+    chapter = "collection"
+
     def __init__(self, session: Session, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(TITLE, parent)
         self._session = session

@@ -35,6 +35,8 @@ class TextWindow(Dialog):
     With ``more`` there is a button of that name, and ``more_wanted`` is emitted when it is pressed.
     """
 
+    chapter = "inquiries"
+
     more_wanted = Signal()
 
     def __init__(

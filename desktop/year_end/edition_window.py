@@ -45,6 +45,8 @@ _FILES = {".pdf": "PDF (*.pdf)", ".xlsx": "Excelブック (*.xlsx)"}
 class EditionWindow(Dialog):
     """Nothing here changes an answer."""
 
+    chapter = "report"
+
     def __init__(
         self,
         session: Session,

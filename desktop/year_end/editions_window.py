@@ -36,6 +36,8 @@ _NONE = "まだありません。確定すると、ここに版の一覧が出�
 class EditionsWindow(Dialog):
     """Everything is written on the workspace lane; the dialog stays usable."""
 
+    chapter = "report"
+
     def __init__(
         self, session: Session, navigator: Navigator, parent: QWidget | None = None
     ) -> None:

@@ -21,6 +21,8 @@ _LONGEST_REASON = 500
 class ReopenWindow(Dialog):
     """Nothing is opened before there is a reason."""
 
+    chapter = "report"
+
     def __init__(
         self,
         session: Session,

@@ -1,5 +1,8 @@
 """Every page and dialog, by keyboard and for those who do not see it."""
 
+import itertools
+from collections.abc import Iterator, Sequence
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
@@ -29,7 +32,8 @@ from desktop.pages.answering.level_card import LevelCard
 from desktop.session import Session
 from desktop.widgets.focus_ring import FocusRing
 from tests.desktop.conftest import MakeWindow
-from tests.desktop.surfaces import dialogs, pages, parts, scroll_area_of
+from tests.desktop.dialogs import dialogs
+from tests.desktop.surfaces import pages, parts, scroll_area_of
 
 Role = QAccessible.Role
 ROLES: tuple[tuple[type[QWidget], tuple[QAccessible.Role, ...]], ...] = (
@@ -151,11 +155,44 @@ def walk(where: str, window: QWidget, root: QWidget) -> list[str]:
                 said.append(f"{where}: {type(now).__name__} in {chain(now)} has the focus unseen")
         QTest.keyClick(now or window, Qt.Key.Key_Tab)
         QApplication.processEvents()
+    said += [f"{where}: {line}" for line in out_of_order(root, seen)]
     reached = {part for one in seen for part in (one, one.focusProxy(), one.parentWidget())}
     missed = [part for part in wanted if part not in reached and part.isVisibleTo(root)]
     missed = [part for part in missed if reached_by_tab(part)]  # radio buttons share one stop
     said += [f"{where}: Tab does not reach {type(one).__name__} in {chain(one)}" for one in missed]
     return said
+
+
+def out_of_order(root: QWidget, stops: Sequence[QWidget]) -> Iterator[str]:
+    """Where Tab leads back: up, but not to a column further right, or left within a line."""
+    for one, other in itertools.pairwise(stops):
+        if not (root.isAncestorOf(one) and root.isAncestorOf(other)) or _comes_round(one, other):
+            continue
+        before, after = (QRect(p.mapTo(root, QPoint(0, 0)), p.size()) for p in (one, other))
+        up = after.bottom() < before.top() and after.left() < before.right()
+        back = after.right() < before.left() and _on_one_line(before, after)
+        if up or back:
+            yield f"Tab leads back from {_told(one)} to {_told(other)}"
+
+
+def _comes_round(one: QWidget, other: QWidget) -> bool:
+    """Whether Tab goes from the last control of the window to the first."""
+    passed = one.nextInFocusChain()
+    while passed is not None and passed not in (other, one):
+        if passed.isWindow():
+            return True
+        passed = passed.nextInFocusChain()
+    return False
+
+
+def _on_one_line(one: QRect, other: QRect) -> bool:
+    middle = other.center().y()
+    return one.top() <= middle <= one.bottom() and other.top() <= one.center().y() <= other.bottom()
+
+
+def _told(part: QWidget) -> str:
+    told = QAccessible.queryAccessibleInterface(part)
+    return f"{type(part).__name__} {told.text(QAccessible.Text.Name) if told else ''}"
 
 
 def in_sight(part: QWidget) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -24,9 +24,12 @@ from checklists.schema import Checklist
 from desktop import theme
 from desktop.session import Session
 from tests.desktop.conftest import MakeWindow
-from tests.desktop.surfaces import dialogs, pages, parts, scroll_area_of
+from tests.desktop.dialogs import dialogs
+from tests.desktop.surfaces import pages, parts, scroll_area_of
 
 SPARE = 1
+SCREEN = QSize(1366, 728)
+"""What a small screen has room for below the title bar of a window."""
 SIZES = (100, 150, 200)
 LARGEST_IN_ONE_PIECE = 150
 """Up to this size of text no page has to be scrolled sideways."""
@@ -75,9 +78,12 @@ def test_no_text_of_any_dialog_is_cut_off(
     text_percent: int, session: Session, make_window: MakeWindow, qtbot: QtBot
 ) -> None:
     window = make_window(session)
-    said = [
-        line for name, dialog in dialogs(window, session, qtbot) for line in cut_off(name, dialog)
-    ]
+    said = []
+    for name, dialog in dialogs(window, session, qtbot):
+        said += cut_off(name, dialog)
+        least = dialog.minimumSizeHint()
+        if least.width() > SCREEN.width() or least.height() > SCREEN.height():
+            said.append(f"{name}: needs {least.width()}×{least.height()}")
     assert not said, "\n".join(said)
 
 

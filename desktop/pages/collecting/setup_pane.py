@@ -23,6 +23,7 @@ from desktop.pages.collecting.source import Source
 from desktop.theme import in_text, set_role
 from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.file_field import FileField
+from desktop.widgets.tab_order import lead_to
 from desktop.widgets.texts import heading, line, note, plain, soft
 
 _WIDEST = 880
@@ -107,6 +108,7 @@ class SetupPane(QWidget):
             box.toggled.connect(self._show_places)
             self.checklists[checklist.id] = box
             self._boxes.addWidget(box, *divmod(place, _BESIDE_EACH_OTHER))
+        lead_to(self.survey, self.checklists.values())
 
     def source(self) -> Source | None:
         """What has been chosen; ``None`` without a folder."""

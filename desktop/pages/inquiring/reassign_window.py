@@ -22,6 +22,8 @@ class ReassignWindow(Dialog):
     An empty name gives them back to the divisions that the checklist thinks of.
     """
 
+    chapter = "inquiries"
+
     decided = Signal(str)
 
     def __init__(

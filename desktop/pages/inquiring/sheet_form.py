@@ -52,6 +52,8 @@ class SheetForm(Dialog):
     of checklists all are.
     """
 
+    chapter = "inquiries"
+
     planned = Signal(SheetPlan)
 
     def __init__(

@@ -38,6 +38,8 @@ _NO_EDITION = "まだありません。確定すると、ここに版の一覧�
 class SubmissionWindow(Dialog):
     """The workspace and the file are written on worker threads; the dialog stays usable."""
 
+    chapter = "report"
+
     def __init__(
         self, session: Session, navigator: Navigator, parent: QWidget | None = None
     ) -> None:
