@@ -1,19 +1,15 @@
 """Help: F1 in context, the manual, and the terms of a question."""
 
-import msgspec
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from checklists.schema import Term
 from desktop.main_window import MainWindow
 from desktop.manual_window import ManualWindow
-from desktop.pages.answering.question_text import QuestionText
 from desktop.pages.table import PAGES
 from desktop.shortcuts_window import ShortcutsWindow
 from docs import CHAPTERS, chapter_of
-from tests.factories import four_areas
 
 
 def test_f1_tells_what_the_page_is_for_and_leads_to_its_chapter(
@@ -82,24 +78,3 @@ def test_pictures_are_shown_as_wide_as_the_text_and_never_wider(
         assert 0.9 * manual.text.viewport().width() < shown <= manual.text.viewport().width() - 32
         assert not manual.text.horizontalScrollBar().isVisible()
     manual.close()
-
-
-def test_terms_are_explained_on_hover_by_enter_and_by_t(window: MainWindow, qtbot: QtBot) -> None:
-    item = msgspec.structs.replace(
-        four_areas(per_area=1)[0].item[0],
-        question="ICT支援員とICTを決めていますか。",
-        terms=("ICT", "ICT支援員"),
-    )
-    glossary = {
-        word: Term(term=word, reading="", meaning=f"{word}の意味です。", source="")
-        for word in item.terms
-    }
-    shown = QuestionText()
-    qtbot.addWidget(shown)
-    qtbot.addWidget(shown.explained)
-    shown.resize(400, 60)
-    shown.show_question(item, glossary)
-    shown.show()
-    assert '<a href="ICT支援員">ICT支援員</a>と<a href="ICT">ICT</a>' in shown.text()
-    shown.linkActivated.emit("ICT支援員")
-    assert "ICT支援員の意味です。" in shown.explained.text()

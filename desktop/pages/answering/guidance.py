@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessment.folding import fold
 from assessment.gaps import gap_of
@@ -14,6 +14,7 @@ from assessment.next_steps import next_step
 from assessment.records import Assessment, Response, Revision
 from checklists.schema import Item, Term
 from desktop.pages.answering.wording import change_heading, change_words
+from desktop.widgets.linked_text import LinkedText
 from desktop.widgets.texts import heading
 
 _OUTSIDE = "資料外（提言にはなく、法令や指針による項目です）"
@@ -119,14 +120,10 @@ class Section(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self.body = QLabel()
+        self.body = LinkedText()
         self.body.setAccessibleName(title)
-        self.body.setTextFormat(Qt.TextFormat.RichText)
-        self.body.setWordWrap(True)
         self.body.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            self.body.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByMouse
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -137,10 +134,7 @@ class Section(QWidget):
     def fill(self, paragraphs: Iterable[str]) -> None:
         """Show these paragraphs, which are markup."""
         text = "".join(paragraphs)
-        # Only text that holds a link is reached by Tab.
-        linked = "<a " in text
-        self.body.setFocusPolicy(Qt.FocusPolicy.TabFocus if linked else Qt.FocusPolicy.NoFocus)
-        self.body.setText(text)
+        self.body.show_markup(text)
         self.setVisible(bool(text))
 
 

@@ -4,16 +4,16 @@ import html
 import re
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QLabel, QToolTip
+from PySide6.QtWidgets import QToolTip
 
 from checklists.schema import Item, Term
 from desktop.theme import set_role
+from desktop.widgets.linked_text import LinkedText
 from desktop.widgets.texts import note, paragraph_markup
 
 
-class QuestionText(QLabel):
+class QuestionText(LinkedText):
     """Shows a question; what its terms mean is told in ``explained``, hidden until asked for."""
 
     def __init__(self) -> None:
@@ -22,12 +22,6 @@ class QuestionText(QLabel):
         self.explained = note()
         self.explained.hide()
         self.setAccessibleName("問い")
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
         set_role(self, "question")
         self.linkHovered.connect(self._hint)
         self.linkActivated.connect(self._toggle)
@@ -41,10 +35,7 @@ class QuestionText(QLabel):
         self._terms = terms
         self.explained.hide()
         self.setAccessibleDescription(item.question)
-        # Only a question in which a term can be opened is reached by Tab.
-        linked = "<a " in text
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if linked else Qt.FocusPolicy.NoFocus)
-        self.setText(text)
+        self.show_markup(text)
 
     def toggle_terms(self) -> None:
         """Explain every term of the item, or put the explanation away."""

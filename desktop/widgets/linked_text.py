@@ -1,0 +1,33 @@
+"""A text with links in it, which are gone through by Tab and followed by Enter."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+_BY_TAB = {Qt.FocusReason.TabFocusReason: True, Qt.FocusReason.BacktabFocusReason: False}
+
+
+class LinkedText(QLabel):
+    """Rich text that wraps; Tab comes to its first link at once, where Qt needs a second Tab."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+
+    def show_markup(self, text: str) -> None:
+        """Show this; only text in which a link can be followed is reached by Tab."""
+        linked = "<a " in text
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if linked else Qt.FocusPolicy.NoFocus)
+        self.setText(text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the first link, or the last one for who comes from below."""
+        super().focusInEvent(event)
+        forward = _BY_TAB.get(event.reason())
+        if forward is not None:
+            self.focusNextPrevChild(forward)
