@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop.tasks import Lane, Progress, Task, Tasks
 from desktop.widgets.activity import Activity
@@ -23,6 +25,7 @@ class UnderWay(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._task: Task | None = None
+        self._began_at: QWidget | None = None
         self.activity = activity
         activity.cancelled.connect(self._stop)
 
@@ -41,6 +44,7 @@ class UnderWay(QObject):
         on_cancel: Callable[[], object] | None = None,
     ) -> None:
         """Start ``work``, said to be ``doing``; without ``on_cancel`` a stop is only told."""
+        self._began_at = self._focus()
         self.activity.tell_begun(doing)
         self._task = self._tasks.run(
             work,
@@ -52,12 +56,27 @@ class UnderWay(QObject):
         self._task.progress.moved.connect(self.activity.tell_moved)
         self._task.progress.moved.connect(self.moved)
         self.changed.emit()
+        if self._focus() is None:  # what was pressed cannot be pressed now
+            self.activity.stop.setFocus()
 
     def _ended(self, then: Callable[..., object], *outcome: object) -> None:
         self._task = None
+        waited = self._focus() is self.activity.stop
         self.activity.hide()
         self.changed.emit()
+        if waited or self._focus() is None:
+            self._lead_back()
         then(*outcome)
+
+    def _focus(self) -> QWidget | None:
+        """What has the focus of the window, also while a menu is closing before it."""
+        return self.activity.window().focusWidget()
+
+    def _lead_back(self) -> None:
+        """Give the focus back to what was pressed, if it is still there."""
+        place = self._began_at
+        if place is not None and isValid(place) and place.isVisible():
+            place.setFocus()
 
     def _stop(self) -> None:
         if self._task is not None:

@@ -11,6 +11,8 @@ from desktop.main_window import MainWindow
 from desktop.pages.answering.question_text import QuestionText
 from desktop.pages.answers import AnswersPage
 from desktop.pages.table import ANSWERS
+from desktop.session import Session
+from tests.desktop.surfaces import come_to_rest
 from tests.factories import make_checklist, make_item
 
 _STEP = 6
@@ -31,13 +33,13 @@ def checklists() -> tuple[Checklist, ...]:
 
 
 @pytest.fixture
-def question(window: MainWindow, qtbot: QtBot) -> QuestionText:
+def question(window: MainWindow, session: Session, qtbot: QtBot) -> QuestionText:
     """The question on the page 回答, its terms marked, the focus in the list of items."""
     window.go(ANSWERS)
     page = window.page(ANSWERS)
     assert isinstance(page, AnswersPage)
     qtbot.waitUntil(lambda: "<a " in page.pane.question.text())
-    QApplication.processEvents()
+    come_to_rest(session, qtbot)
     return page.pane.question
 
 

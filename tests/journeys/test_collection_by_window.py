@@ -1,41 +1,23 @@
 """A prefecture opens the window for the first time and comes from a folder of received files to
-its workbook, by keys alone: on the real checklists and real files."""
+its workbook, the briefing and the papers for municipalities, by keys alone: on the real checklists
+and real files."""
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
-from desktop.main_window import MainWindow
-from desktop.messages import Messages
 from desktop.pages.collection import CollectionPage
-from desktop.preferences import Preferences
 from desktop.role_window import RoleWindow
-from desktop.session import Session
-from desktop.tasks import Tasks
 from exports.workbooks.collection_workbook.reader import read_past_collection
 from tests.exports.received import broken, submission, usual_name
+from tests.journeys.person import Person
 
 PLACES = ("312011", "312029", "312037")
-_TAB_LIMIT = 40
-
-
-def _focus() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def _tab_to(wanted: QWidget, qtbot: QtBot) -> None:
-    """Go on with Tab until the wanted control has the focus."""
-    for _ in range(_TAB_LIMIT):
-        if _focus() is wanted:
-            return
-        qtbot.keyClick(_focus(), Qt.Key.Key_Tab)
-    raise AssertionError(f"Tab does not lead to {wanted}")
 
 
 @pytest.fixture
@@ -62,45 +44,60 @@ def test_from_a_folder_to_the_workbook_of_a_prefecture_by_keys_only(
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda *_: str(out))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(received))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (args[2], args[3]))
-    session = Session(tmp_path / "workspace.sqlite", Tasks(), by="見本 担当")
-    window = MainWindow(session, Messages(tmp_path / "log.txt"), Preferences())
-    window.resize(1366, 768)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
+    workspace = tmp_path / "workspace.sqlite"
+    person = Person(qtbot)
+    window = person.open(workspace)
 
-    qtbot.waitUntil(lambda: bool(window.findChildren(RoleWindow)))
-    qtbot.waitUntil(lambda: isinstance(_focus().window(), RoleWindow))
-    qtbot.keyClick(_focus(), Qt.Key.Key_2)
-    qtbot.waitUntil(lambda: window.current_page == "collection")
+    person.wait_until(lambda: bool(window.findChildren(RoleWindow)))
+    [role] = window.findChildren(RoleWindow)
+    person.wait_until(role.isActiveWindow)
+    person.press(Qt.Key.Key_2)
+    person.wait_until(lambda: window.current_page == "collection")
     page = window.page("collection")
     assert isinstance(page, CollectionPage)
     window.activateWindow()
-    qtbot.waitUntil(page.setup.choose.hasFocus)
-    qtbot.keyClick(_focus(), Qt.Key.Key_Return)
-    qtbot.keyClick(_focus(), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.results, timeout=60_000)
+    person.wait_until(page.setup.choose.hasFocus)
+    person.press(Qt.Key.Key_Return)
+    person.press(Qt.Key.Key_Return)
+    person.wait_until(lambda: page.stack.currentWidget() is page.results)
 
     tabs = page.results.tabs
-    assert _focus() is tabs.tabBar()
+    assert person.focus() is tabs.tabBar()
     for _ in range(3):
-        qtbot.keyClick(_focus(), Qt.Key.Key_Right)
+        person.press(Qt.Key.Key_Right)
     assert tabs.currentWidget() is page.results.items
-    _tab_to(page.results.items.view, qtbot)
-    qtbot.keyClick(_focus(), Qt.Key.Key_Down)
+    person.tab_to(page.results.items.view)
+    person.press(Qt.Key.Key_Down)
     assert page.results.items.pointed.text().startswith("米子市　STD-01-01")
 
-    _tab_to(page.results.save, qtbot)
-    qtbot.keyClick(_focus(), Qt.Key.Key_Space)
-    qtbot.waitUntil(page.results.menu.isVisible)
-    qtbot.keyClick(page.results.menu, Qt.Key.Key_Return)
-    qtbot.waitUntil(page.activity.open_folder.isVisible, timeout=60_000)
+    person.tab_to(page.results.save)
+    person.press(Qt.Key.Key_Space)
+    person.wait_until(page.results.menu.isVisible)
+    person.press(Qt.Key.Key_Return)
+    person.wait_until(page.activity.open_folder.isVisible)
     assert "確かめました" in page.activity.said.text()
     collection = read_past_collection(out / "鳥取県_R8_集計.xlsx")
     assert set(collection.given) == set(PLACES)
     assert collection.prefecture == "31"
-    assert not session.path.exists(), "a prefecture needs no workspace"
+    _save(page, 1, person)
+    briefing = out / "鳥取県_R8_集計_説明資料.pdf"
+    person.wait_until(briefing.exists)
+    person.wait_until(page.results.save.isEnabled)
+    _save(page, 2, person)
+    person.wait_until(lambda: len(list(received.glob("*.pdf"))) == len(PLACES))
+    person.wait_until(page.results.save.isEnabled)
+    assert not workspace.exists(), "a prefecture needs no workspace"
+    person.quit(window)
+    for pdf in (briefing, *received.glob("*.pdf")):
+        with pypdfium2.PdfDocument(pdf) as document:
+            assert len(document) >= 1
 
-    window.close()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
-    window.deleteLater()
+
+def _save(page: CollectionPage, downs: int, person: Person) -> None:
+    """Open the ways to save and take the one so many places down."""
+    person.tab_to(page.results.save)
+    person.press(Qt.Key.Key_Space)
+    assert page.results.menu.isVisible()
+    for _ in range(downs):
+        person.press(Qt.Key.Key_Down)
+    person.press(Qt.Key.Key_Return)

@@ -1,5 +1,5 @@
-"""A person opens the window for the first time, answers by keys, closes, comes back, and saves
-both reports: on the real checklists and real files."""
+"""A person opens the window for the first time, answers, closes, comes back, and saves both
+reports, by keys alone: on the real checklists and real files."""
 
 import datetime as dt
 from pathlib import Path
@@ -8,7 +8,7 @@ import openpyxl
 import pypdfium2
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from assessment.fiscal_years import fiscal_year
@@ -16,35 +16,13 @@ from assessment.records import level
 from assessment.workspace import Workspace
 from desktop import theme
 from desktop.first_start import FirstStart
-from desktop.main_window import MainWindow
-from desktop.messages import Messages
-from desktop.preferences import Preferences
+from desktop.pages.report import ReportPage
+from desktop.pages.table import REPORT, shown_to
 from desktop.role_window import RoleWindow
-from desktop.session import Session
-from desktop.tasks import Tasks
-from tests.desktop.input_method import compose
+from tests.journeys.person import CTRL, Person
 
-
-def _focus() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def _open(path: Path, log: Path, qtbot: QtBot) -> MainWindow:
-    session = Session(path, Tasks(), by="見本 担当")
-    window = MainWindow(session, Messages(log), Preferences())
-    window.resize(1366, 768)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    return window
-
-
-def _close(window: MainWindow, qtbot: QtBot) -> None:
-    window.close()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
-    window.deleteLater()
+MOST_ACTIONS = 10
+"""So few keys and words lead from the first start to the first answer."""
 
 
 @pytest.fixture
@@ -56,50 +34,55 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_from_the_first_start_to_both_reports(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, documents: Path
 ) -> None:
     theme.apply(qapp, theme.Scheme.LIGHT)
     path = tmp_path / "点検" / "workspace.sqlite"
-    log = tmp_path / "log.txt"
+    path.parent.mkdir()
 
-    first = _open(path, log, qtbot)
-    qtbot.waitUntil(lambda: bool(first.findChildren(RoleWindow)))
-    qtbot.keyClick(_focus(), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(first.findChildren(FirstStart)))
+    person = Person(qtbot)
+    first = person.open(path)
+    person.wait_until(lambda: _is_before(RoleWindow))
+    person.press(Qt.Key.Key_Return)
+    person.wait_until(lambda: _is_before(FirstStart))
     [dialog] = first.findChildren(FirstStart)
-    qtbot.waitUntil(lambda: dialog.scope.ready, timeout=20_000)
-    compose(_focus(), "はこだて")
-    qtbot.keyClick(_focus(), Qt.Key.Key_Return)
-    qtbot.keyClick(_focus(), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: first.current_page == "answers", timeout=20_000)
+    person.wait_until(lambda: dialog.scope.ready)
+    person.type("はこだて")
+    person.press(Qt.Key.Key_Return)
+    person.press(Qt.Key.Key_Return)
+    person.wait_until(lambda: first.current_page == "answers")
     first.activateWindow()  # as a window manager does when the dialog has gone
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    for key in ("2", "3", "1"):
-        qtbot.keyClicks(_focus(), key)
-        qtbot.keyClick(_focus(), Qt.Key.Key_Down)
-    _close(first, qtbot)
+    person.wait_until(lambda: QApplication.focusWidget() is not None)
+    person.press(Qt.Key.Key_2)
+    assert person.actions < MOST_ACTIONS
+    for key in (Qt.Key.Key_3, Qt.Key.Key_1):
+        person.press(Qt.Key.Key_Down)
+        person.press(key)
+    person.quit(first)
 
     with Workspace.open(path) as workspace:
         [summary] = workspace.assessments()
         answered = workspace.assessment(summary.info.name).responses[:3]
     assert [response.answer for response in answered] == [level(2), level(3), level(1)]
 
-    again = _open(path, log, qtbot)
-    qtbot.waitUntil(lambda: again.current_page is not None, timeout=20_000)
-    qtbot.keyClick(again, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: again.current_page == "report")
-    save = next(
-        button for button in again.findChildren(QPushButton) if button.text() == "両方を保存"
-    )
-    qtbot.waitUntil(save.isEnabled, timeout=20_000)
-    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    again = person.open(path)
+    person.wait_until(lambda: again.current_page is not None)
+    number = next(n for n, page in enumerate(shown_to("municipality"), 1) if page.key == REPORT)
+    person.press(Qt.Key(Qt.Key.Key_0 + number), CTRL)
+    page = again.page(REPORT)
+    assert isinstance(page, ReportPage)
+    person.wait_until(page.both.isEnabled)
+    person.tab_to(page.both)
+    person.press(Qt.Key.Key_Return)
     pdf, workbook = (
         documents / f"函館市_R{fiscal_year(dt.date.today()) - 2018}_{name}"
         for name in ("自己点検結果報告書.pdf", "自己点検結果.xlsx")
     )
-    qtbot.waitUntil(lambda: pdf.exists() and workbook.exists(), timeout=60_000)
-    _close(again, qtbot)
+    person.wait_until(lambda: pdf.exists() and workbook.exists())
+    person.wait_until(page.both.isEnabled)
+    person.quit(again)
 
     listed = {cell.value for row in openpyxl.load_workbook(workbook)["課題一覧"] for cell in row}
     assert answered[0].item.id in listed
@@ -107,3 +90,9 @@ def test_from_the_first_start_to_both_reports(
         text = "".join(page.get_textpage().get_text_bounded() for page in document)
     assert answered[2].item.id in text
     assert "函館市" in text
+
+
+def _is_before(kind: type[QDialog]) -> bool:
+    """Whether a dialog of this kind is open and has the focus."""
+    focus = QApplication.focusWidget()
+    return focus is not None and isinstance(focus.window(), kind)
