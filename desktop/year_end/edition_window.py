@@ -45,7 +45,7 @@ _FILES = {".pdf": "PDF (*.pdf)", ".xlsx": "Excelブック (*.xlsx)"}
 class EditionWindow(Dialog):
     """Nothing here changes an answer."""
 
-    chapter = "report"
+    chapter = "year"
 
     def __init__(
         self,

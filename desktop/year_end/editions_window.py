@@ -36,7 +36,7 @@ _NONE = "まだありません。確定すると、ここに版の一覧が出�
 class EditionsWindow(Dialog):
     """Everything is written on the workspace lane; the dialog stays usable."""
 
-    chapter = "report"
+    chapter = "year"
 
     def __init__(
         self, session: Session, navigator: Navigator, parent: QWidget | None = None

@@ -39,6 +39,8 @@ _CHANGES_HEIGHT = 200
 class NextYearWindow(Dialog):
     """Reads first what there is; nothing is made before the button is pressed."""
 
+    chapter = "year"
+
     def __init__(
         self, session: Session, navigator: Navigator, parent: QWidget | None = None
     ) -> None:

@@ -73,6 +73,8 @@ class PutOff(QPushButton):
 class PutOffWindow(Dialog):
     """Asks for the day."""
 
+    chapter = "year"
+
     chosen = Signal(dt.date)
 
     def __init__(self, today: dt.date, parent: QWidget | None = None) -> None:

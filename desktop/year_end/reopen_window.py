@@ -21,7 +21,7 @@ _LONGEST_REASON = 500
 class ReopenWindow(Dialog):
     """Nothing is opened before there is a reason."""
 
-    chapter = "report"
+    chapter = "year"
 
     def __init__(
         self,

@@ -29,7 +29,8 @@ from desktop.session import Session
 from desktop.tasks import Tasks
 from desktop.widgets import changing
 from tests.desktop.conftest import MakeWindow
-from tests.desktop.surfaces import come_to_rest, dialogs
+from tests.desktop.dialogs import dialogs
+from tests.desktop.surfaces import come_to_rest
 from tests.locking import lock, unlock
 
 LEFT = Qt.MouseButton.LeftButton
