@@ -30,6 +30,8 @@ _WHAT = (
 class ProposalsWindow(Dialog):
     """Whatever is taken is one change, which one undo takes back."""
 
+    chapter = "year"
+
     def __init__(
         self, session: Session, navigator: Navigator, parent: QWidget | None = None
     ) -> None:

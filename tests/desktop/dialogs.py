@@ -36,6 +36,7 @@ from desktop.text_window import Letter, TextWindow
 from desktop.year_end.edition_window import EditionWindow
 from desktop.year_end.editions_window import EditionsWindow
 from desktop.year_end.next_year_window import NextYearWindow
+from desktop.year_end.proposals_window import ProposalsWindow
 from desktop.year_end.put_off import PutOffWindow
 from desktop.year_end.reopen_window import ReopenWindow
 from tests.desktop.surfaces import come_to_rest
@@ -106,6 +107,7 @@ DIALOGS: Mapping[type[QDialog], Make] = {
     ReopenWindow: lambda window, s: ReopenWindow(s, window, _confirmed(s), window),
     NextYearWindow: lambda window, session: NextYearWindow(session, window, window),
     PutOffWindow: lambda window, _: PutOffWindow(AS_OF, window),
+    ProposalsWindow: lambda window, session: ProposalsWindow(session, window, window),
     RevisionWindow: _revision,
     RestoreWindow: _restore,
     SheetForm: _sheet_form,
