@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from checklists.errors import UserFacingError
 from desktop.pages.table import COLLECTION, INQUIRIES
 from desktop.roles import COLLECTING, Role
 
@@ -72,10 +71,14 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sorted(msgspec.Struct, frozen=True, kw_only=True):
-    """Dropped files by what is done with them; ``of_no_use`` says of each other one why not."""
+    """Dropped files by what is done with them.
+
+    ``of_no_use`` says of each other one why it is not taken, ``remedies`` what to do instead.
+    """
 
     groups: tuple[Group, ...]
     of_no_use: tuple[str, ...]
+    remedies: tuple[str, ...] = ()
 
 
 def sort_out(
@@ -90,6 +93,7 @@ def sort_out(
     several = sum(one.kind in ("submission", "survey-form") for one in found) > 1
     ways: dict[Way, list[Path]] = {}
     of_no_use: list[str] = []
+    remedies: list[str] = []
     for one in found:
         way = _way_of(one.kind, collects=collects, several=several, role=role)
         if way is None:
@@ -101,9 +105,12 @@ def sort_out(
         if there is not None and other.path.suffix.lower() in WORKBOOKS:
             ways.setdefault(there, []).append(other.path)
         else:
-            of_no_use.append(_without_what_is_safe(other.error))
+            of_no_use.append(other.error.message)
+            remedies.append(other.error.remedy)
     groups = tuple(Group(way=way, files=tuple(files)) for way, files in ways.items())
-    return Sorted(groups=groups, of_no_use=tuple(of_no_use))
+    return Sorted(
+        groups=groups, of_no_use=tuple(of_no_use), remedies=tuple(dict.fromkeys(remedies))
+    )
 
 
 def _way_of(kind: str, *, collects: bool, several: bool, role: Role) -> Way | None:
@@ -112,7 +119,3 @@ def _way_of(kind: str, *, collects: bool, several: bool, role: Role) -> Way | No
     if kind in ("submission", "survey-form") and several and role in COLLECTING:
         return "collect"
     return _WAYS.get(kind)
-
-
-def _without_what_is_safe(error: UserFacingError) -> str:
-    return f"{error.message}{error.remedy}"

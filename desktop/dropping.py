@@ -122,7 +122,9 @@ class Dropping(QObject):
 
     def _tell_of_no_use(self, listed: Sorted) -> None:
         if listed.of_no_use:
-            self._navigator.messages.warning("\n".join(listed.of_no_use))
+            self._navigator.messages.warning(
+                "\n".join(listed.of_no_use), "\n".join(listed.remedies)
+            )
 
     def _to_inquiries(self, files: tuple[Path, ...]) -> None:
         from exports.collecting.finding import find

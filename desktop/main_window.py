@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assessment.access import Access
 from assessment.records import AssessmentSummary
 from desktop import actions as known
 from desktop.changed import Changed
@@ -34,7 +33,6 @@ from desktop.status_line import StatusLine
 from desktop.telling import Telling
 from desktop.theme import in_text
 from desktop.widgets.banner import Banner
-from desktop.widgets.changing import say_only_read
 from desktop.widgets.room import Room
 from desktop.workspaces import Wanted, Workspaces
 
@@ -84,7 +82,7 @@ class MainWindow(QMainWindow):
         self.known_actions = known.make_actions(self, self._handlers())
         self.navigation = Navigation(self.known_actions)
         self.banner = Banner(beside=16, above=8)
-        self.only_read = OnlyReadStrip(self._open_to_write)
+        self.only_read = OnlyReadStrip(session)
         self.status = StatusLine(session)
         self._telling = Telling(session, messages, self.banner, self._undo, self)
         self._arrange()
@@ -94,7 +92,7 @@ class MainWindow(QMainWindow):
             self, session, messages, self._stack.leave, self.unrecorded, self._wait_to_close
         )
         self._remembering = Remembering(self, session, self._stack, self.starting)
-        self._dropping = Dropping(self, session, self, self.starting, self._stack, self._others)
+        self.dropping = Dropping(self, session, self, self.starting, self._stack, self._others)
 
     @property
     def path(self) -> Path:
@@ -237,6 +235,7 @@ class MainWindow(QMainWindow):
         self._session.opened_as.connect(self._opened_as)
         self.preferences.changed.connect(self._preferred)
         self.starting.leaving.connect(self._stack.leave)
+        self.starting.opening.connect(self.workspaces.open)
         self.starting.collecting.connect(lambda: self.go(table.COLLECTION))
 
     def _start(self) -> None:
@@ -283,9 +282,7 @@ class MainWindow(QMainWindow):
             self._session.why_only_read,
         )
 
-    def _opened_as(self, access: Access) -> None:
-        self.only_read.show_access(access)
-        say_only_read(self, access.only_read)
+    def _opened_as(self) -> None:
         self._enable()
         self._entitle()
 
@@ -300,9 +297,6 @@ class MainWindow(QMainWindow):
     def _read_alone(self) -> None:
         self._stack.leave()
         self._session.open_again(only_read=True)
-
-    def _open_to_write(self) -> None:
-        self._session.open_again(only_read=False)
 
     def _follow_role(self) -> None:
         """Show the ways that the role of the person needs."""

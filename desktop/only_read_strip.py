@@ -1,12 +1,12 @@
 """The strip over the pages that says that nothing can be changed here, and why."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from assessment.access import WANTED, Access
+from desktop.session import Session
 from desktop.widgets.buttons import button
+from desktop.widgets.changing import say_only_read
 from desktop.widgets.texts import paragraph, paragraph_markup
 
 _SAFE = "回答や設定は変わりません。PDFやExcelなどへの書き出しはできます。"
@@ -17,23 +17,25 @@ _AS_IT_WAS = (
 
 
 class OnlyReadStrip(QFrame):
-    """Hidden while the workspace can be changed; ``try_again`` opens it once more, to change it."""
+    """Hidden while the workspace can be changed; its button opens that once more, to change it."""
 
-    def __init__(self, try_again: Callable[[], object], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("onlyRead")
         self.words = paragraph("")
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.again = button("", try_again)
+        self.again = button("", lambda: session.open_again(only_read=False))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
         row.addWidget(self.words, 1)
         row.addWidget(self.again)
         self.hide()
+        session.opened_as.connect(self._show)
 
-    def show_access(self, access: Access) -> None:
-        """Say how the workspace is open."""
+    def _show(self, access: Access) -> None:
+        """Say how the workspace is open, and keep what changes it out of use."""
+        say_only_read(self.window(), access.only_read)
         wanted = access.only_read == WANTED
         self.again.setText("変更できるように開き直す" if wanted else "もう一度、書き込めるか試す")
         because = "" if wanted else f"（{access.only_read}）"

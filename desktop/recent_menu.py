@@ -38,6 +38,14 @@ class RecentMenu(QMenu):
             self.addAction("まだありません").setEnabled(False)
 
 
+def whose(recent: "Recent") -> str:
+    """Whose workspace it is, with the prefecture that tells equal names apart."""
+    if not recent.held:
+        return recent.file.name
+    latest = recent.held[0]
+    return f"{latest.prefecture} {latest.municipality}　{in_words(latest.year)}"
+
+
 def in_a_line(recent: "Recent") -> str:
     """Whose workspace it is, and where: its name alone may be that of many."""
     place = recent.file

@@ -1,5 +1,6 @@
 """What a window begins with: who sits before it, then an assessment, a new one, or a collection."""
 
+import functools
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,9 +15,13 @@ from desktop.roles import Role
 from desktop.session import Session
 from desktop.welcome import Welcome
 
+_MOST_OFFERED = 3
+
 
 class Starting(QObject):
     """Opens what is there, or asks; ``collecting`` says that a prefecture begins.
+
+    ``opening`` carries the path of another workspace that the person would rather open.
 
     ``next_page`` is the page to show once an assessment is open. An assessment that was asked for
     by name (``open_name``) is shown whatever the role. With ``must_exist`` an absent workspace is
@@ -25,6 +30,7 @@ class Starting(QObject):
 
     collecting = Signal()
     leaving = Signal()
+    opening = Signal(Path)
 
     def __init__(
         self,
@@ -103,6 +109,30 @@ class Starting(QObject):
             self._ask(dialog)
             if survey is not None:
                 dialog.survey.read(survey)
+            elif not self.summaries:
+                self._offer_recent()
+
+    def _offer_recent(self) -> None:
+        """Whoever finds nothing here may look for what lies in another file."""
+        from desktop.recent import recents
+        from desktop.recent_menu import whose
+
+        here = self._session.path.absolute()
+        others = [one for one in recents() if one.file != here][:_MOST_OFFERED]
+        if others:
+            self._messages.warning(
+                "この保存場所には、まだ自己点検がありません。",
+                "前に使った保存ファイルの続きから始めるときは、それを開いてください。",
+                *(
+                    Way(label=whose(one), run=functools.partial(self._open_other, one.file))
+                    for one in others
+                ),
+            )
+
+    def _open_other(self, path: Path) -> None:
+        if self.dialog is not None:
+            self.dialog.reject()
+        self.opening.emit(path)
 
     def open_sample(self) -> None:
         """Make the sample, or open it where it is there already."""

@@ -8,6 +8,8 @@ from assessment.records import UNKNOWN, Edit, level
 from assessment.samples import fill_with_sample
 from assessment.workspace import Workspace
 from checklists.loading import builtin_checklists
+from desktop.first_start import FirstStart
+from desktop.main_window import MainWindow
 from desktop.recent import forget, note_opened, recents
 from desktop.screenshots.stage import Stage, close, wait_until
 from desktop.session import Session
@@ -54,6 +56,33 @@ def _draw_list(stage: Stage) -> None:
     wait_until(lambda: window.current_page is not None)
     window.go("clients")
     stage.save(window, "clients-filled", session)
+    _draw_dropped(stage, session, window)
+    close(window)
+    _draw_recent(stage)
+
+
+def _draw_dropped(stage: Stage, session: Session, window: MainWindow) -> None:
+    """Draw what is said of several kinds of files that were dropped at once."""
+    survey = stage.place / "調査設定.json"
+    survey.write_text('{"format": "survey"}', encoding="utf-8")
+    leaflet = stage.place / "案内.pdf"
+    leaflet.write_bytes(b"%PDF-1.7")
+    window.go("home")
+    window.dropping.take([survey, stage.place / "072133" / "workspace.sqlite"])
+    stage.save(window, "dropped-several", session)
+    window.dropping.take([leaflet])
+    stage.save(window, "dropped-wrong", session)
+
+
+def _draw_recent(stage: Stage) -> None:
+    """Draw the first start where other workspaces were used before."""
+    session = stage.session("client-new")
+    window = stage.window(session)
+    wait_until(lambda: bool(window.findChildren(FirstStart)))
+    (dialog,) = window.findChildren(FirstStart)
+    wait_until(lambda: dialog.scope.ready)
+    stage.save_dialog(dialog, "first-start-recent", session)
+    dialog.reject()
     close(window)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from assessment.locations import recent_file
@@ -16,6 +16,7 @@ from assessment.records import Edit, level
 from assessment.workspace import Workspace
 from checklists.schema import Checklist
 from desktop import actions as known
+from desktop.first_start import FirstStart
 from desktop.main_window import MainWindow
 from desktop.pages.answers import AnswersPage
 from desktop.pages.clients import ClientsPage
@@ -266,8 +267,6 @@ def test_a_new_client_begins_in_a_file_of_its_own(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from desktop.first_start import FirstStart
-
     window = show(windows, make_client(CODES[0]), qtbot)
     page = the_clients(window, qtbot, 1)
     target = tmp_path / "新しい町.sqlite"
@@ -299,6 +298,24 @@ def _is_first(path: Path) -> bool:
 
 
 def _ways(window: MainWindow) -> str:
-    from PySide6.QtWidgets import QPushButton
-
     return " ".join(one.text() for one in window.banner.findChildren(QPushButton))
+
+
+def test_the_first_start_offers_what_was_used_before(
+    windows: Windows, make_client: MakeClient, tmp_path: Path, qtbot: QtBot
+) -> None:
+    before = make_client(CODES[0])
+    show(windows, before, qtbot).close()
+    qtbot.waitUntil(lambda: not windows.shown, timeout=20_000)
+    window = windows.open(Wanted(path=tmp_path / "空.sqlite", new=True))
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.findChildren(FirstStart)))
+    (dialog,) = window.findChildren(FirstStart)
+    assert "まだ自己点検がありません" in dialog.banner.words()
+    (way,) = [one for one in dialog.findChildren(QPushButton) if "函館市" in one.text()]
+    qtbot.mouseClick(way, LEFT)
+    qtbot.waitUntil(functools.partial(_only_shown, windows, before), timeout=20_000)
+
+
+def _only_shown(windows: Windows, path: Path) -> bool:
+    return [window.path for window in windows.shown] == [path]

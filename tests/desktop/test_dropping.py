@@ -218,7 +218,7 @@ def test_a_wrong_kind_is_told_plainly_and_the_page_stays(
     assert drop(window, path)
     come_to_rest(session, qtbot)
     assert f"「{name}」{says}" in told[-1].text
-    assert "取り込めるのは" in told[-1].text
+    assert "取り込めるのは" in told[-1].remedy
     assert window.current_page == "home"
 
 
