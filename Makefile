@@ -38,7 +38,7 @@ pictures: screenshots ## 画面を描き、手引きとREADMEに載る分を doc
 	@$(RUN) -m desktop.screenshots.pictures build/screenshots
 
 benchmarks: $(VENV)/.ready-to-test ## 速さを、同じ実行で測った下限との比で示す
-	@for name in first_paint answering answer_sheets report collection collection_workbook feedback surveys; do $(RUN) -m benchmarks.$$name; done
+	@for name in first_paint answering answer_sheets report preview collection collection_workbook feedback surveys; do $(RUN) -m benchmarks.$$name; done
 
 national: $(VENV)/.ready-to-test ## 全国1,741団体の集計を、pandasによる別の計算と突き合わせる
 	@$(RUN) -m benchmarks.national

@@ -1,6 +1,7 @@
 """The gap report in the format that a file's name asks for."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -10,10 +11,13 @@ from assessment.errors import DivisionNeededError
 from assessment.planning.returned import IssuedPlan
 from assessment.results import Result
 from assessment.reviewing.standing import counts_in_words
-from assessment.telling import told
+from assessment.telling import Told, told
 from checklists.loading import coverage, glossary_for, sources_for
 from exports.progress import Tell
 from exports.report_options import PLAIN, ReportOptions
+
+if TYPE_CHECKING:
+    from exports.pdf.report import Papers
 
 FORMATS = (".xlsx", ".pdf", ".docx")
 
@@ -62,9 +66,7 @@ def write_gap_report_file(
         StorageError: ``target`` cannot be written, or what was written is not whole.
         ValueError: the ending is none of ``FORMATS``.
     """
-    if options.kind == "division" and not options.division:
-        raise DivisionNeededError(divisions(dossier.result.assessment))
-    telling = told(dossier, options.audience, options.division)
+    telling = _telling(dossier, options)
     result = telling.result
     ending = target.suffix.lower()
     book = sources_for(result.assessment.checklists)
@@ -85,10 +87,9 @@ def write_gap_report_file(
             target=target, result=result, issued=issued, notes=_other_kind(options, ending)
         )
     if ending == ".pdf":
-        from exports.pdf.report import Papers, write_gap_report
+        from exports.pdf.report import write_gap_report
 
-        glossary = glossary_for(result.assessment.checklists)
-        papers = Papers(book=book, coverage=coverage(), glossary=glossary)
+        papers = _papers(result)
         checked = write_gap_report(telling, target, options=options, papers=papers, progress=tell)
         return Written(target=target, result=result, pages=checked.pages, texts=checked.texts)
     if ending == ".docx":
@@ -103,3 +104,34 @@ def write_gap_report_file(
 def _other_kind(options: ReportOptions, ending: str) -> tuple[str, ...]:
     """What a file holds that takes no notice of the kind, where one was chosen."""
     return () if options.kind == PLAIN.kind else (_WHATEVER_KIND[ending],)
+
+
+def preview_gap_report(
+    dossier: Dossier, options: ReportOptions = PLAIN, tell: Tell | None = None
+) -> bytes:
+    """The PDF that ``write_gap_report_file`` would write, to be looked at while choosing.
+
+    Raises:
+        DivisionNeededError, UnknownDivisionError, NotComparableError, LogoError: an option cannot
+            be met.
+    """
+    from exports.pdf.report import preview_pdf
+
+    telling = _telling(dossier, options)
+    papers = _papers(telling.result)
+    return preview_pdf(telling, options=options, papers=papers, progress=tell)
+
+
+def _telling(dossier: Dossier, options: ReportOptions) -> Told:
+    if options.kind == "division" and not options.division:
+        raise DivisionNeededError(divisions(dossier.result.assessment))
+    return told(dossier, options.audience, options.division)
+
+
+def _papers(result: Result) -> "Papers":
+    from exports.pdf.report import Papers
+
+    checklists = result.assessment.checklists
+    return Papers(
+        book=sources_for(checklists), coverage=coverage(), glossary=glossary_for(checklists)
+    )

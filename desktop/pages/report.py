@@ -7,13 +7,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assessment.divisions import divisions
 from assessment.dossiers import Dossier, dossier
@@ -29,6 +23,7 @@ from desktop.pages.page import Navigator, Page
 from desktop.pages.reporting.outcome import Outcome
 from desktop.pages.reporting.preview_pane import PreviewPane
 from desktop.pages.reporting.report_choices import ReportChoices
+from desktop.pages.reporting.report_layout import above_buttons, beside, form_column
 from desktop.pages.reporting.save_form import SaveForm
 from desktop.pages.reporting.submission_card import SubmissionCard
 from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
@@ -39,7 +34,8 @@ from desktop.widgets.tall import Tall
 from desktop.widgets.texts import page_title, paragraph, paragraph_markup
 from exports.naming import named_after
 
-_CALM_MILLISECONDS = 400
+_CALM_MILLISECONDS = 80
+"""After the last change; a preview that is under way is stopped, which costs little."""
 _EXCEL = "自己点検結果.xlsx"
 
 
@@ -52,7 +48,7 @@ class ReportPage(Page):
         self._navigator = navigator
         self._name = ""
         self._compared = ""
-        self._stale = True
+        self._stale = self._unread = True
         self._task: Task | None = None
         self._wanted: tuple[Path, ...] = ()
         self._free: Mapping[Path, Path] = {}
@@ -73,7 +69,7 @@ class ReportPage(Page):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_CALM_MILLISECONDS)
-        self._timer.timeout.connect(self._refresh)
+        self._timer.timeout.connect(self._follow)
         self._lay_out()
         self._connect()
 
@@ -96,7 +92,7 @@ class ReportPage(Page):
         self._timer.stop()
 
     def _changed(self, _state: Changed) -> None:
-        self._stale = True
+        self._stale = self._unread = True
         self.preview.expect_another()
         if self.isVisible():
             self._timer.start()
@@ -108,11 +104,27 @@ class ReportPage(Page):
         self._enable()
         self._timer.start()
 
+    def _follow(self) -> None:
+        """Show what is chosen now; the workspace is read again only if it is another."""
+        standing = self._result()
+        if self._unread or self._beside is None or standing is None or not self._has_read():
+            self._refresh()
+            return
+        self._stale = False
+        self._show_state(standing)
+        self._enable()
+        self.preview.show_report(self._report(standing))
+
+    def _interrupted(self) -> None:
+        """Making the preview was stopped for closing; if the window stays, it is made again."""
+        self._stale = True
+        self._timer.start()
+
     def _refresh(self) -> None:
         standing = self._result()
         if standing is None:
             return
-        self._stale = False
+        self._stale = self._unread = False
         self._show_state(standing)
         self._session.ask(edition_state, self.submission.show_state)
         self._session.ask(years_before, self._offer_years)
@@ -164,7 +176,7 @@ class ReportPage(Page):
             return None
         if assessment.info.name != self._name:
             self._name = assessment.info.name
-            self._beside = None
+            self._beside, self._unread = None, True
             self.choices.set_years(())
             self.form.set_reference(assessment.info.reference_date)
             self._suggest()
@@ -294,6 +306,7 @@ class ReportPage(Page):
         self.form.dated.connect(lambda _day: self._chosen())
         self.choices.chosen.connect(self._chosen)
         self.form.named.connect(self._enable)
+        self.preview.interrupted.connect(self._interrupted)
         self.outcome.cancelled.connect(self._stop)
         self.outcome.replaced.connect(self._replace)
         self.outcome.renamed.connect(self._rename)
@@ -301,43 +314,9 @@ class ReportPage(Page):
         self.submission.editions_wanted.connect(self._list_editions)
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(24, 16, 16, 16)
-        column.setSpacing(8)
-        column.addWidget(page_title("報告書"))
-        column.addWidget(self.state)
-        column.addSpacing(8)
-        column.addWidget(self.choices)
-        column.addSpacing(8)
-        column.addWidget(self.form)
-        column.addSpacing(8)
-        column.addWidget(self.outcome)
-        column.addSpacing(8)
-        column.addWidget(self.submission)
-        column.addStretch(1)
-        self._left.hold(content)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._with_buttons(self._left))
-        split.addWidget(self.preview)
-        split.setStretchFactor(1, 1)
-        split.setSizes([480, 700])
+        parts = (self.choices, self.form, self.outcome, self.submission)
+        self._left.hold(form_column(page_title("報告書"), self.state, parts))
+        buttons = (self.both, self.pdf, self.excel, self.word)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(split)
-
-    def _with_buttons(self, above: QWidget) -> QWidget:
-        """What is filled in, and below it, always in view, the buttons that save."""
-        side = QWidget()
-        buttons = QGridLayout()
-        buttons.setContentsMargins(24, 8, 16, 16)
-        buttons.setSpacing(8)
-        for place, part in enumerate((self.both, self.pdf, self.excel, self.word)):
-            buttons.addWidget(part, *divmod(place, 2))
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(above, 1)
-        column.addLayout(buttons)
-        return side
+        row.addWidget(beside(above_buttons(self._left, buttons), self.preview))

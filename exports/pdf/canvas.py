@@ -34,17 +34,17 @@ class ReportCanvas(Canvas):  # type: ignore[misc]  # reportlab carries no types
         self.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000+09'00'")
 
     def setFillColor(self, colour: Color | str, alpha: float | None = None) -> None:  # noqa: N802
-        """As reportlab's."""
+        """As reportlab's, but for a colour that is set already."""
         if self._in_grey:
             self.setFillGray(_brightness(colour), alpha)
-        else:
+        elif alpha is not None or colour is not self._fillColorObj:
             super().setFillColor(colour, alpha)
 
     def setStrokeColor(self, colour: Color | str, alpha: float | None = None) -> None:  # noqa: N802
-        """As reportlab's."""
+        """As reportlab's, but for a colour that is set already."""
         if self._in_grey:
             self.setStrokeGray(_brightness(colour), alpha)
-        else:
+        elif alpha is not None or colour is not self._strokeColorObj:
             super().setStrokeColor(colour, alpha)
 
     def write(self, text: str, x: float, y: float, font: str, size: float) -> None:

@@ -7,7 +7,7 @@ import msgspec
 from reportlab.platypus import Flowable, PageBreak
 
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Block, Heading
+from exports.pdf.flow import Block, Heading, Text
 from exports.pdf.style import Sheet
 
 M = TypeVar("M")
@@ -73,6 +73,9 @@ def _pages_of(section: Section[M], material: M, sheet: Sheet, *, first: bool) ->
     heading = Heading(section.title, sheet, 0, section.key)
     opening, *others = section.build(material)
     before = 0 if section.on_a_new_page else _ABOVE_A_SECTION
-    together = Block([heading, opening], before=before)
+    led = 1 if isinstance(opening, Text) and others else 0
+    if led:  # a sentence that opens a section says what comes, and stays with it
+        opening.follows_on = True
+    together = Block([heading, opening, *others[:led]], before=before)
     break_before = section.on_a_new_page and not first
-    return [*([PageBreak()] if break_before else []), together, *others]
+    return [*([PageBreak()] if break_before else []), together, *others[led:]]

@@ -19,7 +19,7 @@ from exports.files import replacing
 from exports.pdf.chapters import Section, chapters, expectations, with_numbers
 from exports.pdf.checking import check_whole
 from exports.pdf.covering import PROGRAM
-from exports.pdf.document import Frontmatter, laid_out
+from exports.pdf.document import Frontmatter, Moved, laid_out
 from exports.pdf.fonts import Typeface, typeface
 from exports.pdf.kinds import REPORT_KINDS
 from exports.pdf.material import Material
@@ -81,6 +81,18 @@ def write_gap_report(
     return Checked(pages=pages, texts=sum(map(len, expected.values())))
 
 
+def preview_pdf(
+    told: Told, *, options: ReportOptions, papers: Papers, progress: Tell | None = None
+) -> bytes:
+    """The very bytes that ``write_gap_report`` would write, unwritten and not read again.
+
+    Raises:
+        LogoError: the picture for the cover cannot be used.
+    """
+    content, _ = composed(material_of(told, options, papers, typeface()), progress)
+    return content
+
+
 def composed(material: Material, tell: Tell | None = None) -> tuple[bytes, int]:
     """The report as a PDF, and its number of pages."""
     kind = REPORT_KINDS[material.options.kind]
@@ -91,15 +103,28 @@ def composed(material: Material, tell: Tell | None = None) -> tuple[bytes, int]:
         *([PageBreak()] if kind.covered else []),
         *chapters(titled, material, material.sheet),
     ]
-    report = tell or silent
     return laid_out(
         flowables,
         _frontmatter(material, title),
         material.sheet.face,
-        lambda done, total: report(_LAID_OUT * done // total, _DONE, _LAYING_OUT),
+        _by_per_cent(tell or silent),
         covered=kind.covered,
         grey=kind.grey,
     )
+
+
+def _by_per_cent(tell: Tell) -> Moved:
+    """Tell of every per cent once: to tell of every piece would cost more than to place it."""
+    told = -1
+
+    def moved(done: int, total: int) -> None:
+        nonlocal told
+        reached = _LAID_OUT * done // total
+        if reached != told:
+            told = reached
+            tell(reached, _DONE, _LAYING_OUT)
+
+    return moved
 
 
 def material_of(told: Told, options: ReportOptions, papers: Papers, face: Typeface) -> Material:

@@ -1,14 +1,20 @@
 """The preview of the very PDF: pages in small, sizes and search, by keys and clicks."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
+from assessment.dossiers import Dossier
 from assessment.records import Edit, level
+from assessment.results import result
 from checklists.schema import Checklist
+from desktop.main_window import MainWindow
 from desktop.pages.report import ReportPage
 from desktop.pages.reporting.zoom import FIT_PAGE, FIT_WIDTH, fitting, stepped
 from desktop.session import Session
+from exports.gap_report import write_gap_report_file
 from tests.desktop.conftest import Wanderer
 from tests.factories import make_checklist, make_item
 
@@ -155,6 +161,53 @@ def test_words_are_found_marked_and_gone_through(
     rest(page, session, qtbot)
     assert not search.isVisible()
     assert page.preview.picture.pixmap().toImage() != marked
+
+
+def test_what_is_shown_is_the_very_file_that_would_be_saved(
+    page: ReportPage, session: Session, tmp_path: Path
+) -> None:
+    assert session.assessment is not None
+    found, target = Dossier(result=result(session.assessment)), tmp_path / "r.pdf"
+    write_gap_report_file(found, target, page.choices.options())
+    assert page.preview._preview is not None
+    assert page.preview._preview.content == target.read_bytes()
+
+
+def test_stopped_for_closing_the_preview_is_made_and_drawn_after_all(
+    page: ReportPage, session: Session, qtbot: QtBot
+) -> None:
+    old = page.preview._preview
+    page.choices.classification.insert("部内限り")
+    qtbot.waitUntil(lambda: page.preview._making is not None)
+    session.tasks.cancel_files()
+    qtbot.waitUntil(lambda: page.preview._preview is not old, timeout=20_000)
+    qtbot.waitUntil(lambda: page.preview.ready, timeout=20_000)
+    page.preview.turn(1)
+    session.tasks.cancel_files()
+    qtbot.waitUntil(lambda: page.preview.number.text().startswith("2 / "), timeout=20_000)
+
+
+def test_stopped_for_closing_pages_in_small_are_drawn_after_all(
+    page: ReportPage, session: Session, qtbot: QtBot
+) -> None:
+    small = page.preview.thumbnails
+    last = page.preview.pages - 1
+    small.scrollToBottom()
+    qtbot.waitUntil(lambda: small._task is not None)
+    session.tasks.cancel_files()
+    qtbot.waitUntil(lambda: last in small.drawn, timeout=20_000)
+
+
+def test_pages_in_small_stand_beside_the_page_on_an_office_screen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go("report")
+    page = window.page("report")
+    assert isinstance(page, ReportPage)
+    qtbot.waitUntil(lambda: page.preview.ready, timeout=20_000)
+    assert (window.width(), window.height()) == (1366, 768)
+    assert page.preview.thumbnails.isVisible()
+    assert page.preview.area.width() > 400
 
 
 def test_a_fitted_page_keeps_within_its_room() -> None:

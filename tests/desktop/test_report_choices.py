@@ -162,7 +162,7 @@ def test_a_picture_that_cannot_be_used_is_told_where_the_preview_would_be(
     chosen = (str(tmp_path / "町章.png"), "")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: chosen)
     qtbot.mouseClick(page.choices.logo, LEFT)
-    qtbot.waitUntil(lambda: "PNGの画像ではありません" in page.preview.trouble.text())
+    qtbot.waitUntil(lambda: "PNGの画像ではありません" in page.preview.stack.trouble.text())
 
 
 def test_an_earlier_year_is_chosen_and_compared_with(

@@ -326,14 +326,12 @@ def test_trouble_with_the_preview_stands_where_it_would_be(
 ) -> None:
     from assessment.errors import DiskFullError
 
-    def full(
-        dossier: Dossier, target: Path, options: ReportOptions, tell: Tell | None = None
-    ) -> object:
-        raise DiskFullError(target)
+    def full(dossier: Dossier, options: ReportOptions, tell: Tell | None = None) -> bytes:
+        raise DiskFullError(Path("r.pdf"))
 
-    monkeypatch.setattr(gap_report, "write_gap_report_file", full)
+    monkeypatch.setattr(gap_report, "preview_gap_report", full)
     page = ReportPage(session, navigator)
     qtbot.addWidget(page)
     page.show()
     page.shown()
-    qtbot.waitUntil(lambda: "空きが足りず" in page.preview.trouble.text())
+    qtbot.waitUntil(lambda: "空きが足りず" in page.preview.stack.trouble.text())

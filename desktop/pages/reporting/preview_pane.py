@@ -1,21 +1,16 @@
 """Shows the very PDF page by page; it is made and drawn on a worker thread."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from checklists.errors import UserFacingError
 from desktop.pages.reporting.finder import Finder
-from desktop.pages.reporting.page_scroll import PageScroll
 from desktop.pages.reporting.paper import areas, edged, image_of
+from desktop.pages.reporting.preview_stack import MARGIN, WAITING, PreviewStack
 from desktop.pages.reporting.printing import Printing
 from desktop.pages.reporting.search_bar import SearchBar
 from desktop.pages.reporting.thumbnails import Thumbnails
@@ -24,16 +19,19 @@ from desktop.pages.reporting.zoom import Zoom
 from desktop.tasks import Lane, Task, Tasks
 from desktop.theme import in_text
 from desktop.widgets.buttons import button
-from desktop.widgets.texts import heading, paragraph, paragraph_markup, soft
+from desktop.widgets.texts import soft
 
-_MARGIN = 8
 _RESIZED_MILLISECONDS = 200
 _ROOM_FOR_THUMBNAILS = 440
-_WAITING = "プレビューを作っています…"
 
 
 class PreviewPane(QWidget):
-    """A preview of the PDF of a report; ``page`` is where its keys are taken."""
+    """A preview of the PDF of a report; ``page`` is where its keys are taken.
+
+    ``interrupted`` tells that making it was stopped from elsewhere, as for closing the window.
+    """
+
+    interrupted = Signal()
 
     def __init__(self, tasks: Tasks, page: QWidget) -> None:
         super().__init__(page)
@@ -44,17 +42,19 @@ class PreviewPane(QWidget):
         self._page = 0
         self._image: QImage | None = None
         self._drawing: Task | None = None
+        self._asked = 0
         self._finder = Finder(tasks, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_RESIZED_MILLISECONDS)
         self._timer.timeout.connect(self._draw)
-        self.picture = QLabel()
+        self.stack = PreviewStack()
+        self.picture = self.stack.picture
+        self.area = self.stack.area
         self.number = soft("")
         self.number.setWordWrap(False)
         self.back = button("前のページ", lambda: self.turn(-1))
         self.on = button("次のページ", lambda: self.turn(1))
-        self.area = PageScroll()
         self.zoom = Zoom()
         self.look = button("検索", self.begin_search)
         self.look.setToolTip("報告書の中を検索（Ctrl+F）")
@@ -63,9 +63,6 @@ class PreviewPane(QWidget):
         self.printing = Printing(tasks)
         self.search = SearchBar()
         self.thumbnails = Thumbnails(tasks)
-        self.stack = QStackedWidget()
-        self.trouble = paragraph("")
-        self._bar = QProgressBar()
         self._lay_out()
         self._connect()
         self._listen(page)
@@ -74,6 +71,11 @@ class PreviewPane(QWidget):
     def pages(self) -> int:
         """How many pages there are; 0 while there is no preview."""
         return len(self._preview.sizes) if self._preview else 0
+
+    @property
+    def ready(self) -> bool:
+        """Whether the page that is shown is of the report that was asked for last."""
+        return self._current and self._drawing is None
 
     @property
     def page(self) -> int:
@@ -85,13 +87,17 @@ class PreviewPane(QWidget):
         self.cancel()
         self.expect_another()
         if self._preview is None:
-            self._bar.setRange(0, 0)
-            self.stack.setCurrentWidget(self._waiting)
-        self.number.setText(_WAITING)
+            self.stack.wait()
+        self.number.setText(WAITING)
+        number = self._next()
         self._making = self._tasks.run(
-            previews(wanted), Lane.FILES, on_success=self._made, on_failure=self._failed
+            previews(wanted),
+            Lane.FILES,
+            on_success=self._made,
+            on_failure=self._failed,
+            on_cancel=lambda: self._not_made(number),
         )
-        self._making.progress.moved.connect(self._moved)
+        self._making.progress.moved.connect(self.stack.tell_moved)
 
     def cancel(self) -> bool:
         """Stop making a preview, the last one stays; whether one was being made."""
@@ -161,10 +167,6 @@ class PreviewPane(QWidget):
         self._draw()
         self._finder.search_anew(preview)
 
-    def _moved(self, done: int, total: int, _doing: str) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-
     def _failed(self, error: Exception) -> None:
         self._making = None
         self._preview = None
@@ -172,10 +174,8 @@ class PreviewPane(QWidget):
         self._finder.search_anew(None)
         self.thumbnails.show_preview(None, 0)
         self.search.hide()
-        said = str(error) if isinstance(error, UserFacingError) else "予期しない誤りが起きました。"
-        self.trouble.setText(paragraph_markup(said))
+        self.stack.tell_failed(error)
         self.number.setText("")
-        self.stack.setCurrentWidget(self._no_preview)
         self._label()
 
     def _draw(self) -> None:
@@ -183,14 +183,35 @@ class PreviewPane(QWidget):
             return
         if self._drawing is not None:
             self._drawing.cancel()
-        bars = self.area.verticalScrollBar().sizeHint().width() + 2 * _MARGIN
+        bars = self.area.verticalScrollBar().sizeHint().width() + 2 * MARGIN
         room = self.stack.size() - QSize(bars, bars)
         width = self.zoom.width_of(self._preview.sizes[self._page], room)
         work = draws(self._preview, [self._page], round(width * self.devicePixelRatioF()))
+        number = self._next()
         self._drawing = self._tasks.run(
-            work, Lane.FILES, on_success=self._drawn, on_failure=self._failed
+            work,
+            Lane.FILES,
+            on_success=self._drawn,
+            on_failure=self._failed,
+            on_cancel=lambda: self._not_drawn(number),
         )
         self.thumbnails.mark(self._page)
+
+    def _next(self) -> int:
+        """A number for what is asked for now: what was asked for before is not wanted any more."""
+        self._asked += 1
+        return self._asked
+
+    def _not_made(self, number: int) -> None:
+        if number == self._asked and self._making is not None:
+            self._making = None
+            self._label()
+            self.interrupted.emit()
+
+    def _not_drawn(self, number: int) -> None:
+        if number == self._asked:
+            self._drawing = None
+            self._timer.start()
 
     def _drawn(self, pictures: list[Picture]) -> None:
         (picture,) = pictures
@@ -228,7 +249,7 @@ class PreviewPane(QWidget):
             return
         size = self.picture.pixmap().deviceIndependentSize()
         middle = areas(now, size.width(), size.height())[0].center()
-        self.area.reveal(middle, size, _MARGIN)
+        self.area.reveal(middle, size, MARGIN)
 
     def _connect(self) -> None:
         self.zoom.chosen.connect(self._draw)
@@ -250,30 +271,6 @@ class PreviewPane(QWidget):
         self.print.setEnabled(self.pages > 0 and self._current)
 
     def _lay_out(self) -> None:
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.picture.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        self.area.setWidget(self.picture)
-        self.area.setWidgetResizable(True)
-        self.area.setAccessibleName("報告書のプレビュー")
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self._waiting = QWidget()
-        waiting = QVBoxLayout(self._waiting)
-        waiting.addStretch(1)
-        said = soft(_WAITING)
-        said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._bar.setTextVisible(False)
-        self._bar.setMaximumWidth(240)
-        waiting.addWidget(said)
-        waiting.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignHCenter)
-        waiting.addStretch(2)
-        self._no_preview = QWidget()
-        trouble = QVBoxLayout(self._no_preview)
-        trouble.setContentsMargins(24, 24, 24, 24)
-        trouble.addWidget(heading("プレビューを作れませんでした"))
-        trouble.addWidget(self.trouble)
-        trouble.addStretch(1)
-        for part in (self._waiting, self.area, self._no_preview):
-            self.stack.addWidget(part)
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self.zoom)

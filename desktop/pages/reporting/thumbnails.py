@@ -100,7 +100,14 @@ class Thumbnails(QListWidget):
                 Lane.FILES,
                 on_success=lambda pictures: self._put(preview, pictures),
                 on_failure=self.failed.emit,
+                on_cancel=lambda: self._stopped(preview),
             )
+
+    def _stopped(self, preview: Preview) -> None:
+        """All long work was stopped, as for closing: draw later, if the window stays after all."""
+        if preview is self._preview:
+            self._task = None
+            self._timer.start()
 
     def _put(self, preview: Preview, pictures: list[Picture]) -> None:
         if preview is not self._preview:

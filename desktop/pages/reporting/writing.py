@@ -1,6 +1,5 @@
 """What the page 報告書 lets worker threads do: write the files, and draw pages of the PDF."""
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,13 +93,10 @@ def previews(wanted: Wanted) -> Callable[[Progress], Preview]:
     """Work that makes the very PDF that would be saved."""
 
     def work(progress: Progress) -> Preview:
-        from exports.gap_report import write_gap_report_file
+        from exports.gap_report import preview_gap_report
         from exports.pdf.preview import page_sizes
 
-        with tempfile.TemporaryDirectory() as folder:
-            target = Path(folder) / "preview.pdf"
-            write_gap_report_file(wanted.dossier, target, wanted.options, progress.report)
-            content = target.read_bytes()
+        content = preview_gap_report(wanted.dossier, wanted.options, progress.report)
         return Preview(content=content, sizes=tuple(page_sizes(content)))
 
     return work

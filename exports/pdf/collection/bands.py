@@ -11,10 +11,12 @@ from exports.pdf.collection.material import Briefing
 from exports.pdf.collection.spreads import ScaleHead, SpreadBar
 from exports.pdf.collection.wording import HOW_TO_READ_A_SPREAD
 from exports.pdf.flow import Block, Lead, Text
-from exports.pdf.style import BODY_WIDTH, Ink, Sheet
+from exports.pdf.style import BODY_HEIGHT, BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Cell, Column, Command, table
 
 _FIGURE = 42.0
+_A_PAGE = 0.9 * BODY_HEIGHT
+"""A table up to so high stands on one page."""
 
 
 def bands(briefing: Briefing) -> Sequence[Flowable]:
@@ -35,7 +37,7 @@ def bands(briefing: Briefing) -> Sequence[Flowable]:
         rows.append(_row(_WHOLE, briefing.allowed(area.quartiles), sheet))
     lead = Lead(f"{opening}{HOW_TO_READ_A_SPREAD}", sheet.body)
     spreads = table(_columns(sheet), rows, sheet, *commands, dense=True)
-    return [Block([lead, spreads], whole_up_to=320)]
+    return [Block([lead, spreads], whole_up_to=_A_PAGE)]
 
 
 _WHOLE = "全体"

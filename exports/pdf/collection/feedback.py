@@ -21,6 +21,7 @@ from exports.pdf.collection.own_steps import (
 )
 from exports.pdf.covering import PROGRAM
 from exports.pdf.document import Frontmatter, laid_out
+from exports.pdf.flow import Block
 from exports.pdf.fonts import typeface
 from exports.pdf.words import day
 
@@ -54,6 +55,10 @@ _SECTIONS: tuple[Section[OwnPaper], ...] = tuple(
 )
 
 
+_CLOSING, _CLOSING_HEIGHT = 2, 420
+"""The last sections stand together up to this height, so that no few lines end alone on a page."""
+
+
 def feedback_name(feedback: Feedback) -> str:
     """The name of the file, such as ``012025_函館市_R8_結果のお知らせ.pdf``."""
     place = feedback.municipality
@@ -69,9 +74,11 @@ def write_feedback(feedback: Feedback, target: Path) -> None:
     """
     paper = OwnPaper(feedback=feedback, sheet=SmallSheet(typeface()))
     sections = [section for section in _SECTIONS if section.when(paper)]
-    pages = chapters(sections, paper, paper.sheet)
+    before, last = sections[:-_CLOSING], sections[-_CLOSING:]
+    pages = chapters(before, paper, paper.sheet)
+    closing = Block(chapters(last, paper, paper.sheet), whole_up_to=_CLOSING_HEIGHT)
     content, count = laid_out(
-        [*letterhead(paper), *pages],
+        [*letterhead(paper), *pages, closing],
         _frontmatter(feedback),
         paper.sheet.face,
         lambda *_: None,

@@ -1,22 +1,25 @@
 """The paper that goes round for approval (決裁): blank boxes, one table, no colour."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable, Table
 
 from assessment.fiscal_years import in_words
+from assessment.plans import Undertaking
 from assessment.results import Result
 from assessment.reviewing.standing import counts_in_words
 from assessment.scoring import Figures, shown
 from assessment.wording import HEAD_WORDS
 from exports.pdf.chapters import Section
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Run, Text
+from exports.pdf.document import fitted
+from exports.pdf.fitting import first_that_fits, height_of
+from exports.pdf.flow import Block, Run, Text
 from exports.pdf.material import Material
 from exports.pdf.pieces import Space
 from exports.pdf.sections.cover import notices
 from exports.pdf.sections.headline import opening
-from exports.pdf.style import BODY_WIDTH, Ink, Sheet
+from exports.pdf.style import BODY_HEIGHT, BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Cell, Column, Command, grid, table
 from exports.pdf.words import (
     because,
@@ -28,7 +31,11 @@ from exports.pdf.words import (
     score_range,
 )
 
-_FIRST = 5
+_FIRST, _FEWEST = 5, 3
+_WHOLE_NAME, _SHORT_NAME = 1000.0, 90.0
+"""Points that the name of a division may take."""
+_HEADING, _ABOVE_A_SECTION = 44, 28
+"""What the heading of a section takes, and the space above it."""
 _BOX = 48
 _BLANK_DATE = "令和　　年　　月　　日"
 _LABEL = 64
@@ -80,27 +87,47 @@ def areas(material: Material) -> Sequence[Flowable]:
 
 
 def first_gaps(material: Material) -> Sequence[Flowable]:
-    """The most urgent gaps in words; the others are in the report that goes with this paper."""
-    sheet, result, plan = material.sheet, material.result, material.told.plan
-    if not plan:
-        return [Text(no_gaps(result), sheet.body)]
+    """The most urgent gaps in words, as many as this one page has room for.
+
+    The others are in the report that goes with this paper.
+    """
+    if not material.told.plan:
+        return [Text(no_gaps(material.result), material.sheet.body)]
+    above = [*form(material, "", ()), *areas(material)]
+    room = BODY_HEIGHT - height_of(above) - 2 * _HEADING - _ABOVE_A_SECTION
+    return [Block(first_that_fits(_listed(material), room))]
+
+
+def _listed(material: Material) -> Iterator[Sequence[Flowable]]:
+    """From five gaps with the whole names of their divisions down to three with short ones."""
+    plan = material.told.plan
+    yield _in_words(material, plan[:_FIRST], _WHOLE_NAME)
+    for count in range(_FIRST, _FEWEST - 1, -1):
+        yield _in_words(material, plan[:count], _SHORT_NAME)
+
+
+def _in_words(material: Material, plan: Sequence[Undertaking], room: float) -> list[Flowable]:
+    sheet = material.sheet
     style = sheet.sized(sheet.body, sheet.body.size, indent=16)
     lead = (
-        f"目標に届いていない課題は{result.gap_count}件です。優先度の高い{len(plan[:_FIRST])}件は次のとおりで、"
+        f"目標に届いていない課題は{material.result.gap_count}件です。優先度の高い{len(plan)}件は次のとおりで、"
         "全件は別添の自己点検結果報告書に示します。"
     )
-    listed = [
-        Text(
-            [
-                Run(f"{each.gap.response.item.id}　{each.gap.response.item.title}", bold=True),
-                Run(f"（{each.gap.response.division}）　{because(each.gap)}"),
-            ],
-            style,
-            label=str(each.rank),
-        )
-        for each in plan[:_FIRST]
+    return [
+        Text(lead, sheet.body),
+        *(
+            Text(
+                [
+                    Run(f"{each.gap.response.item.id}　{each.gap.response.item.title}", bold=True),
+                    Run(f"（{fitted(each.gap.response.division, sheet.face, room, style.size)}）"),
+                    Run(f"　{because(each.gap)}"),
+                ],
+                style,
+                label=str(each.rank),
+            )
+            for each in plan
+        ),
     ]
-    return [Text(lead, sheet.body), *listed]
 
 
 def expected_rows(material: Material) -> Expected:
@@ -113,8 +140,8 @@ def expected_rows(material: Material) -> Expected:
 
 
 def expected_gaps(material: Material) -> Expected:
-    """The most urgent gaps."""
-    return {"課題": [each.gap.response.item.id for each in material.told.plan[:_FIRST]]}
+    """The most urgent gaps, of which there is always room for some."""
+    return {"課題": [each.gap.response.item.id for each in material.told.plan[:_FEWEST]]}
 
 
 _COUNTS = (

@@ -13,7 +13,7 @@ from exports.pdf.fitting import first_that_fits, height_of
 from exports.pdf.flow import Block, Heading, Run, Text
 from exports.pdf.material import Material
 from exports.pdf.pieces import Space
-from exports.pdf.sections import compared
+from exports.pdf.sections import compared, unanswered
 from exports.pdf.sections.by_division import why_no_gaps
 from exports.pdf.sections.cover import top
 from exports.pdf.sections.first_gaps import first_gaps
@@ -146,8 +146,13 @@ def _about_areas(result: Result) -> list[str]:
 
 
 def _to_answer(material: Material) -> Iterator[Sequence[Flowable]]:
-    """Without gaps: why there is none, and how far the divisions are."""
+    """Without gaps: why there is none, how far the divisions are, and how to begin."""
     whole = why_no_gaps(material)
+    if unanswered.is_left(material):
+        heading = Heading("未回答の項目を減らすには", material.sheet, 1, f"mayor-{unanswered.KEY}")
+        begin = [heading, *unanswered.beginning(material)]
+        yield [*whole, *begin, *unanswered.dated(material)]
+        yield [*whole, *begin]
     yield whole
     yield whole[:1]
 

@@ -38,16 +38,10 @@ DEADLINE_KINDS = {"binding": "市区町村を拘束する期限", "national_targ
 def unanswered(material: Material) -> Sequence[Flowable]:
     """How to begin, the open items that have a deadline, and all of them by division."""
     sheet, items = material.sheet, left_open(material.result)
-    style = sheet.sized(sheet.field, sheet.field.size, indent=112)
+    lead = Text(in_words(material.result), sheet.body)
     return [
-        Block(
-            [
-                Text(in_words(material.result), sheet.body),
-                *(Text(words, style, label=name) for name, words in how_to_begin(material.result)),
-            ],
-            whole_up_to=200,
-        ),
-        *_dated(material),
+        Block([lead, *beginning(material)], whole_up_to=200),
+        *dated(material),
         Block(
             [
                 Heading("担当課ごとの未回答の項目", sheet, 1, f"{KEY}-divisions"),
@@ -85,6 +79,14 @@ def in_words(result: Result) -> str:
     )
 
 
+def beginning(material: Material) -> list[Flowable]:
+    """``how_to_begin``, set."""
+    sheet = material.sheet
+    style = sheet.sized(sheet.field, sheet.field.size, indent=112)
+    told = how_to_begin(material.result)
+    return [Text(words, style, label=name) for name, words in told]
+
+
 def how_to_begin(result: Result) -> Sequence[tuple[str, str]]:
     """What to find out first, of whom, and what to answer where nobody knows."""
     items, as_of = left_open(result), result.as_of
@@ -117,7 +119,8 @@ def how_to_begin(result: Result) -> Sequence[tuple[str, str]]:
     )
 
 
-def _dated(material: Material) -> list[Flowable]:
+def dated(material: Material) -> list[Flowable]:
+    """The open items that have a deadline, the first of them first; nothing where none has."""
     sheet, as_of = material.sheet, material.result.as_of
     found = with_deadline(material.result)
     if not found:

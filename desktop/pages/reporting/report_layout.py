@@ -1,0 +1,47 @@
+"""Where the parts of the page 報告書 stand: left what is chosen and saved, right the preview."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QGridLayout, QSplitter, QVBoxLayout, QWidget
+
+
+def form_column(title: QWidget, state: QWidget, parts: Sequence[QWidget]) -> QWidget:
+    """What is filled in, from the top down."""
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(24, 16, 16, 16)
+    column.setSpacing(8)
+    column.addWidget(title)
+    column.addWidget(state)
+    for part in parts:
+        column.addSpacing(8)
+        column.addWidget(part)
+    column.addStretch(1)
+    return content
+
+
+def above_buttons(above: QWidget, buttons: Sequence[QWidget]) -> QWidget:
+    """What is filled in, and below it, always in view, the buttons that save."""
+    side = QWidget()
+    grid = QGridLayout()
+    grid.setContentsMargins(24, 8, 16, 16)
+    grid.setSpacing(8)
+    for place, part in enumerate(buttons):
+        grid.addWidget(part, *divmod(place, 2))
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(above, 1)
+    column.addLayout(grid)
+    return side
+
+
+def beside(left: QWidget, preview: QWidget) -> QSplitter:
+    """Both, the preview with what room there is more."""
+    split = QSplitter()
+    split.setChildrenCollapsible(False)
+    split.addWidget(left)
+    split.addWidget(preview)
+    split.setStretchFactor(1, 1)
+    split.setSizes([480, 700])
+    return split
