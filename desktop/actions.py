@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.changed import Changed
-from desktop.pages.table import ANSWERS, COLLECTION, INQUIRIES, PAGES, REPORT, shown_to
+from desktop.pages.table import ANSWERS, COLLECTION, GAPS, INQUIRIES, PAGES, PLAN, REPORT, shown_to
 from desktop.roles import ANSWERING, COLLECTING, EVERYONE, Role
 from desktop.widgets.icons import icon
 
@@ -110,6 +110,23 @@ INQUIRY_KEYS = (
 )
 """The keys of the conflicts on the page 庁内照会 (ui.md)."""
 
+PLAN_KEYS = (
+    KeyInfo(keys=("F2", "Enter"), does="欄を直す（項目の欄では問いを開く）"),
+    KeyInfo(keys=("Tab", "Shift+Tab"), does="欄を直して、次・前の欄へ移る"),
+    KeyInfo(keys=("Esc",), does="直すのをやめる"),
+    KeyInfo(keys=("Insert", "Ctrl+Shift+N"), does="取組を加える"),
+    KeyInfo(keys=("Delete",), does="選んだ取組を計画から外す"),
+    KeyInfo(keys=("Ctrl+F",), does="取組をさがす"),
+)
+"""The keys of the list on the page 取組計画 (ui.md)."""
+
+GAP_KEYS = (
+    KeyInfo(keys=("Enter",), does="問いを開く"),
+    KeyInfo(keys=("Insert", "Ctrl+Shift+N"), does="選んだ課題に取組を立てる"),
+    KeyInfo(keys=("Ctrl+F",), does="課題をさがす"),
+)
+"""The keys of the page 課題 (ui.md)."""
+
 PREVIEW_KEYS = (
     KeyInfo(keys=("PageUp", "PageDown"), does="前・次のページを見る（プレビューで）"),
     KeyInfo(keys=("Ctrl++", "Ctrl+-"), does="プレビューを拡大・縮小する"),
@@ -123,6 +140,8 @@ PREVIEW_KEYS = (
 PAGE_KEYS = (
     (ANSWERS, "回答のページ", ANSWER_KEYS),
     (INQUIRIES, "庁内照会の「食い違い」", INQUIRY_KEYS),
+    (GAPS, "課題のページ", GAP_KEYS),
+    (PLAN, "取組計画の一覧", PLAN_KEYS),
     (REPORT, "報告書のページ", PREVIEW_KEYS),
     (COLLECTION, "集計の色分けの表", COLLECTION_KEYS),
 )
@@ -130,8 +149,11 @@ PAGE_KEYS = (
 
 
 def actions_for(role: Role) -> tuple[ActionInfo, ...]:
-    """The actions that a role needs: its pages first, which the digits open in their order."""
-    digits = iter("1234567890")
+    """The actions that a role needs: its pages first, which the digits open in their order.
+
+    Those with keys of their own are left out of the count; Ctrl+0 is the preview's.
+    """
+    digits = iter("123456789")
     pages = tuple(
         ActionInfo(
             key=page.key,

@@ -32,7 +32,7 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
         return self.assessment.info.name
 
     def looks_like(self, shown: "Changed") -> bool:
-        """Whether a window looks the same; a plan changes what can be undone and no answer."""
+        """Whether what all pages show is the same; a plan changes no answer."""
         return (self.assessment, self.review.reviews, self.can_undo, self.can_redo) == (
             shown.assessment,
             shown.review.reviews,

@@ -77,7 +77,7 @@ class Closing:
 
     def _tell_unsaved(self) -> None:
         self._messages.warning(
-            f"{self._session.unsaved}問の回答をまだ保存できていません。",
+            f"{self._session.unsaved}件の入力をまだ保存できていません。",
             "保存場所につながっているか確かめて、もう一度保存してください。",
             Way(label="もう一度保存する", run=self._session.retry),
             Way(label="保存せずに閉じる", run=self._close_without_saving),

@@ -113,7 +113,9 @@ class MainWindow(QMainWindow):
         """The page of this key, built on its first use."""
         return self._stack.page(key)
 
-    def go(self, key: str, item_id: str | None = None, only: str = "") -> None:
+    def go(
+        self, key: str, item_id: str | None = None, only: str = "", *, anew: bool = False
+    ) -> None:
         """Show a page, at an item or narrowed where that is asked for (``Navigator``)."""
         info = table.info(key)
         if self.starting.role not in info.roles:
@@ -123,7 +125,9 @@ class MainWindow(QMainWindow):
         page = self._stack.turn_to(key)
         self.navigation.show_page(key)
         page.shown()
-        if item_id is not None:
+        if item_id is not None and anew:
+            page.begin_item(item_id)
+        elif item_id is not None:
             page.open_item(item_id)
         if only:
             page.show_only(only)

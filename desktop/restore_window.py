@@ -74,7 +74,7 @@ class RestoreWindow(Dialog):
     def _replace(self) -> None:
         if self._session.unsaved:
             self._navigator.messages.warning(
-                f"{self._session.unsaved}問の回答をまだ保存できていません。控えには戻していません。",
+                f"{self._session.unsaved}件の入力をまだ保存できていません。控えには戻していません。",
                 "保存してから、もう一度「この控えに戻す」を押してください。",
                 Way(label="もう一度保存する", run=self._session.retry),
             )

@@ -65,7 +65,7 @@ class RevisionWindow(Dialog):
         unsaved, held = self._session.unsaved, self._navigator.unrecorded()
         if unsaved:
             self._navigator.messages.warning(
-                f"{unsaved}問の回答をまだ保存できていません。版は移っていません。",
+                f"{unsaved}件の入力をまだ保存できていません。版は移っていません。",
                 "保存してから、もう一度「この版に移る」を押してください。",
                 Way(label="もう一度保存する", run=self._session.retry),
             )

@@ -5,7 +5,7 @@ workspace. All writing goes through the workspace lane of ``Tasks``, in order.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +13,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from assessment.access import Access, OnlyReadError
+from assessment.actions import Action, ActionEdit
 from assessment.clock import Clock, local_now
 from assessment.records import Assessment, AssessmentSummary, Edit, Revision
 from checklists.schema import Checklist
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from assessment.filed import FiledAnswers
     from assessment.loading import Loaded
     from assessment.workspace import Workspace
+    from desktop.plan_writing import Planned
     from desktop.revision import RevisionOffer
 
 VIA_REVISION = f"改版（{VIA_WINDOW}）"
@@ -99,7 +101,7 @@ class Session(QObject):
 
     @property
     def unsaved(self) -> int:
-        """How many items have an edit that could not be written yet."""
+        """How many items and actions have an edit that could not be written yet."""
         return self._writing.unsaved
 
     @property
@@ -196,6 +198,18 @@ class Session(QObject):
         if self.why_only_read:
             self.failed.emit(OnlyReadError(self.why_only_read))
         return bool(self.why_only_read)
+
+    def plan(
+        self,
+        edits: Sequence[ActionEdit],
+        shown: Mapping[int, Action],
+        then: "Callable[[Planned], None]",
+    ) -> None:
+        """Record edits of the plan as one change; ``then`` gets what came of it.
+
+        ``shown`` are the actions, by number, as they stood before the person who edited them.
+        """
+        self._writing.plan(self._name(), tuple(edits), shown, then)
 
     def retry(self) -> None:
         """Try again to write what the disk has refused."""
@@ -320,4 +334,5 @@ class Session(QObject):
         if self._shown is None or not state.looks_like(self._shown):
             self._show(state)
         elif self._shown.number != state.number:
-            self._shown = msgspec.structs.replace(self._shown, number=state.number)
+            # Somebody has changed the plan, or decided: no answer is touched.
+            self._show(msgspec.structs.replace(state, item_ids=frozenset()))

@@ -64,7 +64,7 @@ class StatusLine(QStatusBar):
 
     def _failed(self) -> None:
         if self._session.unsaved:
-            self.saved.setText(f"未保存 {self._session.unsaved}問")
+            self.saved.setText(f"未保存 {self._session.unsaved}件")
         elif self._session.why_only_read:
             self.saved.setText(_ONLY_READ)
         elif self.saved.text() == _SAVING:

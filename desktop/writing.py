@@ -1,21 +1,28 @@
 """Every change on its way to disk, in order, and what becomes of one that the disk refuses."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from assessment.access import OnlyReadError
-from assessment.errors import AnswerRejectedError, NothingToUndoError, UsageError
+from assessment.actions import Action, ActionEdit
+from assessment.errors import (
+    ActionRejectedError,
+    AnswerRejectedError,
+    NothingToUndoError,
+    UsageError,
+)
 from assessment.records import Change, Edit, Revision
 from desktop.changed import Changed
 from desktop.tasks import Lane, Progress, Tasks
-from desktop.unsaved import Unsaved
+from desktop.unsaved import unsaved_answers, unsaved_plan
 from desktop.workspace_file import WorkspaceFile
 
 if TYPE_CHECKING:
     from assessment.workspace import Workspace
+    from desktop.plan_writing import Planned
 
 VIA_WINDOW = "画面"
 
@@ -27,7 +34,8 @@ class Writing(QObject):
     ``saved`` with the time when it is there, ``failed`` when it is not (a ``UserFacingError`` or an
     unexpected exception); ``overwrote`` with what others had recorded and an edit from here has
     replaced before it could be shown. Edits that the disk refused are kept (``unsaved`` counts
-    their items) and tried again by ``retry``, and as soon as another change has gone through.
+    their items and actions) and tried again by ``retry``, and as soon as another change has gone
+    through.
     ``by`` is who changes, ``shown`` tells what the window shows.
     """
 
@@ -50,14 +58,15 @@ class Writing(QObject):
         self._file = file
         self._tasks = tasks
         self._shown = shown
-        self._unsaved = Unsaved()
+        self._unsaved = unsaved_answers()
+        self._unsaved_plan = unsaved_plan()
         self._under_way = 0
         self._own_changes: set[int] = set()
 
     @property
     def unsaved(self) -> int:
-        """How many items have an edit that could not be written yet."""
-        return len(self._unsaved)
+        """How many items and actions have an edit that could not be written yet."""
+        return len(self._unsaved) + len(self._unsaved_plan)
 
     def record(self, name: str, edits: tuple[Edit, ...]) -> None:
         """Record edits of the assessment of this name as one change."""
@@ -89,6 +98,40 @@ class Writing(QObject):
 
         self.run(work, written, refused)
 
+    def plan(
+        self,
+        name: str,
+        edits: tuple[ActionEdit, ...],
+        shown: Mapping[int, Action],
+        then: "Callable[[Planned], None]",
+    ) -> None:
+        """Record edits of the plan as one change; ``then`` gets what came of it.
+
+        ``shown`` are the actions, by number, as the person saw them.
+        """
+        standing = self._shown()
+        seen = standing.number if standing and standing.name == name else None
+        came: list[Planned] = []
+
+        def work(_: Progress) -> Changed:
+            from desktop.plan_writing import write
+
+            workspace = self._file.opened()
+            answered = () if seen is None else workspace.revisions_since(name, seen)
+            came.append(write(workspace, name, edits, shown, by=self.by, via=VIA_WINDOW))
+            return self._file.read(name, None if answered else ())
+
+        def written() -> None:
+            self._unsaved_plan.forget_older(name, edits)
+            then(came[0])
+            self.retry()
+
+        def refused(error: Exception) -> None:
+            if not isinstance(error, UsageError | ActionRejectedError):
+                self._unsaved_plan.keep(name, edits)
+
+        self.run(work, written, refused)
+
     def retry(self) -> None:
         """Try again to write what the disk has refused.
 
@@ -98,10 +141,13 @@ class Writing(QObject):
             return
         for name, edits in self._unsaved.take().items():
             self.record(name, edits)
+        for name, planned in self._unsaved_plan.take().items():
+            self.plan(name, planned, {}, lambda _: None)
 
     def discard_unsaved(self) -> None:
         """Give up what the disk has refused, at the person's word."""
         self._unsaved.take()
+        self._unsaved_plan.take()
 
     def undo(self, name: str) -> None:
         """Take back the last change of the assessment of this name."""

@@ -19,10 +19,12 @@ from assessment.results import Result, result
 from desktop.changed import Changed
 from desktop.models.gap_table import GapFilter, GapTableModel, lines_of
 from desktop.models.readiness_table import ReadinessTableModel
+from desktop.pages import table
 from desktop.pages.gap_list.gap_filters import GapFilters
 from desktop.pages.gap_list.gap_table_view import GapTableView
 from desktop.pages.gap_list.what_if_panel import WhatIfPanel
 from desktop.pages.page import Navigator, Page
+from desktop.pages.planning.keys import ADD_KEYS
 from desktop.session import Session
 from desktop.theme import in_text
 from desktop.widgets.buttons import button
@@ -58,6 +60,7 @@ class GapsPage(Page):
         self.what_if = WhatIfPanel()
         self.try_out = button("試算する", self._toggle_what_if)
         self.open = button("項目を開く（Enter）", self._open_current)
+        self.plan = button("取組を立てる", self._plan_current)
         self.tabs = QTabWidget()
         self.stack = QStackedWidget()
         self.no_answers = EmptyState(
@@ -148,6 +151,11 @@ class GapsPage(Page):
         if table.currentIndex().isValid():
             table.opened.emit(table.currentIndex().row())
 
+    def _plan_current(self) -> None:
+        item_id = self._current_item()
+        if item_id and self.tabs.currentIndex() == 0:
+            self._navigator.go(table.PLAN, item_id, anew=True)
+
     def _toggle_what_if(self) -> None:
         visible = not self.what_if.isVisibleTo(self)
         self.what_if.setVisible(visible)
@@ -166,6 +174,8 @@ class GapsPage(Page):
         self.what_if.wanted.connect(self._suppose)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self._search, context=context)
+        for keys in ADD_KEYS:
+            QShortcut(QKeySequence(keys), self, self._plan_current, context=context)
 
     def _redate(self, _day: dt.date) -> None:
         self._refresh()
@@ -192,6 +202,7 @@ class GapsPage(Page):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.open)
+        buttons.addWidget(self.plan)
         buttons.addWidget(self.try_out)
         buttons.addStretch(1)
         top = QHBoxLayout()

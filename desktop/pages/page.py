@@ -32,10 +32,13 @@ class Navigator(Protocol):
         """The ways to another workspace."""
         ...
 
-    def go(self, key: str, item_id: str | None = None, only: str = "") -> None:
+    def go(
+        self, key: str, item_id: str | None = None, only: str = "", *, anew: bool = False
+    ) -> None:
         """Show the page of this key (see ``table``), at an item where one is given.
 
-        ``only`` names what the page is to be narrowed to (see ``Page.show_only``).
+        ``only`` names what the page is to be narrowed to (see ``Page.show_only``); with ``anew``
+        it begins something new about the item.
         """
         ...
 
@@ -70,6 +73,9 @@ class Page(QWidget):
 
     def open_item(self, item_id: str) -> None:
         """Show this item; called after ``shown``. A page without items ignores it."""
+
+    def begin_item(self, item_id: str) -> None:
+        """Begin something new about this item; called after ``shown``."""
 
     def show_only(self, what: str) -> None:
         """List only what is asked for, by the page's own names; one without a list ignores it."""

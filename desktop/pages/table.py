@@ -12,6 +12,7 @@ HOME = "home"
 ANSWERS = "answers"
 INQUIRIES = "inquiries"
 GAPS = "gaps"
+PLAN = "plan"
 REPORT = "report"
 COMPARISON = "comparison"
 COLLECTION = "collection"
@@ -47,6 +48,12 @@ def _gaps(session: Session, navigator: Navigator) -> Page:
     from desktop.pages.gaps import GapsPage
 
     return GapsPage(session, navigator)
+
+
+def _plan(session: Session, navigator: Navigator) -> Page:
+    from desktop.pages.plan import PlanPage
+
+    return PlanPage(session, navigator)
 
 
 def _report(session: Session, navigator: Navigator) -> Page:
@@ -93,6 +100,7 @@ PAGES = (
     PageInfo(key=ANSWERS, title="回答", icon="answers", make=_answers),
     PageInfo(key=INQUIRIES, title="庁内照会", icon="inquiries", make=_inquiries),
     PageInfo(key=GAPS, title="課題", icon="gaps", make=_gaps),
+    PageInfo(key=PLAN, title="取組計画", icon="plan", make=_plan),
     PageInfo(key=REPORT, title="報告書", icon="report", make=_report),
     PageInfo(key=COMPARISON, title="前年度比較", icon="comparison", make=_comparison),
     PageInfo(
@@ -117,6 +125,7 @@ PAGES = (
         icon="settings",
         make=_settings,
         needs_assessment=False,
+        shortcut="Ctrl+,",
         roles=EVERYONE,
     ),
 )

@@ -8,6 +8,7 @@ from checklists.loading import builtin_checklists
 from desktop.beginning import NewAssessment
 from desktop.manual_window import ManualWindow
 from desktop.pages import table
+from desktop.screenshots import planning
 from desktop.screenshots.stage import Stage, close, wait_until
 from desktop.session import Session
 from desktop.shortcuts_window import ShortcutsWindow
@@ -30,6 +31,8 @@ def _draw_pages(stage: Stage, fill: str, make: Callable[[Session], None]) -> Non
     for page in table.PAGES:
         window.go(page.key)
         stage.save(window, f"{page.key}-{fill}", session)
+    if fill == "filled":
+        planning.draw_on(stage, session, window)
     listing = ShortcutsWindow(table.ANSWERS, "consultant", window)
     if fill == "empty":
         listing.show()

@@ -39,9 +39,13 @@ class Wanderer:
         self.began_anew = 0
         self.files_asked_for = 0
         self.went: list[tuple[str, str | None]] = []
+        self.anew = False
 
-    def go(self, key: str, item_id: str | None = None, only: str = "") -> None:
+    def go(
+        self, key: str, item_id: str | None = None, only: str = "", *, anew: bool = False
+    ) -> None:
         self.went.append((key, item_id))
+        self.anew = anew
 
     def unrecorded(self) -> str:
         return ""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 import desktop
 from assessment import editions, safekeeping
 from assessment.records import AssessmentSummary, Edition
+from assessment.results import result
 from assessment.workspace import Workspace
 from desktop.benchmark_window import BenchmarkWindow
 from desktop.dialog import Dialog
@@ -23,6 +24,7 @@ from desktop.models.inquiry_standing import division_rows
 from desktop.own_checklist_window import OwnChecklistWindow
 from desktop.pages.inquiring.reassign_window import ReassignWindow
 from desktop.pages.inquiring.sheet_form import SheetForm
+from desktop.pages.planning.item_choice import ItemChoice
 from desktop.pages.reporting.submission_window import SubmissionWindow
 from desktop.pages.table import ANSWERS
 from desktop.restore_window import RestoreWindow
@@ -54,6 +56,11 @@ def _sheet_form(window: MainWindow, session: Session) -> QDialog:
     assessment = session.assessment
     assert assessment is not None
     return SheetForm(assessment, division_rows(assessment, (), AS_OF), (), "企画課", AS_OF, window)
+
+
+def _item_choice(window: MainWindow, session: Session) -> QDialog:
+    assert session.assessment is not None
+    return ItemChoice(result(session.assessment), (), "", window)
 
 
 def _text_window(window: MainWindow, _session: Session) -> QDialog:
@@ -111,6 +118,7 @@ DIALOGS: Mapping[type[QDialog], Make] = {
     RevisionWindow: _revision,
     RestoreWindow: _restore,
     SheetForm: _sheet_form,
+    ItemChoice: _item_choice,
     ReassignWindow: lambda window, _: ReassignWindow(["SEC-01-01"], ["企画課"], window),
     TextWindow: _text_window,
 }

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.main_window import MainWindow
 from desktop.pages.answers import AnswersPage
+from desktop.pages.plan import PlanPage
 from desktop.pages.table import PAGES
 from desktop.session import Session
 
@@ -24,6 +25,11 @@ def pages(window: MainWindow, session: Session, qtbot: QtBot) -> Iterator[tuple[
             page.desk.strip.open_up()
         come_to_rest(session, qtbot)
         yield info.title, page
+        if isinstance(page, PlanPage) and page.stack.currentWidget() is page.no_plan:
+            assert page.no_plan.action is not None
+            page.no_plan.action.click()
+            come_to_rest(session, qtbot)
+            yield f"{info.title}（取組あり）", page
 
 
 def come_to_rest(session: Session, qtbot: QtBot) -> None:

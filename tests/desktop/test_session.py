@@ -11,7 +11,7 @@ from assessment.workspace import Workspace
 from desktop.changed import Changed
 from desktop.places import WorkspaceGoneError
 from desktop.session import Session
-from desktop.unsaved import Unsaved
+from desktop.unsaved import unsaved_answers
 from tests.desktop.conftest import Reread
 
 NAME = "012025-2026"
@@ -94,20 +94,20 @@ def test_a_workspace_that_is_shown_stays_where_it_is(session: Session, tmp_path:
 
 class TestUnsaved:
     def test_later_writes_overtake_the_fields_that_they_wrote(self) -> None:
-        unsaved = Unsaved()
+        unsaved = unsaved_answers()
         unsaved.keep(NAME, (Edit(item_id=ITEM, answer=level(1), note="備考"),))
         unsaved.forget_older(NAME, (Edit(item_id=ITEM, answer=level(3)),))
         assert unsaved.take() == {NAME: (Edit(item_id=ITEM, note="備考"),)}
 
     def test_an_edit_that_is_wholly_overtaken_is_gone(self) -> None:
-        unsaved = Unsaved()
+        unsaved = unsaved_answers()
         unsaved.keep(NAME, (Edit(item_id=ITEM, note="古い"),))
         unsaved.forget_older(NAME, (Edit(item_id=ITEM, note="新しい"),))
         assert len(unsaved) == 0
         assert unsaved.take() == {}
 
     def test_other_items_and_assessments_are_left_alone(self) -> None:
-        unsaved = Unsaved()
+        unsaved = unsaved_answers()
         edit = Edit(item_id=ITEM, note="備考")
         unsaved.keep(NAME, (edit,))
         unsaved.forget_older(NAME, (Edit(item_id="STD-01-02", note="別"),))
@@ -115,7 +115,7 @@ class TestUnsaved:
         assert unsaved.take() == {NAME: (edit,)}
 
     def test_an_item_counts_once_however_often_it_was_edited(self) -> None:
-        unsaved = Unsaved()
+        unsaved = unsaved_answers()
         unsaved.keep(NAME, (Edit(item_id=ITEM, note="1"), Edit(item_id=ITEM, note="2")))
         unsaved.keep(NAME, (Edit(item_id="STD-01-02", note="3"),))
         assert len(unsaved) == 2

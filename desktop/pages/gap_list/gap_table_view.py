@@ -3,13 +3,11 @@
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QRectF,
-    QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -24,6 +22,7 @@ from desktop.theme import colours, in_text
 from desktop.widgets.level_chip import paint_chip
 from desktop.widgets.own_widths import OwnWidths
 from desktop.widgets.row_table import RowTable
+from desktop.widgets.two_lines import paint_two_lines
 
 Index = QModelIndex | QPersistentModelIndex
 _CHIP = 24
@@ -105,7 +104,7 @@ class _ItemDelegate(_RowDelegate):
     def paint_line(self, painter: QPainter, area: QRect, line: Line) -> None:
         """See above."""
         item = line.gap.response.item
-        _two_lines(
+        paint_two_lines(
             painter,
             area,
             (f"{item.id} {item.title}", f"{line.area}／{line.theme}"),
@@ -120,7 +119,7 @@ class _DivisionDelegate(_RowDelegate):
     def paint_line(self, painter: QPainter, area: QRect, line: Line) -> None:
         """See above."""
         ink = colours().text
-        _two_lines(painter, area, (line.gap.response.division, ""), (ink, ink))
+        paint_two_lines(painter, area, (line.gap.response.division, ""), (ink, ink))
 
 
 class _LevelsDelegate(_RowDelegate):
@@ -147,7 +146,7 @@ class _DeadlineDelegate(_RowDelegate):
         look = colours()
         first, _, second = line.deadline.partition("\n")
         soft = look.text if line.gap.deadline else look.text_soft
-        _two_lines(painter, area, (first, second), (soft, look.warning))
+        paint_two_lines(painter, area, (first, second), (soft, look.warning))
 
 
 class _BecauseDelegate(_RowDelegate):
@@ -157,29 +156,4 @@ class _BecauseDelegate(_RowDelegate):
         """See above."""
         missing, _, urgency = line.gap.because.rpartition(" × ")
         ink = colours().text
-        _two_lines(painter, area, (missing, f"× {urgency}"), (ink, ink))
-
-
-def _two_lines(
-    painter: QPainter,
-    area: QRect,
-    texts: tuple[str, str],
-    inks: tuple[str, str],
-    *,
-    bold: bool = False,
-) -> None:
-    """Two lines in the middle of ``area``, or one; what does not fit is elided."""
-    usual = QFont(painter.font())
-    height = painter.fontMetrics().height() + 2
-    shown = [(text, ink) for text, ink in zip(texts, inks, strict=True) if text]
-    top = area.top() + (area.height() - height * len(shown)) // 2
-    for number, (text, ink) in enumerate(shown):
-        font = QFont(usual)
-        font.setBold(bold and number == 0)
-        if number:
-            font.setPixelSize(in_text(13))
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        place = QRect(QPoint(area.left(), top + number * height), QSize(area.width(), height))
-        words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        paint_two_lines(painter, area, (missing, f"× {urgency}"), (ink, ink))

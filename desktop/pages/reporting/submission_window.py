@@ -127,7 +127,7 @@ class SubmissionWindow(Dialog):
         unsaved, held = self._session.unsaved, self._navigator.unrecorded()
         if unsaved:
             self._navigator.messages.warning(
-                f"{unsaved}問の回答をまだ保存できていません。確定していません。",
+                f"{unsaved}件の入力をまだ保存できていません。確定していません。",
                 "保存してから、もう一度確定してください。",
                 Way(label="もう一度保存する", run=self._session.retry),
             )

@@ -1,0 +1,117 @@
+"""The line above the plan: which actions are shown."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from assessment.actions import STATE_WORDS
+from desktop.models.plan_rows import PlanFilter, PlanRow, divisions_of
+from desktop.widgets.buttons import link
+from desktop.widgets.icons import icon
+from desktop.widgets.texts import soft
+
+_ANY_DIVISION = "すべての担当"
+_USUAL = PlanFilter()
+
+
+class PlanFilters(QWidget):
+    """``narrowed`` says that other rows are asked for; see ``chosen``."""
+
+    narrowed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = QLineEdit()
+        self.search.setAccessibleName("取組をさがす")
+        self.search.setPlaceholderText("取組をさがす（Ctrl+F）")
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.states = _combo("状態で絞り込む")
+        self.division = _combo("担当で絞り込む")
+        self.division.addItem(_ANY_DIVISION, "")
+        self.overdue = QCheckBox("予定日を経過")
+        self.count = soft("")
+        self.count.setWordWrap(False)
+        self.reset = link("条件を消す", self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.search, 2)
+        row.addWidget(self.states, 1)
+        row.addWidget(self.division, 1)
+        row.addWidget(self.overdue)
+        row.addWidget(self.count)
+        row.addWidget(self.reset)
+        self.offer(())
+        self.search.textChanged.connect(self._tell)
+        self.states.currentIndexChanged.connect(self._tell)
+        self.division.currentIndexChanged.connect(self._tell)
+        self.overdue.toggled.connect(self._tell)
+
+    def chosen(self) -> PlanFilter:
+        """The conditions."""
+        return PlanFilter(
+            shown=self.states.currentData(),
+            division=self.division.currentData(),
+            overdue=self.overdue.isChecked(),
+            words=self.search.text().strip(),
+        )
+
+    def offer(self, rows: Sequence[PlanRow]) -> None:
+        """Offer the states with their numbers, and who has something to do."""
+        plan = [row for row in rows if not row.is_proposal]
+        proposals = len(rows) - len(plan)
+        choices = [
+            (f"計画の取組 {len(plan)}", "plan"),
+            *(
+                (f"{words} {sum(row.action.state == state for row in plan)}", state)
+                for state, words in STATE_WORDS.items()
+            ),
+            (f"案 {proposals}", "proposals"),
+            (f"計画と案 {len(rows)}", "both"),
+        ]
+        _fill(self.states, choices)
+        _fill(self.division, [(_ANY_DIVISION, ""), *((n, n) for n in divisions_of(rows))])
+        late = sum(row.line.is_overdue for row in plan)
+        self.overdue.setText(f"予定日を経過 {late}")
+
+    def say_found(self, found: int) -> None:
+        """Say how many rows the conditions leave."""
+        narrowing = self.chosen() != _USUAL
+        self.count.setText(f"{found}件を表示" if narrowing else "")
+        self.reset.setVisible(narrowing)
+
+    def show_state(self, shown: str) -> None:
+        """Choose which rows are shown by their state."""
+        self.states.setCurrentIndex(max(0, self.states.findData(shown)))
+
+    def clear(self) -> None:
+        """Take all conditions away."""
+        with QSignalBlocker(self):
+            self.search.clear()
+            self.states.setCurrentIndex(0)
+            self.division.setCurrentIndex(0)
+            self.overdue.setChecked(False)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.narrowed.emit()
+
+
+def _combo(name: str) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setMinimumContentsLength(7)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return made
+
+
+def _fill(combo: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
+    """Offer ``choices``; what was chosen stays chosen."""
+    with QSignalBlocker(combo):
+        chosen = combo.currentData()
+        combo.clear()
+        for words, value in choices:
+            combo.addItem(words, value)
+        combo.setCurrentIndex(max(0, combo.findData(chosen)))

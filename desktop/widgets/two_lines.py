@@ -1,0 +1,55 @@
+"""Text as item views paint it: two lines in the middle of a cell, what does not fit elided."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+
+from desktop.theme import in_text
+
+_SMALL = 13
+
+
+def paint_two_lines(
+    painter: QPainter,
+    area: QRect,
+    texts: tuple[str, str],
+    inks: tuple[str, str],
+    *,
+    bold: bool = False,
+    alike: bool = False,
+) -> None:
+    """Two lines in the middle of ``area``, or one; what does not fit is elided.
+
+    The second is smaller, unless they look ``alike``.
+    """
+    usual = QFont(painter.font())
+    height = painter.fontMetrics().height() + 2
+    shown = [(text, ink) for text, ink in zip(texts, inks, strict=True) if text]
+    top = area.top() + (area.height() - height * len(shown)) // 2
+    for number, (text, ink) in enumerate(shown):
+        font = QFont(usual)
+        font.setBold(bold and number == 0)
+        if number and not alike:
+            font.setPixelSize(in_text(_SMALL))
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        place = QRect(QPoint(area.left(), top + number * height), QSize(area.width(), height))
+        words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
+def wrapped_in_two(painter: QPainter, text: str, width: int) -> tuple[str, str]:
+    """``text`` as two lines of ``width``, of which the second may not fit."""
+    plain = " ".join(text.split())
+    layout = QTextLayout(plain, painter.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    units = 0
+    if line.isValid():
+        line.setLineWidth(width)
+        units = line.textLength()
+    layout.endLayout()
+    coded = plain.encode("utf-16-le")  # Qt counts in its own units
+    return coded[: 2 * units].decode("utf-16-le"), coded[2 * units :].decode("utf-16-le")
