@@ -57,8 +57,8 @@ def take_files(
     dry_run: bool,
 ) -> int:
     """Merge plans that came back; 1 where a person is needed."""
-    password = None if password_file is None else read_password(Path(password_file))
-    outcomes = read_in(workspace.assessment(assessment), files, password)
+    passwords = () if password_file is None else (read_password(Path(password_file)),)
+    outcomes = read_in(workspace.assessment(assessment), files, passwords)
     receipts = take(workspace, assessment, outcomes, rule=rule, by=user_name(), dry_run=dry_run)
     if settings.as_json:
         print_json({"files": [receipt_as_json(receipt) for receipt in receipts]})

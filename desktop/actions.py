@@ -120,6 +120,13 @@ PLAN_KEYS = (
 )
 """The keys of the list on the page 取組計画 (ui.md)."""
 
+PLAN_CONFLICT_KEYS = (
+    KeyInfo(keys=("1",), does="Excelの内容を採用する"),
+    KeyInfo(keys=("2",), does="今の計画を残す"),
+    KeyInfo(keys=("3",), does="保留して次の食い違いへ移る"),
+)
+"""The keys of the conflicts on the page 取組計画 (ui.md)."""
+
 GAP_KEYS = (
     KeyInfo(keys=("Enter",), does="問いを開く"),
     KeyInfo(keys=("Insert", "Ctrl+Shift+N"), does="選んだ課題に取組を立てる"),
@@ -142,6 +149,7 @@ PAGE_KEYS = (
     (INQUIRIES, "庁内照会の「食い違い」", INQUIRY_KEYS),
     (GAPS, "課題のページ", GAP_KEYS),
     (PLAN, "取組計画の一覧", PLAN_KEYS),
+    (PLAN, "取組計画の「食い違い」", PLAN_CONFLICT_KEYS),
     (REPORT, "報告書のページ", PREVIEW_KEYS),
     (COLLECTION, "集計の色分けの表", COLLECTION_KEYS),
 )

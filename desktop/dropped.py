@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from desktop.pages.table import COLLECTION, INQUIRIES
+from desktop.pages.table import COLLECTION, INQUIRIES, PLAN
 from desktop.roles import COLLECTING, Role
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ Way = Literal[
     "collect",
     "load",
     "decisions",
+    "plan",
     "survey",
     "benchmark",
     "checklist",
@@ -31,6 +32,8 @@ _WAYS: Mapping[str, Way] = {
     "submission": "load",
     "survey-form": "load",
     "discussion": "decisions",
+    "plan": "plan",
+    "gap-report": "plan",
     "survey": "survey",
     "benchmark": "benchmark",
     "checklist": "checklist",
@@ -43,19 +46,21 @@ _WORDS: Mapping[Way, str] = {
     "collect": "集計する",
     "load": "提出用のファイル・調査票を開く",
     "decisions": "要協議一覧の決定を取り込む",
+    "plan": "取組計画を取り込む",
     "survey": "調査設定ファイルから始める",
     "benchmark": "県内の四分位と比べる",
     "checklist": "独自のチェックリストを取り込む",
     "workspace": "保存ファイルを開く",
 }
 _NO_USE: Mapping[str, str] = {
-    "plan": "は取組計画です。plan コマンドの --from で取り込みます",
-    "gap-report": "は自己点検結果です。書き込んだ計画は、plan コマンドの --from で取り込みます",
     "receipt": "は受領票です。受領票は担当課に返すためのもので、取り込むものではありません",
     "corrections": "は疑義照会への回答です。「集計」のページの準備のところで選びます",
     "collection": "は都道府県集計です。「集計」のページの「前年度の集計」で選びます",
     "folder": "のフォルダーには、取り込めるファイルがありません",
 }
+
+
+_READS_ANYTHING: Mapping[str, Way] = {INQUIRIES: "sheets", PLAN: "plan"}
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,8 +91,8 @@ def sort_out(
 ) -> Sorted:
     """What is done with dropped files by a person of this role on this page.
 
-    On the pages that read whatever comes in and give a receipt for it, 集計 and 庁内照会, workbooks
-    that cannot be looked into go there too.
+    On the pages that read whatever comes in and give a receipt for it, 集計, 庁内照会 and 取組計画,
+    workbooks that cannot be looked into go there too.
     """
     collects = page == COLLECTION or role == "prefecture"
     several = sum(one.kind in ("submission", "survey-form") for one in found) > 1
@@ -96,11 +101,13 @@ def sort_out(
     remedies: list[str] = []
     for one in found:
         way = _way_of(one.kind, collects=collects, several=several, role=role)
+        if one.kind == "locked" and page == PLAN:
+            way = "plan"
         if way is None:
             of_no_use.append(f"「{one.path.name}」{_NO_USE.get(one.kind, 'は使えません')}。")
         else:
             ways.setdefault(way, []).append(one.path)
-    there: Way | None = "collect" if collects else "sheets" if page == INQUIRIES else None
+    there: Way | None = "collect" if collects else _READS_ANYTHING.get(page)
     for other in refused:
         if there is not None and other.path.suffix.lower() in WORKBOOKS:
             ways.setdefault(there, []).append(other.path)

@@ -26,7 +26,7 @@ from desktop.widgets.file_drop import FileDrop
 if TYPE_CHECKING:
     from exports.recognising import Recognised, Refused
 
-_NEEDS_ASSESSMENT = ("sheets", "decisions", "benchmark")
+_NEEDS_ASSESSMENT = ("sheets", "decisions", "plan", "benchmark")
 _CHANGES = (*_NEEDS_ASSESSMENT, "load", "survey", "checklist")
 
 
@@ -54,6 +54,7 @@ class Dropping(QObject):
             "collect": functools.partial(self._to_page, table.COLLECTION),
             "load": lambda files: others.load_file(files[0]),
             "decisions": self._ask_for_decisions,
+            "plan": functools.partial(self._to_page, table.PLAN),
             "survey": lambda files: starting.ask_for_new(survey=files[0]),
             "benchmark": lambda files: others.compare_with_others(files[0]),
             "checklist": self._ask_for_checklist,

@@ -127,7 +127,7 @@ class Writing(QObject):
             self.retry()
 
         def refused(error: Exception) -> None:
-            if not isinstance(error, UsageError | ActionRejectedError):
+            if not isinstance(error, UsageError | ActionRejectedError | OnlyReadError):
                 self._unsaved_plan.keep(name, edits)
 
         self.run(work, written, refused)

@@ -1,21 +1,31 @@
 """Sends the plan out as a workbook, and takes in what comes back."""
 
+import contextlib
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import msgspec
+
 from assessment.actions import Action
+from assessment.planning.receipt_lines import plan_receipt_lines, plan_summary
 from assessment.planning.receipts import PlanReceipt
-from assessment.planning.returned import IssuedPlan
+from assessment.planning.returned import IssuedPlan, ReturnedPlan
 from assessment.planning.suggesting import offered
 from assessment.planning.taking import Outcome
+from assessment.receipt_lines import STATUS_WORDS
 from assessment.records import Assessment
 from assessment.results import Result
 from assessment.sheet_identity import other_origin
 from checklists.errors import UserFacingError
+from checklists.schema import Item
+from exports.files import free_name
 from exports.workbooks.plan.layout import SHEET
 from exports.workbooks.plan.reader import read_plan
 from exports.workbooks.plan.writer import write_plan_workbook
+from exports.workbooks.receipt import SHEET as RECEIPT
+from exports.workbooks.receipt import Told, file_name, received, write_told
+from exports.workbooks.refusals import WrongPasswordError
 
 
 def write_plan(
@@ -33,23 +43,63 @@ def write_plan(
 
 
 def read_in(
-    assessment: Assessment, files: Sequence[Path], password: str | None = None
+    assessment: Assessment, files: Sequence[Path], passwords: Sequence[str] = ()
 ) -> tuple[Outcome, ...]:
     """Read plans that came back, for ``taking.take``; nothing is merged yet.
 
-    A file that cannot be read, or does not belong here, comes as the receipt that says why.
+    The first of ``passwords`` that fits opens a locked one. A file that cannot be read, or does
+    not belong here, comes as the receipt that says why.
     """
     items = {response.item.id: response.item for response in assessment.responses}
     outcomes: list[Outcome] = []
     for file in files:
         try:
-            plan = read_plan(file, items=items, password=password)
+            plan = _opened(file, items, passwords)
         except UserFacingError as error:
             outcomes.append(_rejected(file.name, error))
             continue
         why = other_origin(assessment, plan, SHEET)
         outcomes.append(plan if why is None else _rejected(file.name, why))
     return tuple(outcomes)
+
+
+def _opened(file: Path, items: Mapping[str, Item], passwords: Sequence[str]) -> ReturnedPlan:
+    """A plan, by the first password that opens it where it is locked."""
+    for password in passwords[:-1]:
+        with contextlib.suppress(WrongPasswordError):
+            return read_plan(file, items=items, password=password)
+    return read_plan(file, items=items, password=passwords[-1] if passwords else None)
+
+
+def write_receipts(
+    assessment: Assessment,
+    receipts: Sequence[PlanReceipt],
+    received_at: dt.datetime,
+    folder: Path,
+) -> tuple[Path, ...]:
+    """Write a receipt (受領票) to send back for each plan that came in, in their order.
+
+    No file is ever overwritten: a name that is taken gets a number.
+
+    Raises:
+        StorageError: a receipt cannot be written; those before it are whole.
+    """
+    written = []
+    for receipt in receipts:
+        path = free_name(folder / file_name(receipt.file))
+        write_told(path, _told(receipt, received_at, assessment), assessment)
+        written.append(path)
+    return tuple(written)
+
+
+def _told(receipt: PlanReceipt, received_at: dt.datetime, assessment: Assessment) -> Told:
+    return Told(
+        title=f"{RECEIPT}　{STATUS_WORDS[receipt.status]}　{SHEET}",
+        remarks=(received(receipt.file, received_at), *plan_summary(receipt)),
+        lines=plan_receipt_lines(receipt, assessment),
+        received_at=received_at,
+        content=msgspec.json.encode((receipt, received_at)),
+    )
 
 
 def _rejected(name: str, error: UserFacingError) -> PlanReceipt:

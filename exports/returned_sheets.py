@@ -87,7 +87,7 @@ def write_receipts(
     """
     written = []
     for number, kept in enumerate(receipts):
-        path = free_name(folder / receipt_book.file_name(kept.receipt))
+        path = free_name(folder / receipt_book.file_name(kept.receipt.file))
         tell(number, len(receipts), path.name)
         receipt_book.write_receipt(path, kept, assessment)
         written.append(path)

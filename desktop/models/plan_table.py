@@ -1,13 +1,13 @@
 """The plan as a table that is edited in place: what each cell shows, sorts by and takes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from assessment import scoring
-from assessment.actions import ACTION_FIELDS, Action, ActionField
+from assessment.actions import Action, ActionField
 from assessment.planning.lines import CANDIDATE_WORD
 from assessment.planning.returned import FieldValue
 from desktop.models.plan_rows import PlanRow, with_action
@@ -168,7 +168,7 @@ class PlanTable(QAbstractTableModel):
     """Rows in the order of the chosen column; ``edit`` is told of a value that was typed.
 
     It gets the row's key, the field and the value. Rows whose keys are ``held`` wait for the
-    workspace and take none.
+    workspace and take none; where the workspace can be ``only_read`` no row takes any.
     """
 
     def __init__(
@@ -181,6 +181,7 @@ class PlanTable(QAbstractTableModel):
         self._places: dict[str, int] = {}
         self.rows: tuple[PlanRow, ...] = ()
         self.held: set[str] = set()
+        self.only_read = False
 
     def show(self, rows: Sequence[PlanRow]) -> bool:
         """Show these rows; whether other rows, or in another order, stand there now."""
@@ -268,7 +269,8 @@ class PlanTable(QAbstractTableModel):
         """See Qt."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         row = self.rows[index.row()]
-        free = row.key not in self.held and not (row.is_new and index.column() != WHAT)
+        waits = self.only_read or row.key in self.held
+        free = not waits and not (row.is_new and index.column() != WHAT)
         editable = COLUMNS[index.column()].field is not None and free
         return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
@@ -292,10 +294,3 @@ class PlanTable(QAbstractTableModel):
             return False
         self._edit(self.rows[index.row()].key, field, value)
         return True
-
-
-def edited(action: Action, values: Mapping[ActionField, FieldValue]) -> Action:
-    """``action`` with these values in the place of its own."""
-    return msgspec.structs.replace(
-        action, **{field: values[field] for field in ACTION_FIELDS if field in values}
-    )

@@ -28,6 +28,7 @@ from desktop.pages.planning.keys import ADD_KEYS
 from desktop.session import Session
 from desktop.theme import in_text
 from desktop.widgets.buttons import button
+from desktop.widgets.changing import changing
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.row_table import RowTable
 from desktop.widgets.texts import page_title, soft
@@ -60,7 +61,7 @@ class GapsPage(Page):
         self.what_if = WhatIfPanel()
         self.try_out = button("試算する", self._toggle_what_if)
         self.open = button("項目を開く（Enter）", self._open_current)
-        self.plan = button("取組を立てる", self._plan_current)
+        self.plan = changing(button("取組を立てる", self._plan_current))
         self.tabs = QTabWidget()
         self.stack = QStackedWidget()
         self.no_answers = EmptyState(

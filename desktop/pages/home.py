@@ -20,6 +20,7 @@ from desktop.models.beginnings import (
     survey_words,
 )
 from desktop.models.inquiry_standing import Standing, division_rows, read_standing
+from desktop.models.plan_standing import PlanStanding, read_plan
 from desktop.models.year_end import Duties, closing_links, missed_copies, read_duties
 from desktop.offer import minutes_in_words
 from desktop.pages import table
@@ -33,6 +34,7 @@ from desktop.pages.home_links import (
     review_links,
 )
 from desktop.pages.page import Navigator, Page
+from desktop.pages.plan_links import plan_links
 from desktop.revision import RevisionOffer
 from desktop.session import Session
 from desktop.theme import in_text
@@ -45,6 +47,9 @@ _WIDEST = 1080
 _SEVERAL = 2
 _RING = 4
 """Room for the ring around a row that has the focus."""
+_INQUIRIES, _PLAN, _EDITIONS = "inquiries", "plan", "editions"
+_CLOSING, _BACKUPS = "closing", "backups"
+"""Kinds of ways that are read from the workspace."""
 
 
 class HomePage(Page):
@@ -56,10 +61,7 @@ class HomePage(Page):
         self._navigator = navigator
         self._drawn: Assessment | None = None
         self._offers: tuple[RevisionOffer, ...] = ()
-        self._inquiries: tuple[Link, ...] = ()
-        self._editions: tuple[Link, ...] = ()
-        self._closing: tuple[Link, ...] = ()
-        self._backups: tuple[Link, ...] = ()
+        self._found: dict[str, tuple[Link, ...]] = {}
         self._beginning = Beginning()
         self._first: QWidget | None = None
         self._scroll = QScrollArea()
@@ -83,6 +85,7 @@ class HomePage(Page):
         self._list_offers()
         if assessment is not None:
             self._session.ask(read_standing, self._asked)
+            self._session.ask(read_plan, self._planned)
             self._session.ask(edition_state, self._confirmed)
             self._session.ask(read_beginning, self._began)
             self._session.ask(read_duties, self._told_duties)
@@ -100,20 +103,20 @@ class HomePage(Page):
         if assessment is None or assessment.info.name != standing.name:
             return
         rows = division_rows(assessment, standing.sheets, self._session.today())
-        found = inquiry_links(rows, standing)
-        if found != self._inquiries:
-            self._inquiries = found
-            self._draw_anew(assessment)
+        self._offer(_INQUIRIES, inquiry_links(rows, standing), assessment)
+
+    def _planned(self, plan: PlanStanding) -> None:
+        """Draw anew where the plan asks for something else."""
+        assessment = self._session.assessment
+        if assessment is not None and assessment.info.name == plan.name:
+            found = plan_links(result(assessment), plan, self._session.today())
+            self._offer(_PLAN, found, assessment)
 
     def _confirmed(self, state: EditionState) -> None:
         """Draw anew where answers have changed since they were confirmed, or no longer have."""
         assessment = self._session.assessment
-        if assessment is None or assessment.info.name != state.name:
-            return
-        found = edition_links(state)
-        if found != self._editions:
-            self._editions = found
-            self._draw_anew(assessment)
+        if assessment is not None and assessment.info.name == state.name:
+            self._offer(_EDITIONS, edition_links(state), assessment)
 
     def _began(self, beginning: Beginning) -> None:
         """Draw anew where it began otherwise, or more of last year's answers are confirmed."""
@@ -130,10 +133,17 @@ class HomePage(Page):
         if assessment is None or assessment.info.name != duties.name:
             return
         today, days = self._session.today(), self._navigator.preferences.chosen.copy_days
-        found = closing_links(duties, today), missed_copies(duties, today, days)
-        if found != (self._closing, self._backups):
-            self._closing, self._backups = found
+        self._offer(_CLOSING, closing_links(duties, today), assessment)
+        self._offer(_BACKUPS, missed_copies(duties, today, days), assessment)
+
+    def _offer(self, kind: str, found: tuple[Link, ...], assessment: Assessment) -> None:
+        """Offer other ways of a kind than before, if they are others."""
+        if found != self._of_kind(kind):
+            self._found[kind] = found
             self._draw_anew(assessment)
+
+    def _of_kind(self, kind: str) -> tuple[Link, ...]:
+        return self._found.get(kind, ())
 
     def _draw_anew(self, assessment: Assessment) -> None:
         self._drawn = None
@@ -163,7 +173,7 @@ class HomePage(Page):
             else [
                 *self._title(assessment),
                 *self._ways_to_revise(assessment),
-                *map(self._row, (*self._inquiries, *self._proposed(assessment))),
+                *map(self._row, (*self._of_kind(_INQUIRIES), *self._proposed(assessment))),
                 *self._ways_to_take_all(assessment),
                 self._invitation(assessment),
             ]
@@ -251,16 +261,17 @@ class HomePage(Page):
         state = self._session.state
         reviewed = () if state is None else review_links(state.review)
         offered = (
-            *self._inquiries,
-            *self._editions,
+            *self._of_kind(_INQUIRIES),
+            *self._of_kind(_EDITIONS),
             *waiting,
             *links(drawn),
+            *self._of_kind(_PLAN),
             *reviewed,
-            *self._backups,
+            *self._of_kind(_BACKUPS),
         )
         rows: list[QWidget] = [self._row(link) for link in offered]
         rows += self._ways_to_take_all(drawn.assessment)
-        rows += map(self._closing_row, self._closing)
+        rows += map(self._closing_row, self._of_kind(_CLOSING))
         rows += self._ways_to_revise(drawn.assessment)
         self._first = rows[0] if rows else None
         return [

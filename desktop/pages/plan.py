@@ -1,32 +1,47 @@
 """The page 取組計画: what is to be done about the gaps, by whom, until when, and what it brings."""
 
 import functools
+from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from assessment.planning.outlook import prospects
 from assessment.results import Result, result
 from desktop.changed import Changed
 from desktop.models.plan_standing import PlanStanding, read_plan
+from desktop.models.receipt_rows import COLUMNS
 from desktop.pages import table
 from desktop.pages.page import Navigator, Page
 from desktop.pages.planning.item_choice import ItemChoice
 from desktop.pages.planning.list_pane import FIRST
+from desktop.pages.planning.outlook_panel import OutlookPanel
+from desktop.pages.planning.plan_back import PlanBack
 from desktop.pages.planning.plan_changes import PlanChanges
+from desktop.pages.planning.plan_conflicts_pane import PlanConflictsPane
+from desktop.pages.planning.plan_out import PlanOut
+from desktop.pages.planning.plan_words import BACK, NO_ANSWERS, NO_PLAN
+from desktop.pages.planning.road_map_pane import RoadMapPane
 from desktop.session import Session
-from desktop.widgets.buttons import primary
+from desktop.under_way import UnderWay
+from desktop.widgets.activity import Activity
+from desktop.widgets.buttons import button, primary
+from desktop.widgets.came_back_pane import CameBackPane
+from desktop.widgets.changing import changing
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.score_label import score_in_words
 from desktop.widgets.texts import page_title, soft
-
-_NO_ANSWERS = "回答すると、目標に届いていない項目が課題になり、課題ごとに取組を立てられます。"
-_NO_PLAN = (
-    "課題に対して、だれが、いつまでに、何をするかを決めるページです。\n"
-    "チェックリストの「次の一歩」から案をつくり、担当や時期を直すのが早道です。"
-    "案は、1つの段階に四半期ずつ、担当課ごとに重ならないように並べます。"
-)
 
 
 class PlanPage(Page):
-    """The list of the actions, and how to begin one."""
+    """The list of the actions, the road map, what came back, what differs; and the outlook."""
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__()
@@ -35,31 +50,52 @@ class PlanPage(Page):
         self._standing = PlanStanding()
         self._result: Result | None = None
         self._item = self._begin = ""
-        self._looking = False
+        self._looking = self._travelling = False
+        self.activity = Activity()
+        self._under_way = UnderWay(session.tasks, self.activity, self)
         self.changes = PlanChanges(session, navigator, self)
         self.list = self.changes.pane
+        self.road_map = RoadMapPane()
+        self.came_back = CameBackPane(BACK, COLUMNS)
+        self.conflicts = PlanConflictsPane()
+        self.outlook = OutlookPanel()
+        self._out = PlanOut(session, navigator, self._under_way, self)
+        self.back = PlanBack(
+            session, navigator, self._under_way, self.came_back, self.conflicts, self
+        )
         self.summary = soft("")
-        self.add = primary("取組を加える…", self._ask_for_item)
+        self.try_out = button("試算", self._toggle_outlook)
+        self.save = changing(button("Excelに書き出す…", self._save))
+        self.take_in = changing(button("Excelを取り込む…", self.back.choose))
+        self.add = changing(primary("取組を加える…", self._ask_for_item))
         self.tabs = QTabWidget()
         self.stack = QStackedWidget()
         self.no_answers = EmptyState(
             "まだ回答がありません",
-            _NO_ANSWERS,
+            NO_ANSWERS,
             "回答を始める",
             functools.partial(navigator.go, table.ANSWERS),
         )
         self.no_plan = EmptyState(
-            "取組はまだありません", _NO_PLAN, f"上位{FIRST}件から案をつくる", self._take_first
+            "取組はまだありません", NO_PLAN, f"上位{FIRST}件から案をつくる", self._take_first
         )
-        self.choose_gap = self.no_plan.add_way("課題を選んで取組を立てる…", self._ask_for_item)
+        if self.no_plan.action is not None:
+            changing(self.no_plan.action)
+        self.choose_gap = changing(self.no_plan.add_way("課題を選ぶ…", self._ask_for_item))
         self.look = self.no_plan.add_way("すべての案を見る", self._look_at_proposals)
+        changing(self.no_plan.add_way("Excelを取り込む…", self.back.choose))
         self._lay_out()
         self._connect()
 
     def first_focus(self) -> QWidget | None:
-        """The table, or the button of the empty state."""
+        """What is to be done in the tab that is shown, or the button of the empty state."""
         shown = self.stack.currentWidget()
-        return shown.action if isinstance(shown, EmptyState) else self.list.view
+        if isinstance(shown, EmptyState):
+            return shown.action
+        tab = self.tabs.currentWidget()
+        if isinstance(tab, RoadMapPane | CameBackPane | PlanConflictsPane):
+            return tab.first_focus() or self.tabs.tabBar()
+        return self.list.view
 
     def shown(self) -> None:
         """Read how the plan stands."""
@@ -74,6 +110,10 @@ class PlanPage(Page):
         """Begin a new action about this item."""
         self._begin = item_id
 
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Read plans that came back and show what they would change."""
+        self.back.take_files(files)
+
     def leave(self) -> None:
         """Record what is being typed."""
         self.changes.leave()
@@ -83,10 +123,15 @@ class PlanPage(Page):
         return self.changes.unrecorded()
 
     def _changed(self, state: Changed) -> None:
-        if state.assessment.info.name != self._standing.name:
-            self._looking = False
+        if state.name != self._standing.name:
+            self._looking = self._travelling = False
+            self.back.forget()
+            self.activity.hide()
+        elif state.reverted:
+            self.back.forget_taken()
         if self.isVisible():
             self.shown()
+        self.back.preview()
 
     def _arrived(self, standing: PlanStanding) -> None:
         assessment = self._session.assessment
@@ -100,13 +145,18 @@ class PlanPage(Page):
     def _show(self, standing: Result) -> None:
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         before = self.stack.currentWidget()
+        self.list.model.only_read = bool(self._session.why_only_read)
         self.list.show_plan(standing, self._standing.actions, self._session.today())
         self.changes.arrived()
+        self.outlook.show_plan(standing, self._standing.actions)
+        self.conflicts.show_conflicts(standing.assessment, self._standing.conflicts)
+        self._say(standing)
         if self._begin:
             item_id, self._begin = self._begin, ""
             self._begin_action(item_id)
-        self._choose_stack(standing)
+        self._choose_stack()
         if self._item:
+            self.tabs.setCurrentWidget(self.list)
             self.list.choose_item(self._item)
             self._item = ""
         first = self.first_focus()
@@ -114,21 +164,27 @@ class PlanPage(Page):
         if had_focus and moved and first is not None:
             first.setFocus()
 
-    def _choose_stack(self, standing: Result) -> None:
-        counts = standing.total.counts
-        begun = bool(self._standing.actions) or self.list.new is not None or self._looking
-        if begun:
+    def _say(self, standing: Result) -> None:
+        """The score with the plan, and how many there are of everything."""
+        total = prospects(standing, self._standing.actions).total
+        self.summary.setText(
+            f"点数 {score_in_words(total.now)} → 計画がすべて終わると "
+            f"{score_in_words(total.then)}（試算）"
+        )
+        number, differing = len(self._standing.actions), len(self._standing.conflicts)
+        self.tabs.setTabText(0, f"一覧 {number}" if number else "一覧")
+        self.tabs.setTabText(3, f"食い違い {differing}" if differing else "食い違い")
+        self.look.setEnabled(any(row.is_proposal for row in self.list.rows))
+
+    def _choose_stack(self) -> None:
+        counts = self._result.total.counts if self._result is not None else None
+        begun = self._standing.actions or self._standing.conflicts or self.list.new is not None
+        if begun or self._looking or self._travelling:
             self.stack.setCurrentWidget(self._full)
-        elif counts.total == counts.unanswered:
+        elif counts is None or counts.total == counts.unanswered:
             self.stack.setCurrentWidget(self.no_answers)
         else:
             self.stack.setCurrentWidget(self.no_plan)
-        proposed = any(row.is_proposal for row in self.list.rows)
-        for part in (self.no_plan.action, self.look):
-            if part is not None:
-                part.setEnabled(proposed)
-        number = len(self._standing.actions)
-        self.tabs.setTabText(0, f"一覧 {number}" if number else "一覧")
 
     def _begin_action(self, item_id: str) -> None:
         if self._result is not None and item_id in self._result.assessment.by_item():
@@ -143,7 +199,7 @@ class PlanPage(Page):
     def _look_at_proposals(self) -> None:
         self._looking = True
         self.list.filters.show_state("proposals")
-        self.stack.setCurrentWidget(self._full)
+        self._choose_stack()
         self.list.view.setFocus()
 
     def _ask_for_item(self) -> None:
@@ -155,33 +211,93 @@ class PlanPage(Page):
         dialog.chosen.connect(self._begin_action)
         dialog.open_and_forget()
 
+    def _save(self) -> None:
+        self.leave()
+        if self._result is not None:
+            self._out.save(self._result, self._standing)
+
+    def _toggle_outlook(self) -> None:
+        visible = not self.outlook.isVisibleTo(self)
+        self.outlook.setVisible(visible)
+        self.try_out.setText("試算を閉じる" if visible else "試算")
+
+    def _show_back(self) -> None:
+        self._travelling = True
+        self._choose_stack()
+        self.tabs.setCurrentWidget(self.came_back)
+
+    def _show_conflicts(self) -> None:
+        self.tabs.setCurrentWidget(self.conflicts)
+        self.conflicts.list.setFocus()
+
+    def _show_in_list(self, key: str) -> None:
+        self.tabs.setCurrentWidget(self.list)
+        self.list.view.go_to(key)
+        self.list.view.setFocus()
+
+    def _count_returned(self, number: int) -> None:
+        self.tabs.setTabText(2, f"返ってきたExcel {number}" if number else "返ってきたExcel")
+
+    def _enable(self) -> None:
+        for part in (self.save, self.take_in, self.came_back.save_receipts):
+            part.setDisabled(self._under_way.busy)
+
+    def _failed(self) -> None:
+        """The workspace has refused; the window tells why."""
+        self.back.failed()
+        self._out.not_kept()
+
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
+        self._session.failed.connect(self._failed)
+        self._under_way.changed.connect(self._enable)
         self.changes.stale.connect(self.shown)
         self.list.adding.connect(self._ask_for_item)
         self.list.first_wanted.connect(self._take_first)
         self.list.opened.connect(functools.partial(self._navigator.go, table.ANSWERS))
+        self.list.arranged.connect(
+            lambda: self.road_map.show_rows(self.list.model.rows, self._session.today())
+        )
+        self.list.chosen_changed.connect(
+            lambda: self.outlook.choose([row.action for row in self.list.view.chosen()])
+        )
+        self.road_map.opened.connect(self._show_in_list)
+        self.back.begun.connect(self._show_back)
+        self.back.counted.connect(self._count_returned)
+        self.back.conflicts_wanted.connect(self._show_conflicts)
 
     def _lay_out(self) -> None:
+        self.outlook.setVisible(False)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.list, "一覧")
+        for tab, name in (
+            (self.list, "一覧"),
+            (self.road_map, "工程表"),
+            (self.came_back, "返ってきたExcel"),
+            (self.conflicts, "食い違い"),
+        ):
+            self.tabs.addTab(tab, name)
         self.tabs.tabBar().setDrawBase(False)
         head = QHBoxLayout()
         head.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(page_title("取組計画"))
-        words.addWidget(self.summary)
-        head.addLayout(words, 1)
-        head.addWidget(self.add)
-        self._full = QWidget()
-        column = QVBoxLayout(self._full)
-        column.setContentsMargins(20, 16, 20, 12)
+        head.addWidget(page_title("取組計画"), 1)
+        for part in (self.try_out, self.take_in, self.save, self.add):
+            head.addWidget(part)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self.summary)
+        column.addWidget(self.activity)
         column.addWidget(self.tabs, 1)
-        for part in (self._full, self.no_answers, self.no_plan):
-            self.stack.addWidget(part)
+        self._full = QSplitter()
+        self._full.setChildrenCollapsible(False)
+        self._full.addWidget(left)
+        self._full.addWidget(self.outlook)
+        self._full.setStretchFactor(0, 1)
+        self._full.setSizes([860, 320])
+        for shown in (self._full, self.no_answers, self.no_plan):
+            self.stack.addWidget(shown)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)

@@ -1,5 +1,6 @@
 """The receipt (受領票) of a file that came back: what was taken, and what was not, and why."""
 
+import datetime as dt
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -13,7 +14,7 @@ from assessment.receipt_lines import (
     receipt_lines,
     summary,
 )
-from assessment.receipts import KeptReceipt, Receipt
+from assessment.receipts import KeptReceipt
 from assessment.records import Assessment
 from exports.files import replacing
 from exports.workbooks.book import Book
@@ -39,14 +40,45 @@ _UNDONE = "この取込は後で取り消し、記録は取り込む前に戻っ
 _IN_TABLE = (OUTCOME, WHERE, ITEM_ID, SAID, WHY)
 
 
-def file_name(receipt: Receipt) -> str:
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What a receipt tells of one file; ``content`` is what its document number comes of."""
+
+    title: str
+    remarks: tuple[str, ...]
+    lines: tuple[ReceiptLine, ...]
+    received_at: dt.datetime
+    content: bytes
+
+
+def file_name(file: str) -> str:
     """Such as ``受領票_012025_函館市_R8_福祉課_照会票.xlsx``, by the name of the returned file."""
-    stem = PurePosixPath(receipt.file).stem.strip(" .")
+    stem = PurePosixPath(file).stem.strip(" .")
     return f"{SHEET}_{stem}.xlsx"
 
 
 def write_receipt(target: Path, kept: KeptReceipt, assessment: Assessment) -> None:
-    """Write the receipt of one file to ``target``.
+    """Write the receipt of an answer sheet to ``target``; for what it raises see ``write_told``."""
+    receipt = kept.receipt
+    outcome = UNDONE_WORD if kept.undone else STATUS_WORDS[receipt.status]
+    sender = f"{receipt.division} {receipt.respondent}".strip() or "記入なし"
+    facts = received(receipt.file, kept.received_at, f"所属・記入者：{sender}　　")
+    told = Told(
+        title=f"{SHEET}　{outcome}　{receipt.division}".rstrip("　"),
+        remarks=(facts, *([_UNDONE] if kept.undone else ()), *summary(receipt)),
+        lines=receipt_lines(receipt, assessment),
+        received_at=kept.received_at,
+        content=msgspec.json.encode((receipt, kept.received_at, kept.undone)),
+    )
+    write_told(target, told, assessment)
+
+
+def received(file: str, at: dt.datetime, sender: str = "") -> str:
+    """Which file came in, from whom and when."""
+    return f"ファイル：{file}　　{sender}受付：{date_in_words(at.date())}{at:%H:%M}"
+
+
+def write_told(target: Path, told: Told, assessment: Assessment) -> None:
+    """Write a receipt to ``target``.
 
     What was written is opened again and held against the receipt.
 
@@ -54,36 +86,27 @@ def write_receipt(target: Path, kept: KeptReceipt, assessment: Assessment) -> No
         StorageError: ``target`` cannot be written.
         ExportNotWholeError: what was written does not hold what it should.
     """
-    content = msgspec.json.encode((kept.receipt, kept.received_at, kept.undone))
+    day = told.received_at.date()
     identity = msgspec.structs.replace(
-        identify(assessment, "receipt", FORMAT_VERSION, kept.received_at.date(), content),
-        issued_at=kept.received_at,
+        identify(assessment, "receipt", FORMAT_VERSION, day, told.content),
+        issued_at=told.received_at,
     )
     info = assessment.info
     name = f"{info.municipality.name} {in_both_calendars(info.year)} {SHEET}"
-    lines = receipt_lines(kept.receipt, assessment)
     with replacing(target) as beside:
         book = Book(identity, title=name, name=name)
-        _write(book, kept, lines)
+        _write(book, told)
         write_identity(book)
         book.save(beside)
-        _check(beside, lines, target)
+        _check(beside, told.lines, target)
 
 
-def _write(book: Book, kept: KeptReceipt, lines: tuple[ReceiptLine, ...]) -> None:
-    receipt, received_at = kept.receipt, kept.received_at
-    outcome = UNDONE_WORD if kept.undone else STATUS_WORDS[receipt.status]
-    title = f"{SHEET}　{outcome}　{receipt.division}".rstrip("　")
-    sender = f"{receipt.division} {receipt.respondent}".strip() or "記入なし"
-    facts = (
-        f"ファイル：{receipt.file}　　所属・記入者：{sender}　　"
-        f"受付：{date_in_words(received_at.date())}{received_at:%H:%M}"
-    )
-    remarks = (facts, *([_UNDONE] if kept.undone else ()), *summary(receipt))
-    if lines:
-        write_table(book, SHEET, Heading(title=title, remarks=remarks), _COLUMNS, lines, frozen=0)
+def _write(book: Book, told: Told) -> None:
+    if told.lines:
+        heading = Heading(title=told.title, remarks=told.remarks)
+        write_table(book, SHEET, heading, _COLUMNS, told.lines, frozen=0)
     else:
-        write_sentence(book, SHEET, title, "\n".join(remarks))
+        write_sentence(book, SHEET, told.title, "\n".join(told.remarks))
 
 
 _COLUMNS: tuple[Column[ReceiptLine], ...] = (

@@ -21,6 +21,7 @@ from assessment.results import Result
 from desktop.dialog import Dialog
 from desktop.models.item_filter import fold_item
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.changing import changing
 from desktop.widgets.icons import icon
 from desktop.widgets.texts import page_title, soft
 
@@ -40,6 +41,7 @@ class _Choice(msgspec.Struct, frozen=True, kw_only=True):
 class ItemChoice(Dialog):
     """``chosen`` carries the id of the item; ``first`` is offered first."""
 
+    chapter = "plan"
     chosen = Signal(str)
 
     def __init__(
@@ -62,7 +64,7 @@ class ItemChoice(Dialog):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cancel = button("やめる", self.reject)
-        self.take = primary("この項目に取組を加える（Enter）", self._take)
+        self.take = changing(primary("この項目に取組を加える（Enter）", self._take))
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addStretch(1)

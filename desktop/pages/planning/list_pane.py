@@ -16,6 +16,7 @@ from desktop.pages.planning.keys import ADD_KEYS
 from desktop.pages.planning.plan_filters import PlanFilters
 from desktop.pages.planning.plan_view import PlanView
 from desktop.widgets.buttons import button
+from desktop.widgets.changing import changing
 from desktop.widgets.texts import soft
 
 FIRST = 10
@@ -54,9 +55,9 @@ class ListPane(QWidget):
         self.filters = PlanFilters()
         self.view = PlanView(self.model)
         self.nothing = soft(_NOTHING)
-        self.accept = button("", self._accept)
-        self.first = button(f"上位{FIRST}件の案を加える", self.first_wanted.emit)
-        self.remove = button("計画から外す", self._remove)
+        self.accept = changing(button("", self._accept))
+        self.first = changing(button(f"上位{FIRST}件の案を加える", self.first_wanted.emit))
+        self.remove = changing(button("計画から外す", self._remove))
         self.open = button("問いを開く", self._open_current)
         self._result: Result | None = None
         self._planned: tuple[Action, ...] = ()

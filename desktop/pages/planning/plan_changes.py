@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from assessment.actions import Action, ActionEdit, ActionField
@@ -13,7 +14,7 @@ from assessment.planning.suggesting import accepting, offered
 from assessment.results import Result
 from desktop.messages import Way
 from desktop.models.plan_rows import PlanRow
-from desktop.models.plan_table import COLUMNS, edited
+from desktop.models.plan_table import COLUMNS
 from desktop.models.plan_typing import edit_of
 from desktop.pages.page import Navigator
 from desktop.pages.planning.list_pane import FIRST, ListPane
@@ -51,6 +52,8 @@ class PlanChanges(QObject):
 
     def begin(self, result: Result, item_id: str) -> None:
         """Begin a new action for an item, with the checklist's next step to start from."""
+        if self._session.refuse_change():
+            return
         response = result.assessment.response(item_id)
         gap = next((gap for gap in result.gaps if gap.response.item.id == item_id), None)
         self.pane.begin(
@@ -87,7 +90,7 @@ class PlanChanges(QObject):
             return
         if self._refused is not None and self._refused[:2] == (key, field):
             self._refused = None
-        action = edited(row.action, {field: value})
+        action = replace(row.action, **{field: value})
         self.pane.put(key, action)
         if row.action.number:
             edit = edit_of(row.action.number, field, value)
@@ -101,6 +104,8 @@ class PlanChanges(QObject):
         self._record(accepting(row.action for row in rows), {})
 
     def _remove(self, rows: list[PlanRow]) -> None:
+        if self._session.refuse_change():
+            return
         numbers = [row.action.number for row in rows]
         named = "・".join(map(str, numbers[:_SHOWN])) + (" ほか" if len(numbers) > _SHOWN else "")
 

@@ -1,5 +1,7 @@
 """The page 取組計画 in the window, on three gaps and an item that nobody has answered."""
 
+import datetime as dt
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -9,7 +11,7 @@ from desktop.main_window import MainWindow
 from desktop.pages.plan import PlanPage
 from desktop.session import Session
 from tests.desktop.planning_page.steps import HEAVY, LIGHT, OPEN, UNSURE, rest
-from tests.factories import make_checklist, make_item
+from tests.factories import NOW, make_checklist, make_item
 
 ANSWERS = [
     Edit(item_id=HEAVY, answer=level(1)),
@@ -24,7 +26,14 @@ def checklists() -> tuple[Checklist, ...]:
     items = [
         make_item(HEAVY, title="バックアップ", weight=3, division="情報政策"),
         make_item(UNSURE, title="事故の連絡先", weight=2, division="総務"),
-        make_item(LIGHT, title="研修", weight=1, division="総務"),
+        make_item(
+            LIGHT,
+            title="研修",
+            weight=1,
+            division="総務",
+            deadline=dt.date(2027, 12, 31),
+            deadline_kind="national_target",
+        ),
         make_item(OPEN, title="窓口の手順", weight=1, division="住民"),
     ]
     return (make_checklist(items, "standardization", "STD"),)
@@ -33,6 +42,7 @@ def checklists() -> tuple[Checklist, ...]:
 @pytest.fixture
 def page(window: MainWindow, session: Session, qtbot: QtBot) -> PlanPage:
     """The page in the window with three answers and no plan, come to rest."""
+    session.now = lambda: NOW
     with qtbot.waitSignal(session.saved):
         session.record(ANSWERS)
     window.go("plan")

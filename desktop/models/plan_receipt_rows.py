@@ -1,0 +1,118 @@
+"""What is said of each plan that came back, as rows under headings and as plain text."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from assessment.planning.receipts import PlanReceipt, TakenField
+from assessment.planning.wording import claim_in_words, field_in_words
+from checklists.schema import Item
+from desktop.models.receipt_rows import text_of
+from desktop.models.text_tree import Look, Piece, Row, cell
+
+
+def summary(receipts: Sequence[PlanReceipt], *, taken: bool) -> str:
+    """The files together in a few sentences."""
+    usable = [receipt for receipt in receipts if receipt.status != "rejected"]
+    changed = len({(one.number) for r in usable for one in r.taken if one.field != "action"})
+    added = len({one.number for r in usable for one in r.taken if one.field == "action"})
+    done = "りました" if taken else "ります"
+    parts = [f"{changed}件の取組が変わ{done}"]
+    if added:
+        parts.append(f"{added}件の取組が加わ{done}")
+    differing = sum(len(receipt.conflicts) for receipt in usable)
+    if differing:
+        parts.append(f"食い違い{differing}件は、決めるまで今のままです")
+    ignored = sum(len(receipt.ignored) for receipt in usable)
+    if ignored:
+        parts.append(f"読み取れない{ignored}か所は取り込みません")
+    refused = len(receipts) - len(usable)
+    if refused:
+        parts.append(f"{refused}ファイルは受け付けられません")
+    return f"{len(receipts)}ファイル：{'。'.join(parts)}。"
+
+
+def rows_of(
+    receipts: Sequence[PlanReceipt], items: Mapping[str, Item], *, taken: bool
+) -> list[Row]:
+    """A heading for each file, under it what becomes of its rows."""
+    return [
+        Row(
+            cells=((Piece(text=_headline(receipt, taken=taken), look=_look(receipt)),),),
+            rows=tuple(_lines(receipt, items, taken=taken)),
+            key=receipt.file,
+        )
+        for receipt in receipts
+    ]
+
+
+def as_text(receipts: Sequence[PlanReceipt], items: Mapping[str, Item], *, taken: bool) -> str:
+    """The receipts as text to paste into a mail."""
+    rows = rows_of(receipts, items, taken=taken)
+    return "\n".join((summary(receipts, taken=taken), "", text_of(rows)))
+
+
+def _look(receipt: PlanReceipt) -> Look:
+    return "strong" if receipt.status == "ok" else "warning"
+
+
+def _headline(receipt: PlanReceipt, *, taken: bool) -> str:
+    if receipt.status == "rejected":
+        return f"✕ 受け付けられません　{receipt.file}"
+    parts = [f"{'変わった' if taken else '変わる'}取組 {receipt.changed}"]
+    if receipt.added:
+        parts.append(f"{'加わった' if taken else '加わる'}取組 {receipt.added}")
+    parts.append(f"同じ {receipt.unchanged}")
+    if receipt.conflicts:
+        parts.append(f"食い違い {len(receipt.conflicts)}")
+    if receipt.ignored:
+        parts.append(f"取り込まない欄 {len(receipt.ignored)}")
+    return f"{'！' if receipt.conflicts else '✓'} {receipt.file}　{'・'.join(parts)}"
+
+
+def _lines(receipt: PlanReceipt, items: Mapping[str, Item], *, taken: bool) -> Iterator[Row]:
+    if receipt.status == "rejected":
+        yield _row("受付不可", receipt.file, receipt.reason, receipt.remedy, warn=True)
+        return
+    later = "" if taken else "取り込んだあと"
+    for conflict in receipt.conflicts:
+        ours, theirs = (claim_in_words(conflict.field, v) for v in (conflict.ours, conflict.theirs))
+        named = _named(items, conflict.number, conflict.item_id)
+        where = f"{conflict.place}\n{named}\n{field_in_words(conflict.field)}".lstrip()
+        said = f"今の計画：{ours}\nExcel：{theirs}"
+        yield _row("食い違い", where, said, f"{later}「食い違い」の画面で決めます。", warn=True)
+    for one in receipt.taken:
+        yield _taken(one, items, taken=taken)
+    for ignored in receipt.ignored:
+        said = f"「{ignored.text}」\n{ignored.why}" if ignored.text else ignored.why
+        named = _named(items, 0, ignored.item_id)
+        yield _row("取り込まない", f"{ignored.where}\n{named}", said, ignored.remedy, warn=True)
+    for remark in receipt.notes:
+        yield _row("お知らせ", "", remark, "")
+    if not (receipt.changed or receipt.added or receipt.conflicts):
+        yield _row("変更なし", "", "書かれていることは、今の計画と同じです。", "")
+
+
+def _taken(one: TakenField, items: Mapping[str, Item], *, taken: bool) -> Row:
+    where = f"{one.where}\n{_named(items, one.number, one.item_id)}"
+    if one.field == "action":
+        kind = "加わった" if taken else "加わる"
+        return _row(kind, where, claim_in_words(one.field, one.after), "")
+    before, after = (claim_in_words(one.field, value) for value in (one.before, one.after))
+    kind = "変わった" if taken else "変わる"
+    return _row(kind, f"{where}\n{field_in_words(one.field)}", f"{before}\n→ {after}", "")
+
+
+def _named(items: Mapping[str, Item], number: int, item_id: str) -> str:
+    item = items.get(item_id)
+    named = f"{item_id} {item.title}" if item is not None else item_id
+    return f"取組{number}　{named}" if number else named
+
+
+def _row(kind: str, where: str, said: str, remedy: str, *, warn: bool = False) -> Row:
+    return Row(
+        cells=(
+            cell(kind, look="warning" if warn else "plain"),
+            cell(*where.split("\n")),
+            cell(*said.split("\n")),
+            cell(remedy, look="soft"),
+        )
+    )

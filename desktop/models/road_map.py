@@ -1,0 +1,165 @@
+"""The road map (工程表) as a table: what is done, and when, as a bar over the fiscal quarters."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from assessment.fiscal_years import date_in_words
+from assessment.planning.spans import FEWEST_QUARTERS, MOST_QUARTERS, Span
+from assessment.quarters import following, quarter_in_words, quarter_of
+from desktop.models.plan_rows import PlanRow
+from desktop.models.plan_wording import day_in_short
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = int(Qt.ItemDataRole.UserRole)
+"""The role under which an index gives its ``PlanRow``."""
+
+WHAT, WHEN = range(2)
+TITLES = ("取組", "工程")
+LEAST_BAR = 18
+"""A bar has room for its digit, also where it stands for a day."""
+
+_BESIDE = 8
+_QUARTERS_BACK = 4
+
+
+class Bar(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a bar lies in a width, and where and what is said of it: beside it, or on it."""
+
+    left: float
+    right: float
+    words: str
+    words_left: float
+    on_bar: bool = False
+
+
+def span_shown(rows: Sequence[PlanRow], today: dt.date) -> Span:
+    """From the quarter of today, or of an earlier beginning, at most a year back, to the last end.
+
+    It covers as many quarters as every road map.
+    """
+    now, dated = quarter_of(today), [row.action for row in rows if row.action.until]
+    days = [day for action in dated if (day := action.start or action.until)]
+    begin = max(min([now, *map(quarter_of, days)]), following(now, -_QUARTERS_BACK))
+    ends = [action.until for action in dated if action.until and action.until >= begin]
+    last = quarter_of(max([following(begin, FEWEST_QUARTERS - 1), *ends]))
+    count = (last.year - begin.year) * 4 + (last.month - begin.month) // 3 + 1
+    return Span(begin=begin, quarters=min(count, MOST_QUARTERS))
+
+
+def words_of(row: PlanRow) -> tuple[str, ...]:
+    """What may be said beside a bar, the fullest first."""
+    until = f"〜{day_in_short(row.action.until)}"
+    state = f"✓ {row.state_words}" if row.action.state == "done" else row.state_words
+    warned = "".join(f"　！{words}" for words in row.warnings)
+    return (f"{state} {until}{warned}", f"{state} {until}", state)
+
+
+def bar_of(row: PlanRow, span: Span, width: float, widths: Sequence[float]) -> Bar | None:
+    """The bar of an action over ``width``; ``widths`` are those of its ``words_of``.
+
+    The words stand right of it, or left, and where neither has room for any of them on the bar,
+    which then is as wide as they are. ``None`` without an end, or outside the span.
+    """
+    until = row.action.until
+    if until is None:
+        return None
+    start = min(row.action.start or until, until)
+    if start >= span.end or until < span.begin:
+        return None
+    left = width * span.place(start)
+    right = max(width * span.place(until + dt.timedelta(days=1)), left + LEAST_BAR)
+    left, right = min(left, width - LEAST_BAR), min(right, width)
+    words = words_of(row)
+    for said, needed in zip(words, widths, strict=True):
+        if right + _BESIDE + needed <= width:
+            return Bar(left=left, right=right, words=said, words_left=right + _BESIDE)
+        if left - _BESIDE - needed >= 0:
+            return Bar(left=left, right=right, words=said, words_left=left - _BESIDE - needed)
+    middle = (left + right - widths[0]) / 2
+    return Bar(
+        left=left,
+        right=right,
+        words=words[0],
+        words_left=min(max(middle, 0), max(width - widths[0], 0)),
+        on_bar=True,
+    )
+
+
+def outside(row: PlanRow, span: Span) -> str:
+    """What is said of an action that has no bar: it has no date, or lies before or after."""
+    until = row.action.until
+    if until is None:
+        return "時期は未定です"
+    return f"◀ {words_of(row)[0]}" if until < span.begin else f"▶ {words_of(row)[0]}"
+
+
+def in_words(row: PlanRow) -> str:
+    """All that a bar shows, for those who do not see it."""
+    action = row.action
+    if action.until is None:
+        return f"時期は未定です。{row.state_words}"
+    start = f"{date_in_words(action.start)}から" if action.start else ""
+    reached = f"、レベル{action.level}へ" if action.level is not None else ""
+    due = f"、項目の期限は{date_in_words(row.line.deadline)}" if row.line.deadline else ""
+    warned = "".join(f"、{words}" for words in row.warnings)
+    return f"{start}{date_in_words(action.until)}まで{reached}、{row.state_words}{due}{warned}"
+
+
+class RoadMapTable(QAbstractTableModel):
+    """The rows of the plan in the order of its list, over one span of quarters."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[PlanRow, ...] = ()
+        self.today = dt.date.min
+        self.covered = Span(begin=dt.date(2026, 4, 1), quarters=8)
+
+    def show(self, rows: Sequence[PlanRow], today: dt.date) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self.rows, self.today = tuple(rows), today
+        self.covered = span_shown(self.rows, today)
+        self.endResetModel()
+
+    def summary(self) -> str:
+        """What the road map covers, in a sentence."""
+        last = self.covered.end - dt.timedelta(days=1)
+        late = sum(row.line.is_overdue for row in self.rows)
+        return (
+            f"{quarter_in_words(self.covered.begin)}から{quarter_in_words(last)}まで。"
+            f"取組{len(self.rows)}件、予定日を経過したもの{late}件。"
+        )
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """See Qt."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """See Qt."""
+        return 0 if parent.isValid() else len(TITLES)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """See Qt."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return TITLES[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """See Qt."""
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            named = f"{row.action.what}\n{row.action.item_id}・{row.action.who}"
+            return named if index.column() == WHAT else in_words(row)
+        return None

@@ -1,0 +1,158 @@
+"""What the scores would be when the plan, or what is chosen of it, is done (試算)."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assessment import scoring
+from assessment.actions import Action
+from assessment.planning.outlook import Prospect, prospects
+from assessment.results import Result
+from desktop.theme import set_role
+from desktop.widgets.score_label import range_in_words
+from desktop.widgets.tall import Tall
+from desktop.widgets.texts import heading, paragraph, plain, soft
+
+_RULE = (
+    "取組がすべて終わり、項目がそれぞれの到達レベルになったときの点数です。"
+    "同じ項目に取組がいくつもあるときは、いちばん高いレベルを使います。"
+    "中止した取組と、到達レベルのない取組は数えません。該当なしは該当なしのままです。"
+)
+_RANGE = (
+    "（ ）の中は、残りの未回答をすべて0とみた場合から、未回答と「わからない」をすべて目標に届いた"
+    "とみた場合までの幅です。"
+)
+
+
+class OutlookPanel(QWidget):
+    """``changed`` says that another part of the plan is supposed; nothing is recorded."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._result: Result | None = None
+        self._planned: tuple[Action, ...] = ()
+        self._chosen: tuple[Action, ...] = ()
+        self.whole = QRadioButton("計画のすべて")
+        self.part = QRadioButton("選んだ取組だけ")
+        self.whole.setChecked(True)
+        self.figures = QGridLayout()
+        self._said: tuple[str, ...] = ()
+        self._lay_out()
+        self.whole.toggled.connect(self._refresh)
+
+    def show_plan(self, result: Result, planned: Sequence[Action]) -> None:
+        """Figure from this plan."""
+        self._result, self._planned = result, tuple(planned)
+        self._refresh()
+
+    def choose(self, chosen: Sequence[Action]) -> None:
+        """These actions are chosen in the list, proposals among them."""
+        if tuple(chosen) != self._chosen:
+            self._chosen = tuple(chosen)
+            self._refresh()
+
+    def figure_texts(self) -> tuple[str, ...]:
+        """What the figures say, row by row."""
+        return self._said
+
+    def _refresh(self) -> None:
+        self.whole.setText(f"計画のすべて（{len(self._planned)}件）")
+        self.part.setText(f"選んだ取組だけ（{len(self._chosen)}件）")
+        while (taken := self.figures.takeAt(0)) is not None:
+            old = taken.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        said: list[str] = []
+        for title, prospect in self._prospects():
+            self._show(3 * len(said), title, prospect)
+            said.append(
+                f"{title} {_figure(prospect, then=False)} → {_figure(prospect, then=True)}"
+                f" {_difference(prospect)}"
+            )
+        self._said = tuple(said)
+        self.setAccessibleDescription("、".join(said))
+
+    def _prospects(self) -> Iterator[tuple[str, Prospect]]:
+        if self._result is None:
+            return
+        supposed = prospects(
+            self._result, self._planned if self.whole.isChecked() else self._chosen
+        )
+        yield "全体", supposed.total
+        for area in self._result.areas:
+            yield area.checklist.title, supposed.areas[area.checklist.id]
+
+    def _show(self, row: int, title: str, prospect: Prospect) -> None:
+        """A line for the name, one for the scores, and one for their ranges."""
+        name = plain(title)
+        name.setContentsMargins(0, 8, 0, 0)
+        self.figures.addWidget(name, row, 0, 1, 5)
+        for column, text in enumerate(
+            (
+                scoring.shown(prospect.now.score),
+                "→",
+                scoring.shown(prospect.then.score),
+                _difference(prospect),
+            ),
+            start=1,
+        ):
+            label = QLabel(text)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.figures.addWidget(label, row + 1, column)
+        ranges = [range_in_words(prospect.now), range_in_words(prospect.then)]
+        if any(ranges):
+            words = " → ".join(f"（{words}）" if words else "（幅なし）" for words in ranges)
+            label = soft(words)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self.figures.addWidget(label, row + 2, 0, 1, 5)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(heading("試算"))
+        notice = plain("回答も計画も変わりません。")
+        set_role(notice, "warning")
+        column.addWidget(notice)
+        column.addWidget(self.whole)
+        column.addWidget(self.part)
+        column.addSpacing(8)
+        self.figures.setColumnStretch(0, 1)
+        self.figures.setHorizontalSpacing(8)
+        self.figures.setVerticalSpacing(2)
+        column.addLayout(self.figures)
+        column.addSpacing(8)
+        column.addWidget(paragraph(_RULE))
+        column.addWidget(paragraph(_RANGE))
+        column.addStretch(1)
+        area = Tall()
+        area.hold(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+
+def _figure(prospect: Prospect, *, then: bool) -> str:
+    figures = prospect.then if then else prospect.now
+    words = range_in_words(figures)
+    return scoring.shown(figures.score) + (f"（{words}）" if words else "")
+
+
+def _difference(prospect: Prospect) -> str:
+    """The change of the figures as they are shown, with its sign; empty without a score."""
+    now, then = prospect.now.score, prospect.then.score
+    if now is None or then is None:
+        return ""
+    return scoring.signed(Fraction(scoring.shown(then)) - Fraction(scoring.shown(now)))

@@ -1,0 +1,255 @@
+"""The road map as it is painted: bars over quarters, deadlines, today, and words beside them."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from assessment.fiscal_years import abbreviated, fiscal_year, in_words
+from assessment.quarters import following, number
+from desktop.models.plan_rows import PlanRow
+from desktop.models.road_map import ROW, WHAT, WHEN, Bar, RoadMapTable, bar_of, outside, words_of
+from desktop.theme import colours, in_text
+from desktop.widgets.row_table import RowTable
+from desktop.widgets.two_lines import paint_two_lines
+from exports.tokens import tokens
+
+Index = QModelIndex | QPersistentModelIndex
+_PAD = 8
+_BAR = 18
+_MARK = 5
+_SMALL = 12
+_NAME_SHARE = 0.3
+_MONTHS = (
+    ("4〜6月", "7〜9月", "10〜12月", "1〜3月"),
+    ("4月", "7月", "10月", "1月"),
+    ("4", "7", "10", "1"),
+)
+"""What the quarters of a fiscal year are called, the fullest first."""
+_NAME_LEAST = 200
+
+
+class RoadMapView(RowTable):
+    """``opened`` carries a row that is to be shown in the list."""
+
+    def __init__(self, model: RoadMapTable, parent: QWidget | None = None) -> None:
+        super().__init__("工程表", parent)
+        self._table = model
+        self.setModel(model)
+        self.setHorizontalHeader(_QuarterHead(model, self))
+        self._delegates = (_NameDelegate(self), _BarDelegate(model, self))
+        for column, delegate in enumerate(self._delegates):
+            self.setItemDelegateForColumn(column, delegate)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        model.modelReset.connect(self._describe)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bars have what the names leave."""
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        name = min(max(round(room * _NAME_SHARE), in_text(_NAME_LEAST)), room // 2)
+        self.setColumnWidth(WHAT, name)
+        self.setColumnWidth(WHEN, room - name)
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self._table.summary())
+
+
+class _QuarterHead(QHeaderView):
+    """The fiscal years, the quarters below them, and which of them is today."""
+
+    def __init__(self, model: RoadMapTable, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._model = model
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setAccessibleName("工程表の四半期")
+
+    def sizeHint(self) -> QSize:
+        """Two lines high."""
+        return QSize(super().sizeHint().width(), in_text(48))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
+        """See Qt."""
+        painter.save()
+        super().paintSection(painter, rect, logicalIndex)
+        painter.restore()
+        if logicalIndex == WHEN:
+            painter.save()
+            painter.fillRect(rect, QColor(colours().surface_soft))
+            self._paint_quarters(painter, QRectF(rect))
+            painter.restore()
+
+    def _paint_quarters(self, painter: QPainter, area: QRectF) -> None:
+        span, look = self._model.covered, colours()
+        wide, half = area.width() / span.quarters, area.height() / 2
+        firsts = [following(span.begin, place) for place in range(span.quarters)]
+        years = [fiscal_year(first) for first in firsts]
+        font = painter.font()
+        font.setPixelSize(in_text(_SMALL))
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for year in dict.fromkeys(years):
+            left = area.left() + years.index(year) * wide
+            room = years.count(year) * wide
+            names = (in_words(year), in_words(year).removesuffix("年度"), abbreviated(year))
+            name = next((n for n in names if metrics.horizontalAdvance(n) + 8 <= room), "")
+            painter.setPen(QColor(look.text))
+            painter.drawText(QRectF(left + 4, area.top(), room, half), middle, name)
+        fits = [n for n in _MONTHS if metrics.horizontalAdvance(max(n, key=len)) + 6 <= wide]
+        months = fits[0] if fits else _MONTHS[-1]
+        for place, first in enumerate(firsts):
+            left = area.left() + place * wide
+            name = months[number(first) - 1]
+            year = number(first) == 1
+            painter.setPen(QPen(QColor(look.line_strong if year else look.line), 1))
+            top = area.top() if year else area.center().y()
+            painter.drawLine(QPointF(left, top), QPointF(left, area.bottom()))
+            painter.setPen(QColor(look.text_soft))
+            below = QRectF(left, area.center().y(), wide, half)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, name)
+        painter.setPen(QPen(QColor(look.line_strong), 1))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Paints the surface of a row; what stands on it is its child's business."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Surface, then content."""
+        self.initStyleOption(option, index)
+        option.text = ""
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        style = option.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        painter.save()
+        self.paint_row(painter, option.rect, index.data(ROW), _paper(option))
+        painter.restore()
+
+    def paint_row(self, painter: QPainter, area: QRect, row: PlanRow, paper: QColor) -> None:
+        """Paint what the column shows of ``row``, on a surface that has the colour ``paper``."""
+        raise NotImplementedError
+
+
+class _NameDelegate(_RowDelegate):
+    """What is done, and below it the item and who does it."""
+
+    def paint_row(self, painter: QPainter, area: QRect, row: PlanRow, paper: QColor) -> None:  # noqa: ARG002
+        """See above."""
+        action = row.action
+        texts = (" ".join(action.what.split()), f"{action.item_id}・{action.who or '担当は未定'}")
+        inks = (colours().text, colours().text_soft)
+        paint_two_lines(painter, area.adjusted(_PAD, 0, -_PAD, 0), texts, inks)
+
+
+class _BarDelegate(_RowDelegate):
+    """The bar of an action, its deadline, and the line of today."""
+
+    def __init__(self, model: RoadMapTable, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def paint_row(self, painter: QPainter, area: QRect, row: PlanRow, paper: QColor) -> None:
+        """See above."""
+        painter.setClipRect(area)
+        painter.translate(area.topLeft())
+        size = area.size()
+        self._paint_lines(painter, size)
+        font = painter.font()
+        font.setPixelSize(in_text(_SMALL))
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        widths = [metrics.horizontalAdvance(words) + 1 for words in words_of(row)]
+        bar = bar_of(row, self._model.covered, size.width(), widths)
+        if bar is None:
+            painter.setPen(QColor(colours().warning if row.warnings else colours().text_soft))
+            place = QRect(_PAD, 0, size.width(), size.height())
+            said = outside(row, self._model.covered)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, said)
+        else:
+            _paint_bar(painter, bar, row, size, paper)
+        self._paint_deadline(painter, row, size)
+
+    def _paint_lines(self, painter: QPainter, size: QSize) -> None:
+        span, look = self._model.covered, colours()
+        for place in range(span.quarters):
+            year = number(following(span.begin, place)) == 1
+            painter.setPen(QPen(QColor(look.line_strong if year else look.line), 1))
+            x = round(size.width() * place / span.quarters)
+            painter.drawLine(x, 0, x, size.height())
+        if span.holds(self._model.today):
+            painter.setPen(QPen(QColor(look.error), 1.5, Qt.PenStyle.DashLine))
+            x = round(size.width() * span.place(self._model.today))
+            painter.drawLine(x, 0, x, size.height())
+
+    def _paint_deadline(self, painter: QPainter, row: PlanRow, size: QSize) -> None:
+        """A filled triangle that points at the deadline, where it lies in the span."""
+        deadline, span = row.line.deadline, self._model.covered
+        if deadline is None or not span.holds(deadline):
+            return
+        x = min(max(size.width() * span.place(deadline), _MARK), size.width() - _MARK)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours().warning))
+        top = 1.0
+        painter.drawPolygon(
+            QPolygonF(
+                [QPointF(x - _MARK, top), QPointF(x + _MARK, top), QPointF(x, top + 1.7 * _MARK)]
+            )
+        )
+
+
+def _paper(option: QStyleOptionViewItem) -> QColor:
+    """The colour of a row's surface."""
+    look = colours()
+    if option.state & QStyle.StateFlag.State_Selected:
+        return QColor(look.surface_selected)
+    alternate = option.features & QStyleOptionViewItem.ViewItemFeature.Alternate
+    return QColor(look.surface_soft if alternate else look.surface)
+
+
+def _paint_bar(painter: QPainter, bar: Bar, row: PlanRow, size: QSize, paper: QColor) -> None:
+    """The bar in the look of its level, its digit in the middle, and the words beside it."""
+    look, action = colours(), row.action
+    height = in_text(_BAR)
+    frame = QRectF(bar.left + 0.5, (size.height() - height) / 2, bar.right - bar.left - 1, height)
+    open_frame = row.is_proposal or action.state == "dropped"
+    looks = tokens().level[action.level] if action.level is not None else None
+    fill = QColor(looks.fill if looks else tokens().state.unknown_fill)
+    ink = look.text if open_frame else looks.text if looks else tokens().light.text
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    border = QPen(QColor(look.line_strong), 1.2)
+    border.setStyle(Qt.PenStyle.DashLine if open_frame else Qt.PenStyle.SolidLine)
+    painter.setPen(border)
+    painter.setBrush(QBrush(QColor(look.surface)) if open_frame else QBrush(fill))
+    painter.drawRoundedRect(frame, 3, 3)
+    if looks is None and not open_frame:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(QColor("#b3b3b3"), Qt.BrushStyle.BDiagPattern))
+        painter.drawRoundedRect(frame, 3, 3)
+    words = QRectF(bar.words_left, 0, size.width() - bar.words_left, size.height())
+    painter.setPen(QColor(ink))
+    sign = "？" if action.level is None else str(action.level)
+    place = Qt.AlignmentFlag.AlignLeft if bar.on_bar else Qt.AlignmentFlag.AlignHCenter
+    inner = frame.adjusted(_PAD, 0, -_PAD, 0) if bar.on_bar else frame
+    painter.drawText(inner, place | Qt.AlignmentFlag.AlignVCenter, sign)
+    if not bar.on_bar:
+        metrics = painter.fontMetrics()
+        plate = QRectF(words.left() - 2, 0, metrics.horizontalAdvance(bar.words) + 4, height)
+        plate.moveTop(frame.top())
+        painter.fillRect(plate, paper)  # no line runs through the words
+    painter.setPen(QColor(ink if bar.on_bar else look.warning if row.warnings else look.text))
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, bar.words)

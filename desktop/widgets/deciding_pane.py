@@ -1,0 +1,229 @@
+"""Conflicts side by side, decided by key: the list, the cards, and the choices below them."""
+
+import functools
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.theme import set_role
+from desktop.widgets.buttons import button
+from desktop.widgets.changing import changing
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.tall import Tall
+from desktop.widgets.texts import plain, soft, with_role
+
+LATER = "保留"
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """A conflict as the list shows it: its number, and two lines of words."""
+
+    number: int
+    words: str
+
+
+class DecidingPane(QStackedWidget):
+    """``decided`` carries a rule and the number of a conflict, ``all_decided`` a rule for all.
+
+    The keys 1, 2 … are those of ``rules`` in their order, and the next puts a conflict off. What
+    of it is shown is up to ``show_difference``.
+    """
+
+    decided = Signal(str, int)
+    all_decided = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        empty: EmptyState,
+        rules: Mapping[str, str],
+        cards: Sequence[QWidget],
+        first_of_all: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.differences: tuple[Difference, ...] = ()
+        self._put_off: set[int] = set()
+        self._first_of_all = first_of_all
+        self.empty = empty
+        self.list = QListWidget()
+        self.list.setAccessibleName(name)
+        self.title = with_role("", "heading")
+        self.question = plain("")
+        self.choices = {
+            rule: changing(button(f"{key}　{words}", functools.partial(self._decide, rule)))
+            for key, (rule, words) in enumerate(rules.items(), start=1)
+        }
+        self.later = button(f"{len(rules) + 1}　{LATER}", self._put_off_current)
+        self.together = changing(button("まとめて決める…", self._ask_all, "quiet"))
+        self.ask_all = QFrame()
+        self.asked = plain("")
+        self.rules = {
+            rule: changing(button(words, functools.partial(self._decide_all, rule)))
+            for rule, words in rules.items()
+        }
+        self.leave = button("やめる", self.ask_all.hide, "quiet")
+        self._foot = QVBoxLayout()
+        self._full = QWidget()
+        self._scroll = Tall()
+        self._lay_out(cards)
+        self.list.currentRowChanged.connect(self._show_current)
+        for key, choice in enumerate((*self.choices.values(), self.later), start=1):
+            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(str(key)), self, choice.click, context=context)
+
+    def show_differences(self, differences: Sequence[Difference]) -> None:
+        """Show what waits; the current one stays, or the next takes its place."""
+        current, place = self.current_number(), max(self.list.currentRow(), 0)
+        self.differences = tuple(differences)
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for difference in differences:
+                self.list.addItem(self._entry(difference))
+            numbers = [difference.number for difference in differences]
+            if current in numbers:
+                place = numbers.index(current)
+            self.list.setCurrentRow(min(place, len(differences) - 1))
+        self.setCurrentWidget(self._full if differences else self.empty)
+        self.together.setVisible(len(differences) > 1)
+        self.ask_all.hide()
+        self._show_current()
+
+    def show_difference(self, number: int) -> None:
+        """Show the sides of this conflict."""
+        raise NotImplementedError
+
+    def question_for_all(self, number: int) -> str:
+        """What is asked before a rule decides everything."""
+        return f"食い違い{number}件すべてを、同じ決め方で決めますか。"
+
+    def current_number(self) -> int:
+        """The number of the conflict shown; 0 for none."""
+        entry = self.list.currentItem()
+        return 0 if entry is None else int(entry.data(_KEY))
+
+    def choose_place(self, place: int) -> None:
+        """Show the conflict at this place of the list."""
+        self.list.setCurrentRow(place)
+
+    def add_foot(self, foot: QLayout) -> None:
+        """Something more, at the bottom."""
+        self._foot.addLayout(foot)
+
+    def first_focus(self) -> QWidget | None:
+        """The list, from which all keys work."""
+        return self.list if self.differences else None
+
+    def _show_current(self) -> None:
+        number = self.current_number()
+        if number:
+            self.show_difference(number)
+
+    def _decide(self, rule: str) -> None:
+        number = self.current_number()
+        if number:
+            self.decided.emit(rule, number)
+
+    def _put_off_current(self) -> None:
+        number = self.current_number()
+        if not number:
+            return
+        self._put_off.add(number)
+        entry = self._entry(next(d for d in self.differences if d.number == number))
+        self.list.currentItem().setText(entry.text())
+        self.list.setCurrentRow((self.list.currentRow() + 1) % self.list.count())
+
+    def _ask_all(self) -> None:
+        self.asked.setText(self.question_for_all(len(self.differences)))
+        self.ask_all.show()
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.ask_all))
+        self.rules[self._first_of_all].setFocus()
+
+    def _decide_all(self, rule: str) -> None:
+        self.ask_all.hide()
+        self.all_decided.emit(rule)
+
+    def _entry(self, difference: Difference) -> QListWidgetItem:
+        mark = f"［{LATER}］" if difference.number in self._put_off else ""
+        entry = QListWidgetItem(f"{mark}{difference.words}")
+        entry.setData(_KEY, difference.number)
+        return entry
+
+    def _lay_out(self, shown: Sequence[QWidget]) -> None:
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMinimumWidth(136)
+        self.list.setSpacing(2)
+        cards = QHBoxLayout()
+        cards.setSpacing(8)
+        for card in shown:
+            cards.addWidget(card, 1)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(12, 4, 4, 4)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addWidget(self.question)
+        column.addLayout(cards)
+        column.addLayout(self._buttons())
+        column.addWidget(self.ask_all)
+        column.addStretch(1)
+        column.addLayout(self._foot)
+        self._scroll.hold(content)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.list)
+        split.addWidget(self._scroll)
+        split.setStretchFactor(1, 1)
+        split.setSizes([240, 800])
+        row = QVBoxLayout(self._full)
+        row.setContentsMargins(4, 12, 0, 0)
+        row.addWidget(split)
+        self.addWidget(self.empty)
+        self.addWidget(self._full)
+
+    def _buttons(self) -> QVBoxLayout:
+        """The keys for one conflict in a row, the question about all of them in a panel."""
+        one = QHBoxLayout()
+        one.setContentsMargins(4, 8, 4, 0)
+        one.setSpacing(8)
+        for part in (*self.choices.values(), self.later):
+            one.addWidget(part)
+        one.addStretch(1)
+        rest = QHBoxLayout()
+        rest.setContentsMargins(4, 0, 4, 4)
+        rest.addWidget(
+            soft("数字キーでも決められます。決めたあとも「元に戻す」で取り消せます。"), 1
+        )
+        rest.addWidget(self.together)
+        panel = QVBoxLayout(self.ask_all)
+        panel.setContentsMargins(12, 8, 12, 8)
+        panel.setSpacing(8)
+        panel.addWidget(self.asked)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for part in (*self.rules.values(), self.leave):
+            row.addWidget(part)
+        row.addStretch(1)
+        panel.addLayout(row)
+        set_role(self.ask_all, "panel")
+        self.ask_all.hide()
+        both = QVBoxLayout()
+        both.setSpacing(4)
+        both.addLayout(one)
+        both.addLayout(rest)
+        return both
