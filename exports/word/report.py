@@ -25,7 +25,7 @@ from exports.word.sections.cover import write_cover
 from exports.word.sections.gap_list import write_gap_list
 from exports.word.sections.priorities import write_priorities
 from exports.word.sections.readiness import write_readiness
-from exports.word.sections.road_map import write_road_map
+from exports.word.sections.road_map import told_in_words, write_road_map
 from exports.word.sections.summary import write_summary
 from exports.word.sections.unanswered import write_unanswered
 
@@ -109,7 +109,7 @@ def _expected(told: Told) -> Iterator[str]:
         yield f"{gap.response.item.id}　{gap.response.division}{gap.response.item.title}"
         yield f"{gap.priority}{because(gap)}"
     yield from (in_ranges(ranks) for ranks in cells(told.plan).values())
-    for each in told.plan:
+    for each in told_in_words(told.plan):
         yield from (action.what for action in each.actions)
     for response in (*result.readiness, *left_open(result)):
         yield f"{response.item.id}{response.item.title}"

@@ -226,6 +226,32 @@ def test_what_is_done_at_the_same_time_stands_in_lines_of_its_own(tmp_path: Path
         assert what in text_of(path)
 
 
+def test_what_is_only_suggested_for_the_last_gaps_stays_in_the_workbook(tmp_path: Path) -> None:
+    areas = four_areas(12)
+    every = [item.id for area in areas for item in area.item]
+    found = result(make_assessment(areas, dict.fromkeys(every, 2)))
+    path = written(tmp_path, Dossier(result=found))
+    assert _ranks_of_actions(path) == [*range(1, 26)]
+    assert "26位からあとは、Excelの「取組計画」にあります。" in text_of(path)
+
+
+def test_what_somebody_decided_is_told_whatever_its_rank(tmp_path: Path) -> None:
+    areas = four_areas(12)
+    every = [item.id for area in areas for item in area.item]
+    found = result(make_assessment(areas, dict.fromkeys(every, 2)))
+    own = Action(item_id=every[-1], what="決まった取組", who="総務", until=dt.date(2027, 9, 30))
+    path = written(tmp_path, Dossier(result=found, actions=(own,)))
+    assert _ranks_of_actions(path) == [len(every)]
+    assert "決まった取組" in text_of(path)
+    assert "Excelの「取組計画」にあります" not in text_of(path)
+
+
+def _ranks_of_actions(path: Path) -> list[int]:
+    tables = opened(path).tables
+    table = next(t for t in tables if "取組" in [cell.text for cell in t.rows[0].cells])
+    return [int(row.cells[0].text) for row in table.rows[1:]]
+
+
 def test_a_deadline_is_marked_in_its_quarter(tmp_path: Path) -> None:
     item = make_item(deadline=dt.date(2027, 8, 31), deadline_kind="binding")
     assessment = make_assessment([make_checklist([item])], {"TST-01-01": 2})

@@ -28,7 +28,7 @@ _ROOM_FOR_A_YEAR = 20.0
 
 
 def write_road_map(paper: WordPaper, told: Told) -> None:
-    """Write the bars of the first gaps, and every action in words."""
+    """Write the bars of the first gaps, and actions in words."""
     if not told.plan:
         return
     first = told.plan[:FIRST]
@@ -46,6 +46,16 @@ def write_road_map(paper: WordPaper, told: Told) -> None:
     paper.table("工程表", columns, rows, heads=_heads(columns, span), dense=True)
     paper.text(caption(span), "Note")
     _actions(paper, told.plan)
+
+
+def told_in_words(plan: Sequence[Undertaking]) -> Sequence[Undertaking]:
+    """The gaps whose actions are told in words: the first ones, and all that anybody decided on."""
+    return [*plan[:FIRST], *(each for each in plan[FIRST:] if not _is_suggested(each))]
+
+
+def _is_suggested(each: Undertaking) -> bool:
+    """Whether nobody has decided on anything, and there is something to suggest."""
+    return bool(each.actions) and all(action.suggested for action in each.actions)
 
 
 def _heads(columns: Sequence[Column], span: Span) -> list[list[CellWords]]:
@@ -150,25 +160,33 @@ def _ends(action: Action) -> dt.date:
     return quarter_of(action.until or dt.date.max)
 
 
+_ELSEWHERE = f"案だけの課題のうち{FIRST + 1}位からあとは、Excelの「取組計画」にあります。"
 _SUGGESTED = "「案」は、チェックリストの「次の一歩」を並べたもので、決まった計画ではありません。"
 _ACTIONS = (
     Column("順位", 11, "center"),
-    Column("項目", 44),
+    Column("項目", 43),
     Column("到達", 11, "center"),
-    Column("取組", 43),
+    Column("取組", 51),
     Column("担当", 22),
-    Column("時期", 25),
-    Column("状態", 20),
+    Column("時期", 26),
+    Column("状態", 12),
 )
 
 
 def _actions(paper: WordPaper, plan: Sequence[Undertaking]) -> None:
-    paper.heading("課題ごとの取組")
-    if any(action.suggested for each in plan for action in each.actions):
-        paper.text(_SUGGESTED, joined=True)
+    told = told_in_words(plan)
     rows = [
-        _action(each, action, place) for each in plan for place, action in enumerate(each.actions)
+        _action(each, action, place) for each in told for place, action in enumerate(each.actions)
     ]
+    if not rows:
+        return
+    lead = [
+        _SUGGESTED if any(action.suggested for each in told for action in each.actions) else "",
+        _ELSEWHERE if len(told) < len(plan) else "",
+    ]
+    paper.heading("課題ごとの取組")
+    if any(lead):
+        paper.text("".join(lead), joined=True)
     paper.table("課題ごとの取組", _ACTIONS, rows, dense=True)
 
 
@@ -178,13 +196,12 @@ def _action(each: Undertaking, action: Action, place: int) -> list[CellWords]:
     alone = len(each.actions) == 1
     merged: Merged = "" if alone else "continue" if place else "restart"
     told: tuple[Words, Words] = ("", "") if place else (str(each.rank), named)
-    state = Run(text="案" if action.suggested else STATE_WORDS[action.state])
-    cost = "" if action.cost is None else f"\n{action.cost:,}千円"
+    cost = "" if action.cost is None else f"（{action.cost:,}千円）"
     return [
         *(Cell(paragraphs=(words,), merged=merged) for words in told),
         "確認" if action.level is None else f"→{action.level}",
-        action.what,
+        (Run(text=action.what), Run(text=cost, colour=_LIGHT.text_soft)),
         action.who or each.gap.response.division,
         period(action),
-        (state, Run(text=cost, size=7.5)),
+        "案" if action.suggested else STATE_WORDS[action.state],
     ]
