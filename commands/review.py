@@ -19,7 +19,7 @@ from commands.japanese import Day, JapaneseCommand, OneOf
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, tell
 from commands.provenance import VIA_COMMAND
-from commands.review_text import print_review, review_as_json
+from commands.review_text import event_as_json, print_review, review_as_json
 
 _Items = Callable[[Review], Sequence[str]]
 
@@ -85,9 +85,11 @@ def review(
         elif edits := _edits(workspace, assessment, chosen, acts, as_of):
             keeping.record(workspace, assessment, edits, by=who, via=VIA_COMMAND)
         found = look(workspace, assessment, as_of)
+        logs = {item: keeping.log(workspace, assessment, item) for item in chosen}
     listed = _listed(found, chosen, only)
     if settings.as_json:
         document = review_as_json(found, listed)
+        document["history"] = [event_as_json(one) for log in logs.values() for one in log]
         document["refused"] = [_refused_as_json(*pair) for pair in refused.items()]
         print_json(document)
     else:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 from assessment.reviewing.hints import HINT_WORDS
 from assessment.reviewing.looking import Review
-from assessment.reviewing.records import NO_REVIEW, Hint, ItemReview, Remark
+from assessment.reviewing.records import NO_REVIEW, Hint, ItemReview, Remark, ReviewEvent
 from assessment.reviewing.standing import STAGE_WORDS, counts_in_words
 from commands.output import one_line, print_table, say, time_text
 
@@ -28,6 +28,19 @@ def review_as_json(review: Review, item_ids: Collection[str]) -> dict[str, objec
             "hinted": counts.hinted,
         },
         "items": [_item_as_json(review, item_id) for item_id in item_ids],
+    }
+
+
+def event_as_json(event: ReviewEvent) -> dict[str, object]:
+    """Something that was done; ``undone`` where an undo has taken it back."""
+    return {
+        "item": event.item_id,
+        "at": _time(event.at),
+        "by": event.by,
+        "via": event.via,
+        "kind": event.kind,
+        "text": event.text or event.said,
+        "undone": event.withdrawn,
     }
 
 

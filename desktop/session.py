@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from assessment.access import Access, OnlyReadError
 from assessment.actions import Action, ActionEdit
 from assessment.clock import Clock, local_now
-from assessment.records import Assessment, AssessmentSummary, Edit, Revision
+from assessment.records import Assessment, AssessmentSummary, Edit
 from checklists.schema import Checklist
 from desktop.beginning import NewAssessment, begin, begin_sample
 from desktop.changed import Changed
@@ -281,10 +281,6 @@ class Session(QObject):
             return self._file.read(name, None)
 
         self._writing.run(work)
-
-    def history(self, item_id: str, then: Callable[[tuple[Revision, ...]], None]) -> None:
-        """Read every change of one item, newest first."""
-        self.ask(lambda workspace, name: workspace.history(name, item_id), then)
 
     def open_again(self, *, only_read: bool) -> None:
         """Close the file and open it once more, to be read alone or to be written if it can be."""

@@ -34,6 +34,16 @@ def events_of(connection: Connection, key: int) -> tuple[ReviewEvent, ...]:
     return tuple(map(_event, connection.execute(query).mappings()))
 
 
+def item_log(connection: Connection, key: int, item_id: str) -> tuple[ReviewEvent, ...]:
+    """Every event of one item, newest first, those that an undo took back too."""
+    query = (
+        _query()
+        .where(review_events.c.assessment_id == key, review_events.c.item_id == item_id)
+        .order_by(review_events.c.id.desc())
+    )
+    return tuple(map(_event, connection.execute(query).mappings()))
+
+
 def revert_change(connection: Connection, change_id: int, *, undone: bool) -> tuple[str, ...]:
     """Withdraw the events of a change, or let them stand again; returns their items."""
     of_change = review_events.c.change_id == change_id
@@ -45,11 +55,17 @@ def revert_change(connection: Connection, change_id: int, *, undone: bool) -> tu
 
 
 def _query() -> Select[tuple[object, ...]]:
-    columns = (*(review_events.c[name] for name in _TEXTS), changes.c.at)
+    columns = (
+        *(review_events.c[name] for name in _TEXTS),
+        review_events.c.withdrawn,
+        changes.c.at,
+    )
     return select(*columns).join(changes, changes.c.id == review_events.c.change_id)
 
 
 def _event(row: RowMapping) -> ReviewEvent:
     return ReviewEvent(
-        at=dt.datetime.fromisoformat(row["at"]), **{name: row[name] for name in _TEXTS}
+        at=dt.datetime.fromisoformat(row["at"]),
+        withdrawn=row["withdrawn"],
+        **{name: row[name] for name in _TEXTS},
     )

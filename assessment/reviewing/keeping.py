@@ -49,6 +49,16 @@ def author(workspace: Workspace, name: str, item_id: str) -> str:
         return author_of(reading.item_history(connection, key, item_id), now)
 
 
+def log(workspace: Workspace, name: str, item_id: str) -> tuple[ReviewEvent, ...]:
+    """Everything that was ever done to the review of an item, newest first.
+
+    Raises:
+        UnknownAssessmentError
+    """
+    with workspace.reading() as connection:
+        return stored.item_log(connection, reading.key_of(connection, name), item_id)
+
+
 def record(
     workspace: Workspace, name: str, edits: Sequence[ReviewEdit], *, by: str, via: str
 ) -> Change | None:

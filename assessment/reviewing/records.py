@@ -22,6 +22,7 @@ class ReviewEvent(msgspec.Struct, frozen=True, kw_only=True):
     ``text`` is whom a mark concerns, what a comment says, or why a hint is dismissed. ``author``,
     ``content`` and ``said`` belong to a confirmation: who had written the answer, its fingerprint
     and its words; ``hint`` and ``about`` to a dismissal: the kind and fingerprint of the hint.
+    ``withdrawn``: an undo has taken it back.
     """
 
     item_id: str
@@ -35,6 +36,7 @@ class ReviewEvent(msgspec.Struct, frozen=True, kw_only=True):
     said: str = ""
     hint: str = ""
     about: str = ""
+    withdrawn: bool = False
 
 
 class ReviewEdit(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assessment.records import UNKNOWN, Assessment, Response, Revision, level
+from assessment.records import UNKNOWN, Assessment, Response, level
 from checklists.schema import Checklist
 from desktop.changed import Changed
 from desktop.messages import Way
 from desktop.pages.answering.footer import Footer
 from desktop.pages.answering.guidance import Guidance, Library
+from desktop.pages.answering.item_history import ItemHistory, read_history
 from desktop.pages.answering.item_sidebar import ItemSidebar
 from desktop.pages.answering.proposing import Proposing
 from desktop.pages.answering.question_pane import QuestionPane
@@ -273,7 +274,10 @@ class AnswersPage(Page):
             return
         response = self._response()
         self.guidance.show_response(response, self._assessment())
-        self._session.history(response.item.id, self._show_history)
+        item_id = response.item.id
+        self._session.ask(
+            lambda workspace, name: read_history(workspace, name, item_id), self._show_history
+        )
 
     def _show_last_year(self, response: Response) -> None:
         item = response.item
@@ -289,13 +293,12 @@ class AnswersPage(Page):
         if self._item_id in assessment.by_item():
             self._show_last_year(self._response())
 
-    def _show_history(self, revisions: tuple[Revision, ...]) -> None:
+    def _show_history(self, history: ItemHistory) -> None:
         """Show a history that was asked for, if it is still that of the item shown."""
-        response = self._response()
-        meant = revisions[0].item_id == self._item_id if revisions else response.at is None
-        if meant:
-            self.guidance.show_history(response, revisions)
-            self.desk.show_history(response, revisions)
+        if history.item_id == self._item_id:
+            response = self._response()
+            self.guidance.show_history(response, history)
+            self.desk.show_history(response, history.revisions)
 
     def _count_left(self) -> None:
         self.footer.say_left(

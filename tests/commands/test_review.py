@@ -38,7 +38,15 @@ def test_from_a_mark_to_a_confirmation(asked: Run) -> None:
     (left,) = asked("review", NAME, "--only", "pending", "--json").json["items"]
     assert (left["item"], left["stage"]) == (ITEM, "again")
     assert "確認・コメントなど" in asked("undo", NAME, "2").out
-    assert asked("review", NAME, ITEM, "--json").json["items"][0]["stage"] == "draft"
+    told = asked("review", NAME, ITEM, "--json").json
+    assert told["items"][0]["stage"] == "draft"
+    done = [(one["kind"], one["by"], one["undone"]) for one in told["history"]]
+    assert done == [
+        ("confirm", "鈴木", True),
+        ("settle", "佐藤", False),
+        ("comment", "鈴木", False),
+        ("mark", "鈴木", False),
+    ]
 
 
 def test_the_author_is_refused_and_the_others_are_confirmed(asked: Run) -> None:

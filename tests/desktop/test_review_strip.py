@@ -104,6 +104,9 @@ def test_a_mark_a_comment_and_undo_by_key(page: AnswersPage, qtbot: QtBot, rerea
         come_to_rest(page.desk._session, qtbot)
     assert kept(reread).reviews == {}
     assert said(page, FIRST) == ""
+    history = page.guidance.history.body.text()
+    assert "要確認にした（zeimu）（元に戻した）" in history
+    assert "コメント：要綱の日付は？（元に戻した）" in history
 
 
 def test_a_second_person_confirms_by_key_and_a_change_brings_it_back(

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assessment.folding import fold
 from assessment.gaps import gap_of
 from assessment.next_steps import next_step
-from assessment.records import Assessment, Response, Revision
+from assessment.records import Assessment, Response
 from checklists.schema import Item, Term
-from desktop.pages.answering.wording import change_heading, change_words
+from desktop.pages.answering.item_history import ItemHistory, told
 from desktop.widgets.linked_text import LinkedText
 from desktop.widgets.texts import heading
 
@@ -47,7 +47,7 @@ class Guidance(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.library = Library()
-        self._told: tuple[Response, Sequence[Revision]] | None = None
+        self._told: Sequence[tuple[str, str]] = ()
         self.evidence = Section("根拠資料の例")
         self.terms = Section("ことば")
         self.steps = Section("次の一歩")
@@ -83,22 +83,21 @@ class Guidance(QWidget):
         self.source.fill(self._source(item))
         self.related.fill(_related(item.related, assessment))
 
-    def show_history(self, response: Response, revisions: Sequence[Revision]) -> None:
+    def show_history(self, response: Response, history: ItemHistory) -> None:
         """Show the last changes of the item, newest first, and a way to all of them."""
-        self._told = (response, revisions)
-        more = [_link(_ALL, f"全{len(revisions)}件を見る")] if len(revisions) > _LAST else []
-        self.history.fill((*_history(response, revisions[:_LAST]), *more))
+        self._told = told(history, response.item)
+        more = [_link(_ALL, f"全{len(self._told)}件を見る")] if len(self._told) > _LAST else []
+        self.history.fill((*_history(self._told[:_LAST]), *more))
 
     def _show_whole_history(self) -> None:
-        if self._told is not None:
-            self.history.fill(_history(*self._told))
+        self.history.fill(_history(self._told))
 
     def _terms(self, words: Iterable[str]) -> Iterable[str]:
         for word in words:
             term = self.library.glossary.get(word)
             if term is not None:
-                told = fold(term.reading) in ("", fold(term.term))
-                reading = "" if told else f"（{term.reading}）"
+                same = fold(term.reading) in ("", fold(term.term))
+                reading = "" if same else f"（{term.reading}）"
                 now = f"\nいまの名称：{term.successor}" if term.successor else ""
                 yield _strong(f"{term.term}{reading}")
                 yield _plain(f"{term.meaning}{now}", below=8)
@@ -161,12 +160,12 @@ def _related(item_ids: Iterable[str], assessment: Assessment) -> Iterable[str]:
             yield _link(item_id, f"{item_id} {asked[item_id].item.title}")
 
 
-def _history(response: Response, revisions: Sequence[Revision]) -> Iterable[str]:
-    if not revisions:
+def _history(changes: Sequence[tuple[str, str]]) -> Iterable[str]:
+    if not changes:
         yield _plain("まだ変更はありません。")
-    for revision in revisions:
-        yield _plain(change_heading(revision), below=0)
-        yield _strong(change_words(response.item, revision), below=8)
+    for who, words in changes:
+        yield _plain(who, below=0)
+        yield _strong(words, below=8)
 
 
 def _bullets(texts: Iterable[str]) -> Iterable[str]:

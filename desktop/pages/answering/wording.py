@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from assessment.fiscal_years import date_in_words
 from assessment.gaps import urgency
 from assessment.records import Entry, Response, Revision
+from assessment.reviewing.records import ReviewEvent
 from assessment.wording import answer_in_words as in_words
 from checklists.schema import Item
 
@@ -37,10 +38,10 @@ def change_words(item: Item, revision: Revision) -> str:
     return "\n".join(_changed(item, revision.before, revision.after))
 
 
-def change_heading(revision: Revision) -> str:
+def change_heading(change: Revision | ReviewEvent) -> str:
     """When, by whom and by what way."""
-    when = f"{revision.at.astimezone():%Y-%m-%d %H:%M}"
-    return "　".join(part for part in (when, revision.by, revision.via) if part)
+    when = "" if change.at is None else f"{change.at.astimezone():%Y-%m-%d %H:%M}"
+    return "　".join(part for part in (when, change.by, change.via) if part)
 
 
 def _changed(item: Item, before: Entry, after: Entry) -> Iterable[str]:
