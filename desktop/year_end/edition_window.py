@@ -153,11 +153,6 @@ class EditionWindow(Dialog):
         named = QLabel("報告書の種類")
         named.setBuddy(self.kind)
         self.kind.setAccessibleName("報告書の種類")
-        choice = QHBoxLayout()
-        choice.setSpacing(8)
-        choice.addWidget(soft("・".join(fact for fact in facts if fact)), 1)
-        choice.addWidget(named)
-        choice.addWidget(self.kind)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         for part, title in (
@@ -168,19 +163,23 @@ class EditionWindow(Dialog):
             self.tabs.addTab(part, title)
         foot = QHBoxLayout()
         foot.setSpacing(8)
+        foot.addWidget(named)
+        foot.addWidget(self.kind)
         foot.addStretch(1)
         for way in (self.excel, self.pdf, self.close_button):
             foot.addWidget(way)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
-        column.addWidget(
-            page_title(
-                f"{info.municipality.name}　{fiscal_years.in_words(info.year)}　"
-                f"第{edition.number}版"
-            )
+        whose = page_title(
+            f"{info.municipality.name}　{fiscal_years.in_words(info.year)}　第{edition.number}版"
         )
-        column.addLayout(choice)
+        whose.setWordWrap(False)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(whose)
+        head.addWidget(soft("・".join(fact for fact in facts if fact)), 1)
+        column.addLayout(head)
         column.addWidget(self.banner)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.activity)

@@ -7,6 +7,8 @@ import openpyxl
 import pypdfium2
 import pytest
 
+from assessment.workspace import Workspace
+from assessment.year_end import read_year_end
 from tests.commands.conftest import Run
 
 ITEM = "SEC-01-01"
@@ -108,3 +110,14 @@ def test_the_next_year_takes_the_plan_along_where_it_is_wanted(run: Run, core: s
         planned = json.loads(run("plan", f"012025-{year}", "--json").out)["actions"]
         assert bool(planned) is bool(option)
     assert run("new", "--municipality", "012025", "--year", "2029", "--with-plan").code == 2
+
+
+def test_a_hand_over_saved_by_command_counts_for_the_close_of_the_year(
+    run: Run, core: str, tmp_path: Path
+) -> None:
+    paper = tmp_path / "引継書.pdf"
+    assert run("report", core, "-o", paper, "--kind", "handover").code == 0
+    with Workspace.open(tmp_path / "w.sqlite") as workspace:
+        found = read_year_end(workspace, core)
+    assert found.paper is not None
+    assert (found.paper.path, found.is_handed_over) == (paper, True)

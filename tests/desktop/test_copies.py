@@ -1,6 +1,7 @@
 """Copies (控え) by window: made where the person wants, looked into, put back, and missed."""
 
 import datetime as dt
+import time
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from assessment import backups
+from assessment import backups, safekeeping
 from assessment.clock import Clock
+from assessment.database.copying import Tell
 from assessment.records import Edit, level
 from assessment.workspace import Workspace
 from desktop.main_window import MainWindow
@@ -205,3 +207,21 @@ def test_the_reminder_leads_to_the_copies_and_can_be_put_off_for_good(
     rest(session, qtbot)
     assert page.copies.days.currentText() == "知らせない"
     assert reminders(window, session, qtbot) == []
+
+
+def test_a_copy_that_takes_long_can_be_stopped_and_leaves_nothing(
+    page: SettingsPage, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_end(_path: Path, _target: Path, tell: Tell) -> int:
+        while True:
+            tell(1, 2)
+            time.sleep(0.01)
+
+    monkeypatch.setattr(safekeeping, "back_up", without_end)
+    qtbot.mouseClick(page.copies.make, LEFT)
+    qtbot.waitUntil(page.copies.activity.stop.isVisible)
+    assert not page.copies.make.isEnabled()
+    press(page.copies.activity.stop, session, qtbot)
+    assert page.copies.activity.title.text() == "中止しました"
+    assert page.copies.make.isEnabled()
+    assert not safekeeping.usual_folder(session.path).exists()
