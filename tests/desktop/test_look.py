@@ -1,6 +1,8 @@
 """The look: legible in light and dark, and every name in the style sheet is filled in."""
 
+import itertools
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -36,22 +38,61 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("palette", [tokens().light, tokens().dark], ids=["light", "dark"])
+SURFACES = ("surface", "surface_soft", "surface_selected", "warning_surface")
+INKS = ("text", "text_soft", "accent", "accent_hover", "success", "error", "warning")
+ON_ACCENT = ("accent", "accent_hover")
+PALETTES = pytest.mark.parametrize(
+    "palette", [tokens().light, tokens().dark], ids=["light", "dark"]
+)
+
+
+def poor(palette: Palette, pairs: Iterable[tuple[str, str]], least: float) -> dict[str, float]:
+    """The pairs of colours that differ less than that."""
+    found = {
+        f"{one} on {other}": contrast(getattr(palette, one), getattr(palette, other))
+        for one, other in pairs
+    }
+    return {pair: ratio for pair, ratio in found.items() if ratio < least}
+
+
+@PALETTES
 def test_text_is_legible_on_every_surface(palette: Palette) -> None:
-    for surface in (palette.surface, palette.surface_soft, palette.surface_selected):
-        for text in (palette.text, palette.text_soft, palette.accent):
-            assert contrast(text, surface) >= BODY, (text, surface)
-    for text in (palette.error, palette.success, palette.warning):
-        assert contrast(text, palette.surface) >= BODY, text
-    assert contrast(palette.on_accent, palette.accent) >= BODY
-    assert contrast(palette.on_accent, palette.accent_hover) >= BODY
-    assert contrast(palette.text, palette.warning_surface) >= BODY
-    assert contrast(palette.line_strong, palette.surface) >= PARTS
+    assert not poor(palette, itertools.product(INKS, SURFACES), BODY)
+    assert not poor(palette, (("on_accent", ground) for ground in ON_ACCENT), BODY)
+
+
+@PALETTES
+def test_edges_the_ring_and_what_cannot_be_used_now_are_seen_on_every_surface(
+    palette: Palette,
+) -> None:
+    assert not poor(palette, itertools.product(("line_strong", "accent"), SURFACES), PARTS)
+
+
+def test_the_style_sheet_uses_no_colour_for_text_that_was_not_looked_at() -> None:
+    sheet = re.sub(
+        r"/\*.*?\*/|\$\{\w+\}", "", find("styles/window.qss").read_text("utf-8"), flags=re.S
+    )
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", sheet)
+    assert len(rules) > 80
+    odd = []
+    for selectors, body in rules:
+        inks = set(re.findall(r"(?<![\w-])(?:selection-)?color:\s*\$(\w+)", body))
+        grounds = set(re.findall(r"background(?:-color)?:\s*\$(\w+)", body))
+        faint = inks - {*INKS, "on_accent"}
+        if faint and not (faint == {"line_strong"} and ":disabled" in selectors):
+            odd.append(f"{selectors.strip()}: {faint}")
+        if "on_accent" in inks and not grounds & set(ON_ACCENT):
+            odd.append(f"{selectors.strip()}: on {grounds}")
+        if grounds & set(ON_ACCENT) and inks and "on_accent" not in inks:
+            odd.append(f"{selectors.strip()}: {inks} on {grounds}")
+    assert not odd, "\n".join(odd)
 
 
 def test_the_digit_of_every_level_is_legible() -> None:
     for look in tokens().level:
         assert contrast(look.text, look.fill) >= BODY
+    for fill in (tokens().state.unknown_fill, tokens().state.na_fill):
+        assert contrast(tokens().light.text, fill) >= BODY
 
 
 @pytest.mark.parametrize("scheme", list(Scheme))

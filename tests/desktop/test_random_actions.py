@@ -1,9 +1,11 @@
 """Whatever a person does in whatever order, the window shows what the workspace holds."""
 
+import datetime as dt
 import itertools
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -15,17 +17,18 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.logging import _QtMessageCapture
 from pytestqt.qtbot import QtBot
 
 from assessment.actions import ActionEdit
 from assessment.planning import keeping
-from assessment.records import UNANSWERED, Answer, Edit, Entry, level
+from assessment.records import NA_REASONS, UNANSWERED, Answer, Edit, Entry, State, level
 from assessment.reviewing import keeping as reviewing
 from assessment.reviewing.looking import Review, look
 from assessment.reviewing.records import ItemReview, ReviewEdit
 from assessment.workspace import Workspace
+from checklists.schema import Checklist
 from desktop import actions as known
 from desktop.beginning import NewAssessment
 from desktop.main_window import MainWindow
@@ -39,11 +42,24 @@ from desktop.session import Session
 from desktop.status_line import progress_in_words
 from desktop.tasks import Tasks
 from tests.desktop.input_method import compose
-from tests.factories import AS_OF, HAKODATE
+from tests.desktop.surfaces import PATIENCE_MS
+from tests.factories import AS_OF, HAKODATE, four_areas
 
 NAME = "012025-2026"
 CTRL = Qt.KeyboardModifier.ControlModifier
 ITEMS = ("STD-01-01", "STD-01-02", "SEC-01-01", "DIS-01-02")
+DATED = ITEMS[0]
+DIVISIONS = ("総務", "企画・デジタル課")
+TEXTS = st.sampled_from(("確認中", "要綱の写し", "2 N u"))
+
+
+@pytest.fixture(scope="module")
+def checklists() -> tuple[Checklist, ...]:
+    """Small ones, the first item of which has a deadline that can be extended."""
+    first, *others = four_areas(per_area=8)
+    dated, *items = first.item
+    dated = msgspec.structs.replace(dated, deadline=dt.date(2027, 3, 31))
+    return (msgspec.structs.replace(first, item=(dated, *items)), *others)
 
 
 class AnyUse(RuleBasedStateMachine):
@@ -99,10 +115,35 @@ class AnyUse(RuleBasedStateMachine):
     def answer(self, key: str) -> None:
         self._in_list(Qt.Key(ord(key)))
 
-    @rule(text=st.sampled_from(("確認中", "要綱の写し", "2 N u")), leaves=st.booleans())
-    def type_note(self, text: str, leaves: bool) -> None:
+    @rule(number=st.integers(0, len(NA_REASONS)), words=st.sampled_from(("", "町に事務がない")))
+    def answer_not_applicable(self, number: int, words: str) -> None:
+        """N asks for a reason; the last one is one's own words."""
+        self._in_list(Qt.Key.Key_N)
+        reason = self.page.pane.choice.reason
+        chosen = reason.choices[number]
+        chosen.setFocus()
+        self.qtbot.keyClick(chosen, Qt.Key.Key_Space)
+        if reason.words.isVisible() and words:
+            reason.words.clear()
+            compose(reason.words, words)
+            self.qtbot.keyClick(reason.words, Qt.Key.Key_Tab)
+
+    @rule(text=TEXTS)
+    def extend_the_deadline(self, text: str) -> None:
+        self.window.go(ANSWERS, DATED)
+        targets = self.page.pane.targets
+        targets.fold.setChecked(True)
+        targets.extended.setFocus()
+        self.qtbot.keyClick(targets.extended, Qt.Key.Key_Space)
+        if targets.extended.isChecked():
+            targets.reason.setFocus()
+            compose(targets.reason, text)
+
+    @rule(text=TEXTS, leaves=st.booleans(), of_evidence=st.booleans())
+    def type_text(self, text: str, leaves: bool, of_evidence: bool) -> None:
         self.window.go(ANSWERS)
-        editor = self.page.pane.note.editor
+        pane = self.page.pane
+        editor = (pane.evidence if of_evidence else pane.note).editor
         editor.setFocus()
         compose(editor, text)
         if leaves:
@@ -138,6 +179,44 @@ class AnyUse(RuleBasedStateMachine):
             reviewing.confirm(other, NAME, {item: ""}, by="別の人", via="試験")
         self.behind = True
 
+    @rule(presses=st.integers(1, 3))
+    def choose_performer(self, presses: int) -> None:
+        self.window.go(ANSWERS)
+        performer = self.page.pane.performer
+        performer.setFocus()
+        for _ in range(presses):
+            self.qtbot.keyClick(performer, Qt.Key.Key_Down)
+
+    @rule(item=st.sampled_from(ITEMS), division=st.sampled_from(DIVISIONS))
+    def give_to_another_division(self, item: str, division: str) -> None:
+        self.session.record([Edit(item_id=item, division=division)])
+
+    @rule(item=st.sampled_from(ITEMS), what=st.sampled_from(("要綱を改正する", "研修を行う")))
+    def plan(self, item: str, what: str) -> None:
+        edit = ActionEdit(item_id=item, what=what)
+        self.session.act(
+            lambda workspace, name: keeping.record(workspace, name, [edit], by="試験", via="試験"),
+            lambda _: None,
+        )
+
+    @rule(state=st.sampled_from(("unanswered", "unknown")))
+    def filter_by_state(self, state: State) -> None:
+        self.window.go(ANSWERS)
+        chip = self.page.sidebar.filters.states[state]
+        chip.setFocus()
+        self.qtbot.keyClick(chip, Qt.Key.Key_Space)
+
+    @rule(words=st.sampled_from(("項目", "SEC", "見つからない言葉", "")))
+    def search(self, words: str) -> None:
+        """Ctrl+F leads to the search; Esc empties it again."""
+        self.window.go(ANSWERS)
+        self.qtbot.keyClick(self.page, Qt.Key.Key_F, CTRL)
+        box = self.page.sidebar.filters.search
+        if words:
+            compose(box, words)
+        else:
+            self.qtbot.keyClick(box, Qt.Key.Key_Escape)
+
     @rule()
     def undo(self) -> None:
         self._key(Qt.Key.Key_Z, CTRL)
@@ -166,6 +245,14 @@ class AnyUse(RuleBasedStateMachine):
         self.behind = True
 
     @rule()
+    def undo_in_another_window(self) -> None:
+        with Workspace.open(self.path) as other:
+            if not other.can_undo_and_redo(NAME)[0]:
+                return
+            other.undo(NAME, by="別の人", via="試験")
+        self.behind = True
+
+    @rule()
     def come_to_the_front(self) -> None:
         QApplication.sendEvent(self.window, QEvent(QEvent.Type.WindowActivate))
         self.behind = False
@@ -186,7 +273,10 @@ class AnyUse(RuleBasedStateMachine):
             assessment = read.assessment(NAME)
             can_undo, can_redo = read.can_undo_and_redo(NAME)
             review = look(read, NAME)
-        assert self._shown() == assessment.response(self.page.item_id).entry
+        response = assessment.response(self.page.item_id)
+        shown = self._shown()
+        assert shown == msgspec.structs.replace(response.entry, division="")
+        assert f"担当課：{response.division}" in self.page.pane.marks.text()
         self._shows_review(review)
         assert self.window.status.progress.text() == progress_in_words(assessment)
         assert self.window.known_actions[known.UNDO].isEnabled() == can_undo
@@ -206,11 +296,20 @@ class AnyUse(RuleBasedStateMachine):
         try:
             self._undo_everything()
         finally:
-            self.window.close()
-            self.qtbot.waitUntil(lambda: not self.window.isVisible())
+            self._close()
+            self.qtbot.waitUntil(lambda: not self.window.isVisible(), timeout=PATIENCE_MS)
             self.window.deleteLater()
             self.session.close()
             QApplication.processEvents()
+
+    def _close(self) -> None:
+        """Close; a comment that was typed and not sent is thrown away when the window asks."""
+        held = self.window.unrecorded()
+        self._key(Qt.Key.Key_Q, CTRL)
+        if held:
+            ways = self.window.banner.findChildren(QPushButton)
+            [throw_away] = [way for way in ways if way.text() == "入力を捨てて閉じる"]
+            self.qtbot.keyClick(throw_away, Qt.Key.Key_Return)
 
     def _undo_everything(self) -> None:
         self.come_to_the_front()
@@ -219,6 +318,8 @@ class AnyUse(RuleBasedStateMachine):
             self._key(Qt.Key.Key_Z, CTRL)
             self._rest()
         assert self._entries() == self.start
+        with Workspace.open(self.path) as read:
+            assert not keeping.actions(read, NAME)
         self.the_screen_shows_the_record()
 
     def _warnings(self) -> list[str]:
@@ -242,7 +343,14 @@ class AnyUse(RuleBasedStateMachine):
             evidence=pane.evidence.text(),
             performer=pane.performer.currentData(),
             own_target=pane.targets.target.currentData(),
+            extended_deadline=self._shown_deadline(),
+            extension_reason=pane.targets.reason.text(),
         )
+
+    def _shown_deadline(self) -> dt.date | None:
+        targets = self.page.pane.targets
+        day = targets.date.date()
+        return dt.date(day.year(), day.month(), day.day()) if targets.extended.isChecked() else None
 
     def _key(
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
@@ -261,7 +369,7 @@ class AnyUse(RuleBasedStateMachine):
             QApplication.processEvents()
             return not (self.tasks.busy or waiting.isActive())
 
-        self.qtbot.waitUntil(at_rest)
+        self.qtbot.waitUntil(at_rest, timeout=PATIENCE_MS)
 
 
 def test_whatever_is_done_the_window_shows_what_the_workspace_holds(
