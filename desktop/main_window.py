@@ -1,7 +1,5 @@
 """The window: navigation, banner, pages and status line, and how it opens and closes."""
 
-import functools
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -18,6 +16,7 @@ from desktop import actions as known
 from desktop.changed import Changed
 from desktop.closing import Closing
 from desktop.dropping import Dropping
+from desktop.handlers import handlers_of
 from desktop.messages import Messages
 from desktop.navigation import Navigation
 from desktop.only_read_strip import OnlyReadStrip
@@ -79,12 +78,13 @@ class MainWindow(QMainWindow):
         self._stack = PageStack(lambda info: info.make(session, self), self.starting.welcome)
         self.room = Room(self._stack)
         self._others = OtherWindows(self, session, messages, self._stack.leave)
-        self.known_actions = known.make_actions(self, self._handlers())
+        handlers = handlers_of(self, session, self._stack, self.starting, self._others, self.close)
+        self.known_actions = known.make_actions(self, handlers)
         self.navigation = Navigation(self.known_actions)
         self.banner = Banner(beside=16, above=8)
         self.only_read = OnlyReadStrip(session)
         self.status = StatusLine(session)
-        self._telling = Telling(session, messages, self.banner, self._undo, self)
+        self._telling = Telling(session, messages, self.banner, handlers[known.UNDO], self)
         self._arrange()
         self._follow_role()
         self._connect()
@@ -188,28 +188,6 @@ class MainWindow(QMainWindow):
             if not self._closing.under_way:
                 self.stayed.emit()
 
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        handlers: dict[str, Callable[[], object]] = {
-            known.UNDO: self._undo,
-            known.REDO: self._redo,
-            known.NEW: self.starting.ask_for_new,
-            known.SAMPLE: self.starting.open_sample,
-            known.OWN: self._others.manage_own_checklists,
-            known.SURVEY: self._others.make_survey,
-            known.LOAD: self.load_file,
-            known.NEXT_YEAR: functools.partial(self._others.begin_next_year, self),
-            known.BENCHMARK: self._others.compare_with_others,
-            known.OPEN: self.workspaces.choose,
-            known.OPEN_TO_READ: self.workspaces.choose_to_read,
-            known.ONLY_READ: self._read_alone,
-            known.SHORTCUTS: self._explain_page,
-            known.MANUAL: self._others.open_manual,
-            known.QUIT: self.close,
-        }
-        for info in table.PAGES:
-            handlers[info.key] = functools.partial(self.go, info.key)
-        return handlers
-
     def _arrange(self) -> None:
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*_SMALLEST)
@@ -254,17 +232,6 @@ class MainWindow(QMainWindow):
         self.starting.lead_to(self._stack.key or table.HOME)
         self._session.open(name)
 
-    def _explain_page(self) -> None:
-        self._others.explain(self._stack.key or "", self.starting.role)
-
-    def _undo(self) -> None:
-        self._stack.leave()
-        self._session.undo()
-
-    def _redo(self) -> None:
-        self._stack.leave()
-        self._session.redo()
-
     def _changed(self, state: Changed) -> None:
         self._enable()
         info = state.assessment.info
@@ -297,10 +264,6 @@ class MainWindow(QMainWindow):
             info, why = assessment.info, self._session.why_only_read
             alone = "（閲覧専用）" if why else ""
             self.setWindowTitle(f"{info.municipality.name} {info.year}年度{alone} － {TITLE}")
-
-    def _read_alone(self) -> None:
-        self._stack.leave()
-        self._session.open_again(only_read=True)
 
     def _follow_role(self) -> None:
         """Show the ways that the role of the person needs."""
