@@ -380,3 +380,15 @@ def test_a_feedback_that_is_not_whole_never_takes_the_old_ones_place(
     with pytest.raises(ExportNotWholeError, match=said):
         write_feedback(first, target)
     assert target.read_bytes() == b"old"
+
+
+def test_how_to_read_it_never_stands_alone_on_the_last_page(
+    collection: Collection, tmp_path: Path
+) -> None:
+    codes = [s.municipality.code for s in collection.standings if s.submission is not None]
+    for code in codes[:4]:
+        pages = written(told(collection, code), tmp_path)
+        tops = {squeezed(title): page for title, depth, page, _ in pages.outline if depth == 0}
+        assert tops["この資料の読み方"] == len(pages)
+        alone = squeezed(pages.texts[-1]).partition("この資料の読み方")[0]
+        assert tops["回答について"] == len(pages) or len(alone) > 200

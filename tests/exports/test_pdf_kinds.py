@@ -88,6 +88,12 @@ def test_the_mayors_report_has_two_pages(written: Mapping[Kind, Pages]) -> None:
     assert len(written["mayor"]) == 2
 
 
+def test_the_approval_paper_has_one_page_whatever_stands_on_it(
+    written: Mapping[Kind, Pages],
+) -> None:
+    assert len(written["approval"]) == 1
+
+
 @pytest.mark.parametrize(
     ("body", "head"),
     [

@@ -32,6 +32,8 @@ from exports.pdf.words import (
 )
 
 _FIRST, _FEWEST = 5, 3
+_MANY = 5
+"""More areas than the four of the program and one of one's own are set closer."""
 _WHOLE_NAME, _SHORT_NAME = 1000.0, 90.0
 """Points that the name of a division may take."""
 _HEADING, _ABOVE_A_SECTION = 44, 28
@@ -72,8 +74,9 @@ def form(
 def areas(material: Material) -> Sequence[Flowable]:
     """The one table: how many items stand where, and the scores, area by area."""
     sheet, result = material.sheet, material.result
-    rows = [_row(area.checklist.title, area.figures, sheet) for area in result.areas]
-    rows.append(_row("全体（参考）", result.total, sheet))
+    many = len(result.areas) > _MANY
+    rows = [_row(_area_name(a.checklist.title, sheet, many), a.figures) for a in result.areas]
+    rows.append(_row(_area_name("全体（参考）", sheet, many), result.total))
     caption = (
         f"n＝{result.total.counts.total}問。点数は目標までの達成度を重要度で重み付けした平均（100点満点）で、"
         "備え・該当なし・未回答を含みません。範囲は、未把握・未回答がすべて未達の場合から、すべて達した場合までです。"
@@ -81,7 +84,7 @@ def areas(material: Material) -> Sequence[Flowable]:
     return [
         Text(opening(result.total), sheet.body),
         *[Text(words, sheet.body) for words in _reviewed(material)],
-        table(_COLUMNS, rows, sheet),
+        table(_COLUMNS, rows, sheet, dense=many),
         Text(caption, sheet.caption),
     ]
 
@@ -168,8 +171,15 @@ def _reviewed(material: Material) -> list[str]:
     return [] if counts is None else [f"{counts_in_words(counts)}です。"]
 
 
-def _row(name: str, figures: Figures, sheet: Sheet) -> list[Cell]:
-    return [Text(name, sheet.cell), *_words(figures)]
+def _area_name(title: str, sheet: Sheet, many: bool) -> Text:  # noqa: FBT001 - how it is set
+    """The name of an area; where there are ``many``, on one line, shortened if it is too long."""
+    if not many:
+        return Text(title, sheet.cell)
+    return Text(fitted(title, sheet.face, _COLUMNS[0].width - 8, sheet.dense.size), sheet.dense)
+
+
+def _row(name: Text, figures: Figures) -> list[Cell]:
+    return [name, *_words(figures)]
 
 
 def _words(figures: Figures) -> list[str]:
