@@ -106,6 +106,15 @@ class PlanPage(Page):
         """Show the first action about this item."""
         self._item = item_id
 
+    def show_only(self, what: str) -> None:
+        """Narrow the list to ``overdue`` actions, or to ``proposals``."""
+        self.tabs.setCurrentWidget(self.list)
+        self.list.filters.clear()
+        if what == "proposals":
+            self._look_at_proposals()
+        else:
+            self.list.filters.overdue.setChecked(what == "overdue")
+
     def begin_item(self, item_id: str) -> None:
         """Begin a new action about this item."""
         self._begin = item_id

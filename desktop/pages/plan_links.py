@@ -27,9 +27,9 @@ def _links(result: Result, plan: PlanStanding, today: dt.date) -> Iterator[Link]
     found = lines(result, plan.actions, today)
     overdue = [line for line in found if line.is_overdue]
     finished = [line for line in found if line.is_candidate]
-    for icon, said, listed in (
-        ("warning", "予定日を過ぎた取組{}件を見直す", overdue),
-        ("done", "終わったと思われる取組{}件を確かめる", finished),
+    for icon, said, listed, only in (
+        ("warning", "予定日を過ぎた取組{}件を見直す", overdue, "overdue"),
+        ("done", "終わったと思われる取組{}件を確かめる", finished, ""),
     ):
         if listed:
             action = listed[0].action
@@ -39,6 +39,7 @@ def _links(result: Result, plan: PlanStanding, today: dt.date) -> Iterator[Link]
                 detail=f"最初の取組：{action.what}",
                 page=table.PLAN,
                 item_id=action.item_id,
+                only=only,
             )
     yield from _unplanned(result, plan)
 
@@ -54,4 +55,5 @@ def _unplanned(result: Result, plan: PlanStanding) -> Iterator[Link]:
         text=f"取組のない課題{len(open_gaps)}件に取組を立てる",
         detail=f"最も優先度の高いもの：{open_gaps[0].response.item.title}",
         page=table.PLAN,
+        only="proposals" if planned else "",
     )

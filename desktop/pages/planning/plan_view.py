@@ -11,6 +11,7 @@ from desktop.models.plan_rows import PlanRow
 from desktop.models.plan_table import COLUMNS, ITEM, WHAT, PlanTable
 from desktop.pages.planning.plan_delegate import PlanDelegate
 from desktop.theme import in_text
+from desktop.widgets.own_widths import OwnWidths
 from desktop.widgets.row_table import RowTable
 
 _WHAT_LEAST = 200
@@ -38,6 +39,7 @@ class PlanView(RowTable):
     def __init__(self, model: PlanTable, parent: QWidget | None = None) -> None:
         super().__init__("取組計画の一覧", parent)
         self._plan = model
+        self._own = OwnWidths(self)
         self.setModel(model)
         self.delegate = PlanDelegate(self, model)
         self.setItemDelegate(self.delegate)
@@ -99,9 +101,10 @@ class PlanView(RowTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give what is to be done the room that the other columns leave."""
         super().resizeEvent(event)
-        widths = [in_text(column.width) for column in COLUMNS]
-        left = self.viewport().width() - sum(widths)
-        widths[WHAT] = max(in_text(_WHAT_LEAST), left)
+        widths = [self._own.of(place, column.width) for place, column in enumerate(COLUMNS)]
+        if WHAT not in self._own.chosen:
+            left = self.viewport().width() - sum(widths)
+            widths[WHAT] = max(in_text(_WHAT_LEAST), left)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
 

@@ -66,4 +66,19 @@ def test_home_leads_to_the_action(
     current = planned.list.view.current_row()
     assert current is not None
     assert current.key == "4"
+    assert [row.key for row in planned.list.model.rows] == ["4"], "narrowed to what is overdue"
     qtbot.keyClick(planned.list.view, Qt.Key.Key_Escape)
+
+
+def test_home_leads_to_the_proposals_for_gaps_without_an_action(
+    planned: PlanPage, window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    session.plan([ActionEdit(number=3, removed=True)], {}, lambda _: None)
+    rest(session, qtbot)
+    window.go("home")
+    rest(session, qtbot)
+    rows = window.page("home").findChildren(LinkRow)
+    row = next(row for row in rows if "取組のない課題1件" in row.accessibleName())
+    qtbot.mouseClick(row, LEFT)
+    rest(session, qtbot)
+    assert [row.state_words for row in planned.list.model.rows] == ["案"]
