@@ -33,6 +33,7 @@ from desktop.widgets.activity import Activity
 from desktop.widgets.buttons import button
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import page_title, soft
+from exports.naming import named_after
 from exports.report_options import KIND_WORDS, Kind, ReportOptions
 
 _SIZE = (1120, 740)
@@ -107,10 +108,7 @@ class EditionWindow(Dialog):
     def _choose(self, ending: str) -> None:
         info = self._edition.assessment.info
         kind = "" if ending == ".xlsx" else f"（{self.kind.currentText()}）"
-        name = (
-            f"{info.municipality.name}_{fiscal_years.abbreviated(info.year)}_"
-            f"第{self._edition.number}版_自己点検結果{kind}{ending}"
-        )
+        name = named_after(info, f"第{self._edition.number}版_自己点検結果{kind}{ending}")
         chosen, _ = QFileDialog.getSaveFileName(
             self, "保存先を選ぶ", str(self._folder / name), _FILES[ending]
         )

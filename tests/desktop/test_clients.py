@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from desktop.pages.answers import AnswersPage
 from desktop.pages.clients import ClientsPage
 from desktop.preferences import Preferences
 from desktop.recent import note_opened, note_read, recents
+from desktop.tasks import Progress
 from desktop.windows import Windows
 from desktop.workspaces import Wanted
 from tests.factories import AS_OF, NOW
@@ -172,6 +174,28 @@ def test_another_client_in_this_window_takes_its_place_and_what_was_typed_is_rec
     with Workspace.open(second) as workspace:
         name = workspace.assessments()[0].info.name
         assert workspace.assessment(name).response(ITEM).entry.note == ""
+
+
+def test_what_is_still_being_made_for_one_client_is_stopped_before_another_is_opened(
+    windows: Windows, make_client: MakeClient, qtbot: QtBot
+) -> None:
+    first, second = make_client(CODES[0]), make_client(CODES[1])
+    window = show(windows, first, qtbot)
+    ended: list[str] = []
+
+    def never_ends(progress: Progress) -> None:
+        while True:
+            progress.report(0, 1)
+            time.sleep(0.01)
+
+    window._session.tasks.run(
+        never_ends,
+        on_success=lambda _: ended.append("made"),
+        on_cancel=lambda: ended.append("stopped"),
+    )
+    window.workspaces.open(second)
+    qtbot.waitUntil(functools.partial(_only_shown, windows, second), timeout=20_000)
+    assert ended == ["stopped"]
 
 
 def test_two_clients_in_two_windows_stay_apart(

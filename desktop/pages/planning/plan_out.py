@@ -14,6 +14,7 @@ from desktop.pages.page import Navigator
 from desktop.pages.planning.plan_travel import writes_plan
 from desktop.session import Session
 from desktop.under_way import UnderWay
+from exports.naming import named_after
 
 _FILE = "取組計画.xlsx"
 _WORKBOOK = "Excel ブック (*.xlsx)"
@@ -37,7 +38,10 @@ class PlanOut(QObject):
         if self._under_way.busy:
             return
         name, _ = QFileDialog.getSaveFileName(
-            self._page, "取組計画をExcelに書き出す", _FILE, _WORKBOOK
+            self._page,
+            "取組計画をExcelに書き出す",
+            named_after(standing.assessment.info, _FILE),
+            _WORKBOOK,
         )
         if not name:
             return
