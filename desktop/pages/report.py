@@ -34,7 +34,7 @@ from desktop.widgets.tall import Tall
 from desktop.widgets.texts import page_title, paragraph, paragraph_markup
 from exports.naming import named_after
 
-_CALM_MILLISECONDS = 80
+_CALM_MILLISECONDS = 30
 """After the last change; a preview that is under way is stopped, which costs little."""
 _EXCEL = "自己点検結果.xlsx"
 
