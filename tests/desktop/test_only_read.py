@@ -21,6 +21,7 @@ from assessment.samples import fill_with_sample
 from assessment.workspace import Workspace
 from checklists.schema import Checklist
 from desktop import actions as known
+from desktop import application
 from desktop.main_window import MainWindow
 from desktop.messages import Message
 from desktop.pages.answers import AnswersPage
@@ -28,6 +29,7 @@ from desktop.pages.table import PAGES
 from desktop.session import Session
 from desktop.tasks import Tasks
 from desktop.widgets import changing
+from main import main
 from tests.desktop.conftest import MakeWindow
 from tests.desktop.dialogs import dialogs
 from tests.desktop.surfaces import come_to_rest
@@ -193,6 +195,32 @@ def test_a_file_that_cannot_be_written_is_read_by_itself_and_says_why(
         session.close()
     finally:
         unlock(sample_path)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "only_read"),
+    [
+        (["--read-only"], True),
+        (["--workspace", "x.sqlite", "--read-only"], True),
+        (["--read-only", "--workspace=x.sqlite"], True),
+        (["--workspace", "x.sqlite"], False),
+        ([], False),
+    ],
+)
+def test_it_is_asked_for_where_the_program_is_started(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], only_read: bool
+) -> None:
+    opened: list[tuple[Path, bool]] = []
+
+    def run(path: Path, _name: str | None, *, only_read: bool) -> int:
+        opened.append((path, only_read))
+        return 0
+
+    monkeypatch.setattr(application, "run", run)
+    assert main(arguments) == 0
+    [(path, asked)] = opened
+    assert asked == only_read
+    assert (path == Path("x.sqlite")) == any("x.sqlite" in one for one in arguments)
 
 
 def _check_kept(root: QWidget) -> int:
