@@ -9,7 +9,6 @@ from PySide6.QtCore import QDate, QStandardPaths, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -26,6 +25,7 @@ from checklists.schema import Checklist, Tier
 from desktop.offer import Offer
 from desktop.scope_choice import ScopeChoice
 from desktop.widgets.buttons import button
+from desktop.widgets.day_box import DayBox
 from desktop.widgets.texts import line
 
 _USUAL_DAYS = 30
@@ -212,14 +212,12 @@ def _year_box(this: int) -> QComboBox:
     return box
 
 
-def _day_box(day: dt.date, name: str) -> QDateEdit:
-    box = QDateEdit(QDate(day.year, day.month, day.day))
+def _day_box(day: dt.date, name: str) -> DayBox:
+    box = DayBox(QDate(day.year, day.month, day.day))
     box.setAccessibleName(name)
-    box.setCalendarPopup(True)
-    box.setDisplayFormat("yyyy年M月d日")
     return box
 
 
-def _date_of(box: QDateEdit) -> dt.date:
+def _date_of(box: DayBox) -> dt.date:
     day = box.date()
     return dt.date(day.year(), day.month(), day.day())

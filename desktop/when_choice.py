@@ -3,9 +3,10 @@
 import datetime as dt
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from assessment import fiscal_years
+from desktop.widgets.day_box import DayBox
 from desktop.widgets.texts import heading, note
 
 _YEARS_BACK, _YEARS_AHEAD = 2, 1
@@ -64,9 +65,7 @@ def _year_box(this: int) -> QComboBox:
     return box
 
 
-def _day_box(today: dt.date) -> QDateEdit:
-    box = QDateEdit(QDate(today.year, today.month, today.day))
+def _day_box(today: dt.date) -> DayBox:
+    box = DayBox(QDate(today.year, today.month, today.day))
     box.setAccessibleName("基準日")
-    box.setCalendarPopup(True)
-    box.setDisplayFormat("yyyy年M月d日")
     return box

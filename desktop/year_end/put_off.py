@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
-    QDateEdit,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -20,6 +19,7 @@ from desktop.models.year_end import put_off_days
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
+from desktop.widgets.day_box import DayBox
 from desktop.widgets.texts import page_title, paragraph
 
 _SIZE = (480, 240)
@@ -80,10 +80,8 @@ class PutOffWindow(Dialog):
     def __init__(self, today: dt.date, parent: QWidget | None = None) -> None:
         super().__init__("年度の締めの案内をあとにする", parent)
         tomorrow = today + dt.timedelta(days=1)
-        self.day = QDateEdit(_as_qt(today + dt.timedelta(days=7)))
+        self.day = DayBox(_as_qt(today + dt.timedelta(days=7)))
         self.day.setMinimumDate(_as_qt(tomorrow))
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy年M月d日")
         self.day.setAccessibleName("案内を出す日")
         self.cancel = button("やめる", self.reject)
         self.put_off = primary("この日から案内する", self._put_off)

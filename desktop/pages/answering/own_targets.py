@@ -8,7 +8,6 @@ from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QLabel,
     QLineEdit,
     QToolButton,
@@ -21,6 +20,7 @@ from assessment.records import Entry
 from checklists.schema import Item
 from desktop.theme import set_role
 from desktop.widgets.changing import changing
+from desktop.widgets.day_box import DayBox
 from desktop.widgets.texts import paragraph, paragraph_markup, plain, soft
 
 _TITLE = "この町の目標・期限"
@@ -39,9 +39,7 @@ class OwnTargets(QWidget):
         self.target = changing(QComboBox())
         self.target.setAccessibleName("この町の目標")
         self.extended = changing(QCheckBox("期限の延長が認められている"))
-        self.date = changing(QDateEdit())
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("yyyy年M月d日")
+        self.date = changing(DayBox())
         self.date.setAccessibleName("延長後の期限")
         self.reason = changing(QLineEdit())
         self.reason.setAccessibleName("期限延長の理由")

@@ -5,7 +5,7 @@ from collections import Counter
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from assessment.collection.records import Collection
 from assessment.collection.reminders import reminder, to_remind
@@ -18,6 +18,7 @@ from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.pages.collecting.narrowing import fill, narrowing_box, search_box
 from desktop.text_window import Letter, TextWindow
 from desktop.widgets.buttons import button
+from desktop.widgets.day_box import DayBox
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.texts import note, paragraph_markup, plain, soft
 
@@ -45,7 +46,7 @@ class StatusPane(QWidget):
         self.said = plain("")
         self.notes = note()
         self.with_due = QCheckBox("提出期限を書く")
-        self.due = QDateEdit(QDate(today.year, today.month, today.day).addDays(_USUAL_DAYS))
+        self.due = DayBox(QDate(today.year, today.month, today.day).addDays(_USUAL_DAYS))
         self.remind = button("", self._remind)
         self._lay_out()
         self._connect()
@@ -122,8 +123,6 @@ class StatusPane(QWidget):
 
     def _lay_out(self) -> None:
         self.due.setAccessibleName("提出期限")
-        self.due.setCalendarPopup(True)
-        self.due.setDisplayFormat("yyyy年M月d日")
         self.due.setEnabled(False)
         self.said.setAccessibleName("選んだ団体の説明")
         self.count.setWordWrap(False)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.gap_table import Line
 from desktop.widgets.buttons import link
+from desktop.widgets.day_box import DayBox
 from desktop.widgets.icons import icon
 from desktop.widgets.texts import soft
 
@@ -35,9 +35,7 @@ class GapFilters(QWidget):
         super().__init__(parent)
         self._reference = dt.date.min
         self.days = QWidget()
-        self.as_of = QDateEdit()
-        self.as_of.setCalendarPopup(True)
-        self.as_of.setDisplayFormat("yyyy年M月d日")
+        self.as_of = DayBox()
         self.as_of.setAccessibleName("いつの時点で並べるか")
         self.as_of.setToolTip("期限の重みだけが変わります。回答や点数は変わりません。")
         self.back = link("基準日に戻す", self._to_reference)

@@ -8,7 +8,6 @@ import msgspec
 from PySide6.QtCore import QDate, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -27,6 +26,7 @@ from desktop.pages.inquiring.sheet_work import SheetPlan
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.changing import changing
+from desktop.widgets.day_box import DayBox
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import note, page_title, plain
 
@@ -86,7 +86,7 @@ class SheetForm(Dialog):
         self.folder = QLineEdit(_documents())
         self.choose = button("選ぶ…", self._choose)
         self.has_due = QCheckBox("回答期限を付ける")
-        self.due = QDateEdit(_as_qt(today + dt.timedelta(days=_USUAL_DAYS)))
+        self.due = DayBox(_as_qt(today + dt.timedelta(days=_USUAL_DAYS)))
         self.asked_by = QLineEdit(asked_by)
         self.letters = QCheckBox("依頼文（Word）も作る")
         self.problem = plain("")
@@ -179,8 +179,6 @@ class SheetForm(Dialog):
         set_role(self.problem, "error")
         self.letters.setChecked(True)
         self.has_due.setChecked(True)
-        self.due.setCalendarPopup(True)
-        self.due.setDisplayFormat("yyyy年M月d日")
         self.due.setAccessibleName("回答期限")
         form = QWidget()
         column = QVBoxLayout(form)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, QSignalBlocker, QStandardPaths, Signal
 from PySide6.QtWidgets import (
-    QDateEdit,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
+from desktop.widgets.day_box import DayBox
 from desktop.widgets.texts import paragraph, paragraph_markup, soft
 
 _FORBIDDEN = frozenset('\\/:*?"<>|')
@@ -31,9 +31,7 @@ class SaveForm(QWidget):
         super().__init__(parent)
         self._reference = dt.date.min
         self._suggested, self._word = ("", ""), ""
-        self.as_of = QDateEdit()
-        self.as_of.setCalendarPopup(True)
-        self.as_of.setDisplayFormat("yyyy年M月d日")
+        self.as_of = DayBox()
         self.back = link("基準日に戻す", self._to_reference)
         self.folder = QLineEdit(_documents())
         self.choose = button("選ぶ…", self._choose)

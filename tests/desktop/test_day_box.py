@@ -1,0 +1,50 @@
+"""The calendar of a field for a day: every day is shown whole, and legible in both schemes."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QDate, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QTableView
+from pytestqt.qtbot import QtBot
+
+from desktop import theme
+from desktop.theme import Scheme
+from desktop.widgets.day_box import DayBox
+from tests.desktop.test_look import BODY, contrast
+
+WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
+
+
+@pytest.fixture(params=[(scheme, size) for scheme in Scheme for size in (100, 200)])
+def box(request: pytest.FixtureRequest, qapp: QApplication, qtbot: QtBot) -> Iterator[DayBox]:
+    """A field for a day, with the calendar open."""
+    theme.apply(qapp, *request.param)
+    made = DayBox(QDate(2026, 11, 24))
+    qtbot.addWidget(made)
+    made.show()
+    arrow = QPoint(made.width() - 14, made.height() // 2)
+    qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=arrow)
+    qtbot.waitUntil(made.calendarWidget().isVisible)
+    yield made
+    made.calendarWidget().window().close()
+    theme.apply(qapp, Scheme.LIGHT)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_days_of_two_digits_have_room_and_weekends_are_legible(box: DayBox) -> None:
+    calendar = box.calendarWidget()
+    days = calendar.findChild(QTableView)
+    assert isinstance(days, QTableView)
+    asked = QStyleOptionViewItem()
+    asked.initFrom(days)
+    asked.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+    asked.text = "30"
+    asked.rect = QRect(0, 0, days.columnWidth(1), days.rowHeight(2))
+    part = QStyle.SubElement.SE_ItemViewItemText
+    room = days.style().subElementRect(part, asked, days)
+    assert room.width() >= days.fontMetrics().horizontalAdvance("30")
+    assert room.height() >= days.fontMetrics().height()
+    surface = theme.colours().surface
+    for day in WEEKEND:
+        ink = calendar.weekdayTextFormat(day).foreground().color().name()
+        assert contrast(ink, surface) >= BODY
