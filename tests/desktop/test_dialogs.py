@@ -9,9 +9,13 @@ from pytestqt.qtbot import QtBot
 from desktop.dialog import Dialog
 from desktop.main_window import MainWindow
 from desktop.manual_window import ManualWindow
+from desktop.pages.planning.item_choice import ItemChoice
 from desktop.session import Session
 from docs import CHAPTERS
 from tests.desktop.dialogs import DIALOGS, dialogs, kinds_there_are
+
+TAKES_WHAT_IS_FOUND = {ItemChoice}
+"""Their only field is a search, in which Enter takes the line that is found."""
 
 
 def test_no_dialog_is_left_out_of_the_walks() -> None:
@@ -39,6 +43,8 @@ def test_enter_in_a_field_neither_closes_a_dialog_nor_begins_anything(
     window: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
     for name, dialog in dialogs(window, session, qtbot):
+        if type(dialog) in TAKES_WHAT_IS_FOUND:
+            continue
         pressed = [QSignalSpy(button.clicked) for button in dialog.findChildren(QPushButton)]
         for field in dialog.findChildren(QLineEdit):
             if field.isVisible() and field.isEnabled():
