@@ -30,3 +30,24 @@ def stacks(log: Iterable[tuple[int, str, int | None]]) -> tuple[list[int], list[
             redoable.remove(reverts)
             undoable.append(reverts)
     return undoable, redoable
+
+
+def possible(kinds: Iterable[str]) -> tuple[bool, bool]:
+    """Whether an undo and a redo would find something (see ``stacks``).
+
+    ``kinds`` are those of the changes, newest first; no more are taken than it needs, as a log may
+    be tens of thousands long and most often the newest change decides.
+    """
+    reverted, can_redo = 0, None
+    for kind in kinds:
+        if kind in ("undo", "redo"):
+            reverted += 1 if kind == "undo" else -1
+            continue
+        if can_redo is None:  # what was undone before this change cannot be redone
+            can_redo = reverted > 0
+        if kind != "edit":
+            return False, can_redo
+        if reverted == 0:
+            return True, can_redo
+        reverted -= 1
+    return False, bool(can_redo)

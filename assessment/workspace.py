@@ -320,9 +320,8 @@ class Workspace:
     def can_undo_and_redo(self, name: str) -> tuple[bool, bool]:
         """Whether an undo and a redo would find something."""
         with self.reading() as connection:
-            log = reading.change_log(connection, reading.key_of(connection, name))
-        undoable, redoable = undoing.stacks(log)
-        return bool(undoable), bool(redoable)
+            key = reading.key_of(connection, name)
+            return undoing.possible(reading.kinds_backwards(connection, key))
 
     def last_change(self, name: str) -> int:
         """The number of the newest change; it grows when anybody changes the assessment.

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import functools
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -216,6 +216,15 @@ def change_log(connection: Connection, key: int) -> Sequence[tuple[int, str, int
         .order_by(changes.c.id)
     )
     return [(row.id, row.kind, row.reverts) for row in connection.execute(query)]
+
+
+def kinds_backwards(connection: Connection, key: int) -> Iterator[str]:
+    """The kinds of all changes, newest first, read as they are taken."""
+    query = (
+        select(changes.c.kind).where(changes.c.assessment_id == key).order_by(changes.c.id.desc())
+    )
+    with connection.execute(query) as result:
+        yield from result.scalars()
 
 
 def last_change(connection: Connection, key: int) -> int:

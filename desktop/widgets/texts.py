@@ -5,6 +5,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QLabel
 
 from desktop.theme import set_role
+from desktop.widgets.wrapped import Wrapped
 
 _LINE_PER_CENT = 150
 
@@ -35,17 +36,15 @@ def with_role(text: str, role: str) -> QLabel:
 
 def plain(text: str) -> QLabel:
     """A label that wraps and shows text as it is, never as markup."""
-    label = QLabel(text)
+    label = Wrapped(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
     return label
 
 
 def paragraph(text: str) -> QLabel:
     """Text of several lines, with the line height that Japanese needs."""
-    label = QLabel(paragraph_markup(text))
+    label = Wrapped(paragraph_markup(text))
     label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
     return label
 
 

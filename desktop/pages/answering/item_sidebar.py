@@ -79,6 +79,8 @@ class ItemSidebar(QWidget):
 
     def mark_proposed(self, marks: Mapping[str, str]) -> None:
         """Mark the items that last year's answer waits for with what that was."""
+        if marks == self._proposed:
+            return
         self._proposed = marks
         self.filters.offer_proposed(len(marks))
         self._refresh()
@@ -86,7 +88,8 @@ class ItemSidebar(QWidget):
     def set_current(self, item_id: str) -> None:
         """Mark the item that is shown; conditions that hide it are taken away."""
         self._current = item_id
-        self._refresh()
+        if self.filters.conditions() != ItemFilter():
+            self._refresh()  # the item that was shown may have been listed for that alone
         if not self.model.index_of(item_id).isValid():
             self.filters.clear()
         self._select()

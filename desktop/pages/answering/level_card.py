@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -45,6 +45,7 @@ class LevelCard(QRadioButton):
         self._label = label
         self._description = description
         self._aim = False
+        self._layouts: dict[int, QTextLayout] = {}
         self.setAutoExclusive(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -54,7 +55,10 @@ class LevelCard(QRadioButton):
 
     def show_words(self, label: str, description: str) -> None:
         """Stand for the same answer in the words of another item."""
+        if (label, description) == (self._label, self._description):
+            return
         self._label, self._description = label, description
+        self._layouts.clear()
         self._name()
         self.updateGeometry()
         self.update()
@@ -73,6 +77,11 @@ class LevelCard(QRadioButton):
 
     def nextCheckState(self) -> None:
         """A click asks for the answer; only what is recorded is shown as chosen."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font lays the words out otherwise."""
+        self._layouts.clear()
+        super().changeEvent(event)
 
     def hitButton(self, position: QPointF) -> bool:  # type: ignore[override]
         """The whole card can be clicked."""
@@ -165,7 +174,9 @@ class LevelCard(QRadioButton):
         return font
 
     def _laid_out(self, width: int) -> QTextLayout:
-        layout = QTextLayout(self._description, self.font())
+        if (known := self._layouts.get(width)) is not None:
+            return known
+        layout = self._layouts[width] = QTextLayout(self._description, self.font())
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(40, width - _left() - _SIDE))
