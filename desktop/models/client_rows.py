@@ -14,7 +14,7 @@ CLIENT_COLUMNS = (
     Column(title="市区町村", share=2),
     Column(title="年度", width=96),
     Column(title="回答", width=116),
-    Column(title="わからない", width=88),
+    Column(title="わからない", width=92),
     Column(title="最後の変更", width=116),
     Column(title="保存ファイル", share=5),
 )

@@ -105,7 +105,7 @@ COLUMNS: tuple[PlanColumn, ...] = (
         title="項目",
         cell=_item,
         sort=_rank,
-        width=184,
+        width=172,
         explained="課題の優先度の順に並びます。Enter で問いを開きます。",
     ),
     PlanColumn(
@@ -116,13 +116,13 @@ COLUMNS: tuple[PlanColumn, ...] = (
         field="what",
     ),
     PlanColumn(
-        title="担当", cell=_field("who"), sort=lambda row: row.action.who, width=92, field="who"
+        title="担当", cell=_field("who"), sort=lambda row: row.action.who, width=88, field="who"
     ),
     PlanColumn(
         title="開始",
         cell=lambda row: CellText(first=day_in_short(row.action.start)),
         sort=lambda row: row.action.start.isoformat() if row.action.start else _FAR,
-        width=84,
+        width=80,
         field="start",
         explained="2027/4/1、令和9年4月、R9年度 のように書けます。",
     ),
@@ -130,7 +130,7 @@ COLUMNS: tuple[PlanColumn, ...] = (
         title="完了予定",
         cell=_until,
         sort=lambda row: row.action.until.isoformat() if row.action.until else _FAR,
-        width=126,
+        width=122,
         field="until",
         explained="同じように書けます。月や年度だけなら、その末日になります。",
     ),
@@ -158,7 +158,7 @@ COLUMNS: tuple[PlanColumn, ...] = (
         field="state",
     ),
     PlanColumn(
-        title="備考", cell=_field("note"), sort=lambda row: row.action.note, width=104, field="note"
+        title="備考", cell=_field("note"), sort=lambda row: row.action.note, width=92, field="note"
     ),
 )
 NUMBER, ITEM, WHAT, WHO, START, UNTIL, LEVEL, COST, STATE, NOTE = range(len(COLUMNS))

@@ -101,7 +101,11 @@ class PlanView(RowTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give what is to be done the room that the other columns leave."""
         super().resizeEvent(event)
-        widths = [self._own.of(place, column.width) for place, column in enumerate(COLUMNS)]
+        widths = [
+            max(self._own.of(place, column.width), self.horizontalHeader().sectionSizeHint(place))
+            for place, column in enumerate(COLUMNS)
+        ]
+        widths[WHAT] = self._own.of(WHAT, 0)
         if WHAT not in self._own.chosen:
             left = self.viewport().width() - sum(widths)
             widths[WHAT] = max(in_text(_WHAT_LEAST), left)
