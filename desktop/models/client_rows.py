@@ -11,7 +11,7 @@ from desktop.models.text_tree import Column, Piece, Row, cell
 from desktop.recent import Recent
 
 CLIENT_COLUMNS = (
-    Column(title="市区町村", share=2),
+    Column(title="市区町村", share=3),
     Column(title="年度", width=96),
     Column(title="回答", width=116),
     Column(title="わからない", width=92),
