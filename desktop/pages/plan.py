@@ -107,7 +107,10 @@ class PlanPage(Page):
         self._item = item_id
 
     def show_only(self, what: str) -> None:
-        """Narrow the list to ``overdue`` actions, or to ``proposals``."""
+        """Show the ``conflicts``, or narrow the list to ``overdue`` actions or ``proposals``."""
+        if what == "conflicts":
+            self.tabs.setCurrentWidget(self.conflicts)
+            return
         self.tabs.setCurrentWidget(self.list)
         self.list.filters.clear()
         if what == "proposals":

@@ -23,6 +23,7 @@ def _links(result: Result, plan: PlanStanding, today: dt.date) -> Iterator[Link]
             text=f"取組計画の食い違い{len(plan.conflicts)}件を決める",
             detail=f"最初の食い違い：取組{first.number}（{first.file}）",
             page=table.PLAN,
+            only="conflicts",
         )
     found = lines(result, plan.actions, today)
     overdue = [line for line in found if line.is_overdue]

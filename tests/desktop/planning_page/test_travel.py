@@ -13,6 +13,7 @@ from assessment.planning import keeping
 from desktop.main_window import MainWindow
 from desktop.pages.plan import PlanPage
 from desktop.session import Session
+from desktop.widgets.link_row import LinkRow
 from exports.workbooks.encrypting import encrypted
 from tests.desktop.conftest import Reread
 from tests.desktop.dragging import drop
@@ -119,7 +120,12 @@ def test_a_conflict_is_shown_side_by_side_and_decided_by_key(
     rest(session, qtbot)
     assert planned.tabs.tabText(3) == "食い違い 2"
     assert "食い違いが2件あります" in window.banner.words()
-    planned.tabs.setCurrentWidget(planned.conflicts)
+    window.go("home")
+    rest(session, qtbot)
+    rows = window.page("home").findChildren(LinkRow)
+    qtbot.mouseClick(next(r for r in rows if "計画の食い違い2件" in r.accessibleName()), LEFT)
+    rest(session, qtbot)
+    assert planned.tabs.currentWidget() is planned.conflicts
     pane = planned.conflicts
     pane.list.setFocus()
     assert pane.base.value.text() == "（空欄）"
