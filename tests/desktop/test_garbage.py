@@ -40,3 +40,19 @@ def test_a_worker_that_allocates_collects_nothing_and_the_timer_does(
     finally:
         collecting.stop()
     assert gc.isenabled()
+
+
+def test_what_stands_after_the_first_full_round_is_not_gone_through_again(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(garbage, "_EVERY_MILLISECONDS", 10)
+    monkeypatch.setattr(garbage, "_ROUNDS_BETWEEN_FULL_ONES", 1)
+    ended_on: list[int] = []
+    collecting = GarbageOnUiThread()
+    try:
+        qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
+        Knot(ended_on)
+        qtbot.waitUntil(lambda: len(ended_on) == 1)
+    finally:
+        collecting.stop()
+    assert gc.get_freeze_count() == 0
