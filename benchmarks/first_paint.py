@@ -50,12 +50,12 @@ OURS = """
 import os, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from desktop import application
-class Window(application.MainWindow):
+from desktop import application, windows
+class Window(windows.MainWindow):
     def paintEvent(self, event):
         QTimer.singleShot(0, lambda: os._exit(0))
         super().paintEvent(event)
-application.MainWindow = Window
+windows.MainWindow = Window
 application.run(Path(sys.argv[1]))
 """
 
