@@ -25,8 +25,8 @@ from desktop.screenshots.stage import Stage
 
 SCALES = {"100": 1.0, "150": 1.5}
 _SUBJECTS = (
+    beginnings,  # first, while no workspace is known yet
     pages,
-    beginnings,
     clients,
     reviewing,
     revisions,

@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 from docs import CHAPTERS, PICTURES
 
 _ROOT = PICTURES.parent.parent
-_IN_README = re.compile(r"docs/pictures/([^)\"]+)")
+_IN_README = re.compile(r"docs/pictures/([\w-]+\.png)")
 _DRAWN_AS = "light-150"
 """Large text, so that it can be read where a picture is shown at half its size."""
 _COLOURS = 128
