@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLayout,
     QListWidget,
@@ -189,7 +190,7 @@ class DecidingPane(QStackedWidget):
         split.addWidget(self.list)
         split.addWidget(self._scroll)
         split.setStretchFactor(1, 1)
-        split.setSizes([240, 800])
+        split.setSizes([152, 800])
         row = QVBoxLayout(self._full)
         row.setContentsMargins(4, 12, 0, 0)
         row.addWidget(split)
@@ -197,13 +198,9 @@ class DecidingPane(QStackedWidget):
         self.addWidget(self._full)
 
     def _buttons(self) -> QVBoxLayout:
-        """The keys for one conflict in a row, the question about all of them in a panel."""
-        one = QHBoxLayout()
+        """The keys for one conflict, the question about all of them in a panel."""
+        one = _in_pairs((*self.choices.values(), self.later))
         one.setContentsMargins(4, 8, 4, 0)
-        one.setSpacing(8)
-        for part in (*self.choices.values(), self.later):
-            one.addWidget(part)
-        one.addStretch(1)
         rest = QHBoxLayout()
         rest.setContentsMargins(4, 0, 4, 4)
         rest.addWidget(
@@ -214,12 +211,7 @@ class DecidingPane(QStackedWidget):
         panel.setContentsMargins(12, 8, 12, 8)
         panel.setSpacing(8)
         panel.addWidget(self.asked)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for part in (*self.rules.values(), self.leave):
-            row.addWidget(part)
-        row.addStretch(1)
-        panel.addLayout(row)
+        panel.addLayout(_in_pairs((*self.rules.values(), self.leave)))
         set_role(self.ask_all, "panel")
         self.ask_all.hide()
         both = QVBoxLayout()
@@ -227,3 +219,13 @@ class DecidingPane(QStackedWidget):
         both.addLayout(one)
         both.addLayout(rest)
         return both
+
+
+def _in_pairs(parts: Sequence[QWidget]) -> QGridLayout:
+    """Two beside each other: a row of all is wider than a small screen at 150 %."""
+    grid = QGridLayout()
+    grid.setSpacing(8)
+    for place, part in enumerate(parts):
+        grid.addWidget(part, *divmod(place, 2))
+    grid.setColumnStretch(2, 1)
+    return grid
