@@ -341,7 +341,6 @@ def test_from_an_answer_to_its_sources_and_back(
     qtbot.waitUntil(lambda: not session.tasks.busy)
     link = answers.guidance.source.body
     link.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keyClick(link, Qt.Key.Key_Tab)
     qtbot.keyClick(link, Qt.Key.Key_Return)
     assert window.current_page == "sources"
     qtbot.waitUntil(lambda: sources.items.current_row() is not None)
