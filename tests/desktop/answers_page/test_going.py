@@ -1,0 +1,120 @@
+"""The page 回答: going from item to item."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from assessment.records import Edit, level
+from desktop.main_window import MainWindow
+from desktop.pages.answers import AnswersPage
+from desktop.session import Session
+from tests.desktop.answers_page.steps import (
+    FIRST,
+    LEFT,
+    MILESTONE,
+    NAME,
+    OTHER,
+    READY,
+    SECOND,
+    press,
+    rest,
+)
+from tests.desktop.conftest import MakeWindow, Wanderer
+from tests.desktop.input_method import compose
+
+
+def test_arrows_go_from_item_to_item_wherever_the_focus_is(page: AnswersPage, qtbot: QtBot) -> None:
+    press(page, qtbot, Qt.Key.Key_Down)
+    assert page.item_id == SECOND
+    page.pane.choice.levels[3].setFocus()
+    press(page, qtbot, Qt.Key.Key_Down)
+    assert page.item_id == MILESTONE
+    press(page, qtbot, Qt.Key.Key_Up)
+    press(page, qtbot, Qt.Key.Key_Up)
+    press(page, qtbot, Qt.Key.Key_Up)
+    assert page.item_id == FIRST
+
+
+def test_a_click_in_the_list_opens_an_item_and_a_heading_does_not(
+    page: AnswersPage, qtbot: QtBot
+) -> None:
+    items = page.sidebar.list
+    for row, opened in ((0, FIRST), (3, SECOND)):
+        place = items.visualRect(page.sidebar.model.index(row)).center()
+        qtbot.mouseClick(items.viewport(), LEFT, pos=place)
+        assert page.item_id == opened
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Right])
+def test_enter_goes_on_to_what_is_unanswered(
+    page: AnswersPage, session: Session, qtbot: QtBot, key: Qt.Key
+) -> None:
+    with qtbot.waitSignal(session.saved):
+        session.record([Edit(item_id=SECOND, answer=level(1))])
+    press(page, qtbot, key)
+    assert page.item_id == MILESTONE
+
+
+def test_the_button_goes_on_round_the_end_of_the_list(page: AnswersPage, qtbot: QtBot) -> None:
+    page.open_item(OTHER)
+    qtbot.mouseClick(page.footer.unanswered, LEFT)
+    assert page.item_id == FIRST
+
+
+def test_when_all_is_answered_the_way_leads_to_the_gaps(
+    page: AnswersPage, session: Session, navigator: Wanderer, qtbot: QtBot
+) -> None:
+    everything = (FIRST, SECOND, MILESTONE, READY, OTHER)
+    with qtbot.waitSignal(session.saved):
+        session.record([Edit(item_id=name, answer=level(0)) for name in everything])
+    assert page.footer.unanswered.text() == "課題を見る"
+    qtbot.mouseClick(page.footer.unanswered, LEFT)
+    assert navigator.went == [("gaps", None)]
+
+
+def test_undo_shows_the_item_that_it_changed(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    window.go("answers", FIRST)
+    shown = window.page("answers")
+    assert isinstance(shown, AnswersPage)
+    with qtbot.waitSignal(session.saved):
+        press(shown, qtbot, "3")
+    shown.open_item(OTHER)
+    with qtbot.waitSignal(session.saved):
+        qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shown.item_id == FIRST
+    assert not any(card.isChecked() for card in shown.pane.choice.levels)
+    shown.open_item(OTHER)
+    with qtbot.waitSignal(session.saved):
+        qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert shown.item_id == FIRST
+    assert shown.pane.choice.levels[3].isChecked()
+
+
+def test_a_change_of_ones_own_does_not_lead_back_to_the_item_left(
+    page: AnswersPage, session: Session, qtbot: QtBot
+) -> None:
+    press(page, qtbot, "3")
+    page.open_item(OTHER)
+    rest(session, qtbot)
+    assert page.item_id == OTHER
+
+
+def test_another_assessment_begins_at_its_first_unanswered_item(
+    make_window: MakeWindow, session: Session, qtbot: QtBot
+) -> None:
+    window = make_window(session)
+    window.go("answers", OTHER)
+    shown = window.page("answers")
+    assert isinstance(shown, AnswersPage)
+    compose(shown.pane.note.editor, "前の自己点検の備考")
+    with qtbot.waitSignal(session.changed, check_params_cb=lambda state: state.item_ids is None):
+        window.known_actions["sample"].trigger()
+    rest(session, qtbot)
+    assert session.assessment is not None
+    assert session.assessment.info.name != NAME
+    window.go("answers")
+    unanswered = [r.item.id for r in session.assessment.responses if r.answer.state == "unanswered"]
+    assert shown.item_id == (unanswered or [FIRST])[0]
+    assert shown.pane.note.text() != "前の自己点検の備考"
