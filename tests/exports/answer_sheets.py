@@ -10,7 +10,8 @@ from typing import Any
 import openpyxl
 from msgspec import Struct
 
-from assessment.records import Answer, Assessment, Entry
+from assessment.answers import LONGEST_TEXT
+from assessment.records import UNKNOWN, Answer, Assessment, Entry, level, not_applicable
 from assessment.returned import ReturnedRow, ReturnedSheet
 from checklists.schema import Item
 from exports.workbooks.answer_sheet.layout import as_issued
@@ -21,6 +22,13 @@ from tests.factories import NOW, make_assessment, make_checklist, make_item
 DOCUMENT = "012025-2026-A1B2C3"
 DUE = dt.date(2026, 12, 18)
 IDS = ("TST-01-01", "TST-01-02", "TST-02-01")
+EVERY_STATE: dict[str, Answer | int | Entry] = {
+    "TST-01-01": Entry(answer=level(2), note="備考\n二行目", evidence="要綱", performer="委託"),
+    "TST-01-02": Entry(answer=not_applicable("制度上該当しない"), note="=1+1"),
+    "TST-02-01": UNKNOWN,
+}
+LONG = "長" * LONGEST_TEXT
+
 
 Cell = Any
 """A cell of openpyxl, which has no types of its own."""
@@ -79,6 +87,22 @@ def entry_fields(entry: Entry) -> tuple[object, ...]:
 
 def by_item(sheet: ReturnedSheet) -> dict[str, ReturnedRow]:
     return {row.item_id: row for row in sheet.rows}
+
+
+def says(sheet: ReturnedSheet) -> dict[str, tuple[object, ...]]:
+    return {item_id: fields(row) for item_id, row in by_item(sheet).items()}
+
+
+def expected(issued: Issued) -> dict[str, tuple[object, ...]]:
+    return {item_id: entry_fields(entry) for item_id, entry in issued.base.items()}
+
+
+def unchanged(issued: Issued, path: Path | None = None) -> ReturnedSheet:
+    """The sheet as it is read now, which must say what was issued, and nothing else."""
+    sheet = issued.read(path)
+    assert says(sheet) == expected(issued)
+    assert (sheet.ignored, sheet.guesses) == ((), ())
+    return sheet
 
 
 @contextmanager

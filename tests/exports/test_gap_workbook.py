@@ -2,103 +2,32 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import openpyxl
 import pytest
 
 from assessment.dossiers import Dossier
-from assessment.errors import ExportNotWholeError, NotWritableError
 from assessment.next_steps import next_step
-from assessment.records import (
-    NA_REASONS,
-    UNKNOWN,
-    Answer,
-    Assessment,
-    Entry,
-    level,
-    not_applicable,
-)
-from assessment.results import Result, result
+from assessment.records import NA_REASONS, UNKNOWN, Answer, Entry, level, not_applicable
+from assessment.results import result
 from assessment.scoring import shown
-from assessment.version import VERSION
-from checklists.loading import content_hash
 from checklists.schema import Authority, Document, Heading, Part, Source, SourceBook
 from exports.gap_report import write_gap_report_file
-from exports.workbooks import gap_workbook, measuring
-from exports.workbooks.book import Book
-from exports.workbooks.gap_workbook import write_gap_workbook
+from exports.workbooks import measuring
 from exports.workbooks.reading import below, sheets_of, table_in
-from tests.factories import (
-    AS_OF,
-    NOW,
-    every_state,
-    four_areas,
-    make_assessment,
-    make_checklist,
-    make_item,
+from tests.exports.gap_workbooks import (
+    DATA_HEADERS,
+    SHEETS,
+    Reader,
+    both_libraries,
+    full_result,
+    result_of,
+    table,
+    written,
 )
-
-SHEETS = ["概要", "課題一覧", "取組計画", "全回答", "出典", "データ", "管理情報"]
-DATA_HEADERS = [
-    "団体コード",
-    "都道府県",
-    "市区町村",
-    "年度",
-    "チェックリスト",
-    "チェックリスト版",
-    "項目ID",
-    "状態",
-    "レベル",
-    "目標",
-    "重要度",
-]
-
-Grid = Sequence[Sequence[Any]]
-Reader = Callable[[Path], Mapping[str, Grid]]
-
-
-def with_openpyxl(path: Path) -> Mapping[str, Grid]:
-    book = openpyxl.load_workbook(path)
-    return {
-        sheet.title: [["" if v is None else v for v in row] for row in sheet.values]
-        for sheet in book.worksheets
-    }
-
-
-both_libraries = pytest.mark.parametrize("read", [sheets_of, with_openpyxl])
-
-
-def full_result() -> Result:
-    """Four areas in every state, with deadlines, weights, own targets and 備え."""
-    plain = four_areas()
-    changed = list(plain[0].item)
-    changed[0] = make_item("STD-01-01", weight=3, deadline=dt.date(2026, 3, 31),
-                           deadline_kind="binding", deadline_note="令和7年度末")  # fmt: skip
-    changed[1] = make_item("STD-01-02", kind="readiness", available_from="国の基盤")
-    first = make_checklist(changed, "standardization", "STD")
-    checklists = (first, *plain[1:])
-    answers = every_state(checklists)
-    answers["SEC-01-01"] = Entry(answer=level(1), own_target=4, note="次年度に予算を要求")
-    return result(make_assessment(checklists, answers))
-
-
-def written(whole: Result, folder: Path, book: SourceBook | None = None) -> Path:
-    target = folder / "自己点検結果.xlsx"
-    write_gap_workbook(whole, target, book=book or SourceBook())
-    return target
-
-
-def result_of(answers: dict[str, Answer | int | Entry], *ids: str) -> Result:
-    items = [make_item(item_id) for item_id in ids]
-    return result(make_assessment([make_checklist(items)], answers))
-
-
-def table(sheets: Mapping[str, Grid], sheet: str) -> Sequence[Mapping[str, Any]]:
-    return table_in(sheets[sheet], ("項目ID",))
+from tests.factories import AS_OF, NOW, make_assessment, make_checklist, make_item
 
 
 def test_the_sheets_stand_in_their_order(tmp_path: Path) -> None:
@@ -328,55 +257,6 @@ def test_an_own_checklist_brings_its_own_authorities(tmp_path: Path) -> None:
     assert row["出典（文書・見出し・行）"] == "乙条例　第2条"
 
 
-def test_identity_is_in_plain_view(tmp_path: Path) -> None:
-    whole = full_result()
-    path = written(whole, tmp_path)
-    sheets = sheets_of(path)
-    said = {row["項目"]: row["値"] for row in table_in(sheets["管理情報"], ("項目", "値"))}
-    number = said["document_id"]
-    assert number.startswith("012025-2026-")
-    assert len(number) == len("012025-2026-A1B2C3")
-    first = whole.assessment.checklists[0]
-    assert said == {
-        "format": "gap-report",
-        "format_version": "1",
-        "program_version": VERSION,
-        "document_id": number,
-        "issued_at": "2026-11-24T00:00:00+09:00",
-        "municipality_code": "012025",
-        "fiscal_year": "2026",
-        "reference_date": "2026-11-24",
-        "edition": "",
-        "checklists": "standardization security childcare disaster",
-        **{f"checklist.{c.id}.version": c.version for c in whole.assessment.checklists},
-        **{f"checklist.{c.id}.hash": content_hash(c) for c in whole.assessment.checklists},
-    }
-    assert said["checklist.standardization.version"] == first.version
-    line = f"管理番号 {number}（消さないでください）"
-    for name in ("概要", "課題一覧", "取組計画", "備え", "全回答", "出典"):
-        assert [line] == [row[0] for row in sheets[name] if str(row[0]).startswith("管理番号")], (
-            name
-        )
-    book = openpyxl.load_workbook(path)
-    assert {sheet.sheet_state for sheet in book.worksheets} == {"visible"}
-    assert book.worksheets[-1].title == "管理情報"
-
-
-def test_the_number_follows_from_the_content(tmp_path: Path) -> None:
-    def number(whole: Result) -> str:
-        sheets = sheets_of(written(whole, tmp_path))
-        rows = table_in(sheets["管理情報"], ("項目", "値"))
-        return next(str(row["値"]) for row in rows if row["項目"] == "document_id")
-
-    def assessment(answer: int) -> Assessment:
-        return make_assessment([make_checklist()], {"TST-01-01": answer})
-
-    same = number(result(assessment(1)))
-    assert number(result(assessment(1))) == same
-    assert number(result(assessment(2))) != same
-    assert number(result(assessment(1), dt.date(2026, 12, 1))) != same
-
-
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
@@ -465,83 +345,3 @@ def test_the_longest_note_is_whole_and_its_row_is_named(tmp_path: Path) -> None:
     assert any(line.startswith("TST-01-01 の文章は長く") for line in above)
     heights = openpyxl.load_workbook(path)["全回答"].row_dimensions
     assert max(heights[n].height or 0 for n in range(1, 10)) == measuring.TALLEST_ROW
-
-
-def test_progress_is_told_of_every_step_to_the_end(tmp_path: Path) -> None:
-    told: list[tuple[int, int, str]] = []
-    write_gap_workbook(
-        full_result(),
-        tmp_path / "a.xlsx",
-        book=SourceBook(),
-        progress=lambda *step: told.append(step),
-    )
-    steps = len(told) - 1
-    assert [done for done, _, _ in told] == list(range(steps + 1))
-    assert {total for _, total, _ in told} == {steps}
-    assert [doing for _, _, doing in told][:3] == ["概要", "課題一覧", "取組計画"]
-
-
-def test_stopping_leaves_the_older_file_and_nothing_beside_it(tmp_path: Path) -> None:
-    class StoppedError(Exception):
-        pass
-
-    def stop_at_the_check(done: int, total: int, _: str) -> None:
-        if done == total - 1:
-            raise StoppedError
-
-    target = tmp_path / "a.xlsx"
-    target.write_text("older", encoding="utf-8")
-    with pytest.raises(StoppedError):
-        write_gap_workbook(full_result(), target, book=SourceBook(), progress=stop_at_the_check)
-    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["a.xlsx"]
-    assert target.read_text(encoding="utf-8") == "older"
-
-
-@pytest.mark.parametrize(
-    ("module", "function", "sheet"),
-    [
-        ("gap_list", "write_gaps", "課題一覧"),
-        ("gap_sheet", "write_plan", "取組計画"),
-        ("answer_lists", "write_answers", "全回答"),
-        ("answer_lists", "write_readiness", "備え"),
-        ("data_sheet", "write_data", "データ"),
-        ("gap_overview", "write_overview", "概要"),
-    ],
-)
-def test_a_sheet_that_lost_something_is_noticed_and_the_file_is_not_kept(
-    module: str, function: str, sheet: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    owner = getattr(gap_workbook, module)
-    write = getattr(owner, function)
-
-    whole = full_result()
-    lost = whole.gaps[-1].response
-    kept = tuple(r for r in whole.assessment.responses if r is not lost)
-    less = msgspec.structs.replace(
-        result(msgspec.structs.replace(whole.assessment, responses=kept)),
-        readiness=(lost,),
-    )
-    monkeypatch.setattr(owner, function, lambda book, _, *more: write(book, less, *more))
-    with pytest.raises(ExportNotWholeError) as caught:
-        written(whole, tmp_path)
-    assert f"「{sheet}」" in caught.value.message
-    assert not list(tmp_path.glob("*.xlsx"))
-
-
-def test_a_truncated_file_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    save = Book.save
-
-    def cut_short(book: Book, path: Path) -> None:
-        save(book, path)
-        path.write_bytes(path.read_bytes()[:2000])
-
-    monkeypatch.setattr(Book, "save", cut_short)
-    with pytest.raises(ExportNotWholeError):
-        written(full_result(), tmp_path)
-    assert not list(tmp_path.glob("*.xlsx"))
-
-
-def test_a_folder_in_the_way_is_a_named_error(tmp_path: Path) -> None:
-    (tmp_path / "自己点検結果.xlsx").mkdir()
-    with pytest.raises(NotWritableError):
-        written(full_result(), tmp_path)
