@@ -20,6 +20,7 @@ from tests.exports.answer_sheets import add_part, by_item
 from tests.exports.foreign_files import PASSWORD, encrypted, put, with_stream_renamed, workbook_of
 from tests.exports.held_files import BILLION, held, small
 
+
 def test_an_encrypted_workbook_needs_its_password(tmp_path: Path) -> None:
     issued = small(tmp_path)
     path = put(tmp_path, "暗号.xlsx", encrypted(issued.path.read_bytes()))
