@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from assessment import fiscal_years
@@ -13,6 +12,7 @@ from checklists.errors import UserFacingError
 from desktop.dialog import Dialog
 from desktop.messages import Messages
 from desktop.models.text_tree import Column, Row, cell
+from desktop.persons_files import documents
 from desktop.session import Session
 from desktop.tasks import Progress
 from desktop.widgets.buttons import button, primary
@@ -51,7 +51,7 @@ class LoadWindow(Dialog):
         super().__init__("ファイルから開く", parent)
         self._session = session
         self._messages = messages
-        self._source = Path(_documents())
+        self._source = documents()
         self._filed: FiledAnswers | None = None
         self.choose = button("ファイルを選ぶ…", self._choose)
         self.password = QLineEdit()
@@ -227,8 +227,3 @@ def _reads(source: Path, password: str | None) -> Callable[[Progress], FiledAnsw
         return read_filed(source, password)
 
     return work
-
-
-def _documents() -> str:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return place or str(Path.home())

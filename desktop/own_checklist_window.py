@@ -4,8 +4,7 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from checklists.schema import Checklist
@@ -14,7 +13,9 @@ from desktop.dialog import Dialog
 from desktop.messages import Messages, Way
 from desktop.models.text_tree import Column, Row, cell
 from desktop.own_checklists import Import
+from desktop.persons_files import open_outside
 from desktop.session import Session
+from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
@@ -147,8 +148,8 @@ class OwnChecklistWindow(Dialog):
         self._messages.done(
             f"{target} に保存しました。",
             "記入して保存したら、「Excelを取り込む…」で選んでください。",
-            Way(label="Excelで開く", run=functools.partial(_open, target)),
-            Way(label="フォルダーを開く", run=functools.partial(_open, target.parent)),
+            Way(label="Excelで開く", run=functools.partial(open_outside, target)),
+            Way(label="フォルダーを開く", run=functools.partial(open_outside, target.parent)),
         )
 
     def _set_busy(self, words: str) -> None:
@@ -191,17 +192,12 @@ class OwnChecklistWindow(Dialog):
         top.addWidget(self.take)
         top.addWidget(self.template)
         top.addWidget(self.state, 1)
-        ways = QHBoxLayout()
-        ways.setSpacing(8)
-        ways.addWidget(self.copy_all)
-        ways.addWidget(self.again)
-        ways.addStretch(1)
         inside = QVBoxLayout(self._trouble)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
         for part in (line(), self.verdict, self.findings):
             inside.addWidget(part, 1 if part is self.findings else 0)
-        inside.addLayout(ways)
+        inside.addLayout(in_a_row(self.copy_all, self.again))
         self._trouble.hide()
         self.ignored.hide()
         foot = QHBoxLayout()
@@ -226,7 +222,3 @@ class OwnChecklistWindow(Dialog):
 
 def _row(where: str, problem: str, remedy: str) -> Row:
     return Row(cells=(cell(where), cell(problem), cell(remedy)))
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QDate, QStandardPaths, Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,9 @@ from assessment.municipalities import of_prefecture, prefectures
 from assessment.surveys import LONGEST_TITLE, USUAL_TITLE, SurveyFile, plan_survey
 from checklists.schema import Checklist, Tier
 from desktop.offer import Offer
+from desktop.persons_files import documents
 from desktop.scope_choice import ScopeChoice
+from desktop.widgets.arranging import label_of
 from desktop.widgets.buttons import button
 from desktop.widgets.day_box import DayBox
 from desktop.widgets.texts import line
@@ -125,8 +126,7 @@ class SurveyForm(QWidget):
             return
         name = self.prefecture.currentText() if self.prefecture.currentData() else "都道府県"
         year = fiscal_years.abbreviated(self.year.currentData())
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self._suggested = str(Path(place or Path.home()) / f"調査_{name}_{year}")
+        self._suggested = str(documents() / f"調査_{name}_{year}")
         self.folder.setText(self._suggested)
 
     def _choose(self) -> None:
@@ -168,13 +168,13 @@ class SurveyForm(QWidget):
             (1, 3, "基準日", self.day, self.day),
             (2, 3, "回答期限", due, self.due),
         ):
-            top.addWidget(_named(name, box), row, left)
+            top.addWidget(label_of(name, box), row, left)
             top.addWidget(field, row, left + 1)
             top.setColumnStretch(left + 1, 1)
         top.setColumnMinimumWidth(2, 8)
         place = QHBoxLayout()
         place.setSpacing(8)
-        place.addWidget(_named("保存先", self.folder))
+        place.addWidget(label_of("保存先", self.folder))
         place.addWidget(self.folder, 1)
         place.addWidget(self.choose)
         column = QVBoxLayout(self)
@@ -186,14 +186,6 @@ class SurveyForm(QWidget):
         column.addWidget(self.notes)
         column.addWidget(line())
         column.addLayout(place)
-
-
-def _named(text: str, field: QWidget) -> QLabel:
-    label = QLabel(text)
-    label.setBuddy(field)
-    if not field.accessibleName():
-        field.setAccessibleName(text)
-    return label
 
 
 def _prefecture_box(name: str) -> QComboBox:

@@ -5,7 +5,6 @@ import functools
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QStackedWidget,
     QTabWidget,
@@ -27,6 +26,7 @@ from desktop.models.comparison_rows import (
 from desktop.pages import table
 from desktop.pages.page import Navigator, Page
 from desktop.session import Session
+from desktop.widgets.arranging import in_a_row
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import note, page_title, paragraph_markup
@@ -142,11 +142,6 @@ class ComparisonPage(Page):
         label = QLabel("比べる年度(&Y)")
         label.setBuddy(self.others)
         self.others.setMinimumContentsLength(14)
-        choice = QHBoxLayout()
-        choice.setSpacing(8)
-        choice.addWidget(label)
-        choice.addWidget(self.others)
-        choice.addStretch(1)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.items, "項目")
         self.tabs.tabBar().setDrawBase(False)
@@ -158,6 +153,6 @@ class ComparisonPage(Page):
         column.setContentsMargins(20, 12, 20, 16)
         column.setSpacing(8)
         column.addWidget(page_title("前年度比較"))
-        column.addLayout(choice)
+        column.addLayout(in_a_row(label, self.others))
         column.addWidget(self.rule)
         column.addWidget(self.stack, 1)

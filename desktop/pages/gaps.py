@@ -27,6 +27,7 @@ from desktop.pages.page import Navigator, Page
 from desktop.pages.planning.keys import ADD_KEYS
 from desktop.session import Session
 from desktop.theme import in_text
+from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
 from desktop.widgets.empty_state import EmptyState
@@ -200,12 +201,6 @@ class GapsPage(Page):
         self.tabs.addTab(gaps, "課題")
         self.tabs.addTab(self._readiness_tab(), "備え")
         self.tabs.setDocumentMode(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.open)
-        buttons.addWidget(self.plan)
-        buttons.addWidget(self.try_out)
-        buttons.addStretch(1)
         top = QHBoxLayout()
         top.addWidget(page_title("課題"), 1)
         top.addWidget(self.filters.days)
@@ -216,7 +211,7 @@ class GapsPage(Page):
         column.addLayout(top)
         column.addWidget(self._summary)
         column.addWidget(self.tabs, 1)
-        column.addLayout(buttons)
+        column.addLayout(in_a_row(self.open, self.plan, self.try_out))
         self._full = QSplitter()
         self._full.setChildrenCollapsible(False)
         self._full.addWidget(left)

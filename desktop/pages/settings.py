@@ -5,8 +5,7 @@ import functools
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assessment import safekeeping
@@ -24,6 +23,7 @@ from desktop.pages.setting.bin import Bin
 from desktop.pages.setting.copies import Copies
 from desktop.pages.setting.role_choice import RoleChoice
 from desktop.pages.setting.year_close import YearClose
+from desktop.persons_files import open_outside
 from desktop.places import warning_about
 from desktop.session import Session
 from desktop.theme import in_text
@@ -126,7 +126,7 @@ class SettingsPage(Page):
         self._reveal()
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.path.parent)))
+        open_outside(self._session.path.parent)
 
     def _ask_to_remove(self) -> None:
         assessment = self._session.assessment

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from desktop.persons_files import open_outside
 from desktop.theme import set_role
 from desktop.widgets.buttons import button
 from desktop.widgets.texts import plain, with_role
@@ -83,4 +83,4 @@ class Activity(QFrame):
 
     def _open_folder(self) -> None:
         if self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+            open_outside(self._folder)

@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -27,9 +25,11 @@ from desktop.models.edition_list import (
 from desktop.pages.page import Navigator
 from desktop.pages.reporting.preview_pane import PreviewPane
 from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
+from desktop.persons_files import documents
 from desktop.session import Session
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
+from desktop.widgets.arranging import label_of
 from desktop.widgets.buttons import button
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import page_title, soft
@@ -60,7 +60,7 @@ class EditionWindow(Dialog):
         self._navigator = navigator
         self._edition = edition
         self._dossier = dossier_of(edition)
-        self._folder = Path(_documents())
+        self._folder = documents()
         self.kind = QComboBox()
         for kind in _KINDS:
             self.kind.addItem(KIND_WORDS[kind], kind)
@@ -148,9 +148,6 @@ class EditionWindow(Dialog):
             edition.document_number,
             "見るだけで、変えられません",
         )
-        named = QLabel("報告書の種類")
-        named.setBuddy(self.kind)
-        self.kind.setAccessibleName("報告書の種類")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         for part, title in (
@@ -161,7 +158,7 @@ class EditionWindow(Dialog):
             self.tabs.addTab(part, title)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(named)
+        foot.addWidget(label_of("報告書の種類", self.kind))
         foot.addWidget(self.kind)
         foot.addStretch(1)
         for way in (self.excel, self.pdf, self.close_button):
@@ -183,8 +180,3 @@ class EditionWindow(Dialog):
         column.addWidget(self.activity)
         column.addLayout(foot)
         self.fit(*_SIZE)
-
-
-def _documents() -> str:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return place or str(Path.home())

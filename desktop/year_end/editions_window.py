@@ -1,7 +1,7 @@
 """The dialog in which answers are confirmed as a 版, and editions are seen and opened again."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from assessment import editions
 from assessment.records import Edition
@@ -19,6 +19,7 @@ from desktop.models.editions import state_in_words
 from desktop.pages.page import Navigator
 from desktop.session import Session
 from desktop.theme import set_role
+from desktop.widgets.arranging import in_a_row, label_of
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
@@ -160,19 +161,12 @@ class EditionsWindow(Dialog):
         return next((one for one in known if str(one.number) == number), None)
 
     def _lay_out(self) -> None:
-        named = QLabel("備考（あれば）")
-        named.setBuddy(self.note)
         self.note.setAccessibleName("備考")
         confirming = QHBoxLayout()
         confirming.setSpacing(8)
-        confirming.addWidget(named)
+        confirming.addWidget(label_of("備考（あれば）", self.note))
         confirming.addWidget(self.note, 1)
         confirming.addWidget(self.confirm)
-        ways = QHBoxLayout()
-        ways.setSpacing(8)
-        ways.addWidget(self.look)
-        ways.addWidget(self.reopen)
-        ways.addStretch(1)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.close_button)
@@ -189,7 +183,7 @@ class EditionsWindow(Dialog):
         column.addWidget(heading("確定した版"))
         column.addWidget(self.none, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.list, 1)
-        column.addLayout(ways)
+        column.addLayout(in_a_row(self.look, self.reopen))
         column.addWidget(line())
         column.addLayout(foot)
         self.fit(*_SIZE)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.dialog import Dialog
 from desktop.models.year_end import put_off_days
 from desktop.theme import set_role
+from desktop.widgets.arranging import in_a_row, label_of
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.day_box import DayBox
@@ -82,7 +82,6 @@ class PutOffWindow(Dialog):
         tomorrow = today + dt.timedelta(days=1)
         self.day = DayBox(_as_qt(today + dt.timedelta(days=7)))
         self.day.setMinimumDate(_as_qt(tomorrow))
-        self.day.setAccessibleName("案内を出す日")
         self.cancel = button("やめる", self.reject)
         self.put_off = primary("この日から案内する", self._put_off)
         self._lay_out()
@@ -94,13 +93,6 @@ class PutOffWindow(Dialog):
         self.accept()
 
     def _lay_out(self) -> None:
-        named = QLabel("案内を出す日")
-        named.setBuddy(self.day)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(named)
-        row.addWidget(self.day)
-        row.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addStretch(1)
@@ -115,7 +107,7 @@ class PutOffWindow(Dialog):
                 "その日まで、ホームに年度の締めの案内を出しません。「設定」ではいつでもできます。"
             )
         )
-        column.addLayout(row)
+        column.addLayout(in_a_row(label_of("案内を出す日", self.day), self.day))
         column.addStretch(1)
         column.addLayout(foot)
         self.fit(*_SIZE)

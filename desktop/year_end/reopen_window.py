@@ -1,6 +1,6 @@
 """The dialog that asks why an edition (版) is opened again, and with which answers one goes on."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from assessment import reopening
 from assessment.records import Change, Edition
@@ -10,6 +10,7 @@ from desktop.messages import Way
 from desktop.pages import table
 from desktop.pages.page import Navigator
 from desktop.session import Session
+from desktop.widgets.arranging import label_of
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.texts import line, page_title, paragraph, soft
@@ -103,8 +104,6 @@ class ReopenWindow(Dialog):
         self.hint.setText("" if said else "理由を書いてください。")
 
     def _lay_out(self) -> None:
-        named = QLabel("開き直す理由（記録に残ります）")
-        named.setBuddy(self.reason)
         self.reason.setAccessibleName("開き直す理由")
         foot = QHBoxLayout()
         foot.setSpacing(12)
@@ -123,7 +122,7 @@ class ReopenWindow(Dialog):
             )
         )
         column.addSpacing(8)
-        column.addWidget(named)
+        column.addWidget(label_of("開き直す理由（記録に残ります）", self.reason))
         column.addWidget(self.reason)
         column.addSpacing(8)
         column.addWidget(self.as_now)

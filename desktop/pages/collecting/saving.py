@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from assessment.collection.records import Collection
@@ -18,6 +18,7 @@ from desktop.pages.collecting.writing import (
     writes_workbook,
 )
 from desktop.pages.page import Navigator
+from desktop.persons_files import documents
 from desktop.under_way import UnderWay
 
 _BOOK = "Excel ブック (*.xlsx)"
@@ -32,10 +33,7 @@ class Saving(QObject):
         self._navigator = navigator
         self._under_way = under_way
         self._page = page
-        self._folder = Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-            or Path.home()
-        )
+        self._folder = documents()
         self.without_names = False
         self.collection: Collection | None = None
 

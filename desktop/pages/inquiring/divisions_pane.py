@@ -21,6 +21,7 @@ from desktop.models import division_table
 from desktop.models.division_table import DivisionTable
 from desktop.models.inquiry_standing import DivisionRow
 from desktop.theme import in_text
+from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
 from desktop.widgets.own_widths import OwnWidths
@@ -164,14 +165,14 @@ class DivisionsPane(QWidget):
         head.addWidget(self.select_all)
         column.addLayout(head)
         column.addWidget(self.items, 1)
-        column.addLayout(_row(self.reassign, self.open))
+        column.addLayout(in_a_row(self.reassign, self.open))
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(4, 4, 12, 4)
         column.setSpacing(8)
         column.addWidget(self.hint)
         column.addWidget(self.table, 1)
-        column.addLayout(_row(self.remind, self.ask_again))
+        column.addLayout(in_a_row(self.remind, self.ask_again))
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.addWidget(left)
@@ -220,15 +221,6 @@ class _Table(QTableView):
             self.setColumnWidth(column, self.own_widths.of(column, width))
             left -= self.columnWidth(column)
         self.setColumnWidth(division_table.DIVISION, max(in_text(_DIVISION_LEAST), left))
-
-
-def _row(*parts: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for part in parts:
-        row.addWidget(part)
-    row.addStretch(1)
-    return row
 
 
 def _entry(response: Response) -> QListWidgetItem:

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from assessment.answers import LONGEST_TEXT
 from desktop.dialog import Dialog
 from desktop.theme import in_text
+from desktop.widgets.arranging import label_of
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.texts import page_title, soft
@@ -34,7 +35,6 @@ class ReassignWindow(Dialog):
         self.name.setEditable(True)
         self.name.addItems(list(divisions))
         self.name.setCurrentText("")
-        self.name.setAccessibleName("新しい担当課")
         typed = self.name.lineEdit()
         if typed is not None:
             typed.setMaxLength(LONGEST_TEXT)
@@ -46,8 +46,6 @@ class ReassignWindow(Dialog):
         )
         self.name.editTextChanged.connect(self._enable)
         named = "、".join(items[:_SHOWN]) + (" ほか" if len(items) > _SHOWN else "")
-        label = QLabel("新しい担当課")
-        label.setBuddy(self.name)
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.back)
@@ -60,7 +58,7 @@ class ReassignWindow(Dialog):
         column.addWidget(page_title(f"{len(items)}項目の担当課を変える"))
         column.addWidget(soft(f"{named}。「元に戻す」でいつでも取り消せます。"))
         column.addWidget(self.banner)
-        column.addWidget(label)
+        column.addWidget(label_of("新しい担当課", self.name))
         column.addWidget(self.name)
         column.addSpacing(8)
         column.addLayout(foot)

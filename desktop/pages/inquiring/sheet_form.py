@@ -5,12 +5,11 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QDate, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -23,7 +22,9 @@ from assessment.records import Assessment
 from desktop.dialog import Dialog
 from desktop.models.inquiry_standing import DivisionRow
 from desktop.pages.inquiring.sheet_work import SheetPlan
+from desktop.persons_files import documents
 from desktop.theme import set_role
+from desktop.widgets.arranging import in_a_row, label_of
 from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.day_box import DayBox
@@ -78,12 +79,12 @@ class SheetForm(Dialog):
         self._chosen = set(chosen)
         self.by_division = QRadioButton("担当課ごと")
         self.by_checklist = QRadioButton("分野（チェックリスト）ごと")
-        self.title = _label("", self.divisions)
+        self.title = label_of("", self.divisions)
         self.every = link("すべて選ぶ", self._ticks(None))
         self.none = link("すべて外す", self._ticks(set()))
         self.fresh = link(f"未照会だけ（{len(self._fresh)}）", self._ticks(self._fresh))
         self.marked = link(f"表で選んだ課だけ（{len(chosen)}）", self._ticks(self._chosen))
-        self.folder = QLineEdit(_documents())
+        self.folder = QLineEdit(str(documents() / "照会票"))
         self.choose = button("選ぶ…", self._choose)
         self.has_due = QCheckBox("回答期限を付ける")
         self.due = DayBox(_as_qt(today + dt.timedelta(days=_USUAL_DAYS)))
@@ -185,18 +186,18 @@ class SheetForm(Dialog):
         column.setContentsMargins(24, 4, 24, 4)
         column.setSpacing(8)
         column.addWidget(note(_WHAT))
-        column.addLayout(_row(plain("分け方"), self.by_division, self.by_checklist))
+        column.addLayout(in_a_row(plain("分け方"), self.by_division, self.by_checklist))
         column.addWidget(self.title)
         column.addWidget(self.divisions, 1)
-        column.addLayout(_row(self.every, self.none, self.fresh, self.marked))
-        column.addWidget(_label("保存先のフォルダー", self.folder))
+        column.addLayout(in_a_row(self.every, self.none, self.fresh, self.marked))
+        column.addWidget(label_of("保存先のフォルダー", self.folder))
         places = QHBoxLayout()
         places.setSpacing(8)
         places.addWidget(self.folder, 1)
         places.addWidget(self.choose)
         column.addLayout(places)
-        column.addLayout(_row(self.has_due, self.due))
-        column.addWidget(_label("照会する人や課の名前（照会票に載ります）", self.asked_by))
+        column.addLayout(in_a_row(self.has_due, self.due))
+        column.addWidget(label_of("照会する人や課の名前（照会票に載ります）", self.asked_by))
         column.addWidget(self.asked_by)
         column.addWidget(self.letters)
         column.addWidget(self.problem)
@@ -226,29 +227,9 @@ def _of_division(row: DivisionRow) -> _Choice:
     return _Choice(label=row.division, words=words)
 
 
-def _row(*parts: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for part in parts:
-        row.addWidget(part)
-    row.addStretch(1)
-    return row
-
-
 def _tick(ticked: bool) -> Qt.CheckState:  # noqa: FBT001 - what Qt calls it
     return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
 
 
 def _as_qt(day: dt.date) -> QDate:
     return QDate(day.year, day.month, day.day)
-
-
-def _documents() -> str:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return str(Path(place or Path.home()) / "照会票")
-
-
-def _label(text: str, field: QWidget) -> QLabel:
-    label = QLabel(text)
-    label.setBuddy(field)
-    return label

@@ -4,8 +4,7 @@ import functools
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.pages.reporting.writing import Written
+from desktop.persons_files import open_outside
 from desktop.theme import set_role
+from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button
 from desktop.widgets.texts import heading, paragraph, paragraph_markup, plain
 
@@ -47,9 +48,11 @@ class Outcome(QStackedWidget):
         self.open_folder = button("フォルダーを開く", self._open_folder)
         self._files = QHBoxLayout()
         self._targets: tuple[Path, ...] = ()
-        self._under_way = self._card(self.doing, self.bar, _row(self.stop))
+        self._under_way = self._card(self.doing, self.bar, in_a_row(self.stop))
         self._there = self._card(
-            heading("同じ名前のファイルがあります"), self.question, _row(self.replace, self.rename)
+            heading("同じ名前のファイルがあります"),
+            self.question,
+            in_a_row(self.replace, self.rename),
         )
         self._files.setSpacing(8)
         self._done = self._card(self.title, self.said, self._files)
@@ -113,7 +116,7 @@ class Outcome(QStackedWidget):
                 old.deleteLater()
         for target in self._targets:
             kind = _PROGRAMS[target.suffix.lower()]
-            self._files.addWidget(button(f"{kind}を開く", functools.partial(_open, target)))
+            self._files.addWidget(button(f"{kind}を開く", functools.partial(open_outside, target)))
         self._files.addWidget(self.open_folder)
         self.open_folder.setVisible(bool(self._targets))
         self._files.addStretch(1)
@@ -121,7 +124,7 @@ class Outcome(QStackedWidget):
 
     def _open_folder(self) -> None:
         if self._targets:
-            _open(self._targets[0].parent)
+            open_outside(self._targets[0].parent)
 
     def _card(self, *parts: QWidget | QHBoxLayout) -> QFrame:
         frame = QFrame()
@@ -141,16 +144,3 @@ class Outcome(QStackedWidget):
     def _show(self, card: QFrame) -> None:
         self.setCurrentWidget(card)
         self.show()
-
-
-def _row(*buttons: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for part in buttons:
-        row.addWidget(part)
-    row.addStretch(1)
-    return row
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -3,17 +3,18 @@
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QSignalBlocker, QStandardPaths, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.persons_files import documents
 from desktop.theme import set_role
+from desktop.widgets.arranging import in_a_row, label_of
 from desktop.widgets.buttons import button, link
 from desktop.widgets.day_box import DayBox
 from desktop.widgets.texts import paragraph, paragraph_markup, soft
@@ -33,7 +34,7 @@ class SaveForm(QWidget):
         self._suggested, self._word = ("", ""), ""
         self.as_of = DayBox()
         self.back = link("基準日に戻す", self._to_reference)
-        self.folder = QLineEdit(_documents())
+        self.folder = QLineEdit(str(documents()))
         self.choose = button("選ぶ…", self._choose)
         self.choose.setToolTip("保存先のフォルダーを選びます")
         self.pdf = QLineEdit()
@@ -113,26 +114,21 @@ class SaveForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        days = QHBoxLayout()
-        days.setSpacing(8)
-        days.addWidget(self.as_of)
-        days.addWidget(self.back)
-        days.addStretch(1)
-        column.addWidget(_label("期限を見る日（初めは基準日）", self.as_of))
-        column.addLayout(days)
+        column.addWidget(label_of("期限を見る日（初めは基準日）", self.as_of))
+        column.addLayout(in_a_row(self.as_of, self.back))
         column.addWidget(soft("期限超過かどうかと優先度だけが変わります。点数は変わりません。"))
         column.addSpacing(8)
-        column.addWidget(_label("保存先のフォルダー", self.folder))
+        column.addWidget(label_of("保存先のフォルダー", self.folder))
         folder = QHBoxLayout()
         folder.setSpacing(8)
         folder.addWidget(self.folder, 1)
         folder.addWidget(self.choose)
         column.addLayout(folder)
         column.addSpacing(8)
-        column.addWidget(_label("PDFのファイル名", self.pdf))
+        column.addWidget(label_of("PDFのファイル名", self.pdf))
         column.addWidget(self.pdf)
         column.addSpacing(8)
-        column.addWidget(_label("Excelのファイル名", self.excel))
+        column.addWidget(label_of("Excelのファイル名", self.excel))
         column.addWidget(self.excel)
         column.addWidget(self.problem)
 
@@ -156,15 +152,3 @@ class SaveForm(QWidget):
     def _to_reference(self) -> None:
         day = self._reference
         self.as_of.setDate(QDate(day.year, day.month, day.day))
-
-
-def _documents() -> str:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return str(Path(place or Path.home()))
-
-
-def _label(text: str, field: QWidget) -> QLabel:
-    label = QLabel(text)
-    label.setBuddy(field)
-    field.setAccessibleName(text)
-    return label

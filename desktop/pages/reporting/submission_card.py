@@ -1,11 +1,12 @@
 """The part of the page 報告書 that says whether the answers are confirmed, and leads on."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessment.editions import EditionState
 from desktop.models.editions import state_in_words
 from desktop.theme import set_role
+from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button
 from desktop.widgets.texts import heading, line, note, plain
 
@@ -29,12 +30,7 @@ class SubmissionCard(QWidget):
         column.addWidget(heading("都道府県への提出"))
         column.addWidget(self.state)
         column.addWidget(note("回答を版として確定し、その版の提出用のExcelを保存します。"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.open_window)
-        row.addWidget(self.editions)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(in_a_row(self.open_window, self.editions))
 
     def show_state(self, state: EditionState) -> None:
         """Say how the editions stand."""

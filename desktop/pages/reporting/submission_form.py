@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from assessment.collection.records import Contact
 from assessment.editions import EditionState
 from desktop.theme import set_role
+from desktop.widgets.arranging import label_of
 from desktop.widgets.texts import plain
 
 
@@ -119,11 +119,8 @@ class SubmissionForm(QWidget):
 
 
 def _labelled(text: str, field: QLineEdit) -> QVBoxLayout:
-    label = QLabel(text)
-    label.setBuddy(field)
-    field.setAccessibleName(text)
     column = QVBoxLayout()
     column.setSpacing(4)
-    column.addWidget(label)
+    column.addWidget(label_of(text, field))
     column.addWidget(field)
     return column

@@ -4,8 +4,7 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assessment.editions import EditionState, edition_state
@@ -17,6 +16,7 @@ from desktop.models.editions import EDITION_COLUMNS, rows_of, state_in_words
 from desktop.pages.page import Navigator
 from desktop.pages.reporting.submission_form import SubmissionForm
 from desktop.pages.reporting.submission_work import Plan, confirms, writes
+from desktop.persons_files import documents, open_outside
 from desktop.session import Session
 from desktop.tasks import Lane
 from desktop.theme import set_role
@@ -47,7 +47,7 @@ class SubmissionWindow(Dialog):
         self._session = session
         self._navigator = navigator
         self._state: EditionState | None = None
-        self._folder = Path(_documents())
+        self._folder = documents()
         self.state = plain("")
         self.left = soft("")
         self.reviewed = soft("")
@@ -172,8 +172,8 @@ class SubmissionWindow(Dialog):
         self._navigator.messages.done(
             f"{_confirmed_in_words(confirmed)}{target.name} を保存しました。",
             f"書き出したファイルを開き直し、{items}問の回答と点数が一致することを確かめました。",
-            Way(label="Excelで開く", run=functools.partial(_open, target)),
-            Way(label="フォルダーを開く", run=functools.partial(_open, target.parent)),
+            Way(label="Excelで開く", run=functools.partial(open_outside, target)),
+            Way(label="フォルダーを開く", run=functools.partial(open_outside, target.parent)),
         )
 
     def _not_written(self, error: Exception) -> None:
@@ -247,12 +247,3 @@ def _confirmed_in_words(confirmed: "Confirmed") -> str:
     if confirmed.made:
         return f"回答を第{number}版として確定しました。"
     return f"第{number}版から回答は変わっていません。"
-
-
-def _documents() -> str:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return place or str(Path.home())
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -18,6 +18,7 @@ from desktop.session import Session
 from desktop.theme import in_text, set_role
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
+from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
@@ -142,20 +143,11 @@ class Copies(QWidget):
         column.addWidget(self.last)
         column.addLayout(place)
         column.addWidget(self.beside)
-        column.addLayout(_row_of(self.make))
+        column.addLayout(in_a_row(self.make))
         column.addWidget(self.activity)
         column.addWidget(self.list)
-        column.addLayout(_row_of(self.put_back, self.put_back_file))
+        column.addLayout(in_a_row(self.put_back, self.put_back_file))
         column.addLayout(reminder)
-
-
-def _row_of(*parts: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for part in parts:
-        row.addWidget(part)
-    row.addStretch(1)
-    return row
 
 
 def _row(copy: Copy) -> Row:

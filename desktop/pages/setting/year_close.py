@@ -3,9 +3,8 @@
 import functools
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from assessment import fiscal_years
 from assessment.dossiers import Dossier, dossier
@@ -16,9 +15,11 @@ from desktop.models.year_end import steps_in_words, summary
 from desktop.pages.page import Navigator
 from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
 from desktop.pages.setting.year_step import YearStep
+from desktop.persons_files import open_outside
 from desktop.session import Session
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
+from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button, link
 from desktop.widgets.changing import changing
 from desktop.widgets.texts import line, plain, soft
@@ -165,7 +166,7 @@ class YearClose(QWidget):
 
     def _open_paper(self) -> None:
         if self._year_end is not None and self._year_end.paper is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(self._year_end.paper.place))
+            open_outside(Path(self._year_end.paper.place))
 
     def _back_up(self) -> None:
         self.backing_up.begin()
@@ -207,9 +208,4 @@ class YearClose(QWidget):
             column.addWidget(step)
         column.addWidget(line())
         column.addWidget(self.activity)
-        again = QHBoxLayout()
-        again.setSpacing(8)
-        again.addWidget(self.put_off_said)
-        again.addWidget(self.offer_again)
-        again.addStretch(1)
-        column.addLayout(again)
+        column.addLayout(in_a_row(self.put_off_said, self.offer_again))

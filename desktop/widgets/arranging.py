@@ -1,0 +1,22 @@
+"""Parts side by side, and labels for what stands beside or below them."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+
+def in_a_row(*parts: QWidget) -> QHBoxLayout:
+    """Parts side by side, beginning at the left."""
+    made = QHBoxLayout()
+    made.setSpacing(8)
+    for part in parts:
+        made.addWidget(part)
+    made.addStretch(1)
+    return made
+
+
+def label_of(text: str, field: QWidget) -> QLabel:
+    """A label that leads to ``field``, which is called so unless it has a name of its own."""
+    label = QLabel(text)
+    label.setBuddy(field)
+    if not field.accessibleName():
+        field.setAccessibleName(text)
+    return label
