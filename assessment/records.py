@@ -160,6 +160,10 @@ class Assessment(_Record, frozen=True, kw_only=True):
         """Every response by its item's id."""
         return {response.item.id: response for response in self.responses}
 
+    def items(self) -> Mapping[str, Item]:
+        """Every item by its id."""
+        return {response.item.id: response.item for response in self.responses}
+
 
 class AssessmentSummary(_Record, frozen=True, kw_only=True):
     """A line in the list of assessments; ``completion`` is 0–1, or None with nothing applicable."""

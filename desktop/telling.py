@@ -62,7 +62,7 @@ class Telling(QObject):
         assessment = self._session.assessment
         if assessment is None:
             return
-        items = {response.item.id: response.item for response in assessment.responses}
+        items = assessment.items()
         known = [revision for revision in replaced if revision.item_id in items]
         lines = "\n".join(in_words(revision, items[revision.item_id]) for revision in known)
         self._messages.warning(

@@ -50,7 +50,7 @@ def read_in(
     The first of ``passwords`` that fits opens a locked one. A file that cannot be read, or does
     not belong here, comes as the receipt that says why.
     """
-    items = {response.item.id: response.item for response in assessment.responses}
+    items = assessment.items()
     outcomes: list[Outcome] = []
     for file in files:
         try:

@@ -11,6 +11,7 @@ from assessment import inquiries
 from assessment.receipts import KeptReceipt
 from assessment.records import Edit
 from desktop.changed import Changed
+from desktop.files_back import FilesBack
 from desktop.models.inquiry_standing import STAGES, Standing, division_rows, read_standing
 from desktop.pages import table
 from desktop.pages.inquiring.conflicts_pane import ConflictsPane
@@ -19,6 +20,7 @@ from desktop.pages.inquiring.divisions_pane import DivisionsPane
 from desktop.pages.inquiring.reassign_window import ReassignWindow
 from desktop.pages.inquiring.receipts_pane import ReceiptsPane
 from desktop.pages.inquiring.returned_pane import ReturnedPane
+from desktop.pages.inquiring.sheet_work import writes_receipts
 from desktop.pages.inquiring.sheets_back import SheetsBack
 from desktop.pages.inquiring.sheets_out import SheetsOut
 from desktop.pages.page import Navigator, Page
@@ -48,7 +50,14 @@ class InquiriesPage(Page):
         self.tabs = QTabWidget()
         self._under_way = UnderWay(session.tasks, self.activity, self)
         self._out = SheetsOut(session, navigator, self._under_way, self)
-        self._back = SheetsBack(session, navigator, self._under_way, self.returned, self)
+        self._back = FilesBack(
+            SheetsBack(session, self.returned),
+            session,
+            navigator,
+            self._under_way,
+            self.returned,
+            self,
+        )
         self._deciding = Deciding(session, navigator, self._under_way, self.conflicts, self)
         self.make = changing(primary("照会票を作る…", self._plan))
         self.choose = changing(button("返ってきた照会票を選ぶ…", self._back.choose))
@@ -112,8 +121,7 @@ class InquiriesPage(Page):
     def _receipts_arrived(self, kept: tuple[KeptReceipt, ...]) -> None:
         assessment = self._session.assessment
         if assessment is not None:
-            items = {response.item.id: response.item for response in assessment.responses}
-            self.receipts.show_receipts(kept, items)
+            self.receipts.show_receipts(kept, assessment.items())
             self.tabs.setTabText(3, f"受領の記録 {len(kept)}" if kept else "受領の記録")
 
     def _count_returned(self, number: int) -> None:
@@ -149,6 +157,11 @@ class InquiriesPage(Page):
     def _reassign(self, items: Sequence[str], division: str) -> None:
         self._session.record([Edit(item_id=item, division=division) for item in items])
 
+    def _save_kept(self, kept: Sequence[KeptReceipt]) -> None:
+        assessment = self._session.assessment
+        if assessment is not None and kept:
+            self._back.save_receipts(lambda folder: writes_receipts(assessment, kept, folder))
+
     def _enable(self) -> None:
         busy = self._under_way.busy
         self.receipts.wait(waiting=busy)
@@ -173,7 +186,8 @@ class InquiriesPage(Page):
         self._back.begun.connect(lambda: self.tabs.setCurrentWidget(self.returned))
         self._back.counted.connect(self._count_returned)
         self._back.conflicts_wanted.connect(self._show_conflicts)
-        self.receipts.save_wanted.connect(self._back.save_receipts)
+        self.receipts.save_wanted.connect(self._save_kept)
+        self.returned.guesses_approved.connect(self._back.preview)
         self.divisions.reassigned.connect(self._ask_for_division)
         self.divisions.opened.connect(functools.partial(self._navigator.go, table.ANSWERS))
         self.divisions.reminding.connect(lambda: self._out.remind(self.divisions.model.rows))

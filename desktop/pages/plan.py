@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from assessment.planning.outlook import prospects
 from assessment.results import Result, result
 from desktop.changed import Changed
+from desktop.files_back import FilesBack
 from desktop.models.plan_standing import PlanStanding, read_plan
 from desktop.models.receipt_rows import COLUMNS
 from desktop.pages import table
@@ -23,11 +24,12 @@ from desktop.pages.page import Navigator, Page
 from desktop.pages.planning.item_choice import ItemChoice
 from desktop.pages.planning.list_pane import FIRST
 from desktop.pages.planning.outlook_panel import OutlookPanel
-from desktop.pages.planning.plan_back import PlanBack
 from desktop.pages.planning.plan_changes import PlanChanges
 from desktop.pages.planning.plan_conflicts_pane import PlanConflictsPane
+from desktop.pages.planning.plan_deciding import PlanDeciding
 from desktop.pages.planning.plan_out import PlanOut
 from desktop.pages.planning.plan_words import BACK, NO_ANSWERS, NO_PLAN
+from desktop.pages.planning.plans_back import PlansBack
 from desktop.pages.planning.road_map_pane import RoadMapPane
 from desktop.session import Session
 from desktop.under_way import UnderWay
@@ -60,9 +62,15 @@ class PlanPage(Page):
         self.conflicts = PlanConflictsPane()
         self.outlook = OutlookPanel()
         self._out = PlanOut(session, navigator, self._under_way, self)
-        self.back = PlanBack(
-            session, navigator, self._under_way, self.came_back, self.conflicts, self
+        self.back = FilesBack(
+            PlansBack(session, self.came_back),
+            session,
+            navigator,
+            self._under_way,
+            self.came_back,
+            self,
         )
+        self._deciding = PlanDeciding(session, navigator, self.conflicts, self)
         self.summary = soft("")
         self.try_out = button("試算", self._toggle_outlook)
         self.save = changing(button("Excelに書き出す…", self._save))

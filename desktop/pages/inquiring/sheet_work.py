@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from assessment.clock import local_now
 from assessment.discussion import DecidedRow
 from assessment.receipts import Conflict, KeptReceipt
 from assessment.records import Assessment
@@ -55,7 +56,7 @@ def writes(assessment: Assessment, plan: SheetPlan, kept: Kept) -> Callable[[Pro
             labels=plan.labels,
             due=plan.due,
             asked_by=plan.asked_by,
-            now=_now,
+            now=local_now,
             tell=progress.report,
         ):
             kept.sheets.append(sheet)
@@ -74,7 +75,7 @@ def asks_for_unknowns(
     def work(_: Progress) -> IssuedSheet | None:
         from exports.unknown_items import write_unknown_items
 
-        return write_unknown_items(assessment, target, _now())
+        return write_unknown_items(assessment, target, local_now())
 
     return work
 
@@ -113,7 +114,7 @@ def lists_conflicts(
     def work(_: Progress) -> None:
         from exports.workbooks.discussion import write_discussion
 
-        write_discussion(target, conflicts, assessment, _now())
+        write_discussion(target, conflicts, assessment, local_now())
 
     return work
 
@@ -129,7 +130,3 @@ def reads_decisions(
         return read_discussion(file, assessment)
 
     return work
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now().astimezone()
