@@ -40,10 +40,11 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 class DecidingPane(QStackedWidget):
     """``decided`` carries a rule and the number of a conflict, ``all_decided`` a rule for all.
 
-    The keys 1, 2 … are those of ``rules`` in their order, and the next puts a conflict off. What
-    of it is shown is up to ``show_difference``.
+    ``came_to`` carries the number of the conflict whose sides are to be shown on the cards. The
+    keys 1, 2 … are those of ``rules`` in their order, and the next puts a conflict off.
     """
 
+    came_to = Signal(int)
     decided = Signal(str, int)
     all_decided = Signal(str)
 
@@ -104,10 +105,6 @@ class DecidingPane(QStackedWidget):
         self.ask_all.hide()
         self._show_current()
 
-    def show_difference(self, number: int) -> None:
-        """Show the sides of this conflict."""
-        raise NotImplementedError
-
     def question_for_all(self, number: int) -> str:
         """What is asked before a rule decides everything."""
         return f"食い違い{number}件すべてを、同じ決め方で決めますか。"
@@ -132,7 +129,7 @@ class DecidingPane(QStackedWidget):
     def _show_current(self) -> None:
         number = self.current_number()
         if number:
-            self.show_difference(number)
+            self.came_to.emit(number)
 
     def _decide(self, rule: str) -> None:
         number = self.current_number()

@@ -8,7 +8,8 @@ from assessment.collection.wording import COUNTED_RULE
 from desktop.models.band_rows import AREAS, COLUMNS, SPREAD, BandRow, band_rows, in_words
 from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.pages.collecting.narrowing import fill
-from desktop.pages.collecting.quartile_box import QuartileDelegate
+from desktop.pages.collecting.quartile_box import paint_scores
+from desktop.widgets.painted_cell import PaintedCell
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.texts import note, plain
 
@@ -29,7 +30,7 @@ class BandsPane(QWidget):
         self.model: RecordTable[BandRow] = RecordTable(COLUMNS, self)
         self.filtered: RecordFilter[BandRow] = RecordFilter(self.model, self)
         self.table = RecordView("団体区分ごとの四分位", self.model, self.filtered)
-        self.table.setItemDelegateForColumn(SPREAD, QuartileDelegate(self.table))
+        self.table.setItemDelegateForColumn(SPREAD, PaintedCell(paint_scores, self.table))
         self.table.setSortingEnabled(False)  # a heading stands above the rows of its bands
         self.what = QComboBox()
         self.said = plain("")

@@ -2,40 +2,31 @@
 
 from fractions import Fraction
 
-from PySide6.QtCore import QLineF, QModelIndex, QPersistentModelIndex, QRectF
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from assessment.collection.records import Quartiles
 from desktop.models.band_rows import BandRow
 from desktop.models.record_table import RECORD
 from desktop.theme import colours
+from desktop.widgets.painted_cell import Index
 from exports.tokens import tokens
 
-Index = QModelIndex | QPersistentModelIndex
 _BESIDE = 12
 _ABOVE = 8
 _TICKS = (0, 25, 50, 75, 100)
 
 
-class QuartileDelegate(QStyledItemDelegate):
-    """Paints the quartiles of a ``BandRow``."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the surface, then the box."""
-        self.initStyleOption(option, index)
-        option.text = ""
-        widget = option.widget
-        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
-        row = index.data(RECORD)
-        if isinstance(row, BandRow):
-            area = QRectF(option.rect.adjusted(_BESIDE, 0, -_BESIDE, 0))
-            painter.save()
-            paint_quartiles(painter, area, row.quartiles)
-            painter.restore()
+def paint_scores(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    """Paint the quartiles of a ``BandRow`` on its cell."""
+    row = index.data(RECORD)
+    if isinstance(row, BandRow):
+        area = QRectF(option.rect.adjusted(_BESIDE, 0, -_BESIDE, 0))
+        _paint_quartiles(painter, area, row.quartiles)
 
 
-def paint_quartiles(painter: QPainter, area: QRectF, found: Quartiles) -> None:
+def _paint_quartiles(painter: QPainter, area: QRectF, found: Quartiles) -> None:
     """Paint the scale, and on it the box of these quartiles."""
 
     def at(value: Fraction | int) -> float:

@@ -1,38 +1,29 @@
 """How an item was answered, painted as a bar: a piece a level, with its count where it fits."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from assessment.collection.records import ItemPicture
 from desktop.models.record_table import RECORD
 from desktop.theme import colours, in_text
+from desktop.widgets.painted_cell import Index
 from exports.tokens import tokens
 
-Index = QModelIndex | QPersistentModelIndex
 _BESIDE = 8
 _ABOVE = 6
 _SMALL = 12
 
 
-class SpreadDelegate(QStyledItemDelegate):
-    """Paints the ``ItemPicture`` of a row."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the surface, then the bar."""
-        self.initStyleOption(option, index)
-        option.text = ""
-        widget = option.widget
-        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
-        picture = index.data(RECORD)
-        if isinstance(picture, ItemPicture) and picture.n:
-            area = QRectF(option.rect.adjusted(_BESIDE, _ABOVE, -_BESIDE, -_ABOVE))
-            painter.save()
-            paint_spread(painter, area, picture)
-            painter.restore()
+def paint_answers(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    """Paint the ``ItemPicture`` of a row on its cell."""
+    picture = index.data(RECORD)
+    if isinstance(picture, ItemPicture) and picture.n:
+        area = QRectF(option.rect.adjusted(_BESIDE, _ABOVE, -_BESIDE, -_ABOVE))
+        _paint_spread(painter, area, picture)
 
 
-def paint_spread(painter: QPainter, area: QRectF, picture: ItemPicture) -> None:
+def _paint_spread(painter: QPainter, area: QRectF, picture: ItemPicture) -> None:
     """Paint the pieces from level 0 to わからない, which together are all that decided."""
     looks, state, ink = tokens().level, tokens().state, tokens().light.text
     pieces = [(n, look.fill, look.text) for n, look in zip(picture.levels, looks, strict=True)]

@@ -11,7 +11,8 @@ from assessment.folding import fold
 from desktop.models.item_rows import COLUMNS, SPREAD, explained, folded_text
 from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.pages.collecting.narrowing import fill, narrowing_box, search_box
-from desktop.pages.collecting.spread_bar import SpreadDelegate
+from desktop.pages.collecting.spread_bar import paint_answers
+from desktop.widgets.painted_cell import PaintedCell
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.texts import note, paragraph, paragraph_markup, soft
 
@@ -29,7 +30,7 @@ class SpreadPane(QWidget):
         self.model: RecordTable[ItemPicture] = RecordTable(COLUMNS, self)
         self.filtered: RecordFilter[ItemPicture] = RecordFilter(self.model, self)
         self.table = RecordView("項目ごとの回答の分布", self.model, self.filtered)
-        self.table.setItemDelegateForColumn(SPREAD, SpreadDelegate(self.table))
+        self.table.setItemDelegateForColumn(SPREAD, PaintedCell(paint_answers, self.table))
         self.search = search_box("項目をさがす")
         self.area = narrowing_box("分野で絞り込む", _ANY)
         self.order = QComboBox()

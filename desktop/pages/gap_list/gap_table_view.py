@@ -1,19 +1,10 @@
 """The table of gaps as it is painted: two lines an item, a chip for the level."""
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    Qt,
-)
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from assessment.records import UNKNOWN, level
 from desktop.models import gap_table
@@ -21,10 +12,10 @@ from desktop.models.gap_table import GAP, GapFilter, Line
 from desktop.theme import colours, in_text
 from desktop.widgets.level_chip import paint_chip
 from desktop.widgets.own_widths import OwnWidths
+from desktop.widgets.painted_cell import Index, PaintedCell, PaintOn
 from desktop.widgets.row_table import RowTable
 from desktop.widgets.two_lines import paint_two_lines
 
-Index = QModelIndex | QPersistentModelIndex
 _CHIP = 24
 _PAD = 8
 _WIDTHS = {
@@ -48,15 +39,14 @@ class GapTableView(RowTable):
         super().__init__("課題の一覧", parent)
         self.setModel(model)
         self.own_widths = OwnWidths(self)
-        self._delegates = {
-            gap_table.ITEM: _ItemDelegate(self),
-            gap_table.DIVISION: _DivisionDelegate(self),
-            gap_table.LEVELS: _LevelsDelegate(self),
-            gap_table.DEADLINE: _DeadlineDelegate(self),
-            gap_table.BECAUSE: _BecauseDelegate(self),
-        }
-        for column, delegate in self._delegates.items():
-            self.setItemDelegateForColumn(column, delegate)
+        for column, paint in (
+            (gap_table.ITEM, _paint_item),
+            (gap_table.DIVISION, _paint_division),
+            (gap_table.LEVELS, _paint_levels),
+            (gap_table.DEADLINE, _paint_deadline),
+            (gap_table.BECAUSE, _paint_because),
+        ):
+            self.setItemDelegateForColumn(column, PaintedCell(_of_line(paint), self))
         self.horizontalHeader().setMinimumSectionSize(44)
         self.setSortingEnabled(True)
         self.by_priority()
@@ -80,80 +70,56 @@ class GapTableView(RowTable):
         self.sortByColumn(gap_table.PRIORITY, Qt.SortOrder.DescendingOrder)
 
 
-class _RowDelegate(QStyledItemDelegate):
-    """Paints the surface of a row; what stands on it is its child's business."""
+def _of_line(paint: Callable[[QPainter, QRect, Line], None]) -> PaintOn:
+    """Paints with ``paint`` what a column shows of the line of its row."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint surface, then content."""
-        self.initStyleOption(option, index)
-        option.text = ""
-        widget = option.widget
-        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
-        painter.save()
-        self.paint_line(painter, option.rect.adjusted(_PAD, 0, -_PAD, 0), index.data(GAP))
-        painter.restore()
+    def paint_on(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        paint(painter, option.rect.adjusted(_PAD, 0, -_PAD, 0), index.data(GAP))
 
-    def paint_line(self, painter: QPainter, area: QRect, line: Line) -> None:
-        """Paint what the column shows of ``line``."""
-        raise NotImplementedError
+    return paint_on
 
 
-class _ItemDelegate(_RowDelegate):
+def _paint_item(painter: QPainter, area: QRect, line: Line) -> None:
     """The item's id and title, under them its area and theme."""
-
-    def paint_line(self, painter: QPainter, area: QRect, line: Line) -> None:
-        """See above."""
-        item = line.gap.response.item
-        paint_two_lines(
-            painter,
-            area,
-            (f"{item.id} {item.title}", f"{line.area}／{line.theme}"),
-            (colours().text, colours().text_soft),
-            bold=True,
-        )
+    item = line.gap.response.item
+    paint_two_lines(
+        painter,
+        area,
+        (f"{item.id} {item.title}", f"{line.area}／{line.theme}"),
+        (colours().text, colours().text_soft),
+        bold=True,
+    )
 
 
-class _DivisionDelegate(_RowDelegate):
+def _paint_division(painter: QPainter, area: QRect, line: Line) -> None:
     """The division that usually knows."""
-
-    def paint_line(self, painter: QPainter, area: QRect, line: Line) -> None:
-        """See above."""
-        ink = colours().text
-        paint_two_lines(painter, area, (line.gap.response.division, ""), (ink, ink))
+    ink = colours().text
+    paint_two_lines(painter, area, (line.gap.response.division, ""), (ink, ink))
 
 
-class _LevelsDelegate(_RowDelegate):
+def _paint_levels(painter: QPainter, area: QRect, line: Line) -> None:
     """The chip of the level, an arrow, and the chip of the target."""
-
-    def paint_line(self, painter: QPainter, area: QRect, line: Line) -> None:
-        """See above."""
-        gap = line.gap
-        now = UNKNOWN if gap.level is None else level(gap.level)
-        chip = in_text(_CHIP)
-        top = area.top() + (area.height() - chip) / 2
-        paint_chip(painter, QRectF(area.left(), top, chip, chip), now)
-        arrow = QRect(area.left() + chip, area.top(), chip, area.height())
-        painter.setPen(QColor(colours().text_soft))
-        painter.drawText(arrow, Qt.AlignmentFlag.AlignCenter, "→")
-        paint_chip(painter, QRectF(arrow.right() + 1, top, chip, chip), level(gap.target))
+    gap = line.gap
+    now = UNKNOWN if gap.level is None else level(gap.level)
+    chip = in_text(_CHIP)
+    top = area.top() + (area.height() - chip) / 2
+    paint_chip(painter, QRectF(area.left(), top, chip, chip), now)
+    arrow = QRect(area.left() + chip, area.top(), chip, area.height())
+    painter.setPen(QColor(colours().text_soft))
+    painter.drawText(arrow, Qt.AlignmentFlag.AlignCenter, "→")
+    paint_chip(painter, QRectF(arrow.right() + 1, top, chip, chip), level(gap.target))
 
 
-class _DeadlineDelegate(_RowDelegate):
+def _paint_deadline(painter: QPainter, area: QRect, line: Line) -> None:
     """The day; under it, in the colour of a warning and in words, that it has passed."""
-
-    def paint_line(self, painter: QPainter, area: QRect, line: Line) -> None:
-        """See above."""
-        look = colours()
-        first, _, second = line.deadline.partition("\n")
-        soft = look.text if line.gap.deadline else look.text_soft
-        paint_two_lines(painter, area, (first, second), (soft, look.warning))
+    look = colours()
+    first, _, second = line.deadline.partition("\n")
+    soft = look.text if line.gap.deadline else look.text_soft
+    paint_two_lines(painter, area, (first, second), (soft, look.warning))
 
 
-class _BecauseDelegate(_RowDelegate):
+def _paint_because(painter: QPainter, area: QRect, line: Line) -> None:
     """The sum in words: what is missing, and under it what the deadline makes of it."""
-
-    def paint_line(self, painter: QPainter, area: QRect, line: Line) -> None:
-        """See above."""
-        missing, _, urgency = line.gap.because.rpartition(" × ")
-        ink = colours().text
-        paint_two_lines(painter, area, (missing, f"× {urgency}"), (ink, ink))
+    missing, _, urgency = line.gap.because.rpartition(" × ")
+    ink = colours().text
+    paint_two_lines(painter, area, (missing, f"× {urgency}"), (ink, ink))

@@ -55,6 +55,7 @@ class ConflictsPane(DecidingPane):
         self.save_list = button("要協議一覧を保存…", self.list_wanted.emit)
         self.take_list = changing(button("決定した一覧を取り込む…", self.list_came_back.emit))
         self.add_foot(self._list_bar())
+        self.came_to.connect(self._show_difference)
 
     def show_standing(self, assessment: Assessment, standing: Standing) -> None:
         """Show the conflicts that wait."""
@@ -90,8 +91,7 @@ class ConflictsPane(DecidingPane):
         """See above."""
         return f"{super().question_for_all(number)}（文章の「低い方」は両方を残します）"
 
-    def show_difference(self, number: int) -> None:
-        """See above."""
+    def _show_difference(self, number: int) -> None:
         conflict = next(c for c in self.standing.conflicts if c.number == number)
         if self._assessment is None:
             return

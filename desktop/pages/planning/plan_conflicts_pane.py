@@ -35,6 +35,7 @@ class PlanConflictsPane(DecidingPane):
         )
         self.conflicts: tuple[PlanConflict, ...] = ()
         self._assessment: Assessment | None = None
+        self.came_to.connect(self._show_difference)
 
     def show_conflicts(self, assessment: Assessment, conflicts: tuple[PlanConflict, ...]) -> None:
         """Show these conflicts."""
@@ -49,8 +50,7 @@ class PlanConflictsPane(DecidingPane):
             ]
         )
 
-    def show_difference(self, number: int) -> None:
-        """See above."""
+    def _show_difference(self, number: int) -> None:
         conflict = next(one for one in self.conflicts if one.key == number)
         known = self._assessment.by_item() if self._assessment is not None else {}
         response = known.get(conflict.item_id)

@@ -1,6 +1,6 @@
 """The road map as it is painted: bars over quarters, deadlines, today, and words beside them."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -13,7 +13,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -23,11 +22,11 @@ from assessment.quarters import following, number
 from desktop.models.plan_rows import PlanRow
 from desktop.models.road_map import ROW, WHAT, WHEN, Bar, RoadMapTable, bar_of, outside, words_of
 from desktop.theme import colours, in_text
+from desktop.widgets.painted_cell import Index, PaintedCell
 from desktop.widgets.row_table import RowTable
 from desktop.widgets.two_lines import paint_two_lines
 from exports.tokens import tokens
 
-Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
 _BAR = 18
 _MARK = 5
@@ -50,9 +49,8 @@ class RoadMapView(RowTable):
         self._table = model
         self.setModel(model)
         self.setHorizontalHeader(_QuarterHead(model, self))
-        self._delegates = (_NameDelegate(self), _BarDelegate(model, self))
-        for column, delegate in enumerate(self._delegates):
-            self.setItemDelegateForColumn(column, delegate)
+        self.setItemDelegateForColumn(WHAT, PaintedCell(_paint_name, self))
+        self.setItemDelegateForColumn(WHEN, PaintedCell(_Bars(model).paint, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         model.modelReset.connect(self._describe)
 
@@ -125,45 +123,24 @@ class _QuarterHead(QHeaderView):
         painter.drawLine(area.bottomLeft(), area.bottomRight())
 
 
-class _RowDelegate(QStyledItemDelegate):
-    """Paints the surface of a row; what stands on it is its child's business."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Surface, then content."""
-        self.initStyleOption(option, index)
-        option.text = ""
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        style = option.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        painter.save()
-        self.paint_row(painter, option.rect, index.data(ROW), _paper(option))
-        painter.restore()
-
-    def paint_row(self, painter: QPainter, area: QRect, row: PlanRow, paper: QColor) -> None:
-        """Paint what the column shows of ``row``, on a surface that has the colour ``paper``."""
-        raise NotImplementedError
-
-
-class _NameDelegate(_RowDelegate):
+def _paint_name(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
     """What is done, and below it the item and who does it."""
-
-    def paint_row(self, painter: QPainter, area: QRect, row: PlanRow, paper: QColor) -> None:  # noqa: ARG002
-        """See above."""
-        action = row.action
-        texts = (" ".join(action.what.split()), f"{action.item_id}・{action.who or '担当は未定'}")
-        inks = (colours().text, colours().text_soft)
-        paint_two_lines(painter, area.adjusted(_PAD, 0, -_PAD, 0), texts, inks)
+    action = index.data(ROW).action
+    texts = (" ".join(action.what.split()), f"{action.item_id}・{action.who or '担当は未定'}")
+    inks = (colours().text, colours().text_soft)
+    paint_two_lines(painter, option.rect.adjusted(_PAD, 0, -_PAD, 0), texts, inks)
 
 
-class _BarDelegate(_RowDelegate):
+class _Bars:
     """The bar of an action, its deadline, and the line of today."""
 
-    def __init__(self, model: RoadMapTable, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, model: RoadMapTable) -> None:
         self._model = model
 
-    def paint_row(self, painter: QPainter, area: QRect, row: PlanRow, paper: QColor) -> None:
-        """See above."""
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint them for the row of ``index``."""
+        row: PlanRow = index.data(ROW)
+        area = option.rect
         painter.setClipRect(area)
         painter.translate(area.topLeft())
         size = area.size()
@@ -180,7 +157,7 @@ class _BarDelegate(_RowDelegate):
             said = outside(row, self._model.covered)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, said)
         else:
-            _paint_bar(painter, bar, row, size, paper)
+            _paint_bar(painter, bar, row, size, _paper(option))
         self._paint_deadline(painter, row, size)
 
     def _paint_lines(self, painter: QPainter, size: QSize) -> None:
