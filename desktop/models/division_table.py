@@ -4,24 +4,22 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import msgspec
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
 from assessment.inquiry_list import Stage
+from desktop.models.headed_table import HeadedTable, Heading, Index
 from desktop.models.inquiry_standing import DivisionRow
 from desktop.theme import colours
 
-Index = QModelIndex | QPersistentModelIndex
 _MARKS: dict[Stage, str] = {"未照会": "－", "照会中": "…", "期限超過": "！", "回答済み": "✓"}
 _UNSIGNED = "！ 空欄"
 _WEEKDAYS = "月火水木金土日"
 
 
-class _Column(msgspec.Struct, frozen=True, kw_only=True):
+class _Column(Heading, frozen=True, kw_only=True):
     """A column: its heading and what it says of a division."""
 
-    title: str
     text: Callable[[DivisionRow], str]
 
 
@@ -54,45 +52,19 @@ COLUMNS = (
 DIVISION, ITEMS, STATE, REVIEWER = range(len(COLUMNS))
 
 
-class DivisionTable(QAbstractTableModel):
+class DivisionTable(HeadedTable[DivisionRow]):
     """A row a division."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[DivisionRow, ...] = ()
+        super().__init__(COLUMNS, parent)
 
     def show(self, rows: Sequence[DivisionRow]) -> None:
         """Show these divisions."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    @property
-    def rows(self) -> tuple[DivisionRow, ...]:
-        """The divisions from top to bottom."""
-        return self._rows
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """See Qt."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """See Qt."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """See Qt."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return COLUMNS[section].title if role == Qt.ItemDataRole.DisplayRole else None
+        self._reset(rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """See Qt."""
-        row = self._rows[index.row()]
+        row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[index.column()].text(row)
         if role == Qt.ItemDataRole.ForegroundRole:

@@ -4,22 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
+from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
 from assessment.fiscal_years import date_in_words
 from assessment.folding import fold
 from assessment.gaps import Gap
 from assessment.results import Result
+from desktop.models.headed_table import HeadedTable, Heading, Index
 from desktop.models.item_filter import fold_item
 
-Index = QModelIndex | QPersistentModelIndex
 SORT = int(Qt.ItemDataRole.UserRole)
 GAP = SORT + 1
 NO_DEADLINE = "期限なし"
@@ -37,14 +30,11 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     passed: bool
 
 
-class _Column(msgspec.Struct, frozen=True, kw_only=True):
+class _Column(Heading, frozen=True, kw_only=True):
     """A column: its heading, what it shows, and by what it sorts."""
 
-    title: str
     text: Callable[[Line], str]
     sort: Callable[[Line], Any]
-    centred: bool = False
-    explained: str = ""
 
 
 def _levels(line: Line) -> str:
@@ -133,50 +123,20 @@ def _deadline(gap: Gap, result: Result) -> str:
     return said
 
 
-class GapTableModel(QAbstractTableModel):
+class GapTableModel(HeadedTable[Line]):
     """The gaps as a table, in order of priority."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[Line, ...] = ()
+        super().__init__(COLUMNS, parent)
 
     def show(self, lines: tuple[Line, ...]) -> None:
         """Show these lines."""
-        if lines != self._lines:
-            self.beginResetModel()
-            self._lines = lines
-            self.endResetModel()
-
-    def line(self, row: int) -> Line:
-        """The line in a row of this model."""
-        return self._lines[row]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """See Qt."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """See Qt."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """See Qt."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        column = COLUMNS[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return column.explained or None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
-        return None
+        if lines != self.rows:
+            self._reset(lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """See Qt."""
-        line, column = self._lines[index.row()], COLUMNS[index.column()]
+        line, column = self.rows[index.row()], COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(line)
         if role == SORT:
@@ -186,13 +146,8 @@ class GapTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{line.area}／{line.theme}\n{line.gap.because}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return column.alignment
         return None
-
-
-def _alignment(column: _Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignHCenter if column.centred else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class GapFilter(QSortFilterProxyModel):
@@ -216,11 +171,11 @@ class GapFilter(QSortFilterProxyModel):
 
     def line(self, row: int) -> Line:
         """The line in a row as it is shown."""
-        return self._source.line(self.mapToSource(self.index(row, 0)).row())
+        return self._source.rows[self.mapToSource(self.index(row, 0)).row()]
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: ARG002
         """See Qt."""
-        line = self._source.line(row)
+        line = self._source.rows[row]
         response = line.gap.response
         text = "\n".join((fold_item(response.item), fold(response.entry.note)))
         return (

@@ -4,17 +4,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from assessment import scoring
 from assessment.actions import Action, ActionField
 from assessment.planning.lines import CANDIDATE_WORD
 from assessment.planning.returned import FieldValue
+from desktop.models.headed_table import HeadedTable, Heading, Index
 from desktop.models.plan_rows import PlanRow, with_action
 from desktop.models.plan_wording import day_in_short
 from desktop.models.record_table import Look
 
-Index = QModelIndex | QPersistentModelIndex
 CELL = int(Qt.ItemDataRole.UserRole)
 """The role under which an index gives its ``CellText``."""
 _FAR = "9999"
@@ -39,15 +39,13 @@ class CellText(msgspec.Struct, frozen=True, kw_only=True):
         return "\n".join(part for part in (self.first, self.second, self.more) if part)
 
 
-class PlanColumn(msgspec.Struct, frozen=True, kw_only=True):
+class PlanColumn(Heading, frozen=True, kw_only=True):
     """A column: its heading, what it shows, by what it sorts, and the field it edits."""
 
-    title: str
     cell: Callable[[PlanRow], CellText]
     sort: Callable[[PlanRow], Any]
     width: int
     field: ActionField | None = None
-    explained: str = ""
 
 
 def _item(row: PlanRow) -> CellText:
@@ -164,7 +162,7 @@ COLUMNS: tuple[PlanColumn, ...] = (
 NUMBER, ITEM, WHAT, WHO, START, UNTIL, LEVEL, COST, STATE, NOTE = range(len(COLUMNS))
 
 
-class PlanTable(QAbstractTableModel):
+class PlanTable(HeadedTable[PlanRow]):
     """Rows in the order of the chosen column; ``edit`` is told of a value that was typed.
 
     It gets the row's key, the field and the value. Rows whose keys are ``held`` wait for the
@@ -174,12 +172,11 @@ class PlanTable(QAbstractTableModel):
     def __init__(
         self, edit: Callable[[str, ActionField, FieldValue], None], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self._edit = edit
         self._given: tuple[PlanRow, ...] = ()
         self._order: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         self._places: dict[str, int] = {}
-        self.rows: tuple[PlanRow, ...] = ()
         self.held: set[str] = set()
         self.only_read = False
 
@@ -223,9 +220,8 @@ class PlanTable(QAbstractTableModel):
             self.rows = rows
             self._tell_all()
             return False
-        self.beginResetModel()
-        self.rows, self._places = rows, places
-        self.endResetModel()
+        self._places = places
+        self._reset(rows)
         return True
 
     def _sorted(self) -> tuple[PlanRow, ...]:
@@ -242,28 +238,6 @@ class PlanTable(QAbstractTableModel):
         if self.rows:
             last = self.index(len(self.rows) - 1, len(COLUMNS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """See Qt."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """See Qt."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """See Qt."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return COLUMNS[section].explained or None
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """See Qt."""

@@ -3,20 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, Literal, TypeVar
 
-import msgspec
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QObject, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QColor, QFont
 
+from desktop.models.headed_table import HeadedTable, Heading, Index
 from desktop.theme import colours
 
-Index = QModelIndex | QPersistentModelIndex
 Look = Literal["plain", "soft", "strong", "warning", "error", "success"]
 SORT = int(Qt.ItemDataRole.UserRole)
 RECORD = SORT + 1
@@ -28,75 +20,42 @@ def _plain(_: Any) -> Look:
     return "plain"
 
 
-class Column(msgspec.Struct, Generic[_R], frozen=True, kw_only=True):
+class Column(Heading, Generic[_R], frozen=True, kw_only=True):
     """A column: its heading, what it shows of a record, and by what it sorts.
 
     ``width`` is in pixels at the usual size of text; without one it takes its ``share`` of what
-    the others leave. Without ``sort`` it sorts by what it shows. ``explained`` is said of the
-    heading.
+    the others leave. Without ``sort`` it sorts by what it shows.
     """
 
-    title: str
     text: Callable[[_R], str]
     sort: Callable[[_R], Any] | None = None
     width: int = 0
     share: int = 1
-    centred: bool = False
     look: Callable[[_R], Look] = _plain
-    explained: str = ""
 
 
-class RecordTable(QAbstractTableModel, Generic[_R]):
+class RecordTable(HeadedTable[_R], Generic[_R]):
     """Records in the order in which they are given."""
 
     def __init__(self, columns: Sequence[Column[_R]], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(columns, parent)
         self.columns = tuple(columns)
-        self._records: tuple[_R, ...] = ()
-
-    @property
-    def records(self) -> tuple[_R, ...]:
-        """What is shown."""
-        return self._records
 
     def show(self, records: Sequence[_R]) -> None:
         """Show these records."""
-        self.beginResetModel()
-        self._records = tuple(records)
-        self.endResetModel()
+        self._reset(records)
 
     def add(self, records: Sequence[_R]) -> None:
         """Show these records below those that are there."""
         if records:
-            first = len(self._records)
+            first = len(self.rows)
             self.beginInsertRows(QModelIndex(), first, first + len(records) - 1)
-            self._records += tuple(records)
+            self.rows += tuple(records)
             self.endInsertRows()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """See Qt."""
-        return 0 if parent.isValid() else len(self._records)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """See Qt."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """See Qt."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        column = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return column.explained or None
-        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """See Qt."""
-        record, column = self._records[index.row()], self.columns[index.column()]
+        record, column = self.rows[index.row()], self.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return column.text(record)
         if role == SORT:
@@ -121,25 +80,20 @@ class RecordFilter(QSortFilterProxyModel, Generic[_R]):
 
     def record(self, row: int) -> _R:
         """The record in a row as it is shown."""
-        return self._source.records[self.mapToSource(self.index(row, 0)).row()]
+        return self._source.rows[self.mapToSource(self.index(row, 0)).row()]
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: ARG002
         """See Qt."""
-        return self._kept(self._source.records[row])
+        return self._kept(self._source.rows[row])
 
 
 def _dress(column: Column[_R], record: _R, role: int) -> Any:
     """How a cell looks."""
     if role == Qt.ItemDataRole.TextAlignmentRole:
-        return _alignment(column)
+        return column.alignment
     if role == Qt.ItemDataRole.ForegroundRole:
         return _ink(column.look(record))
     return _font(column.look(record)) if role == Qt.ItemDataRole.FontRole else None
-
-
-def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignHCenter if column.centred else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _ink(look: Look) -> QColor | None:

@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from assessment.fiscal_years import date_in_words
 from assessment.planning.spans import FEWEST_QUARTERS, MOST_QUARTERS, Span
 from assessment.quarters import following, quarter_in_words, quarter_of
+from desktop.models.headed_table import HeadedTable, Heading, Index
 from desktop.models.plan_rows import PlanRow
 from desktop.models.plan_wording import day_in_short
 
-Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
 """The role under which an index gives its ``PlanRow``."""
 
 WHAT, WHEN = range(2)
-TITLES = ("取組", "工程")
+_HEADINGS = (Heading(title="取組"), Heading(title="工程"))
 LEAST_BAR = 18
 """A bar has room for its digit, also where it stands for a day."""
 
@@ -109,21 +109,18 @@ def in_words(row: PlanRow) -> str:
     return f"{start}{date_in_words(action.until)}まで{reached}、{row.state_words}{due}{warned}"
 
 
-class RoadMapTable(QAbstractTableModel):
+class RoadMapTable(HeadedTable[PlanRow]):
     """The rows of the plan in the order of its list, over one span of quarters."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[PlanRow, ...] = ()
+        super().__init__(_HEADINGS, parent)
         self.today = dt.date.min
         self.covered = Span(begin=dt.date(2026, 4, 1), quarters=8)
 
     def show(self, rows: Sequence[PlanRow], today: dt.date) -> None:
         """Show these rows."""
-        self.beginResetModel()
-        self.rows, self.today = tuple(rows), today
-        self.covered = span_shown(self.rows, today)
-        self.endResetModel()
+        self.today, self.covered = today, span_shown(rows, today)
+        self._reset(rows)
 
     def summary(self) -> str:
         """What the road map covers, in a sentence."""
@@ -133,26 +130,6 @@ class RoadMapTable(QAbstractTableModel):
             f"{quarter_in_words(self.covered.begin)}から{quarter_in_words(last)}まで。"
             f"取組{len(self.rows)}件、予定日を経過したもの{late}件。"
         )
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """See Qt."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """See Qt."""
-        return 0 if parent.isValid() else len(TITLES)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """See Qt."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """See Qt."""

@@ -73,7 +73,7 @@ class FilesPane(QWidget):
         self._narrow()
 
     def _rejected(self) -> list[FileLine]:
-        return [line for line in self.model.records if line.status == "rejected"]
+        return [line for line in self.model.rows if line.status == "rejected"]
 
     def _narrow(self) -> None:
         words = [folded for word in self.search.text().split() if (folded := fold(word))]
@@ -84,7 +84,7 @@ class FilesPane(QWidget):
             return (not noted or is_of_note(line)) and all(word in text for word in words)
 
         self.filtered.keep(kept)
-        counts = Counter(line.status for line in self.model.records)
+        counts = Counter(line.status for line in self.model.rows)
         self.counts.setText(
             f"{self.model.rowCount()}件：受け付けた {counts['ok']}・重複 {counts['duplicate']}・"
             f"受付できず {counts['rejected']}"

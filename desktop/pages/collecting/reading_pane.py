@@ -46,7 +46,7 @@ class ReadingPane(QWidget):
         self.table.scrollToBottom()
 
     def _count(self) -> None:
-        counts = Counter(line.status for line in self.model.records)
+        counts = Counter(line.status for line in self.model.rows)
         words = f"読み取れた {counts['ok']}件"
         if counts["rejected"]:
             words += f"　！ 受付できず {counts['rejected']}件"

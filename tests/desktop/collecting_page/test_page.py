@@ -34,7 +34,7 @@ def focus() -> QWidget:
 
 
 def status(page: CollectionPage, code: str) -> str:
-    shown = page.results.status.model.records
+    shown = page.results.status.model.rows
     return next(r.standing.status for r in shown if r.standing.municipality.code == code)
 
 
@@ -80,7 +80,7 @@ def test_a_folder_is_collected_by_keys_alone(
 
 
 def test_every_file_is_shown_with_its_state_as_it_is_read(collected: CollectionPage) -> None:
-    lines = {line.file: line for line in collected.reading.model.records}
+    lines = {line.file: line for line in collected.reading.model.rows}
     assert [line.status for line in lines.values()] == ["ok", "ok", "ok", "rejected"]
     assert "壊れている" in lines[f"{SAKAIMINATO}_返送.xlsx"].reason
     assert collected.reading.counts.text() == "読み取れた 3件　！ 受付できず 1件"

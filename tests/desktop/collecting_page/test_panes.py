@@ -267,16 +267,16 @@ def test_bands_are_told_with_how_many_they_rest_on_and_withheld_figures_are_said
     pane = BandsPane()
     pane.show_collection(tottori)
     shown_in(pane, qtbot)
-    rows = [row for row in pane.model.records if row.title == tottori.areas[0].checklist.title]
+    rows = [row for row in pane.model.rows if row.title == tottori.areas[0].checklist.title]
     assert [row.band for row in rows] == ["全体", *(b.label for b in tottori.areas[0].bands)]
-    small = next(n for n, row in enumerate(pane.model.records) if row.quartiles.least is None)
+    small = next(n for n, row in enumerate(pane.model.rows) if row.quartiles.least is None)
     pane.table.setFocus()
     for _ in range(small):
         qtbot.keyClick(pane.table, Qt.Key.Key_Down)
     assert "示しません" in pane.said.text()
-    assert f"n={pane.model.records[small].quartiles.n}" in pane.said.text()
+    assert f"n={pane.model.rows[small].quartiles.n}" in pane.said.text()
     choose(pane.what, f"{tottori.areas[1].checklist.title}のテーマ", qtbot)
-    assert pane.model.records[0].title == tottori.areas[1].themes[0].theme.title
+    assert pane.model.rows[0].title == tottori.areas[1].themes[0].theme.title
 
 
 def test_changes_since_last_year_are_told_and_what_cannot_be_compared_too(
@@ -300,12 +300,12 @@ def test_odd_values_are_listed_with_their_reasons_and_corrections_with_what_beca
     pane = QueriesPane()
     pane.show_collection(tottori)
     shown_in(pane, qtbot)
-    assert [row.query for row in pane.model.records] == list(tottori.queries)
+    assert [row.query for row in pane.model.rows] == list(tottori.queries)
     assert tottori.queries[0].why in pane.said.text()
     choose(pane.kind, pane.kind.itemText(1), qtbot)
     assert 0 < pane.filtered.rowCount() < pane.model.rowCount()
     pane.show_corrections()
-    applied, refused = pane.corrections.records
+    applied, refused = pane.corrections.rows
     assert (applied.why_not, bool(refused.why_not)) == ("", True)
     with qtbot.waitSignal(pane.corrections_wanted):
         qtbot.mouseClick(pane.take, LEFT)
@@ -331,7 +331,7 @@ def test_who_has_not_submitted_can_be_listed(
 @pytest.fixture
 def letters(standing: StatusPane, qtbot: QtBot) -> Iterator[TextWindow]:
     """The window of reminders, opened from the row of the last municipality that is lacking."""
-    places = [row.standing.status for row in standing.model.records]
+    places = [row.standing.status for row in standing.model.rows]
     last = max(n for n, status in enumerate(places) if status != "submitted")
     standing.table.selectRow(0)
     for _ in range(last):

@@ -179,7 +179,7 @@ def test_last_years_workbook_laid_beside_shows_what_has_changed(
     qtbot.mouseClick(page.setup.collect, LEFT)
     rest(session, qtbot)
     assert page.results.tabs.isTabVisible(6)
-    assert {row.key for row in page.results.changes.places.records} == {TOTTORI_CITY, YONAGO}
+    assert {row.key for row in page.results.changes.places.rows} == {TOTTORI_CITY, YONAGO}
 
 
 @pytest.fixture
@@ -236,7 +236,7 @@ def test_corrections_that_came_back_are_applied_and_told(
     qtbot.mouseClick(page.results.queries.take, LEFT)
     rest(session, qtbot)
     assert page.activity.title.text() == "✓ 1項目を補正して、集計し直しました"
-    (row,) = page.results.queries.corrections.records
+    (row,) = page.results.queries.corrections.rows
     assert row.why_not == ""
     now = collection_of(page).standing(TOTTORI_CITY)
     assert now.given[item_id].level == level(4).level
@@ -244,4 +244,4 @@ def test_corrections_that_came_back_are_applied_and_told(
     assert page.setup.corrections.text() == f"{inquiry.name}、壊れた補正.xlsx"
     page.take_files([tmp_path / "受領"])
     rest(session, qtbot)
-    assert len(page.results.queries.corrections.records) == 1, "they go with their folder"
+    assert len(page.results.queries.corrections.rows) == 1, "they go with their folder"
