@@ -15,7 +15,7 @@ from desktop.models.text_tree import Column, Row, cell
 from desktop.own_checklists import Import
 from desktop.persons_files import open_outside
 from desktop.session import Session
-from desktop.widgets.arranging import in_a_row
+from desktop.widgets.arranging import empty_out, in_a_row
 from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
@@ -159,11 +159,7 @@ class OwnChecklistWindow(Dialog):
 
     def _list(self, own: tuple[Checklist, ...]) -> None:
         """Show what has been imported, in place of what was listed before."""
-        while (taken := self.own.takeAt(0)) is not None:
-            old = taken.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self.own)
         self.exports = {}
         for checklist in own:
             self.own.addWidget(self._listed(checklist))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assessment import safekeeping
 from desktop.dialog import Dialog
-from desktop.messages import Way
+from desktop.held_back import unsaved_first
 from desktop.models.backups import EXCHANGE_COLUMNS, rows_of
 from desktop.pages.page import Navigator
 from desktop.session import Session
@@ -72,12 +72,12 @@ class RestoreWindow(Dialog):
         self._navigator.messages.error(error)
 
     def _replace(self) -> None:
-        if self._session.unsaved:
-            self._navigator.messages.warning(
-                f"{self._session.unsaved}件の入力をまだ保存できていません。控えには戻していません。",
-                "保存してから、もう一度「この控えに戻す」を押してください。",
-                Way(label="もう一度保存する", run=self._session.retry),
-            )
+        if unsaved_first(
+            self._session,
+            self._navigator,
+            "控えには戻していません。",
+            "「この控えに戻す」を押してください。",
+        ):
             return
         self.banner.put_away()
         self._set_replacing(replacing=True)

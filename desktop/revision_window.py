@@ -8,6 +8,7 @@ from assessment.revising import StepKind
 from assessment.wording import STEP_WORDS
 from desktop.changed import Changed
 from desktop.dialog import Dialog
+from desktop.held_back import held_back
 from desktop.messages import Way
 from desktop.models.revision_rows import columns_of, rows_of
 from desktop.pages import table
@@ -62,18 +63,12 @@ class RevisionWindow(Dialog):
             super().reject()
 
     def _move(self) -> None:
-        unsaved, held = self._session.unsaved, self._navigator.unrecorded()
-        if unsaved:
-            self._navigator.messages.warning(
-                f"{unsaved}件の入力をまだ保存できていません。版は移っていません。",
-                "保存してから、もう一度「この版に移る」を押してください。",
-                Way(label="もう一度保存する", run=self._session.retry),
-            )
-        elif held:
-            self._navigator.messages.warning(
-                f"{held}版は移っていません。", "回答のページで直してから移ってください。"
-            )
-        else:
+        if not held_back(
+            self._session,
+            self._navigator,
+            "版は移っていません。",
+            "「この版に移る」を押してください。",
+        ):
             self._set_moving(moving=True)
             self._session.revise(self._offer.other)
 

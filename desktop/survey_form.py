@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -113,8 +113,8 @@ class SurveyForm(QWidget):
             title=self.title.text(),
             prefecture=self.prefecture.currentData(),
             year=self.year.currentData(),
-            reference_date=_date_of(self.day),
-            due=_date_of(self.due) if self.has_due.isChecked() else None,
+            reference_date=self.day.chosen(),
+            due=self.due.chosen() if self.has_due.isChecked() else None,
             checklist_ids=self.scope.chosen(),
             tier=self.scope.tier(),
             notes=self.notes.isChecked(),
@@ -205,11 +205,6 @@ def _year_box(this: int) -> QComboBox:
 
 
 def _day_box(day: dt.date, name: str) -> DayBox:
-    box = DayBox(QDate(day.year, day.month, day.day))
+    box = DayBox(day)
     box.setAccessibleName(name)
     return box
-
-
-def _date_of(box: DayBox) -> dt.date:
-    day = box.date()
-    return dt.date(day.year(), day.month(), day.day())

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from assessment import fiscal_years
@@ -45,15 +45,14 @@ class WhenChoice(QWidget):
 
     def chosen_day(self) -> dt.date:
         """The reference date."""
-        day = self.day.date()
-        return dt.date(day.year(), day.month(), day.day())
+        return self.day.chosen()
 
     def set_chosen(self, year: int, day: dt.date) -> None:
         """Choose these, as somebody else has decided them."""
         if self.year.findData(year) < 0:
             self.year.addItem(fiscal_years.in_both_calendars(year), year)
         self.year.setCurrentIndex(self.year.findData(year))
-        self.day.setDate(QDate(day.year, day.month, day.day))
+        self.day.choose(day)
 
 
 def _year_box(this: int) -> QComboBox:
@@ -66,6 +65,6 @@ def _year_box(this: int) -> QComboBox:
 
 
 def _day_box(today: dt.date) -> DayBox:
-    box = DayBox(QDate(today.year, today.month, today.day))
+    box = DayBox(today)
     box.setAccessibleName("基準日")
     return box

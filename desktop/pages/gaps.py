@@ -105,10 +105,10 @@ class GapsPage(Page):
             return
         if assessment.info.name != self._name:
             self._name = assessment.info.name
-            self.filters.set_reference(assessment.info.reference_date)
+            self.filters.as_of.begin_with(assessment.info.reference_date)
             self.what_if.forget()
         self._stale = False
-        self._show(result(assessment, self.filters.day()))
+        self._show(result(assessment, self.filters.as_of.chosen()))
 
     def _show(self, standing: Result) -> None:
         chosen = self._current_item()
@@ -170,7 +170,7 @@ class GapsPage(Page):
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
         self.filters.narrowed.connect(self._narrow)
-        self.filters.dated.connect(self._redate)
+        self.filters.as_of.dated.connect(self._redate)
         self.table.opened.connect(self._open_row)
         self.readiness.opened.connect(self._open_readiness)
         self.what_if.wanted.connect(self._suppose)

@@ -178,10 +178,10 @@ class ReportPage(Page):
             self._name = assessment.info.name
             self._beside, self._unread = None, True
             self.choices.set_years(())
-            self.form.set_reference(assessment.info.reference_date)
+            self.form.as_of.begin_with(assessment.info.reference_date)
             self._suggest()
         self.choices.set_divisions(divisions(assessment))
-        return result(assessment, self.form.day())
+        return result(assessment, self.form.as_of.chosen())
 
     def _suggest(self) -> None:
         """Name the files after whose report it is, and of what kind."""
@@ -303,7 +303,7 @@ class ReportPage(Page):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
-        self.form.dated.connect(lambda _day: self._chosen())
+        self.form.as_of.dated.connect(lambda _day: self._chosen())
         self.choices.chosen.connect(self._chosen)
         self.form.named.connect(self._enable)
         self.preview.interrupted.connect(self._interrupted)

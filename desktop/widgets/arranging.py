@@ -1,6 +1,6 @@
 """Parts side by side, and labels for what stands beside or below them."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QWidget
 
 
 def in_a_row(*parts: QWidget) -> QHBoxLayout:
@@ -20,3 +20,12 @@ def label_of(text: str, field: QWidget) -> QLabel:
     if not field.accessibleName():
         field.setAccessibleName(text)
     return label
+
+
+def empty_out(layout: QLayout) -> None:
+    """Take every widget out of ``layout`` and let go of it."""
+    while (taken := layout.takeAt(0)) is not None:
+        old = taken.widget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()

@@ -1,5 +1,7 @@
 """A day to be chosen: written as one says it, with a calendar in the colours of the window."""
 
+import datetime as dt
+
 from PySide6.QtCore import QDate, QEvent, Qt
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
@@ -12,10 +14,10 @@ _WIDTH, _HEIGHT = 272, 216
 class DayBox(QDateEdit):
     """Begins with ``day``, or with the first day that Qt knows."""
 
-    def __init__(self, day: QDate | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, day: dt.date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         if day is not None:
-            self.setDate(day)
+            self.choose(day)
         self.setDisplayFormat("yyyy年M月d日")
         self.setCalendarPopup(True)
         calendar = self.calendarWidget()
@@ -24,6 +26,15 @@ class DayBox(QDateEdit):
             QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames
         )
         self._dress()
+
+    def chosen(self) -> dt.date:
+        """The day."""
+        day = self.date()
+        return dt.date(day.year(), day.month(), day.day())
+
+    def choose(self, day: dt.date) -> None:
+        """Choose this day."""
+        self.setDate(as_qt(day))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -42,3 +53,8 @@ class DayBox(QDateEdit):
             ink = QTextCharFormat()
             ink.setForeground(QColor(colour))
             self.calendarWidget().setWeekdayTextFormat(day, ink)
+
+
+def as_qt(day: dt.date) -> QDate:
+    """A day as Qt's widgets take it."""
+    return QDate(day.year, day.month, day.day)

@@ -7,7 +7,7 @@ from assessment import editions
 from assessment.records import Edition
 from assessment.workspace import Workspace
 from desktop.dialog import Dialog
-from desktop.messages import Way
+from desktop.held_back import held_back
 from desktop.models.edition_list import (
     LIST_COLUMNS,
     Standing,
@@ -100,26 +100,16 @@ class EditionsWindow(Dialog):
         self.none.setVisible(not any_there)
 
     def _confirm(self) -> None:
-        unsaved, held = self._session.unsaved, self._navigator.unrecorded()
-        if unsaved:
-            self._navigator.messages.warning(
-                f"{unsaved}問の回答をまだ保存できていません。確定していません。",
-                "保存してから、もう一度確定してください。",
-                Way(label="もう一度保存する", run=self._session.retry),
-            )
-        elif held:
-            self._navigator.messages.warning(
-                f"{held}確定していません。", "回答のページで直してから確定してください。"
-            )
-        else:
-            self._confirming = True
-            self._enable()
-            by, words = self._session.by, self.note.text()
+        if held_back(self._session, self._navigator, "確定していません。", "確定してください。"):
+            return
+        self._confirming = True
+        self._enable()
+        by, words = self._session.by, self.note.text()
 
-            def work(workspace: Workspace, name: str) -> tuple[Edition, bool]:
-                return editions.confirm(workspace, name, by=by, note=words)
+        def work(workspace: Workspace, name: str) -> tuple[Edition, bool]:
+            return editions.confirm(workspace, name, by=by, note=words)
 
-            self._session.act(work, self._confirmed)
+        self._session.act(work, self._confirmed)
 
     def _confirmed(self, came: tuple[Edition, bool]) -> None:
         edition, made = came

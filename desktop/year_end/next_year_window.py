@@ -7,6 +7,7 @@ from assessment.next_year import Wish, a_year_later, legacy, plan_of
 from assessment.starting import start
 from assessment.workspace import Workspace
 from desktop.dialog import Dialog
+from desktop.held_back import unsaved_first
 from desktop.messages import Way
 from desktop.models.next_year import (
     CHANGE_COLUMNS,
@@ -121,12 +122,9 @@ class NextYearWindow(Dialog):
         ground = self._ground
         if ground is None:
             return
-        if self._session.unsaved:
-            self._navigator.messages.warning(
-                f"{self._session.unsaved}問の回答をまだ保存できていません。はじめていません。",
-                "保存してから、もう一度はじめてください。",
-                Way(label="もう一度保存する", run=self._session.retry),
-            )
+        if unsaved_first(
+            self._session, self._navigator, "はじめていません。", "はじめてください。"
+        ):
             return
         self._making = True
         self._refresh()

@@ -4,7 +4,7 @@ import datetime as dt
 import functools
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -19,7 +19,7 @@ from desktop.theme import set_role
 from desktop.widgets.arranging import in_a_row, label_of
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
-from desktop.widgets.day_box import DayBox
+from desktop.widgets.day_box import DayBox, as_qt
 from desktop.widgets.texts import page_title, paragraph
 
 _SIZE = (480, 240)
@@ -80,16 +80,15 @@ class PutOffWindow(Dialog):
     def __init__(self, today: dt.date, parent: QWidget | None = None) -> None:
         super().__init__("年度の締めの案内をあとにする", parent)
         tomorrow = today + dt.timedelta(days=1)
-        self.day = DayBox(_as_qt(today + dt.timedelta(days=7)))
-        self.day.setMinimumDate(_as_qt(tomorrow))
+        self.day = DayBox(today + dt.timedelta(days=7))
+        self.day.setMinimumDate(as_qt(tomorrow))
         self.cancel = button("やめる", self.reject)
         self.put_off = primary("この日から案内する", self._put_off)
         self._lay_out()
         self.put_off.setFocus()
 
     def _put_off(self) -> None:
-        day = self.day.date()
-        self.chosen.emit(dt.date(day.year(), day.month(), day.day()))
+        self.chosen.emit(self.day.chosen())
         self.accept()
 
     def _lay_out(self) -> None:
@@ -111,7 +110,3 @@ class PutOffWindow(Dialog):
         column.addStretch(1)
         column.addLayout(foot)
         self.fit(*_SIZE)
-
-
-def _as_qt(day: dt.date) -> QDate:
-    return QDate(day.year, day.month, day.day)

@@ -6,6 +6,7 @@ from assessment import reopening
 from assessment.records import Change, Edition
 from assessment.workspace import Workspace
 from desktop.dialog import Dialog
+from desktop.held_back import unsaved_first
 from desktop.messages import Way
 from desktop.pages import table
 from desktop.pages.page import Navigator
@@ -63,12 +64,9 @@ class ReopenWindow(Dialog):
         return len(reopening.edits_back(self._edition, assessment)) if assessment else 0
 
     def _open_again(self) -> None:
-        if self._session.unsaved:
-            self._navigator.messages.warning(
-                f"{self._session.unsaved}問の回答をまだ保存できていません。開き直していません。",
-                "保存してから、もう一度「開き直す」を押してください。",
-                Way(label="もう一度保存する", run=self._session.retry),
-            )
+        if unsaved_first(
+            self._session, self._navigator, "開き直していません。", "「開き直す」を押してください。"
+        ):
             return
         self._opening = True
         self._enable()

@@ -1,9 +1,10 @@
 """The calendar of a field for a day: every day is shown whole, and legible in both schemes."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QTableView
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +20,7 @@ WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 def box(request: pytest.FixtureRequest, qapp: QApplication, qtbot: QtBot) -> Iterator[DayBox]:
     """A field for a day, with the calendar open."""
     theme.apply(qapp, *request.param)
-    made = DayBox(QDate(2026, 11, 24))
+    made = DayBox(dt.date(2026, 11, 24))
     qtbot.addWidget(made)
     made.show()
     arrow = QPoint(made.width() - 14, made.height() // 2)

@@ -166,8 +166,8 @@ def test_another_day_moves_deadlines_and_nothing_else(page: GapsPage, qtbot: QtB
     assert listed(page) == [HEAVY, DATED, UNSURE, LIGHT]
     assert cell(page, 1, gap_table.BECAUSE) == "重要度3 × 2段階 × 期限まで2年以内1.25 = 7.5"
     assert cell(page, 1, gap_table.DEADLINE) == "令和8年3月31日"
-    qtbot.mouseClick(page.filters.back, LEFT)
-    assert page.filters.day() == AS_OF
+    qtbot.mouseClick(page.filters.as_of.back, LEFT)
+    assert page.filters.as_of.chosen() == AS_OF
     assert listed(page)[0] == DATED
 
 

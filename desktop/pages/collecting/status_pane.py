@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -46,7 +46,7 @@ class StatusPane(QWidget):
         self.said = plain("")
         self.notes = note()
         self.with_due = QCheckBox("提出期限を書く")
-        self.due = DayBox(QDate(today.year, today.month, today.day).addDays(_USUAL_DAYS))
+        self.due = DayBox(today + dt.timedelta(days=_USUAL_DAYS))
         self.remind = button("", self._remind)
         self._lay_out()
         self._connect()
@@ -93,8 +93,7 @@ class StatusPane(QWidget):
         """The texts to all whose submission is lacking, that to the chosen one in front."""
         if self.collection is None:
             return
-        day = self.due.date()
-        due = dt.date(day.year(), day.month(), day.day()) if self.with_due.isChecked() else None
+        due = self.due.chosen() if self.with_due.isChecked() else None
         codes = [standing.municipality.code for standing in to_remind(self.collection)]
         letters = [
             Letter(

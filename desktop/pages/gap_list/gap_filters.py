@@ -1,21 +1,20 @@
 """The line above the gaps: as of which day, and which of them."""
 
-import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QWidget,
 )
 
 from desktop.models.gap_table import Line
+from desktop.widgets.arranging import label_of
 from desktop.widgets.buttons import link
-from desktop.widgets.day_box import DayBox
 from desktop.widgets.icons import icon
+from desktop.widgets.reference_day import ReferenceDay
 from desktop.widgets.texts import soft
 
 _ANY_AREA = "全分野"
@@ -23,22 +22,19 @@ _ANY_DIVISION = "全担当課"
 
 
 class GapFilters(QWidget):
-    """``narrowed`` carries area, division and words; ``dated`` the day for deadlines.
+    """``narrowed`` carries area, division and words.
 
-    The choice of the day is a part of its own, ``days``, that can stand elsewhere.
+    The choice of the day for deadlines is a part of its own, ``days``, that can stand elsewhere.
     """
 
     narrowed = Signal(str, str, str)
-    dated = Signal(dt.date)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._reference = dt.date.min
         self.days = QWidget()
-        self.as_of = DayBox()
+        self.as_of = ReferenceDay()
         self.as_of.setAccessibleName("いつの時点で並べるか")
         self.as_of.setToolTip("期限の重みだけが変わります。回答や点数は変わりません。")
-        self.back = link("基準日に戻す", self._to_reference)
         self.area = _combo("分野で絞り込む", _ANY_AREA)
         self.division = _combo("担当課で絞り込む", _ANY_DIVISION)
         self.search = QLineEdit()
@@ -52,19 +48,6 @@ class GapFilters(QWidget):
         self.area.currentIndexChanged.connect(self._tell)
         self.division.currentIndexChanged.connect(self._tell)
         self.search.textChanged.connect(self._tell)
-        self.as_of.dateChanged.connect(self._date)
-
-    def set_reference(self, day: dt.date) -> None:
-        """Begin with this reference date."""
-        self._reference = day
-        with QSignalBlocker(self.as_of):
-            self.as_of.setDate(QDate(day.year, day.month, day.day))
-        self.back.setVisible(False)
-
-    def day(self) -> dt.date:
-        """The day on which deadlines are judged."""
-        chosen = self.as_of.date()
-        return dt.date(chosen.year(), chosen.month(), chosen.day())
 
     def offer(self, lines: Sequence[Line]) -> None:
         """Offer the areas and divisions of these gaps; what was chosen stays chosen."""
@@ -86,13 +69,11 @@ class GapFilters(QWidget):
         self._tell()
 
     def _lay_out(self) -> None:
-        label = QLabel("期限を見る日")
-        label.setBuddy(self.as_of)
         days = QHBoxLayout(self.days)
         days.setContentsMargins(0, 4, 4, 4)
         days.setSpacing(8)
-        days.addWidget(self.back)
-        days.addWidget(label)
+        days.addWidget(self.as_of.back)
+        days.addWidget(label_of("期限を見る日", self.as_of))
         days.addWidget(self.as_of)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -112,14 +93,6 @@ class GapFilters(QWidget):
 
     def _tell(self) -> None:
         self.narrowed.emit(self.area.currentData(), self.division.currentData(), self._words())
-
-    def _date(self) -> None:
-        self.back.setVisible(self.day() != self._reference)
-        self.dated.emit(self.day())
-
-    def _to_reference(self) -> None:
-        day = self._reference
-        self.as_of.setDate(QDate(day.year, day.month, day.day))
 
 
 def _combo(name: str, first: str) -> QComboBox:

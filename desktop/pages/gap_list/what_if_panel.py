@@ -19,6 +19,7 @@ from assessment.gaps import Gap
 from assessment.results import Result
 from desktop.models.what_if import gaps_left, outlooks
 from desktop.theme import set_role
+from desktop.widgets.arranging import empty_out
 from desktop.widgets.buttons import button, link
 from desktop.widgets.icons import icon
 from desktop.widgets.tall import Tall
@@ -122,11 +123,7 @@ class WhatIfPanel(QWidget):
                 self._list.addWidget(row)
 
     def _show_figures(self) -> None:
-        while (taken := self.figures.takeAt(0)) is not None:
-            old = taken.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self.figures)
         said: list[str] = []
         for title, now, then, difference in self._lines():
             row = len(said)

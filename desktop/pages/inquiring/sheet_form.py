@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -87,7 +87,7 @@ class SheetForm(Dialog):
         self.folder = QLineEdit(str(documents() / "照会票"))
         self.choose = button("選ぶ…", self._choose)
         self.has_due = QCheckBox("回答期限を付ける")
-        self.due = DayBox(_as_qt(today + dt.timedelta(days=_USUAL_DAYS)))
+        self.due = DayBox(today + dt.timedelta(days=_USUAL_DAYS))
         self.asked_by = QLineEdit(asked_by)
         self.letters = QCheckBox("依頼文（Word）も作る")
         self.problem = plain("")
@@ -105,12 +105,11 @@ class SheetForm(Dialog):
 
     def plan(self) -> SheetPlan:
         """What has been asked for."""
-        day = self.due.date()
         return SheetPlan(
             by_division=self.by_division.isChecked(),
             labels=tuple(self._ticked()),
             folder=Path(self.folder.text().strip()),
-            due=dt.date(day.year(), day.month(), day.day()) if self.has_due.isChecked() else None,
+            due=self.due.chosen() if self.has_due.isChecked() else None,
             asked_by=self.asked_by.text().strip(),
             letters=self.letters.isChecked(),
         )
@@ -229,7 +228,3 @@ def _of_division(row: DivisionRow) -> _Choice:
 
 def _tick(ticked: bool) -> Qt.CheckState:  # noqa: FBT001 - what Qt calls it
     return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
-
-
-def _as_qt(day: dt.date) -> QDate:
-    return QDate(day.year, day.month, day.day)

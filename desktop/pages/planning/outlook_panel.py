@@ -17,6 +17,7 @@ from assessment.actions import Action
 from assessment.planning.outlook import Prospect, prospects
 from assessment.results import Result
 from desktop.theme import set_role
+from desktop.widgets.arranging import empty_out
 from desktop.widgets.score_label import range_in_words
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import heading, paragraph, plain, soft
@@ -68,11 +69,7 @@ class OutlookPanel(QWidget):
     def _refresh(self) -> None:
         self.whole.setText(f"計画のすべて（{len(self._planned)}件）")
         self.part.setText(f"選んだ取組だけ（{len(self._chosen)}件）")
-        while (taken := self.figures.takeAt(0)) is not None:
-            old = taken.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty_out(self.figures)
         said: list[str] = []
         for title, prospect in self._prospects():
             self._show(3 * len(said), title, prospect)

@@ -1,9 +1,8 @@
 """Where and under which names the report is saved, and as of which day."""
 
-import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -15,25 +14,22 @@ from PySide6.QtWidgets import (
 from desktop.persons_files import documents
 from desktop.theme import set_role
 from desktop.widgets.arranging import in_a_row, label_of
-from desktop.widgets.buttons import button, link
-from desktop.widgets.day_box import DayBox
+from desktop.widgets.buttons import button
+from desktop.widgets.reference_day import ReferenceDay
 from desktop.widgets.texts import paragraph, paragraph_markup, soft
 
 _FORBIDDEN = frozenset('\\/:*?"<>|')
 
 
 class SaveForm(QWidget):
-    """``dated`` carries the day as of which deadlines are judged; ``named`` any change of name."""
+    """``as_of`` is the day on which deadlines are judged; ``named`` tells of any change of name."""
 
-    dated = Signal(dt.date)
     named = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._reference = dt.date.min
         self._suggested, self._word = ("", ""), ""
-        self.as_of = DayBox()
-        self.back = link("基準日に戻す", self._to_reference)
+        self.as_of = ReferenceDay()
         self.folder = QLineEdit(str(documents()))
         self.choose = button("選ぶ…", self._choose)
         self.choose.setToolTip("保存先のフォルダーを選びます")
@@ -42,22 +38,9 @@ class SaveForm(QWidget):
         self.problem = paragraph("")
         set_role(self.problem, "error")
         self._lay_out()
-        self.as_of.dateChanged.connect(self._date)
         for field in (self.folder, self.pdf, self.excel):
             field.textChanged.connect(self._named)
         self._named()
-
-    def set_reference(self, day: dt.date) -> None:
-        """Begin with this reference date."""
-        self._reference = day
-        with QSignalBlocker(self.as_of):
-            self.as_of.setDate(QDate(day.year, day.month, day.day))
-        self.back.setVisible(False)
-
-    def day(self) -> dt.date:
-        """The day as of which deadlines are judged."""
-        chosen = self.as_of.date()
-        return dt.date(chosen.year(), chosen.month(), chosen.day())
 
     def pdf_target(self) -> Path:
         """Where the PDF goes."""
@@ -115,7 +98,7 @@ class SaveForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(label_of("期限を見る日（初めは基準日）", self.as_of))
-        column.addLayout(in_a_row(self.as_of, self.back))
+        column.addLayout(in_a_row(self.as_of, self.as_of.back))
         column.addWidget(soft("期限超過かどうかと優先度だけが変わります。点数は変わりません。"))
         column.addSpacing(8)
         column.addWidget(label_of("保存先のフォルダー", self.folder))
@@ -144,11 +127,3 @@ class SaveForm(QWidget):
         self.problem.setText(paragraph_markup(problem))
         self.problem.setVisible(bool(problem))
         self.named.emit()
-
-    def _date(self) -> None:
-        self.back.setVisible(self.day() != self._reference)
-        self.dated.emit(self.day())
-
-    def _to_reference(self) -> None:
-        day = self._reference
-        self.as_of.setDate(QDate(day.year, day.month, day.day))

@@ -11,6 +11,7 @@ from assessment.editions import EditionState, edition_state
 from assessment.reviewing.standing import counts_in_words
 from assessment.starting import notes_are_wanted
 from desktop.dialog import Dialog
+from desktop.held_back import held_back
 from desktop.messages import Way
 from desktop.models.editions import EDITION_COLUMNS, rows_of, state_in_words
 from desktop.pages.page import Navigator
@@ -124,18 +125,7 @@ class SubmissionWindow(Dialog):
 
     def _held_back(self) -> bool:
         """Whether answers are on the screen that are not on disk; then nothing is confirmed."""
-        unsaved, held = self._session.unsaved, self._navigator.unrecorded()
-        if unsaved:
-            self._navigator.messages.warning(
-                f"{unsaved}件の入力をまだ保存できていません。確定していません。",
-                "保存してから、もう一度確定してください。",
-                Way(label="もう一度保存する", run=self._session.retry),
-            )
-        elif held:
-            self._navigator.messages.warning(
-                f"{held}確定していません。", "回答のページで直してから確定してください。"
-            )
-        return bool(unsaved or held)
+        return held_back(self._session, self._navigator, "確定していません。", "確定してください。")
 
     def _start(self, target: Path | None) -> None:
         plan = Plan(
