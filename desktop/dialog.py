@@ -1,12 +1,15 @@
 """What the dialogs of the window have in common: a banner of their own, and the ring."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.theme import in_text
 from desktop.widgets.banner import Banner
 from desktop.widgets.focus_ring import FocusRing
+from desktop.widgets.texts import line
 
 
 class Dialog(QDialog):
@@ -39,6 +42,35 @@ class Dialog(QDialog):
         """Open before the window; the dialog is gone when it is closed."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.open()
+
+    def frame(
+        self, head: Sequence[QWidget], content: QWidget, foot: Sequence[QWidget]
+    ) -> QScrollArea:
+        """Lay out a head that stays, ``content`` that scrolls, and a foot that stays.
+
+        The first part of the foot takes the room that the others leave.
+        """
+        above = QVBoxLayout()
+        above.setContentsMargins(24, 16, 24, 8)
+        above.setSpacing(8)
+        for part in head:
+            above.addWidget(part)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(content)
+        below = QHBoxLayout()
+        below.setContentsMargins(24, 12, 24, 16)
+        below.setSpacing(12)
+        for place, part in enumerate(foot):
+            below.addWidget(part, 1 if place == 0 else 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(scroll, 1)
+        column.addWidget(line())
+        column.addLayout(below)
+        return scroll
 
     def fit(self, width: int, height: int) -> None:
         """Take this size, which grows with the text, or what the screen has."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from checklists.schema import Checklist
 from desktop.dialog import Dialog
@@ -15,7 +15,7 @@ from desktop.survey_form import SurveyForm, SurveyPlan
 from desktop.tasks import Progress, Task
 from desktop.widgets.activity import Activity
 from desktop.widgets.buttons import button, primary
-from desktop.widgets.texts import line, note, page_title, soft
+from desktop.widgets.texts import note, page_title, soft
 
 if TYPE_CHECKING:
     from exports.surveys import HandedOut
@@ -126,29 +126,13 @@ class SurveyWindow(Dialog):
         room.setSpacing(8)
         room.addWidget(self.form)
         room.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        scroll = self.frame(
+            (page_title(TITLE), self.banner, note(_WHAT), self.activity),
+            inside,
+            (self.hint, self.later, self.make),
+        )
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 16, 24, 8)
-        head.setSpacing(8)
-        for part in (page_title(TITLE), self.banner, note(_WHAT), self.activity):
-            head.addWidget(part)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 16)
-        foot.setSpacing(12)
-        foot.addWidget(self.hint, 1)
-        foot.addWidget(self.later)
-        foot.addWidget(self.make)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(scroll, 1)
-        column.addWidget(line())
-        column.addLayout(foot)
         self.fit(*_USUAL)
 
 

@@ -1,6 +1,6 @@
 """The dialog that begins the next year's assessment from the one that is shown."""
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assessment.fiscal_years import in_words
 from assessment.next_year import Wish, a_year_later, legacy, plan_of
@@ -28,7 +28,7 @@ from desktop.when_choice import WhenChoice
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import heading, line, note, page_title, paragraph_markup, soft
+from desktop.widgets.texts import heading, note, page_title, paragraph_markup, soft
 from desktop.year_end.legacy_choice import LegacyChoice
 from desktop.year_end.proposals_window import ProposalsWindow
 from desktop.year_end.taking_back import take_back
@@ -193,7 +193,7 @@ class NextYearWindow(Dialog):
         top.addLayout(left, 4)
         top.addWidget(self.scope, 5)
         form = QVBoxLayout(self._form)
-        form.setContentsMargins(24, 0, 24, 12)
+        form.setContentsMargins(24, 8, 24, 12)
         form.setSpacing(8)
         form.addLayout(top)
         form.addSpacing(8)
@@ -201,28 +201,12 @@ class NextYearWindow(Dialog):
         form.addWidget(self.said)
         form.addWidget(self.changes)
         form.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self.frame(
+            (page_title("来年度をはじめる"), self.banner),
+            self._form,
+            (self.hint, self.cancel, self.begin),
+        )
         scroll.setAccessibleName("来年度の内容")
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self._form)
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 16, 24, 16)
-        head.setSpacing(8)
-        head.addWidget(page_title("来年度をはじめる"))
-        head.addWidget(self.banner)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 16)
-        foot.setSpacing(12)
-        foot.addWidget(self.hint, 1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.begin)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(scroll, 1)
-        column.addWidget(line())
-        column.addLayout(foot)
         self.fit(*_SIZE)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from assessment.editions import EditionState, edition_state
 from assessment.reviewing.standing import counts_in_words
@@ -24,7 +24,7 @@ from desktop.theme import set_role
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import heading, line, note, page_title, plain, soft
+from desktop.widgets.texts import heading, note, page_title, plain, soft
 
 if TYPE_CHECKING:
     from exports.submissions import Confirmed
@@ -206,29 +206,12 @@ class SubmissionWindow(Dialog):
         inside.addWidget(self.editions, 1)
         inside.addStretch(0)
         self.editions.setMinimumHeight(_LOWEST_TABLE)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        scroll = self.frame(
+            (page_title("都道府県への提出"), self.banner),
+            content,
+            (self.doing, self.close_button, self.only, self.save),
+        )
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 16, 24, 8)
-        head.setSpacing(8)
-        head.addWidget(page_title("都道府県への提出"))
-        head.addWidget(self.banner)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 16)
-        foot.setSpacing(12)
-        foot.addWidget(self.doing, 1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.only)
-        foot.addWidget(self.save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(scroll, 1)
-        column.addWidget(line())
-        column.addLayout(foot)
         self.fit(*_SIZE)
 
 
