@@ -29,8 +29,8 @@ from assessment.records import Entry, level
 from assessment.workspace import Workspace
 from checklists.loading import builtin_checklists
 from desktop import theme
+from desktop.contents import full_window
 from desktop.garbage import GarbageOnUiThread
-from desktop.main_window import MainWindow
 from desktop.messages import Messages
 from desktop.pages.answers import AnswersPage
 from desktop.preferences import Preferences
@@ -52,7 +52,7 @@ def main() -> None:
         path = Path(folder) / "w.sqlite"
         _fill(path)
         session = Session(path, Tasks(), by="試験")
-        window = MainWindow(session, Messages(None), Preferences())
+        window = full_window(session, Messages(None), Preferences())
         window.resize(1366, 768)
         window.show()
         _until(lambda: window.current_page is not None)

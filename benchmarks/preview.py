@@ -22,8 +22,8 @@ from assessment.samples import fill_with_sample
 from assessment.workspace import Workspace
 from checklists.loading import builtin_checklists
 from desktop import theme
+from desktop.contents import full_window
 from desktop.garbage import GarbageOnUiThread
-from desktop.main_window import MainWindow
 from desktop.messages import Messages
 from desktop.pages.report import ReportPage
 from desktop.preferences import Preferences
@@ -50,7 +50,7 @@ def main() -> None:
             name = fill_with_sample(workspace, builtin_checklists()).info.name
             found = dossier(workspace, name)
         session = Session(path, Tasks(), by="試験")
-        window = MainWindow(session, Messages(None), Preferences())
+        window = full_window(session, Messages(None), Preferences())
         window.resize(1366, 768)
         window.show()
         _until(lambda: window.current_page is not None)

@@ -1,26 +1,12 @@
-"""Starts the window: the Qt application, its language and look, and what to do with surprises."""
+"""Starts the window: its first frame, then the program behind it."""
 
-import logging
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from assessment.locations import chosen_workspace, log_file
-from desktop import theme
-from desktop.garbage import GarbageOnUiThread
-from desktop.log_file import write_log
-from desktop.main_window import TITLE
-from desktop.pages.table import CLIENTS
-from desktop.preferences import Preferences
-from desktop.widgets.icons import icon
-from desktop.windows import Windows
-from desktop.workspaces import Wanted
-
-_log = logging.getLogger(__name__)
+from desktop.first_frame import TITLE
+from desktop.main_window import MainWindow
 
 
 def run(
@@ -36,53 +22,16 @@ def run(
     nothing is written. Returns the exit code for the system.
     """
     app = QApplication([TITLE, *argv])
-    garbage = GarbageOnUiThread()
-    speak_japanese(app)
-    preferences = Preferences()
-    theme.follow(app, preferences)
-    app.setWindowIcon(icon("app"))
-    windows = Windows(preferences, write_log(log_file()))
-    _catch_surprises(windows)
-    chosen = workspace == chosen_workspace()
-    window = windows.open(Wanted(path=workspace, only_read=only_read, new=not chosen), open_name)
-    if open_name is None and preferences.chosen.role == "consultant" and _has_clients():
-        window.starting.lead_to(CLIENTS)
-    window.show()
+    window = MainWindow(workspace)
+    window.appear()
+    window.wait_for_first_frame()
+    if not window.isVisible():
+        return 0  # closed again at once
+
+    from desktop.program import Program  # takes longer to load than the first frame to be seen
+
+    program = Program(app, window, workspace, open_name, only_read=only_read)
     try:
         return app.exec()
     finally:
-        sys.excepthook = sys.__excepthook__
-        windows.close()
-        garbage.stop()
-
-
-def speak_japanese(app: QApplication) -> None:
-    """Have Qt's own dialogs, dates and buttons in Japanese, whatever the system's language."""
-    QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_ja", folder):
-        app.installTranslator(translator)
-    else:
-        _log.warning("Qt's Japanese translation is missing in %s", folder)
-
-
-def _has_clients() -> bool:
-    from desktop.recent import recents
-
-    return len(recents()) > 1
-
-
-def _catch_surprises(windows: Windows) -> None:
-    """An exception that nobody expected is logged and told calmly; the window works on."""
-
-    def caught(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        _log.error("unexpected error", exc_info=(kind, error, trace))
-        windows.tell(error)
-
-    sys.excepthook = caught
+        program.end()

@@ -1,292 +1,157 @@
-"""The window: navigation, banner, pages and status line, and how it opens and closes."""
+"""The window: a first frame at once, then what fills it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow
 
-from assessment.records import AssessmentSummary
-from desktop import actions as known
-from desktop.changed import Changed
-from desktop.closing import Closing
-from desktop.dropping import Dropping
-from desktop.handlers import handlers_of
-from desktop.messages import Messages
-from desktop.navigation import Navigation
-from desktop.only_read_strip import OnlyReadStrip
-from desktop.other_windows import OtherWindows
-from desktop.page_stack import PageStack
-from desktop.pages import table
-from desktop.pages.page import Page
-from desktop.preferences import Preferences
-from desktop.remembering import Remembering
-from desktop.session import Session
-from desktop.starting import Starting
-from desktop.status_line import StatusLine
-from desktop.telling import Telling
-from desktop.theme import in_text
-from desktop.widgets.banner import Banner
-from desktop.widgets.room import Room
-from desktop.workspaces import Wanted, Workspaces
+from desktop import first_frame
+from desktop.window_place import put_in_place
 
-TITLE = "自治体DXセルフチェック"
-_NARROW_BELOW = 1100
+if TYPE_CHECKING:  # loaded after the first frame
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QAction
+
+    from desktop.contents import Contents
+    from desktop.messages import Messages
+    from desktop.navigation import Navigation
+    from desktop.pages.page import Page
+    from desktop.starting import Starting
+    from desktop.widgets.banner import Banner
+
 _SMALLEST = (760, 440)
 _USUAL = (1200, 720)
+_PATIENCE_MS = 500
 
 
 class MainWindow(QMainWindow):
-    """Shows one assessment of a workspace; it is the pages' ``Navigator``.
+    """Shows the first frame until it is filled, and then its contents.
 
-    Nothing is read before the first paint. After it the window opens ``open_name``, or the
-    assessment that was changed last, or asks with the first-start dialog. With ``must_exist`` an
-    absent workspace is trouble, and no invitation to begin anew.
-
-    ``workspace_wanted`` asks for another workspace; ``closed`` says that this one's file has been
-    let go, ``stayed`` that the window could not be closed.
+    ``workspace_wanted`` asks for another workspace (``Wanted``); ``closed`` says that this one's
+    file has been let go, ``stayed`` that the window could not be closed.
     """
 
-    workspace_wanted = Signal(Wanted)
+    workspace_wanted = Signal(object)
     closed = Signal()
     stayed = Signal()
+    _framed = Signal()
 
-    def __init__(
-        self,
-        session: Session,
-        messages: Messages,
-        preferences: Preferences,
-        open_name: str | None = None,
-        *,
-        must_exist: bool = False,
-    ) -> None:
+    def __init__(self, workspace: Path) -> None:
         super().__init__()
-        self._session = session
-        self._messages = messages
-        self.preferences = preferences
-        self.workspaces = Workspaces(session, messages, self)
-        self._shown_name: str | None = None
+        self._contents: Contents | None = None
         self._started = False
-        self.starting = Starting(
-            session, messages, preferences, self, open_name, must_exist=must_exist
-        )
-        self._stack = PageStack(lambda info: info.make(session, self), self.starting.welcome)
-        self.room = Room(self._stack)
-        self._others = OtherWindows(self, session, messages, self._stack.leave)
-        handlers = handlers_of(self, session, self._stack, self.starting, self._others, self.close)
-        self.known_actions = known.make_actions(self, handlers)
-        self.navigation = Navigation(self.known_actions)
-        self.banner = Banner(beside=16, above=8)
-        self.only_read = OnlyReadStrip(session)
-        self.status = StatusLine(session)
-        self._telling = Telling(session, messages, self.banner, handlers[known.UNDO], self)
-        self._arrange()
-        self._follow_role()
-        self._connect()
-        self._closing = Closing(
-            self, session, messages, self._stack.leave, self.unrecorded, self._wait_to_close
-        )
-        self._remembering = Remembering(self, session, self._stack, self.starting)
-        self.dropping = Dropping(self, session, self, self.starting, self._stack, self._others)
+        self.setWindowTitle(first_frame.TITLE)
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_USUAL)
+        self._maximised = put_in_place(self, workspace)
+        first_frame.dress(self)
+
+    @property
+    def contents(self) -> "Contents":
+        """What fills the window.
+
+        Raises:
+            RuntimeError: it shows its first frame only.
+        """
+        if self._contents is None:
+            raise RuntimeError("the window has not been filled")
+        return self._contents
+
+    def appear(self) -> None:
+        """Show the window, over the whole screen if it was left so."""
+        if self._maximised:
+            self.showMaximized()
+        else:
+            self.show()
+
+    def wait_for_first_frame(self) -> None:
+        """Let the first frame be painted; a window that nobody can see is not waited for."""
+        loop = QEventLoop()
+        self._framed.connect(loop.quit)
+        QTimer.singleShot(_PATIENCE_MS, loop.quit)
+        loop.exec()
+
+    def fill(self, contents: "Contents") -> None:
+        """Show this from now on; it starts as soon as it has been painted."""
+        first_frame.undress(self)
+        self._contents = contents
+        self.update()
 
     @property
     def path(self) -> Path:
         """Where the workspace of this window lies."""
-        return self._session.path.absolute()
+        return self.contents.path
 
     @property
-    def messages(self) -> Messages:
-        """The one door to the person (``Navigator``)."""
-        return self._messages
+    def messages(self) -> "Messages":
+        """The one door to the person."""
+        return self.contents.messages
+
+    @property
+    def navigation(self) -> "Navigation":
+        """The ways to the pages."""
+        return self.contents.navigation
+
+    @property
+    def banner(self) -> "Banner":
+        """Where the person is told."""
+        return self.contents.banner
+
+    @property
+    def starting(self) -> "Starting":
+        """What the window begins with."""
+        return self.contents.starting
+
+    @property
+    def known_actions(self) -> "Mapping[str, QAction]":
+        """What can be done in the window, by the key of the action."""
+        return self.contents.known_actions
 
     @property
     def current_page(self) -> str | None:
         """The key of the page that is shown; ``None`` before there is one."""
-        return self._stack.key
+        return self.contents.current_page
 
-    def page(self, key: str) -> Page:
+    def page(self, key: str) -> "Page":
         """The page of this key, built on its first use."""
-        return self._stack.page(key)
+        return self.contents.page(key)
 
-    def go(
-        self, key: str, item_id: str | None = None, only: str = "", *, anew: bool = False
-    ) -> None:
-        """Show a page, at an item or narrowed where that is asked for (``Navigator``)."""
-        info = table.info(key)
-        if self.starting.role not in info.roles:
-            return
-        if self._session.assessment is None and info.needs_assessment:
-            return
-        page = self._stack.turn_to(key)
-        self.navigation.show_page(key)
-        page.shown()
-        if item_id is not None and anew:
-            page.begin_item(item_id)
-        elif item_id is not None:
-            page.open_item(item_id)
-        if only:
-            page.show_only(only)
-        first = page.first_focus()
-        if first is not None:
-            first.setFocus()
-
-    def unrecorded(self) -> str:
-        """What has been typed on a page and cannot be recorded as it stands (``Navigator``)."""
-        return self._stack.unrecorded()
-
-    def load_file(self) -> None:
-        """Open the dialog that makes an assessment of a file (``Navigator``)."""
-        self.starting.lead_to(table.HOME)
-        self._others.load_file()
-
-    def begin_anew(self) -> None:
-        """Show what the workspace holds now (``Navigator``)."""
-        self._session.put_down()
-        self._shown_name = None
-        self.starting.forget()
-        self._enable()
-        self.navigation.show_assessments(None, ())
-        self._stack.put_away()
-        self.starting.start()
-
-    def let_go(self) -> None:
-        """Wait until everything is on disk and let go of the file."""
-        self._session.close()
+    def go(self, key: str, item_id: str | None = None, only: str = "") -> None:
+        """Show a page, at an item or narrowed where that is asked for."""
+        self.contents.go(key, item_id, only)
 
     def event(self, event: QEvent) -> bool:
         """Look for changes made elsewhere whenever the window comes to the front."""
-        if event.type() == QEvent.Type.WindowActivate and self.starting.dialog is None:
-            self._session.reload()
+        if self._contents is not None and event.type() == QEvent.Type.WindowActivate:
+            self._contents.look_again()
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Start reading when the first picture of the window stands."""
+        """Draw the first frame; what fills the window starts when it stands."""
+        if self._contents is None:
+            first_frame.draw(self)
+            QTimer.singleShot(0, self, self._framed.emit)
+            return
         super().paintEvent(event)
         if not self._started:
             self._started = True
-            QTimer.singleShot(0, self, self._start)
+            QTimer.singleShot(0, self._contents, self._contents.start)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pages more of a small screen."""
         super().resizeEvent(event)
-        self.navigation.set_narrow(narrow=self.width() < in_text(_NARROW_BELOW))
+        if self._contents is not None:
+            self._contents.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when everything is on disk; say so while it is not."""
-        if self._closing.may_close():
-            self._remembering.keep()
-            self._session.close()
+        if self._contents is None or self._contents.may_close():
             event.accept()
             self.closed.emit()
         else:
             event.ignore()
-            if not self._closing.under_way:
+            if not self._contents.closing:
                 self.stayed.emit()
-
-    def _arrange(self) -> None:
-        self.setWindowTitle(TITLE)
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(*_USUAL)
-        side = QVBoxLayout()
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(0)
-        side.addWidget(self.only_read)
-        side.addWidget(self.banner)
-        side.addWidget(self.room, 1)
-        centre = QWidget()
-        row = QHBoxLayout(centre)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.navigation)
-        row.addLayout(side, 1)
-        self.setCentralWidget(centre)
-        self.setStatusBar(self.status)
-
-    def _connect(self) -> None:
-        self.navigation.page_chosen.connect(self.go)
-        self.navigation.assessment_chosen.connect(self._switch)
-        self.navigation.recent.chosen.connect(self.workspaces.open)
-        self.workspaces.wanted.connect(self.workspace_wanted)
-        self._session.failed.connect(self.starting.tell_trouble)
-        self._session.changed.connect(self._changed)
-        self._session.opened_as.connect(self._opened_as)
-        self.preferences.changed.connect(self._preferred)
-        self.starting.leaving.connect(self._stack.leave)
-        self.starting.opening.connect(self.workspaces.open)
-        self.starting.collecting.connect(lambda: self.go(table.COLLECTION))
-
-    def _start(self) -> None:
-        from desktop.widgets.focus_ring import FocusRing
-
-        self._ring = FocusRing(self)
-        self._session.watch()
-        self.starting.start()
-
-    def _switch(self, name: str) -> None:
-        self._stack.leave()
-        self.starting.lead_to(self._stack.key or table.HOME)
-        self._session.open(name)
-
-    def _changed(self, state: Changed) -> None:
-        self._enable()
-        info = state.assessment.info
-        if info.name == self._shown_name:
-            return
-        self._shown_name = info.name
-        self._entitle()
-        self.navigation.show_assessments(info, self.starting.summaries)
-        self._session.list_assessments(self._list)
-        # The pages that are built hear of the new assessment by the same signal; go to one after.
-        key = self.starting.next_page
-        QTimer.singleShot(0, self, lambda: self.go(key))
-
-    def _enable(self) -> None:
-        known.enable(
-            self.known_actions,
-            self.starting.role,
-            self._session.state,
-            self._session.why_only_read,
-        )
-
-    def _opened_as(self) -> None:
-        self._enable()
-        self._entitle()
-
-    def _entitle(self) -> None:
-        """Whose window it is, in its title."""
-        assessment = self._session.assessment
-        if assessment is not None:
-            info, why = assessment.info, self._session.why_only_read
-            alone = "（閲覧専用）" if why else ""
-            self.setWindowTitle(f"{info.municipality.name} {info.year}年度{alone} － {TITLE}")
-
-    def _follow_role(self) -> None:
-        """Show the ways that the role of the person needs."""
-        self._role = role = self.starting.role
-        known.give_keys(self.known_actions, role)
-        self._enable()
-        self.navigation.show_role(role)
-        if self._stack.key is not None and role not in table.info(self._stack.key).roles:
-            self.go(table.shown_to(role)[0].key)
-
-    def _list(self, summaries: tuple[AssessmentSummary, ...]) -> None:
-        self.starting.summaries = summaries
-        if self._session.assessment is not None:
-            self.navigation.show_assessments(self._session.assessment.info, summaries)
-
-    def _preferred(self) -> None:
-        self._session.by = self.preferences.name
-        if self.starting.role != self._role:
-            self._follow_role()
-            self.starting.follow_role(self._stack.key or table.HOME)
-        self.navigation.set_narrow(narrow=self.width() < in_text(_NARROW_BELOW))
-
-    def _wait_to_close(self, waiting: bool) -> None:  # noqa: FBT001 - what the window shows
-        self._stack.setDisabled(waiting)
-        if waiting:
-            self.status.tell_closing()

@@ -1,9 +1,8 @@
-"""Leaves a window as the person left it the last time, as far as that is sensible."""
+"""Leaves what fills a window as the person left it the last time (its place: ``window_place``)."""
 
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTableView, QWidget
 
 from desktop.page_stack import PageStack
@@ -11,13 +10,13 @@ from desktop.pages.table import shown_to
 from desktop.session import Session
 from desktop.starting import Starting
 from desktop.widgets.own_widths import OwnWidths
-from desktop.window_state import WindowState, keep, placed, recall
+from desktop.window_state import WindowState, keep, recall
 
 _T = TypeVar("_T", bound=QObject)
 
 
 class Remembering(QObject):
-    """Puts the window in its place at once, and each page to size when it is built."""
+    """Leads to the page that was shown, and puts each page to size when it is built."""
 
     def __init__(
         self, window: QMainWindow, session: Session, stack: PageStack, starting: Starting
@@ -28,10 +27,9 @@ class Remembering(QObject):
         self._stack = stack
         self._kept = recall(session.path)
         stack.built.connect(self._fit)
-        if self._kept is not None:
-            self._put_in_place(self._kept)
-            if self._kept.page in {page.key for page in shown_to(starting.role)}:
-                starting.lead_to(self._kept.page)
+        shown = {page.key for page in shown_to(starting.role)}
+        if self._kept is not None and self._kept.page in shown:
+            starting.lead_to(self._kept.page)
 
     def keep(self) -> None:
         """Keep how the window is now; what was not looked at is kept as it was."""
@@ -60,16 +58,6 @@ class Remembering(QObject):
                 sorting=sorting,
             ),
         )
-
-    def _put_in_place(self, kept: WindowState) -> None:
-        main = QGuiApplication.primaryScreen()
-        screens = [main, *(one for one in QGuiApplication.screens() if one is not main)]
-        least = self._window.minimumSize()
-        areas = [screen.availableGeometry() for screen in screens]
-        wanted = QRect(*kept.place)
-        self._window.setGeometry(placed(wanted, areas, (least.width(), least.height())))
-        if kept.maximised:
-            self._window.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _fit(self, key: str, page: QWidget) -> None:
         kept = self._kept

@@ -5,17 +5,14 @@ comes back after a year must not find a list narrowed without knowing why.
 """
 
 import logging
-from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QRect
 
 from assessment.locations import windows_file
 
 _log = logging.getLogger(__name__)
 _MOST = 60
-_LEAST_SEEN = 80
 
 
 class WindowState(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,26 +47,6 @@ def keep(path: Path, state: WindowState) -> None:
         file.write_bytes(msgspec.json.encode(listed))
     except OSError as error:
         _log.info("the state of the window cannot be kept in %s: %s", file, error)
-
-
-def placed(wanted: QRect, screens: Sequence[QRect], least: tuple[int, int]) -> QRect:
-    """``wanted`` as far as the screens of today show it; they begin with the main one.
-
-    A window whose screen is gone comes to the middle of the main one; none is larger than its
-    screen, or smaller than ``least``, or out of reach.
-    """
-    seen = [screen.intersected(wanted) for screen in screens]
-    area = [part.width() * part.height() for part in seen]
-    best = max(range(len(screens)), key=area.__getitem__)
-    screen = screens[best]
-    size = wanted.size().expandedTo(QRect(0, 0, *least).size()).boundedTo(screen.size())
-    if seen[best].width() < _LEAST_SEEN or seen[best].height() < _LEAST_SEEN:
-        found = QRect(screen.topLeft(), size)
-        found.moveCenter(screen.center())
-        return found
-    left = min(max(wanted.left(), screen.left()), screen.right() + 1 - size.width())
-    top = min(max(wanted.top(), screen.top()), screen.bottom() + 1 - size.height())
-    return QRect(left, top, size.width(), size.height())
 
 
 def _all() -> dict[str, WindowState]:

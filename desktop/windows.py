@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from desktop.contents import Contents
 from desktop.main_window import MainWindow
 from desktop.messages import Messages
 from desktop.preferences import Preferences
@@ -31,10 +32,13 @@ class Windows(QObject):
         self.shown: list[MainWindow] = []
         """Those that are open, in the order in which they were opened."""
 
-    def open(self, wanted: Wanted, open_name: str | None = None) -> MainWindow:
+    def open(
+        self, wanted: Wanted, open_name: str | None = None, *, into: MainWindow | None = None
+    ) -> MainWindow:
         """The window that has a workspace open already, brought to the front, or a new one.
 
-        ``open_name`` is the assessment to show; without it the one changed last is.
+        ``open_name`` is the assessment to show; without it the one changed last is. ``into`` is
+        a window that shows its first frame already.
         """
         for window in self.shown:
             if window.path == wanted.path.absolute():
@@ -43,14 +47,18 @@ class Windows(QObject):
         session = Session(
             wanted.path, Tasks(), by=self._preferences.name, only_read=wanted.only_read
         )
-        window = MainWindow(
-            session,
-            Messages(self._log_file),
-            self._preferences,
-            open_name,
-            must_exist=not wanted.new,
-        )
+        window = MainWindow(wanted.path) if into is None else into
         session.setParent(window)
+        window.fill(
+            Contents(
+                window,
+                session,
+                Messages(self._log_file),
+                self._preferences,
+                open_name,
+                must_exist=not wanted.new,
+            )
+        )
         window.workspace_wanted.connect(functools.partial(self._want, window))
         window.stayed.connect(functools.partial(self._following.pop, window, None))
         window.closed.connect(functools.partial(self._closed, window))
@@ -60,7 +68,7 @@ class Windows(QObject):
     def close(self) -> None:
         """The program ends: let go of every file that is still open."""
         for window in self.shown:
-            window.let_go()
+            window.contents.let_go()
 
     def tell(self, error: BaseException) -> None:
         """Tell of an error in the window in front, or else in the one opened last."""
@@ -70,7 +78,7 @@ class Windows(QObject):
 
     def _want(self, window: MainWindow, wanted: Wanted) -> None:
         if wanted.apart:
-            self.open(wanted).show()
+            self.open(wanted).appear()
         elif wanted.path.absolute() != window.path:
             self._following[window] = wanted
             window.close()

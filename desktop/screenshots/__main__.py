@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop import theme
-from desktop.application import speak_japanese
 from desktop.garbage import GarbageOnUiThread
+from desktop.program import speak_japanese
 from desktop.screenshots import (
     beginnings,
     clients,

@@ -68,9 +68,9 @@ def _draw_dropped(stage: Stage, session: Session, window: MainWindow) -> None:
     leaflet = stage.place / "案内.pdf"
     leaflet.write_bytes(b"%PDF-1.7")
     window.go("home")
-    window.dropping.take([survey, stage.place / "072133" / "workspace.sqlite"])
+    window.contents.dropping.take([survey, stage.place / "072133" / "workspace.sqlite"])
     stage.save(window, "dropped-several", session)
-    window.dropping.take([leaflet])
+    window.contents.dropping.take([leaflet])
     stage.save(window, "dropped-wrong", session)
 
 

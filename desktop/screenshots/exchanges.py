@@ -68,7 +68,7 @@ def _draw_survey(stage: Stage) -> None:
 def _draw_submission(stage: Stage) -> None:
     """Draw the dialog for submitting, before and after an edition is confirmed."""
     with stage.on("filled") as (session, window):
-        dialog = SubmissionWindow(session, window, window)
+        dialog = SubmissionWindow(session, window.contents, window)
         dialog.open_and_forget()
         stage.save_dialog(dialog, "submission-empty", session)
         dialog.form.division.setText("企画課")

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.contents import full_window
 from desktop.dialog import Dialog
 from desktop.main_window import MainWindow
 from desktop.messages import Messages
@@ -44,7 +45,7 @@ class Stage:
         """A window on a session; without a role nobody has said who sits before it."""
         chosen = Preferences()
         chosen.chosen = type(chosen.chosen)(role=role)
-        window = MainWindow(session, Messages(self.place / "log"), chosen, open_name)
+        window = full_window(session, Messages(self.place / "log"), chosen, open_name)
         window.resize(self.size)
         window.show()
         return window

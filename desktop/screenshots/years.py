@@ -56,7 +56,7 @@ def _draw_copies(stage: Stage) -> None:
 def _draw_editions(stage: Stage) -> None:
     """Draw the editions before the first one and after two, one of them looked at."""
     with stage.on("filled") as (session, window):
-        dialog = EditionsWindow(session, window, window)
+        dialog = EditionsWindow(session, window.contents, window)
         dialog.open_and_forget()
         stage.save_dialog(dialog, "editions-empty", session, WIDE)
         dialog.close()
@@ -72,14 +72,14 @@ def _draw_editions(stage: Stage) -> None:
             for response in assessment.responses[3:6]
         ]
         session.record(edits)
-        dialog = EditionsWindow(session, window, window)
+        dialog = EditionsWindow(session, window.contents, window)
         dialog.open_and_forget()
         stage.save_dialog(dialog, "editions-filled", session, WIDE)
-        asking = ReopenWindow(session, window, edition, dialog)
+        asking = ReopenWindow(session, window.contents, edition, dialog)
         asking.open_and_forget()
         stage.save_dialog(asking, "reopen", session, LOW)
         asking.close()
-        looking = EditionWindow(session, window, edition, dialog)
+        looking = EditionWindow(session, window.contents, edition, dialog)
         looking.open_and_forget()
         for place, part in enumerate(("report", "answers", "differences")):
             looking.tabs.setCurrentIndex(place)
@@ -119,14 +119,14 @@ def _draw_year_end(stage: Stage) -> None:
     window.banner.put_away()
     close.read()
     stage.save(window, "settings-year-done", session)
-    dialog = NextYearWindow(session, window, window)
+    dialog = NextYearWindow(session, window.contents, window)
     dialog.open_and_forget()
     wait_until(dialog.begin.isEnabled)
     stage.save_dialog(dialog, "next-year", session, WIDE)
     dialog.begin.click()
     wait_until(lambda: session.state is not None and session.state.name.endswith("2027"))
     stage.save(window, "home-next-year", session)
-    waiting = ProposalsWindow(session, window, window)
+    waiting = ProposalsWindow(session, window.contents, window)
     waiting.open_and_forget()
     wait_until(waiting.take_certain.isEnabled)
     stage.save_dialog(waiting, "proposals", session, WIDE)

@@ -14,6 +14,7 @@ from checklists import loading
 from checklists.schema import Checklist
 from desktop import theme
 from desktop.beginning import NewAssessment
+from desktop.contents import full_window
 from desktop.main_window import MainWindow
 from desktop.messages import Message, Messages
 from desktop.preferences import Preferences
@@ -175,7 +176,7 @@ def make_window(
     made: list[MainWindow] = []
 
     def make(session: Session) -> MainWindow:
-        window = MainWindow(session, messages, preferences)
+        window = full_window(session, messages, preferences)
         made.append(window)
         window.resize(1366, 768)
         window.show()

@@ -80,14 +80,14 @@ def _revision(window: MainWindow, session: Session) -> QDialog:
         item=(msgspec.structs.replace(first, question="言い換えた質問ですか。"), *others),
     )
     [offer] = offers(assessment, [newer])
-    return RevisionWindow(session, window, offer, window)
+    return RevisionWindow(session, window.contents, offer, window)
 
 
 def _restore(window: MainWindow, session: Session) -> QDialog:
     copy = Path(session.path).with_name("控え.sqlite")
     if not copy.exists():
         safekeeping.back_up(session.path, copy)
-    return RestoreWindow(session, window, copy, window)
+    return RestoreWindow(session, window.contents, copy, window)
 
 
 def _confirmed(session: Session) -> Edition:
@@ -108,13 +108,13 @@ DIALOGS: Mapping[type[QDialog], Make] = {
     OwnChecklistWindow: lambda window, s: OwnChecklistWindow(s, window.messages, window),
     SurveyWindow: lambda window, session: SurveyWindow(session, window.messages, window),
     BenchmarkWindow: lambda window, session: BenchmarkWindow(session, window.messages, window),
-    SubmissionWindow: lambda window, session: SubmissionWindow(session, window, window),
-    EditionsWindow: lambda window, session: EditionsWindow(session, window, window),
-    EditionWindow: lambda window, s: EditionWindow(s, window, _confirmed(s), window),
-    ReopenWindow: lambda window, s: ReopenWindow(s, window, _confirmed(s), window),
-    NextYearWindow: lambda window, session: NextYearWindow(session, window, window),
+    SubmissionWindow: lambda window, session: SubmissionWindow(session, window.contents, window),
+    EditionsWindow: lambda window, session: EditionsWindow(session, window.contents, window),
+    EditionWindow: lambda window, s: EditionWindow(s, window.contents, _confirmed(s), window),
+    ReopenWindow: lambda window, s: ReopenWindow(s, window.contents, _confirmed(s), window),
+    NextYearWindow: lambda window, session: NextYearWindow(session, window.contents, window),
     PutOffWindow: lambda window, _: PutOffWindow(AS_OF, window),
-    ProposalsWindow: lambda window, session: ProposalsWindow(session, window, window),
+    ProposalsWindow: lambda window, session: ProposalsWindow(session, window.contents, window),
     RevisionWindow: _revision,
     RestoreWindow: _restore,
     SheetForm: _sheet_form,

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from desktop import application
+from desktop import application, theme
 from desktop.main_window import MainWindow
 
 def fail():
@@ -24,14 +24,14 @@ def look():
     print(window.current_page, window.banner.words())
     window.close()
 
-follow = application.theme.follow
+follow = theme.follow
 
 def follow_and_fail(app, preferences):
     follow(app, preferences)
     QTimer.singleShot(200, fail)
     QTimer.singleShot(400, look)
 
-application.theme.follow = follow_and_fail
+theme.follow = follow_and_fail
 sys.exit(application.run(Path(sys.argv[1]), sys.argv[2]))
 """
 

@@ -188,12 +188,12 @@ def test_what_is_still_being_made_for_one_client_is_stopped_before_another_is_op
             progress.report(0, 1)
             time.sleep(0.01)
 
-    window._session.tasks.run(
+    window.contents._session.tasks.run(
         never_ends,
         on_success=lambda _: ended.append("made"),
         on_cancel=lambda: ended.append("stopped"),
     )
-    window.workspaces.open(second)
+    window.contents.workspaces.open(second)
     qtbot.waitUntil(functools.partial(_only_shown, windows, second), timeout=20_000)
     assert ended == ["stopped"]
 
@@ -215,7 +215,7 @@ def test_two_clients_in_two_windows_stay_apart(
     assert isinstance(answers, AnswersPage)
     answers.open_item(ITEM)
     qtbot.mouseClick(answers.pane.choice.levels[3], LEFT, pos=QPoint(20, 20))
-    qtbot.waitUntil(lambda: "保存済み" in other.status.saved.text())
+    qtbot.waitUntil(lambda: "保存済み" in other.contents.status.saved.text())
     for path, expected in ((first, 1), (second, 3)):
         with Workspace.open(path) as workspace:
             name = workspace.assessments()[0].info.name
@@ -244,7 +244,7 @@ def test_the_window_that_cannot_be_closed_stays_and_nothing_follows_later(
     assert isinstance(answers, AnswersPage)
     answers.open_item(ITEM)
     answers.pane.note.editor.setPlainText("長" * 10_001)
-    window.workspaces.open(second)
+    window.contents.workspaces.open(second)
     qtbot.waitUntil(lambda: "捨てて閉じる" in _ways(window), timeout=20_000)
     assert windows.shown == [window]
     answers.pane.note.editor.setPlainText("短い")
@@ -280,7 +280,7 @@ def test_a_file_is_chosen_to_be_read_alone(
     window.known_actions[known.OPEN_TO_READ].trigger()
     qtbot.waitUntil(lambda: bool(windows.shown) and windows.shown[0].path == second, timeout=20_000)
     [other] = windows.shown
-    qtbot.waitUntil(other.only_read.isVisible)
+    qtbot.waitUntil(other.contents.only_read.isVisible)
     qtbot.waitUntil(lambda: "（閲覧専用）" in other.windowTitle())
 
 

@@ -57,7 +57,7 @@ def test_the_window_says_that_it_is_saving_and_stays_until_that_is_done(
 ) -> None:
     session.record([Edit(item_id=ITEMS[0], answer=level(3))])
     assert not window.close()
-    assert "保存しています" in window.status.saved.text()
+    assert "保存しています" in window.contents.status.saved.text()
     assert window.isVisible()
     qtbot.waitUntil(lambda: not window.isVisible())
 
@@ -82,7 +82,7 @@ def test_what_the_disk_refuses_is_kept_and_saved_on_retry(
         session.record([Edit(item_id=ITEMS[0], answer=level(3))])
     assert session.unsaved == 1
     assert "書き込んでいます" in window.banner.words()
-    assert "未保存 1件" in window.status.saved.text()
+    assert "未保存 1件" in window.contents.status.saved.text()
     locked.rollback()
     with qtbot.waitSignal(session.saved):
         qtbot.mouseClick(way(window, "もう一度保存する"), Qt.MouseButton.LeftButton)

@@ -149,7 +149,7 @@ def test_a_workspace_is_opened_read_or_compared_as_the_person_says(
     copy = tmp_path / "控え_函館.sqlite"
     Workspace.create(copy).close()
     wanted: list[Wanted] = []
-    window.workspaces.wanted.connect(wanted.append)
+    window.contents.workspaces.wanted.connect(wanted.append)
     assert drop(window, copy)
     come_to_rest(session, qtbot)
     assert "まだ何も変わっていません" in window.banner.words()
@@ -254,7 +254,7 @@ def test_what_changes_is_refused_where_the_workspace_is_only_read(
     window: MainWindow, session: Session, sheet: Path, qtbot: QtBot, told: list[Message]
 ) -> None:
     window.known_actions["only_read"].trigger()
-    qtbot.waitUntil(window.only_read.isVisible)
+    qtbot.waitUntil(window.contents.only_read.isVisible)
     come_to_rest(session, qtbot)
     assert drop(window, sheet)
     come_to_rest(session, qtbot)

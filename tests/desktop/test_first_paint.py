@@ -1,26 +1,56 @@
 """Nothing that the first paint does not need is imported or read before it."""
 
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-_SHOW = """
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from assessment.locations import preferences_file
+from desktop.main_window import MainWindow
+from desktop.theme import Scheme
+from desktop.window_state import WindowState, keep
+from exports.tokens import tokens
+
+_FRAME = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from desktop import application
+
+app = QApplication([])
+window = application.MainWindow(Path(sys.argv[1]))
+window.appear()
+window.wait_for_first_frame()
+heavy = ("msgspec", "desktop.theme", "desktop.program", "desktop.contents", "sqlalchemy",
+         "checklists")
+print(*[name for name in heavy if name in sys.modules], sep=",")
+window.close()
+"""
+
+_FILLED = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from desktop import theme
-from desktop.application import speak_japanese
-from desktop.main_window import MainWindow
+from desktop.contents import full_window
 from desktop.messages import Messages
 from desktop.preferences import Preferences
+from desktop.program import speak_japanese
 from desktop.session import Session
 from desktop.tasks import Tasks
 
 app = QApplication([])
 speak_japanese(app)
 theme.follow(app, Preferences())
-window = MainWindow(Session(Path(sys.argv[1]), Tasks(), by=""), Messages(None), Preferences())
+window = full_window(Session(Path(sys.argv[1]), Tasks(), by=""), Messages(None), Preferences())
 started = []
 window.starting.start = lambda: started.append(True)
 window.show()
@@ -33,9 +63,10 @@ window.close()
 """
 
 
-def test_the_window_is_painted_before_anything_heavy_is_imported(tmp_path: Path) -> None:
+@pytest.mark.parametrize("show", [_FRAME, _FILLED], ids=["first frame", "filled"])
+def test_the_window_is_painted_before_anything_heavy_is_imported(show: str, tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", _SHOW, str(tmp_path / "workspace.sqlite")],
+        [sys.executable, "-c", show, str(tmp_path / "workspace.sqlite")],
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
@@ -43,3 +74,59 @@ def test_the_window_is_painted_before_anything_heavy_is_imported(tmp_path: Path)
         timeout=60,
     )
     assert done.stdout.strip() == "", "imported before the first paint"
+
+
+@pytest.fixture
+def undressed(qapp: QApplication) -> Iterator[None]:
+    """The application as it is when the program begins."""
+    dress = qapp.styleSheet()
+    qapp.setStyleSheet("")
+    yield
+    qapp.setStyleSheet(dress)
+
+
+@pytest.mark.usefixtures("undressed")
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_the_first_frame_has_the_colours_that_the_person_has_chosen(
+    scheme: Scheme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    preferences_file().parent.mkdir(parents=True, exist_ok=True)
+    preferences_file().write_text(json.dumps({"colouring": scheme.value}), encoding="utf-8")
+    window = _frame(tmp_path / "w.sqlite", qtbot)
+    palette = getattr(tokens(), scheme.value)
+    picture = window.grab().toImage()
+    seen = [picture.pixelColor(QPoint(x, 400)) for x in (40, 700)]
+    assert seen == [QColor(palette.surface_soft), QColor(palette.surface)]
+    written = {
+        picture.pixelColor(QPoint(x, y)).name() for x in range(200, 400) for y in range(20, 48)
+    }
+    assert palette.text in written, "the name of the program stands there"
+
+
+@pytest.mark.parametrize("broken", ["", "[]", '{"colouring": 3}'])
+def test_preferences_that_cannot_be_read_do_not_keep_the_window_from_coming(
+    broken: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    preferences_file().parent.mkdir(parents=True, exist_ok=True)
+    preferences_file().write_text(broken, encoding="utf-8")
+    assert _frame(tmp_path / "w.sqlite", qtbot).isVisible()
+
+
+def test_the_window_comes_up_where_it_was_left(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    inside = qapp.primaryScreen().availableGeometry()
+    left = QRect(inside.left() + 8, inside.top() + 12, 764, 448)
+    place = (left.x(), left.y(), left.width(), left.height())
+    keep(tmp_path / "left.sqlite", WindowState(place=place))
+    keep(tmp_path / "whole.sqlite", WindowState(place=place, maximised=True))
+    assert _frame(tmp_path / "left.sqlite", qtbot).geometry() == left
+    assert _frame(tmp_path / "whole.sqlite", qtbot).isMaximized()
+
+
+def _frame(workspace: Path, qtbot: QtBot) -> MainWindow:
+    window = MainWindow(workspace)
+    qtbot.addWidget(window)
+    window.appear()
+    window.wait_for_first_frame()
+    return window

@@ -13,7 +13,7 @@ import desktop
 from assessment.records import UNANSWERED, UNKNOWN, level, not_applicable
 from desktop import theme
 from desktop.actions import ANSWER_KEYS, PREVIEW_KEYS, actions_for
-from desktop.application import speak_japanese
+from desktop.program import speak_japanese
 from desktop.theme import Scheme
 from desktop.widgets.focus_ring import FocusRing
 from desktop.widgets.level_chip import LevelChip

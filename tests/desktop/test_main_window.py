@@ -94,10 +94,10 @@ def test_undo_and_redo_by_keys_change_what_is_on_disk(
 def test_the_status_line_says_when_it_saved_and_how_far_the_answers_are(
     window: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
-    assert window.status.progress.text() == "32問中 0問 回答済み · 未把握 0"
+    assert window.contents.status.progress.text() == "32問中 0問 回答済み · 未把握 0"
     record(session, qtbot, FIRST, 3)
-    assert window.status.progress.text() == "32問中 1問 回答済み · 未把握 0"
-    assert window.status.saved.text().startswith("保存済み ")
+    assert window.contents.status.progress.text() == "32問中 1問 回答済み · 未把握 0"
+    assert window.contents.status.saved.text().startswith("保存済み ")
 
 
 def test_another_assessment_is_chosen_in_the_menu(
@@ -118,7 +118,7 @@ def test_a_change_made_elsewhere_is_shown_when_the_window_comes_to_the_front(
     other.record("012025-2026", [Edit(item_id=FIRST, answer=level(2))], by="別の人", via="試験")
     other.close()
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
-    qtbot.waitUntil(lambda: "32問中 1問" in window.status.progress.text())
+    qtbot.waitUntil(lambda: "32問中 1問" in window.contents.status.progress.text())
 
 
 def test_a_plan_made_elsewhere_can_be_taken_back_here(

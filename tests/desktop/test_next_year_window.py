@@ -71,7 +71,7 @@ def window(session: Session, make_window: MakeWindow) -> MainWindow:
 
 @pytest.fixture
 def dialog(window: MainWindow, session: Session, qtbot: QtBot) -> NextYearWindow:
-    made = NextYearWindow(session, window, window)
+    made = NextYearWindow(session, window.contents, window)
     made.open_and_forget()
     qtbot.waitExposed(made)
     rest(session, qtbot)
@@ -181,7 +181,7 @@ def test_what_began_by_mistake_is_taken_back_to_the_bin(
         assert [one.info.name for one in workspace.assessments()] == [OLD]
         assert [one.name for one in safekeeping.in_bin(workspace)] == [NEW]
     assert "取りやめ" in window.banner.words()
-    again = NextYearWindow(session, window, window)
+    again = NextYearWindow(session, window.contents, window)
     again.open_and_forget()
     rest(session, qtbot)
     assert again.begin.isEnabled()

@@ -82,9 +82,9 @@ def kept_from_changing(root: QWidget) -> list[QWidget]:
 
 
 def test_the_window_says_so(reading: MainWindow) -> None:
-    assert "閲覧専用" in reading.only_read.words.text()
-    assert reading.only_read.isVisible()
-    assert reading.status.saved.text() == "閲覧専用"
+    assert "閲覧専用" in reading.contents.only_read.words.text()
+    assert reading.contents.only_read.isVisible()
+    assert reading.contents.status.saved.text() == "閲覧専用"
     for key in (known.UNDO, known.NEW, known.SAMPLE, known.LOAD):
         assert not reading.known_actions[key].isEnabled()
 
@@ -112,7 +112,7 @@ def test_what_changes_is_out_of_use_and_clicks_and_keys_on_every_page_move_no_by
             qtbot.keyClick(first, special)
             _close_dialogs()
         qtbot.keyClick(reading, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-        reading.preferences.choose(role="consultant")
+        reading.contents.preferences.choose(role="consultant")
         come_to_rest(reader, qtbot)
     assert kept > 30
     assert everything(sample_path) == before
@@ -139,7 +139,7 @@ def test_a_digit_says_why_nothing_happens_and_the_answer_stays_as_it_was(
     qtbot.waitUntil(lambda: bool(told))
     assert "閲覧専用" in told[-1].text
     assert [card.isChecked() for card in page.pane.choice.levels] == shown
-    assert reading.unrecorded() == ""
+    assert reading.contents.unrecorded() == ""
 
 
 def test_what_others_record_is_seen_while_reading(
@@ -164,8 +164,8 @@ def test_it_can_be_opened_to_write_and_to_read_again(
     reading.go("answers")
     page = reading.page("answers")
     assert isinstance(page, AnswersPage)
-    qtbot.mouseClick(reading.only_read.again, LEFT)
-    qtbot.waitUntil(lambda: not reading.only_read.isVisible())
+    qtbot.mouseClick(reading.contents.only_read.again, LEFT)
+    qtbot.waitUntil(lambda: not reading.contents.only_read.isVisible())
     come_to_rest(reader, qtbot)
     wanted = next(card for card in page.pane.choice.levels if not card.isChecked())
     assert wanted.isEnabled()
@@ -175,7 +175,7 @@ def test_it_can_be_opened_to_write_and_to_read_again(
         qtbot.mouseClick(wanted, LEFT)
     qtbot.waitUntil(wanted.isChecked)
     reading.known_actions[known.ONLY_READ].trigger()
-    qtbot.waitUntil(reading.only_read.isVisible)
+    qtbot.waitUntil(reading.contents.only_read.isVisible)
     assert not wanted.isEnabled()
 
 
@@ -187,11 +187,11 @@ def test_a_file_that_cannot_be_written_is_read_by_itself_and_says_why(
         session = Session(sample_path, tasks, by="試験")
         window = make_window(session)
         qtbot.waitUntil(lambda: window.current_page is not None)
-        assert "書き込みの権限がありません" in window.only_read.words.text()
+        assert "書き込みの権限がありません" in window.contents.only_read.words.text()
         assert session.why_only_read
-        qtbot.mouseClick(window.only_read.again, LEFT)
+        qtbot.mouseClick(window.contents.only_read.again, LEFT)
         come_to_rest(session, qtbot)
-        assert window.only_read.isVisible(), "it still cannot"
+        assert window.contents.only_read.isVisible(), "it still cannot"
         session.close()
     finally:
         unlock(sample_path)

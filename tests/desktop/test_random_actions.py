@@ -31,7 +31,7 @@ from assessment.workspace import Workspace
 from checklists.schema import Checklist
 from desktop import actions as known
 from desktop.beginning import NewAssessment
-from desktop.main_window import MainWindow
+from desktop.contents import full_window
 from desktop.messages import Kind, Message, Messages
 from desktop.models.item_list import ROW
 from desktop.pages.answering import recording
@@ -86,7 +86,7 @@ class AnyUse(RuleBasedStateMachine):
             )
         messages = Messages(None)
         messages.shown.connect(self.told.append)
-        self.window = MainWindow(self.session, messages, Preferences())
+        self.window = full_window(self.session, messages, Preferences())
         self.window.resize(1366, 768)
         self.window.show()
         qtbot.waitUntil(lambda: self.window.current_page is not None)
@@ -278,7 +278,7 @@ class AnyUse(RuleBasedStateMachine):
         assert shown == msgspec.structs.replace(response.entry, division="")
         assert f"担当課：{response.division}" in self.page.pane.marks.text()
         self._shows_review(review)
-        assert self.window.status.progress.text() == progress_in_words(assessment)
+        assert self.window.contents.status.progress.text() == progress_in_words(assessment)
         assert self.window.known_actions[known.UNDO].isEnabled() == can_undo
         assert self.window.known_actions[known.REDO].isEnabled() == can_redo
 
@@ -304,7 +304,7 @@ class AnyUse(RuleBasedStateMachine):
 
     def _close(self) -> None:
         """Close; a comment that was typed and not sent is thrown away when the window asks."""
-        held = self.window.unrecorded()
+        held = self.window.contents.unrecorded()
         self._key(Qt.Key.Key_Q, CTRL)
         if held:
             ways = self.window.banner.findChildren(QPushButton)

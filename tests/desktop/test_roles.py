@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import actions as known
+from desktop.contents import full_window
 from desktop.first_start import FirstStart
 from desktop.main_window import MainWindow
 from desktop.pages.sources import SourcesPage
@@ -225,7 +226,7 @@ def test_what_was_asked_for_by_name_is_shown_whatever_the_role(
 ) -> None:
     preferences.choose(role="prefecture")
     again = Session(session.path, session.tasks, by="試験")
-    window = MainWindow(again, messages, preferences, open_name="012025-2026")  # type: ignore[arg-type]
+    window = full_window(again, messages, preferences, open_name="012025-2026")  # type: ignore[arg-type]
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(lambda: window.current_page == "home")

@@ -26,7 +26,7 @@ def open_page(window: MainWindow, qtbot: QtBot) -> SettingsPage:
     page = window.page("settings")
     assert isinstance(page, SettingsPage)
     qtbot.waitUntil(lambda: page.copies.list.isVisible() or page.bin.empty.isVisible())
-    qtbot.waitUntil(lambda: not window._session.tasks.busy)
+    qtbot.waitUntil(lambda: not window.contents._session.tasks.busy)
     return page
 
 
@@ -66,7 +66,7 @@ def test_a_name_typed_here_stands_in_the_history(
 def test_text_grows_and_the_window_with_it(
     window: MainWindow, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    theme.follow(qapp, window.preferences)
+    theme.follow(qapp, window.contents.preferences)
     page = open_page(window, qtbot)
     before = (QApplication.font().pixelSize(), window.navigation.width())
     page.appearance.text_size.setFocus()
@@ -77,7 +77,7 @@ def test_text_grows_and_the_window_with_it(
         assert in_text(100) == 200
         assert window.navigation.width() > before[1]
     finally:
-        window.preferences.choose(text_percent=100, colouring="light")
+        window.contents.preferences.choose(text_percent=100, colouring="light")
 
 
 def test_what_was_chosen_holds_at_the_next_start(preferences: Preferences) -> None:

@@ -16,7 +16,8 @@ from desktop.pages.answers import AnswersPage
 from desktop.pages.gaps import GapsPage
 from desktop.preferences import Preferences
 from desktop.session import Session
-from desktop.window_state import WindowState, keep, placed, recall
+from desktop.window_place import placed
+from desktop.window_state import WindowState, keep, recall
 from tests.desktop.conftest import MakeWindow
 from tests.desktop.surfaces import come_to_rest
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.contents import full_window
 from desktop.main_window import MainWindow
 from desktop.messages import Messages
 from desktop.preferences import Preferences
@@ -34,7 +35,7 @@ class Person:
         """Start the program on this file."""
         self._tasks = Tasks()
         session = Session(workspace, self._tasks, by="見本 担当")
-        window = MainWindow(session, Messages(workspace.parent / "log.txt"), Preferences())
+        window = full_window(session, Messages(workspace.parent / "log.txt"), Preferences())
         window.resize(1366, 768)
         window.show()
         self._qtbot.waitExposed(window)

@@ -15,6 +15,7 @@ from assessment.records import Assessment, level
 from assessment.workspace import Workspace
 from checklists.loading import builtin_checklists
 from desktop import theme
+from desktop.contents import full_window
 from desktop.main_window import MainWindow
 from desktop.messages import Messages
 from desktop.pages.comparison import ComparisonPage
@@ -48,7 +49,7 @@ def opened(path: Path, days: Days, qtbot: QtBot) -> tuple[MainWindow, Session]:
     preferences = Preferences()
     preferences.choose(role="municipality")
     session = Session(path, Tasks(), by="見本 担当", clock=days)
-    window = MainWindow(session, Messages(None), preferences)
+    window = full_window(session, Messages(None), preferences)
     window.resize(1366, 768)
     window.show()
     qtbot.waitExposed(window)

@@ -14,8 +14,8 @@ from assessment.surveys import plan_survey
 from assessment.workspace import Workspace
 from checklists.loading import builtin_checklists
 from desktop import theme
+from desktop.contents import full_window
 from desktop.first_start import FirstStart
-from desktop.main_window import MainWindow
 from desktop.messages import Messages
 from desktop.preferences import Preferences
 from desktop.role_window import RoleWindow
@@ -63,7 +63,7 @@ def test_the_survey_answers_all_but_the_municipality(
     theme.apply(qapp, theme.Scheme.LIGHT)
     path = tmp_path / "点検" / "workspace.sqlite"
     session = Session(path, Tasks(), by="見本 担当")
-    window = MainWindow(session, Messages(tmp_path / "log.txt"), Preferences())
+    window = full_window(session, Messages(tmp_path / "log.txt"), Preferences())
     window.resize(1366, 768)
     window.show()
     qtbot.waitExposed(window)

@@ -260,12 +260,12 @@ def test_what_was_chosen_is_remembered_for_next_time(
     collected: CollectionPage, folder: Path, session: Session, window: MainWindow
 ) -> None:
     assert json.loads(collecting_file().read_text(encoding="utf-8"))["places"] == [str(folder)]
-    again = CollectionPage(session, window)
+    again = CollectionPage(session, window.contents)
     assert again.setup.where.text() == str(folder)
     assert again.setup.collect.isEnabled()
     again.deleteLater()
     collecting_file().write_text("{", encoding="utf-8")
-    fresh = CollectionPage(session, window)
+    fresh = CollectionPage(session, window.contents)
     assert not fresh.setup.collect.isEnabled()
     fresh.deleteLater()
 

@@ -50,7 +50,7 @@ def test_what_the_disk_refuses_is_kept_and_saved_on_retry(
     with qtbot.waitSignal(session.failed):
         press(planned, Key.Key_Return)
     assert session.unsaved == 1
-    assert "未保存 1件" in window.status.saved.text()
+    assert "未保存 1件" in window.contents.status.saved.text()
     locked.rollback()
     (retry,) = [
         b for b in window.banner.findChildren(QPushButton) if b.text() == "もう一度保存する"

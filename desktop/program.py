@@ -1,0 +1,86 @@
+"""The program behind the window: its language and look, all its windows, and surprises."""
+
+import logging
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from assessment.locations import chosen_workspace, log_file
+from desktop import theme
+from desktop.garbage import GarbageOnUiThread
+from desktop.log_file import write_log
+from desktop.main_window import MainWindow
+from desktop.pages.table import CLIENTS
+from desktop.preferences import Preferences
+from desktop.widgets.icons import icon
+from desktop.windows import Windows
+from desktop.workspaces import Wanted
+
+_log = logging.getLogger(__name__)
+
+
+class Program:
+    """Fills ``window`` with ``workspace``, and opens every further window, until it is ended."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        window: MainWindow,
+        workspace: Path,
+        open_name: str | None,
+        *,
+        only_read: bool,
+    ) -> None:
+        self._garbage = GarbageOnUiThread()
+        speak_japanese(app)
+        preferences = Preferences()
+        theme.follow(app, preferences)
+        app.setWindowIcon(icon("app"))
+        self._windows = Windows(preferences, write_log(log_file()))
+        _catch_surprises(self._windows)
+        new = workspace != chosen_workspace()
+        wanted = Wanted(path=workspace, only_read=only_read, new=new)
+        self._windows.open(wanted, open_name, into=window)
+        if open_name is None and preferences.chosen.role == "consultant" and _has_clients():
+            window.starting.lead_to(CLIENTS)
+
+    def end(self) -> None:
+        """Let go of every file."""
+        sys.excepthook = sys.__excepthook__
+        self._windows.close()
+        self._garbage.stop()
+
+
+def speak_japanese(app: QApplication) -> None:
+    """Have Qt's own dialogs, dates and buttons in Japanese, whatever the system's language."""
+    QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_ja", folder):
+        app.installTranslator(translator)
+    else:
+        _log.warning("Qt's Japanese translation is missing in %s", folder)
+
+
+def _has_clients() -> bool:
+    from desktop.recent import recents
+
+    return len(recents()) > 1
+
+
+def _catch_surprises(windows: Windows) -> None:
+    """An exception that nobody expected is logged and told calmly; the window works on."""
+
+    def caught(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        _log.error("unexpected error", exc_info=(kind, error, trace))
+        windows.tell(error)
+
+    sys.excepthook = caught
