@@ -192,10 +192,18 @@ def test_stopped_for_closing_pages_in_small_are_drawn_after_all(
 ) -> None:
     small = page.preview.thumbnails
     last = page.preview.pages - 1
+    stopped = []
+
+    def stop() -> None:
+        """Right after the drawing has begun, before it can end."""
+        small._timer.timeout.disconnect(stop)
+        stopped.append(small._task is not None)
+        session.tasks.cancel_files()
+
+    small._timer.timeout.connect(stop)
     small.scrollToBottom()
-    qtbot.waitUntil(lambda: small._task is not None)
-    session.tasks.cancel_files()
     qtbot.waitUntil(lambda: last in small.drawn, timeout=20_000)
+    assert stopped == [True]
 
 
 def test_pages_in_small_stand_beside_the_page_on_an_office_screen(

@@ -253,7 +253,7 @@ def test_a_text_that_could_not_be_recorded_holds_the_confirmation_back(
     (page,) = window.findChildren(ReportPage)
     rest(session, qtbot)
     dialog = opened(page, session, qtbot)
-    monkeypatch.setattr(window, "unrecorded", lambda: "備考が長すぎて記録していません。")
+    monkeypatch.setattr(window.contents, "unrecorded", lambda: "備考が長すぎて記録していません。")
     qtbot.mouseClick(dialog.only, LEFT)
     rest(session, qtbot)
     assert told[-1].text == "備考が長すぎて記録していません。確定していません。"
