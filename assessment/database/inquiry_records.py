@@ -5,8 +5,9 @@ import json
 from collections.abc import Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select
 
+from assessment.database import conflict_records
 from assessment.database.tables import conflicts, issued_sheets, received_sheets
 from assessment.database.tables import receipts as receipt_table
 from assessment.merging import Clash
@@ -172,43 +173,18 @@ def known_conflicts(
 
 def waiting_conflicts(connection: Connection, key: int) -> tuple[Conflict, ...]:
     """Conflicts without a decision, in the order of their coming."""
-    query = (
-        select(conflicts)
-        .where(
-            conflicts.c.assessment_id == key,
-            conflicts.c.withdrawn.is_(False),
-            conflicts.c.decision.is_(None),
-        )
-        .order_by(conflicts.c.id)
-    )
-    return tuple(_conflict(row) for row in connection.execute(query).mappings())
+    return tuple(_conflict(row) for row in conflict_records.waiting(connection, conflicts, key))
 
 
 def decide(connection: Connection, numbers: Sequence[int], decision: str, change_id: int) -> None:
     """Note how conflicts were decided, and in which change."""
-    connection.execute(
-        update(conflicts)
-        .where(conflicts.c.id.in_(numbers))
-        .values(decision=decision, decided_in=change_id)
-    )
+    conflict_records.decide(connection, conflicts, numbers, decision, change_id)
 
 
 def revert_change(connection: Connection, change_id: int, *, undone: bool) -> None:
-    """What an undo (or its redo) of a change means for sheets and conflicts.
-
-    An undone import is as if its sheets had not come, and its receipts say so; an undone decision
-    waits again. A redone decision waits too, until it is decided anew.
-    """
-    for table in (received_sheets, receipt_table, conflicts):
-        connection.execute(
-            update(table).where(table.c.change_id == change_id).values(withdrawn=undone)
-        )
-    if undone:
-        connection.execute(
-            update(conflicts)
-            .where(conflicts.c.decided_in == change_id)
-            .values(decision=None, decided_in=None)
-        )
+    """What an undo (or its redo) of a change means for sheets that came back; receipts say so."""
+    came = (received_sheets, receipt_table)
+    conflict_records.revert_change(connection, conflicts, came, change_id, undone=undone)
 
 
 def _conflict(row: RowMapping) -> Conflict:

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from assessment.actions import Action
+from assessment.database import conflict_records
 from assessment.database.tables import issued_plans, plan_conflicts, received_plans
 from assessment.planning.merging import Claim
 from assessment.planning.receipts import PlanConflict, decode_base, decode_value, encode_value
@@ -129,43 +130,19 @@ def known_conflicts(
 
 def waiting_conflicts(connection: Connection, key: int) -> tuple[PlanConflict, ...]:
     """Conflicts without a decision, in the order of their coming."""
-    query = (
-        select(plan_conflicts)
-        .where(
-            plan_conflicts.c.assessment_id == key,
-            plan_conflicts.c.withdrawn.is_(False),
-            plan_conflicts.c.decision.is_(None),
-        )
-        .order_by(plan_conflicts.c.id)
-    )
-    return tuple(_conflict(row) for row in connection.execute(query).mappings())
+    rows = conflict_records.waiting(connection, plan_conflicts, key)
+    return tuple(_conflict(row) for row in rows)
 
 
 def decide(connection: Connection, keys: Collection[int], decision: str, change_id: int) -> None:
     """Note how conflicts were decided, and in which change."""
-    connection.execute(
-        update(plan_conflicts)
-        .where(plan_conflicts.c.id.in_(keys))
-        .values(decision=decision, decided_in=change_id)
-    )
+    conflict_records.decide(connection, plan_conflicts, keys, decision, change_id)
 
 
 def revert_change(connection: Connection, change_id: int, *, undone: bool) -> None:
-    """What an undo (or its redo) of a change means for plans that came back.
-
-    An undone import is as if its files had not come; an undone decision waits again, and a redone
-    one waits too, until it is decided anew.
-    """
-    for table in (received_plans, plan_conflicts):
-        connection.execute(
-            update(table).where(table.c.change_id == change_id).values(withdrawn=undone)
-        )
-    if undone:
-        connection.execute(
-            update(plan_conflicts)
-            .where(plan_conflicts.c.decided_in == change_id)
-            .values(decision=None, decided_in=None)
-        )
+    """What an undo (or its redo) of a change means for plans that came back."""
+    came = (received_plans,)
+    conflict_records.revert_change(connection, plan_conflicts, came, change_id, undone=undone)
 
 
 def document_of(plan: ReturnedPlan) -> str:
