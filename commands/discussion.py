@@ -8,8 +8,8 @@ from assessment import inquiries
 from assessment.merging import Decision
 from assessment.people import user_name
 from assessment.receipts import Conflict
-from assessment.returned import Ignored
 from assessment.workspace import Workspace
+from commands.ignored import ignored_as_json
 from commands.japanese import JapaneseCommand
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
@@ -61,7 +61,7 @@ def _take(settings: Settings, workspace: Workspace, assessment: str, source: Pat
             {
                 "assessment": assessment,
                 "decided": [_as_json(*pair) for pair in taken.decided],
-                "refused": [_refused_as_json(refused) for refused in taken.refused],
+                "refused": [ignored_as_json(refused) for refused in taken.refused],
                 "waiting": len(taken.waiting),
             }
         )
@@ -79,14 +79,4 @@ def _as_json(conflict: Conflict, decision: Decision) -> dict[str, object]:
         "field": conflict.field,
         "decision": decision.rule,
         "memo": decision.memo,
-    }
-
-
-def _refused_as_json(refused: Ignored) -> dict[str, object]:
-    return {
-        "where": refused.where,
-        "item": refused.item_id,
-        "text": refused.text,
-        "why": refused.why,
-        "remedy": refused.remedy,
     }

@@ -8,10 +8,11 @@ from assessment.actions import Action
 from assessment.planning.merging import Value
 from assessment.planning.receipts import PlanConflict, PlanReceipt, TakenField
 from assessment.planning.wording import claim_in_words, field_in_words
+from assessment.receipt_lines import STATUS_WORDS
+from commands.ignored import ignored_as_json
 from commands.output import one_line, print_table, say, time_text
 from commands.plan_text import action_as_json
 
-_STATUS = {"ok": "取込済み", "conflict": "食い違いあり", "rejected": "受付不可"}
 _WOULD = {"ok": "取込可", "conflict": "食い違いになる", "rejected": "受付不可"}
 
 
@@ -37,16 +38,7 @@ def receipt_as_json(receipt: PlanReceipt) -> dict[str, object]:
             for one in receipt.taken
         ],
         "conflicts": [conflict_as_json(conflict) for conflict in receipt.conflicts],
-        "ignored": [
-            {
-                "where": ignored.where,
-                "item": ignored.item_id,
-                "text": ignored.text,
-                "why": ignored.why,
-                "remedy": ignored.remedy,
-            }
-            for ignored in receipt.ignored
-        ],
+        "ignored": [ignored_as_json(ignored) for ignored in receipt.ignored],
         "notes": receipt.notes,
     }
 
@@ -75,7 +67,7 @@ def value_as_json(value: Value | UnsetType) -> object:
 
 def print_receipt(receipt: PlanReceipt, *, dry_run: bool) -> None:
     """Print what became of a file, or would."""
-    heading = (_WOULD if dry_run else _STATUS)[receipt.status]
+    heading = (_WOULD if dry_run else STATUS_WORDS)[receipt.status]
     say(f"{heading}  {receipt.file}")
     if receipt.status == "rejected":
         say(f"  {receipt.reason}\n  → {receipt.remedy}")

@@ -5,6 +5,7 @@ from assessment.receipts import Receipt, value_as_json
 from assessment.records import Assessment
 from assessment.wording import answer_in_words
 from commands.conflicts import as_json as conflict_as_json
+from commands.ignored import ignored_as_json
 from commands.output import say
 
 
@@ -21,16 +22,7 @@ def as_json(receipt: Receipt) -> dict[str, object]:
         "changed": receipt.changed,
         "unchanged": receipt.unchanged,
         "conflicts": [conflict_as_json(conflict) for conflict in receipt.conflicts],
-        "ignored": [
-            {
-                "where": ignored.where,
-                "item": ignored.item_id,
-                "text": ignored.text,
-                "why": ignored.why,
-                "remedy": ignored.remedy,
-            }
-            for ignored in receipt.ignored
-        ],
+        "ignored": [ignored_as_json(ignored) for ignored in receipt.ignored],
         "guesses": [
             {
                 "where": guess.where,
