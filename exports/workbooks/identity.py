@@ -100,12 +100,20 @@ def identify(
     It is issued as of the start of ``as_of`` in Japan, not by the clock: the same content is the
     same document.
     """
+    number = document_number(assessment.info.name, content)
+    return numbered(assessment, kind, version, number, dt.datetime.combine(as_of, dt.time(), JAPAN))
+
+
+def numbered(
+    assessment: Assessment, kind: Format, version: int, document_id: str, issued_at: dt.datetime
+) -> Identity:
+    """The identity of a document of ``assessment`` that has its number already."""
     info = assessment.info
     return Identity(
         format=kind,
         format_version=version,
-        document_id=document_number(info.name, content),
-        issued_at=dt.datetime.combine(as_of, dt.time(), JAPAN),
+        document_id=document_id,
+        issued_at=issued_at,
         municipality_code=info.municipality.code,
         fiscal_year=info.year,
         reference_date=info.reference_date,

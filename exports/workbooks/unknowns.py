@@ -40,7 +40,7 @@ from exports.workbooks.answer_sheet.layout import (
 from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell, cleaned
 from exports.workbooks.colouring import colour_levels
-from exports.workbooks.identity import Identity, checklist_marks
+from exports.workbooks.identity import numbered
 from exports.workbooks.identity_sheet import write_identity
 from exports.workbooks.item_columns import ITEM_ID
 from exports.workbooks.reading import UnreadableWorkbookError, sheets_of, table_in
@@ -67,16 +67,12 @@ def write_unknowns(target: Path, inquiry: Inquiry) -> None:
     """
     info = inquiry.assessment.info
     name = f"{info.municipality.name} {in_words(info.year)} {_TITLE}"
-    mark = Identity(
-        format=UNKNOWNS_FORMAT,
-        format_version=FORMAT_VERSION,
-        document_id=inquiry.document_id,
-        issued_at=inquiry.issued_at,
-        municipality_code=info.municipality.code,
-        fiscal_year=info.year,
-        reference_date=info.reference_date,
-        edition="",
-        checklists=checklist_marks(inquiry.assessment),
+    mark = numbered(
+        inquiry.assessment,
+        UNKNOWNS_FORMAT,
+        FORMAT_VERSION,
+        inquiry.document_id,
+        inquiry.issued_at,
     )
     with replacing(target) as beside:
         book = Book(mark, title=name, name=name)

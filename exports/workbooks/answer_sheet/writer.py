@@ -17,7 +17,7 @@ from exports.workbooks.answer_sheet.layout import FORMAT, FORMAT_VERSION, Inquir
 from exports.workbooks.answer_sheet.paper import write_paper
 from exports.workbooks.answer_sheet.term_list import write_terms
 from exports.workbooks.book import Book
-from exports.workbooks.identity import Identity, checklist_marks
+from exports.workbooks.identity import Identity, numbered
 from exports.workbooks.identity_sheet import write_identity
 
 
@@ -53,7 +53,7 @@ def write_answer_sheet(  # noqa: PLR0913 - all of it is what the sheet says
         asked_by=asked_by,
         glossary=glossary,
     )
-    identity = _identity(inquiry)
+    identity = numbered(assessment, FORMAT, FORMAT_VERSION, document_id, issued_at)
     form = division_form(division)
     with replacing(target) as beside:
         write_sheets(inquiry, form, identity).save(beside)
@@ -72,18 +72,3 @@ def write_sheets(inquiry: Inquiry, form: SheetForm, identity: Identity) -> Book:
     write_lists(book, inquiry.items, stands_alone=form.stands_alone)
     write_identity(book)
     return book
-
-
-def _identity(inquiry: Inquiry) -> Identity:
-    info = inquiry.assessment.info
-    return Identity(
-        format=FORMAT,
-        format_version=FORMAT_VERSION,
-        document_id=inquiry.document_id,
-        issued_at=inquiry.issued_at,
-        municipality_code=info.municipality.code,
-        fiscal_year=info.year,
-        reference_date=info.reference_date,
-        edition="",
-        checklists=checklist_marks(inquiry.assessment),
-    )
