@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from assessment.planning.receipts import PlanReceipt, TakenField
 from assessment.planning.wording import claim_in_words, field_in_words
 from checklists.schema import Item
-from desktop.models.receipt_rows import text_of
-from desktop.models.text_tree import Look, Piece, Row, cell
+from desktop.models.receipt_rows import in_sentences, line_of, text_of
+from desktop.models.text_tree import Look, Piece, Row
 
 
 def summary(receipts: Sequence[PlanReceipt], *, taken: bool) -> str:
@@ -18,16 +18,7 @@ def summary(receipts: Sequence[PlanReceipt], *, taken: bool) -> str:
     parts = [f"{changed}件の取組が変わ{done}"]
     if added:
         parts.append(f"{added}件の取組が加わ{done}")
-    differing = sum(len(receipt.conflicts) for receipt in usable)
-    if differing:
-        parts.append(f"食い違い{differing}件は、決めるまで今のままです")
-    ignored = sum(len(receipt.ignored) for receipt in usable)
-    if ignored:
-        parts.append(f"読み取れない{ignored}か所は取り込みません")
-    refused = len(receipts) - len(usable)
-    if refused:
-        parts.append(f"{refused}ファイルは受け付けられません")
-    return f"{len(receipts)}ファイル：{'。'.join(parts)}。"
+    return in_sentences(receipts, parts)
 
 
 def rows_of(
@@ -70,7 +61,7 @@ def _headline(receipt: PlanReceipt, *, taken: bool) -> str:
 
 def _lines(receipt: PlanReceipt, items: Mapping[str, Item], *, taken: bool) -> Iterator[Row]:
     if receipt.status == "rejected":
-        yield _row("受付不可", receipt.file, receipt.reason, receipt.remedy, warn=True)
+        yield line_of("受付不可", receipt.file, receipt.reason, receipt.remedy, warn=True)
         return
     later = "" if taken else "取り込んだあと"
     for conflict in receipt.conflicts:
@@ -78,41 +69,30 @@ def _lines(receipt: PlanReceipt, items: Mapping[str, Item], *, taken: bool) -> I
         named = _named(items, conflict.number, conflict.item_id)
         where = f"{conflict.place}\n{named}\n{field_in_words(conflict.field)}".lstrip()
         said = f"今の計画：{ours}\nExcel：{theirs}"
-        yield _row("食い違い", where, said, f"{later}「食い違い」の画面で決めます。", warn=True)
+        yield line_of("食い違い", where, said, f"{later}「食い違い」の画面で決めます。", warn=True)
     for one in receipt.taken:
         yield _taken(one, items, taken=taken)
     for ignored in receipt.ignored:
         said = f"「{ignored.text}」\n{ignored.why}" if ignored.text else ignored.why
         named = _named(items, 0, ignored.item_id)
-        yield _row("取り込まない", f"{ignored.where}\n{named}", said, ignored.remedy, warn=True)
+        yield line_of("取り込まない", f"{ignored.where}\n{named}", said, ignored.remedy, warn=True)
     for remark in receipt.notes:
-        yield _row("お知らせ", "", remark, "")
+        yield line_of("お知らせ", "", remark, "")
     if not (receipt.changed or receipt.added or receipt.conflicts):
-        yield _row("変更なし", "", "書かれていることは、今の計画と同じです。", "")
+        yield line_of("変更なし", "", "書かれていることは、今の計画と同じです。", "")
 
 
 def _taken(one: TakenField, items: Mapping[str, Item], *, taken: bool) -> Row:
     where = f"{one.where}\n{_named(items, one.number, one.item_id)}"
     if one.field == "action":
         kind = "加わった" if taken else "加わる"
-        return _row(kind, where, claim_in_words(one.field, one.after), "")
+        return line_of(kind, where, claim_in_words(one.field, one.after), "")
     before, after = (claim_in_words(one.field, value) for value in (one.before, one.after))
     kind = "変わった" if taken else "変わる"
-    return _row(kind, f"{where}\n{field_in_words(one.field)}", f"{before}\n→ {after}", "")
+    return line_of(kind, f"{where}\n{field_in_words(one.field)}", f"{before}\n→ {after}", "")
 
 
 def _named(items: Mapping[str, Item], number: int, item_id: str) -> str:
     item = items.get(item_id)
     named = f"{item_id} {item.title}" if item is not None else item_id
     return f"取組{number}　{named}" if number else named
-
-
-def _row(kind: str, where: str, said: str, remedy: str, *, warn: bool = False) -> Row:
-    return Row(
-        cells=(
-            cell(kind, look="warning" if warn else "plain"),
-            cell(*where.split("\n")),
-            cell(*said.split("\n")),
-            cell(remedy, look="soft"),
-        )
-    )

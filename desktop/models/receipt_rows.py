@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from assessment.fiscal_years import date_in_words
+from assessment.planning.receipts import PlanReceipt
 from assessment.receipts import KeptReceipt, Receipt
 from assessment.wording import FIELD_WORDS, value_in_words
 from checklists.schema import Item
@@ -32,16 +33,22 @@ def summary(batch: Batch) -> str:
     usable = [receipt for receipt in receipts if receipt.status != "rejected"]
     changed = len({one.item_id for receipt in usable for one in receipt.taken})
     parts = [f"{changed}項目が{'変わりました' if batch.taken else '変わります'}"]
+    return in_sentences(receipts, parts)
+
+
+def in_sentences(receipts: Sequence[Receipt | PlanReceipt], parts: Sequence[str]) -> str:
+    """``parts`` of what becomes of files, and what is not taken of them or has to be decided."""
+    usable = [receipt for receipt in receipts if receipt.status != "rejected"]
     differing = sum(len(receipt.conflicts) for receipt in usable)
-    if differing:
-        parts.append(f"食い違い{differing}件は、決めるまで今のままです")
     ignored = sum(len(receipt.ignored) for receipt in usable)
-    if ignored:
-        parts.append(f"読み取れない{ignored}か所は取り込みません")
     refused = len(receipts) - len(usable)
-    if refused:
-        parts.append(f"{refused}ファイルは受け付けられません")
-    return f"{len(receipts)}ファイル：{'。'.join(parts)}。"
+    told = [
+        *parts,
+        *([f"食い違い{differing}件は、決めるまで今のままです"] if differing else ()),
+        *([f"読み取れない{ignored}か所は取り込みません"] if ignored else ()),
+        *([f"{refused}ファイルは受け付けられません"] if refused else ()),
+    ]
+    return f"{len(receipts)}ファイル：{'。'.join(told)}。"
 
 
 def rows_of(batch: Batch) -> list[Row]:
@@ -119,10 +126,10 @@ def _headline(receipt: Receipt, *, taken: bool) -> str:
 
 def _lines(receipt: Receipt, batch: Batch) -> Iterator[Row]:
     if receipt.status == "rejected":
-        yield _row("受付不可", receipt.file, receipt.reason, receipt.remedy, warn=True)
+        yield line_of("受付不可", receipt.file, receipt.reason, receipt.remedy, warn=True)
         return
     if not receipt.reviewer:
-        yield _row(
+        yield line_of(
             "確認者が空欄",
             "確認者の欄",
             "課の中で確認を経た回答かどうかが分かりません。",
@@ -133,16 +140,16 @@ def _lines(receipt: Receipt, batch: Batch) -> Iterator[Row]:
     yield from _changes(receipt, batch)
     yield from _not_taken(receipt, batch)
     for remark in receipt.notes:
-        yield _row("お知らせ", "", remark, "")
+        yield line_of("お知らせ", "", remark, "")
     if not receipt.changed and not receipt.conflicts:
-        yield _row("変更なし", "", "記入は今の回答と同じか、空欄のままです。", "")
+        yield line_of("変更なし", "", "記入は今の回答と同じか、空欄のままです。", "")
 
 
 def _conflicts(receipt: Receipt, batch: Batch) -> Iterator[Row]:
     for conflict in receipt.conflicts:
         item = batch.items[conflict.item_id]
         now, theirs = value_in_words(item, conflict.ours), value_in_words(item, conflict.theirs)
-        yield _row(
+        yield line_of(
             "食い違い",
             f"{_named(batch, conflict.item_id)}\n{FIELD_WORDS[conflict.field]}",
             f"現在：{now}\n担当課：{theirs}",
@@ -159,27 +166,27 @@ def _changes(receipt: Receipt, batch: Batch) -> Iterator[Row]:
         item = batch.items[one.item_id]
         before, after = value_in_words(item, one.before), value_in_words(item, one.after)
         where = f"{_named(batch, one.item_id)}\n{FIELD_WORDS[one.field]}"
-        yield _row(kind, where, f"{before}\n→ {after}", "")
+        yield line_of(kind, where, f"{before}\n→ {after}", "")
 
 
 def _not_taken(receipt: Receipt, batch: Batch) -> Iterator[Row]:
     for ignored in receipt.ignored:
         said = f"「{ignored.text}」\n{ignored.why}" if ignored.text else ignored.why
         where = f"{ignored.where}\n{_named(batch, ignored.item_id)}"
-        yield _row("取り込まない", where, said, ignored.remedy, warn=True)
+        yield line_of("取り込まない", where, said, ignored.remedy, warn=True)
     for guess in receipt.guesses:
         meaning = value_in_words(batch.items[guess.item_id], guess.meaning)
         where = f"{guess.where}\n{_named(batch, guess.item_id)}"
         said = f"「{guess.text}」は「{meaning}」のことと思われます。"
         if guess.taken:
-            yield _row("推測した", where, said, "承認により、この意味で扱います。")
+            yield line_of("推測した", where, said, "承認により、この意味で扱います。")
         elif batch.taken:
-            yield _row(
+            yield line_of(
                 "推測になる", where, said, "取り込んでいません。担当課に確かめます。", warn=True
             )
         else:
             how = "よければ「推測した回答も取り込む」に印を付けます。"
-            yield _row("推測になる", where, said, how, warn=True)
+            yield line_of("推測になる", where, said, how, warn=True)
 
 
 def _named(batch: Batch, item_id: str) -> str:
@@ -187,7 +194,8 @@ def _named(batch: Batch, item_id: str) -> str:
     return f"{item_id} {item.title}" if item else item_id
 
 
-def _row(kind: str, where: str, said: str, remedy: str, *, warn: bool = False) -> Row:
+def line_of(kind: str, where: str, said: str, remedy: str, *, warn: bool = False) -> Row:
+    """What becomes of a place in a file: which kind, where, what it says, and what to do."""
     return Row(
         cells=(
             cell(kind, look="warning" if warn else "plain"),
