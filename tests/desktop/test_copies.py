@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from assessment import backups, safekeeping
@@ -22,6 +22,7 @@ from desktop.restore_window import RestoreWindow
 from desktop.session import Session
 from desktop.widgets.link_row import LinkRow
 from tests.desktop.conftest import Reread
+from tests.desktop.steps import press, rest
 from tests.factories import NOW
 
 NAME = "012025-2026"
@@ -60,17 +61,6 @@ def opened(window: MainWindow, session: Session, qtbot: QtBot) -> SettingsPage:
     assert isinstance(page, SettingsPage)
     rest(session, qtbot)
     return page
-
-
-def rest(session: Session, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
-
-
-def press(button: QPushButton, session: Session, qtbot: QtBot) -> None:
-    assert button.isEnabled()
-    button.setFocus()
-    qtbot.keyClick(button, Qt.Key.Key_Return)
-    rest(session, qtbot)
 
 
 def reminders(window: MainWindow, session: Session, qtbot: QtBot) -> list[LinkRow]:

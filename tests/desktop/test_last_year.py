@@ -7,10 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from assessment.carrying_over import previous_of
 from assessment.records import UNANSWERED, Edit, Entry, level, not_applicable
-from assessment.starting import Plan, start
-from assessment.workspace import Workspace
 from checklists.schema import Checklist
 from desktop.main_window import MainWindow
 from desktop.messages import Kind, Message
@@ -21,7 +18,7 @@ from desktop.widgets.link_row import LinkRow
 from tests.assessment.test_surveys import a_survey
 from tests.desktop.conftest import MakeWindow, Reread
 from tests.desktop.input_method import compose
-from tests.factories import AS_OF, HAKODATE, NOW
+from tests.desktop.two_years import make_two_years
 
 FIRST, SECOND, THIRD, FOURTH, OTHER = (
     "STD-01-01",
@@ -32,7 +29,6 @@ FIRST, SECOND, THIRD, FOURTH, OTHER = (
 )
 LEFT = Qt.MouseButton.LeftButton
 NAME = "012025-2026"
-A_YEAR_AGO = NOW.replace(year=2025)
 
 
 @pytest.fixture
@@ -43,26 +39,13 @@ def session(empty_session: Session, checklists: tuple[Checklist, ...], qtbot: Qt
     older = msgspec.structs.replace(
         first, version="2025.1", item=(*first.item[:2], reworded, *first.item[3:])
     )
-    plan = Plan(
-        place=HAKODATE,
-        year=2025,
-        checklists=(older, *others),
-        tier="full",
-        reference_date=AS_OF,
-    )
-    with Workspace.create(empty_session.path, clock=lambda: A_YEAR_AGO) as workspace:
-        old = start(workspace, plan, by="").info.name
-        edits = [
-            Edit(item_id=FIRST, answer=level(2), note="昨年の経緯", evidence="要綱"),
-            Edit(item_id=SECOND, answer=not_applicable("制度上該当しない")),
-            Edit(item_id=THIRD, answer=level(1)),
-            Edit(item_id=OTHER, answer=level(3)),
-        ]
-        workspace.record(old, edits, by="昨年の担当", via="試験")
-        previous = previous_of(workspace.assessment(old))
-    with Workspace.open(empty_session.path) as workspace:
-        new = msgspec.structs.replace(plan, year=2026, checklists=checklists, previous=previous)
-        start(workspace, new, by="")
+    edits = [
+        Edit(item_id=FIRST, answer=level(2), note="昨年の経緯", evidence="要綱"),
+        Edit(item_id=SECOND, answer=not_applicable("制度上該当しない")),
+        Edit(item_id=THIRD, answer=level(1)),
+        Edit(item_id=OTHER, answer=level(3)),
+    ]
+    make_two_years(empty_session.path, (older, *others), checklists, edits, by="昨年の担当")
     with qtbot.waitSignal(empty_session.changed):
         empty_session.open(NAME)
     return empty_session

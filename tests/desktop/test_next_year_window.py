@@ -24,6 +24,7 @@ from desktop.pages.report import ReportPage
 from desktop.session import Session
 from desktop.year_end.next_year_window import NextYearWindow
 from tests.desktop.conftest import MakeWindow, Reread
+from tests.desktop.steps import enter, rest
 from tests.factories import AS_OF, HAKODATE, make_checklist, make_item
 
 LEFT = Qt.MouseButton.LeftButton
@@ -78,18 +79,8 @@ def dialog(window: MainWindow, session: Session, qtbot: QtBot) -> NextYearWindow
     return made
 
 
-def rest(session: Session, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
-
-
-def press(button: QPushButton, qtbot: QtBot) -> None:
-    assert button.isEnabled()
-    button.setFocus()
-    qtbot.keyClick(button, Qt.Key.Key_Return)
-
-
 def begin(dialog: NextYearWindow, session: Session, qtbot: QtBot) -> None:
-    press(dialog.begin, qtbot)
+    enter(dialog.begin, qtbot)
     qtbot.waitUntil(lambda: named(session) == NEW, timeout=20_000)
     rest(session, qtbot)
 

@@ -6,10 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from assessment.carrying_over import previous_of
 from assessment.records import UNANSWERED, Answer, Edit, level
-from assessment.starting import Plan, start
-from assessment.workspace import Workspace
 from checklists.schema import Checklist
 from desktop.main_window import MainWindow
 from desktop.pages.answers import AnswersPage
@@ -17,7 +14,9 @@ from desktop.session import Session
 from desktop.widgets.link_row import LinkRow
 from desktop.year_end.proposals_window import ProposalsWindow
 from tests.desktop.conftest import MakeWindow, Reread
-from tests.factories import AS_OF, HAKODATE, NOW, make_checklist, make_item
+from tests.desktop.steps import press, rest
+from tests.desktop.two_years import make_two_years
+from tests.factories import make_checklist, make_item
 
 LEFT = Qt.MouseButton.LeftButton
 NAME = "012025-2026"
@@ -35,16 +34,8 @@ def session(empty_session: Session, checklists: tuple[Checklist, ...], qtbot: Qt
     (newest,) = checklists
     reworded = msgspec.structs.replace(newest.item[0], question="前の年の問い。")
     older = msgspec.structs.replace(newest, version="2025.1", item=(reworded, *newest.item[1:]))
-    plan = Plan(place=HAKODATE, year=2025, checklists=(older,), tier="full", reference_date=AS_OF)
-    a_year_ago = NOW.replace(year=2025)
-    with Workspace.create(empty_session.path, clock=lambda: a_year_ago) as workspace:
-        old = start(workspace, plan, by="").info.name
-        edits = [Edit(item_id=item, answer=level(2)) for item in ITEMS]
-        workspace.record(old, edits, by="昨年", via="試験")
-        previous = previous_of(workspace.assessment(old))
-    with Workspace.open(empty_session.path) as workspace:
-        new = msgspec.structs.replace(plan, year=2026, checklists=checklists, previous=previous)
-        start(workspace, new, by="")
+    edits = [Edit(item_id=item, answer=level(2)) for item in ITEMS]
+    make_two_years(empty_session.path, (older,), checklists, edits, by="昨年")
     with qtbot.waitSignal(empty_session.changed):
         empty_session.open(NAME)
     return empty_session
@@ -70,17 +61,6 @@ def dialog(window: MainWindow, session: Session, qtbot: QtBot) -> ProposalsWindo
     qtbot.waitExposed(made)
     rest(session, qtbot)
     return made
-
-
-def rest(session: Session, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
-
-
-def press(button: QPushButton, session: Session, qtbot: QtBot) -> None:
-    assert button.isEnabled()
-    button.setFocus()
-    qtbot.keyClick(button, Qt.Key.Key_Return)
-    rest(session, qtbot)
 
 
 def answers(reread: Reread) -> list[Answer]:

@@ -16,6 +16,7 @@ from desktop.preferences import Preferences
 from desktop.session import Session
 from desktop.theme import in_text
 from tests.desktop.conftest import MakeWindow, Reread
+from tests.desktop.steps import enter
 
 NAME = "012025-2026"
 FIRST = "STD-01-01"
@@ -28,12 +29,6 @@ def open_page(window: MainWindow, qtbot: QtBot) -> SettingsPage:
     qtbot.waitUntil(lambda: page.copies.list.isVisible() or page.bin.empty.isVisible())
     qtbot.waitUntil(lambda: not window.contents._session.tasks.busy)
     return page
-
-
-def press(button: QPushButton, qtbot: QtBot) -> None:
-    assert button.isEnabled()
-    button.setFocus()
-    qtbot.keyClick(button, Qt.Key.Key_Return)
 
 
 def agree(window: MainWindow, words: str, qtbot: QtBot) -> None:
@@ -96,7 +91,7 @@ def test_an_assessment_goes_to_the_bin_and_comes_back(
     window: MainWindow, session: Session, qtbot: QtBot, reread: Reread
 ) -> None:
     page = open_page(window, qtbot)
-    press(page.bin.remove, qtbot)
+    enter(page.bin.remove, qtbot)
     agree(window, "ごみ箱へ移す", qtbot)
     qtbot.waitUntil(lambda: "移しました" in window.banner.words())
     qtbot.waitUntil(lambda: window.starting.dialog is not None)
@@ -107,7 +102,7 @@ def test_an_assessment_goes_to_the_bin_and_comes_back(
     page = open_page(window, qtbot)
     assert not page.bin.remove.isEnabled()
     [row] = page.bin.rows
-    press(row.findChildren(QPushButton)[0], qtbot)
+    enter(row.findChildren(QPushButton)[0], qtbot)
     qtbot.waitUntil(lambda: page.bin.rows == [])
     with reread() as workspace:
         assert [summary.info.name for summary in workspace.assessments()] == [NAME]

@@ -20,6 +20,7 @@ from desktop.widgets.link_row import LinkRow
 from exports.filed import read_filed
 from tests.desktop.conftest import Reread
 from tests.desktop.input_method import compose
+from tests.desktop.steps import rest
 from tests.factories import make_checklist, make_item
 
 LEFT = Qt.MouseButton.LeftButton
@@ -57,10 +58,6 @@ def opened(page: ReportPage, session: Session, qtbot: QtBot) -> SubmissionWindow
     qtbot.waitExposed(made)
     rest(session, qtbot)
     return made
-
-
-def rest(session: Session, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
 
 
 def save(

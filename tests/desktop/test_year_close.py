@@ -23,6 +23,7 @@ from desktop.year_end.editions_window import EditionsWindow
 from desktop.year_end.next_year_window import NextYearWindow
 from desktop.year_end.put_off import PutOff, PutOffWindow
 from tests.desktop.conftest import Reread
+from tests.desktop.steps import press, rest
 from tests.factories import make_checklist, make_item
 
 LEFT = Qt.MouseButton.LeftButton
@@ -70,17 +71,6 @@ def begun(window: MainWindow, session: Session, qtbot: QtBot) -> MainWindow:
 def answer(session: Session, number: int, qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.saved):
         session.record([Edit(item_id=ITEMS[0], answer=level(number))])
-    rest(session, qtbot)
-
-
-def rest(session: Session, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
-
-
-def press(button: QPushButton, session: Session, qtbot: QtBot) -> None:
-    assert button.isEnabled()
-    button.setFocus()
-    qtbot.keyClick(button, Qt.Key.Key_Return)
     rest(session, qtbot)
 
 

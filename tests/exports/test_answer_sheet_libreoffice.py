@@ -1,12 +1,9 @@
 """The answer sheet through a real LibreOffice, and how quickly many of them are read."""
 
-import shutil
-import subprocess
 import time
 from pathlib import Path
 
 import openpyxl
-import pytest
 
 from assessment.records import UNKNOWN, Entry, level, not_applicable
 from exports.workbooks.answer_sheet.reader import read_answer_sheet
@@ -21,31 +18,8 @@ from tests.exports.answer_sheets import (
     issue,
     row_of,
 )
+from tests.exports.office import needs_libreoffice, saved_again
 from tests.factories import every_state, four_areas
-
-SOFFICE = shutil.which("soffice")
-needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice が入っていません")
-
-
-def saved_again(path: Path, folder: Path) -> Path:
-    """The workbook as LibreOffice writes it, in a profile of its own."""
-    saved = folder / "返送"
-    subprocess.run(
-        [
-            str(SOFFICE),
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            "xlsx",
-            "--outdir",
-            str(saved),
-            str(path),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return saved / path.name
 
 
 @needs_libreoffice

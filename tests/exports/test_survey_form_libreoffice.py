@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from assessment.collection.records import Contact, Given
+from tests.exports.office import saved_again
 from tests.exports.survey_forms import (
     a_survey,
     fill_in_contact,
@@ -13,7 +14,6 @@ from tests.exports.survey_forms import (
     read_form,
     write_form,
 )
-from tests.exports.test_answer_sheet_libreoffice import saved_again
 
 needs_libreoffice = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice が入っていません"

@@ -1,7 +1,5 @@
 """Sheets go out to the divisions, come home in every shape, and are merged without loss."""
 
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 
 from tests.commands.conftest import Run, core, run
 from tests.exports.answer_sheets import fill_in
+from tests.exports.office import needs_libreoffice, saved_again
 
 __all__ = ["core", "run"]
 
@@ -186,24 +185,6 @@ def test_owners_of_items_decide_which_sheet_asks_them(run: Run, core: str, tmp_p
     assert [file["items"] for file in files if file["division"] == "デジタル室"] == [1]
 
 
-def saved_again(folder: Path, *files: Path) -> list[Path]:
-    """The files as LibreOffice writes them, in a profile of its own."""
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    target = folder / "再保存"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", target, *files],  # noqa: S607
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return [target / file.name for file in files]
-
-
-needs_libreoffice = pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice is not installed"
-)
-
-
 @needs_libreoffice
 def test_a_sheet_re_saved_by_libreoffice_comes_home_whole(
     run: Run, core: str, handed_out: dict[str, Path], tmp_path: Path
@@ -211,7 +192,7 @@ def test_a_sheet_re_saved_by_libreoffice_comes_home_whole(
     path = handed_out["住民"]
     answers = {item: {"回答": "3", "備考": "再保存"} for item in _items(path)}
     fill(path, answers)
-    (saved,) = saved_again(tmp_path, path)
+    saved = saved_again(path, tmp_path)
     (file,) = run("import", core, saved, "--json").json["files"]
     assert (file["status"], file["changed"], file["ignored"]) == ("ok", len(answers), [])
 
@@ -230,7 +211,7 @@ def test_lists_re_saved_by_libreoffice_come_home_too(
     discussed, asked = tmp_path / "協議.xlsx", tmp_path / "未把握.xlsx"
     fill_in(discussed, "決定", "担当課の回答", differing, sheet="要協議一覧")
     fill_in(asked, "回答", "２", unknown)
-    discussed, asked = saved_again(tmp_path, discussed, asked)
+    discussed, asked = (saved_again(path, tmp_path) for path in (discussed, asked))
     assert run("discussion", core, "--from", discussed).code == 0
     assert run("import", core, asked).code == 0
     shown = {a["item"]: a["level"] for a in run("show", core, "--json").json["answers"]}

@@ -1,0 +1,25 @@
+"""What tests of any window do as a person would, and waiting for what comes of it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.session import Session
+
+
+def rest(session: Session, qtbot: QtBot) -> None:
+    """Wait until nothing is under way."""
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+
+
+def enter(button: QPushButton, qtbot: QtBot) -> None:
+    """Press a button by the key."""
+    assert button.isEnabled()
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+def press(button: QPushButton, session: Session, qtbot: QtBot) -> None:
+    """Press a button by the key, and wait until nothing is under way."""
+    enter(button, qtbot)
+    rest(session, qtbot)
