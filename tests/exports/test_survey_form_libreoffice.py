@@ -1,22 +1,15 @@
 """The 調査票 through a real LibreOffice."""
 
-import shutil
 from pathlib import Path
 
-import pytest
-
 from assessment.collection.records import Contact, Given
-from tests.exports.office import saved_again
+from tests.exports.office import needs_libreoffice, saved_again
 from tests.exports.survey_forms import (
     a_survey,
     fill_in_contact,
     fill_in_form,
     read_form,
     write_form,
-)
-
-needs_libreoffice = pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice が入っていません"
 )
 
 
