@@ -2,7 +2,8 @@
 
 Words, numbers, dates and item ids stay whole; a run that is longer than a line, such as a URL,
 is cut after one of its signs or, failing that, anywhere. Nothing ever hangs over the limit. A
-paragraph of long lines does not end in a line of one or two characters.
+paragraph of long lines does not end in a line of one or two characters, one of middling lines not
+in a single one.
 """
 
 import bisect
@@ -24,10 +25,10 @@ _COUNTERS = frozenset("年月日度条項件問人課段回点章節版号時分
 _GOOD_CUTS = frozenset("/?&=-_.,;:%#+~@")
 _BLANKS = frozenset(" 　")
 _GLUE = "\u00a0"
-_STUB = 2
-"""Characters that are too few for the last line of a paragraph."""
-_LONG_LINE = 12
-"""From so many ems on, a line is long enough for a character or two to move on to the next."""
+_STUBS = ((12, 2), (6, 1))
+"""From so many ems on, so many characters are too few for the last line of a paragraph: a line is
+long enough for as many to move on to the next."""
+_LONGEST_STUB = max(few for _, few in _STUBS)
 _CUT_WITHIN = 24
 """How many characters back from the limit a good place to cut a long run is looked for."""
 
@@ -48,10 +49,11 @@ def break_lines(
         end = text.find("\n", start)
         paragraph = (start, len(text) if end < 0 else end)
         broken = _broken(text, ends, limit, paragraph, whole)
-        if len(broken) > 1 and broken[-1][1] - broken[-1][0] <= _STUB:
+        if len(broken) > 1 and broken[-1][1] - broken[-1][0] <= _LONGEST_STUB:
             em = max(widths[slice(*paragraph)])
-            if limit >= _LONG_LINE * em:
-                again = _broken(text, ends, limit - _STUB * em, paragraph, whole)
+            stub = next((few for ems, few in _STUBS if limit >= ems * em), 0)
+            if broken[-1][1] - broken[-1][0] <= stub:
+                again = _broken(text, ends, limit - stub * em, paragraph, whole)
                 broken = again if len(again) == len(broken) else broken
         lines += broken
         if end < 0:

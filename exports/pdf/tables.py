@@ -16,6 +16,8 @@ _HIGHEST_ROW = 0.4 * BODY_HEIGHT
 _FEWEST_ROWS = 3
 """Rows that stand together at the end of a table which goes over several pages."""
 _PARTS = 2
+_CLOSER = (0.5, 1.0, 1.5)
+"""By so many points rows may be lower than they are set: less than the space below their text."""
 _ROUNDING = 0.01
 _PADDING = 4
 _DENSE: tuple[Command, ...] = (
@@ -45,10 +47,20 @@ _BARE: tuple[Command, ...] = (
 
 
 class Rows(Table):  # type: ignore[misc]  # reportlab carries no types
-    """Rows under a header that is repeated; the last page is not left with one or two of them."""
+    """Rows under a header that is repeated; the last page is not left with one or two of them.
+
+    Where a point or so less in every row saves a last page of few rows, the rows close up.
+    """
+
+    _argH: list[float]  # noqa: N815
+    _rowHeights: list[float]  # noqa: N815 - both are reportlab's names
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """What fits on this page and what does not, with rows enough to stay together."""
+        self._calc(available_width, available_height)
+        self._close_up(available_height)
+        if self._height <= available_height:
+            return [self]
         fresh = available_height > BODY_HEIGHT - 1
         if len(self._cellvalues) - self.repeatRows <= _FEWEST_ROWS and not fresh:
             return []
@@ -63,6 +75,29 @@ class Rows(Table):  # type: ignore[misc]  # reportlab carries no types
         room = sum(self._rowHeights[:kept]) + _ROUNDING
         again = list(super().split(available_width, room))
         return again if len(again) == _PARTS else parts
+
+    def _close_up(self, available_height: float) -> None:
+        """Make the rows as much lower as it takes to need a page less, if that is little."""
+        heights = list(self._rowHeights)
+        head, rows = heights[: self.repeatRows], heights[self.repeatRows :]
+        rooms = (available_height - sum(head), BODY_HEIGHT - sum(head))
+        pages = _pages(rows, *rooms)
+        for less in _CLOSER:
+            closer = [height - less for height in rows]
+            if _pages(closer, *rooms) < pages:
+                self._argH = self._rowHeights = [*head, *closer]
+                self._height = sum(self._rowHeights)
+                return
+
+
+def _pages(heights: Sequence[float], first: float, others: float) -> int:
+    """Over how many pages rows of these heights go, with so much room on the first and others."""
+    count, room = 1, first
+    for height in heights:
+        if height > room + _ROUNDING:
+            count, room = count + 1, others
+        room -= height
+    return count
 
 
 class Head(Table):  # type: ignore[misc]  # reportlab carries no types

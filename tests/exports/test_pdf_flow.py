@@ -132,6 +132,31 @@ def test_the_last_page_of_a_table_is_not_left_with_a_row_or_two(
     assert tuple(map(counted, whole.splitOn(None, BODY_WIDTH, room))) == parts
 
 
+@pytest.mark.parametrize(("over", "pages"), [(1, 2), (2, 2), (4, 2), (9, 3)])
+def test_rows_close_up_where_that_saves_a_page_of_few_of_them(over: int, pages: int) -> None:
+    """Two full pages of rows and so many more: half a point to one and a half in each row."""
+    head, one, *_ = _heights_of(rows(1))
+    a_page = int((BODY_HEIGHT - head) / one)
+    left: list[Rows] = [rows(2 * a_page + over)]
+    placed: list[Rows] = []
+    while left:
+        whole = left.pop()
+        whole.wrapOn(None, BODY_WIDTH, BODY_HEIGHT)
+        parts = whole.splitOn(None, BODY_WIDTH, BODY_HEIGHT)
+        placed.append(parts[0])
+        left += parts[1:]
+    assert len(placed) == pages
+    assert sum(map(counted, placed)) == 2 * a_page + over
+    assert all(sum(_heights_of(part)) <= BODY_HEIGHT + 0.1 for part in placed)
+    rows_of = {round(height, 2) for part in placed for height in _heights_of(part)[1:]}
+    assert all(one - 1.5 <= height <= one for height in rows_of)
+
+
+def _heights_of(made: Rows) -> list[float]:
+    made.wrapOn(None, BODY_WIDTH, BODY_HEIGHT)
+    return list(made._rowHeights)
+
+
 def test_a_few_rows_are_split_only_where_a_page_is_too_small_for_them() -> None:
     tall = table([Column("列", BODY_WIDTH)], [["\n".join("長い" * 12)] for _ in range(3)], SHEET)
     assert split(tall, BODY_HEIGHT / 2) == []

@@ -77,6 +77,12 @@ def test_a_paragraph_of_long_lines_does_not_end_in_a_character_or_two() -> None:
     assert lines(f"{'あ' * 16}\n{'い' * 17}", 30) == ["あ" * 13, "あ" * 3, "い" * 13, "い" * 4]
 
 
+def test_a_paragraph_of_middling_lines_does_not_end_in_a_single_character() -> None:
+    assert lines("公表までの日程表あり", 18) == ["公表までの日程表", "あり"]
+    assert lines("あ" * 11, 18) == ["あ" * 9, "あ" * 2]
+    assert lines("あ" * 6, 10) == ["あ" * 5, "あ"]
+
+
 def test_a_short_last_line_stays_where_another_break_would_cost_a_line() -> None:
     assert lines("あ" * 84 + "い", 28) == ["あ" * 14] * 6 + ["い"]
 
