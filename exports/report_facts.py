@@ -33,9 +33,16 @@ def facts(result: Result, options: ReportOptions) -> tuple[Fact, ...]:
     return tuple((name, words) for name, words in told if words)
 
 
+def whose(result: Result) -> str:
+    """Whose report it is: prefecture and municipality, and the division on a line of its own."""
+    place = result.assessment.info.municipality
+    return "\n".join(filter(None, (f"{place.prefecture}　{place.name}", result.division)))
+
+
 def place_size(place: str) -> float:
-    """The points in which a name is set on a cover: a long one smaller."""
-    return next(size for most, size in _PLACE_SIZES if len(place) <= most)
+    """The points in which a name is set on a cover: one with a long line smaller."""
+    longest = max(map(len, place.split("\n")))
+    return next(size for most, size in _PLACE_SIZES if longest <= most)
 
 
 def handling(result: Result) -> str:

@@ -19,6 +19,7 @@ _SIZE = 7.0
 _BAR = 11.0
 _GAP = 1.5
 _MARK = 3.2
+_UNDATED = "時期は未定です"
 
 
 class TimeHead(Piece):
@@ -48,7 +49,7 @@ class TimeHead(Piece):
         canvas.setFont(face.regular, _SIZE)
         for place, first in enumerate(firsts):
             canvas.drawCentredString((place + 0.5) * wide, 3, str(number(first)))
-        _draw_lines(canvas, self._span, self.width, self.height)
+        _draw_lines(canvas, self._span, self.width, self.height, _QUARTER)
 
     def _name(self, year: int, room: float) -> str:
         """The fiscal year as far as there is room for it."""
@@ -76,11 +77,14 @@ class TimeBars(Piece):
     def draw(self) -> None:
         """Called by reportlab."""
         canvas, face = self.canv, self._sheet.face
-        _draw_lines(canvas, self._span, self.width, self.height)
+        _draw_lines(canvas, self._span, self.width, self.height, self.height)
         if not self._lanes:
+            canvas.setFillColor(Ink.WHITE)
+            wide = face.width(_UNDATED, _SIZE)
+            canvas.rect(2, self.height / 2 - 4.5, wide + 4, _SIZE + 3, stroke=0, fill=1)
             canvas.setFillColor(Ink.SOFT)
             canvas.setFont(face.regular, _SIZE)
-            canvas.drawString(4, self.height / 2 - 2.5, "時期は未定です")
+            canvas.drawString(4, self.height / 2 - 2.5, _UNDATED)
         used = len(self._lanes) * (_BAR + _GAP) - _GAP
         for lane, actions in enumerate(self._lanes):
             y = (self.height + used) / 2 - lane * (_BAR + _GAP) - _BAR
@@ -134,11 +138,12 @@ def _ends_before(one: Action, other: Action) -> bool:
     return one.until is not None and begins is not None and one.until < begins
 
 
-def _draw_lines(canvas: Any, span: Span, width: float, height: float) -> None:
-    """Thin lines between the quarters, stronger ones where a fiscal year begins."""
+def _draw_lines(canvas: Any, span: Span, width: float, height: float, quarter: float) -> None:
+    """Thin lines as high as ``quarter`` between quarters, stronger ones where a year begins."""
     canvas.setLineWidth(THIN)
     for place in range(span.quarters + 1):
         year = number(following(span.begin, place)) == 1
         canvas.setStrokeColor(Ink.STRONG_LINE if year else Ink.LINE)
         x = width * place / span.quarters
-        canvas.line(x, 0, x, height)
+        outer = place in (0, span.quarters)
+        canvas.line(x, 0, x, height if year or outer else quarter)

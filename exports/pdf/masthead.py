@@ -45,7 +45,7 @@ def _in_words(facts: Sequence[Fact]) -> list[Run]:
     runs = []
     for number, (name, words) in enumerate(facts):
         between = "　" if number else ""
-        runs += [Run(f"{between}{name} "), Run(words, colour=Ink.TEXT)]
+        runs += [Run(f"{between}{name} "), Run(words, colour=Ink.TEXT, whole=True)]
     return runs
 
 

@@ -11,7 +11,7 @@ from exports.pdf.flow import Block, Heading, Run, Text
 from exports.pdf.marks import SIDE, Marks
 from exports.pdf.material import Material
 from exports.pdf.pieces import Anchor
-from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet
+from exports.pdf.style import BODY_WIDTH, THIN, Ink
 from exports.pdf.tables import head
 from exports.pdf.words import answer_label, deadline, deadline_nature
 
@@ -73,7 +73,7 @@ def _item(response: Response, material: Material) -> Block:
     return Block(
         [
             Anchor(material.link_to(item)),
-            _head(response, sheet),
+            _head(response, material),
             Text(item.question, sheet.field),
             answer,
             *fields,
@@ -84,15 +84,16 @@ def _item(response: Response, material: Material) -> Block:
     )
 
 
-def _head(response: Response, sheet: Sheet) -> Flowable:
-    item = response.item
+def _head(response: Response, material: Material) -> Flowable:
+    item, sheet = response.item, material.sheet
     kind = "備え　" if item.kind == "readiness" else ""
+    division = "" if material.result.division else f"{response.division}　"
     name = [Run(f"{item.id}  ", colour=Ink.SOFT, size=8.25), Run(item.title, bold=True)]
     cells = [
         Marks((response.answer,), sheet),
         Text(name, sheet.sized(sheet.body, 9.25, leading=13, after=0)),
         Text(
-            f"{kind}{response.division}　目標 {item.target}　重要度 {item.weight}",
+            f"{kind}{division}目標 {item.target}　重要度 {item.weight}",
             sheet.cell_soft_right,
         ),
     ]

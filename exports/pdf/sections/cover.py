@@ -13,17 +13,16 @@ from exports.pdf.masthead import masthead
 from exports.pdf.material import Material
 from exports.pdf.pieces import Space
 from exports.pdf.words import day, place_and_division
-from exports.report_facts import facts, handling
+from exports.report_facts import facts, handling, whose
 from exports.report_options import AUDIENCE_WORDS
 
 
 def cover(material: Material, title: str, sections: Sequence[Section[Material]]) -> list[Flowable]:
     """The cover with the facts of the assessment and the contents."""
     info = material.result.assessment.info
-    names = (info.municipality.prefecture, info.municipality.name, material.result.division)
     return front_page(
         title,
-        "　".join(filter(None, names)),
+        whose(material.result),
         info.year,
         facts(material.result, material.options),
         notices(material),

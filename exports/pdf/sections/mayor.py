@@ -161,8 +161,8 @@ def _to_do(material: Material) -> Iterator[Sequence[Flowable]]:
     """From ten gaps with everything down to three alone."""
     sheet, plan = material.sheet, material.told.plan
     by_area = [Heading("分野ごとの上位3件", sheet, 1, "mayor-areas"), _by_area(material)]
-    _, road, caption = bars(material, plan[:_ON_THE_ROAD])
-    road_map = [Heading("上位の工程", sheet, 1, "mayor-road-map"), road, caption]
+    _, caption, road = bars(material, plan[:_ON_THE_ROAD])
+    road_map = [Heading("上位の工程", sheet, 1, "mayor-road-map"), caption, road]
     fewer = range(min(_FIRST, len(plan)), min(_FEWEST, len(plan)) - 1, -1)
     for below in ([*by_area, *road_map], by_area, []):
         for count in fewer:
@@ -185,6 +185,6 @@ def _by_area(material: Material) -> Flowable:
         cells = [*named, *none]
         title = Text(area.checklist.title, sheet.dense)
         rows.append([title, *cells, *[""] * (3 - len(cells))])
-    wide = (BODY_WIDTH - 92) / 3
-    columns = [Column("分野", 92), *(Column(f"{n}番目", wide) for n in (1, 2, 3))]
+    wide = (BODY_WIDTH - 104) / 3
+    columns = [Column("分野", 104), *(Column(f"{n}番目", wide) for n in (1, 2, 3))]
     return table(columns, rows, sheet, dense=True)

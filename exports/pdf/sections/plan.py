@@ -10,7 +10,7 @@ from assessment.fiscal_years import in_words
 from assessment.plans import Undertaking
 from assessment.scoring import NO_FIGURE, shown
 from exports.pdf.checking import Expected
-from exports.pdf.deadlines import deadline_cell
+from exports.pdf.deadlines import deadline_mark
 from exports.pdf.flow import Block, Heading, Lead, Run, Text
 from exports.pdf.marks import from_to
 from exports.pdf.material import Material
@@ -41,7 +41,7 @@ def listed(material: Material) -> Sequence[Flowable]:
         "優先度の順に、目標までの取組を示します。「効果」は、目標に届いたときに分野の点数が上がる幅です。"
         "未把握の項目は、現状を確かめてから次の取組を決めます。"
     )
-    rows = [_row(each, material.result.as_of, sheet) for each in material.told.plan]
+    rows = [_row(each, material) for each in material.told.plan]
     return [Text(lead, sheet.body), table(_COLUMNS, rows, sheet, dense=True)]
 
 
@@ -156,42 +156,58 @@ def _outlook_rows(material: Material) -> list[list[str]]:
 
 _COLUMNS = (
     Column("順位", 28, "center"),
-    Column("項目・担当", 132),
+    Column("項目・担当・期限", 136),
     Column("現在→目標", 54),
-    Column("取組と優先度の理由", BODY_WIDTH - 28 - 132 - 54 - 46 - 40),
-    Column("期限", 46),
-    Column("効果", 40, "right"),
+    Column("取組と優先度の理由", BODY_WIDTH - 28 - 136 - 54 - 38),
+    Column("効果", 38, "right"),
 )
+_UNPLANNED = "取組は決まっていません。\n"
 
 
-def _row(each: Undertaking, as_of: dt.date, sheet: Sheet) -> list[Cell]:
-    gap = each.gap
+def _row(each: Undertaking, material: Material) -> list[Cell]:
+    gap, sheet = each.gap, material.sheet
     item = gap.response.item
     titled = [
         Run(f"{item.id}　{gap.response.division}\n", colour=Ink.SOFT),
         Run(item.title, bold=True),
+        *_deadline(each, material.result.as_of),
     ]
+    planned = _actions(each.actions) if each.actions else [Run(_UNPLANNED)]
     reason = Run(because(gap), colour=Ink.SOFT, size=7)
     return [
         str(each.rank),
         Text(titled, sheet.dense),
         from_to(gap.level, gap.target, sheet),
-        Text([*_actions(each.actions), reason], sheet.dense),
-        deadline_cell(each, as_of, sheet),
+        Text([*planned, reason], sheet.dense),
         NO_FIGURE if each.gain is None else f"＋{shown(each.gain)}",
     ]
+
+
+def _deadline(each: Undertaking, as_of: dt.date) -> list[Run]:
+    """The deadline on a line of its own, and whether it has passed or will have; often none."""
+    deadline, mark = each.gap.deadline, deadline_mark(each, as_of)
+    if deadline is None:
+        return []
+    marked = [Run(f"　{mark}", colour=Ink.ERROR, bold=True)] if mark else []
+    return [Run(f"\n期限 {short_day(deadline)}"), *marked]
 
 
 def _actions(actions: Sequence[Action]) -> list[Run]:
     runs: list[Run] = []
     for action in actions:
-        reached = "確認" if action.level is None else f"→{action.level}"
         runs += [
-            Run(f"{reached}　{period(action)}　", bold=True),
+            Run(f"{_reached(action)}{period(action)}　", bold=True),
             Run(action.what),
             Run(f"{_beside(action)}\n", colour=Ink.SOFT),
         ]
     return runs
+
+
+def _reached(action: Action) -> str:
+    """Where the item stands after it; a suggestion that leads nowhere is to look into it."""
+    if action.level is not None:
+        return f"→{action.level}　"
+    return "確認　" if action.suggested else ""
 
 
 def _beside(action: Action) -> str:

@@ -10,7 +10,7 @@ from assessment.quarters import quarter_in_words
 from exports.pdf.checking import Expected
 from exports.pdf.deadlines import deadline_cell
 from exports.pdf.document import fitted
-from exports.pdf.flow import Run, Text
+from exports.pdf.flow import Lead, Run, Text
 from exports.pdf.gantt import TimeBars, TimeHead
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH, Ink
@@ -19,7 +19,9 @@ from exports.pdf.words import no_gaps
 
 KEY = "road-map"
 FIRST = 25
-"""How many gaps the road map of a report for reading shows; the plan shows them all."""
+"""How many gaps the road map of a report for reading shows at most."""
+_URGENT = 10
+"""The first gaps are shown without a date too: that they have none is worth seeing."""
 
 _RANK, _ITEM, _DEADLINE = 28, 178, 50
 _BARS = BODY_WIDTH - _RANK - _ITEM - _DEADLINE
@@ -36,30 +38,43 @@ _NO_PADDING = (
 
 
 def road_map(material: Material) -> Sequence[Flowable]:
-    """The bars of the first gaps."""
-    return bars(material, material.told.plan[:FIRST])
+    """The bars of the first gaps that have a date."""
+    return bars(material, on_the_road(material.told.plan)[:FIRST])
 
 
 def whole_road_map(material: Material) -> Sequence[Flowable]:
-    """The bars of every gap."""
-    return bars(material, material.told.plan)
+    """The bars of every gap that has a date."""
+    return bars(material, on_the_road(material.told.plan))
+
+
+def on_the_road(plan: Sequence[Undertaking]) -> Sequence[Undertaking]:
+    """The gaps with a date by which something is to be done, and the most urgent without one."""
+    return [each for each in plan if each.rank <= _URGENT or _is_dated(each)]
+
+
+def _is_dated(each: Undertaking) -> bool:
+    return any(action.until for action in each.actions)
 
 
 def expected_items(material: Material) -> Expected:
-    """The first gaps' items."""
-    return {"工程表": [each.gap.response.item.id for each in material.told.plan[:FIRST]]}
+    """The items of the first gaps that have a date."""
+    shown = on_the_road(material.told.plan)[:FIRST]
+    return {"工程表": [each.gap.response.item.id for each in shown]}
 
 
 def every_item(material: Material) -> Expected:
-    """Every gap's item."""
-    return {"工程表": [each.gap.response.item.id for each in material.told.plan]}
+    """The items of every gap that has a date."""
+    return {"工程表": [each.gap.response.item.id for each in on_the_road(material.told.plan)]}
 
 
 def bars(material: Material, plan: Sequence[Undertaking]) -> Sequence[Flowable]:
-    """A lead that says how the bars came about, and the table."""
-    sheet, result = material.sheet, material.result
-    if not plan:
+    """Leads that say how the bars came about and what they mean, and the table."""
+    sheet, result, every = material.sheet, material.result, material.told.plan
+    if not every:
         return [Text(no_gaps(result), sheet.body)]
+    told = Text(how_planned(plan, every), sheet.body)
+    if not plan:
+        return [told]
     span = span_of((action for each in plan for action in each.actions), result.as_of)
     columns = (
         Column("順位", _RANK, "center"),
@@ -69,9 +84,9 @@ def bars(material: Material, plan: Sequence[Undertaking]) -> Sequence[Flowable]:
     )
     rows = [_row(each, span, material) for each in plan]
     return [
-        Text(how_planned(plan, len(material.told.plan)), sheet.body),
+        told,
+        Lead(caption(span), sheet.sized(sheet.caption, 7.5, before=0, after=4)),
         table(columns, rows, sheet, *_NO_PADDING),
-        Text(caption(span), sheet.caption),
     ]
 
 
@@ -93,24 +108,27 @@ def _row(each: Undertaking, span: Span, material: Material) -> list[str | Flowab
     ]
 
 
-def how_planned(plan: Sequence[Undertaking], count: int) -> str:
-    """How the bars of these of ``count`` gaps came about."""
-    of = f"（全{count}件）" if count > len(plan) else ""
+def how_planned(plan: Sequence[Undertaking], every: Sequence[Undertaking]) -> str:
+    """How the bars of these of ``every`` gap came about, and what is left out for want of dates."""
+    of = f"（全{len(every)}件）" if len(every) > len(plan) else ""
+    ranks = {each.rank for each in plan}
+    undated = sum(each.rank not in ranks and not _is_dated(each) for each in every)
+    left = f"時期の決まっていない{undated}件は載せていません。" if undated else ""
     suggested = sum(action.suggested for each in plan for action in each.actions)
     if not suggested:
-        return f"課題{len(plan)}件{of}の工程です。"
-    every = sum(len(each.actions) for each in plan)
-    which = "まだ決めていない取組は、" if suggested < every else ""
+        return f"課題{len(plan)}件{of}の工程です。{left}"
+    decided = suggested < sum(len(each.actions) for each in plan)
+    which = "まだ決めていない取組は、" if decided else ""
     return (
         f"優先度の高い順に{len(plan)}件{of}の工程です。{which}チェックリストの「次の一歩」を、"
         f"1段階に1四半期、担当課ごとに同時に{AT_ONCE}項目までとして並べた案で、決まった計画では"
-        f"ありません。{HORIZON // 4}年に収まらないものは、時期を未定としています。"
+        f"ありません。{HORIZON // 4}年に収まらないものは、時期を未定としています。{left}"
     )
 
 
 def caption(span: Span) -> str:
     """What stands in the bars, and over them."""
     return (
-        "帯の中の数字は、その取組で到達するレベル（？は現状の確認）。上の数字は年度の四半期"
-        f"（1は4〜6月）で、{quarter_in_words(span.begin)}から始まります。▼は期限です。"
+        "帯の数字は到達するレベル（？は現状の確認など）、上の数字は年度の四半期"
+        f"（1は4〜6月、{quarter_in_words(span.begin)}から）、▼は期限です。"
     )

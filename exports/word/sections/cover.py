@@ -4,7 +4,7 @@ from assessment.fiscal_years import in_both_calendars
 from assessment.results import Result
 from exports.pdf.covering import PROGRAM
 from exports.pdf.logo import logo_picture
-from exports.report_facts import facts, handling, place_size
+from exports.report_facts import facts, handling, place_size, whose
 from exports.report_options import ReportOptions
 from exports.word.markup import Run
 from exports.word.paper import WIDTH, WordPaper
@@ -21,11 +21,12 @@ def write_cover(paper: WordPaper, result: Result, options: ReportOptions, title:
         LogoError: the picture of ``options`` cannot be used.
     """
     info = result.assessment.info
-    names = (info.municipality.prefecture, info.municipality.name, result.division)
-    place = "　".join(filter(None, names))
+    place = whose(result)
     if options.logo is not None:
         picture = logo_picture(options.logo)
-        paper.picture(picture.content, (picture.width, picture.height), f"{place}のロゴ")
+        paper.picture(
+            picture.content, (picture.width, picture.height), f"{' '.join(place.split())}のロゴ"
+        )
     paper.text(PROGRAM, "CoverProgram")
     paper.text(title, "Title")
     paper.text([Run(text=place, size=place_size(place))], "Subtitle")

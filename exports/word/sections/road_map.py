@@ -12,7 +12,7 @@ from assessment.records import UNKNOWN, level
 from assessment.telling import Told
 from exports.pdf.deadlines import deadline_mark
 from exports.pdf.marks import sign
-from exports.pdf.sections.road_map import FIRST, caption, how_planned
+from exports.pdf.sections.road_map import FIRST, caption, how_planned, on_the_road
 from exports.pdf.words import period, short_day
 from exports.tokens import tokens
 from exports.word.marks import look
@@ -31,7 +31,15 @@ def write_road_map(paper: WordPaper, told: Told) -> None:
     """Write the bars of the first gaps, and actions in words."""
     if not told.plan:
         return
-    first = told.plan[:FIRST]
+    first = on_the_road(told.plan)[:FIRST]
+    paper.section("工程表")
+    paper.text(how_planned(first, told.plan))
+    if first:
+        _road_map(paper, first, told)
+    _actions(paper, told.plan)
+
+
+def _road_map(paper: WordPaper, first: Sequence[Undertaking], told: Told) -> None:
     span = span_of((action for each in first for action in each.actions), told.result.as_of)
     quarters = [following(span.begin, place) for place in range(span.quarters)]
     columns = (
@@ -41,11 +49,8 @@ def write_road_map(paper: WordPaper, told: Told) -> None:
         *(Column(str(number(day)), _BARS / span.quarters, "center") for day in quarters),
     )
     rows = [row for each in first for row in _rows(each, span, told)]
-    paper.section("工程表")
-    paper.text(how_planned(first, len(told.plan)))
+    paper.text(caption(span), "Note", joined=True)
     paper.table("工程表", columns, rows, heads=_heads(columns, span), dense=True)
-    paper.text(caption(span), "Note")
-    _actions(paper, told.plan)
 
 
 def told_in_words(plan: Sequence[Undertaking]) -> Sequence[Undertaking]:
