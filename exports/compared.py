@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from assessment.comparison import (
     CHANGE_WORDS,
     Comparison,
     GroupComparison,
     ItemComparison,
     Kind,
+    ThemeComparison,
 )
 from assessment.fiscal_years import in_words
 from assessment.records import Answer
@@ -64,9 +67,55 @@ def groups(comparison: Comparison) -> Sequence[tuple[str, GroupComparison]]:
     return [*areas, (ALL_AREAS, comparison.total)] if len(areas) > 1 else areas
 
 
-def changed(comparison: Comparison) -> Sequence[ItemComparison]:
-    """The items that improved, fell back, or became known or unknown, in this order."""
-    return [item for kind in CHANGED for item in comparison.items if item.kind == kind]
+class Changes(msgspec.Struct, frozen=True, kw_only=True):
+    """The items that changed and are told; ``in_words`` what is left out, empty if nothing is."""
+
+    told: tuple[ItemComparison, ...]
+    in_words: str
+
+
+def changed(comparison: Comparison, most: int | None = None) -> Changes:
+    """The items that improved, fell back, or became known or unknown, in this order.
+
+    Of each at most ``most``: those that moved farthest, a step counting as often as the item is
+    heavy; of equals the first.
+    """
+    told: list[ItemComparison] = []
+    cut: list[str] = []
+    for kind in CHANGED:
+        items = [item for item in comparison.items if item.kind == kind]
+        kept = items
+        if most is not None and len(items) > most:
+            kept = sorted(items, key=_moved, reverse=True)[:most]
+            cut.append(f"{CHANGE_WORDS[kind]}は{len(items)}問のうち{most}問")
+        told += kept
+    words = (
+        f"{'、'.join(cut)}を、重要度と段階の差の大きい順に示します。"
+        "すべての項目は、詳細の報告書とExcelの「前年度比較」にあります。"
+    )
+    return Changes(told=tuple(told), in_words=words if cut else "")
+
+
+def _moved(item: ItemComparison) -> int:
+    before, now = (0 if a is None or a.level is None else a.level for a in (item.before, item.now))
+    return item.item.weight * abs(now - before)
+
+
+def compared_themes(comparison: Comparison) -> Sequence[ThemeComparison]:
+    """The themes of which both years tell something."""
+    themes = (theme for area in comparison.areas for theme in area.themes)
+    return [theme for theme in themes if _is_compared(theme.group)]
+
+
+def left_out(comparison: Comparison) -> str:
+    """How many themes cannot be compared, in words; empty where all can."""
+    every = sum(len(area.themes) for area in comparison.areas)
+    missing = every - len(compared_themes(comparison))
+    return f"比べられる項目のない{missing}テーマは載せていません。" if missing else ""
+
+
+def _is_compared(group: GroupComparison) -> bool:
+    return any(count(group, kind) for kind in CHANGE_WORDS if kind != "not_comparable")
 
 
 def not_compared(comparison: Comparison) -> Mapping[str, Sequence[ItemComparison]]:

@@ -4,14 +4,21 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 import msgspec
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from exports.pdf.checking import Expected
 from exports.pdf.flow import Block, Heading, Text
 from exports.pdf.style import Sheet
 
 M = TypeVar("M")
-_ABOVE_A_SECTION = 28
+_ABOVE_A_SECTION = 26
+
+A_NEW_PAGE = float("inf")
+"""What a section asks for that never begins below another."""
+ANY_ROOM = 0.0
+"""What a section asks for that always does, if its beginning fits."""
+SOME_ROOM = 180.0
+"""Room for the heading and enough of what follows it to be worth beginning here."""
 
 
 def _nothing(_: object) -> Expected:
@@ -27,7 +34,8 @@ class Section(msgspec.Struct, Generic[M], frozen=True, kw_only=True):
 
     ``build`` takes what all sections of the report draw from; ``expects`` says which texts must
     be found when the file is read again, ``when`` whether there is anything to tell. ``numbered``
-    sections come first; the others are annexes.
+    sections come first; the others are annexes. ``room`` is how many points must be left on a
+    page for the section to begin there, below the one before it.
     """
 
     title: str
@@ -36,7 +44,7 @@ class Section(msgspec.Struct, Generic[M], frozen=True, kw_only=True):
     expects: Callable[[M], Expected] = _nothing
     when: Callable[[M], bool] = _always
     numbered: bool = True
-    on_a_new_page: bool = True
+    room: float = A_NEW_PAGE
 
 
 def with_numbers(sections: Sequence[Section[M]]) -> tuple[Section[M], ...]:
@@ -72,10 +80,15 @@ def expectations(sections: Sequence[Section[M]], material: M, sheet: Sheet) -> E
 def _pages_of(section: Section[M], material: M, sheet: Sheet, *, first: bool) -> list[Flowable]:
     heading = Heading(section.title, sheet, 0, section.key)
     opening, *others = section.build(material)
-    before = 0 if section.on_a_new_page else _ABOVE_A_SECTION
+    before = 0 if section.room == A_NEW_PAGE else _ABOVE_A_SECTION
     led = 1 if isinstance(opening, Text) and others else 0
     if led:  # a sentence that opens a section says what comes, and stays with it
         opening.follows_on = True
     together = Block([heading, opening, *others[:led]], before=before)
-    break_before = section.on_a_new_page and not first
-    return [*([PageBreak()] if break_before else []), together, *others[led:]]
+    return [*([] if first else _break_before(section.room)), together, *others[led:]]
+
+
+def _break_before(room: float) -> list[Flowable]:
+    if room == A_NEW_PAGE:
+        return [PageBreak()]
+    return [CondPageBreak(room)] if room else []

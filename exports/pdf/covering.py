@@ -9,17 +9,21 @@ from reportlab.platypus import Flowable, Table
 from assessment.fiscal_years import in_both_calendars
 from exports.pdf.chapters import M, Section
 from exports.pdf.document import fitted
+from exports.pdf.fitting import first_that_fits
 from exports.pdf.flow import Block, Text
 from exports.pdf.logo import LOGO_HEIGHT, Logo
 from exports.pdf.pieces import Piece, Space
-from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet
+from exports.pdf.style import BODY_HEIGHT, BODY_WIDTH, THIN, Ink, Sheet
 from exports.pdf.tables import grid
 from exports.report_facts import Fact, place_size
 
 PROGRAM = "自治体DXセルフチェック"
+_SPACES = (1.0, 0.85, 0.7, 0.55, 0.4, 0.25)
+"""What of its space a cover gives up, step by step, so that the contents stand on it."""
+_PADDING = 5
+_OPEN_LINE, _CLOSE_LINE = 16.0, 12.0
+"""How high a line of the contents is, with all space and with none."""
 _FACTS = (
-    ("TOPPADDING", (0, 0), (-1, -1), 5),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
     ("LINEABOVE", (0, 0), (-1, 0), THIN, Ink.LINE),
     ("LINEBELOW", (0, 0), (-1, -1), THIN, Ink.LINE),
 )
@@ -41,22 +45,28 @@ def front_page(
     Raises:
         LogoError: the picture ``logo`` cannot be used.
     """
-    return [
-        Logo(logo) if logo else Space(LOGO_HEIGHT),
-        Space(26 * mm - LOGO_HEIGHT),
-        Text(PROGRAM, sheet.cover_year),
-        Text(title, sheet.cover_title),
-        Space(4 * mm),
-        _Stroke(),
-        Space(9 * mm),
-        Text(place, sheet.sized(sheet.cover_place, place_size(place), bold=True)),
-        Text(in_both_calendars(year), sheet.cover_place),
-        Space(12 * mm),
-        _facts(facts, sheet),
-        *([Space(4 * mm), *notices] if notices else []),
-        Space(8 * mm),
-        _contents(sections, sheet),
-    ]
+    named = sheet.sized(sheet.cover_place, place_size(place), bold=True)
+
+    def spaced(share: float) -> list[Flowable]:
+        """With this share of the space that a short cover has."""
+        return [
+            Logo(logo) if logo else Space(LOGO_HEIGHT * share),
+            Space((26 * mm - LOGO_HEIGHT) * share),
+            Text(PROGRAM, sheet.cover_year),
+            Text(title, sheet.cover_title),
+            Space(4 * mm * share),
+            _Stroke(),
+            Space(9 * mm * share),
+            Text(place, named),
+            Text(in_both_calendars(year), sheet.cover_place),
+            Space(12 * mm * share),
+            _facts(facts, sheet, share),
+            *([Space(4 * mm * share), *notices] if notices else []),
+            Space(8 * mm * share),
+            _contents(sections, sheet, share),
+        ]
+
+    return list(first_that_fits(map(spaced, _SPACES), BODY_HEIGHT))
 
 
 def font_notice(sheet: Sheet) -> list[Flowable]:
@@ -72,14 +82,18 @@ def font_notice(sheet: Sheet) -> list[Flowable]:
     ]
 
 
-def _facts(facts: Sequence[Fact], sheet: Sheet) -> Table:
+def _facts(facts: Sequence[Fact], sheet: Sheet, share: float) -> Table:
     labelled = sheet.sized(sheet.body, sheet.body.size, colour=Ink.SOFT)
     rows = [[Text(name, labelled), Text(words, sheet.body)] for name, words in facts]
-    return grid(rows, [90, BODY_WIDTH - 90], sheet, *_FACTS)
+    padding = (
+        (side, (0, 0), (-1, -1), _PADDING * share) for side in ("TOPPADDING", "BOTTOMPADDING")
+    )
+    return grid(rows, [90, BODY_WIDTH - 90], sheet, *_FACTS, *padding)
 
 
-def _contents(sections: Sequence[Section[M]], sheet: Sheet) -> Block:
-    entries = [_ContentsLine(section, sheet) for section in sections]
+def _contents(sections: Sequence[Section[M]], sheet: Sheet, share: float) -> Block:
+    height = _CLOSE_LINE + (_OPEN_LINE - _CLOSE_LINE) * share
+    entries = [_ContentsLine(section, sheet, height) for section in sections]
     return Block([Text("目次", sheet.headings[2]), *entries], whole_up_to=400)
 
 
@@ -97,14 +111,15 @@ class _Stroke(Piece):
 class _ContentsLine(Piece):
     """A section in the contents: its title, a dotted line, its page; a link to it."""
 
-    def __init__(self, section: Section[M], sheet: Sheet) -> None:
+    def __init__(self, section: Section[M], sheet: Sheet, height: float) -> None:
         super().__init__()
+        self.height = height
         self._title = section.title
         self._key = section.key
         self._sheet = sheet
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        self.width, self.height = available_width, 16.0
+        self.width = available_width
         return self.width, self.height
 
     def draw(self) -> None:

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 from assessment.results import Result
 from assessment.wording import HEAD_WORDS
 from exports.compared import TITLE
-from exports.pdf.chapters import Section
+from exports.pdf.chapters import A_NEW_PAGE, ANY_ROOM, SOME_ROOM, Section
 from exports.pdf.material import Material
 from exports.pdf.sections import (
     annexes,
@@ -80,6 +80,7 @@ _COMPARED = Section(
     build=compared.compared,
     expects=compared.expected_figures,
     when=compared.is_told,
+    room=SOME_ROOM,
 )
 _PRIORITIES = Section(
     title="優先して取り組む課題",
@@ -87,6 +88,7 @@ _PRIORITIES = Section(
     build=priorities.priorities,
     expects=matrix.expected_cells,
     when=_has_gaps,
+    room=SOME_ROOM,
 )
 _GAPS = Section(
     title="課題一覧",
@@ -94,13 +96,14 @@ _GAPS = Section(
     build=gap_list.gap_list,
     expects=gap_list.expected_gaps,
     when=_has_gaps,
+    room=SOME_ROOM,
 )
 _NO_GAPS = Section(
     title="課題一覧",
     key="gaps",
     build=by_division.why_no_gaps,
     when=_has_no_gaps,
-    on_a_new_page=False,
+    room=ANY_ROOM,
 )
 _ROAD_MAP = Section(
     title="工程表",
@@ -108,6 +111,7 @@ _ROAD_MAP = Section(
     build=road_map.road_map,
     expects=road_map.expected_items,
     when=_has_gaps,
+    room=SOME_ROOM,
 )
 _WHOLE_ROAD_MAP = msgspec.structs.replace(
     _ROAD_MAP, build=road_map.whole_road_map, expects=road_map.every_item
@@ -118,25 +122,41 @@ _UNANSWERED = Section(
     build=unanswered.unanswered,
     expects=unanswered.expected_items,
     when=unanswered.is_left,
-    on_a_new_page=False,
+    room=ANY_ROOM,
 )
-_READINESS = Section(title="備え", key="readiness", build=readiness.readiness, when=_has_readiness)
+_READINESS = Section(
+    title="備え",
+    key="readiness",
+    build=readiness.readiness,
+    when=_has_readiness,
+    room=SOME_ROOM,
+)
 _ANSWERS = Section(
     title="全項目の回答", key="answers", build=answers.answers, expects=answers.expected_items
 )
 _POSITION_IN_SHORT = Section(
-    title=annexes.POSITION_TITLE, key="position", build=annexes.position_in_short, numbered=False
+    title=annexes.POSITION_TITLE,
+    key="position",
+    build=annexes.position_in_short,
+    numbered=False,
+    room=SOME_ROOM,
 )
-_POSITION = msgspec.structs.replace(_POSITION_IN_SHORT, build=annexes.position)
-_SCORING = Section(title="算定方法", key="scoring", build=annexes.scoring_rule, numbered=False)
-_SCORING_BELOW = msgspec.structs.replace(_SCORING, on_a_new_page=False)
-_TERMS = Section(title="用語", key="terms", build=annexes.terms, numbered=False)
+_POSITION = msgspec.structs.replace(_POSITION_IN_SHORT, build=annexes.position, room=A_NEW_PAGE)
+_SCORING = Section(
+    title="算定方法",
+    key="scoring",
+    build=annexes.scoring_rule,
+    numbered=False,
+    room=SOME_ROOM,
+)
+_TERMS = Section(title="用語", key="terms", build=annexes.terms, numbered=False, room=SOME_ROOM)
 _SOURCES = Section(
     title="出典",
     key="sources",
     build=sources.sources,
     expects=sources.expected_headings,
     numbered=False,
+    room=SOME_ROOM,
 )
 _RESULTS = (_SUMMARY, _AREAS, _COMPARED, _PRIORITIES, _GAPS, _NO_GAPS, _ROAD_MAP, _READINESS)
 
@@ -166,7 +186,7 @@ REPORT_KINDS: Mapping[Kind, ReportKind] = {
             *_RESULTS,
             _UNANSWERED,
             _POSITION_IN_SHORT,
-            _SCORING_BELOW,
+            _SCORING,
         ),
     ),
     "full": ReportKind(
@@ -188,12 +208,13 @@ REPORT_KINDS: Mapping[Kind, ReportKind] = {
                 build=division.to_do,
                 expects=division.expected_gaps,
                 when=_has_gaps,
+                room=SOME_ROOM,
             ),
             _COMPARED,
             _WHOLE_ROAD_MAP,
             _ANSWERS,
             _POSITION_IN_SHORT,
-            _SCORING_BELOW,
+            _SCORING,
         ),
     ),
     "plan": ReportKind(
@@ -212,7 +233,7 @@ REPORT_KINDS: Mapping[Kind, ReportKind] = {
                 build=plan.listed,
                 expects=plan.expected_items,
                 when=_has_gaps,
-                on_a_new_page=False,
+                room=ANY_ROOM,
             ),
         ),
     ),
@@ -230,35 +251,39 @@ REPORT_KINDS: Mapping[Kind, ReportKind] = {
                 key="open",
                 build=handover_answers.open_items,
                 expects=handover_answers.expected_items,
-                on_a_new_page=False,
+                room=ANY_ROOM,
             ),
             Section(
-                title="確かめ直す回答", key="aged", build=handover_answers.aged, on_a_new_page=False
+                title="確かめ直す回答",
+                key="aged",
+                build=handover_answers.aged,
+                expects=handover_answers.expected_aged,
+                room=ANY_ROOM,
             ),
             Section(
                 title="決定を待つ食い違い",
                 key="disputed",
                 build=handover_inquiries.disputed,
                 expects=handover_inquiries.expected_conflicts,
-                on_a_new_page=False,
+                room=ANY_ROOM,
             ),
             Section(
                 title="照会票の状況",
                 key="inquiries",
                 build=handover_inquiries.inquiries,
-                on_a_new_page=False,
+                room=ANY_ROOM,
             ),
             Section(
                 title="優先して取り組む課題",
                 key="gaps",
                 build=handover.next_gaps,
-                on_a_new_page=False,
+                room=ANY_ROOM,
             ),
             Section(
                 title="だれが知っているか",
                 key="knowers",
                 build=handover_answers.knowers,
-                on_a_new_page=False,
+                room=ANY_ROOM,
             ),
         ),
         opening=handover.form,
@@ -278,7 +303,7 @@ REPORT_KINDS: Mapping[Kind, ReportKind] = {
                 key="gaps",
                 build=approval.first_gaps,
                 expects=approval.expected_gaps,
-                on_a_new_page=False,
+                room=ANY_ROOM,
             ),
         ),
         opening=approval.form,

@@ -117,7 +117,7 @@ def _expected(told: Told) -> Iterator[str]:
         yield headline(comparison)
         for name, group in groups(comparison):
             yield f"{name}{''.join(scores(group))}"
-        for item in changed(comparison):
+        for item in changed(comparison).told:
             yield f"{item.item.id}{item.item.title}"
 
 

@@ -20,12 +20,13 @@ from tests.factories import make_checklist, make_item
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
-ITEMS = ("STD-01-01", "STD-01-02", "STD-01-03")
+ITEMS = tuple(f"STD-{theme:02}-{n:02}" for theme in range(1, 15) for n in range(1, 6))
+"""As many as make a report of more pages than are in view in small."""
 
 
 @pytest.fixture(scope="module")
 def checklists() -> tuple[Checklist, ...]:
-    """As few items as make a report, so that tests are quick."""
+    """One checklist, so that tests are quick."""
     return (make_checklist([make_item(name) for name in ITEMS], "standardization", "STD"),)
 
 

@@ -78,6 +78,11 @@ class Pages:
         """The text of a section without blanks."""
         return squeezed("".join(self.of_section(title)))
 
+    def tops_of(self, page: int, title: str) -> list[float]:
+        """How high on the page the texts lie that begin as ``title`` does."""
+        first = squeezed(title)[:6]
+        return [box[3] for box, text in self._boxes[page - 1] if first in squeezed(text)]
+
     def overlaps(self) -> list[tuple[int, str, str]]:
         """Pairs of texts that lie over each other, with their page."""
         return [

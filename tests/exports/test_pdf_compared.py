@@ -84,7 +84,8 @@ def test_a_report_without_answers_tells_what_is_to_be_asked_of_whom(tmp_path: Pa
     assert "期限か目標年度のある1問（うち1問はすでに経過）" in told
     assert "2の担当課にまたがり" in told
     assert "R8.3.24経過TST-01-02項目0102市区町村を拘束する期限福祉" in told
-    assert "総務TST-01-01項目01010101番の取組を行っていますか。2－" in told
+    assert "総務1問質問重要度TST-01-01項目01010101番の取組を行っていますか。2" in told
+    assert "福祉1問質問重要度TST-01-02" in told
     assert "答えた質問" not in told
 
 

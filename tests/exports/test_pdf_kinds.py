@@ -221,7 +221,7 @@ def test_a_report_of_a_division_holds_its_items_and_the_themes_as_they_are_for_a
     assert "よその項目" not in told
     assert "点検した2問のうち、目標に到達した項目は1問" in told
     assert "TST-01テーマTST-0133.333.3–33.33問2問" in told
-    assert "北海道　函館市　福祉" in pages.texts[0].replace("\n", "")
+    assert "北海道　函館市\n福祉\n" in pages.texts[0]
 
 
 def test_the_plan_says_what_when_and_what_it_brings(tmp_path: Path) -> None:

@@ -222,7 +222,7 @@ def test_readiness_has_a_table_of_its_own_and_is_no_gap(tmp_path: Path) -> None:
     told = pages.section("備え")
     assert "TST-01-02" in told
     assert "令和9年度の見込み" in told
-    assert "TST-01-02" not in pages.section("課題一覧").partition("5備え")[0]
+    assert "TST-01-02" not in pages.section("課題一覧").partition("工程表")[0]
 
 
 def test_notes_keep_their_lines_and_their_signs(tmp_path: Path) -> None:

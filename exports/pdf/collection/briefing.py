@@ -11,7 +11,14 @@ from assessment.fiscal_years import in_words
 from checklists.loading import sources_for
 from exports.citations import Citations
 from exports.files import replacing
-from exports.pdf.chapters import Section, chapters, expectations, with_numbers
+from exports.pdf.chapters import (
+    A_NEW_PAGE,
+    ANY_ROOM,
+    Section,
+    chapters,
+    expectations,
+    with_numbers,
+)
 from exports.pdf.checking import check_whole
 from exports.pdf.collection.annex import grounds, method
 from exports.pdf.collection.areas import areas
@@ -105,13 +112,13 @@ def _sections(briefing: Briefing) -> list[Section[Briefing]]:
             title="提出の状況",
             key="submissions",
             build=submissions,
-            on_a_new_page=collection.submitted > 0,
+            room=A_NEW_PAGE if collection.submitted else ANY_ROOM,
         ),
     ]
     if collection.submitted:
         if collection.last_year is not None:
             sections.append(
-                Section(title="前年度からの変化", key="changes", build=changes, on_a_new_page=False)
+                Section(title="前年度からの変化", key="changes", build=changes, room=ANY_ROOM)
             )
         sections.append(Section(title="分野別の結果", key="areas", build=areas, expects=on_areas))
         if not briefing.is_public:
@@ -129,7 +136,7 @@ def _sections(briefing: Briefing) -> list[Section[Briefing]]:
                 key="bands",
                 build=bands,
                 expects=on_bands,
-                on_a_new_page=False,
+                room=ANY_ROOM,
             )
         )
         sections.append(Section(title="これから検討できること", key="steps", build=steps))
@@ -141,7 +148,7 @@ def _sections(briefing: Briefing) -> list[Section[Briefing]]:
             key="grounds",
             build=grounds,
             numbered=False,
-            on_a_new_page=False,
+            room=ANY_ROOM,
         ),
     ]
 

@@ -87,7 +87,7 @@ def position_in_short(material: Material) -> Sequence[Flowable]:
     flowables: list[Flowable] = [
         Text(
             POSITION,
-            sheet.body,
+            sheet.soft,
         )
     ]
     flowables.extend(_document(document, parts, sheet) for document, parts in cited.documents)
@@ -106,8 +106,8 @@ def scoring_rule(material: Material) -> Sequence[Flowable]:
     """The scoring rule in words, with the dates and the numbers of this report."""
     sheet = material.sheet
     fields = [("この報告書", scored_here(material.result)), *SCORING_RULE]
-    style = sheet.sized(sheet.field, 8.75, after=6, indent=86)
-    return [Text(words, style, label=name) for name, words in fields]
+    style = sheet.sized(sheet.field, 8, after=2, leading=11.25, indent=66)
+    return [Block([Text(words, style, label=name) for name, words in fields], whole_up_to=400)]
 
 
 def scored_here(result: Result) -> str:
@@ -157,7 +157,7 @@ def _document(document: Document, parts: tuple[Part, ...], sheet: Sheet) -> Bloc
             Heading(document.title, sheet, 1, f"position-{document.id}"),
             Text(published, sheet.field, label="発行"),
             Text(document.nature, sheet.field, label="性格"),
-            Text(listed, sheet.field, label="用いた部分"),
+            Text(listed, sheet.sized(sheet.field_soft, 7.5, leading=10.5), label="用いた部分"),
         ],
         whole_up_to=300,
     )
@@ -195,19 +195,25 @@ def _authorities(authorities: tuple[Authority, ...], sheet: Sheet) -> Block:
 
 
 _CHECKLIST_COLUMNS = (
-    Column("チェックリスト", 130),
-    Column("識別名", 92),
-    Column("版", 46),
-    Column("内容", BODY_WIDTH - 268),
+    Column("チェックリスト", 106),
+    Column("版", 38),
+    Column("内容", BODY_WIDTH - 144),
 )
 
 
 def _checklists(checklists: Sequence[Checklist], sheet: Sheet) -> Block:
-    rows = [[c.title, c.id, c.version, c.summary] for c in checklists]
+    rows: list[list[str | Flowable]] = [
+        [
+            Text([Run(f"{c.title}\n", bold=True), Run(c.id, colour=Ink.SOFT)], sheet.dense),
+            c.version,
+            Text(c.summary, sheet.cell_soft),
+        ]
+        for c in checklists
+    ]
     return Block(
         [
             Heading("用いたチェックリスト", sheet, 1, "position-checklists"),
-            table(_CHECKLIST_COLUMNS, rows, sheet),
+            table(_CHECKLIST_COLUMNS, rows, sheet, dense=True),
         ],
         whole_up_to=300,
     )

@@ -11,11 +11,14 @@ from assessment.records import UNANSWERED, Answer
 from exports.compared import (
     ALL_AREAS,
     CHANGED,
+    Changes,
     basis,
     changed,
+    compared_themes,
     count,
     groups,
     headline,
+    left_out,
     not_compared,
     scores,
 )
@@ -38,6 +41,11 @@ _COUNT_HEADS = (
     "比べら\nれない",
 )
 """The words of ``CHANGE_WORDS``, broken where they read well."""
+_CHANGE, _FROM_TO, _LABEL = 60.0, 44.0, 100.0
+_MARK = 11.0
+"""Side of the marks in a row of one line, in points."""
+_OF_A_KIND = 12
+"""How many items that improved, and how many that fell back, a report for reading lists."""
 _NAMED = 12
 """Items that cannot be compared for one reason are named up to so many."""
 
@@ -56,19 +64,18 @@ def compared(material: Material) -> Sequence[Flowable]:
         Text(basis(comparison, withheld=withheld), sheet.soft),
         *([areas_table(comparison, sheet)] if comparison.areas else []),
         *_themes(comparison, sheet),
-        *_changed(comparison, sheet),
+        *_changed(material),
         *_others(comparison, sheet),
     ]
 
 
 def expected_figures(material: Material) -> Expected:
     """The counts in words, every row of figures, and the items that changed."""
-    comparison = comparison_of(material)
-    themes = [theme.group for area in comparison.areas for theme in area.themes]
+    themes = [theme.group for theme in compared_themes(comparison_of(material))]
     return {
         **expected_areas(material),
         "前年度と比べたテーマ": ["".join(_theme_figures(group)) for group in themes],
-        "変化した項目": [f"{item.item.id}{item.item.title}" for item in changed(comparison)],
+        "変化した項目": [f"{each.item.id}{each.item.title}" for each in _changes(material).told],
     }
 
 
@@ -132,7 +139,7 @@ def _row(name: str, figures: Sequence[str], sheet: Sheet) -> list[Cell]:
 
 
 def _themes(comparison: Comparison, sheet: Sheet) -> list[Flowable]:
-    themes = [theme for area in comparison.areas for theme in area.themes]
+    themes = compared_themes(comparison)
     if not themes:
         return []
     columns = (
@@ -148,23 +155,31 @@ def _themes(comparison: Comparison, sheet: Sheet) -> list[Flowable]:
         for part in themes
     ]
     heading = Heading("テーマごとの変化", sheet, 1, f"{KEY}-themes")
-    return [Block([heading, table(columns, rows, sheet, dense=True)])]
+    lead = [Lead(words, sheet.soft)] if (words := left_out(comparison)) else []
+    return [Block([heading, *lead, table(columns, rows, sheet, dense=True)])]
 
 
-def _changed(comparison: Comparison, sheet: Sheet) -> list[Flowable]:
-    items = changed(comparison)
+def _changes(material: Material) -> Changes:
+    """The items that changed: all of them, but in a report for reading the greatest changes."""
+    limited = material.options.kind == "standard"
+    return changed(comparison_of(material), _OF_A_KIND if limited else None)
+
+
+def _changed(material: Material) -> list[Flowable]:
+    comparison, changes, sheet = comparison_of(material), _changes(material), material.sheet
     heading = Heading("変化した項目", sheet, 1, f"{KEY}-items")
-    if not items:
+    if not changes.told:
         return [Block([heading, Text("変化した項目はありません。", sheet.body)])]
     columns = (
-        Column("変化", 78),
-        Column("項目", BODY_WIDTH - 78 - 62 - 2 * 104),
-        Column("前→今", 62),
-        Column(in_words(comparison.before.year), 104),
-        Column(in_words(comparison.now.year), 104),
+        Column("変化", _CHANGE),
+        Column("項目", BODY_WIDTH - _CHANGE - _FROM_TO - 2 * _LABEL),
+        Column("前→今", _FROM_TO),
+        Column(in_words(comparison.before.year), _LABEL),
+        Column(in_words(comparison.now.year), _LABEL),
     )
-    rows = [_changed_row(item, sheet) for item in items]
-    return [Block([heading, table(columns, rows, sheet, dense=True)])]
+    rows = [_changed_row(item, sheet) for item in changes.told]
+    lead = [Lead(changes.in_words, sheet.soft)] if changes.in_words else []
+    return [Block([heading, *lead, table(columns, rows, sheet, dense=True)])]
 
 
 ARROWS = {"improved": "▲ ", "fell_back": "▼ "}
@@ -176,9 +191,9 @@ def _changed_row(item: ItemComparison, sheet: Sheet) -> list[Cell]:
     both = (item.before or UNANSWERED, item.now or UNANSWERED)
     return [
         Text([Run(word, bold=True, colour=Ink.ERROR if fell else None)], sheet.dense),
-        Text([Run(f"{item.item.id}\n", colour=Ink.SOFT), Run(item.item.title)], sheet.dense),
-        Marks(both, sheet),
-        *(Text(label_of(item, answer), sheet.dense) for answer in both),
+        Text([Run(f"{item.item.id}  ", colour=Ink.SOFT), Run(item.item.title)], sheet.dense),
+        Marks(both, sheet, _MARK),
+        *(Text(label_of(item, answer), sheet.sized(sheet.cell_soft, 7.5)) for answer in both),
     ]
 
 

@@ -68,7 +68,7 @@ def _cell(ranks: Sequence[int], sheet: Sheet) -> str | Flowable:
     if not ranks:
         return ""
     count = Run(f"{len(ranks)}件", bold=True, size=10)
-    return Text([count, Run(f"\n{in_ranges(ranks)}", size=7, colour=Ink.TEXT)], sheet.cell)
+    return Text([count, Run(f"　{in_ranges(ranks)}", size=7, colour=Ink.TEXT)], sheet.cell)
 
 
 def _grey(priority: float) -> Color:

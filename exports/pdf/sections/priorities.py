@@ -33,7 +33,7 @@ _HEAD = (
 
 
 def priorities(material: Material) -> Sequence[Flowable]:
-    """The ten first gaps of all, then the three first of each area."""
+    """The ten first gaps of all, the three first of each area, and how many there are of each."""
     sheet = material.sheet
     first, *others = cards(material.told.plan[:TOP], material)
     heading = Heading(f"優先度の高い{1 + len(others)}件", sheet, 1, f"{KEY}-top")
@@ -41,13 +41,13 @@ def priorities(material: Material) -> Sequence[Flowable]:
         Text(RULE, sheet.body),
         Block([heading, first], whole_up_to=300),
         *others,
-        matrix(material, f"{KEY}-matrix"),
         _by_area(material),
+        matrix(material, f"{KEY}-matrix"),
     ]
 
 
 def cards(plan: Iterable[Undertaking], material: Material) -> list[Block]:
-    """A card for each gap: why it matters, the next step, deadline and division."""
+    """A card for each gap: its division, why it matters, the next step and the deadline."""
     return [_card(each.rank, each.gap, material) for each in plan]
 
 
@@ -58,7 +58,6 @@ def _card(number: int, gap: Gap, material: Material) -> Block:
         ("なぜ必要か", item.why),
         ("次の一歩", next_step(gap)),
         ("期限", deadline_in_words(gap)),
-        ("担当", response.division),
     ]
     return Block(
         [
@@ -73,7 +72,12 @@ def _card(number: int, gap: Gap, material: Material) -> Block:
 
 def _head(number: int, gap: Gap, material: Material) -> Flowable:
     sheet, item = material.sheet, gap.response.item
-    name = [Run(f"{item.id}  ", colour=Ink.SOFT, size=8.25), Run(item.title, bold=True)]
+    division = "" if material.result.division else gap.response.division
+    name = [
+        Run(f"{item.id}  ", colour=Ink.SOFT, size=8.25),
+        Run(item.title, bold=True),
+        Run(f"　{division}", colour=Ink.SOFT, size=7.5),
+    ]
     sum_of = [Run("優先度 ", colour=Ink.SOFT, size=7.5), Run(str(gap.priority), bold=True)]
     cells = [
         Text(str(number), sheet.sized(sheet.cell_bold, 13, colour=Ink.ACCENT)),
@@ -109,10 +113,10 @@ def _own_target(own: int | None, standard: int, sheet: Sheet) -> list[Flowable]:
 
 
 _COLUMNS = (
-    Column("分野", 88),
-    Column("項目", BODY_WIDTH - 88 - 58 - 168),
-    Column("現在→目標", 58),
-    Column("優先度の理由", 168),
+    Column("分野", 100),
+    Column("項目", BODY_WIDTH - 100 - 54 - 170),
+    Column("現在→目標", 54),
+    Column("優先度の理由", 170),
 )
 
 
@@ -128,7 +132,7 @@ def _by_area(material: Material) -> Block:
             rows.append(
                 [
                     title if number == 0 else "",
-                    Text([Run(f"{item.id}  ", colour=Ink.SOFT), Run(item.title)], sheet.cell),
+                    Text([Run(f"{item.id}  ", colour=Ink.SOFT), Run(item.title)], sheet.dense),
                     from_to(gap.level, gap.target, sheet),
                     Text(because(gap), sheet.sized(sheet.cell_soft, 7)),
                 ]
@@ -136,7 +140,7 @@ def _by_area(material: Material) -> Block:
     return Block(
         [
             Heading("分野ごとの上位3件", sheet, 1, f"{KEY}-areas"),
-            table(_COLUMNS, rows, sheet),
+            table(_COLUMNS, rows, sheet, dense=True),
         ],
         whole_up_to=460,
     )

@@ -19,11 +19,10 @@ MEANING = (
 )
 
 _COLUMNS = (
-    Column("項目", 138),
+    Column("項目・担当", 140),
     Column("現在", 28),
-    Column("状態", 88),
-    Column("国などの提供時期", BODY_WIDTH - 138 - 28 - 88 - 62),
-    Column("担当", 62),
+    Column("状態", 84),
+    Column("国などの提供時期", BODY_WIDTH - 140 - 28 - 84),
 )
 
 
@@ -31,17 +30,18 @@ def readiness(material: Material) -> Sequence[Flowable]:
     """The table of readiness items."""
     sheet, responses = material.sheet, material.result.readiness
     lead = Lead(MEANING, sheet.body)
-    return [Block([lead, table(_COLUMNS, [_row(each, sheet) for each in responses], sheet)])]
+    rows = [_row(each, sheet) for each in responses]
+    return [Block([lead, table(_COLUMNS, rows, sheet, dense=True)])]
 
 
 def _row(response: Response, sheet: Sheet) -> list[str | Flowable]:
     item = response.item
+    where = f"{item.id}　{response.division}\n"
     return [
-        Text([Run(f"{item.id}\n", colour=Ink.SOFT), Run(item.title, bold=True)], sheet.cell),
+        Text([Run(where, colour=Ink.SOFT), Run(item.title, bold=True)], sheet.dense),
         Marks((response.answer,), sheet),
         state_in_words(response),
-        offered_when(response),
-        response.division,
+        Text(offered_when(response), sheet.cell_soft),
     ]
 
 

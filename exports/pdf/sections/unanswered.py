@@ -1,10 +1,11 @@
 """未回答の項目: what is still to be asked of whom; most of the report while little is known."""
 
 import datetime as dt
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Table
 
 from assessment.records import Response
 from assessment.results import Result
@@ -25,13 +26,7 @@ _DATED_COLUMNS = (
     Column("期限の種類", 118),
     Column("担当課", 96),
 )
-_COLUMNS = (
-    Column("担当課", 78),
-    Column("項目", 142),
-    Column("質問", BODY_WIDTH - 78 - 142 - 40 - 72),
-    Column("重要度", 40, "right"),
-    Column("期限", 72),
-)
+_ITEM, _WEIGHT = 180.0, 32.0
 DEADLINE_KINDS = {"binding": "市区町村を拘束する期限", "national_target": "国の目標年度"}
 
 
@@ -42,13 +37,29 @@ def unanswered(material: Material) -> Sequence[Flowable]:
     return [
         Block([lead, *beginning(material)], whole_up_to=200),
         *dated(material),
-        Block(
-            [
-                Heading("担当課ごとの未回答の項目", sheet, 1, f"{KEY}-divisions"),
-                table(_COLUMNS, [_row(each, material) for each in items], sheet, dense=True),
-            ]
-        ),
+        *_by_division(items, sheet),
     ]
+
+
+def _by_division(items: Sequence[Response], sheet: Sheet) -> list[Flowable]:
+    """A table for every division, which is named in the header that its pages repeat."""
+    heading = Heading("担当課ごとの未回答の項目", sheet, 1, f"{KEY}-divisions")
+    tables = [
+        _of_division(name, list(own), sheet)
+        for name, own in itertools.groupby(items, key=lambda response: response.division)
+    ]
+    first, *others = tables
+    return [Block([heading, first]), *others]
+
+
+def _of_division(name: str, items: Sequence[Response], sheet: Sheet) -> Table:
+    head = [Run(name, colour=Ink.TEXT), Run(f"　{len(items)}問")]
+    columns = (
+        Column(Text(head, sheet.head), _ITEM),
+        Column("質問", BODY_WIDTH - _ITEM - _WEIGHT),
+        Column("重要度", _WEIGHT, "right"),
+    )
+    return table(columns, [_row(each, sheet) for each in items], sheet, dense=True)
 
 
 def is_left(material: Material) -> bool:
@@ -138,14 +149,11 @@ def dated(material: Material) -> list[Flowable]:
     return [Block([heading, table(_DATED_COLUMNS, rows, sheet, dense=True)], whole_up_to=300)]
 
 
-def _row(response: Response, material: Material) -> list[Cell]:
-    sheet, day = material.sheet, deadline_of(response)
+def _row(response: Response, sheet: Sheet) -> list[Cell]:
     return [
-        response.division,
         named(response, sheet),
         Text(response.item.question, sheet.cell_soft),
         str(response.item.weight),
-        NO_FIGURE if day is None else _day(day, material.result.as_of, sheet),
     ]
 
 

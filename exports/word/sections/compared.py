@@ -9,9 +9,11 @@ from exports.compared import (
     TITLE,
     basis,
     changed,
+    compared_themes,
     count,
     groups,
     headline,
+    left_out,
     not_compared,
     scores,
 )
@@ -71,10 +73,12 @@ def _areas(paper: WordPaper, comparison: Comparison) -> None:
 
 
 def _themes(paper: WordPaper, comparison: Comparison) -> None:
-    themes = [theme for area in comparison.areas for theme in area.themes]
+    themes = compared_themes(comparison)
     if not themes:
         return
     paper.heading("テーマごとの変化")
+    if words := left_out(comparison):
+        paper.text(words, "Note", joined=True)
     columns = (
         Column("テーマ", WIDTH - sum(_FIGURES) - 2 * _COUNTS[0]),
         *_figure_columns(comparison),
@@ -97,7 +101,7 @@ def _themes(paper: WordPaper, comparison: Comparison) -> None:
 
 
 def _changed(paper: WordPaper, comparison: Comparison) -> None:
-    items = changed(comparison)
+    items = changed(comparison).told
     paper.heading("変化した項目")
     if not items:
         paper.text("変化した項目はありません。")
