@@ -9,6 +9,7 @@ import click
 
 from assessment.errors import UnknownChecklistError
 from checklists import loading, validation
+from checklists.coverage_validation import validate_coverage
 from checklists.errors import ChecklistFileError, Finding
 from checklists.releases import validate_releases
 from checklists.schema import Checklist, Coverage
@@ -54,7 +55,7 @@ def validate(settings: Settings, files: tuple[str, ...]) -> int:
         read.append(checklist)
         findings += validation.validate(checklist, loading.sources(), loading.glossary(), path.name)
     if not files:
-        findings += validation.validate_coverage(loading.coverage(), loading.sources(), read)
+        findings += validate_coverage(loading.coverage(), loading.sources(), read)
         findings += validate_releases(loading.released(), read)
     if settings.as_json:
         print_json(findings)

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from checklists import loading, validation
+from checklists import coverage_validation, loading, validation
 from checklists.schema import Checklist
 
 PAPER = Path(__file__).resolve().parents[3] / "shared" / "source"
@@ -41,7 +41,7 @@ def test_a_checklist_has_no_finding(checklist: Checklist, file: Path) -> None:
 
 
 def test_every_content_line_of_the_paper_is_covered() -> None:
-    found = validation.validate_coverage(
+    found = coverage_validation.validate_coverage(
         loading.coverage(), loading.sources(), loading.builtin_checklists()
     )
     assert [str(finding) for finding in found] == []

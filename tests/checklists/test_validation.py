@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from checklists import lines
+from checklists.coverage_validation import validate_coverage
 from checklists.schema import (
     Authority,
     Checklist,
@@ -21,7 +22,7 @@ from checklists.schema import (
     SourceBook,
     Term,
 )
-from checklists.validation import validate, validate_coverage
+from checklists.validation import validate
 from tests.factories import make_checklist, make_item
 
 BOOK = SourceBook(
