@@ -26,6 +26,7 @@ class UnderWay(QObject):
         self._tasks = tasks
         self._task: Task | None = None
         self._began_at: QWidget | None = None
+        self._waits_at: QWidget = activity.stop
         self.activity = activity
         activity.cancelled.connect(self._stop)
 
@@ -44,7 +45,7 @@ class UnderWay(QObject):
         on_cancel: Callable[[], object] | None = None,
     ) -> None:
         """Start ``work``, said to be ``doing``; without ``on_cancel`` a stop is only told."""
-        self._began_at = self._focus()
+        self._began_at, self._waits_at = self._focus(), self.activity.stop
         self.activity.tell_begun(doing)
         self._task = self._tasks.run(
             work,
@@ -56,12 +57,13 @@ class UnderWay(QObject):
         self._task.progress.moved.connect(self.activity.tell_moved)
         self._task.progress.moved.connect(self.moved)
         self.changed.emit()
-        if self._focus() is None:  # what was pressed cannot be pressed now
+        now = self._focus()
+        if now is None or now is not self._began_at:  # what was pressed cannot be pressed now
             self.activity.stop.setFocus()
 
     def _ended(self, then: Callable[..., object], *outcome: object) -> None:
         self._task = None
-        waited = self._focus() is self.activity.stop
+        waited = self._focus() is self._waits_at
         self.activity.hide()
         self.changed.emit()
         if waited or self._focus() is None:
@@ -79,9 +81,14 @@ class UnderWay(QObject):
             place.setFocus()
 
     def _stop(self) -> None:
-        if self._task is not None:
-            self.activity.tell_stopping()
-            self._task.cancel()
+        if self._task is None:
+            return
+        waited = self._focus() is self._waits_at
+        self.activity.tell_stopping()
+        now = self._focus()
+        if waited and now is not None:  # the button is out of use, and Qt has moved the keys on
+            self._waits_at = now
+        self._task.cancel()
 
     def _told_stopped(self) -> None:
         self.activity.tell("中止しました", "")

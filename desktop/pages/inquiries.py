@@ -109,8 +109,9 @@ class InquiriesPage(Page):
         rows = division_rows(assessment, standing.sheets, dt.date.today())
         counts = {stage: sum(row.state == stage for row in rows) for stage in STAGES}
         differing = len(standing.conflicts)
-        self.divisions.show_rows(rows)
-        self.conflicts.show_standing(assessment, standing)
+        with self.holding_the_keys():
+            self.divisions.show_rows(rows)
+            self.conflicts.show_standing(assessment, standing)
         self.summary.setText(
             "　".join(f"{stage} {number}" for stage, number in counts.items() if number)
         )

@@ -1,6 +1,7 @@
 """What a page of the window is, and what the window gives it."""
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -67,6 +68,19 @@ class Page(QWidget):
     def first_focus(self) -> QWidget | None:
         """The first sensible control, which gets the focus when the page is opened."""
         return None
+
+    @contextlib.contextmanager
+    def holding_the_keys(self) -> Iterator[None]:
+        """What has the focus may go away meanwhile: the first sensible control gets it then."""
+        had = self._has_the_keys()
+        yield
+        first = self.first_focus()
+        if had and not self._has_the_keys() and first is not None:
+            first.setFocus()
+
+    def _has_the_keys(self) -> bool:
+        now = self.window().focusWidget()
+        return now is not None and self.isAncestorOf(now)
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Take files that were dropped onto the window. A page without use for them ignores it."""

@@ -19,7 +19,8 @@ from desktop.first_start import FirstStart
 from desktop.pages.report import ReportPage
 from desktop.pages.table import REPORT, shown_to
 from desktop.role_window import RoleWindow
-from tests.journeys.person import CTRL, Person
+from tests.desktop.keyboard import CTRL
+from tests.journeys.person import Person
 
 MOST_ACTIONS = 10
 """So few keys and words lead from the first start to the first answer."""

@@ -14,7 +14,8 @@ from assessment.workspace import Workspace
 from desktop import theme
 from desktop.pages.inquiries import InquiriesPage
 from desktop.sample_inquiry import begin_inquiry
-from tests.journeys.person import CTRL, Person
+from tests.desktop.keyboard import CTRL
+from tests.journeys.person import Person
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -34,6 +34,7 @@ _WIDTHS = {
 }
 _DIVISION_LEAST = 80
 _ROW_HEIGHT = 48
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _ITEM_ID = int(Qt.ItemDataRole.UserRole)
 _HOW_TO_BEGIN = (
     "まだ照会していません。「照会票を作る…」で担当課ごとのExcelを作り、メールや共有フォルダで配ります。"
@@ -56,7 +57,7 @@ class DivisionsPane(QWidget):
         super().__init__(parent)
         self.model = DivisionTable(self)
         self.table = _Table(self.model)
-        self.items = QListWidget()
+        self.items = _Items()
         self.items_title = with_role("", "heading")
         self.reassign = changing(button("担当課を変える…", self._reassign))
         self.open = button("項目を開く", self._open)
@@ -221,6 +222,17 @@ class _Table(QTableView):
             self.setColumnWidth(column, self.own_widths.of(column, width))
             left -= self.columnWidth(column)
         self.setColumnWidth(division_table.DIVISION, max(in_text(_DIVISION_LEAST), left))
+
+
+class _Items(QListWidget):
+    """The items of the divisions chosen; several can be chosen."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys begin at the first item, chosen so that the next key can act on it."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_TAB and not self.selectedItems() and self.count():
+            self.setCurrentRow(max(self.currentRow(), 0))
+            self.currentItem().setSelected(True)  # Qt makes it the current one unchosen
 
 
 def _entry(response: Response) -> QListWidgetItem:
