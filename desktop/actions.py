@@ -82,10 +82,11 @@ _CHANGING = (UNDO, REDO, NEW, NEXT_YEAR, SAMPLE, LOAD, ONLY_READ)
 """The actions that change the workspace."""
 
 COLLECTION_KEYS = (
-    KeyInfo(keys=("←", "→", "↑", "↓"), does="色分けの表のマスを移る"),
+    KeyInfo(keys=("←", "→", "↑", "↓"), does="表のマスを移る"),
     KeyInfo(keys=("S",), does="いまの列で並べ替える（もう一度で逆順）"),
+    KeyInfo(keys=("Ctrl+F",), does="表の中をさがす"),
 )
-"""The keys of the heat maps on the page 集計 (ui.md)."""
+"""The keys of the tables on the page 集計 (ui.md)."""
 
 ANSWER_KEYS = (
     KeyInfo(keys=("0", "1", "2", "3", "4"), does="レベル0〜4で答える"),
@@ -116,6 +117,7 @@ PLAN_KEYS = (
     KeyInfo(keys=("Esc",), does="直すのをやめる"),
     KeyInfo(keys=("Insert", "Ctrl+Shift+N"), does="取組を加える"),
     KeyInfo(keys=("Delete",), does="選んだ取組を計画から外す"),
+    KeyInfo(keys=("Ctrl+Shift+S",), does="いまの列で並べ替える（もう一度で逆順）"),
     KeyInfo(keys=("Ctrl+F",), does="取組をさがす"),
 )
 """The keys of the list on the page 取組計画 (ui.md)."""
@@ -130,6 +132,7 @@ PLAN_CONFLICT_KEYS = (
 GAP_KEYS = (
     KeyInfo(keys=("Enter",), does="問いを開く"),
     KeyInfo(keys=("Insert", "Ctrl+Shift+N"), does="選んだ課題に取組を立てる"),
+    KeyInfo(keys=("S",), does="いまの列で並べ替える（もう一度で逆順）"),
     KeyInfo(keys=("Ctrl+F",), does="課題をさがす"),
 )
 """The keys of the page 課題 (ui.md)."""
@@ -151,7 +154,7 @@ PAGE_KEYS = (
     (PLAN, "取組計画の一覧", PLAN_KEYS),
     (PLAN, "取組計画の「食い違い」", PLAN_CONFLICT_KEYS),
     (REPORT, "報告書のページ", PREVIEW_KEYS),
-    (COLLECTION, "集計の色分けの表", COLLECTION_KEYS),
+    (COLLECTION, "集計の表", COLLECTION_KEYS),
 )
 """The keys that pages take, each with where they are taken."""
 

@@ -78,9 +78,9 @@ class GapsPage(Page):
             self._refresh()
 
     def first_focus(self) -> QWidget | None:
-        """The table, or the button of the empty state."""
+        """The table of the tab that is shown, or the button of the empty state."""
         shown = self.stack.currentWidget()
-        return shown.action if isinstance(shown, EmptyState) else self.table
+        return shown.action if isinstance(shown, EmptyState) else self._table()
 
     def shown(self) -> None:
         """Bring the tables up to date."""
@@ -123,15 +123,22 @@ class GapsPage(Page):
         self._summary.setText(
             f"{date_in_words(standing.as_of)}の時点。優先度 ＝ 重要度 × 目標までの段階 × 期限の重み"
         )
+        with self.holding_the_keys():
+            self._choose_stack(standing)
+        self.open_item(chosen)
+        if not self.table.currentIndex().isValid() and self.filtered.rowCount():
+            self.table.selectRow(0)
+
+    def _choose_stack(self, standing: Result) -> None:
         if not standing.total.counts.total - standing.total.counts.unanswered:
             self.stack.setCurrentWidget(self.no_answers)
         elif not standing.gaps and not standing.readiness:
             self.stack.setCurrentWidget(self.no_gaps)
         else:
             self.stack.setCurrentWidget(self._full)
-        self.open_item(chosen)
-        if not self.table.currentIndex().isValid() and self.filtered.rowCount():
-            self.table.selectRow(0)
+
+    def _table(self) -> RowTable:
+        return self.table if self.tabs.currentIndex() == 0 else self.readiness
 
     def _current_item(self) -> str:
         index = self.table.currentIndex()
@@ -149,9 +156,9 @@ class GapsPage(Page):
         self._navigator.go("answers", self.readiness_model.item_at(row))
 
     def _open_current(self) -> None:
-        table = self.table if self.tabs.currentIndex() == 0 else self.readiness
-        if table.currentIndex().isValid():
-            table.opened.emit(table.currentIndex().row())
+        shown = self._table()
+        if shown.currentIndex().isValid():
+            shown.opened.emit(shown.currentIndex().row())
 
     def _plan_current(self) -> None:
         item_id = self._current_item()
@@ -174,6 +181,7 @@ class GapsPage(Page):
         self.table.opened.connect(self._open_row)
         self.readiness.opened.connect(self._open_readiness)
         self.what_if.wanted.connect(self._suppose)
+        self.tabs.currentChanged.connect(lambda place: self.plan.setEnabled(place == 0))
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self._search, context=context)
         for keys in ADD_KEYS:

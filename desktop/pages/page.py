@@ -7,6 +7,7 @@ from typing import Protocol
 
 import msgspec
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop.messages import Messages
 from desktop.preferences import Preferences
@@ -72,15 +73,13 @@ class Page(QWidget):
     @contextlib.contextmanager
     def holding_the_keys(self) -> Iterator[None]:
         """What has the focus may go away meanwhile: the first sensible control gets it then."""
-        had = self._has_the_keys()
+        before = self.window().focusWidget()
+        had = before is not None and self.isAncestorOf(before)
         yield
         first = self.first_focus()
-        if had and not self._has_the_keys() and first is not None:
+        gone = before is not None and not (isValid(before) and before.isVisibleTo(self))
+        if had and gone and first is not None:
             first.setFocus()
-
-    def _has_the_keys(self) -> bool:
-        now = self.window().focusWidget()
-        return now is not None and self.isAncestorOf(now)
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Take files that were dropped onto the window. A page without use for them ignores it."""

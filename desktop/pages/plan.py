@@ -163,26 +163,21 @@ class PlanPage(Page):
         self._show(self._result)
 
     def _show(self, standing: Result) -> None:
-        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
-        before = self.stack.currentWidget()
         self.list.model.only_read = bool(self._session.why_only_read)
-        self.list.show_plan(standing, self._standing.actions, self._session.today())
-        self.changes.arrived()
-        self.outlook.show_plan(standing, self._standing.actions)
-        self.conflicts.show_conflicts(standing.assessment, self._standing.conflicts)
-        self._say(standing)
+        with self.holding_the_keys():
+            self.list.show_plan(standing, self._standing.actions, self._session.today())
+            self.changes.arrived()
+            self.outlook.show_plan(standing, self._standing.actions)
+            self.conflicts.show_conflicts(standing.assessment, self._standing.conflicts)
+            self._say(standing)
+            self._choose_stack()
         if self._begin:
             item_id, self._begin = self._begin, ""
             self._begin_action(item_id)
-        self._choose_stack()
         if self._item:
             self.tabs.setCurrentWidget(self.list)
             self.list.choose_item(self._item)
             self._item = ""
-        first = self.first_focus()
-        moved = before is not self.stack.currentWidget() and not self.list.view.editing
-        if had_focus and moved and first is not None:
-            first.setFocus()
 
     def _say(self, standing: Result) -> None:
         """The score with the plan, and how many there are of everything."""
@@ -195,6 +190,12 @@ class PlanPage(Page):
         self.tabs.setTabText(0, f"一覧 {number}" if number else "一覧")
         self.tabs.setTabText(3, f"食い違い {differing}" if differing else "食い違い")
         self.look.setEnabled(any(row.is_proposal for row in self.list.rows))
+
+    def _arranged(self) -> None:
+        """Other rows stand in the list: after a new action that was put away there may be none."""
+        self.road_map.show_rows(self.list.model.rows, self._session.today())
+        with self.holding_the_keys():
+            self._choose_stack()
 
     def _choose_stack(self) -> None:
         counts = self._result.total.counts if self._result is not None else None
@@ -275,9 +276,7 @@ class PlanPage(Page):
         self.list.adding.connect(self._ask_for_item)
         self.list.first_wanted.connect(self._take_first)
         self.list.opened.connect(functools.partial(self._navigator.go, table.ANSWERS))
-        self.list.arranged.connect(
-            lambda: self.road_map.show_rows(self.list.model.rows, self._session.today())
-        )
+        self.list.arranged.connect(self._arranged)
         self.list.chosen_changed.connect(
             lambda: self.outlook.choose([row.action for row in self.list.view.chosen()])
         )

@@ -78,15 +78,17 @@ class DecidingPane(QStackedWidget):
             rule: changing(button(words, functools.partial(self._decide_all, rule)))
             for rule, words in rules.items()
         }
-        self.leave = button("やめる", self.ask_all.hide, "quiet")
+        self.leave = button("やめる", self._leave_all, "quiet")
         self._foot = QVBoxLayout()
         self._full = QWidget()
         self._scroll = Tall()
         self._lay_out(cards)
         self.list.currentRowChanged.connect(self._show_current)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for key, choice in enumerate((*self.choices.values(), self.later), start=1):
-            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(str(key)), self, choice.click, context=context)
+        escape = QKeySequence(QKeySequence.StandardKey.Cancel)
+        QShortcut(escape, self.ask_all, self._leave_all, context=context)
 
     def show_differences(self, differences: Sequence[Difference]) -> None:
         """Show what waits; the current one stays, or the next takes its place."""
@@ -151,8 +153,13 @@ class DecidingPane(QStackedWidget):
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.ask_all))
         self.rules[self._first_of_all].setFocus()
 
-    def _decide_all(self, rule: str) -> None:
+    def _leave_all(self) -> None:
+        """Put the question about all away; the keys go back to where it was asked for."""
+        self.together.setFocus()
         self.ask_all.hide()
+
+    def _decide_all(self, rule: str) -> None:
+        self._leave_all()
         self.all_decided.emit(rule)
 
     def _entry(self, difference: Difference) -> QListWidgetItem:

@@ -1,17 +1,31 @@
 """A table of which whole rows are chosen, with its keys, as several pages show one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from desktop.theme import in_text
+from desktop.theme import colours, in_text
+from desktop.widgets.sorting import sort_here
 
 ROW_HEIGHT = 52
+FRAME = 2
 
 
 class RowTable(QTableView):
-    """A table of which whole rows are chosen; ``opened`` carries the row to be opened."""
+    """A table of which whole rows are chosen; ``opened`` carries the row to be opened.
 
+    ``sort_keys`` sort by the column of the keys, where the table can be sorted.
+    """
+
+    sort_keys = QKeySequence("S")
     opened = Signal(int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -34,10 +48,21 @@ class RowTable(QTableView):
         super().resizeEvent(event)
         self.verticalHeader().setDefaultSectionSize(in_text(ROW_HEIGHT))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Where a column can be chosen to sort by, frame the cell that the keys are at."""
+        super().paintEvent(event)
+        current = self.visualRect(self.currentIndex())
+        if self.hasFocus() and self.isSortingEnabled() and current.intersects(event.rect()):
+            with QPainter(self.viewport()) as painter:
+                painter.setPen(QPen(QColor(colours().accent), FRAME))
+                painter.drawRect(current.adjusted(1, 1, -FRAME, -FRAME))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row."""
+        """Enter opens the row; see the class for what sorts."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex().row())
+        elif QKeySequence(event.keyCombination()) == self.sort_keys:
+            sort_here(self)
         else:
             super().keyPressEvent(event)

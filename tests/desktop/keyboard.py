@@ -25,7 +25,7 @@ _NONE = Qt.KeyboardModifier.NoModifier
 _TAB_LIMIT = 80
 _PATIENCE_MS = 2_000
 _CONTROLS = QAbstractButton | QComboBox | QAbstractSpinBox | QLineEdit | QAbstractItemView | QTabBar
-_WHOLE = QComboBox | QAbstractSpinBox | QLineEdit | QAbstractItemView
+_WHOLE = QComboBox | QAbstractSpinBox | QLineEdit | QAbstractItemView | QTabBar
 """What these hold within is a part of them."""
 
 

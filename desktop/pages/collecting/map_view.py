@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.models.heat_map import SPOT, MapFilter
 from desktop.models.map_columns import Head, Spot
 from desktop.theme import colours, in_text
+from desktop.widgets.sorting import sort_here
 from exports.tokens import tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -80,7 +81,7 @@ class MapView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the class."""
         if event.key() == Qt.Key.Key_S and not event.modifiers():
-            self._sort_here()
+            sort_here(self)
         else:
             super().keyPressEvent(event)
 
@@ -88,15 +89,6 @@ class MapView(QTableView):
         """Say where the keys have come to."""
         super().currentChanged(current, previous)
         self.pointed.emit(self._map.said(current) if current.isValid() else "")
-
-    def _sort_here(self) -> None:
-        column = self.currentIndex().column()
-        header = self.horizontalHeader()
-        again = header.sortIndicatorSection() == column
-        down = again and header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
-        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
-        self.sortByColumn(column, order)
-        self.scrollTo(self.currentIndex())
 
 
 class _MapHeader(QHeaderView):

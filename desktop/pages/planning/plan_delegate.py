@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -82,18 +82,14 @@ class PlanDelegate(QStyledItemDelegate):
         self.closeEditor.connect(self._closed)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The surface of the row, the text, and a frame around the cell that the keys are at."""
+        """The surface of the row, and the text."""
         self.initStyleOption(option, index)
         option.text = ""
-        current = bool(option.state & QStyle.StateFlag.State_HasFocus)
         option.state &= ~QStyle.StateFlag.State_HasFocus
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         painter.save()
         _paint_cell(painter, option.rect.adjusted(_PAD, 0, -_PAD, 0), index.data(CELL))
-        if current:
-            painter.setPen(QPen(QColor(colours().accent), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
