@@ -29,6 +29,7 @@ from desktop.pages.reporting.submission_card import SubmissionCard
 from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
 from desktop.session import Session
 from desktop.tasks import Lane, Task
+from desktop.way_back import WayBack
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import page_title, paragraph, paragraph_markup
@@ -57,6 +58,7 @@ class ReportPage(Page):
         self.choices = ReportChoices()
         self.form = SaveForm()
         self.outcome = Outcome()
+        self._way_back = WayBack(self.outcome.stop)
         self.submission = SubmissionCard()
         self.preview = PreviewPane(session.tasks, self)
         self.both = primary("両方を保存", self._save_both)
@@ -221,7 +223,7 @@ class ReportPage(Page):
         )
         task.progress.moved.connect(self.outcome.tell_moved)
         self._task = task
-        self._enable()
+        self._way_back.begin(self._enable)
 
     def _saved(self, came: Written | Standing) -> None:
         self._ended()
@@ -263,7 +265,7 @@ class ReportPage(Page):
 
     def _ended(self) -> None:
         self._task = None
-        self._enable()
+        self._way_back.end(self._enable)
         if self._stale and self.isVisible():
             self._refresh()
 
@@ -273,7 +275,7 @@ class ReportPage(Page):
 
     def _stop(self) -> None:
         if self._task is not None:
-            self.outcome.tell_stopping()
+            self._way_back.stopping(self.outcome.tell_stopping)
             self._task.cancel()
 
     def _submit(self) -> None:
@@ -287,11 +289,13 @@ class ReportPage(Page):
         EditionsWindow(self._session, self._navigator, self.window()).open_and_forget()
 
     def _replace(self) -> None:
+        self.both.setFocus()  # what was pressed goes away
         self._save(self._wanted, replace=True)
 
     def _rename(self) -> None:
         for target, other in self._free.items():
             self.form.rename(target, other)
+        self.both.setFocus()
         self._save([self._free.get(target, target) for target in self._wanted])
 
     def _enable(self) -> None:

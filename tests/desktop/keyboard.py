@@ -21,7 +21,7 @@ from tests.desktop.input_method import compose
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
-_NONE = Qt.KeyboardModifier.NoModifier
+NONE = Qt.KeyboardModifier.NoModifier
 _TAB_LIMIT = 80
 _PATIENCE_MS = 2_000
 _CONTROLS = QAbstractButton | QComboBox | QAbstractSpinBox | QLineEdit | QAbstractItemView | QTabBar
@@ -37,7 +37,7 @@ class Keyboard:
         self.actions = 0
         self._used: set[QWidget] = set()
 
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE, times: int = 1) -> None:
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
         """Press a key where the focus is, in an open menu first."""
         for _ in range(times):
             self.actions += 1
@@ -64,7 +64,7 @@ class Keyboard:
         self,
         wanted: QWidget,
         key: Qt.Key = Key.Key_Return,
-        modifier: Qt.KeyboardModifier = _NONE,
+        modifier: Qt.KeyboardModifier = NONE,
         times: int = 1,
     ) -> None:
         """Go to a control with Tab, and press a key there."""
