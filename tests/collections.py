@@ -309,5 +309,21 @@ def make_collection(
     )
 
 
+def make_full_collection() -> Collection:
+    """Tottori's with last year beside it, a correction that counts, and one that does not."""
+    code = places_of(TOTTORI)[0].code
+    first = make_collection().standing(code)
+    item_id, answered = next((i, g) for i, g in first.given.items() if g.level in (1, 2))
+    now = answered.level or 0
+    corrections = (
+        make_correction(code, item_id, now, now + 1),
+        make_correction(code, item_id, 4, 0),
+    )
+    populations = make_populations(TOTTORI)
+    return make_collection(
+        beside=Beside(populations=populations, last_year=make_past(), corrections=corrections)
+    )
+
+
 def _draw(*parts: str) -> int:
     return int.from_bytes(hashlib.sha256("/".join(parts).encode()).digest()[:6], "big")

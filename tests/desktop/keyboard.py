@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QTabBar,
+    QTabWidget,
     QWidget,
 )
 
@@ -76,6 +77,15 @@ class Keyboard:
         self.use(field, Key.Key_A, CTRL)
         self.press(Key.Key_Delete)
         self.type(text)
+
+    def to_tab(self, tabs: QTabWidget, wanted: QWidget) -> None:
+        """Go to the tabs, and along them with the arrows."""
+        self.use(tabs.tabBar(), Key.Key_Left, times=tabs.count())
+        for _ in range(tabs.count()):
+            if tabs.currentWidget() is wanted:
+                return
+            self.press(Key.Key_Right)
+        raise AssertionError(f"no arrow leads to the tab of {_told(wanted)}")
 
     def focus(self) -> QWidget:
         """What has the focus, which the ring shows."""

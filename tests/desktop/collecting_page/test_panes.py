@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.collection.hardest import hardest
-from assessment.collection.records import Beside, Collection
+from assessment.collection.records import Collection
 from assessment.collection.reminders import reminder, to_remind
 from assessment.scoring import shown
 from desktop.models.heat_map import SPOT, HeatMap
@@ -27,9 +27,7 @@ from exports.tokens import tokens
 from tests.collections import (
     SCOPE,
     make_collection,
-    make_correction,
-    make_past,
-    make_populations,
+    make_full_collection,
     make_submission,
     places_of,
 )
@@ -42,20 +40,7 @@ TODAY = dt.date(2026, 12, 1)
 @pytest.fixture(scope="module")
 def tottori() -> Collection:
     """Nineteen municipalities, with last year and a correction beside them."""
-    code = places_of("31")[0].code
-    first = make_collection().standing(code)
-    item_id, given = next((i, g) for i, g in first.given.items() if g.level in (1, 2))
-    level = given.level or 0
-    return make_collection(
-        beside=Beside(
-            populations=make_populations("31"),
-            last_year=make_past(),
-            corrections=(
-                make_correction(code, item_id, level, level + 1),
-                make_correction(code, item_id, 4, 0),
-            ),
-        )
-    )
+    return make_full_collection()
 
 
 def choose(box: QComboBox, words: str, qtbot: QtBot) -> None:

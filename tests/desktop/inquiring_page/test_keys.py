@@ -55,13 +55,6 @@ def shown(page: InquiriesPage, kind: type[QDialog]) -> QDialog:
     return found
 
 
-def to_tab(keys: Keyboard, page: InquiriesPage, tab: object) -> None:
-    """Go to the tabs, and along them with the arrows."""
-    keys.use(page.tabs.tabBar(), Key.Key_Left, times=page.tabs.count())
-    while page.tabs.currentWidget() is not tab:
-        keys.press(Key.Key_Right)
-
-
 def make_late_sheets(keys: Keyboard, page: InquiriesPage, folder: Path) -> None:
     """Make every division's sheet, due a year ago."""
     keys.use(page.make)
@@ -152,7 +145,7 @@ def test_what_comes_back_is_opened_taken_and_receipted_by_keys_alone(
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(locked)], ""))
     back = page.returned
 
-    to_tab(keys, page, back)
+    keys.to_tab(page.tabs, back)
     assert back.empty.action is not None
     keys.use(back.empty.action)
     wait()
@@ -187,7 +180,7 @@ def test_what_comes_back_is_opened_taken_and_receipted_by_keys_alone(
     assert len(list(receipts.iterdir())) == 1
     assert not keys.unused(back)
 
-    to_tab(keys, page, page.receipts)
+    keys.to_tab(page.tabs, page.receipts)
     keys.use(page.receipts.rows, Key.Key_Home)
     keys.press(Key.Key_Right)
     keys.use(page.receipts.copy)
@@ -212,7 +205,7 @@ def test_conflicts_are_decided_in_every_way_by_keys_alone(
 ) -> None:
     make_conflict(page, session, qtbot, folder, *WELFARE)
     pane = page.conflicts
-    to_tab(keys, page, pane)
+    keys.to_tab(page.tabs, pane)
 
     def answers() -> list[object]:
         return [recorded(reread, item) for item in WELFARE]
