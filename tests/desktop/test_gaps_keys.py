@@ -62,11 +62,11 @@ def narrow(keys: Keyboard, page: GapsPage) -> None:
     keys.type(SECOND)
     assert listed(page) == [SECOND]
     keys.use(filters.reset)
-    before = filters.day()
+    before = filters.as_of.chosen()
     keys.use(filters.as_of, Key.Key_Up)
-    assert filters.day() != before
-    keys.use(filters.back)
-    assert filters.day() == before
+    assert filters.as_of.chosen() != before
+    keys.use(filters.as_of.back)
+    assert filters.as_of.chosen() == before
 
 
 def suppose(keys: Keyboard, page: GapsPage) -> None:

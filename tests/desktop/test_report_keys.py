@@ -65,10 +65,10 @@ def test_a_report_is_chosen_saved_and_submitted_by_keys_alone(
     choices, form, outcome = page.choices, page.form, page.outcome
     choose_report(keys, page, tmp_path, monkeypatch)
     wait()
-    before = form.day()
+    before = form.as_of.chosen()
     keys.use(form.as_of, Key.Key_Up)
-    keys.use(form.back)
-    assert form.day() == before
+    keys.use(form.as_of.back)
+    assert form.as_of.chosen() == before
     out = tmp_path / "保存先"
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(out))
     keys.use(form.choose)

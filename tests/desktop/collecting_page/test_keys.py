@@ -210,8 +210,10 @@ def test_the_maps_and_tables_of_a_collection_are_read_by_keys_alone(
     keys.use(results.bands.table, Key.Key_Down, times=2)
     assert results.bands.said.text() != before
     keys.to_tab(page.results.tabs, results.changes)
-    for number in range(3):
-        keys.use(results.changes.tables.widget(number), Key.Key_Down)
+    for _ in range(results.changes.part.count()):
+        shown = results.changes.tables.currentWidget()
+        assert shown is not None
+        keys.use(shown, Key.Key_Down)
         keys.use(results.changes.part, Key.Key_Down)
     queries = results.queries
     keys.to_tab(page.results.tabs, queries)
