@@ -86,13 +86,21 @@ def common_bands(bands: Banding, figures: Sequence[Values]) -> list[tuple[BandPi
 
 
 def labels_by_place(areas: Iterable[AreaPicture]) -> dict[str, str]:
-    """The band of every municipality, by code; where areas join them differently, each label."""
+    """The band of every municipality, by code; where areas join them differently, each label.
+
+    Where all are together in one band, nobody has a label.
+    """
     labels: dict[str, dict[str, None]] = {}
     for area in areas:
-        for band in area.bands:
+        for band in apart(area.bands):
             for code in band.places:
                 labels.setdefault(code, {})[band.label] = None
     return {code: "／".join(found) for code, found in labels.items()}
+
+
+def apart(bands: Sequence[BandPicture]) -> Sequence[BandPicture]:
+    """The bands to be shown beside the whole: none where there is one, which is the whole again."""
+    return bands if len(bands) > 1 else ()
 
 
 def without_extremes(figures: Quartiles) -> Quartiles:

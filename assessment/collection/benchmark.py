@@ -22,6 +22,7 @@ from assessment.collection.bands import (
     ENOUGH_FOR_EXTREMES,
     ENOUGH_FOR_QUARTILES,
     Banding,
+    apart,
     band_pictures,
     banding,
     without_extremes,
@@ -110,9 +111,8 @@ def benchmark(collection: Collection) -> Benchmark:
             if whole.figures.n < ENOUGH_FOR_QUARTILES:
                 continue
             figures.append(_published(whole))
-            if len(parts) > 1:  # one band is the whole once more
-                figures += (_published(figure) for figure, _ in parts)
-                places |= {figure.band: codes for figure, codes in parts}
+            figures += (_published(figure) for figure, _ in parts)
+            places |= {figure.band: codes for figure, codes in parts}
     return Benchmark(
         prefecture=collection.prefecture,
         prefecture_name=collection.prefecture_name,
@@ -149,7 +149,7 @@ def _scores(
     )
     parts = [
         (replace(whole, band=band.label, figures=band.quartiles), band.places)
-        for band in picture.bands
+        for band in apart(picture.bands)
     ]
     return whole, parts
 
@@ -179,7 +179,7 @@ def _levels(
             ),
             band.places,
         )
-        for band in band_pictures(bands, levels)
+        for band in apart(band_pictures(bands, levels))
     ]
     return whole, parts
 

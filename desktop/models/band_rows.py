@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import msgspec
 
+from assessment.collection.bands import apart
 from assessment.collection.records import (
     BandPicture,
     Collection,
@@ -52,7 +53,7 @@ def _of(
     yield BandRow(
         title=title, band=EVERYONE, places=collection.expected, quartiles=whole, begins=True
     )
-    for band in bands if len(bands) > 1 else ():  # one band is the whole once more
+    for band in apart(bands):
         yield BandRow(
             title=title, band=band.label, places=len(band.places), quartiles=band.quartiles
         )

@@ -233,6 +233,13 @@ def test_bands_stand_with_their_joined_label_and_n(pages: Pages, collection: Col
         assert f"{band.label}n={band.quartiles.n}{shown(band.quartiles.q1)}" in told
 
 
+def test_one_band_of_everyone_is_not_the_whole_once_more(tmp_path: Path) -> None:
+    few = make_collection([make_submission(place) for place in places_of(TOTTORI)[:7]])
+    told = written(few, tmp_path).section("団体区分別の結果")
+    assert "団体区分に分けた数値は示しません。" in told
+    assert f"{few.areas[0].bands[0].label}n=7" not in told
+
+
 def test_the_change_since_last_year_is_on_what_both_years_have(
     pages: Pages, collection: Collection
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
-from assessment.collection.bands import ENOUGH_FOR_EXTREMES, ENOUGH_FOR_QUARTILES
+from assessment.collection.bands import ENOUGH_FOR_EXTREMES, ENOUGH_FOR_QUARTILES, apart
 from assessment.collection.records import Quartiles
 from assessment.scoring import shown
 from exports.pdf.collection.material import Briefing
@@ -22,8 +22,8 @@ _A_PAGE = 0.9 * BODY_HEIGHT
 def bands(briefing: Briefing) -> Sequence[Flowable]:
     """One table of all areas, the whole at the end of each."""
     sheet, areas = briefing.sheet, briefing.collection.areas
-    if not any(area.bands for area in areas):
-        return [Text("すべての項目に回答した団体が少ないため、団体区分は示しません。", sheet.body)]
+    if not any(apart(area.bands) for area in areas):
+        return [Text(_TOO_FEW, sheet.body)]
     opening = (
         "規模や種類の近い団体どうしで見るための区分です。団体数が少ない区分は、隣の区分とまとめています"
         f"（四分位は{ENOUGH_FOR_QUARTILES}団体、最小と最大は{ENOUGH_FOR_EXTREMES}団体から）。"
@@ -33,13 +33,14 @@ def bands(briefing: Briefing) -> Sequence[Flowable]:
     for area in areas:
         commands += _area_commands(len(rows) + 1)
         rows.append([Text(area.checklist.title, sheet.cell_bold), *[""] * 6])
-        rows += [_row(band.label, band.quartiles, sheet) for band in area.bands]
+        rows += [_row(band.label, band.quartiles, sheet) for band in apart(area.bands)]
         rows.append(_row(_WHOLE, briefing.allowed(area.quartiles), sheet))
     lead = Lead(f"{opening}{HOW_TO_READ_A_SPREAD}", sheet.body)
     spreads = table(_columns(sheet), rows, sheet, *commands, dense=True)
     return [Block([lead, spreads], whole_up_to=_A_PAGE)]
 
 
+_TOO_FEW = "すべての項目に回答した団体が少ないため、団体区分に分けた数値は示しません。"
 _WHOLE = "全体"
 
 

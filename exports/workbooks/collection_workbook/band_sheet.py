@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import msgspec
 
+from assessment.collection.bands import apart
 from assessment.collection.records import AreaPicture, BandPicture, Collection, Quartiles
 from assessment.collection.wording import COUNTED_RULE, SCORE_RULE
 from assessment.scoring import shown
@@ -126,14 +127,14 @@ def _way(lower: Fraction | None, upper: Fraction | None) -> Cell:
 
 def _of_area(area: AreaPicture, everyone: int) -> Iterator[_Line]:
     yield _whole(area.checklist.title, WHOLE_AREA, everyone, area.quartiles)
-    yield from _lines(area.checklist.title, WHOLE_AREA, area.bands)
+    yield from _lines(area.checklist.title, WHOLE_AREA, apart(area.bands))
 
 
 def _of_themes(area: AreaPicture, everyone: int) -> Iterator[_Line]:
     for part in area.themes:
         if part.quartiles.n:
             yield _whole(area.checklist.title, part.theme.title, everyone, part.quartiles)
-            yield from _lines(area.checklist.title, part.theme.title, part.bands)
+            yield from _lines(area.checklist.title, part.theme.title, apart(part.bands))
 
 
 def _whole(area: str, theme: str, everyone: int, quartiles: Quartiles) -> _Line:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assessment.collection.quartiles import quartiles
+from assessment.collection.bands import apart
 from assessment.collection.records import AreaPicture, Collection, Quartiles
 from assessment.collection.wording import FILE_WORDS, PLACE_WORDS
 from assessment.errors import ExportNotWholeError
@@ -167,7 +168,7 @@ def _of_area(area: AreaPicture, anew: Recomputed) -> Iterator[tuple[str, Quartil
     """Label, what the collection says, and what follows from the rows."""
     checklist_id = area.checklist.id
     yield EVERYONE, area.quartiles, quartiles(anew.scores(checklist_id, checklist_id))
-    for band in area.bands:
+    for band in apart(area.bands):
         scores = (anew.sums[code][checklist_id].score for code in band.codes)
         yield band.label, band.quartiles, quartiles(s for s in scores if s is not None)
 

@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 from assessment.collection.bands import (
     ENOUGH_FOR_EXTREMES,
     ENOUGH_FOR_QUARTILES,
+    apart,
     band_pictures,
     banding,
+    labels_by_place,
 )
 from assessment.collection.quartiles import quartiles
-from assessment.collection.records import Standing
+from assessment.collection.records import BandPicture, Standing
 from assessment.records import Municipality
 from checklists.schema import BODY_KINDS, BodyKind
-from tests.collections import make_collection, places_of
+from tests.collections import make_collection, make_submission, places_of
 
 PEOPLE = (3_000, 7_000, 20_000, 50_000, 200_000, 400_000)
 
@@ -148,6 +150,18 @@ def test_a_small_band_is_joined_with_its_smaller_neighbour_and_the_label_says_so
 def test_one_band_of_everyone_is_called_that() -> None:
     assert labels(in_bands(0, 4, 4)) == [("すべての市区町村", 8)]
     assert labels(in_bands(2, 2)) == []
+
+
+def test_one_band_of_everyone_is_not_shown_beside_the_whole() -> None:
+    def bands(*sizes: int) -> tuple[BandPicture, ...]:
+        standings = in_bands(*sizes)
+        return band_pictures(banding(standings), scores_of(standings))
+
+    assert (len(bands(0, 4, 4)), apart(bands(0, 4, 4))) == (1, ())
+    assert apart(bands(5, 5)) == bands(5, 5)
+    few = make_collection([make_submission(place) for place in places_of("31")[:7]])
+    assert [len(area.bands) for area in few.areas] == [1] * 4
+    assert labels_by_place(few.areas) == {}
 
 
 def test_a_municipality_that_does_not_count_still_has_its_band() -> None:

@@ -14,7 +14,7 @@ from exports.workbooks.collection_workbook.checking import check_collection_work
 from exports.workbooks.collection_workbook.identity import collection_identity
 from exports.workbooks.collection_workbook.writer import write_collection_workbook
 from exports.workbooks.reading import sheets_of, table_in
-from tests.collections import make_collection
+from tests.collections import make_collection, make_submission, places_of
 from tests.exports.collection_workbook.files import data_of, write
 from tests.factories import AS_OF
 
@@ -42,6 +42,15 @@ def figures_by_pandas(path: Path, collection: Collection) -> dict[str, pd.DataFr
     items = decided.groupby("項目ID")[["gap", "reached"]].mean()
     items["n"] = decided.groupby("項目ID").size()
     return {"scores": scores, "quartiles": quartiles, "items": items}
+
+
+def test_one_band_of_everyone_is_not_the_whole_once_more(tmp_path: Path) -> None:
+    few = make_collection([make_submission(place) for place in places_of("31")[:7]])
+    sheets = sheets_of(write(few, tmp_path))
+    rows = table_in(sheets["団体区分別"], ("分野", "テーマ", "団体区分", "n"))
+    assert {(row["団体区分"], row["n"]) for row in rows} == {("全体", 7)}
+    places = table_in(sheets["市区町村×分野"], ("団体コード", "団体区分"))
+    assert [row["団体区分"] for row in places] == [""] * 7
 
 
 def test_every_figure_follows_from_the_data_sheet_by_an_independent_calculation(
