@@ -14,7 +14,7 @@ from assessment.database import reading
 from assessment.merging import Clash, Incoming, Rule, merge, settled
 from assessment.receipts import by_field, encode_value
 from assessment.records import Edit, Entry
-from assessment.returned import Ignored, ReturnedSheet
+from assessment.returned import MERGE_FIELDS, Ignored, ReturnedSheet
 from assessment.returned_rows import sorted_out
 from assessment.settling import entries_in, revised_in
 
@@ -56,7 +56,12 @@ def worked_out(
     known = stored.known_conflicts(connection, key)
     merged = merge(entries_in(connection, key), incoming)
     marks = {clash: _mark(clash, sheets[clash.number]) for clash in merged.clashes}
-    undecided = [clash for clash in merged.clashes if known.get(marks[clash]) is None]
+    places = {item_id: place for place, item_id in enumerate(asked)}
+    in_order = sorted(
+        merged.clashes,
+        key=lambda c: (places[c.item_id], MERGE_FIELDS.index(c.field), sheets[c.number].file),
+    )
+    undecided = [clash for clash in in_order if known.get(marks[clash]) is None]
     edits = dict(merged.taken)
     changed = {number: set(items) for number, items in merged.changed.items()}
     settling = undecided

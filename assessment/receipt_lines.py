@@ -43,9 +43,7 @@ def receipt_lines(receipt: Receipt, assessment: Assessment) -> tuple[ReceiptLine
 
 
 def summary(receipt: Receipt) -> tuple[str, ...]:
-    """Sentences that say what became of the file as a whole."""
-    if receipt.status == "rejected":
-        return (f"この内容は取り込んでいません。{receipt.reason}", to_sender(receipt.remedy))
+    """Sentences that say what became of a file that was taken in, as a whole."""
     not_taken = len(receipt.ignored) + sum(not guess.taken for guess in receipt.guesses)
     lines = [
         (
@@ -58,6 +56,11 @@ def summary(receipt: Receipt) -> tuple[str, ...]:
     if not receipt.reviewer:
         lines.append("確認者の欄が空です。所属長の確認を受けたか、知らせてください。")
     return (*lines, *receipt.notes)
+
+
+def refused_summary(reason: str, request: str) -> tuple[str, ...]:
+    """Sentences that say why a file was not taken in, and what its sender is asked to do."""
+    return (f"この内容は取り込んでいません。{reason.removesuffix('取り込んでいません。')}", request)
 
 
 def to_sender(remedy: str) -> str:

@@ -62,7 +62,8 @@ def other_origin(assessment: Assessment, sheet: FromOutside, kind: str) -> Usage
     if code and code != info.municipality.code:
         return OtherMunicipalityError(
             f"{sheet.file} は別の市区町村（団体コード {code}）の{kind}です。取り込んでいません。",
-            f"{info.municipality.name}（{info.municipality.code}）の{kind}か、送り主に確かめてください。",
+            f"送った方に、{info.municipality.name}（{info.municipality.code}）の{kind}を"
+            "送ってもらってください。",
         )
     if year and year != info.year:
         return OtherYearError(

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from assessment.collection.records import (
+    AppliedCorrection,
     AreaPicture,
     Collection,
     FileLine,
@@ -17,6 +18,7 @@ from assessment.collection.records import (
 from assessment.collection.reminders import note_to_sender, reminder, to_remind
 from assessment.collection.wording import FILE_WORDS, PLACE_WORDS, QUERY_WORDS
 from assessment.fiscal_years import in_words
+from assessment.receipts import value_as_json
 from assessment.scoring import shown, unrounded
 from commands.output import print_table, say
 
@@ -64,6 +66,7 @@ def as_json(
         "municipalities": [_municipality(standing) for standing in collection.standings],
         "checklists": [_checklist(area) for area in collection.areas],
         "items": [_item(item) for item in collection.items],
+        "corrections": [_correction(applied) for applied in collection.corrections],
         "skipped": collection.skipped,
         "notes": collection.notes,
         "written": [str(path) for path in written],
@@ -88,6 +91,13 @@ def print_collection(collection: Collection, written: Sequence[Path]) -> None:
     if missing and collection.prefecture is not None:
         say(f"未提出：{'、'.join(missing)}")
     print_table(_AREA_HEADER, map(_area_row, collection.areas))
+    if collection.corrections:
+        applied = sum(not one.why_not for one in collection.corrections)
+        rest = len(collection.corrections) - applied
+        say(f"補正：反映した{applied}件、反映していない{rest}件")
+    for one in collection.corrections:
+        if one.why_not:
+            say(f"  {one.correction.code} {one.correction.item_id}：{one.why_not}")
     for note in collection.notes:
         say(note)
     for path in written:
@@ -118,6 +128,18 @@ def _file(line: FileLine) -> dict[str, object]:
         "remedy": line.remedy or None,
         "altered": line.altered,
         "unread": line.unread,
+    }
+
+
+def _correction(applied: AppliedCorrection) -> dict[str, object]:
+    correction = applied.correction
+    return {
+        "municipality": correction.code,
+        "item": correction.item_id,
+        "before": value_as_json(correction.before),
+        "after": value_as_json(correction.after),
+        "applied": not applied.why_not,
+        "reason": applied.why_not or None,
     }
 
 

@@ -36,8 +36,7 @@ WritesReceipts = Callable[[Path], Callable[[Progress], tuple[Path, ...]]]
 class Words(msgspec.Struct, frozen=True, kw_only=True):
     """How files of one kind are asked for and told of.
 
-    ``differing`` has a place for the number of conflicts. ``empty`` and its remedy are said where
-    nothing was found in the files; ``None`` where that cannot be.
+    ``differing`` has a place for the number of conflicts.
     """
 
     title: str
@@ -45,7 +44,6 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     reading: str
     differing: str
     as_before: str
-    empty: tuple[str, str] | None = None
 
 
 class Kind(Protocol[Outcome, Receipt]):
@@ -203,9 +201,6 @@ class FilesBack(QObject, Generic[Outcome, Receipt]):
         now = self._session.assessment
         if now is None or now.info.name != assessment.info.name:
             return
-        empty = self._kind.words.empty
-        if not outcomes and empty is not None:
-            self._navigator.messages.warning(*empty)
         self._outcomes = outcomes
         self.preview()
 

@@ -24,7 +24,7 @@ from exports.workbooks.plan.layout import SHEET
 from exports.workbooks.plan.reader import read_plan
 from exports.workbooks.plan.writer import write_plan_workbook
 from exports.workbooks.receipt import SHEET as RECEIPT
-from exports.workbooks.receipt import Told, file_name, received, write_told
+from exports.workbooks.receipt import Told, file_name, received, why_refused, write_told
 from exports.workbooks.refusals import WrongPasswordError
 
 
@@ -95,11 +95,17 @@ def write_receipts(
 def _told(receipt: PlanReceipt, received_at: dt.datetime, assessment: Assessment) -> Told:
     return Told(
         title=f"{RECEIPT}　{STATUS_WORDS[receipt.status]}　{SHEET}",
-        remarks=(received(receipt.file, received_at), *plan_summary(receipt)),
+        remarks=(received(receipt.file, received_at), *_outcome(receipt)),
         lines=plan_receipt_lines(receipt, assessment),
         received_at=received_at,
         content=msgspec.json.encode((receipt, received_at)),
     )
+
+
+def _outcome(receipt: PlanReceipt) -> tuple[str, ...]:
+    if receipt.status == "rejected":
+        return why_refused(receipt.code, receipt.reason, receipt.remedy)
+    return plan_summary(receipt)
 
 
 def _rejected(name: str, error: UserFacingError) -> PlanReceipt:

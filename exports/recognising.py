@@ -14,7 +14,7 @@ from exports.workbooks.answer_sheet.layout import FORMAT as ANSWER_SHEET
 from exports.workbooks.identity import SHEET
 from exports.workbooks.identity_reading import KIND_WORDS, number_in_cells
 from exports.workbooks.opened import OpenedWorkbook
-from exports.workbooks.refusals import PasswordNeededError, RejectedFileError
+from exports.workbooks.refusals import NoWorkbookError, PasswordNeededError, RejectedFileError
 from exports.workbooks.safety.archives import ARCHIVE_ENDING, Found, NotTaken, expand
 from exports.workbooks.safety.holding import (
     COMPOUND_MAGIC,
@@ -145,17 +145,17 @@ def _what_it_is(path: Path, head: bytes) -> str:
 
 def _kind_in_archive(path: Path) -> str:
     """The kind of the first workbook that can be looked into; ``locked`` where none can be."""
-    refused: RejectedFileError | None = None
+    refused: list[RejectedFileError] = []
     for received in expand(path):
         if isinstance(received, Found):
             return _kind_of_workbook(received.name, received.content)
         if isinstance(received, NotTaken):
-            refused = refused or received.error
-    if isinstance(refused, PasswordNeededError):
+            refused.append(received.error)
+    if isinstance(refused[0], PasswordNeededError):
         return "locked"
-    if refused is not None:
-        raise refused
-    raise NotForUsError(path.name, "の中に、Excelのファイルはありません")
+    if isinstance(refused[0], NoWorkbookError):
+        raise NotForUsError(path.name, "の中に、Excelのファイルはありません")
+    raise refused[0]
 
 
 def _kind_of_workbook(name: str, content: bytes) -> str:

@@ -20,9 +20,7 @@ def plan_receipt_lines(receipt: PlanReceipt, assessment: Assessment) -> tuple[Re
 
 
 def plan_summary(receipt: PlanReceipt) -> tuple[str, ...]:
-    """Sentences that say what became of the file as a whole."""
-    if receipt.status == "rejected":
-        return (f"この内容は取り込んでいません。{receipt.reason}", to_sender(receipt.remedy))
+    """Sentences that say what became of a file that was taken in, as a whole."""
     lines = [
         (
             f"受け取りました。変更 {receipt.changed}件、追加 {receipt.added}件、"

@@ -13,6 +13,7 @@ from assessment.fiscal_years import date_in_words, in_words
 from assessment.folding import fold
 from assessment.receipts import Conflict
 from assessment.records import Assessment
+from assessment.returned import MERGE_FIELDS
 from assessment.wording import FIELD_WORDS, value_in_words
 from exports.files import replacing
 from exports.workbooks.book import Book
@@ -65,7 +66,9 @@ def write_discussion(
     """
     info = assessment.info
     order = {response.item.id: place for place, response in enumerate(assessment.responses)}
-    conflicts = sorted(conflicts, key=lambda c: (order[c.item_id], c.field, c.number))
+    conflicts = sorted(
+        conflicts, key=lambda c: (order[c.item_id], MERGE_FIELDS.index(c.field), c.number)
+    )
     name = f"{info.municipality.name} {in_words(info.year)} {SHEET}"
     content = msgspec.json.encode((tuple(conflicts), now))
     identity = msgspec.structs.replace(
@@ -150,7 +153,7 @@ def _columns(assessment: Assessment) -> Sequence[Column[Conflict]]:
 
 
 def _who(name: str, at: dt.datetime) -> str:
-    return f"{name}\n{at:%Y/%m/%d %H:%M}".strip()
+    return f"{name}\n{at.astimezone():%Y/%m/%d %H:%M}".strip()
 
 
 def _words(conflict: Conflict, assessment: Assessment) -> tuple[str, str, str]:

@@ -10,6 +10,7 @@ FONT = "BIZ UDPゴシック"
 """Part of Windows since 2018 and the font of our PDF; one family in every workbook."""
 
 BODY_POINTS = 10
+SENTENCE_POINTS = 12
 
 Look = Literal[
     "locked", "title", "remark", "warning", "sentence", "identity", "header", "header_input",
@@ -114,7 +115,7 @@ def _properties() -> Mapping[Look, Mapping[str, Any]]:
         "title": {"bold": True, "font_size": 16},
         "remark": {"font_color": light.text_soft},
         "warning": {"font_color": light.warning, "bold": True},
-        "sentence": {"font_size": 12},
+        "sentence": {"font_size": SENTENCE_POINTS},
         "identity": {"font_size": 9, "font_color": light.text_soft},
         "header": header,
         "header_input": header | {"bg_color": light.warning_surface},

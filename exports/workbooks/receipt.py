@@ -12,10 +12,13 @@ from assessment.receipt_lines import (
     UNDONE_WORD,
     ReceiptLine,
     receipt_lines,
+    refused_summary,
     summary,
+    to_sender,
 )
-from assessment.receipts import KeptReceipt
+from assessment.receipts import KeptReceipt, Receipt
 from assessment.records import Assessment
+from exports.collecting.requests import REQUESTS
 from exports.files import replacing
 from exports.workbooks.book import Book
 from exports.workbooks.cells import cleaned
@@ -64,12 +67,23 @@ def write_receipt(target: Path, kept: KeptReceipt, assessment: Assessment) -> No
     facts = received(receipt.file, kept.received_at, f"所属・記入者：{sender}　　")
     told = Told(
         title=f"{SHEET}　{outcome}　{receipt.division}".rstrip("　"),
-        remarks=(facts, *([_UNDONE] if kept.undone else ()), *summary(receipt)),
+        remarks=(facts, *([_UNDONE] if kept.undone else ()), *_outcome(receipt)),
         lines=receipt_lines(receipt, assessment),
         received_at=kept.received_at,
         content=msgspec.json.encode((receipt, kept.received_at, kept.undone)),
     )
     write_told(target, told, assessment)
+
+
+def _outcome(receipt: Receipt) -> tuple[str, ...]:
+    if receipt.status == "rejected":
+        return why_refused(receipt.code, receipt.reason, receipt.remedy)
+    return summary(receipt)
+
+
+def why_refused(code: str, reason: str, remedy: str) -> tuple[str, ...]:
+    """Why a file was refused, and what is asked of its sender, in words for the sender."""
+    return refused_summary(reason, REQUESTS.get(code) or to_sender(remedy))
 
 
 def received(file: str, at: dt.datetime, sender: str = "") -> str:

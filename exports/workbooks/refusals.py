@@ -16,6 +16,7 @@ RejectedFileError
 ├── ExternalLinkError           links to other workbooks
 ├── DdeLinkError                links that start other programs
 ├── NestedArchiveError          a ZIP file within a ZIP file
+├── NoWorkbookError             a ZIP file without any workbook
 ├── AnotherKindError            a workbook of ours, but of another kind
 ├── NotSubmittableError         a workbook of ours, but none that a municipality submits
 ├── NewerFormatError            written by a newer program
@@ -252,6 +253,19 @@ class NestedArchiveError(RejectedFileError):
         )
 
 
+class NoWorkbookError(RejectedFileError):
+    """A ZIP file in which there is no workbook at all."""
+
+    code = "no_workbook"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            "の中に、Excelのファイルはありません。",
+            "送った方に、記入したExcelのファイルを入れて、もう一度送ってもらってください。",
+        )
+
+
 class AnotherKindError(RejectedFileError):
     """A workbook of ours, but not of the kind asked for; ``elsewhere`` says where it goes."""
 
@@ -261,7 +275,7 @@ class AnotherKindError(RejectedFileError):
         super().__init__(
             name,
             f"は{kind}で、{wanted}ではありません。",
-            elsewhere or f"送った方に、お渡しした{wanted}のファイルを送ってもらってください。",
+            elsewhere or f"送った方に、{wanted}を送ってもらってください。",
         )
 
 

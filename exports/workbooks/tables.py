@@ -13,7 +13,7 @@ from exports.workbooks import measuring
 from exports.workbooks.at_a_glance import Link, Total, write_links, write_totals
 from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell, cleaned, put
-from exports.workbooks.looks import Look
+from exports.workbooks.looks import BODY_POINTS, SENTENCE_POINTS, Look
 from exports.workbooks.printing import set_up_pages
 
 T = TypeVar("T")
@@ -41,6 +41,8 @@ _CENTRED: tuple[Look, ...] = (
     "code", "integer", "count", "decimal", "score", "change", "gap", "share", "date", "short",
 )  # fmt: skip
 _SENTENCE_WIDTH = 60
+_SENTENCE_ROOM = _SENTENCE_WIDTH * BODY_POINTS / SENTENCE_POINTS
+_SENTENCE_HEIGHT = 21
 _TITLE_HEIGHT = 30
 _LINE_HEIGHT = 16
 _BLANK_HEIGHT = 21
@@ -159,13 +161,14 @@ def write_rows(
 def write_sentence(
     book: Book, name: str, title: str, sentence: str, links: Sequence[Link] = ()
 ) -> None:
-    """A sheet that says why it has no table."""
+    """A sheet that says why it has no table; each of its lines stands in a row of its own."""
     sheet = book.sheet(name)
     sheet.set_column_pixels(0, 0, measuring.pixels(_SENTENCE_WIDTH))
     _write_line(book, sheet, 0, title, "title", _TITLE_HEIGHT)
     _write_line(book, sheet, 1, book.identity.number_line, "identity")
     write_links(book, sheet, 2, links, (_SENTENCE_WIDTH,))
-    _write_line(book, sheet, 3, sentence, "sentence", _TITLE_HEIGHT)
+    for row, line in enumerate(measuring.wrapped(cleaned(sentence), _SENTENCE_ROOM), 3):
+        _write_line(book, sheet, row, line, "sentence", _SENTENCE_HEIGHT)
     _finish(book, sheet, None)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from assessment.receipt_lines import receipt_lines, summary, to_sender
+from assessment.receipt_lines import receipt_lines, refused_summary, summary, to_sender
 from assessment.receipts import Receipt, TakenItem
 from assessment.records import UNANSWERED, level
 from assessment.returned import Guess, Ignored, ReturnedRow, ReturnedSheet, with_guesses
@@ -84,8 +84,13 @@ def test_the_summary_counts_and_asks_for_a_missing_reviewer() -> None:
     assert "変更 2項目、変更なし 5項目" in said
     assert "取り込めなかったセル 1か所" in said
     assert any("確認者" in line for line in summary(_receipt(reviewer="")))
-    refused = summary(_receipt(status="rejected", reason="壊れています。", remedy="送り直す。"))
-    assert refused == ("この内容は取り込んでいません。壊れています。", "送り直す。")
+
+
+def test_a_refused_file_says_once_that_it_was_not_taken() -> None:
+    said = "この内容は取り込んでいません。"
+    assert refused_summary("壊れています。", "お願い") == (f"{said}壊れています。", "お願い")
+    twice = "別の年度です。取り込んでいません。"
+    assert refused_summary(twice, "") == (f"{said}別の年度です。", "")
 
 
 def test_a_remedy_is_put_to_the_sender() -> None:

@@ -190,6 +190,9 @@ def test_inquiry_sheets_come_back_as_corrections(run: Run, folder: Path) -> None
     table.cell(blank, columns["項目ID"]).value = item_id
     table.cell(blank, columns["旧"]).value = before
     table.cell(blank, columns["新"]).value = 4
+    other = next(key for key, one in given.items() if one.level == 2)
+    for name, value in (("項目ID", other), ("旧", 3), ("新", 4)):
+        table.cell(blank + 1, columns[name]).value = value
     book.save(sheet)
     assert collect(run, folder, "--prefecture", "31", "--inquiries", sheets).code == 1
     second = collect(run, folder, "--prefecture", "31", "--corrections", sheet,
@@ -200,6 +203,14 @@ def test_inquiry_sheets_come_back_as_corrections(run: Run, folder: Path) -> None
         for document in (first, second)
     )
     assert (new[1], new[4]) == (old[1] - 1, old[4] + 1)
+    done, left = second["corrections"]
+    assert (done["municipality"], done["item"], done["applied"]) == (YONAGO, item_id, True)
+    assert (done["before"]["level"], done["after"]["level"], done["reason"]) == (1, 4, None)
+    assert (left["item"], left["applied"]) == (other, False)
+    assert "「旧」が提出の回答" in left["reason"]
+    told = collect(run, folder, "--prefecture", "31", "--corrections", sheet).out
+    assert "補正：反映した1件、反映していない1件" in told
+    assert f"{YONAGO} {other}：{left['reason']}" in told
 
 
 def test_corrections_that_cannot_be_used_are_told_by_name(run: Run, folder: Path) -> None:

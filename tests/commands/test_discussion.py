@@ -61,6 +61,27 @@ def test_the_list_says_what_differs_in_words_and_offers_decisions(
     book.close()
 
 
+def test_numbers_run_in_the_order_of_asking(run: Run, core: str, tmp_path: Path) -> None:
+    ended = run("sheets", core, "-o", "照会", "--by-division", "--no-letter", "--json")
+    largest = max(ended.json["files"], key=lambda file: file["items"])
+    path = tmp_path / str(largest["file"])
+    asked = items_of(path)
+    chosen = [asked[0], asked[-1]]
+    assert chosen != sorted(chosen)
+    said = {"回答": 1, "備考": "課の備考", "根拠資料": "課の資料"}
+    fill(path, dict.fromkeys(chosen, said))
+    lines = "".join(f"{item},2,こちら,こちら\n" for item in chosen)
+    header = "item,value,note,evidence\n"
+    run("answer", core, "--from", "-", stdin=f"{header}{lines}".encode())
+    waiting = run("import", core, path, "--json").json["files"][0]["conflicts"]
+    fields = ["answer", "note", "evidence"] * 2
+    assert [one["item"] for one in waiting] == [item for item in chosen for _ in range(3)]
+    assert [one["field"] for one in waiting] == fields
+    run("discussion", core, "-o", LIST)
+    rows = table_in(sheets_of(tmp_path / LIST)["要協議一覧"], HEADERS)
+    assert [row["番号"] for row in rows] == [1, 2, 3, 4, 5, 6]
+
+
 def test_decisions_come_home_as_one_act_that_one_undo_takes_back(
     run: Run, core: str, items: list[str], tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 from exports.workbooks.reading import sheets_of, table_in
 from tests.commands.conftest import Run
 from tests.commands.inquiries import fill, items_of
+from tests.exports.foreign_files import archive_of
 
 HEADERS = ("結果", "場所", "項目ID", "記入されていた内容", "理由とお願い")
 
@@ -91,6 +92,16 @@ def test_a_refused_file_gets_a_receipt_that_says_why(run: Run, core: str, tmp_pa
     assert "受付不可" in text
     assert "ウェブページ" in text
     assert "取り込んでいません" in text
+
+
+def test_an_archive_without_a_workbook_is_not_lost_without_a_word(
+    run: Run, core: str, tmp_path: Path
+) -> None:
+    (tmp_path / "返送.zip").write_bytes(archive_of([("送付状.docx", b"x")]))
+    ended = run("import", core, "返送.zip", "--json")
+    (file,) = ended.json["files"]
+    assert (ended.code, file["file"], file["status"]) == (1, "返送.zip", "rejected")
+    assert "Excelのファイルはありません" in file["reason"]
 
 
 def test_receipts_that_cannot_be_written_do_not_undo_the_import(

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from exports.workbooks.reading import sheets_of
@@ -50,6 +51,19 @@ def test_an_undone_import_is_marked_there_and_in_the_file_to_send_back(
     assert ended.out.strip() == str(Path("受領") / path.name)
     text = "".join(str(value) for row in sheets_of(path)["受領票"] for value in row)
     assert "取り消し" in text
+
+
+def test_the_receipt_of_a_refused_file_is_whole_and_speaks_to_its_sender(
+    run: Run, core: str, imported: Path, tmp_path: Path
+) -> None:
+    run("receipts", core, "2", "-o", "受領")
+    sheet = openpyxl.load_workbook(tmp_path / "受領" / "受領票_実はHTML.xlsx")["受領票"]
+    lines = [str(sheet.cell(row, 1).value) for row in range(4, sheet.max_row + 1)]
+    assert lines[0].startswith("ファイル：実はHTML.xlsx")
+    assert "ウェブページ" in "".join(lines)
+    assert "送った方" not in "".join(lines)
+    assert not any("\n" in line or len(line) > 60 for line in lines)
+    assert all(sheet.row_dimensions[row].height >= 18 for row in range(4, sheet.max_row + 1))
 
 
 def test_a_number_that_is_none_is_refused(run: Run, core: str, imported: Path) -> None:

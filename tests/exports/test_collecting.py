@@ -240,8 +240,11 @@ def test_nothing_to_collect_is_told(folder: Path) -> None:
     with pytest.raises(NothingToCollectError):
         of(folder)
     put(folder, "~$a.xlsx", b"x")
-    put(folder, "空.zip", archive_of([("a.txt", b"x")]))
+    put(folder, "メモ.txt", b"x")
     with pytest.raises(NothingToCollectError, match="ほかのファイルは2件"):
+        of(folder)
+    put(folder, "空.zip", archive_of([("a.txt", b"x")]))
+    with pytest.raises(NothingUsableError, match="空.zip」の中に、Excelのファイルはありません"):
         of(folder)
 
 

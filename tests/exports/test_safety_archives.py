@@ -10,6 +10,7 @@ from exports.workbooks.refusals import (
     CannotOpenError,
     DamagedFileError,
     NestedArchiveError,
+    NoWorkbookError,
     PasswordNeededError,
     RejectedFileError,
     TooLargeError,
@@ -201,11 +202,14 @@ def test_the_whole_country_fits_into_one_archive() -> None:
 def test_members_cannot_lead_out_of_the_archive(tmp_path: Path) -> None:
     """Nothing is ever written; a name is only shown."""
     path = put(tmp_path, "罠.zip", archive_of([("../../etc/a.xlsx", WORKBOOK)]))
-    assert [type(one) for one in expand(path)] == [PassedOver]
+    assert [type(one) for one in expand(path)] == [PassedOver, NotTaken]
     assert sorted(one.name for one in tmp_path.iterdir()) == ["罠.zip"]
 
 
-def test_an_archive_of_nothing_gives_nothing(tmp_path: Path) -> None:
+def test_an_archive_without_a_workbook_is_told(tmp_path: Path) -> None:
     path = tmp_path / "空.zip"
     zipfile.ZipFile(path, "w").close()
-    assert list(expand(path)) == []
+    assert refusals(path) == [NoWorkbookError]
+    letters = put(tmp_path, "依頼文.zip", archive_of([("依頼文.docx", b"x")]))
+    assert refusals(letters) == [NoWorkbookError]
+    assert (workbooks_in(path), workbooks_in(letters)) == (1, 1)

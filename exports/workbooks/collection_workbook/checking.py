@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from assessment.collection.quartiles import quartiles
 from assessment.collection.bands import apart
+from assessment.collection.quartiles import quartiles
 from assessment.collection.records import AreaPicture, Collection, Quartiles
 from assessment.collection.wording import FILE_WORDS, PLACE_WORDS
 from assessment.errors import ExportNotWholeError

@@ -11,6 +11,7 @@ import msgspec
 from exports.workbooks.refusals import (
     DamagedFileError,
     NestedArchiveError,
+    NoWorkbookError,
     PasswordNeededError,
     RejectedFileError,
     TooLargeError,
@@ -54,13 +55,13 @@ Received = Found | NotTaken | PassedOver
 
 
 def workbooks_in(path: Path) -> int:
-    """How many workbooks ``expand`` will find at ``path``, opened or not; none is opened here."""
+    """How many workbooks or refusals ``expand`` will find at ``path``; none is opened here."""
     if not _is_archive(path):
         return 1
     try:
         with _opened(path, path.name) as (_, members):
             names = [_member_name(member) for member in members]
-            return 1 if _is_package(members) else sum(map(_concerns_us, names))
+            return 1 if _is_package(members) else sum(map(_concerns_us, names)) or 1
     except RejectedFileError:
         return 1
 
@@ -73,7 +74,7 @@ def expand(
     The first of ``passwords`` that fits opens an encrypted member of a ZIP file; a workbook
     within may be encrypted with one too. ``name`` is what the file is called, where that is more
     than its name. Nothing is raised: what cannot be opened is ``NotTaken``, and the others still
-    come.
+    come; so is a ZIP file that holds no workbook, or it would be lost without a word.
     """
     called = name or path.name
     try:
@@ -84,8 +85,13 @@ def expand(
             if _is_package(members):
                 yield Found(name=called, content=content_of(path))
                 return
+            passed_over = 0
             for member in members:
-                yield _received(package, member, called, passwords)
+                received = _received(package, member, called, passwords)
+                passed_over += isinstance(received, PassedOver)
+                yield received
+            if passed_over == len(members):
+                raise NoWorkbookError(called)
     except RejectedFileError as error:
         yield NotTaken(name=called, error=error)
 

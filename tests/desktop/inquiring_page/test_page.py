@@ -215,14 +215,15 @@ def test_a_file_of_another_kind_is_told_plainly(
 
 
 def test_a_zip_without_sheets_is_told(
-    page: InquiriesPage, session: Session, qtbot: QtBot, tmp_path: Path, told: list[Message]
+    page: InquiriesPage, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     archive = tmp_path / "空.zip"
     with zipfile.ZipFile(archive, "w") as package:
         package.writestr("読んでください.txt", "なし")
     drop(page.window(), archive)
     rest(session, qtbot)
-    assert "照会票はありませんでした" in told[-1].text
+    assert "受け付けられません　空.zip" in told_of(page)
+    assert "Excelのファイルはありません" in told_of(page)
 
 
 @pytest.mark.parametrize(("key", "wins"), [("1", 1), ("2", 3), ("3", 1)])
