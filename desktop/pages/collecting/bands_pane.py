@@ -7,8 +7,8 @@ from assessment.collection.records import Collection
 from assessment.collection.wording import COUNTED_RULE
 from desktop.models.band_rows import AREAS, COLUMNS, SPREAD, BandRow, band_rows, in_words
 from desktop.models.record_table import RecordFilter, RecordTable
-from desktop.pages.collecting.narrowing import fill
 from desktop.pages.collecting.quartile_box import paint_scores
+from desktop.widgets.narrowing import fill
 from desktop.widgets.painted_cell import PaintedCell
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.texts import note, plain
@@ -43,8 +43,10 @@ class BandsPane(QWidget):
         self._collection = collection
         fill(
             self.what,
-            _ALL_AREAS,
-            [(f"{a.checklist.title}のテーマ", a.checklist.id) for a in collection.areas],
+            (
+                (_ALL_AREAS, ""),
+                *((f"{a.checklist.title}のテーマ", a.checklist.id) for a in collection.areas),
+            ),
         )
         self._show()
 

@@ -19,8 +19,8 @@ from assessment.collection.records import FileLine
 from assessment.folding import fold
 from desktop.models.file_lines import COLUMNS, explained, is_of_note, sender
 from desktop.models.record_table import RecordFilter, RecordTable
-from desktop.pages.collecting.narrowing import search_box
 from desktop.widgets.buttons import button
+from desktop.widgets.narrowing import search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.texts import line, paragraph, paragraph_markup, plain, soft
 

@@ -12,8 +12,8 @@ from assessment.collection.wording import PLACE_WORDS
 from desktop.models.heat_map import HeatMap, MapFilter
 from desktop.models.map_columns import Head
 from desktop.pages.collecting.map_view import MapKind, MapView
-from desktop.pages.collecting.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.buttons import link
+from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.texts import note, plain, soft
 
 _STATES: tuple[PlaceStatus, ...] = ("submitted", "incomplete")
@@ -52,8 +52,9 @@ class MapPane(QWidget):
     def show_collection(self, collection: Collection) -> None:
         """Show this collection; the conditions stay."""
         self._bands = labels_by_place(collection.areas)
-        fill(self.band, _ANY_BAND, [(label, label) for label in _in_order(collection, self._bands)])
-        fill(self.state, _ANY_STATE, [(PLACE_WORDS[state], state) for state in _STATES])
+        bands = _in_order(collection, self._bands)
+        fill(self.band, ((_ANY_BAND, ""), *((label, label) for label in bands)))
+        fill(self.state, ((_ANY_STATE, ""), *((PLACE_WORDS[state], state) for state in _STATES)))
         self.band.setVisible(self.band.count() > 1)
         self.view.in_order_of_codes()
         self.model.show(collection, self._heads(collection))

@@ -16,8 +16,8 @@ from desktop.models.query_rows import (
     query_rows,
 )
 from desktop.models.record_table import RecordFilter, RecordTable
-from desktop.pages.collecting.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.buttons import button
+from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.texts import note, plain, soft
 
@@ -62,8 +62,10 @@ class QueriesPane(QWidget):
         kinds = [query.kind for query in collection.queries]
         fill(
             self.kind,
-            _ANY,
-            [(f"{QUERY_WORDS[k]}（{kinds.count(k)}）", k) for k in QUERY_WORDS if k in kinds],
+            (
+                (_ANY, ""),
+                *((f"{QUERY_WORDS[k]}（{kinds.count(k)}）", k) for k in QUERY_WORDS if k in kinds),
+            ),
         )
         self.make.setEnabled(bool(kinds))
         self.corrections.show(correction_rows(collection))

@@ -10,8 +10,8 @@ from assessment.collection.wording import ITEM_RULE
 from assessment.folding import fold
 from desktop.models.item_rows import COLUMNS, SPREAD, explained, folded_text
 from desktop.models.record_table import RecordFilter, RecordTable
-from desktop.pages.collecting.narrowing import fill, narrowing_box, search_box
 from desktop.pages.collecting.spread_bar import paint_answers
+from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.painted_cell import PaintedCell
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.texts import note, paragraph, paragraph_markup, soft
@@ -43,7 +43,7 @@ class SpreadPane(QWidget):
         """Show the items of this collection."""
         self._items = collection.items
         areas = [(area.checklist.title, area.checklist.id) for area in collection.areas]
-        fill(self.area, _ANY, areas)
+        fill(self.area, ((_ANY, ""), *areas))
         self._reorder()
 
     def _reorder(self) -> None:

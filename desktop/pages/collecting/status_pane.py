@@ -15,10 +15,10 @@ from assessment.folding import fold
 from desktop.models.heat_map import holds
 from desktop.models.place_rows import COLUMNS, PlaceRow, place_rows, status_in_words
 from desktop.models.record_table import RecordFilter, RecordTable
-from desktop.pages.collecting.narrowing import fill, narrowing_box, search_box
 from desktop.text_window import Letter, TextWindow
 from desktop.widgets.buttons import button
 from desktop.widgets.day_box import DayBox
+from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.texts import note, paragraph_markup, plain, soft
 
@@ -59,8 +59,10 @@ class StatusPane(QWidget):
         counts = Counter(standing.status for standing in collection.standings)
         fill(
             self.state,
-            _ANY,
-            [(f"{words}（{counts[s]}）", s) for s, words in PLACE_WORDS.items() if counts[s]],
+            (
+                (_ANY, ""),
+                *((f"{words}（{counts[s]}）", s) for s, words in PLACE_WORDS.items() if counts[s]),
+            ),
         )
         self.notes.setText(paragraph_markup("\n".join(collection.notes)))
         self.notes.setVisible(bool(collection.notes))

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QWidget,
 )
 
 from desktop.models.gap_table import Line
 from desktop.widgets.arranging import label_of
 from desktop.widgets.buttons import link
-from desktop.widgets.icons import icon
+from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.reference_day import ReferenceDay
 from desktop.widgets.texts import soft
 
@@ -35,13 +33,9 @@ class GapFilters(QWidget):
         self.as_of = ReferenceDay()
         self.as_of.setAccessibleName("いつの時点で並べるか")
         self.as_of.setToolTip("期限の重みだけが変わります。回答や点数は変わりません。")
-        self.area = _combo("分野で絞り込む", _ANY_AREA)
-        self.division = _combo("担当課で絞り込む", _ANY_DIVISION)
-        self.search = QLineEdit()
-        self.search.setAccessibleName("課題をさがす")
-        self.search.setPlaceholderText("課題をさがす（Ctrl+F）")
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.area = narrowing_box("分野で絞り込む", _ANY_AREA)
+        self.division = narrowing_box("担当課で絞り込む", _ANY_DIVISION)
+        self.search = search_box("課題をさがす")
         self.count = soft("")
         self.reset = link("条件を消す", self.clear)
         self._lay_out()
@@ -51,8 +45,10 @@ class GapFilters(QWidget):
 
     def offer(self, lines: Sequence[Line]) -> None:
         """Offer the areas and divisions of these gaps; what was chosen stays chosen."""
-        _fill(self.area, _ANY_AREA, [line.area for line in lines])
-        _fill(self.division, _ANY_DIVISION, [line.gap.response.division for line in lines])
+        areas = dict.fromkeys(line.area for line in lines)
+        divisions = dict.fromkeys(line.gap.response.division for line in lines)
+        fill(self.area, ((_ANY_AREA, ""), *zip(areas, areas, strict=True)))
+        fill(self.division, ((_ANY_DIVISION, ""), *zip(divisions, divisions, strict=True)))
         self._tell()
 
     def say_found(self, found: int, of_all: int) -> None:
@@ -93,22 +89,3 @@ class GapFilters(QWidget):
 
     def _tell(self) -> None:
         self.narrowed.emit(self.area.currentData(), self.division.currentData(), self._words())
-
-
-def _combo(name: str, first: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setMinimumContentsLength(6)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.addItem(first, "")
-    return made
-
-
-def _fill(combo: QComboBox, first: str, values: Sequence[str]) -> None:
-    with QSignalBlocker(combo):
-        chosen = combo.currentData()
-        combo.clear()
-        combo.addItem(first, "")
-        for value in sorted(set(values), key=list(values).index):
-            combo.addItem(value, value)
-        combo.setCurrentIndex(max(0, combo.findData(chosen)))

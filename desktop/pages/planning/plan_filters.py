@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from assessment.actions import STATE_WORDS
 from desktop.models.plan_rows import PlanFilter, PlanRow, divisions_of
 from desktop.widgets.buttons import link
-from desktop.widgets.icons import icon
+from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.texts import soft
 
 _ANY_DIVISION = "すべての担当"
+_CHARACTERS = 7
 _USUAL = PlanFilter()
 
 
@@ -22,14 +23,9 @@ class PlanFilters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = QLineEdit()
-        self.search.setAccessibleName("取組をさがす")
-        self.search.setPlaceholderText("取組をさがす（Ctrl+F）")
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.states = _combo("状態で絞り込む")
-        self.division = _combo("担当で絞り込む")
-        self.division.addItem(_ANY_DIVISION, "")
+        self.search = search_box("取組をさがす")
+        self.states = narrowing_box("状態で絞り込む", characters=_CHARACTERS)
+        self.division = narrowing_box("担当で絞り込む", _ANY_DIVISION, _CHARACTERS)
         self.overdue = QCheckBox("予定日を経過")
         self.count = soft("")
         self.count.setWordWrap(False)
@@ -71,8 +67,8 @@ class PlanFilters(QWidget):
             (f"案 {proposals}", "proposals"),
             (f"計画と案 {len(rows)}", "both"),
         ]
-        _fill(self.states, choices)
-        _fill(self.division, [(_ANY_DIVISION, ""), *((n, n) for n in divisions_of(rows))])
+        fill(self.states, choices)
+        fill(self.division, [(_ANY_DIVISION, ""), *((n, n) for n in divisions_of(rows))])
         late = sum(row.line.is_overdue for row in plan)
         self.overdue.setText(f"予定日を経過 {late}")
 
@@ -97,21 +93,3 @@ class PlanFilters(QWidget):
 
     def _tell(self) -> None:
         self.narrowed.emit()
-
-
-def _combo(name: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setMinimumContentsLength(7)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    return made
-
-
-def _fill(combo: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
-    """Offer ``choices``; what was chosen stays chosen."""
-    with QSignalBlocker(combo):
-        chosen = combo.currentData()
-        combo.clear()
-        for words, value in choices:
-            combo.addItem(words, value)
-        combo.setCurrentIndex(max(0, combo.findData(chosen)))

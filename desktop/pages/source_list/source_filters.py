@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from checklists.schema import Checklist
 from desktop.models.source_rows import Sort
 from desktop.widgets.buttons import link
-from desktop.widgets.icons import icon
+from desktop.widgets.narrowing import narrowing_box, search_box
 from desktop.widgets.texts import soft
 
 Choice = tuple[str, frozenset[Sort]]
@@ -40,15 +40,11 @@ class SourceFilters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = QLineEdit()
-        self.search.setAccessibleName("出典をさがす")
-        self.search.setPlaceholderText("出典をさがす（Ctrl+F）")
+        self.search = search_box("出典をさがす")
         self.search.setToolTip(
             "要約・見出し・項目・法令の名前からさがします。かなとカナは区別しません。"
         )
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.checklist = _combo("チェックリストで絞り込む")
+        self.checklist = narrowing_box("チェックリストで絞り込む")
         self.passages = _combo("項目になったかどうかで絞り込む", _OF_PASSAGES)
         self.items = _combo("資料外かどうかで絞り込む", _OF_ITEMS)
         self.count = soft("")
@@ -124,11 +120,8 @@ class SourceFilters(QWidget):
         self.narrowed.emit()
 
 
-def _combo(name: str, choices: Sequence[Choice] = ()) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setMinimumContentsLength(6)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+def _combo(name: str, choices: Sequence[Choice]) -> QComboBox:
+    made = narrowing_box(name)
     for text, _ in choices:
         made.addItem(text)
     return made

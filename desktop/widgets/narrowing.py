@@ -1,6 +1,6 @@
-"""The boxes above a list of a collection, with which it is narrowed."""
+"""The boxes above a list, with which it is narrowed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QLineEdit
@@ -18,22 +18,22 @@ def search_box(name: str) -> QLineEdit:
     return box
 
 
-def narrowing_box(name: str, any_one: str) -> QComboBox:
-    """A choice among values of which the first, ``any_one``, stands for all."""
+def narrowing_box(name: str, any_one: str = "", characters: int = 6) -> QComboBox:
+    """A choice with room for some characters, of which the first, ``any_one``, stands for all."""
     box = QComboBox()
     box.setAccessibleName(name)
-    box.setMinimumContentsLength(6)
+    box.setMinimumContentsLength(characters)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.addItem(any_one, "")
+    if any_one:
+        box.addItem(any_one, "")
     return box
 
 
-def fill(box: QComboBox, any_one: str, values: Sequence[tuple[str, str]]) -> None:
-    """Offer these words and values after the one for all; what was chosen stays chosen."""
+def fill(box: QComboBox, choices: Iterable[tuple[str, str]]) -> None:
+    """Offer these words and values; what was chosen stays chosen, else it is the first."""
     with QSignalBlocker(box):
         chosen = box.currentData()
         box.clear()
-        box.addItem(any_one, "")
-        for words, value in values:
+        for words, value in choices:
             box.addItem(words, value)
         box.setCurrentIndex(max(0, box.findData(chosen)))
