@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from assessment import beside_others
 from assessment.beside_others import Beside
@@ -106,9 +106,7 @@ class BenchmarkWindow(Dialog):
         buttons.addWidget(self.choose)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
+        column = self.column()
         column.addWidget(self.banner)
         column.addWidget(page_title("県内の四分位と比べる"))
         column.addWidget(paragraph(_WHAT))

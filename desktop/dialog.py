@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.theme import in_text
+from desktop.widgets.arranging import at_foot
 from desktop.widgets.banner import Banner
 from desktop.widgets.focus_ring import FocusRing
 from desktop.widgets.texts import line
@@ -43,6 +44,13 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.open()
 
+    def column(self) -> QVBoxLayout:
+        """The dialog's column, as far from its edges as in every dialog."""
+        made = QVBoxLayout(self)
+        made.setContentsMargins(24, 16, 24, 16)
+        made.setSpacing(8)
+        return made
+
     def frame(
         self, head: Sequence[QWidget], content: QWidget, foot: Sequence[QWidget]
     ) -> QScrollArea:
@@ -58,11 +66,8 @@ class Dialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(content)
-        below = QHBoxLayout()
+        below = at_foot(*foot)
         below.setContentsMargins(24, 12, 24, 16)
-        below.setSpacing(12)
-        for place, part in enumerate(foot):
-            below.addWidget(part, 1 if place == 0 else 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from assessment import fiscal_years
 from assessment.filed import FiledAnswers
@@ -15,6 +15,7 @@ from desktop.models.text_tree import Column, Row, cell
 from desktop.persons_files import documents
 from desktop.session import Session
 from desktop.tasks import Progress
+from desktop.widgets.arranging import at_foot
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.file_drop import FileDrop
@@ -174,14 +175,7 @@ class LoadWindow(Dialog):
         top.setSpacing(8)
         top.addWidget(self.choose)
         top.addWidget(self.doing, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.load)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
+        column = self.column()
         column.addWidget(page_title("ファイルから開く"))
         column.addWidget(self.banner)
         column.addWidget(note(_WHAT))
@@ -191,7 +185,7 @@ class LoadWindow(Dialog):
             column.addWidget(part)
         column.addWidget(self.unread, 1)
         column.addStretch(0)
-        column.addLayout(foot)
+        column.addLayout(at_foot(None, self.close_button, self.load))
         self.fit(*_SIZE)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assessment import safekeeping
 from desktop.dialog import Dialog
@@ -13,6 +13,7 @@ from desktop.models.backups import EXCHANGE_COLUMNS, rows_of
 from desktop.pages.page import Navigator
 from desktop.session import Session
 from desktop.tasks import Lane, Progress
+from desktop.widgets.arranging import at_foot
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
@@ -101,21 +102,14 @@ class RestoreWindow(Dialog):
             part.setEnabled(not replacing)
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self.hint, 1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.replace)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
+        column = self.column()
         column.addWidget(page_title("控えに戻す"))
         column.addWidget(self.place)
         column.addWidget(self.banner)
         column.addWidget(paragraph(_WHAT))
         column.addWidget(self.contents, 1)
         column.addWidget(line())
-        column.addLayout(foot)
+        column.addLayout(at_foot(self.hint, self.close_button, self.replace))
         self.fit(*_SIZE)
 
 

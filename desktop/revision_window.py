@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from assessment.revising import StepKind
 from assessment.wording import STEP_WORDS
@@ -16,6 +16,7 @@ from desktop.pages.page import Navigator
 from desktop.revision import RevisionOffer
 from desktop.session import Session
 from desktop.theme import set_role
+from desktop.widgets.arranging import at_foot
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
@@ -120,14 +121,7 @@ class RevisionWindow(Dialog):
         for chip in self.kinds.values():
             chips.addWidget(chip)
         chips.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self.hint, 1)
-        foot.addWidget(self.stay)
-        foot.addWidget(self.move_on)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
+        column = self.column()
         column.addWidget(page_title(self._offer.headline))
         column.addWidget(soft(f"版 {self._offer.versions}　まだ何も変わっていません。"))
         column.addWidget(self.banner)
@@ -136,7 +130,7 @@ class RevisionWindow(Dialog):
         column.addWidget(line())
         column.addWidget(self.meaning)
         column.addWidget(self.warning)
-        column.addLayout(foot)
+        column.addLayout(at_foot(self.hint, self.stay, self.move_on))
         self.fit(*_USUAL)
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QSplitter,
     QTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -98,9 +97,7 @@ class TextWindow(Dialog):
         foot.addWidget(self.copied, 1)
         for part in (self.close_window, self.copy_all, self.copy):
             foot.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
+        column = self.column()
         column.addWidget(page_title(title))
         column.addWidget(note(how))
         column.addWidget(self.banner)

@@ -13,6 +13,19 @@ def in_a_row(*parts: QWidget) -> QHBoxLayout:
     return made
 
 
+def at_foot(first: QWidget | None, *others: QWidget) -> QHBoxLayout:
+    """The buttons at the foot of a dialog; ``first``, or nothing, takes the room that is left."""
+    made = QHBoxLayout()
+    made.setSpacing(12)
+    if first is None:
+        made.addStretch(1)
+    else:
+        made.addWidget(first, 1)
+    for part in others:
+        made.addWidget(part)
+    return made
+
+
 def label_of(text: str, field: QWidget) -> QLabel:
     """A label that leads to ``field``, which is called so unless it has a name of its own."""
     label = QLabel(text)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -163,9 +162,7 @@ class EditionWindow(Dialog):
         foot.addStretch(1)
         for way in (self.excel, self.pdf, self.close_button):
             foot.addWidget(way)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
+        column = self.column()
         whose = page_title(
             f"{info.municipality.name}　{fiscal_years.in_words(info.year)}　第{edition.number}版"
         )

@@ -1,7 +1,7 @@
 """The dialog in which answers are confirmed as a 版, and editions are seen and opened again."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from assessment import editions
 from assessment.records import Edition
@@ -160,9 +160,7 @@ class EditionsWindow(Dialog):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
+        column = self.column()
         column.addWidget(page_title("版の確定と一覧"))
         column.addWidget(self.banner)
         column.addWidget(note(_WHAT))

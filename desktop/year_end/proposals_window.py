@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assessment.proposals import Waiting, confirm
 from assessment.records import Change
@@ -129,9 +129,7 @@ class ProposalsWindow(Dialog):
         foot.addStretch(1)
         foot.addWidget(self.take_chosen)
         foot.addWidget(self.take_certain)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
+        column = self.column()
         column.addWidget(page_title("前年度の回答を確かめる"))
         column.addWidget(self.banner)
         column.addWidget(self.state)

@@ -9,14 +9,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.dialog import Dialog
 from desktop.models.year_end import put_off_days
 from desktop.theme import set_role
-from desktop.widgets.arranging import in_a_row, label_of
+from desktop.widgets.arranging import at_foot, in_a_row, label_of
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.day_box import DayBox, as_qt
@@ -92,14 +91,7 @@ class PutOffWindow(Dialog):
         self.accept()
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.put_off)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
+        column = self.column()
         column.addWidget(page_title("案内をあとにする"))
         column.addWidget(
             paragraph(
@@ -108,5 +100,5 @@ class PutOffWindow(Dialog):
         )
         column.addLayout(in_a_row(label_of("案内を出す日", self.day), self.day))
         column.addStretch(1)
-        column.addLayout(foot)
+        column.addLayout(at_foot(None, self.cancel, self.put_off))
         self.fit(*_SIZE)

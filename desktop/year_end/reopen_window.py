@@ -1,6 +1,6 @@
 """The dialog that asks why an edition (版) is opened again, and with which answers one goes on."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 
 from assessment import reopening
 from assessment.records import Change, Edition
@@ -11,7 +11,7 @@ from desktop.messages import Way
 from desktop.pages import table
 from desktop.pages.page import Navigator
 from desktop.session import Session
-from desktop.widgets.arranging import label_of
+from desktop.widgets.arranging import at_foot, label_of
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.texts import line, page_title, paragraph, soft
@@ -103,14 +103,7 @@ class ReopenWindow(Dialog):
 
     def _lay_out(self) -> None:
         self.reason.setAccessibleName("開き直す理由")
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self.hint, 1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.open_again)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
+        column = self.column()
         column.addWidget(page_title(f"第{self._edition.number}版を開き直す"))
         column.addWidget(self.banner)
         column.addWidget(
@@ -130,5 +123,5 @@ class ReopenWindow(Dialog):
         )
         column.addStretch(1)
         column.addWidget(line())
-        column.addLayout(foot)
+        column.addLayout(at_foot(self.hint, self.cancel, self.open_again))
         self.fit(*_SIZE)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from assessment.answers import LONGEST_TEXT
 from desktop.dialog import Dialog
@@ -52,9 +52,7 @@ class ReassignWindow(Dialog):
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.change)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
+        column = self.column()
         column.addWidget(page_title(f"{len(items)}項目の担当課を変える"))
         column.addWidget(soft(f"{named}。「元に戻す」でいつでも取り消せます。"))
         column.addWidget(self.banner)

@@ -6,11 +6,9 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +18,7 @@ from assessment.records import Response
 from assessment.results import Result
 from desktop.dialog import Dialog
 from desktop.models.item_filter import fold_item
+from desktop.widgets.arranging import at_foot
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.icons import icon
@@ -65,20 +64,13 @@ class ItemChoice(Dialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cancel = button("やめる", self.reject)
         self.take = changing(primary("この項目に取組を加える（Enter）", self._take))
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
+        column = self.column()
         column.addWidget(page_title("どの項目に取り組みますか"))
         column.addWidget(soft("課題を優先度の高い順に、その後にほかの項目を並べています。"))
         column.addWidget(self.banner)
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
-        column.addLayout(foot)
+        column.addLayout(at_foot(None, self.cancel, self.take))
         self.search.textChanged.connect(self._narrow)
         self.list.itemActivated.connect(self._take)
         self.list.currentRowChanged.connect(self._enable)
