@@ -244,7 +244,7 @@ def test_nothing_to_collect_is_told(folder: Path) -> None:
     with pytest.raises(NothingToCollectError, match="ほかのファイルは2件"):
         of(folder)
     put(folder, "空.zip", archive_of([("a.txt", b"x")]))
-    with pytest.raises(NothingUsableError, match="空.zip」の中に、Excelのファイルはありません"):
+    with pytest.raises(NothingUsableError, match=r"空\.zip」の中に、Excelのファイルはありません"):
         of(folder)
 
 
