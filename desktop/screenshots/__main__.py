@@ -65,17 +65,7 @@ def draw_scale(folder: Path, name: str) -> None:
         theme.apply(app, scheme)
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
             stage = Stage(Path(place), folder, f"{scheme.value}-{name}", SCALES[name])
-            subjects = (
-                pages,
-                beginnings,
-                clients,
-                reviewing,
-                revisions,
-                exchanges,
-                collecting,
-                years,
-            )
-            for subject in subjects:
+            for subject in _SUBJECTS:
                 subject.draw(stage)
     garbage.stop()
 
