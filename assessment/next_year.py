@@ -132,12 +132,12 @@ def with_plan_of(workspace: Workspace, name: str, plan: Plan) -> Plan:
     )
 
 
-def a_year_later(day: dt.date, years: int = 1) -> dt.date:
-    """The same day ``years`` later; the last of February stays the last of February."""
+def a_year_later(day: dt.date) -> dt.date:
+    """The same day of the next year; the last of February stays the last of February."""
     try:
-        return day.replace(year=day.year + years)
+        return day.replace(year=day.year + 1)
     except ValueError:  # there is no 29 February then
-        return dt.date(day.year + years, 2, 28)
+        return dt.date(day.year + 1, 2, 28)
 
 
 def name_in_year(info: AssessmentInfo, year: int) -> str:

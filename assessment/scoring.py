@@ -165,11 +165,6 @@ def tally(answered: Iterable[tuple[Item, Stated]]) -> Tally:
     )
 
 
-def has_reached_target(response: Response) -> bool:
-    """Whether the item stands at the checklist's target or above (never one's own target)."""
-    return response.answer.level is not None and response.answer.level >= response.item.target
-
-
 def shown(value: Fraction | None) -> str:
     """A score as people see it: one decimal place, half up; ``－`` for none."""
     return NO_FIGURE if value is None else _half_up(value, "0.1")

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from checklists.errors import UserFacingError
 
 _log = logging.getLogger(__name__)
+_PATIENCE_MILLISECONDS = 30_000
 
 
 class Cancelled(Exception):  # noqa: N818 - it is no error
@@ -128,9 +129,9 @@ class Tasks(QObject):
             if task.lane is Lane.FILES:
                 task.cancel()
 
-    def drain(self, milliseconds: int = 30_000) -> bool:
-        """Wait until every task has ended; ``False`` if some still run after the time."""
-        return all(pool.waitForDone(milliseconds) for pool in self._pools.values())
+    def drain(self) -> bool:
+        """Wait until every task has ended; ``False`` if some still run after half a minute."""
+        return all(pool.waitForDone(_PATIENCE_MILLISECONDS) for pool in self._pools.values())
 
     def _let_go(self, task: Task) -> None:
         self._running.discard(task)

@@ -80,7 +80,6 @@ class Sheet:
         self.cell_right = _with(cell, align="right")
         self.cell_strong_right = _with(cell, align="right", bold=True)
         self.head = _with(cell, size=7.75, leading=11, bold=True, colour=Ink.SOFT)
-        self.head_strong = _with(self.head, colour=Ink.TEXT)
         self.dense = _with(cell, size=8, leading=11)
         self.field = _with(cell, indent=62, after=2)
         self.field_soft = _with(self.field, size=7.5, leading=11, colour=Ink.SOFT, after=1.5)

@@ -88,16 +88,14 @@ def write_discussion(
         _check(beside, conflicts, assessment, target)
 
 
-def read_discussion(
-    path: Path, assessment: Assessment, password: str | None = None
-) -> tuple[DecidedRow, ...]:
+def read_discussion(path: Path, assessment: Assessment) -> tuple[DecidedRow, ...]:
     """Read the rows of a list that came back, however it was sorted or re-saved.
 
     Raises:
         RejectedFileError: the one that says why the file is not read.
         AnotherAssessmentError: it is that of another municipality or year.
     """
-    grids = grids_of(hold(path.name, content_of(path), password))
+    grids = grids_of(hold(path.name, content_of(path)))
     identity = identity_in(grids)
     refuse_other_kinds(path.name, identity, FORMAT, FORMAT_VERSION)
     info = assessment.info

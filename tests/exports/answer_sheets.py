@@ -15,8 +15,9 @@ from assessment.records import UNKNOWN, Answer, Assessment, Entry, level, not_ap
 from assessment.returned import ReturnedRow, ReturnedSheet
 from checklists.schema import Item
 from exports.workbooks.answer_sheet.layout import as_issued
-from exports.workbooks.answer_sheet.reader import read_answer_sheet
+from exports.workbooks.answer_sheet.reader import read_received
 from exports.workbooks.answer_sheet.writer import write_answer_sheet
+from exports.workbooks.safety.holding import content_of
 from tests.factories import NOW, make_assessment, make_checklist, make_item
 
 DOCUMENT = "012025-2026-A1B2C3"
@@ -49,7 +50,8 @@ class Issued(Struct, frozen=True, kw_only=True):
         return as_issued(self.assessment.responses)
 
     def read(self, path: Path | None = None, password: str | None = None) -> ReturnedSheet:
-        return read_answer_sheet(path or self.path, items=self.items, password=password)
+        file = path or self.path
+        return read_received(file.name, content_of(file), items=self.items, password=password)
 
 
 def issue(

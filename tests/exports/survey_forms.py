@@ -9,8 +9,9 @@ from assessment.collection.records import Submission
 from assessment.records import Municipality
 from assessment.surveys import SurveyFile, plan_survey
 from checklists.schema import Checklist
+from exports.workbooks.safety.holding import hold
 from exports.workbooks.survey_form.form import file_name
-from exports.workbooks.survey_form.reader import read_survey_form
+from exports.workbooks.survey_form.reader import SHEETS, as_submission, read_filled_form
 from exports.workbooks.survey_form.writer import form_pattern, write_survey_form
 from tests.exports.answer_sheets import cell, editing
 from tests.factories import AS_OF, HAKODATE, NOW, make_checklist, make_item
@@ -69,4 +70,5 @@ def fill_in_contact(path: Path, contact: Mapping[str, object]) -> None:
 
 def read_form(path: Path, offered: Sequence[Checklist] | None = None) -> Submission:
     known = two_areas() if offered is None else offered
-    return read_survey_form(path.name, path.read_bytes(), offered=known)
+    held = hold(path.name, path.read_bytes(), only=SHEETS)
+    return as_submission(read_filled_form(held, known))

@@ -1,7 +1,6 @@
 """Reads a returned answer sheet: what a division sends back, however it has been treated."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from assessment.returned import ReturnedSheet
 from checklists.schema import Item
@@ -21,18 +20,7 @@ from exports.workbooks.answer_sheet.layout import (
 from exports.workbooks.answer_sheet.table_reading import document_id_of, notes_on, read_table
 from exports.workbooks.grids import grids_of
 from exports.workbooks.identity_reading import identity_in, refuse_other_kinds
-from exports.workbooks.safety.holding import content_of, hold
-
-
-def read_answer_sheet(
-    path: Path, *, items: Mapping[str, Item], password: str | None = None
-) -> ReturnedSheet:
-    """Read the answer sheet at ``path``; ``items`` are those of the assessment, by id.
-
-    Raises:
-        RejectedFileError: the one that says why the file is not read; nothing of it was taken.
-    """
-    return read_received(path.name, content_of(path), items=items, password=password)
+from exports.workbooks.safety.holding import hold
 
 
 def read_received(

@@ -36,7 +36,7 @@ from exports.workbooks.submission.tables import find_table
 _CSV = ".csv"
 
 
-def read_past_collection(path: Path, password: str | None = None) -> PastCollection:
+def read_past_collection(path: Path) -> PastCollection:
     """Read a collection workbook, or the CSV of its ``データ``, however it was sorted or re-saved.
 
     All of Japan's is too large to be held as a workbook: the CSV beside it is read in its place.
@@ -47,7 +47,7 @@ def read_past_collection(path: Path, password: str | None = None) -> PastCollect
     if path.suffix.lower() == _CSV:
         return _from_csv(path)
     try:
-        held = hold(path.name, content_of(path), password, only=(SHEET, IDENTITY))
+        held = hold(path.name, content_of(path), only=(SHEET, IDENTITY))
     except TooLargeError as error:
         table = csv_beside(path)
         if not table.exists():

@@ -27,7 +27,7 @@ from exports.workbooks.identity import SHEET
 from exports.workbooks.identity_reading import identity_in, refuse_other_kinds
 from exports.workbooks.item_columns import ITEM_ID
 from exports.workbooks.refusals import UnknownOriginError
-from exports.workbooks.safety.holding import HeldWorkbook, hold
+from exports.workbooks.safety.holding import HeldWorkbook
 from exports.workbooks.survey_form.asking import asking_of
 from exports.workbooks.survey_form.form import (
     CONTACT,
@@ -71,27 +71,10 @@ class FilledForm(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
 
 
-def read_survey_form(
-    name: str,
-    content: bytes,
-    *,
-    offered: Sequence[Checklist] | None = None,
-    password: str | None = None,
-) -> Submission:
-    """Read a 調査票 from its bytes as what its municipality submits.
-
-    ``name`` is the file's path for people; ``offered`` the checklists at hand, the built-in ones
-    where it is not given.
-
-    Raises:
-        RejectedFileError: the one that says why the file is not read.
-    """
-    held = hold(name, content, password, only=SHEETS)
-    return as_submission(read_filled_form(held, offered))
-
-
 def read_filled_form(held: HeldWorkbook, offered: Sequence[Checklist] | None = None) -> FilledForm:
-    """Read a 調査票 that was held against the limits; arguments as of ``read_survey_form``.
+    """Read a 調査票 that was held against the limits.
+
+    ``offered`` are the checklists at hand, the built-in ones where it is not given.
 
     Raises:
         RejectedFileError: the one that says why the file is not read.
