@@ -13,6 +13,8 @@ _PALE = 2
 """Marks up to this level are pale, and framed as white paper would swallow them."""
 _END = Run(text=NO_BREAK, size=1)
 """Stands after a mark, as blanks at the end of a line have no ground."""
+_END_OF_BLANK = Run(text=NO_BREAK)
+"""Stands after a mark without a sign, which would not be as high as a line by itself."""
 
 
 def mark(answer: Answer, size: float = 0) -> Sequence[Run]:
@@ -20,14 +22,14 @@ def mark(answer: Answer, size: float = 0) -> Sequence[Run]:
     ground, ink = look(answer)
     pale = answer.level is None or answer.level <= _PALE
     shown = Run(
-        text=f" {sign(answer) or '  '} ",
+        text=f" {sign(answer) or '　'} ",
         bold=True,
         colour=ink,
         filled=ground,
         framed=pale,
         size=size,
     )
-    return shown, _END
+    return shown, _END if sign(answer) else _END_OF_BLANK
 
 
 def from_to(gap: Gap) -> Sequence[Run]:

@@ -10,7 +10,7 @@ import pytest
 from assessment.actions import Action
 from assessment.comparison import compare
 from assessment.dossiers import Dossier
-from assessment.records import Answer, Assessment, Response, responses_of
+from assessment.records import UNKNOWN, Answer, Assessment, Response, responses_of
 from assessment.results import result
 from checklists.loading import builtin_checklists
 from checklists.schema import Tier
@@ -19,6 +19,7 @@ from exports.gap_report import write_gap_report_file
 from exports.report_options import ReportOptions
 from tests.exports.pdf_pages import Pages, squeezed
 from tests.exports.report_cases import answered, dossier_of
+from tests.exports.word_files import text_of, written
 from tests.factories import AS_OF, every_state, make_assessment, make_checklist, make_item
 
 CHECKLISTS = builtin_checklists()
@@ -76,10 +77,8 @@ def test_the_standard_report_has_10_to_16_pages(
         actions=(_planned(now) or None) if "plan" in more else None,
         before=_year(2025, tier, _responses(1, 1)) if "before" in more else None,
     )
-    written = write_gap_report_file(
-        dossier, tmp_path / "r.pdf", ReportOptions(prepared_by="作成者")
-    )
-    assert 10 <= written.pages <= 16
+    report = write_gap_report_file(dossier, tmp_path / "r.pdf", ReportOptions(prepared_by="作成者"))
+    assert 10 <= report.pages <= 16
 
 
 def test_the_contents_stand_on_the_cover_however_many_sections_there_are(tmp_path: Path) -> None:
@@ -150,3 +149,22 @@ def test_a_road_map_leaves_out_what_has_no_date_but_the_most_urgent(tmp_path: Pa
     assert f"時期の決まっていない{len(gaps) - 13}件は載せていません。" in told
     assert told.count("時期は未定です") == 10
     assert pages.whole.count("取組は決まっていません。") == len(gaps) - 3
+
+
+def test_only_a_suggestion_that_leads_nowhere_is_to_look_into_it(tmp_path: Path) -> None:
+    """What somebody has planned without a level is no 確認 (looking into it)."""
+    items = [make_item("TST-01-01"), make_item("TST-01-02")]
+    assessment = make_assessment([make_checklist(items)], {item.id: UNKNOWN for item in items})
+    own = Action(item_id="TST-01-01", what="研修を行う。", who="総務", until=AS_OF)
+    dossier = dossier_of(assessment)
+    target = tmp_path / "r.pdf"
+    write_gap_report_file(dossier, target, ReportOptions(kind="plan"))
+    assert Pages(target).whole.count("確認R8第4四半期") == 2
+    planned = msgspec.structs.replace(dossier, actions=(own,))
+    write_gap_report_file(planned, target, ReportOptions(kind="plan"))
+    told = Pages(target).whole
+    assert "R8.11.24まで研修を行う。（総務、未着手）" in told
+    assert "確認R" not in told
+    said = text_of(written(tmp_path, planned))
+    assert "研修を行う。" in said
+    assert "確認研修" not in said

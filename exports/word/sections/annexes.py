@@ -9,19 +9,21 @@ from exports.word.paper import WordPaper
 from exports.word.tables import Column
 
 _CHECKLISTS = (
-    Column("チェックリスト", 46),
-    Column("識別名", 34),
-    Column("版", 17),
-    Column("内容", 79),
+    Column("チェックリスト", 42),
+    Column("識別名", 27),
+    Column("版", 15),
+    Column("内容", 92),
 )
 _ABOUT_OUR_FONT = "文字"
 """The rule about characters that a PDF's font lacks; Word takes another font for them."""
+_TOGETHER = 4
+"""So many rules at the end stay together, so that none of them is alone on a page."""
 
 
 def write_position(paper: WordPaper, result: Result, book: SourceBook) -> None:
     """Write what the report is and is not, and the documents behind the questions."""
     assessment = result.assessment
-    paper.section(POSITION_TITLE, annex=True)
+    paper.section(POSITION_TITLE, annex=True, on_a_new_page=False)
     paper.text(POSITION)
     cited = Citations(book).cited(response.item for response in assessment.responses)
     for document, parts in cited.documents:
@@ -32,13 +34,13 @@ def write_position(paper: WordPaper, result: Result, book: SourceBook) -> None:
         paper.labelled("用いた部分", used)
     paper.heading("用いたチェックリスト")
     rows = [[c.title, c.id, c.version, c.summary] for c in assessment.checklists]
-    paper.table("用いたチェックリスト", _CHECKLISTS, rows)
+    paper.table("用いたチェックリスト", _CHECKLISTS, rows, dense=True)
 
 
 def write_scoring(paper: WordPaper, result: Result) -> None:
     """Write the scoring rule in words, with the dates and the numbers of this report."""
     paper.section("算定方法", annex=True, on_a_new_page=False)
-    paper.labelled("この報告書", scored_here(result))
-    for name, words in SCORING_RULE:
-        if name != _ABOUT_OUR_FONT:
-            paper.labelled(name, words)
+    told = [("この報告書", scored_here(result)), *SCORING_RULE]
+    rules = [rule for rule in told if rule[0] != _ABOUT_OUR_FONT]
+    for left, (name, words) in enumerate(rules, start=1 - len(rules)):
+        paper.labelled(name, words, joined=-_TOGETHER < left < 0)

@@ -34,7 +34,7 @@ def write_compared(paper: WordPaper, told: Told) -> None:
     comparison = told.comparison
     if comparison is None:
         return
-    paper.section(TITLE)
+    paper.section(TITLE, on_a_new_page=False)
     paper.text(headline(comparison))
     paper.text(basis(comparison, withheld=told.result.withheld is not None), "Note")
     _areas(paper, comparison)
@@ -107,11 +107,11 @@ def _changed(paper: WordPaper, comparison: Comparison) -> None:
         paper.text("変化した項目はありません。")
         return
     columns = (
-        Column("変化", 25),
-        Column("項目", 57),
-        Column("前→今", 20, "center"),
-        Column(in_words(comparison.before.year), 37),
-        Column(in_words(comparison.now.year), 37),
+        Column("変化", 19),
+        Column("項目", 69),
+        Column("前→今", 18, "center"),
+        Column(in_words(comparison.before.year), 35),
+        Column(in_words(comparison.now.year), 35),
     )
     rows = [_changed_row(item) for item in items]
     paper.table("変化した項目", columns, rows, dense=True)
@@ -124,11 +124,11 @@ def _changed_row(item: ItemComparison) -> list[CellWords]:
     return [
         (Run(text=word, bold=True, colour=_LIGHT.error if fell else ""),),
         (
-            Run(text=f"{item.item.id}\n", colour=_LIGHT.text_soft),
+            Run(text=f"{item.item.id}　", colour=_LIGHT.text_soft),
             Run(text=item.item.title),
         ),
         between(*both),
-        *(label_of(item, answer) for answer in both),
+        *((Run(text=label_of(item, answer), size=7.5),) for answer in both),
     ]
 
 

@@ -11,23 +11,22 @@ from exports.word.tables import Cell, CellWords, Column
 
 _LIGHT = tokens().light
 _COLUMNS = (
-    Column("順位", 11, "center"),
-    Column("項目・担当", 56),
-    Column("現在→目標", 20, "center"),
-    Column("期限", 31),
+    Column("順位", 10, "center"),
+    Column("項目・担当", 49),
+    Column("現在→目標", 19, "center"),
+    Column("期限", 29),
     Column("優先度", 12, "right"),
-    Column("理由", 46),
+    Column("理由", 57),
 )
 
 
 def write_gap_list(paper: WordPaper, told: Told) -> None:
     """Write the table of all gaps, or why there are none."""
+    paper.section("課題一覧", on_a_new_page=False)
     if not told.plan:
-        paper.section("課題一覧", on_a_new_page=False)
         paper.text(no_gaps(told.result))
         return
-    paper.section("課題一覧")
-    paper.text(gaps_listed(told.result))
+    paper.text(gaps_listed(told.result), joined=True)
     rows = [_row(each.rank, each.gap, told) for each in told.plan]
     paper.table("すべての課題", _COLUMNS, rows, dense=True)
 
@@ -46,7 +45,7 @@ def _row(rank: int, gap: Gap, told: Told) -> list[CellWords]:
         Cell(paragraphs=(from_to(gap), *remark)),
         _deadline(gap, told),
         (Run(text=str(gap.priority), bold=True),),
-        (Run(text=because(gap), colour=_LIGHT.text_soft, size=7.5),),
+        (Run(text=because(gap), colour=_LIGHT.text_soft, size=7),),
     ]
 
 
@@ -57,7 +56,7 @@ def _deadline(gap: Gap, told: Told) -> CellWords:
     reason = gap.response.entry.extension_reason
     late = gap.deadline < told.result.as_of
     return [
-        Run(text=until),
+        Run(text=until, size=7.5),
         *([Run(text="\n経過", colour=_LIGHT.error, bold=True)] if late else []),
         *([Run(text=f"\n{original}")] if original else []),
         *([Run(text=f"\n理由：{shortened(reason)}", colour=_LIGHT.text_soft)] if reason else []),

@@ -94,10 +94,10 @@ def _place(ranks: Sequence[int], priority: float) -> CellWords:
 
 
 _COLUMNS = (
-    Column("分野", 30),
-    Column("項目", 60),
-    Column("現在→目標", 20, "center"),
-    Column("優先度の理由", 66),
+    Column("分野", 35),
+    Column("項目", 65),
+    Column("現在→目標", 19, "center"),
+    Column("優先度の理由", 57),
 )
 
 
@@ -109,15 +109,15 @@ def _by_area(paper: WordPaper, result: Result) -> None:
             rows.append([title, "課題はありません。", "", ""])
         rows += [
             [
-                title if number == 0 else "",
+                (Run(text=title if number == 0 else "", size=7.5),),
                 (
-                    Run(text=f"{gap.response.item.id}　", colour=_SOFT),
-                    Run(text=gap.response.item.title),
+                    Run(text=f"{gap.response.item.id}　", colour=_SOFT, size=7.5),
+                    Run(text=gap.response.item.title, size=8),
                 ),
                 from_to(gap),
-                (Run(text=because(gap), colour=_SOFT, size=7.5),),
+                (Run(text=because(gap), colour=_SOFT, size=7),),
             ]
             for number, gap in enumerate(area.top)
         ]
     paper.heading("分野ごとの上位3件")
-    paper.table("分野ごとの上位3件", _COLUMNS, rows)
+    paper.table("分野ごとの上位3件", _COLUMNS, rows, dense=True)

@@ -10,11 +10,10 @@ from exports.word.paper import WordPaper
 from exports.word.tables import CellWords, Column
 
 _COLUMNS = (
-    Column("項目", 52),
+    Column("項目・担当", 52),
     Column("現在", 12, "center"),
-    Column("状態", 36),
-    Column("国などの提供時期", 52),
-    Column("担当", 24),
+    Column("状態", 30),
+    Column("国などの提供時期", 82),
 )
 
 
@@ -22,20 +21,20 @@ def write_readiness(paper: WordPaper, result: Result) -> None:
     """Write the table of readiness items, where there are any."""
     if not result.readiness:
         return
-    paper.section("備え")
-    paper.text(MEANING)
-    paper.table("備えの項目", _COLUMNS, [_row(response) for response in result.readiness])
+    paper.section("備え", on_a_new_page=False)
+    paper.text(MEANING, joined=True)
+    rows = [_row(response) for response in result.readiness]
+    paper.table("備えの項目", _COLUMNS, rows, dense=True)
 
 
 def _row(response: Response) -> list[CellWords]:
     item = response.item
     return [
         (
-            Run(text=f"{item.id}\n", colour=tokens().light.text_soft),
+            Run(text=f"{item.id}　{response.division}\n", colour=tokens().light.text_soft),
             Run(text=item.title, bold=True),
         ),
         mark(response.answer),
         state_in_words(response),
-        offered_when(response),
-        response.division,
+        (Run(text=offered_when(response), size=7.5),),
     ]

@@ -9,6 +9,7 @@ from assessment.planning.spans import Span, span_of
 from assessment.plans import Undertaking
 from assessment.quarters import following, last_day, number, quarter_of
 from assessment.records import UNKNOWN, level
+from assessment.scoring import NO_FIGURE
 from assessment.telling import Told
 from exports.pdf.deadlines import deadline_mark
 from exports.pdf.marks import sign
@@ -32,8 +33,8 @@ def write_road_map(paper: WordPaper, told: Told) -> None:
     if not told.plan:
         return
     first = on_the_road(told.plan)[:FIRST]
-    paper.section("工程表")
-    paper.text(how_planned(first, told.plan))
+    paper.section("工程表", on_a_new_page=False)
+    paper.text(how_planned(first, told.plan), joined=bool(first))
     if first:
         _road_map(paper, first, told)
     _actions(paper, told.plan)
@@ -169,11 +170,11 @@ _ELSEWHERE = f"案だけの課題のうち{FIRST + 1}位からあとは、Excel�
 _SUGGESTED = "「案」は、チェックリストの「次の一歩」を並べたもので、決まった計画ではありません。"
 _ACTIONS = (
     Column("順位", 11, "center"),
-    Column("項目", 43),
+    Column("項目", 45),
     Column("到達", 11, "center"),
-    Column("取組", 51),
-    Column("担当", 22),
-    Column("時期", 26),
+    Column("取組", 52),
+    Column("担当", 21),
+    Column("時期", 24),
     Column("状態", 12),
 )
 
@@ -195,6 +196,13 @@ def _actions(paper: WordPaper, plan: Sequence[Undertaking]) -> None:
     paper.table("課題ごとの取組", _ACTIONS, rows, dense=True)
 
 
+def _reached(action: Action) -> str:
+    """Where the item stands after it; a suggestion that leads nowhere is to look into it."""
+    if action.level is not None:
+        return f"→{action.level}"
+    return "確認" if action.suggested else NO_FIGURE
+
+
 def _action(each: Undertaking, action: Action, place: int) -> list[CellWords]:
     item = each.gap.response.item
     named = (Run(text=f"{item.id}\n", colour=_LIGHT.text_soft), Run(text=item.title, bold=True))
@@ -204,7 +212,7 @@ def _action(each: Undertaking, action: Action, place: int) -> list[CellWords]:
     cost = "" if action.cost is None else f"（{action.cost:,}千円）"
     return [
         *(Cell(paragraphs=(words,), merged=merged) for words in told),
-        "確認" if action.level is None else f"→{action.level}",
+        _reached(action),
         (Run(text=action.what), Run(text=cost, colour=_LIGHT.text_soft)),
         action.who or each.gap.response.division,
         period(action),

@@ -7,7 +7,6 @@ from assessment.results import Result
 from assessment.scoring import NO_FIGURE
 from exports.pdf.sections.unanswered import (
     DEADLINE_KINDS,
-    deadline_of,
     how_to_begin,
     in_words,
     left_open,
@@ -28,10 +27,9 @@ _DATED = (
 )
 _COLUMNS = (
     Column("担当課", 28),
-    Column("項目", 50),
-    Column("質問", 59),
-    Column("重要度", 14, "right"),
-    Column("期限", 25),
+    Column("項目", 52),
+    Column("質問", 83),
+    Column("重要度", 13, "right"),
 )
 
 
@@ -50,7 +48,7 @@ def write_unanswered(paper: WordPaper, result: Result) -> None:
         rows = [_dated_row(day, response, result.as_of) for day, response in dated]
         paper.table("期限のある未回答の項目", _DATED, rows, dense=True)
     paper.heading("担当課ごとの未回答の項目")
-    rows = [_row(response, result.as_of) for response in items]
+    rows = [_row(response) for response in items]
     paper.table("担当課ごとの未回答の項目", _COLUMNS, rows, dense=True)
 
 
@@ -59,14 +57,12 @@ def _dated_row(day: dt.date, response: Response, as_of: dt.date) -> list[CellWor
     return [_day(day, as_of), _named(response), kind, response.division]
 
 
-def _row(response: Response, as_of: dt.date) -> list[CellWords]:
-    day = deadline_of(response)
+def _row(response: Response) -> list[CellWords]:
     return [
         response.division,
         _named(response),
-        (Run(text=response.item.question, colour=_LIGHT.text_soft, size=8),),
+        (Run(text=response.item.question, colour=_LIGHT.text_soft, size=7.5),),
         str(response.item.weight),
-        NO_FIGURE if day is None else _day(day, as_of),
     ]
 
 
