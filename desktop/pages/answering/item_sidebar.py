@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from assessment.records import Assessment
@@ -13,6 +13,7 @@ from desktop.models.item_filter import ItemFilter, Reviewed, SearchTexts, review
 from desktop.models.item_list import ItemListModel, Standing, rows_of, standing_of
 from desktop.pages.answering.filter_bar import FilterBar
 from desktop.pages.answering.item_delegate import ItemDelegate
+from desktop.theme import colours
 from desktop.widgets.texts import soft
 
 
@@ -20,6 +21,17 @@ class ItemList(QListView):
     """The list. Only paging keys are its own; all others belong to the page."""
 
     _OWN_KEYS = frozenset((Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End))
+
+    def __init__(self) -> None:
+        super().__init__()
+        # A ground of its own lets Qt move what is drawn as it scrolls, rather than draw every row.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """See Qt; the rows draw no ground."""
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), QColor(colours().surface))
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See Qt."""

@@ -46,6 +46,7 @@ class LevelCard(QRadioButton):
         self._description = description
         self._aim = False
         self._layouts: dict[int, QTextLayout] = {}
+        self._heights: dict[int, int] = {}
         self.setAutoExclusive(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -58,7 +59,7 @@ class LevelCard(QRadioButton):
         if (label, description) == (self._label, self._description):
             return
         self._label, self._description = label, description
-        self._layouts.clear()
+        self._forget()
         self._name()
         self.updateGeometry()
         self.update()
@@ -80,7 +81,7 @@ class LevelCard(QRadioButton):
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font lays the words out otherwise."""
-        self._layouts.clear()
+        self._forget()
         super().changeEvent(event)
 
     def hitButton(self, position: QPointF) -> bool:  # type: ignore[override]
@@ -92,10 +93,12 @@ class LevelCard(QRadioButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height that the words need at this width."""
-        lines = _each(self._laid_out(width))
-        text = sum(line.height() * _LEADING for line in lines) if self._description else 0
-        return math.ceil(_chip() + text) + 2 * _PAD
+        """The height that the words need at this width; layouts ask for it many times over."""
+        if width not in self._heights:
+            lines = _each(self._laid_out(width))
+            text = sum(line.height() * _LEADING for line in lines) if self._description else 0
+            self._heights[width] = math.ceil(_chip() + text) + 2 * _PAD
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """A usual width and its height."""
@@ -172,6 +175,10 @@ class LevelCard(QRadioButton):
         font = QFont(self.font())
         font.setBold(True)
         return font
+
+    def _forget(self) -> None:
+        self._layouts.clear()
+        self._heights.clear()
 
     def _laid_out(self, width: int) -> QTextLayout:
         if (known := self._layouts.get(width)) is not None:

@@ -39,6 +39,7 @@ class Recording(QObject):
         super().__init__(parent)
         self._session = session
         self._drafts: dict[str, Drafts] = {}
+        self._held = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MILLISECONDS)
@@ -83,7 +84,9 @@ class Recording(QObject):
                 edits.append(drafts.send(item_id, good))
         if edits:
             self._session.record(edits)
-        self.refused.emit()
+        held_before, self._held = self._held, bool(drafts.items())
+        if self._held or held_before:
+            self.refused.emit()
 
     def arrived(self, response: Response) -> None:
         """An item was read from the workspace."""

@@ -1,11 +1,14 @@
 """The page 回答: going from item to item."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from assessment.records import Edit, level
 from desktop.main_window import MainWindow
+from desktop.pages.answering.item_delegate import ItemDelegate
 from desktop.pages.answers import AnswersPage
 from desktop.session import Session
 from tests.desktop.answers_page.steps import (
@@ -118,3 +121,29 @@ def test_another_assessment_begins_at_its_first_unanswered_item(
     unanswered = [r.item.id for r in session.assessment.responses if r.answer.state == "unanswered"]
     assert shown.item_id == (unanswered or [FIRST])[0]
     assert shown.pane.note.text() != "前の自己点検の備考"
+
+
+def test_a_step_that_scrolls_the_list_does_not_paint_it_whole(
+    page: AnswersPage, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.resize(page.width(), 400)
+    page.open_item(FIRST)
+    rest(session, qtbot)
+    items, painted = page.sidebar.list, []
+    paint = ItemDelegate._paint_item
+
+    def count(delegate: ItemDelegate, *given: Any) -> None:
+        painted.append(given[-1].text)
+        paint(delegate, *given)
+
+    monkeypatch.setattr(ItemDelegate, "_paint_item", count)
+    top = items.verticalScrollBar().value()
+    for _ in page.sidebar.item_ids():
+        painted.clear()
+        qtbot.keyClick(items, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda: bool(painted))
+        if items.verticalScrollBar().value() != top:
+            break
+    assert items.verticalScrollBar().value() != top
+    shown = items.viewport().height() // items.visualRect(items.currentIndex()).height()
+    assert 2 <= len(set(painted)) < shown / 2
