@@ -24,7 +24,8 @@ from exports.workbooks.identity import Format, identify
 from exports.workbooks.identity_reading import identity_in, refuse_other_kinds
 from exports.workbooks.identity_sheet import write_identity
 from exports.workbooks.item_columns import ITEM_ID
-from exports.workbooks.reading import UnreadableWorkbookError, sheets_of, table_in
+from exports.workbooks.opened_again import opened_again
+from exports.workbooks.reading import table_in
 from exports.workbooks.refusals import NoTableError
 from exports.workbooks.safety.holding import content_of, hold
 from exports.workbooks.tables import Choices, Column, Heading, Placed, write_table
@@ -207,12 +208,7 @@ def _rows(grid: Grid, first: int, columns: dict[str, int]) -> list[DecidedRow]:
 
 
 def _check(path: Path, conflicts: Sequence[Conflict], assessment: Assessment, target: Path) -> None:
-    try:
-        sheets = sheets_of(path)
-    except UnreadableWorkbookError as error:
-        raise ExportNotWholeError(target, "ブックとして開けません") from error
-    if list(sheets) != [SHEET, IDENTITY]:
-        raise ExportNotWholeError(target, "シートがそろっていません")
+    sheets = opened_again(path, (SHEET, IDENTITY), target)
     written = [tuple(row[name] for name in _IN_TABLE) for row in table_in(sheets[SHEET], _IN_TABLE)]
     expected = [
         (

@@ -22,13 +22,12 @@ from exports.workbooks.cells import cleaned
 from exports.workbooks.gap_figures import ALL, SCORE, STATES, score_cell
 from exports.workbooks.identity import Identity
 from exports.workbooks.item_columns import ITEM_ID, answer_cell
+from exports.workbooks.opened_again import opened_again
 from exports.workbooks.plan.rows import rows_of
 from exports.workbooks.plan.table import rows_expected, rows_read
 from exports.workbooks.reading import (
     Cells,
-    UnreadableWorkbookError,
     below,
-    sheets_of,
     table_in,
 )
 
@@ -54,13 +53,8 @@ def check_gap_workbook(
     Raises:
         ExportNotWholeError: naming ``target`` and the first sheet that differs.
     """
-    try:
-        sheets = sheets_of(path)
-    except UnreadableWorkbookError as error:
-        raise ExportNotWholeError(target, "ブックとして開けません") from error
     checks = tuple(_checks(result, actions, written_as, comparison))
-    if list(sheets) != [check.sheet for check in checks]:
-        raise ExportNotWholeError(target, "シートがそろっていません")
+    sheets = opened_again(path, (check.sheet for check in checks), target)
     for check in checks:
         if check.read(sheets[check.sheet]) != check.expected:
             raise ExportNotWholeError(target, f"シート「{check.sheet}」")

@@ -26,7 +26,8 @@ from exports.workbooks.identity import SHEET as IDENTITY
 from exports.workbooks.identity import identify
 from exports.workbooks.identity_sheet import write_identity
 from exports.workbooks.item_columns import ITEM_ID, ITEM_TITLE
-from exports.workbooks.reading import UnreadableWorkbookError, sheets_of, table_in
+from exports.workbooks.opened_again import opened_again
+from exports.workbooks.reading import table_in
 from exports.workbooks.tables import Column, Heading, write_sentence, write_table
 
 FORMAT_VERSION = 1
@@ -136,12 +137,7 @@ _COLUMNS: tuple[Column[ReceiptLine], ...] = (
 
 
 def _check(path: Path, lines: tuple[ReceiptLine, ...], target: Path) -> None:
-    try:
-        sheets = sheets_of(path)
-    except UnreadableWorkbookError as error:
-        raise ExportNotWholeError(target, "ブックとして開けません") from error
-    if list(sheets) != [SHEET, IDENTITY]:
-        raise ExportNotWholeError(target, "シートがそろっていません")
+    sheets = opened_again(path, (SHEET, IDENTITY), target)
     written = [tuple(row[name] for name in _IN_TABLE) for row in table_in(sheets[SHEET], _IN_TABLE)]
     expected = [
         tuple(map(cleaned, (line.outcome, line.where, line.item_id, line.said, line.why)))

@@ -43,7 +43,8 @@ from exports.workbooks.colouring import colour_levels
 from exports.workbooks.identity import numbered
 from exports.workbooks.identity_sheet import write_identity
 from exports.workbooks.item_columns import ITEM_ID
-from exports.workbooks.reading import UnreadableWorkbookError, sheets_of, table_in
+from exports.workbooks.opened_again import opened_again
+from exports.workbooks.reading import table_in
 from exports.workbooks.tables import Blank, Column, Heading, Placed, write_table
 
 _A3 = 8
@@ -151,12 +152,7 @@ def _offer(placed: Placed, header: str, rule: dict[str, Any]) -> None:
 
 
 def _check(path: Path, inquiry: Inquiry, target: Path) -> None:
-    try:
-        sheets = sheets_of(path)
-    except UnreadableWorkbookError as error:
-        raise ExportNotWholeError(target, "ブックとして開けません") from error
-    if list(sheets) != [ANSWERS, LISTS, identity.SHEET]:
-        raise ExportNotWholeError(target, "シートがそろっていません")
+    sheets = opened_again(path, (ANSWERS, LISTS, identity.SHEET), target)
     base = as_issued(inquiry.responses)
     rows = table_in(sheets[ANSWERS], _IN_TABLE)
     expected = [

@@ -272,9 +272,7 @@ def test_a_sheet_that_is_not_whole_is_not_kept(
 ) -> None:
     target = tmp_path / "a.xlsx"
     target.write_bytes(b"old")
-    monkeypatch.setattr(
-        "exports.workbooks.corrections.writer.sheets_of", lambda _: {"記入要領": ()}
-    )
+    monkeypatch.setattr("exports.workbooks.opened_again.sheets_of", lambda _: {"記入要領": ()})
     with pytest.raises(ExportNotWholeError):
         write_inquiry(tottori, target)
     assert target.read_bytes() == b"old"

@@ -28,7 +28,8 @@ from exports.workbooks.answer_sheet.values import choices_of
 from exports.workbooks.cells import cleaned
 from exports.workbooks.identity import Identity
 from exports.workbooks.item_columns import ITEM_ID
-from exports.workbooks.reading import Cells, UnreadableWorkbookError, sheets_of, table_in
+from exports.workbooks.opened_again import opened_again
+from exports.workbooks.reading import Cells, table_in
 
 _IN_TABLE = (ITEM_ID, ANSWER, REASON, NOTE, EVIDENCE, PERFORMER)
 
@@ -41,12 +42,7 @@ def check_answer_sheet(
     Raises:
         ExportNotWholeError: naming ``target`` and what differs.
     """
-    try:
-        sheets = sheets_of(path)
-    except UnreadableWorkbookError as error:
-        raise ExportNotWholeError(target, "ブックとして開けません") from error
-    if list(sheets) != [GUIDE, ANSWERS, PAPER, TERMS, LISTS, identity.SHEET]:
-        raise ExportNotWholeError(target, "シートがそろっていません")
+    sheets = opened_again(path, (GUIDE, ANSWERS, PAPER, TERMS, LISTS, identity.SHEET), target)
     for name, whole in (
         (ANSWERS, _answers(sheets[ANSWERS], form) == _expected(inquiry, form)),
         (PAPER, _has_every_question(sheets[PAPER], inquiry)),

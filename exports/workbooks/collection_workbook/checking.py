@@ -46,7 +46,8 @@ from exports.workbooks.data_table import SHEET as DATA
 from exports.workbooks.identity import HEADERS, Identity
 from exports.workbooks.identity import SHEET as IDENTITY
 from exports.workbooks.item_columns import ITEM_ID
-from exports.workbooks.reading import Cells, UnreadableWorkbookError, sheets_of, table_in
+from exports.workbooks.opened_again import opened_again
+from exports.workbooks.reading import Cells, table_in
 
 _COUNTED = (*COUNTS, NA, UNANSWERED)
 
@@ -59,12 +60,7 @@ def check_collection_workbook(
     Raises:
         ExportNotWholeError: naming ``target`` and the first sheet that differs.
     """
-    try:
-        sheets = sheets_of(path)
-    except UnreadableWorkbookError as error:
-        raise ExportNotWholeError(target, "ブックとして開けません") from error
-    if tuple(sheets) != layout.sheet_names(collection):
-        raise ExportNotWholeError(target, "シートがそろっていません")
+    sheets = opened_again(path, layout.sheet_names(collection), target)
     header, *rows = sheets[DATA]
     if tuple(header) != FIXED_HEADERS or not _same_rows(rows, collection):
         raise ExportNotWholeError(target, f"シート「{DATA}」")

@@ -40,8 +40,9 @@ from exports.workbooks.identity import SHEET as IDENTITY
 from exports.workbooks.identity import Identity, document_number
 from exports.workbooks.identity_sheet import write_identity
 from exports.workbooks.item_columns import ITEM_ID
+from exports.workbooks.opened_again import opened_again
 from exports.workbooks.printing import A3
-from exports.workbooks.reading import UnreadableWorkbookError, sheets_of, table_in
+from exports.workbooks.reading import table_in
 from exports.workbooks.tables import Column, Heading, Placed, write_table
 
 _ROOM_FOR_MORE = 10
@@ -164,12 +165,7 @@ def _validate(placed: Placed, header: str, rule: dict[str, Any]) -> None:
 
 
 def _check(path: Path, lines: Sequence[Line], target: Path) -> None:
-    try:
-        sheets = sheets_of(path)
-    except UnreadableWorkbookError as error:
-        raise ExportNotWholeError(target, "ブックとして開けません") from error
-    if list(sheets) != [GUIDE, INQUIRY, LISTS, IDENTITY]:
-        raise ExportNotWholeError(target, "シートがそろっていません")
+    sheets = opened_again(path, (GUIDE, INQUIRY, LISTS, IDENTITY), target)
     rows = [tuple(row[name] for name in _CHECKED) for row in table_in(sheets[INQUIRY], _CHECKED)]
     expected = [
         (line.code, line.item_id, cleaned(line.why), cleaned(line.before)) for line in lines

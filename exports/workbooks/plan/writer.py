@@ -19,6 +19,7 @@ from exports.workbooks.book import Book
 from exports.workbooks.identity import Identity, identify
 from exports.workbooks.identity_sheet import write_identity
 from exports.workbooks.item_columns import as_of_words, sheet_title
+from exports.workbooks.opened_again import opened_again
 from exports.workbooks.plan.layout import FORMAT, FORMAT_VERSION, ROAD_MAP, SHEET
 from exports.workbooks.plan.road_map import write_road_map
 from exports.workbooks.plan.rows import SheetRow, base_of, rows_of
@@ -28,7 +29,7 @@ from exports.workbooks.plan.table import (
     rows_read,
     write_plan_sheet,
 )
-from exports.workbooks.reading import UnreadableWorkbookError, sheets_of, table_in
+from exports.workbooks.reading import table_in
 from exports.workbooks.tables import write_sentence
 
 _NOTHING = "課題も取組もありません。回答すると、目標に届いていない項目がここに並びます。"
@@ -96,12 +97,7 @@ def _score(figures: Figures) -> str:
 
 
 def _check(path: Path, rows: Sequence[SheetRow], identity: Identity, target: Path) -> None:
-    try:
-        sheets = sheets_of(path)
-    except UnreadableWorkbookError as error:
-        raise ExportNotWholeError(target, "ブックとして開けません") from error
-    if list(sheets) != [SHEET, ROAD_MAP, identities.SHEET]:
-        raise ExportNotWholeError(target, "シートがそろっていません")
+    sheets = opened_again(path, (SHEET, ROAD_MAP, identities.SHEET), target)
     told = [
         tuple(row[header] for header in identities.HEADERS)
         for row in table_in(sheets[identities.SHEET], identities.HEADERS)
