@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from assessment.collection.records import Contact
+from assessment.collection.received import Contact
 from assessment.database import edition_records as stored
 from assessment.database import reading
 from assessment.database.plan_records import actions_of

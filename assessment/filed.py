@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from assessment.collection.records import Submission
+from assessment.collection.received import Submission
 from assessment.records import Entry
 from checklists.schema import Tier
 

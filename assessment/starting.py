@@ -19,7 +19,7 @@ from assessment.carrying_over import (
     proposals_from,
     settings_from,
 )
-from assessment.collection.records import Contact
+from assessment.collection.received import Contact
 from assessment.database import edition_records as companions
 from assessment.database import proposal_records as stored
 from assessment.database import reading, review_records

@@ -15,7 +15,7 @@ from pathlib import Path
 import openpyxl
 from python_calamine import CalamineWorkbook
 
-from assessment.collection.records import Scope
+from assessment.collection.received import Scope
 from benchmarks.memory import peak_of
 from benchmarks.submissions import items_asked, submissions
 from checklists.loading import builtin_checklists

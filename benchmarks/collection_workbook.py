@@ -12,7 +12,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from assessment.collection.records import Collection, Scope
+from assessment.collection.received import Scope
+from assessment.collection.records import Collection
 from exports.workbooks.collection_workbook.writer import write_unchecked
 from exports.workbooks.reading import Cells, sheets_of
 from tests.collections import make_collection

@@ -13,7 +13,8 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from assessment.collection.picture import picture
-from assessment.collection.records import Beside, Collection, Scope
+from assessment.collection.received import Beside, Scope
+from assessment.collection.records import Collection
 from checklists.loading import builtin_checklists
 from exports.pdf.collection.feedback_files import write_feedbacks
 from exports.pdf.fonts import Typeface, typeface

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from assessment.collection.records import Collection, FileLine, Scope
+from assessment.collection.received import FileLine, Scope
+from assessment.collection.records import Collection
 from assessment.municipalities import prefecture as prefecture_number
 from commands.collection_text import as_json, letters, print_collection
 from commands.japanese import Day, JapaneseCommand, Whole

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from assessment.collection.received import FileLine
 from assessment.collection.records import (
     AppliedCorrection,
     AreaPicture,
     Collection,
-    FileLine,
     ItemPicture,
     Standing,
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from assessment.collection.records import Contact, Scope
+from assessment.collection.received import Contact, Scope
 from assessment.municipalities import of_prefecture
 from assessment.records import UNKNOWN, Edit, Municipality, level, not_applicable
 from assessment.workspace import Workspace

@@ -3,7 +3,7 @@
 import msgspec
 
 from assessment import editions
-from assessment.collection.records import Contact
+from assessment.collection.received import Contact
 from assessment.records import Edition
 from assessment.workspace import Workspace
 from exports.workbooks.cells import cleaned

@@ -13,10 +13,9 @@ from typing import Any
 import msgspec
 
 from assessment.collection.picture import picture
-from assessment.collection.records import (
+from assessment.collection.received import (
     AskedItem,
     Beside,
-    Collection,
     Contact,
     Correction,
     FileLine,
@@ -26,6 +25,7 @@ from assessment.collection.records import (
     Submission,
     given,
 )
+from assessment.collection.records import Collection
 from assessment.municipalities import municipalities
 from assessment.records import Answer, Municipality, level
 from assessment.returned import ChecklistMark

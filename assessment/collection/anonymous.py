@@ -9,16 +9,14 @@ from msgspec.structs import replace
 
 from assessment.collection.areas import scores
 from assessment.collection.bands import banding, common_bands
+from assessment.collection.received import Contact, FileLine, Submission
 from assessment.collection.records import (
     AppliedCorrection,
     AreaPicture,
     BandPicture,
     Collection,
-    Contact,
-    FileLine,
     LastYear,
     Standing,
-    Submission,
 )
 from assessment.records import Answer, Municipality, not_applicable
 

@@ -28,13 +28,7 @@ from assessment.collection.bands import (
     without_extremes,
 )
 from assessment.collection.quartiles import quartiles
-from assessment.collection.records import (
-    AreaPicture,
-    Collection,
-    Quartiles,
-    Standing,
-    ThemePicture,
-)
+from assessment.collection.records import AreaPicture, Collection, Quartiles, Standing, ThemePicture
 from assessment.returned import ChecklistMark, marks_of
 from assessment.scoring import rounded
 from checklists.schema import Item

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from assessment.collection.records import FileLine, FileStatus, Scope, Submission
+from assessment.collection.received import FileLine, FileStatus, Scope, Submission
 from assessment.errors import UnknownMunicipalityError
 from assessment.fiscal_years import fiscal_year, in_words
 from assessment.municipalities import municipality, prefectures

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from assessment.collection.records import AskedItem, LeftOut, Submission
+from assessment.collection.received import AskedItem, Submission
+from assessment.collection.records import LeftOut
 from assessment.collection.versions import changed_since, version_key
 from assessment.returned import ChecklistMark
 from checklists.loading import content_hash

@@ -4,14 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from assessment.collection.records import (
-    AppliedCorrection,
-    Correction,
-    Given,
-    Submission,
-    as_given,
-    given,
-)
+from assessment.collection.received import Correction, Given, Submission, as_given, given
+from assessment.collection.records import AppliedCorrection
 from assessment.collection.wording import given_in_words
 from assessment.records import Answer
 from checklists.schema import Item

@@ -12,15 +12,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from assessment.collection.benchmark import Benchmark, BenchmarkFigure
+from assessment.collection.received import Given, SubmissionKind
 from assessment.collection.records import (
     AppliedCorrection,
     AreaPicture,
     Collection,
-    Given,
     PlaceStatus,
     Query,
     Standing,
-    SubmissionKind,
     YearChange,
 )
 from assessment.gaps import Gap, gaps

@@ -7,16 +7,8 @@ from msgspec import Struct
 
 from assessment.collection.compared import Compared
 from assessment.collection.quartiles import quartiles
-from assessment.collection.records import (
-    Given,
-    LastYear,
-    LeftOut,
-    NotCompared,
-    PastCollection,
-    Standing,
-    YearChange,
-    given,
-)
+from assessment.collection.received import Given, PastCollection, given
+from assessment.collection.records import LastYear, LeftOut, NotCompared, Standing, YearChange
 from assessment.collection.versions import changed_since
 from assessment.fiscal_years import in_words
 from assessment.municipalities import prefectures

@@ -12,7 +12,8 @@ from assessment.collection.distributions import distributions
 from assessment.collection.last_year import both_years, last_year, usable_past
 from assessment.collection.notes import notes
 from assessment.collection.queries import queries
-from assessment.collection.records import Beside, Collection, FileLine, Scope, Submission
+from assessment.collection.received import Beside, FileLine, Scope, Submission
+from assessment.collection.records import Collection
 from assessment.collection.standings import Sent, standings
 from assessment.errors import UnknownChecklistError
 from assessment.municipalities import municipalities, prefectures

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assessment.collection.compared import Compared
 from assessment.collection.last_year import BothYears
-from assessment.collection.records import Given, ItemPicture, Query, QueryKind, Standing
+from assessment.collection.received import Given
+from assessment.collection.records import ItemPicture, Query, QueryKind, Standing
 from assessment.oddities import (
     NO_EVIDENCE_FROM,
     is_at_target,

@@ -1,4 +1,4 @@
-"""The immutable records of a collection: what came in, and the picture that follows from it."""
+"""The immutable records of the picture of a collection, which follows from what came in."""
 
 import datetime as dt
 import functools
@@ -8,111 +8,19 @@ from typing import Literal
 
 from msgspec import Struct
 
-from assessment.records import Answer, Municipality, State
+from assessment.collection.received import (
+    Correction,
+    FileLine,
+    Given,
+    Submission,
+)
+from assessment.records import Municipality
 from assessment.returned import ChecklistMark
 from assessment.scoring import Figures
 from checklists.schema import Checklist, Item, Theme
 
-SubmissionKind = Literal["submission", "survey-form"]
-FileStatus = Literal["ok", "duplicate", "rejected"]
 PlaceStatus = Literal["submitted", "incomplete", "missing", "rejected"]
 QueryKind = Literal["jump", "uniform", "no_evidence", "na_alone", "altered"]
-
-
-class Contact(Struct, frozen=True, kw_only=True):
-    """Whom to ask about a submission; every field may be empty."""
-
-    division: str = ""
-    name: str = ""
-    phone: str = ""
-    email: str = ""
-
-
-class Given(Struct, frozen=True, kw_only=True):
-    """What a municipality answered to one item, as far as a collection needs it.
-
-    ``evidence`` says whether any was named; ``None`` where notes and evidence were left out.
-    """
-
-    state: State
-    level: int | None = None
-    evidence: bool | None = None
-
-    @property
-    def decided(self) -> bool:
-        """Answered with a level or unknown."""
-        return self.state in ("level", "unknown")
-
-
-class AskedItem(Struct, frozen=True, kw_only=True):
-    """Target and weight of an item as a submission's own version of the checklist has them."""
-
-    target: int
-    weight: int
-
-
-class Submission(Struct, frozen=True, kw_only=True):
-    """One usable file from a municipality: a 提出用 workbook or a filled-in 調査票.
-
-    ``file`` is its path below the folder, within a ZIP file ``a.zip/b.xlsx``; ``digest`` is the
-    SHA-256 of its bytes. ``edition`` is the 版, 0 for a 調査票. ``given`` is by item id.
-    ``asked`` holds target and weight of the items of those checklists alone whose content is not
-    that of this program's checklist of the same id. ``altered``: its content does not fit its own
-    checksum. ``unread`` are cells that could not be understood, each in words with its place.
-    """
-
-    file: str
-    digest: str
-    kind: SubmissionKind
-    document_id: str
-    code: str
-    year: int
-    reference_date: dt.date | None
-    edition: int
-    issued_at: dt.datetime | None
-    checklists: tuple[ChecklistMark, ...]
-    given: Mapping[str, Given]
-    asked: Mapping[str, AskedItem] = {}
-    contact: Contact = Contact()
-    altered: bool = False
-    unread: tuple[str, ...] = ()
-
-
-class FileLine(Struct, frozen=True, kw_only=True):
-    """What became of one workbook that was found (受付結果).
-
-    ``municipality`` is the six-digit code, ``None`` where the file does not tell; ``code`` is that
-    of the error. ``remedy`` can be forwarded to the sender as it is.
-    """
-
-    file: str
-    status: FileStatus
-    kind: SubmissionKind | None = None
-    municipality: str | None = None
-    year: int | None = None
-    edition: int | None = None
-    issued_at: dt.datetime | None = None
-    code: str = ""
-    reason: str = ""
-    remedy: str = ""
-    altered: bool = False
-    unread: tuple[str, ...] = ()
-
-
-class Correction(Struct, frozen=True, kw_only=True):
-    """A line of a 補正: what the prefecture agreed with the municipality (疑義照会票).
-
-    ``before`` is what stood in the submission (旧), ``after`` what is right (新).
-    """
-
-    code: str
-    item_id: str
-    before: Answer
-    after: Answer
-    reason: str
-    confirmed_by: str
-    confirmed_on: str
-    where: str
 
 
 class AppliedCorrection(Struct, frozen=True, kw_only=True):
@@ -291,24 +199,6 @@ class LastYear(Struct, frozen=True, kw_only=True):
     places_not_compared: tuple[NotCompared, ...]
 
 
-class PastCollection(Struct, frozen=True, kw_only=True):
-    """Last year's collection, as the データ of its workbook tells it.
-
-    ``prefecture`` is the two-digit number, ``None`` for all of Japan. ``given`` is by code and
-    item id, ``asked`` by item id; ``versions`` are the checklist versions that the answers rest
-    on, by checklist id in order. ``unread`` are rows that could not be understood, each in words
-    with its place.
-    """
-
-    file: str
-    prefecture: str | None
-    year: int
-    given: Mapping[str, Mapping[str, Given]]
-    asked: Mapping[str, AskedItem]
-    versions: Mapping[str, tuple[str, ...]]
-    unread: tuple[str, ...] = ()
-
-
 class Collection(Struct, frozen=True, kw_only=True, dict=True):
     """The picture of a prefecture, or of Japan where ``prefecture`` is ``None``.
 
@@ -358,36 +248,3 @@ class Collection(Struct, frozen=True, kw_only=True, dict=True):
     @functools.cached_property
     def _by_code(self) -> Mapping[str, Standing]:
         return {standing.municipality.code: standing for standing in self.standings}
-
-
-class Scope(Struct, frozen=True, kw_only=True):
-    """What is to be collected.
-
-    ``prefecture`` is a two-digit number, ``None`` for all of Japan. Without ``year`` it is that of
-    most submissions; ``checklist_ids`` empty means every checklist that came in. ``today`` stands
-    in where no submission tells a year or a reference date.
-    """
-
-    today: dt.date
-    prefecture: str | None = None
-    year: int | None = None
-    checklist_ids: tuple[str, ...] = ()
-
-
-class Beside(Struct, frozen=True, kw_only=True):
-    """What a prefecture may lay beside the submissions; ``populations`` are by code."""
-
-    populations: Mapping[str, int] = {}
-    corrections: tuple[Correction, ...] = ()
-    last_year: PastCollection | None = None
-
-
-@functools.cache
-def given(state: State, level: int | None = None, *, evidence: bool | None = None) -> Given:
-    """An answer as a collection keeps it; alike ones are one object, as there are thousands."""
-    return Given(state=state, level=level, evidence=evidence)
-
-
-def as_given(answer: Answer, *, evidence: bool | None) -> Given:
-    """An answer as a collection keeps it."""
-    return given(answer.state, answer.level, evidence=evidence)

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
-from assessment.collection.records import Collection, FileLine, Standing
+from assessment.collection.received import FileLine
+from assessment.collection.records import Collection, Standing
 from assessment.fiscal_years import date_and_weekday, in_words
 
 _PROGRAM = "自治体DXセルフチェック"

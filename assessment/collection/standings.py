@@ -5,14 +5,8 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from assessment.collection.compared import Compared
-from assessment.collection.records import (
-    FileLine,
-    Given,
-    PlaceStatus,
-    Standing,
-    Submission,
-    given,
-)
+from assessment.collection.received import FileLine, Given, Submission, given
+from assessment.collection.records import PlaceStatus, Standing
 from assessment.records import Municipality
 from assessment.scoring import Figures, Tally, tally
 from checklists.schema import Item

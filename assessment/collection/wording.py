@@ -1,12 +1,7 @@
 """How a collection is put into words, the same on screens, in workbooks and in PDFs."""
 
-from assessment.collection.records import (
-    FileStatus,
-    Given,
-    PlaceStatus,
-    QueryKind,
-    SubmissionKind,
-)
+from assessment.collection.received import FileStatus, Given, SubmissionKind
+from assessment.collection.records import PlaceStatus, QueryKind
 from assessment.wording import NA_WORD, UNANSWERED_WORD, UNKNOWN_WORD
 from checklists.schema import Item
 

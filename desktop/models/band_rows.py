@@ -6,11 +6,7 @@ from fractions import Fraction
 import msgspec
 
 from assessment.collection.bands import apart
-from assessment.collection.records import (
-    BandPicture,
-    Collection,
-    Quartiles,
-)
+from assessment.collection.records import BandPicture, Collection, Quartiles
 from assessment.scoring import shown
 from desktop.models.record_table import Column, Look
 

@@ -1,6 +1,6 @@
 """What became of each received file, as a table shows it and as it is sent on in words."""
 
-from assessment.collection.records import FileLine, FileStatus
+from assessment.collection.received import FileLine, FileStatus
 from assessment.collection.wording import FILE_WORDS
 from assessment.errors import UnknownMunicipalityError
 from assessment.fiscal_years import abbreviated

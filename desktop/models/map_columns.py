@@ -10,14 +10,8 @@ from fractions import Fraction
 
 import msgspec
 
-from assessment.collection.records import (
-    AreaPicture,
-    Collection,
-    Given,
-    ItemPicture,
-    Quartiles,
-    Standing,
-)
+from assessment.collection.received import Given
+from assessment.collection.records import AreaPicture, Collection, ItemPicture, Quartiles, Standing
 from assessment.collection.wording import UNANSWERED_MARK, given_in_words
 from assessment.scoring import Figures, percent, shown
 from exports.tokens import tokens

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 import msgspec
 
 from assessment.actions import Action
-from assessment.collection.records import Contact
+from assessment.collection.received import Contact
 from assessment.editions import contact_of
 from assessment.fiscal_years import date_in_words, in_words
 from assessment.next_year import name_in_year

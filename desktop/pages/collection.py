@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from assessment.collection.records import FileLine, Scope
+from assessment.collection.received import FileLine, Scope
 from assessment.municipalities import prefectures
 from checklists.schema import Checklist
 from desktop.pages.collecting.reading_pane import ReadingPane

@@ -1,6 +1,6 @@
 """Draws what goes out and comes back: inquiries, surveys, submissions, files of others."""
 
-from assessment.collection.records import Contact
+from assessment.collection.received import Contact
 from assessment.workspace import Workspace
 from desktop.dialog import Dialog
 from desktop.load_window import LoadWindow

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from assessment.collection.records import Contact
+from assessment.collection.received import Contact
 from assessment.next_year import Legacy
 from desktop.models.next_year import contact_in_words
 from desktop.widgets.texts import heading, note, paragraph_markup

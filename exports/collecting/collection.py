@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 
 from assessment.collection.picture import picture
-from assessment.collection.records import Beside, Collection, FileLine, Scope, Submission
+from assessment.collection.received import Beside, FileLine, Scope, Submission
+from assessment.collection.records import Collection
 from assessment.errors import UsageError
 from checklists.loading import released
 from checklists.schema import Checklist

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from assessment.collection.records import Correction, FileLine
+from assessment.collection.received import Correction, FileLine
 from assessment.fiscal_years import in_words
 from assessment.returned import Ignored
 from checklists.schema import Checklist, Item

@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from assessment.collection.choosing import line_of
-from assessment.collection.records import FileLine, Submission
+from assessment.collection.received import FileLine, Submission
 from assessment.municipalities import is_known
 from assessment.returned import SheetIdentity
 from checklists.errors import UserFacingError

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from assessment.collection.records import Submission
+from assessment.collection.received import Submission
 from assessment.returned import ChecklistMark, SheetIdentity, marks_of
 from checklists.loading import builtin_checklists
 from checklists.schema import Checklist

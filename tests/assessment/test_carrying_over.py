@@ -17,7 +17,7 @@ from assessment.carrying_over import (
     proposals_from,
     settings_from,
 )
-from assessment.collection.records import Submission
+from assessment.collection.received import Submission
 from assessment.filed import FiledAnswers
 from assessment.records import (
     UNANSWERED,

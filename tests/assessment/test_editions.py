@@ -3,7 +3,7 @@
 import pytest
 
 from assessment import editions
-from assessment.collection.records import Contact
+from assessment.collection.received import Contact
 from assessment.edition_changes import edition_changes
 from assessment.editions import DocumentNumberTakenError
 from assessment.records import Edit, level

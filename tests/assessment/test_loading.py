@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from assessment import editions
-from assessment.collection.records import Contact, Submission, as_given
+from assessment.collection.received import Contact, Submission, as_given
 from assessment.errors import UnknownMunicipalityError
 from assessment.filed import FiledAnswers
 from assessment.loading import AlreadyHereError, ChecklistMissingError, load

@@ -7,7 +7,7 @@ import pytest
 
 from assessment import editions, next_year, safekeeping
 from assessment.actions import ActionEdit
-from assessment.collection.records import Contact
+from assessment.collection.received import Contact
 from assessment.next_year import Wish, a_year_later, legacy, plan_of, years_before
 from assessment.planning import keeping
 from assessment.proposals import proposals

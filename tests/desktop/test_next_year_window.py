@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from assessment import editions, safekeeping
 from assessment.actions import ActionEdit
 from assessment.clock import Clock
-from assessment.collection.records import Contact
+from assessment.collection.received import Contact
 from assessment.planning import keeping
 from assessment.proposals import proposals
 from assessment.records import Edit, level

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from assessment import editions
-from assessment.collection.records import Contact
+from assessment.collection.received import Contact
 from assessment.records import Edit, level
 from checklists.schema import Checklist
 from desktop.main_window import MainWindow

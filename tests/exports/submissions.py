@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 
-from assessment.collection.records import Contact, Submission
+from assessment.collection.received import Contact, Submission
 from assessment.editions import digest_of
 from assessment.records import Answer, Assessment, Edition, Entry
 from assessment.returned import ChecklistMark

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from assessment.collection.records import Submission
+from assessment.collection.received import Submission
 from assessment.records import Municipality
 from assessment.surveys import SurveyFile, plan_survey
 from checklists.schema import Checklist

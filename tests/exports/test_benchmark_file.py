@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 
 from assessment.collection.benchmark import Benchmark, benchmark
-from assessment.collection.records import Collection, Scope
+from assessment.collection.received import Scope
+from assessment.collection.records import Collection
 from assessment.errors import ExportNotWholeError
 from checklists.loading import builtin_checklists
 from exports.workbooks.benchmark.reader import read_benchmark

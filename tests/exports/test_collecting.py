@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from assessment.collection.records import Beside, Collection, FileLine, Scope
+from assessment.collection.received import Beside, FileLine, Scope
+from assessment.collection.records import Collection
 from assessment.municipalities import municipality
 from exports.collecting import collection as collecting
 from exports.collecting.collection import (

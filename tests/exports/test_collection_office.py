@@ -10,7 +10,8 @@ import pytest
 
 from assessment.collection.benchmark import benchmark
 from assessment.collection.picture import picture
-from assessment.collection.records import Beside, Collection
+from assessment.collection.received import Beside
+from assessment.collection.records import Collection
 from exports.workbooks.benchmark.reader import read_benchmark
 from exports.workbooks.benchmark.writer import write_benchmark
 from exports.workbooks.collection_workbook.reader import read_past_collection

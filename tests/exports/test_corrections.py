@@ -8,7 +8,8 @@ import msgspec
 import openpyxl
 import pytest
 
-from assessment.collection.records import Beside, Collection, Correction, Query
+from assessment.collection.received import Beside, Correction
+from assessment.collection.records import Collection, Query
 from assessment.errors import ExportNotWholeError
 from assessment.records import UNANSWERED, UNKNOWN, Answer, level, not_applicable
 from assessment.wording import UNANSWERED_WORD

@@ -6,7 +6,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from assessment.collection.records import Beside, Collection, PastCollection, Scope, given
+from assessment.collection.received import Beside, PastCollection, Scope, given
+from assessment.collection.records import Collection
 from exports.workbooks.collection_workbook.reader import read_past_collection
 from exports.workbooks.collection_workbook.writer import write_collection_workbook
 from exports.workbooks.reading import sheets_of, table_in

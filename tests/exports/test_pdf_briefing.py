@@ -16,15 +16,13 @@ import pytest
 from assessment.collection.anonymous import anonymous
 from assessment.collection.hardest import hardest
 from assessment.collection.quartiles import quartiles
+from assessment.collection.received import Beside, Correction, Scope
 from assessment.collection.records import (
     AppliedCorrection,
-    Beside,
     Collection,
-    Correction,
     LastYear,
     LeftOut,
     Query,
-    Scope,
     YearChange,
 )
 from assessment.errors import ExportNotWholeError

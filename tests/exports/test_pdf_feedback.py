@@ -10,7 +10,8 @@ import pytest
 
 from assessment.collection.benchmark import benchmark
 from assessment.collection.feedback import Feedback, feedback
-from assessment.collection.records import Beside, Collection, Standing
+from assessment.collection.received import Beside
+from assessment.collection.records import Collection, Standing
 from assessment.errors import ExportNotWholeError
 from assessment.next_steps import next_step
 from assessment.scoring import percent, shown

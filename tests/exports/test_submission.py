@@ -14,7 +14,7 @@ from hypothesis import given as examples
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from assessment.collection.records import Contact, Given
+from assessment.collection.received import Contact, Given
 from assessment.errors import ExportNotWholeError, NotWritableError
 from assessment.records import UNANSWERED, UNKNOWN, Answer, Entry, level, not_applicable
 from exports.filed import read_filed

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assessment.collection.records import AskedItem, Contact, Given
+from assessment.collection.received import AskedItem, Contact, Given
 from assessment.records import Answer, Entry, level, not_applicable
 from exports.filed import read_filed
 from exports.workbooks.refusals import (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given as examples
 from hypothesis import strategies as st
 
-from assessment.collection.records import Submission
+from assessment.collection.received import Submission
 from assessment.records import Answer, Entry, level, not_applicable
 from exports.workbooks.opened import OpenedWorkbook
 from exports.workbooks.safety.holding import HeldWorkbook, hold

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment.collection.choosing import chosen
-from assessment.collection.records import AskedItem, Contact, Given, Scope
+from assessment.collection.received import AskedItem, Contact, Given, Scope
 from assessment.errors import ExportNotWholeError
 from assessment.municipalities import municipality
 from assessment.surveys import form_number

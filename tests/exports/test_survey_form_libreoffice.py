@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assessment.collection.records import Contact, Given
+from assessment.collection.received import Contact, Given
 from tests.exports.office import needs_libreoffice, saved_again
 from tests.exports.survey_forms import (
     a_survey,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assessment.carrying_over import previous_of
-from assessment.collection.records import Contact, Scope
+from assessment.collection.received import Contact, Scope
 from assessment.loading import load
 from assessment.municipalities import municipality
 from assessment.proposals import confirm as confirm_last_year

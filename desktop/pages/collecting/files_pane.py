@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assessment.collection.records import FileLine
+from assessment.collection.received import FileLine
 from assessment.folding import fold
 from desktop.models.file_lines import COLUMNS, explained, is_of_note, sender
 from desktop.models.record_table import RecordFilter, RecordTable

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from assessment.collection.records import FileLine
+from assessment.collection.received import FileLine
 from desktop.models.file_lines import READING_COLUMNS
 from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.widgets.record_view import RecordView

@@ -5,7 +5,8 @@ import datetime as dt
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QTabWidget, QVBoxLayout, QWidget
 
-from assessment.collection.records import Collection, FileLine
+from assessment.collection.received import FileLine
+from assessment.collection.records import Collection
 from assessment.collection.reminders import note_to_sender
 from assessment.collection.wording import COUNTED_RULE, ITEM_RULE, SCORE_RULE
 from assessment.fiscal_years import in_words

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from assessment.collection.records import Scope
+from assessment.collection.received import Scope
 
 if TYPE_CHECKING:
     from exports.collecting.collection import Request

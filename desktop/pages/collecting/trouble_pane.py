@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from assessment.collection.records import Collection, FileLine
+from assessment.collection.received import FileLine
+from assessment.collection.records import Collection
 from assessment.collection.reminders import note_to_sender
 from desktop.pages.collecting.files_pane import FilesPane
 from desktop.widgets.buttons import primary

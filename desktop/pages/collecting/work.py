@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from assessment.collection.records import Beside, Collection, FileLine, Scope
+from assessment.collection.received import Beside, FileLine, Scope
+from assessment.collection.records import Collection
 from checklists.schema import Checklist
 from desktop.pages.collecting.source import Source
 from desktop.tasks import Progress

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assessment.collection.records import Contact
+from assessment.collection.received import Contact
 from assessment.editions import EditionState
 from desktop.theme import set_role
 from desktop.widgets.arranging import label_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from assessment.collection.records import Contact
+from assessment.collection.received import Contact
 from desktop.tasks import Progress
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from reportlab.platypus import Flowable
 
-from assessment.collection.records import FileLine, PlaceStatus, Standing
+from assessment.collection.received import FileLine
+from assessment.collection.records import PlaceStatus, Standing
 from assessment.collection.wording import PLACE_WORDS, QUERY_WORDS
 from exports.pdf.collection.material import Briefing
 from exports.pdf.flow import Heading, Run, Text

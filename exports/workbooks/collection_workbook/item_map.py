@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assessment.collection.records import Collection, Given, ItemPicture, Standing
+from assessment.collection.received import Given
+from assessment.collection.records import Collection, ItemPicture, Standing
 from assessment.collection.wording import ITEM_RULE, PLACE_WORDS, UNANSWERED_MARK
 from exports.tokens import tokens
 from exports.workbooks.book import Book

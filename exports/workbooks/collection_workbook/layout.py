@@ -5,7 +5,8 @@ Names and headers are a public interface: next year's collection reads this year
 
 from fractions import Fraction
 
-from assessment.collection.records import Collection, Given, Standing
+from assessment.collection.received import Given
+from assessment.collection.records import Collection, Standing
 from assessment.collection.wording import UNANSWERED_MARK
 from assessment.fiscal_years import date_in_words, in_both_calendars
 from assessment.records import State

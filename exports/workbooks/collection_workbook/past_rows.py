@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from assessment.collection.records import AskedItem, Given, given
+from assessment.collection.received import AskedItem, Given, given
 from assessment.item_ids import normal_item_id
 from assessment.municipalities import municipalities
 from exports.workbooks.data_table import (

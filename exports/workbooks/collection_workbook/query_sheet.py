@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from assessment.collection.records import Collection, Given, Query
+from assessment.collection.received import Given
+from assessment.collection.records import Collection, Query
 from assessment.collection.wording import QUERY_WORDS, given_in_words
 from exports.workbooks.book import Book
 from exports.workbooks.collection_workbook.layout import (

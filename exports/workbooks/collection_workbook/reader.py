@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from assessment.collection.records import PastCollection
+from assessment.collection.received import PastCollection
 from assessment.fiscal_years import in_words
 from assessment.municipalities import prefectures
 from assessment.returned import SheetIdentity

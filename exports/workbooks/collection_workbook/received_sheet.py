@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from assessment.collection.records import Collection, FileLine
+from assessment.collection.received import FileLine
+from assessment.collection.records import Collection
 from assessment.collection.wording import FILE_WORDS, SUBMISSION_WORDS
 from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell

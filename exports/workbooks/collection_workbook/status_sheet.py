@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from assessment.collection.records import Collection, Contact, Standing
+from assessment.collection.received import Contact
+from assessment.collection.records import Collection, Standing
 from assessment.collection.wording import PLACE_WORDS, SUBMISSION_WORDS
 from assessment.scoring import Figures
 from assessment.wording import BODY_WORDS

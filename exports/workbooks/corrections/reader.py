@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from assessment.collection.records import Correction
+from assessment.collection.received import Correction
 from assessment.errors import UnknownMunicipalityError
 from assessment.folding import fold
 from assessment.item_ids import meant_item_id

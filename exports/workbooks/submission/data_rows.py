@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from assessment.collection.records import AskedItem
+from assessment.collection.received import AskedItem
 from assessment.item_ids import normal_item_id
 from exports.workbooks.data_table import (
     CHECKLIST,

@@ -5,7 +5,7 @@ The texts are a public interface (design: workbooks.md, 'Submission').
 
 import msgspec
 
-from assessment.collection.records import Contact
+from assessment.collection.received import Contact
 from assessment.fiscal_years import abbreviated
 from assessment.records import AssessmentInfo, Edition
 from exports.workbooks.data_table import FIXED_HEADERS

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from assessment.collection.records import AskedItem, Contact, Given, Submission, given
+from assessment.collection.received import AskedItem, Contact, Given, Submission, given
 from assessment.item_ids import normal_item_id
 from assessment.returned import ChecklistMark, SheetIdentity
 from exports.workbooks.identity_reading import KIND_WORDS, identity_of, number_in_cells

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from assessment.collection.records import AskedItem
+from assessment.collection.received import AskedItem
 from assessment.folding import fold
 from assessment.records import State
 from checklists.schema import LEVELS

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from assessment.collection.records import AskedItem
+from assessment.collection.received import AskedItem
 from assessment.returned import ChecklistMark, SheetIdentity, marks_of
 from checklists.schema import LEVELS, Checklist, Item
 from exports.workbooks.answer_sheet.choice_lists import (

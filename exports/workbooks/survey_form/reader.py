@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 from msgspec import UNSET
 
-from assessment.collection.records import AskedItem, Contact, Given, Submission, as_given
+from assessment.collection.received import AskedItem, Contact, Given, Submission, as_given
 from assessment.item_ids import normal_item_id
 from assessment.records import NA_REASONS, UNANSWERED, not_applicable
 from assessment.returned import ChecklistMark, ReturnedRow, SheetIdentity

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from assessment.collection.anonymous import anonymous
 from assessment.collection.bands import ENOUGH_FOR_QUARTILES
-from assessment.collection.records import Beside, Collection, Scope
+from assessment.collection.received import Beside, Scope
+from assessment.collection.records import Collection
 from assessment.records import not_applicable
 from tests.collections import (
     make_collection,

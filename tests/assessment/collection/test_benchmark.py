@@ -12,8 +12,9 @@ from assessment.collection.bands import ENOUGH_FOR_EXTREMES, ENOUGH_FOR_QUARTILE
 from assessment.collection.benchmark import Benchmark, benchmark
 from assessment.collection.picture import picture
 from assessment.collection.quartiles import quartiles
-from assessment.collection.records import Beside, Collection, Submission
-from assessment.collection.records import given as answer
+from assessment.collection.received import Beside, Submission
+from assessment.collection.received import given as answer
+from assessment.collection.records import Collection
 from checklists.loading import builtin_checklists
 from tests.collections import (
     SCOPE,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.collection.choosing import Chosen, chosen, usual_prefecture
-from assessment.collection.records import Scope, Submission
+from assessment.collection.received import Scope, Submission
 from checklists.loading import builtin_checklists
 from tests.collections import SCOPE, make_submission, make_survey_form, places_of
 from tests.factories import AS_OF, NOW

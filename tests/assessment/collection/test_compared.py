@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from assessment.collection.compared import Compared, compared
-from assessment.collection.records import AskedItem, Submission, given
+from assessment.collection.received import AskedItem, Submission, given
 from assessment.returned import ChecklistMark
 from checklists.schema import Checklist, ItemChange, Release
 from tests.collections import make_submission, places_of

@@ -10,7 +10,7 @@ from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
 from assessment.collection.corrections import Corrected, corrected
-from assessment.collection.records import Beside, Correction, Submission, given
+from assessment.collection.received import Beside, Correction, Submission, given
 from assessment.records import UNANSWERED, UNKNOWN, not_applicable
 from tests.collections import make_collection, make_correction, make_submission, places_of
 from tests.factories import make_checklist, make_item

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from assessment.collection.benchmark import Benchmark, benchmark
 from assessment.collection.feedback import MOST_NAMED, Feedback, feedback
-from assessment.collection.records import Beside, Collection, Query, QueryKind
+from assessment.collection.received import Beside
+from assessment.collection.records import Collection, Query, QueryKind
 from checklists.loading import builtin_checklists
 from tests.collections import (
     make_collection,

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from assessment.collection.picture import picture
-from assessment.collection.records import Collection, Scope
+from assessment.collection.received import Scope
+from assessment.collection.records import Collection
 from checklists.loading import builtin_checklists
 from tests.collections import make_submissions
 from tests.factories import AS_OF

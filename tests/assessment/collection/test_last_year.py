@@ -8,15 +8,8 @@ import pytest
 
 from assessment.collection.picture import picture
 from assessment.collection.quartiles import quartiles
-from assessment.collection.records import (
-    AskedItem,
-    Beside,
-    Collection,
-    Given,
-    LastYear,
-    PastCollection,
-    given,
-)
+from assessment.collection.received import AskedItem, Beside, Given, PastCollection, given
+from assessment.collection.records import Collection, LastYear
 from checklists.schema import ItemChange
 from tests.collections import SCOPE, make_collection, make_past, make_submission, places_of
 from tests.factories import make_checklist, make_item

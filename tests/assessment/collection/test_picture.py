@@ -4,7 +4,8 @@ import pytest
 
 from assessment import scoring
 from assessment.collection.picture import picture
-from assessment.collection.records import Beside, Collection, Scope
+from assessment.collection.received import Beside, Scope
+from assessment.collection.records import Collection
 from assessment.errors import UnknownChecklistError
 from assessment.records import UNANSWERED, UNKNOWN, Answer, Entry, Response, level, not_applicable
 from checklists.loading import builtin_checklists

@@ -5,7 +5,8 @@ from typing import Any
 import msgspec
 
 from assessment.collection.picture import picture
-from assessment.collection.records import Beside, Given, PastCollection, Query, Submission, given
+from assessment.collection.received import Beside, Given, PastCollection, Submission, given
+from assessment.collection.records import Query
 from assessment.records import Municipality
 from checklists.schema import Checklist
 from tests.collections import SCOPE, make_past, make_submission, places_of

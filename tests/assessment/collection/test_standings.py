@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from assessment import scoring
 from assessment.collection.picture import picture
-from assessment.collection.records import Beside, Collection, Given, Submission
-from assessment.collection.records import given as answer
+from assessment.collection.received import Beside, Given, Submission
+from assessment.collection.received import given as answer
+from assessment.collection.records import Collection
 from assessment.records import UNANSWERED, UNKNOWN, Entry, Response, level, not_applicable
 from checklists.loading import builtin_checklists
 from checklists.schema import Checklist

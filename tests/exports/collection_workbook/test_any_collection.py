@@ -8,14 +8,8 @@ import pandas as pd
 import pytest
 
 from assessment.collection.anonymous import anonymous
-from assessment.collection.records import (
-    AppliedCorrection,
-    Collection,
-    Contact,
-    Correction,
-    Query,
-    Scope,
-)
+from assessment.collection.received import Contact, Correction, Scope
+from assessment.collection.records import AppliedCorrection, Collection, Query
 from assessment.records import level
 from exports.workbooks.collection_workbook.writer import write_collection_workbook
 from exports.workbooks.reading import sheets_of, table_in

@@ -8,7 +8,8 @@ import msgspec
 import pandas as pd
 import pytest
 
-from assessment.collection.records import Collection, Scope, given
+from assessment.collection.received import Scope, given
+from assessment.collection.records import Collection
 from assessment.errors import ExportNotWholeError
 from exports.workbooks.collection_workbook.checking import check_collection_workbook
 from exports.workbooks.collection_workbook.identity import collection_identity

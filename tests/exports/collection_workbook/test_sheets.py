@@ -7,7 +7,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from assessment.collection.records import Beside, Collection
+from assessment.collection.received import Beside
+from assessment.collection.records import Collection
 from assessment.municipalities import municipalities
 from exports.tokens import tokens
 from exports.workbooks import measuring
