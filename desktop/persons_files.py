@@ -15,3 +15,8 @@ def documents() -> Path:
 def open_outside(path: Path) -> None:
     """Open a file in the program that the system has for it, or show a folder."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def with_ending(path: Path, ending: str) -> Path:
+    """The path with the ending that its kind needs, whatever else stands in its name."""
+    return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.changed import Changed
 from desktop.messages import Messages
+from desktop.persons_files import with_ending
 from desktop.session import Session
 from desktop.tasks import Lane, Progress
 
@@ -63,7 +64,7 @@ class Workspaces(QObject):
             self._window, "新しい保存ファイルの場所", str(self._folder()), _FILES
         )
         if chosen:
-            self.wanted.emit(Wanted(path=Path(chosen).with_suffix(".sqlite"), new=True))
+            self.wanted.emit(Wanted(path=with_ending(Path(chosen), ".sqlite"), new=True))
 
     def open(self, path: Path, *, only_read: bool = False, apart: bool = False) -> None:
         """Open a workspace that was opened before, if it is there."""

@@ -24,7 +24,7 @@ from desktop.models.edition_list import (
 from desktop.pages.page import Navigator
 from desktop.pages.reporting.preview_pane import PreviewPane
 from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
-from desktop.persons_files import documents
+from desktop.persons_files import documents, with_ending
 from desktop.session import Session
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
@@ -112,10 +112,7 @@ class EditionWindow(Dialog):
             self, "保存先を選ぶ", str(self._folder / name), _FILES[ending]
         )
         if chosen and not self.under_way.busy:
-            target = Path(chosen)
-            if target.suffix.lower() != ending:
-                target = target.with_name(f"{target.name}{ending}")
-            self._save(target)
+            self._save(with_ending(Path(chosen), ending))
 
     def _save(self, target: Path) -> None:
         self._folder = target.parent

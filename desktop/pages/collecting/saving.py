@@ -18,7 +18,7 @@ from desktop.pages.collecting.writing import (
     writes_workbook,
 )
 from desktop.pages.page import Navigator
-from desktop.persons_files import documents
+from desktop.persons_files import documents, with_ending
 from desktop.under_way import UnderWay
 
 _BOOK = "Excel ブック (*.xlsx)"
@@ -80,7 +80,7 @@ class Saving(QObject):
         place = f"{collection.prefecture_name}_{abbreviated(collection.year)}_{name}"
         chosen, _ = QFileDialog.getSaveFileName(self._page, title, str(self._folder / place), kinds)
         if chosen:
-            target = _with_ending(Path(chosen), Path(name).suffix)
+            target = with_ending(Path(chosen), Path(name).suffix)
             self._folder = target.parent
             self._begin(makes(collection, target))
 
@@ -108,8 +108,3 @@ class Saving(QObject):
         self._under_way.activity.tell(saved.title, saved.words, saved.folder)
         if saved.trouble:
             self._navigator.messages.warning(saved.trouble, saved.remedy)
-
-
-def _with_ending(path: Path, ending: str) -> Path:
-    """The path with the ending that its kind needs, whatever else stands in its name."""
-    return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")

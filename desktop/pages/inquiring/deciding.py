@@ -16,6 +16,7 @@ from assessment.workspace import Workspace
 from desktop.pages.inquiring.conflicts_pane import ConflictsPane
 from desktop.pages.inquiring.sheet_work import lists_conflicts, reads_decisions
 from desktop.pages.page import Navigator
+from desktop.persons_files import with_ending
 from desktop.session import Session
 from desktop.text_window import Letter, TextWindow
 from desktop.under_way import UnderWay
@@ -76,7 +77,7 @@ class Deciding(QObject):
         )
         if not name:
             return
-        target = Path(name).with_suffix(".xlsx")
+        target = with_ending(Path(name), ".xlsx")
         words = (
             f"{len(conflicts)}件を {target} に保存しました。印刷して協議し、"
             "「決定」を書き込んだら、「決定した一覧を取り込む…」で取り込みます。"

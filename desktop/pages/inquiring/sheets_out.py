@@ -16,6 +16,7 @@ from desktop.models.inquiry_standing import DivisionRow
 from desktop.pages.inquiring.sheet_form import SheetForm
 from desktop.pages.inquiring.sheet_work import Kept, SheetPlan, asks_for_unknowns, writes
 from desktop.pages.page import Navigator
+from desktop.persons_files import with_ending
 from desktop.session import Session
 from desktop.text_window import Letter, TextWindow
 from desktop.under_way import UnderWay
@@ -94,7 +95,7 @@ class SheetsOut(QObject):
         if not name:
             return
         window.accept()
-        target = Path(name).with_suffix(".xlsx")
+        target = with_ending(Path(name), ".xlsx")
 
         def written(issued: IssuedSheet | None) -> None:
             if issued is not None:

@@ -12,6 +12,7 @@ from assessment.workspace import Workspace
 from desktop.models.plan_standing import PlanStanding
 from desktop.pages.page import Navigator
 from desktop.pages.planning.plan_travel import writes_plan
+from desktop.persons_files import with_ending
 from desktop.session import Session
 from desktop.under_way import UnderWay
 from exports.naming import named_after
@@ -45,7 +46,7 @@ class PlanOut(QObject):
         )
         if not name:
             return
-        target = Path(name).with_suffix(".xlsx")
+        target = with_ending(Path(name), ".xlsx")
         self._under_way.begin(
             "取組計画を書き出しています",
             writes_plan(standing, plan.actions, target, self._session.now),

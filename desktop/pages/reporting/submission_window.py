@@ -17,7 +17,7 @@ from desktop.models.editions import EDITION_COLUMNS, rows_of, state_in_words
 from desktop.pages.page import Navigator
 from desktop.pages.reporting.submission_form import SubmissionForm
 from desktop.pages.reporting.submission_work import Plan, confirms, writes
-from desktop.persons_files import documents, open_outside
+from desktop.persons_files import documents, open_outside, with_ending
 from desktop.session import Session
 from desktop.tasks import Lane
 from desktop.theme import set_role
@@ -114,10 +114,7 @@ class SubmissionWindow(Dialog):
         usual = self._folder / file_name(assessment.info, state.number_now)
         chosen, _ = QFileDialog.getSaveFileName(self, "保存先を選ぶ", str(usual), _FILTER)
         if chosen:
-            target = Path(chosen)
-            if target.suffix.lower() != ".xlsx":
-                target = target.with_name(f"{target.name}.xlsx")
-            self._start(target)
+            self._start(with_ending(Path(chosen), ".xlsx"))
 
     def _confirm_only(self) -> None:
         if not self._held_back():

@@ -15,7 +15,7 @@ from desktop.models.year_end import steps_in_words, summary
 from desktop.pages.page import Navigator
 from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
 from desktop.pages.setting.year_step import YearStep
-from desktop.persons_files import open_outside
+from desktop.persons_files import open_outside, with_ending
 from desktop.session import Session
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
@@ -134,9 +134,7 @@ class YearClose(QWidget):
             self, "事務引継書の保存先を選ぶ", str(folder / name), "PDF (*.pdf)"
         )
         if chosen:
-            target = Path(chosen)
-            if target.suffix.lower() != ".pdf":
-                target = target.with_name(f"{target.name}.pdf")
+            target = with_ending(Path(chosen), ".pdf")
             self._session.ask(dossier, functools.partial(self._write_paper, target))
 
     def _write_paper(self, target: Path, found: Dossier) -> None:
