@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from assessment.dossiers import Dossier
-from assessment.records import Edit, level
 from assessment.results import result
 from checklists.schema import Checklist
 from desktop.main_window import MainWindow
@@ -16,6 +15,7 @@ from desktop.pages.reporting.zoom import FIT_PAGE, FIT_WIDTH, fitting, stepped
 from desktop.session import Session
 from exports.gap_report import write_gap_report_file
 from tests.desktop.conftest import Wanderer
+from tests.desktop.report_pages import show_report_page
 from tests.factories import make_checklist, make_item
 
 LEFT = Qt.MouseButton.LeftButton
@@ -31,17 +31,9 @@ def checklists() -> tuple[Checklist, ...]:
 
 
 @pytest.fixture
-def page(session: Session, navigator: Wanderer, qtbot: QtBot) -> ReportPage:
+def page(session: Session, navigator: Wanderer, qtbot: QtBot, tmp_path: Path) -> ReportPage:
     """The page with its preview made."""
-    with qtbot.waitSignal(session.saved):
-        session.record([Edit(item_id=name, answer=level(1)) for name in ITEMS[:2]])
-    made = ReportPage(session, navigator)
-    qtbot.addWidget(made)
-    made.resize(1200, 720)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    made.shown()
+    made = show_report_page(session, navigator, qtbot, ITEMS[:2], tmp_path)
     rest(made, session, qtbot)
     return made
 

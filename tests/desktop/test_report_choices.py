@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from assessment.records import Edit, level
 from assessment.workspace import Workspace
 from checklists.schema import Checklist
 from desktop.pages.report import ReportPage
 from desktop.session import Session
 from exports.pdf.reading import page_texts
 from tests.desktop.conftest import Wanderer
+from tests.desktop.report_pages import show_report_page
 from tests.factories import AS_OF, make_checklist, make_item
 
 LEFT = Qt.MouseButton.LeftButton
@@ -32,16 +32,9 @@ def checklists() -> tuple[Checklist, ...]:
 
 @pytest.fixture
 def page(session: Session, navigator: Wanderer, qtbot: QtBot, tmp_path: Path) -> ReportPage:
-    with qtbot.waitSignal(session.saved):
-        session.record([Edit(item_id=i, answer=level(1)) for i in ("STD-01-01", "STD-01-02")])
-    made = ReportPage(session, navigator)
-    qtbot.addWidget(made)
-    made.form.folder.setText(str(tmp_path / "書類"))
-    made.resize(1200, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    made.shown()
+    made = show_report_page(
+        session, navigator, qtbot, ("STD-01-01", "STD-01-02"), tmp_path / "書類", height=900
+    )
     rest(made, session, qtbot)
     return made
 

@@ -23,6 +23,7 @@ from exports.plans import read_in
 from exports.progress import Tell
 from exports.report_options import ReportOptions
 from tests.desktop.conftest import Reread, Wanderer
+from tests.desktop.report_pages import show_report_page
 from tests.factories import make_checklist, make_item
 
 PDF = "函館市_R8_自己点検結果報告書.pdf"
@@ -40,16 +41,7 @@ def checklists() -> tuple[Checklist, ...]:
 @pytest.fixture
 def page(session: Session, navigator: Wanderer, qtbot: QtBot, tmp_path: Path) -> ReportPage:
     """The page with two gaps and an open item, its preview made, saving to an empty folder."""
-    with qtbot.waitSignal(session.saved):
-        session.record([Edit(item_id=name, answer=level(1)) for name in ITEMS[:2]])
-    made = ReportPage(session, navigator)
-    qtbot.addWidget(made)
-    made.form.folder.setText(str(tmp_path / "書類"))
-    made.resize(1200, 720)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    made.shown()
+    made = show_report_page(session, navigator, qtbot, ITEMS[:2], tmp_path / "書類")
     rest(made, session, qtbot)
     return made
 
