@@ -1,9 +1,5 @@
 """The page 報告書: saves the gap report as PDF, Excel and Word, the very PDF shown beside."""
 
-import functools
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-
 import msgspec
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
@@ -13,11 +9,7 @@ from assessment.divisions import divisions
 from assessment.dossiers import Dossier, dossier
 from assessment.editions import edition_state
 from assessment.next_year import Years, years_before
-from assessment.planning import taking
-from assessment.planning.returned import IssuedPlan
 from assessment.results import Result, result
-from assessment.workspace import Workspace
-from assessment.year_end import note_handover
 from desktop.changed import Changed
 from desktop.pages.page import Navigator, Page
 from desktop.pages.reporting.outcome import Outcome
@@ -25,11 +17,10 @@ from desktop.pages.reporting.preview_pane import PreviewPane
 from desktop.pages.reporting.report_choices import ReportChoices
 from desktop.pages.reporting.report_layout import above_buttons, beside, form_column
 from desktop.pages.reporting.save_form import SaveForm
+from desktop.pages.reporting.saving import ReportSaving
 from desktop.pages.reporting.submission_card import SubmissionCard
-from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
+from desktop.pages.reporting.writing import Wanted
 from desktop.session import Session
-from desktop.tasks import Lane, Task
-from desktop.way_back import WayBack
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import page_title, paragraph, paragraph_markup
@@ -50,21 +41,17 @@ class ReportPage(Page):
         self._name = ""
         self._compared = ""
         self._stale = self._unread = True
-        self._task: Task | None = None
-        self._wanted: tuple[Path, ...] = ()
-        self._free: Mapping[Path, Path] = {}
-        self._kept: list[Path] = []
         self._beside: Dossier | None = None
         self.choices = ReportChoices()
         self.form = SaveForm()
         self.outcome = Outcome()
-        self._way_back = WayBack(self.outcome.stop)
+        self.saving = ReportSaving(session, navigator, self.outcome, self._wanted, self)
         self.submission = SubmissionCard()
         self.preview = PreviewPane(session.tasks, self)
         self.both = primary("両方を保存", self._save_both)
-        self.pdf = button("PDFを保存", lambda: self._save([self.form.pdf_target()]))
-        self.excel = button("Excelを保存", lambda: self._save([self.form.excel_target()]))
-        self.word = button("Wordを保存", lambda: self._save([self.form.word_target()]))
+        self.pdf = button("PDFを保存", lambda: self.saving.save([self.form.pdf_target()]))
+        self.excel = button("Excelを保存", lambda: self.saving.save([self.form.excel_target()]))
+        self.word = button("Wordを保存", lambda: self.saving.save([self.form.word_target()]))
         self.word.setToolTip("書き足せる標準の報告書を、PDFと同じ場所に保存します")
         self.state = paragraph("")
         self._left = Tall()
@@ -86,7 +73,7 @@ class ReportPage(Page):
 
     def leave(self) -> None:
         """Stop what only this page shows."""
-        self._stale |= self.preview.cancel()
+        self._stop_preview()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What has become stale is made again when the page is shown."""
@@ -202,81 +189,23 @@ class ReportPage(Page):
             words += f"未回答が{left}問あるので、点数は暫定と表示されます。"
         self.state.setText(paragraph_markup(words))
 
-    def _save_both(self) -> None:
-        self._save([self.form.pdf_target(), self.form.excel_target()])
-
-    def _save(self, targets: Sequence[Path], *, replace: bool = False) -> None:
+    def _wanted(self) -> Wanted | None:
         standing = self._result()
-        if standing is None or self._task is not None:
-            return
-        self._wanted = tuple(targets)
-        self._kept = []
+        return None if standing is None else self._report(standing)
+
+    def _save_both(self) -> None:
+        self.saving.save([self.form.pdf_target(), self.form.excel_target()])
+
+    def _stop_preview(self) -> None:
         self._stale |= self.preview.cancel()
-        self.outcome.tell_begun()
-        self._reveal()
-        task = self._session.tasks.run(
-            writes(self._report(standing), targets, replace=replace, kept=self._kept),
-            Lane.FILES,
-            on_success=self._saved,
-            on_failure=self._failed,
-            on_cancel=self._stopped,
-        )
-        task.progress.moved.connect(self.outcome.tell_moved)
-        self._task = task
-        self._way_back.begin(self._enable)
 
-    def _saved(self, came: Written | Standing) -> None:
-        self._ended()
-        if isinstance(came, Standing):
-            self._free = came.free
-            self.outcome.ask(tuple(came.free))
-        else:
-            self._keep(came.issued)
-            self._note_handover(came.targets)
-            self.outcome.tell_written(came)
-        self._reveal()
-
-    def _keep(self, issued: Sequence[IssuedPlan]) -> None:
-        """Keep what a workbook held of the plan, so that it is known when it comes back."""
-
-        def keep(workspace: Workspace, _name: str) -> None:
-            for plan in issued:
-                taking.issue(workspace, plan)
-
-        if issued and not self._session.why_only_read:
-            self._session.ask(keep, lambda _: None)
-
-    def _note_handover(self, targets: Sequence[Path]) -> None:
-        """Note where a hand-over paper lies, so that the close of the year knows of it."""
-        if self.choices.options().kind != "handover" or self._session.why_only_read:
-            return
-        for target in targets:
-            if target.suffix == ".pdf":
-                self._session.ask(functools.partial(note_handover, place=target), lambda _: None)
-
-    def _failed(self, error: Exception) -> None:
-        self._ended()
-        self.outcome.tell_failed(self._kept)
-        self._navigator.messages.error(error)
-
-    def _stopped(self) -> None:
-        self._ended()
-        self.outcome.tell_stopped(self._kept)
-
-    def _ended(self) -> None:
-        self._task = None
-        self._way_back.end(self._enable)
+    def _saving_ended(self) -> None:
         if self._stale and self.isVisible():
             self._refresh()
 
     def _reveal(self) -> None:
         """Scroll to what became of saving when the layout has made room for it."""
         QTimer.singleShot(0, self, lambda: self._left.ensureWidgetVisible(self.outcome, 0, 8))
-
-    def _stop(self) -> None:
-        if self._task is not None:
-            self._way_back.stopping(self.outcome.tell_stopping)
-            self._task.cancel()
 
     def _submit(self) -> None:
         from desktop.pages.reporting.submission_window import SubmissionWindow
@@ -290,20 +219,20 @@ class ReportPage(Page):
 
     def _replace(self) -> None:
         self.both.setFocus()  # what was pressed goes away
-        self._save(self._wanted, replace=True)
+        self.saving.replace()
 
     def _rename(self) -> None:
-        for target, other in self._free.items():
+        for target, other in self.saving.free.items():
             self.form.rename(target, other)
         self.both.setFocus()
-        self._save([self._free.get(target, target) for target in self._wanted])
+        self.saving.save_beside()
 
     def _enable(self) -> None:
-        ready = self._task is None and not self.form.problem_text() and self._has_read()
+        ready = not self.saving.busy and not self.form.problem_text() and self._has_read()
         for part in (self.both, self.pdf, self.excel, self.word):
             part.setEnabled(ready)
-        self.form.setEnabled(self._task is None)
-        self.choices.setEnabled(self._task is None)
+        self.form.setEnabled(not self.saving.busy)
+        self.choices.setEnabled(not self.saving.busy)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
@@ -311,7 +240,10 @@ class ReportPage(Page):
         self.choices.chosen.connect(self._chosen)
         self.form.named.connect(self._enable)
         self.preview.interrupted.connect(self._interrupted)
-        self.outcome.cancelled.connect(self._stop)
+        self.saving.begins.connect(self._stop_preview)
+        self.saving.changed.connect(self._enable)
+        self.saving.ended.connect(self._saving_ended)
+        self.saving.told.connect(self._reveal)
         self.outcome.replaced.connect(self._replace)
         self.outcome.renamed.connect(self._rename)
         self.submission.wanted.connect(self._submit)
