@@ -119,15 +119,12 @@ def _file(filed: FiledAnswers) -> str:
 def _info(
     workspace: Workspace, filed: FiledAnswers, checklists: Sequence[Checklist]
 ) -> AssessmentInfo:
-    submission, now = filed.submission, workspace.now()
-    place = _place(filed)
-    return AssessmentInfo(
-        name=f"{place.code}-{submission.year}",
-        municipality=place,
-        year=submission.year,
-        reference_date=submission.reference_date or now.date(),
-        tier=filed.tier or _smallest_tier(filed, checklists),
-        created_at=now,
+    submission = filed.submission
+    return workspace.describe(
+        _place(filed),
+        submission.year,
+        filed.tier or _smallest_tier(filed, checklists),
+        submission.reference_date or workspace.now().date(),
     )
 
 

@@ -22,7 +22,7 @@ from assessment.database import edition_records as stored
 from assessment.database import reading
 from assessment.editions import contact_of
 from assessment.planning import keeping
-from assessment.records import Assessment, AssessmentInfo
+from assessment.records import Assessment
 from assessment.reviewing.keeping import reviews as reviews_of
 from assessment.reviewing.records import ItemReview
 from assessment.starting import BEGAN_FROM, Plan
@@ -138,11 +138,6 @@ def a_year_later(day: dt.date) -> dt.date:
         return day.replace(year=day.year + 1)
     except ValueError:  # there is no 29 February then
         return dt.date(day.year + 1, 2, 28)
-
-
-def name_in_year(info: AssessmentInfo, year: int) -> str:
-    """The name that the same municipality's assessment of another year has."""
-    return f"{info.municipality.code}-{year}"
 
 
 def years_before(workspace: Workspace, name: str) -> Years:

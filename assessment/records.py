@@ -57,6 +57,11 @@ UNANSWERED = Answer()
 UNKNOWN = Answer(state="unknown")
 
 
+def name_of(code: str, year: int) -> str:
+    """By what an assessment is called: one for each municipality code and fiscal year."""
+    return f"{code}-{year}"
+
+
 def level(number: int) -> Answer:
     """The answer 'this level'."""
     return Answer(state="level", level=number)

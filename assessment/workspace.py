@@ -45,6 +45,7 @@ from assessment.records import (
     Entry,
     Municipality,
     Revision,
+    name_of,
 )
 from checklists.loading import builtin_checklists
 from checklists.schema import Checklist, Tier
@@ -164,7 +165,7 @@ class Workspace:
     ) -> AssessmentInfo:
         """What a new assessment is that is made now."""
         return AssessmentInfo(
-            name=f"{place.code}-{year}",
+            name=name_of(place.code, year),
             municipality=place,
             year=year,
             reference_date=reference_date,

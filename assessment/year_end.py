@@ -15,8 +15,7 @@ from assessment.database import reading
 from assessment.editions import EditionState, edition_state
 from assessment.fiscal_years import fiscal_year, last_day
 from assessment.inquiries import waiting
-from assessment.next_year import name_in_year
-from assessment.records import Assessment, AssessmentInfo
+from assessment.records import Assessment, AssessmentInfo, name_of
 from assessment.workspace import Workspace
 
 _HANDOVER = "handover_saved"
@@ -104,7 +103,8 @@ def read_year_end(workspace: Workspace, name: str) -> YearEnd:
         recorded_at = reading.updated_at(connection, key) or assessment.info.created_at
         paper = stored.companion(connection, key, _HANDOVER, Paper)
         put_off = stored.companion(connection, key, _PUT_OFF, dt.date)
-        following = name_in_year(assessment.info, assessment.info.year + 1)
+        info = assessment.info
+        following = name_of(info.municipality.code, info.year + 1)
         there = following in reading.names(connection)
         log = reading.change_log(connection, reading.key_of(connection, following)) if there else ()
     states = [response.answer.state for response in assessment.responses]

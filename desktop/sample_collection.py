@@ -11,7 +11,7 @@ import msgspec
 
 from assessment.collection.received import Contact, Scope
 from assessment.municipalities import of_prefecture
-from assessment.records import UNKNOWN, Edit, Municipality, level, not_applicable
+from assessment.records import UNKNOWN, Edit, Municipality, level, name_of, not_applicable
 from assessment.workspace import Workspace
 from checklists.loading import builtin_checklists
 from checklists.schema import Item
@@ -72,7 +72,7 @@ def _submit(
     password: str | None = None,
 ) -> None:
     """Answer for a municipality, where that is not done yet, and write its submission."""
-    name = f"{place.code}-{year}"
+    name = name_of(place.code, year)
     if name not in {summary.info.name for summary in workspace.assessments()}:
         day = dt.date(year, 11, 24)
         made = workspace.create_assessment(

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from assessment.answers import LONGEST_TEXT
 from assessment.people import same_person
 from assessment.records import Entry, Response, Revision
@@ -116,15 +118,7 @@ def _dismissed(edit: ReviewEdit, event: ReviewEvent, review: ItemReview) -> Revi
     known = {(one.hint, one.about) for one in review.dismissals}
     if edit.hint is None or (edit.hint, edit.about) in known:
         return None
-    return ReviewEvent(
-        item_id=event.item_id,
-        kind="dismiss",
-        by=event.by,
-        via=event.via,
-        text=event.text,
-        hint=edit.hint,
-        about=edit.about,
-    )
+    return replace(event, hint=edit.hint, about=edit.about)
 
 
 def _confirmed(
@@ -141,12 +135,5 @@ def _confirmed(
         )
     if review.confirmation is not None and review.confirmation.content == content:
         return None
-    return ReviewEvent(
-        item_id=event.item_id,
-        kind="confirm",
-        by=event.by,
-        via=event.via,
-        author=author,
-        content=content,
-        said=answer_in_words(response.item, response.answer),
-    )
+    said = answer_in_words(response.item, response.answer)
+    return replace(event, text="", author=author, content=content, said=said)

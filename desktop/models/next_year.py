@@ -8,9 +8,8 @@ from assessment.actions import Action
 from assessment.collection.received import Contact
 from assessment.editions import contact_of
 from assessment.fiscal_years import date_in_words, in_words
-from assessment.next_year import name_in_year
 from assessment.planning import keeping
-from assessment.records import Assessment
+from assessment.records import Assessment, name_of
 from assessment.reviewing.keeping import reviews
 from assessment.reviewing.records import ItemReview
 from assessment.wording import STEP_WORDS
@@ -48,7 +47,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_there(self, year: int) -> bool:
         """Whether there is an assessment of that year already."""
-        return name_in_year(self.assessment.info, year) in self.names
+        return name_of(self.assessment.info.municipality.code, year) in self.names
 
 
 def read_ground(workspace: Workspace, name: str) -> Ground:

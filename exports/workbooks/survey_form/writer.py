@@ -12,6 +12,7 @@ from assessment.records import (
     Entry,
     Municipality,
     Response,
+    name_of,
     responses_of,
 )
 from assessment.surveys import SurveyFile, form_number
@@ -80,7 +81,7 @@ def _inquiry(file: SurveyFile, nobody: Municipality) -> Inquiry:
     }
     responses = responses_of(file.checklists, survey.tier, starting)
     info = AssessmentInfo(
-        name=f"{nobody.code}-{survey.year}",
+        name=name_of(nobody.code, survey.year),
         municipality=nobody,
         year=survey.year,
         reference_date=survey.reference_date,
@@ -102,7 +103,7 @@ def _inquiry(file: SurveyFile, nobody: Municipality) -> Inquiry:
 def _addressed(inquiry: Inquiry, place: Municipality, number: str) -> Inquiry:
     assessment = inquiry.assessment
     info = msgspec.structs.replace(
-        assessment.info, name=f"{place.code}-{assessment.info.year}", municipality=place
+        assessment.info, name=name_of(place.code, assessment.info.year), municipality=place
     )
     return msgspec.structs.replace(
         inquiry,
