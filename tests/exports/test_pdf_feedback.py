@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import msgspec
@@ -215,6 +216,18 @@ def test_an_incomplete_one_is_provisional_and_told_what_is_open(
     assert open_items
     for item in open_items:
         assert f"{item.id}{item.title}" in pages.section("回答について")
+
+
+def test_the_longest_provisional_score_stands_on_one_line(
+    collection: Collection, tmp_path: Path
+) -> None:
+    found = told(collection, PARTLY.code)
+    full = msgspec.structs.replace(found.areas[-1].own, score=Fraction(100))
+    themes = tuple(msgspec.structs.replace(one, own=full) for one in found.areas[-1].themes)
+    last = msgspec.structs.replace(found.areas[-1], own=full, themes=themes)
+    most = msgspec.structs.replace(found, areas=(*found.areas[:-1], last))
+    lines = "".join(written(most, tmp_path).texts).splitlines()
+    assert sum("暫定 100.0" in line for line in lines) == 1 + len(themes)
 
 
 def test_a_complete_one_is_not_provisional(pages: Pages) -> None:

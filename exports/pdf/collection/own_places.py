@@ -20,7 +20,7 @@ from exports.pdf.tables import Cell, Column, Command, table
 from exports.pdf.words import PROVISIONAL
 
 _QUARTILE = 36.0
-_SCORE = 46.0
+_SCORE = 54.0
 _TOO_FEW = Quartiles(n=0)
 _HOW_TO_READ = (
     f"◆は貴団体の点数です。{HOW_TO_READ_A_SPREAD}"
