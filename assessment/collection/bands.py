@@ -7,7 +7,10 @@ The rule, which everything shown of bands keeps:
    reached from the whole and the bands by adding and subtracting is therefore always a union of
    bands, and never a municipality alone: no band is left out that could be computed as the rest.
 2. Every band has n ≥ ``ENOUGH_FOR_QUARTILES`` of those that count; a smaller one is joined with
-   a neighbour. As n differs from figure to figure, each figure has its own joining.
+   a neighbour. As n differs from figure to figure, each figure has its own joining. All of them
+   join bands that have as many that submitted already: whom bands of different figures have in
+   common, or not, is a union of these, and never a municipality alone. Whoever has the answers
+   without the names (``anonymous``) could else find out whose they are.
 3. Least and most are those of single municipalities. They are shown of a band with
    n ≥ ``ENOUGH_FOR_EXTREMES``, and only as long as the bands that show none together have as
    many too (or there are none): a least of the whole that lies below every least shown would else
@@ -22,7 +25,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from assessment.collection.quartiles import quartiles
-from assessment.collection.records import AreaPicture, BandPicture, Quartiles, Standing
+from assessment.collection.records import (
+    AreaPicture,
+    BandPicture,
+    PlaceStatus,
+    Quartiles,
+    Standing,
+)
 from checklists.schema import BodyKind
 
 ENOUGH_FOR_QUARTILES = 5
@@ -31,6 +40,7 @@ ENOUGH_FOR_EXTREMES = 10
 Values = Mapping[str, Fraction] | Mapping[str, int]
 """A figure of the municipalities that count in it, by code."""
 
+_SUBMITTED: tuple[PlaceStatus, ...] = ("submitted", "incomplete")
 _EVERYONE = "すべての市区町村"
 _LIMITS = (5_000, 10_000, 30_000, 100_000, 300_000)
 _LIMIT_WORDS = ("5千人", "1万人", "3万人", "10万人", "30万人")
@@ -44,14 +54,18 @@ _KINDS: tuple[tuple[BodyKind, str], ...] = (
 )
 
 
-class Banding(Struct, frozen=True, kw_only=True):
-    """The bands before any is joined, neighbours beside each other; none of them is empty.
+_Numbers = tuple[int, ...]
+"""What a band is made of, by the numbers that these have in the order of bands."""
 
-    ``bands`` holds the municipalities of each by the number it has in the order of bands.
+
+class Banding(Struct, frozen=True, kw_only=True):
+    """The bands that figures may join further, neighbours beside each other; none is empty.
+
+    Of each as many have submitted as a figure needs, unless of all together fewer have.
     """
 
     by_population: bool
-    bands: Mapping[int, tuple[str, ...]]
+    bands: Mapping[_Numbers, tuple[str, ...]]
 
 
 def banding(standings: Sequence[Standing]) -> Banding:
@@ -64,9 +78,15 @@ def banding(standings: Sequence[Standing]) -> Banding:
     bands: dict[int, list[str]] = {}
     for standing in standings:
         bands.setdefault(number(standing), []).append(standing.municipality.code)
+    single: dict[_Numbers, tuple[str, ...]] = {(key,): tuple(bands[key]) for key in sorted(bands)}
+    submitted = {s.municipality.code: 1 for s in standings if s.status in _SUBMITTED}
+    joined = _joined(Banding(by_population=by_population, bands=single), [submitted])
     return Banding(
         by_population=by_population,
-        bands={key: tuple(bands[key]) for key in sorted(bands)},
+        bands={
+            numbers: tuple(code for number in numbers for code in bands[number])
+            for numbers in joined
+        },
     )
 
 
@@ -108,12 +128,12 @@ def without_extremes(figures: Quartiles) -> Quartiles:
     return replace(figures, least=None, most=None)
 
 
-def _joined(bands: Banding, figures: Sequence[Values]) -> list[tuple[int, ...]]:
+def _joined(bands: Banding, figures: Sequence[Values]) -> list[_Numbers]:
     """Numbers of the bands joined, so that each joined one has enough that count in each figure.
 
     The smallest is joined with its smaller neighbour, until there is none too small.
     """
-    groups: list[tuple[int, ...]] = [(number,) for number in bands.bands]
+    groups = list(bands.bands)
     counts = [
         [sum(code in values for code in codes) for values in figures]
         for codes in bands.bands.values()
@@ -131,7 +151,7 @@ def _joined(bands: Banding, figures: Sequence[Values]) -> list[tuple[int, ...]]:
 
 
 def _pictures(
-    bands: Banding, joined: Sequence[tuple[int, ...]], values: Values
+    bands: Banding, joined: Sequence[_Numbers], values: Values
 ) -> tuple[BandPicture, ...]:
     pictures = [_picture(bands, numbers, values) for numbers in joined]
     with_extremes = _may_show_extremes([picture.quartiles.n for picture in pictures])
@@ -155,8 +175,9 @@ def _may_show_extremes(sizes: Sequence[int]) -> set[int]:
     return set(shown)
 
 
-def _picture(bands: Banding, numbers: tuple[int, ...], values: Values) -> BandPicture:
-    places = tuple(sorted(code for number in numbers for code in bands.bands[number]))
+def _picture(bands: Banding, numbers: _Numbers, values: Values) -> BandPicture:
+    parts = (codes for key, codes in bands.bands.items() if key[0] in numbers)
+    places = tuple(sorted(code for codes in parts for code in codes))
     codes = tuple(code for code in places if code in values)
     return BandPicture(
         label=_label(bands, numbers),
@@ -179,8 +200,8 @@ def _number_by_kind(standing: Standing) -> int:
     )
 
 
-def _label(bands: Banding, numbers: tuple[int, ...]) -> str:
-    if numbers == tuple(bands.bands):
+def _label(bands: Banding, numbers: _Numbers) -> str:
+    if numbers == tuple(number for key in bands.bands for number in key):
         return _EVERYONE
     if not bands.by_population:
         return "・".join(_KINDS[number][1] for number in numbers)

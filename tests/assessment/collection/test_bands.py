@@ -1,10 +1,12 @@
 """Bands that give nobody away."""
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from assessment.collection.bands import (
     ENOUGH_FOR_EXTREMES,
@@ -106,6 +108,35 @@ def test_no_small_group_is_what_remains_of_groups_that_are_shown(
         key = tuple(code in group for group in groups)
         pieces[key] = pieces.get(key, 0) + 1
     assert min(pieces.values()) >= ENOUGH_FOR_QUARTILES
+
+
+@given(prefectures(), st.data())
+def test_bands_of_several_figures_have_no_small_group_in_common(
+    prefecture: tuple[list[Standing], dict[str, Fraction]], data: st.DataObject
+) -> None:
+    """Whoever knows the bands of several figures cannot close in on fewer than a band holds."""
+    standings = [
+        replace(standing, status=data.draw(st.sampled_from(("submitted",) * 3 + ("missing",))))
+        for standing in prefecture[0]
+    ]
+    sent = [one.municipality.code for one in standings if one.status == "submitted"]
+    cells: dict[str, tuple[str, ...]] = dict.fromkeys(sent, ())
+    for _ in range(3):
+        counting = {code: 1 for code in sent if data.draw(st.integers(0, 5))}
+        for band in band_pictures(banding(standings), counting):
+            for code in set(band.places) & cells.keys():
+                cells[code] += (band.label,)
+    groups = Counter(cells.values())
+    assert len(groups) <= 1 or min(groups.values()) >= ENOUGH_FOR_QUARTILES
+
+
+def test_whom_two_figures_join_differently_is_no_municipality_alone() -> None:
+    """Of six, one and six the one was joined now with these, now with those."""
+    standings = in_bands(6, 1, 6)
+    first = {one.municipality.code: 1 for one in standings[1:]}
+    second = {one.municipality.code: 1 for one in standings[:-1]}
+    places = [[b.places for b in band_pictures(banding(standings), v)] for v in (first, second)]
+    assert [[len(codes) for codes in bands] for bands in places] == [[7, 6], [7, 6]]
 
 
 @given(prefectures())
