@@ -111,7 +111,9 @@ def _expected(told: Told) -> Iterator[str]:
     yield from (in_ranges(ranks) for ranks in cells(told.plan).values())
     for each in told_in_words(told.plan):
         yield from (action.what for action in each.actions)
-    for response in (*result.readiness, *left_open(result)):
+    for response in result.readiness:
+        yield f"{response.item.id}　{response.division}{response.item.title}"
+    for response in left_open(result):
         yield f"{response.item.id}{response.item.title}"
     if comparison is not None:
         yield headline(comparison)

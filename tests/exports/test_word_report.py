@@ -89,6 +89,16 @@ def test_what_the_pdf_must_hold_stands_in_word_too(
         assert lost == [], called
 
 
+def test_readiness_stands_with_its_answer_and_when_the_state_provides(tmp_path: Path) -> None:
+    item = make_item("TST-01-02", kind="readiness", available_from="令和9年度の見込み")
+    assessment = make_assessment(
+        [make_checklist([make_item("TST-01-01"), item])], {"TST-01-01": 1, "TST-01-02": 2}
+    )
+    said = text_of(written(tmp_path, Dossier(result=result(assessment))))
+    assert "TST-01-02　総務項目0102" in said
+    assert "一部の課で実施令和9年度の見込み" in said
+
+
 def test_the_public_learns_of_no_sensitive_item(tmp_path: Path) -> None:
     dossier = _compared()
     assert "ひみつの項目" in text_of(written(tmp_path, dossier))
