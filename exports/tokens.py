@@ -50,7 +50,6 @@ class StateLook(_Token, frozen=True, kw_only=True):
 class Sizes(_Token, frozen=True, kw_only=True):
     """Spacing and type sizes."""
 
-    space: int
     radius: int
     body: int
     question: int

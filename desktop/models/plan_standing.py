@@ -15,10 +15,6 @@ class PlanStanding(msgspec.Struct, frozen=True, kw_only=True):
     actions: tuple[Action, ...] = ()
     conflicts: tuple[PlanConflict, ...] = ()
 
-    def by_number(self) -> dict[int, Action]:
-        """The actions by their number."""
-        return {action.number: action for action in self.actions}
-
 
 def read_plan(workspace: Workspace, name: str) -> PlanStanding:
     """Read how the plan of an assessment stands.

@@ -6,7 +6,6 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QWidget,
@@ -21,7 +20,7 @@ from desktop.models.item_filter import fold_item
 from desktop.widgets.arranging import at_foot
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
-from desktop.widgets.icons import icon
+from desktop.widgets.narrowing import search_box
 from desktop.widgets.texts import page_title, soft
 
 _SIZE = (640, 520)
@@ -52,11 +51,8 @@ class ItemChoice(Dialog):
     ) -> None:
         super().__init__("取組を加える項目", parent)
         self._choices = tuple(_choices(result, planned))
-        self.search = QLineEdit()
-        self.search.setAccessibleName("項目をさがす")
-        self.search.setPlaceholderText("項目をさがす")
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search = search_box("項目をさがす")
+        self.search.setPlaceholderText("項目をさがす")  # the keys are there already
         self.list = QListWidget()
         self.list.setAccessibleName("項目")
         self.list.setSpacing(2)
