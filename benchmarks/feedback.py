@@ -6,8 +6,6 @@ canvas in the same fonts, files written, in one process. Run with ``make benchma
 
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
@@ -15,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from assessment.collection.picture import picture
 from assessment.collection.received import Beside, Scope
 from assessment.collection.records import Collection
+from benchmarks.timing import seconds
 from checklists.loading import builtin_checklists
 from exports.pdf.collection.feedback_files import write_feedbacks
 from exports.pdf.fonts import Typeface, typeface
@@ -32,10 +31,10 @@ def main() -> None:
     collection = _hokkaido()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        together = _seconds(lambda: write_feedbacks(collection, place / "together"))
-        alone = _seconds(lambda: write_feedbacks(collection, place / "alone", jobs=1))
+        together = seconds(lambda: write_feedbacks(collection, place / "together"))
+        alone = seconds(lambda: write_feedbacks(collection, place / "alone", jobs=1))
         lines = [_lines(path) for path in sorted((place / "alone").iterdir())]
-        floor = _seconds(lambda: _draw_all(lines, place / "floor", typeface()))
+        floor = seconds(lambda: _draw_all(lines, place / "floor", typeface()))
     sys.stdout.write(
         f"{len(lines)} feedback PDFs: {together:.1f} s; in one process {alone:.1f} s, "
         f"floor {floor:.1f} s, ratio {alone / floor:.2f}\n"
@@ -68,12 +67,6 @@ def _draw_all(papers: list[list[list[str]]], folder: Path, face: Typeface) -> No
                 canvas.drawString(MARGIN, BOTTOM + place * _LINE, line)
             canvas.showPage()
         canvas.save()
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

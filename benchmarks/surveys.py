@@ -8,14 +8,14 @@ import datetime as dt
 import io
 import sys
 import tempfile
-import time
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
 from assessment.surveys import plan_survey
+from benchmarks.timing import seconds
 from checklists.loading import builtin_checklists
 from exports.surveys import hand_out_survey
 
@@ -37,9 +37,9 @@ def main() -> None:
         issued_at=dt.datetime.now().astimezone(),
     )
     with tempfile.TemporaryDirectory() as folder:
-        making = _seconds(lambda: hand_out_survey(file, Path(folder)))
+        making = seconds(lambda: hand_out_survey(file, Path(folder)))
         forms = sorted(Path(folder).glob("*.xlsx"))
-        floor = _seconds(lambda: _compress_and_open(forms))
+        floor = seconds(lambda: _compress_and_open(forms))
     assert making < _ALLOWED_SECONDS
     sys.stdout.write(
         f"{len(forms)} survey forms: {making:.2f} s, floor {floor:.2f} s, "
@@ -58,12 +58,6 @@ def _compress_and_open(forms: Iterable[Path]) -> None:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content.getvalue()))
         for name in workbook.sheet_names:
             workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":
