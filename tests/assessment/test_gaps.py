@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assessment.gaps import gap_of, gaps, urgency
 from assessment.records import UNANSWERED, UNKNOWN, level, not_applicable
-from tests.assessment.test_scoring import GROUPS
+from tests.assessment.groups import GROUPS
 from tests.factories import AS_OF, make_response
 
 

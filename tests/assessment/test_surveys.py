@@ -16,36 +16,20 @@ from assessment.surveys import (
     BrokenSurveyError,
     NewerSurveyError,
     NotASurveyError,
-    SurveyFile,
     SurveyFileError,
     UnreadableSurveyError,
     decode,
     encode,
     file_name,
     form_number,
-    plan_survey,
     read,
 )
 from checklists.loading import builtin_checklists
 from checklists.schema import TIERS
-from tests.factories import AS_OF, NOW, four_areas, make_checklist, make_item
+from tests.factories import NOW, four_areas, make_checklist, make_item
+from tests.surveys import a_survey
 
 TITLES = st.text(max_size=LONGEST_TITLE)
-
-
-def a_survey(**changed: Any) -> SurveyFile:
-    arguments: dict[str, Any] = {
-        "title": "市町村DX調査",
-        "prefecture": "01",
-        "year": 2026,
-        "reference_date": AS_OF,
-        "due": dt.date(2026, 12, 18),
-        "checklists": four_areas(4),
-        "tier": "standard",
-        "notes": True,
-        "issued_at": NOW,
-    }
-    return plan_survey(**(arguments | changed))
 
 
 def altered(**changed: Any) -> bytes:

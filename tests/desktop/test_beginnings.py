@@ -16,11 +16,11 @@ from checklists.schema import Checklist
 from desktop.first_start import FirstStart
 from desktop.main_window import MainWindow
 from desktop.session import Session
-from tests.assessment.test_surveys import a_survey
 from tests.desktop.conftest import MakeWindow, Reread
-from tests.desktop.test_first_start import open_dialog, press
+from tests.desktop.first_start import open_dialog, press
 from tests.exports.survey_forms import fill_in_form, write_form
 from tests.factories import AS_OF, HAKODATE, NOW
+from tests.surveys import a_survey
 
 LEFT = Qt.MouseButton.LeftButton
 TOYAMA_CITY = "162019"

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop import theme
 from desktop.theme import Scheme
 from desktop.widgets.day_box import DayBox
-from tests.desktop.test_look import BODY, contrast
+from tests.desktop.contrasts import BODY, contrast
 
 WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 

@@ -22,13 +22,13 @@ from desktop.restore_window import RestoreWindow
 from desktop.session import Session
 from desktop.workspaces import Wanted
 from exports.workbooks.checklist_workbook.writer import write_template
-from tests.assessment.test_surveys import a_survey
 from tests.desktop.conftest import MakeWindow
 from tests.desktop.dragging import drop, drop_data
 from tests.desktop.surfaces import come_to_rest
 from tests.exports.answer_sheets import issue
 from tests.exports.received import submission
 from tests.factories import AS_OF
+from tests.surveys import a_survey
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.locations import chosen_workspace
@@ -13,6 +13,7 @@ from desktop.first_start import FirstStart
 from desktop.main_window import MainWindow
 from desktop.session import Session
 from tests.desktop.conftest import MakeWindow, Reread
+from tests.desktop.first_start import focus, open_dialog, press
 from tests.desktop.input_method import compose
 
 
@@ -24,23 +25,6 @@ def first_window(empty_session: Session, make_window: MakeWindow) -> MainWindow:
 @pytest.fixture
 def dialog(first_window: MainWindow, qtbot: QtBot) -> FirstStart:
     return open_dialog(first_window, qtbot)
-
-
-def open_dialog(window: MainWindow, qtbot: QtBot) -> FirstStart:
-    qtbot.waitUntil(lambda: bool(window.findChildren(FirstStart)))
-    dialog = window.findChildren(FirstStart)[0]
-    qtbot.waitUntil(lambda: dialog.scope.ready)
-    return dialog
-
-
-def focus() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(qtbot: QtBot, key: Qt.Key) -> None:
-    qtbot.keyClick(focus(), key)
 
 
 def begin_hakodate(dialog: FirstStart, qtbot: QtBot) -> None:

@@ -15,10 +15,10 @@ from desktop.models.beginnings import survey_words
 from desktop.pages.answers import AnswersPage
 from desktop.session import Session
 from desktop.widgets.link_row import LinkRow
-from tests.assessment.test_surveys import a_survey
 from tests.desktop.conftest import MakeWindow, Reread
 from tests.desktop.input_method import compose
 from tests.desktop.two_years import make_two_years
+from tests.surveys import a_survey
 
 FIRST, SECOND, THIRD, FOURTH, OTHER = (
     "STD-01-01",

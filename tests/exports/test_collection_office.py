@@ -27,7 +27,7 @@ from tests.collections import (
     make_submission,
     places_of,
 )
-from tests.exports.test_corrections import fill_in
+from tests.exports.inquiry_sheets import fill_in
 from tests.factories import four_areas
 
 OFFICE = shutil.which("soffice")

@@ -17,10 +17,7 @@ from exports.workbooks.corrections.reader import CorrectionsRead, read_correctio
 from exports.workbooks.corrections.writer import write_inquiries, write_inquiry
 from exports.workbooks.refusals import AnotherKindError, NoTableError
 from tests.collections import make_collection, make_submission, places_of
-from tests.exports.answer_sheets import column_of
-
-SHEET = "疑義照会票"
-NEW, OLD, WHY, ITEM, CODE = "新", "旧", "理由", "項目ID", "団体コード"
+from tests.exports.inquiry_sheets import CODE, ITEM, NEW, OLD, SHEET, fill_in
 
 
 @pytest.fixture(scope="module")
@@ -45,18 +42,6 @@ def sheet(tottori: Collection, tmp_path: Path) -> Path:
     target = tmp_path / "疑義照会票.xlsx"
     write_inquiry(tottori, target, code="312011")
     return target
-
-
-def fill_in(path: Path, row: int, **typed: object) -> None:
-    """Type into the cells of a row of the table, the first being 0."""
-    book = openpyxl.load_workbook(path)
-    table = book[SHEET]
-    headers = {"new": NEW, "old": OLD, "why": WHY, "item": ITEM, "code": CODE}
-    headers |= {"by": "確認者", "on": "確認日"}
-    top = next(c.row for r in table.iter_rows() for c in r if c.value == NEW)
-    for name, value in typed.items():
-        table.cell(top + 1 + row, column_of(table, headers[name])).value = value
-    book.save(path)
 
 
 def read(path: Path, collection: Collection) -> CorrectionsRead:
