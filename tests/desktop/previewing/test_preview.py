@@ -2,54 +2,17 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from assessment.dossiers import Dossier
 from assessment.results import result
-from checklists.schema import Checklist
 from desktop.main_window import MainWindow
 from desktop.pages.report import ReportPage
 from desktop.pages.reporting.zoom import FIT_PAGE, FIT_WIDTH, fitting, stepped
 from desktop.session import Session
 from exports.gap_report import write_gap_report_file
-from tests.desktop.conftest import Wanderer
-from tests.desktop.report_pages import show_report_page
-from tests.factories import make_checklist, make_item
-
-LEFT = Qt.MouseButton.LeftButton
-CONTROL = Qt.KeyboardModifier.ControlModifier
-ITEMS = tuple(f"STD-{theme:02}-{n:02}" for theme in range(1, 15) for n in range(1, 6))
-"""As many as make a report of more pages than are in view in small."""
-
-
-@pytest.fixture(scope="module")
-def checklists() -> tuple[Checklist, ...]:
-    """One checklist, so that tests are quick."""
-    return (make_checklist([make_item(name) for name in ITEMS], "standardization", "STD"),)
-
-
-@pytest.fixture
-def page(session: Session, navigator: Wanderer, qtbot: QtBot, tmp_path: Path) -> ReportPage:
-    """The page with its preview made."""
-    made = show_report_page(session, navigator, qtbot, ITEMS[:2], tmp_path)
-    rest(made, session, qtbot)
-    return made
-
-
-def rest(page: ReportPage, session: Session, qtbot: QtBot) -> None:
-    """Wait until everything is drawn."""
-    preview = page.preview
-    timers = (page._timer, preview._timer, preview.thumbnails._timer, preview.search._timer)
-    qtbot.waitUntil(
-        lambda: (
-            preview.pages > 0
-            and not session.tasks.busy
-            and not any(timer.isActive() for timer in timers)
-        ),
-        timeout=20_000,
-    )
+from tests.desktop.previewing.steps import CONTROL, LEFT, rest
 
 
 def width(page: ReportPage) -> float:

@@ -13,9 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.pages.report import ReportPage
 from desktop.pages.reporting import printing
 from desktop.session import Session
-from tests.desktop.test_preview import CONTROL, LEFT, checklists, page, rest
-
-__all__ = ["checklists", "page"]
+from tests.desktop.previewing.steps import CONTROL, LEFT, rest
 
 
 def to_file(target: Path, first: int = 0, last: int = 0) -> QPrinter:
