@@ -81,16 +81,23 @@ def _origin(sheet: FromOutside) -> tuple[str, int | None]:
 
 
 def _other_version(assessment: Assessment, sheet: ReturnedSheet) -> UsageError | None:
+    """A sheet names all checklists; those of which it asks nothing may have changed since."""
     if sheet.identity is None:
         return None
     held = {checklist.id: checklist for checklist in assessment.checklists}
+    items = [*(row.item_id for row in sheet.rows), *(cell.item_id for cell in sheet.ignored)]
+    asked = {item_id.partition("-")[0] for item_id in items}
     for mark in sheet.identity.checklists:
         checklist = held.get(mark.id)
-        if checklist is None or content_hash(checklist) != mark.content_hash:
-            title = checklist.title if checklist else mark.id
-            return OtherVersionError(
-                f"{sheet.file} は「{title}」の別の版（{mark.version}）の照会票です。"
-                "取り込んでいません。",
-                "いまの版の照会票を作り直して、記入を頼んでください。",
-            )
+        if checklist is not None and (
+            checklist.prefix not in asked or content_hash(checklist) == mark.content_hash
+        ):
+            continue
+        title = checklist.title if checklist else mark.id
+        same = checklist is not None and checklist.version == mark.version
+        about = f"番号は同じ{mark.version}で、質問が違います" if same else mark.version
+        return OtherVersionError(
+            f"{sheet.file} は「{title}」の別の版（{about}）の照会票です。取り込んでいません。",
+            "いまの版の照会票を作り直して、記入を頼んでください。",
+        )
     return None

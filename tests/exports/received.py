@@ -186,6 +186,10 @@ def _nested(code: str) -> tuple[str, bytes]:
     return ".zip", archive_of([("中.zip", archive_of([("a.xlsx", submission(code))]))])
 
 
+def _only_a_letter(_: str) -> tuple[str, bytes]:
+    return ".zip", archive_of([("送付状.docx", b"x")])
+
+
 BROKEN: Mapping[str, Callable[[str], tuple[str, bytes]]] = {
     "damaged_file": lambda code: (".xlsx", submission(code)[:9000]),
     "empty_file": lambda _: (".xlsx", b""),
@@ -208,5 +212,6 @@ BROKEN: Mapping[str, Callable[[str], tuple[str, bytes]]] = {
     "other_year": lambda code: (".xlsx", submission(code, 2025)),
     "other_prefecture": lambda _: (".xlsx", submission(SAPPORO)),
     "nested_archive": _nested,
+    "no_workbook": _only_a_letter,
 }
 """How each is made of a municipality's good file."""
