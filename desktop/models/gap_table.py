@@ -144,7 +144,8 @@ class GapTableModel(HeadedTable[Line]):
         if role == GAP:
             return line
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{line.area}／{line.theme}\n{line.gap.because}"
+            division, until = line.gap.response.division, line.deadline.replace("\n", "・")
+            return f"{line.area}／{line.theme}\n{division}・{until}\n{line.gap.because}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.alignment
         return None

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QSplitter,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -34,6 +33,7 @@ from desktop.pages.planning.road_map_pane import RoadMapPane
 from desktop.session import Session
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
+from desktop.widgets.beside import Beside
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.came_back_pane import CameBackPane
 from desktop.widgets.changing import changing
@@ -72,7 +72,7 @@ class PlanPage(Page):
         )
         self._deciding = PlanDeciding(session, navigator, self.conflicts, self)
         self.summary = soft("")
-        self.try_out = button("試算", self._toggle_outlook)
+        self.try_out = button("試算", lambda: self._full.open_panel(opened=not self._full.is_open))
         self.save = changing(button("Excelに書き出す…", self._save))
         self.take_in = changing(button("Excelを取り込む…", self.back.choose))
         self.add = changing(primary("取組を加える…", self._ask_for_item))
@@ -101,6 +101,8 @@ class PlanPage(Page):
         if isinstance(shown, EmptyState):
             return shown.action
         tab = self.tabs.currentWidget()
+        if self.outlook.leave.isVisible():
+            return self.outlook.leave
         if isinstance(tab, RoadMapPane | CameBackPane | PlanConflictsPane):
             return tab.first_focus() or self.tabs.tabBar()
         return self.list.view
@@ -117,9 +119,9 @@ class PlanPage(Page):
     def show_only(self, what: str) -> None:
         """Show the ``conflicts``, or narrow the list to ``overdue`` actions or ``proposals``."""
         if what == "conflicts":
-            self.tabs.setCurrentWidget(self.conflicts)
+            self._bring(self.conflicts)
             return
-        self.tabs.setCurrentWidget(self.list)
+        self._bring(self.list)
         self.list.filters.clear()
         if what == "proposals":
             self._look_at_proposals()
@@ -175,7 +177,7 @@ class PlanPage(Page):
             item_id, self._begin = self._begin, ""
             self._begin_action(item_id)
         if self._item:
-            self.tabs.setCurrentWidget(self.list)
+            self._bring(self.list)
             self.list.choose_item(self._item)
             self._item = ""
 
@@ -210,7 +212,7 @@ class PlanPage(Page):
     def _begin_action(self, item_id: str) -> None:
         if self._result is not None and item_id in self._result.assessment.by_item():
             self.stack.setCurrentWidget(self._full)
-            self.tabs.setCurrentWidget(self.list)
+            self._bring(self.list)
             self.changes.begin(self._result, item_id)
 
     def _take_first(self) -> None:
@@ -237,22 +239,29 @@ class PlanPage(Page):
         if self._result is not None:
             self._out.save(self._result, self._standing)
 
-    def _toggle_outlook(self) -> None:
-        visible = not self.outlook.isVisibleTo(self)
-        self.outlook.setVisible(visible)
-        self.try_out.setText("試算を閉じる" if visible else "試算")
+    def _outlook_opened(self, opened: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self.try_out.setText("試算を閉じる" if opened else "試算")
+        if not opened:
+            self.try_out.setFocus()
+        elif self.outlook.leave.isVisible():
+            self.outlook.leave.setFocus()
+
+    def _bring(self, tab: QWidget) -> None:
+        """Show a tab, also where the outlook stands in the place of the tabs."""
+        self._full.give_way()
+        self.tabs.setCurrentWidget(tab)
 
     def _show_back(self) -> None:
         self._travelling = True
         self._choose_stack()
-        self.tabs.setCurrentWidget(self.came_back)
+        self._bring(self.came_back)
 
     def _show_conflicts(self) -> None:
-        self.tabs.setCurrentWidget(self.conflicts)
+        self._bring(self.conflicts)
         self.conflicts.list.setFocus()
 
     def _show_in_list(self, key: str) -> None:
-        self.tabs.setCurrentWidget(self.list)
+        self._bring(self.list)
         self.list.view.go_to(key)
         self.list.view.setFocus()
 
@@ -286,7 +295,6 @@ class PlanPage(Page):
         self.back.conflicts_wanted.connect(self._show_conflicts)
 
     def _lay_out(self) -> None:
-        self.outlook.setVisible(False)
         self.tabs.setDocumentMode(True)
         for tab, name in (
             (self.list, "一覧"),
@@ -309,12 +317,11 @@ class PlanPage(Page):
         column.addWidget(self.summary)
         column.addWidget(self.activity)
         column.addWidget(self.tabs, 1)
-        self._full = QSplitter()
-        self._full.setChildrenCollapsible(False)
-        self._full.addWidget(left)
-        self._full.addWidget(self.outlook)
-        self._full.setStretchFactor(0, 1)
+        self._full = Beside(left, self.outlook)
         self._full.setSizes([860, 320])
+        self._full.opened.connect(self._outlook_opened)
+        self._full.alone.connect(self.outlook.leave.setVisible)
+        self.outlook.left.connect(self._full.give_way)
         for shown in (self._full, self.no_answers, self.no_plan):
             self.stack.addWidget(shown)
         outer = QVBoxLayout(self)

@@ -67,11 +67,17 @@ class RecordView(RowTable):
 
     def _share_width(self) -> None:
         own = self.own_widths
-        given = [own.of(place, column.width) for place, column in enumerate(self._columns)]
+        heads = [self.horizontalHeader().sectionSizeHint(n) for n in range(len(self._columns))]
+        given = [
+            own.of(place, column.width)
+            if place in own.chosen or not column.width
+            else max(in_text(column.width), heads[place])
+            for place, column in enumerate(self._columns)
+        ]
         sharing = zip(self._columns, given, strict=True)
         shares = sum(column.share for column, width in sharing if not width)
         left = self.viewport().width() - sum(given)
         for place, column in enumerate(self._columns):
-            least = in_text(max(_LEAST, _LEAST_OF_A_SHARE * column.share))
+            least = max(in_text(max(_LEAST, _LEAST_OF_A_SHARE * column.share)), heads[place])
             shared = max(least, left * column.share // max(1, shares))
             self.setColumnWidth(place, given[place] or shared)

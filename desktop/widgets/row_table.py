@@ -1,6 +1,6 @@
 """A table of which whole rows are chosen, with its keys, as several pages show one."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop.theme import colours, in_text
+from desktop.widgets.least_rows import with_least_rows
 from desktop.widgets.sorting import sort_here
 
 ROW_HEIGHT = 52
@@ -42,6 +43,10 @@ class RowTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def minimumSizeHint(self) -> QSize:
+        """See ``with_least_rows``."""
+        return with_least_rows(self, super().minimumSizeHint())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows are as high as the text needs."""

@@ -1,7 +1,10 @@
 """A part of a page that scrolls up and down, and is never narrower than its text needs."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+_OTHER_NEEDS = (QEvent.Type.LayoutRequest, QEvent.Type.Show)
+"""What is told of what is held: it changes, or has changed while it was hidden."""
 
 
 class Tall(QScrollArea):
@@ -18,6 +21,12 @@ class Tall(QScrollArea):
         """Show ``content``."""
         content.setObjectName("content")
         self.setWidget(content)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell whoever gives this its width that what is held may need another."""
+        if event.type() in _OTHER_NEEDS:
+            self.updateGeometry()
+        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         """The width of the content and of the bar beside it."""

@@ -1,6 +1,6 @@
 """団体区分: quartiles of the whole and of each band, with what they rest on."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from assessment.collection.bands import ENOUGH_FOR_EXTREMES, ENOUGH_FOR_QUARTILES
 from assessment.collection.records import Collection
@@ -11,6 +11,7 @@ from desktop.pages.collecting.quartile_box import paint_scores
 from desktop.widgets.narrowing import fill
 from desktop.widgets.painted_cell import PaintedCell
 from desktop.widgets.record_view import RecordView
+from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.texts import note, plain
 
 _ALL_AREAS = "分野"
@@ -66,7 +67,7 @@ class BandsPane(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.what)
         row.addStretch(1)
-        column = QVBoxLayout(self)
+        column = scrolled_column(self)
         column.setContentsMargins(4, 8, 4, 0)
         column.setSpacing(8)
         column.addLayout(row)

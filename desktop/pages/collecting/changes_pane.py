@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from assessment.collection.records import Collection
 from assessment.fiscal_years import in_words
@@ -17,6 +17,7 @@ from desktop.models.change_rows import (
 )
 from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.widgets.record_view import RecordView
+from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.texts import note, soft
 
 _RULE = (
@@ -66,7 +67,7 @@ class ChangesPane(QWidget):
         row.setSpacing(8)
         row.addWidget(self.part)
         row.addWidget(self.count, 1)
-        column = QVBoxLayout(self)
+        column = scrolled_column(self)
         column.setContentsMargins(4, 8, 4, 0)
         column.setSpacing(8)
         column.addLayout(row)

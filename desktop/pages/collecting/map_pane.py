@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from assessment.collection.bands import labels_by_place
 from assessment.collection.records import Collection, PlaceStatus
@@ -14,6 +14,7 @@ from desktop.models.map_columns import Head
 from desktop.pages.collecting.map_view import MapKind, MapView
 from desktop.widgets.buttons import link
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
+from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.texts import note, plain, soft
 
 _STATES: tuple[PlaceStatus, ...] = ("submitted", "incomplete")
@@ -114,7 +115,7 @@ class MapPane(QWidget):
         row.addWidget(self.count)
         row.addWidget(self.reset)
         row.addWidget(self.reorder)
-        column = QVBoxLayout(self)
+        column = scrolled_column(self)
         column.setContentsMargins(4, 8, 4, 0)
         column.setSpacing(8)
         column.addLayout(row)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.models.heat_map import SPOT, MapFilter
 from desktop.models.map_columns import Head, Spot
 from desktop.theme import colours, in_text
+from desktop.widgets.least_rows import with_least_rows
 from desktop.widgets.sorting import sort_here
 from exports.tokens import tokens
 
@@ -78,6 +79,10 @@ class MapView(QTableView):
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self._map.index(0, 0))
 
+    def minimumSizeHint(self) -> QSize:
+        """See ``with_least_rows``."""
+        return with_least_rows(self, super().minimumSizeHint())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the class."""
         if event.key() == Qt.Key.Key_S and not event.modifiers():
@@ -105,6 +110,11 @@ class _MapHeader(QHeaderView):
         """As high as the title and the figures below it."""
         title, line = _TITLE_HEIGHTS[self._kind], _FIGURE_LINE
         return QSize(super().sizeHint().width(), in_text(title + line * _FIGURES + 2 * _PAD))
+
+    def sectionSizeFromContents(self, logicalIndex: int) -> QSize:  # noqa: N803 - Qt's
+        """Titles are written upwards, or wrapped within the width that all columns have."""
+        del logicalIndex
+        return QSize(self.defaultSectionSize(), self.sizeHint().height())
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's
         """Paint one heading."""

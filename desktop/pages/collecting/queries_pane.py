@@ -19,6 +19,7 @@ from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.widgets.buttons import button
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.record_view import RecordView
+from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.texts import note, plain, soft
 
 _ANY = "すべての種類"
@@ -143,7 +144,7 @@ class QueriesPane(QWidget):
         foot.addWidget(note(_ABOUT), 1)
         foot.addWidget(self.take)
         foot.addWidget(self.make)
-        column = QVBoxLayout(self)
+        column = scrolled_column(self)
         column.setContentsMargins(4, 8, 4, 0)
         column.setSpacing(8)
         column.addWidget(self.tabs, 1)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from assessment.collection.hardest import hardest
 from assessment.collection.records import Collection, ItemPicture
@@ -14,6 +14,7 @@ from desktop.pages.collecting.spread_bar import paint_answers
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.painted_cell import PaintedCell
 from desktop.widgets.record_view import RecordView
+from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.texts import note, paragraph, paragraph_markup, soft
 
 _ANY = "全分野"
@@ -94,7 +95,7 @@ class SpreadPane(QWidget):
         for part, share in ((self.search, 2), (self.area, 1), (self.order, 1)):
             row.addWidget(part, share)
         row.addWidget(self.count)
-        column = QVBoxLayout(self)
+        column = scrolled_column(self)
         column.setContentsMargins(4, 8, 4, 0)
         column.setSpacing(8)
         column.addLayout(row)

@@ -5,7 +5,7 @@ from collections import Counter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from assessment.collection.records import Collection
 from assessment.collection.reminders import reminder, to_remind
@@ -20,6 +20,7 @@ from desktop.widgets.buttons import button
 from desktop.widgets.day_box import DayBox
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.record_view import RecordView
+from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.texts import note, paragraph_markup, plain, soft
 
 _ANY = "すべての状態"
@@ -138,7 +139,7 @@ class StatusPane(QWidget):
         foot.addWidget(self.with_due)
         foot.addWidget(self.due)
         foot.addWidget(self.remind)
-        column = QVBoxLayout(self)
+        column = scrolled_column(self)
         column.setContentsMargins(4, 8, 4, 0)
         column.setSpacing(8)
         column.addWidget(self.summary)

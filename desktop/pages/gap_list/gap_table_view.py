@@ -27,9 +27,14 @@ _WIDTHS = {
     gap_table.DEADLINE: 136,
     gap_table.BECAUSE: 236,
 }
-_REPEATED = (gap_table.STEPS, gap_table.WEIGHT)
-"""Columns that the reason says again; they give way where there is little room."""
-_ITEM_LEAST = 220
+_GIVING_WAY = (
+    (gap_table.STEPS, gap_table.WEIGHT),
+    (gap_table.DEADLINE, gap_table.BECAUSE),
+    (gap_table.DIVISION,),
+)
+"""The columns that go where there is little room: first those that the reason says again, then the
+reason, which stands below the item then, with the deadline that it tells of."""
+_ITEM_LEAST = 180
 
 
 class GapTableView(RowTable):
@@ -40,7 +45,7 @@ class GapTableView(RowTable):
         self.setModel(model)
         self.own_widths = OwnWidths(self)
         for column, paint in (
-            (gap_table.ITEM, _paint_item),
+            (gap_table.ITEM, self._paint_item),
             (gap_table.DIVISION, _paint_division),
             (gap_table.LEVELS, _paint_levels),
             (gap_table.DEADLINE, _paint_deadline),
@@ -56,14 +61,23 @@ class GapTableView(RowTable):
         super().resizeEvent(event)
         room, least = self.viewport().width(), in_text(_ITEM_LEAST)
         widths = {column: self.own_widths.of(column, width) for column, width in _WIDTHS.items()}
-        roomy = room >= sum(widths.values()) + least
-        for column in _REPEATED:
-            self.setColumnHidden(column, not roomy)
+        for columns in _GIVING_WAY:
+            if sum(widths.values()) + least > room:
+                for column in columns:
+                    del widths[column]
+        for column in _WIDTHS:
+            self.setColumnHidden(column, column not in widths)
         for column, width in widths.items():
-            if not self.isColumnHidden(column):
-                self.setColumnWidth(column, width)
-                room -= width
-        self.setColumnWidth(gap_table.ITEM, max(least, room))
+            self.setColumnWidth(column, width)
+        self.setColumnWidth(gap_table.ITEM, max(least, room - sum(widths.values())))
+
+    def _paint_item(self, painter: QPainter, area: QRect, line: Line) -> None:
+        """The item's id and title, under them its area and theme, or the reason."""
+        item = line.gap.response.item
+        alone = self.isColumnHidden(gap_table.BECAUSE)
+        below = line.gap.because if alone else f"{line.area}／{line.theme}"
+        inks = (colours().text, colours().text_soft)
+        paint_two_lines(painter, area, (f"{item.id} {item.title}", below), inks, bold=True)
 
     def by_priority(self) -> None:
         """Sort as at first."""
@@ -77,18 +91,6 @@ def _of_line(paint: Callable[[QPainter, QRect, Line], None]) -> PaintOn:
         paint(painter, option.rect.adjusted(_PAD, 0, -_PAD, 0), index.data(GAP))
 
     return paint_on
-
-
-def _paint_item(painter: QPainter, area: QRect, line: Line) -> None:
-    """The item's id and title, under them its area and theme."""
-    item = line.gap.response.item
-    paint_two_lines(
-        painter,
-        area,
-        (f"{item.id} {item.title}", f"{line.area}／{line.theme}"),
-        (colours().text, colours().text_soft),
-        bold=True,
-    )
 
 
 def _paint_division(painter: QPainter, area: QRect, line: Line) -> None:

@@ -16,12 +16,14 @@ from assessment import scoring
 from assessment.actions import Action
 from assessment.planning.outlook import Prospect, prospects
 from assessment.results import Result
-from desktop.theme import set_role
+from desktop.theme import in_text, set_role
 from desktop.widgets.arranging import empty_out
+from desktop.widgets.buttons import button
 from desktop.widgets.score_label import range_in_words
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import heading, paragraph, plain, soft
 
+_WIDEST = 440
 _RULE = (
     "取組がすべて終わり、項目がそれぞれの到達レベルになったときの点数です。"
     "同じ項目に取組がいくつもあるときは、いちばん高いレベルを使います。"
@@ -34,9 +36,9 @@ _RANGE = (
 
 
 class OutlookPanel(QWidget):
-    """``changed`` says that another part of the plan is supposed; nothing is recorded."""
+    """Nothing of it is recorded. ``left`` asks for the list, in the place of which this stands."""
 
-    changed = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,8 @@ class OutlookPanel(QWidget):
         self.whole = QRadioButton("計画のすべて")
         self.part = QRadioButton("選んだ取組だけ")
         self.whole.setChecked(True)
+        self.leave = button("取組計画に戻る", self.left.emit)
+        self.leave.hide()
         self.figures = QGridLayout()
         self._said: tuple[str, ...] = ()
         self._lay_out()
@@ -116,9 +120,11 @@ class OutlookPanel(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget()
+        content.setMaximumWidth(in_text(_WIDEST))  # figures stay close to what they are of
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
+        column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(heading("試算"))
         notice = plain("回答も計画も変わりません。")
         set_role(notice, "warning")

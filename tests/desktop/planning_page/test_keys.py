@@ -68,6 +68,13 @@ def test_a_plan_is_begun_changed_narrowed_sorted_and_tried_out_by_keys_alone(
     keys.use(page.add)
     choose_item(keys, page)
     wait()
+    page.window().resize(911, 512)  # the screen of a small machine at 150 %
+    keys.use(page.try_out)
+    assert keys.focus() is page.outlook.leave, "in the place of the list, for want of room"
+    keys.press(Key.Key_Return)
+    assert keys.focus() is page.try_out
+    assert page.list.isVisible()
+    page.window().resize(1366, 768)
 
     keys.use(page.tabs.tabBar(), Key.Key_Right)
     keys.use(page.road_map.view, Key.Key_Return)

@@ -1,0 +1,57 @@
+"""A part with a panel beside it, or the panel in its place where there is no room for both."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+
+class Beside(QSplitter):
+    """The panel is closed to begin with.
+
+    ``opened`` says whether it is open, ``alone`` whether it stands in the place of ``main``.
+    """
+
+    opened = Signal(bool)
+    alone = Signal(bool)
+
+    def __init__(self, main: QWidget, panel: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._main = main
+        self._panel = panel
+        self.is_open = False
+        self.setChildrenCollapsible(False)
+        self.addWidget(main)
+        self.addWidget(panel)
+        self.setStretchFactor(0, 1)
+        panel.hide()
+
+    def open_panel(self, *, opened: bool) -> None:
+        """Show the panel, or close it."""
+        self.is_open = opened
+        self._share()
+        self.updateGeometry()
+        self.opened.emit(opened)
+
+    def give_way(self) -> None:
+        """Close the panel where it stands in the place of the main part."""
+        if self._main.isHidden():
+            self.open_panel(opened=False)
+
+    def minimumSizeHint(self) -> QSize:
+        """What the larger of the two needs."""
+        least = self._main.minimumSizeHint()
+        return least.expandedTo(self._panel.minimumSizeHint()) if self.is_open else least
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There may be room for both now, or no longer."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        both = self._main.minimumSizeHint().width() + self._panel.minimumSizeHint().width()
+        alone = self.is_open and both + self.handleWidth() > self.width()
+        was_alone = self._main.isHidden()
+        self._panel.setVisible(self.is_open)
+        self._main.setVisible(not alone)
+        if alone != was_alone:
+            self.alone.emit(alone)
