@@ -134,6 +134,8 @@ def explain(error: click.ClickException) -> tuple[str, str]:
 
 
 def _named(error: click.BadParameter) -> str:
+    if isinstance(error.param_hint, str):  # the commands name options by it
+        return f"オプション {error.param_hint}"
     if isinstance(error.param, click.Option):
         return f"オプション {error.param.opts[-1]}"
     return f"引数 {error.param.human_readable_name}" if error.param else "引数"

@@ -275,6 +275,8 @@ def test_what_cannot_be_done_ends_with_2(
 ) -> None:
     ended = collect(run, folder, *arguments, "--json")
     assert (ended.code, ended.json["error"]["code"]) == (2, code)
+    if code == "usage":
+        assert ended.json["error"]["message"].startswith(f"オプション {arguments[0]}：")
     assert not (folder.parent / "集計.xlsx").exists()
 
 
