@@ -10,6 +10,7 @@ import docx
 
 from assessment.errors import ExportNotWholeError
 from assessment.fiscal_years import date_and_weekday, date_in_words, in_words
+from assessment.folding import fold
 from assessment.records import Municipality
 from assessment.surveys import Survey, SurveyFile, file_name
 from checklists.schema import BodyKind
@@ -117,7 +118,10 @@ def _content(file: SurveyFile) -> str:
 
 
 def _subject(survey: Survey) -> str:
-    return f"{survey.title}（{in_words(survey.year)}）について（依頼）"
+    """The survey by its name, and the year where that does not say it already."""
+    year = in_words(survey.year)
+    named = fold(year) in fold(survey.title)
+    return f"{survey.title}{'' if named else f'（{year}）'}について（依頼）"
 
 
 def _due(survey: Survey) -> str:

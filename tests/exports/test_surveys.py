@@ -51,6 +51,12 @@ def test_the_letter_says_what_is_asked_of_whom_by_when_and_both_ways_to_answer(
         assert words in letter, words
 
 
+def test_a_title_with_its_year_is_not_given_the_year_once_more(tmp_path: Path) -> None:
+    file = a_survey(title="令和８年度富山県DX調査")
+    write_survey_letter(tmp_path / "依頼文.docx", file, PLACES)
+    assert "令和８年度富山県DX調査について（依頼）" in letter_of(tmp_path / "依頼文.docx")
+
+
 def test_without_a_due_date_the_letter_leaves_it_to_fill_in(tmp_path: Path) -> None:
     write_survey_letter(tmp_path / "依頼文.docx", a_survey(due=None), PLACES)
     assert "【回答期限】" in letter_of(tmp_path / "依頼文.docx")
