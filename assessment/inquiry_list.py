@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from assessment.fiscal_years import date_and_weekday, date_in_words, in_words
 from assessment.inquiries import SheetState
+from assessment.merging import value_of
 from assessment.records import Assessment, AssessmentInfo, Response
+from assessment.returned import MERGE_FIELDS, IssuedSheet
 
 Stage = Literal["未照会", "照会中", "回答済み", "期限超過"]
 
@@ -45,7 +47,7 @@ def inquired(
     Of several sheets that asked a division the same, the last one counts, and a sheet whose items
     a later one asks again counts no more. Items in no sheet make a line 未照会. A sheet for every
     division is answered by one when it has come back and leaves none of that division's items
-    unanswered, as they are now.
+    open, as they are now.
     """
     sheets = tuple(_current(states, day))
     asked = {item_id for state in sheets for item_id in state.sheet.base}
@@ -125,9 +127,23 @@ def _line_of_shared(
     held = [response for response in responses if response.item.id in state.sheet.base]
     if not held:
         return
-    if any(response.answer.state == "unanswered" for response in held):
+    if any(_is_open(response, state.sheet) for response in held):
         state = msgspec.structs.replace(state, received_at=None, reviewer="")
     yield _line(state, day, division, len(held))
+
+
+def _is_open(response: Response, sheet: IssuedSheet) -> bool:
+    """Whether its division has still to answer an item of a sheet for every division.
+
+    A sheet that asks only what nobody could tell (未把握の照会) is answered by a change, be it a
+    note that says why nobody can.
+    """
+    if response.answer.state == "unanswered":
+        return True
+    if any(entry.answer.state != "unknown" for entry in sheet.base.values()):
+        return False
+    asked = sheet.base[response.item.id]
+    return all(value_of(response.entry, field) == value_of(asked, field) for field in MERGE_FIELDS)
 
 
 def _line(state: SheetState, day: dt.date, division: str, items: int) -> Inquired:

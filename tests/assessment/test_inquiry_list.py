@@ -2,9 +2,11 @@
 
 import datetime as dt
 
+from msgspec.structs import replace
+
 from assessment.inquiries import SheetState
 from assessment.inquiry_list import inquired, reminder_text
-from assessment.records import Entry
+from assessment.records import UNKNOWN, Answer, Entry
 from assessment.returned import IssuedSheet
 from tests.factories import NOW, make_assessment, make_checklist, make_item
 
@@ -116,6 +118,26 @@ def test_a_sheet_for_everybody_that_came_back_answers_for_those_alone_who_filled
         ("総務課", "期限超過", 1),
     ]
     assert _asked_together(TST_01_01=1)[0] == ("福祉課", "期限超過", 2)
+
+
+def test_a_list_of_unknowns_is_answered_by_those_alone_who_changed_something() -> None:
+    """A copy came back from 福祉課 alone; one item of it is still unknown, with the reason why."""
+    unknown = Entry(answer=UNKNOWN)
+    now: dict[str, Answer | int | Entry] = {
+        "TST-01-01": 2,
+        "TST-01-02": Entry(answer=UNKNOWN, note="記録がない"),
+        "TST-01-03": unknown,
+    }
+    state = _sheet(0, *now, division="", received=NOW)
+    sheet = replace(state.sheet, base=dict.fromkeys(now, unknown))
+    lines = inquired(make_assessment(WHOLE.checklists, now), [replace(state, sheet=sheet)], LATER)
+    assert [(line.division, line.stage) for line in lines] == [
+        ("福祉課", "回答済み"),
+        ("総務課", "照会中"),
+    ]
+    mixed = replace(sheet, base={**sheet.base, "TST-01-01": Entry()})
+    lines = inquired(make_assessment(WHOLE.checklists, now), [replace(state, sheet=mixed)], LATER)
+    assert {line.stage for line in lines} == {"回答済み"}
 
 
 def test_a_sheet_whose_items_a_later_one_asks_again_counts_no_more() -> None:
