@@ -8,6 +8,7 @@ from python_calamine import CalamineWorkbook
 
 from exports.pdf.reading import page_texts
 from tests.commands.conftest import Run
+from tests.exports.word_files import text_of as word_text
 
 NOW, BEFORE = "012025-2026", "012025-2025"
 KINDS = ("mayor", "standard", "full", "division")
@@ -51,6 +52,31 @@ def test_the_report_says_what_changed(run: Run, years: str, kind: str, tmp_path:
         assert "把握できた1問" in told
     if kind == "mayor":
         assert len(page_texts(tmp_path / "r.pdf")) == 2
+
+
+FIGURES = {
+    "サイバーセキュリティ": ("33.3", "100.0", "+66.7"),
+    "標準化・共通化と推進体制": ("100.0", "33.3", "-66.7"),
+    "防災DX": ("0.0", "66.7", "+66.7"),
+}
+"""By hand: one item of target 3 in each area, from 1 to 3, from 3 to 1, from わからない to 2."""
+
+
+def test_every_file_has_both_years_scores_the_right_way_round(
+    run: Run, years: str, tmp_path: Path
+) -> None:
+    for name in ("r.pdf", "r.docx", "r.xlsx"):
+        assert run("report", years, "-o", name, "--against", BEFORE).code == 0
+    said = [text_of(tmp_path / "r.pdf"), re.sub(r"\s", "", word_text(tmp_path / "r.docx"))]
+    for area, figures in FIGURES.items():
+        assert all(f"{area}1問{''.join(figures)}" in text for text in said), area
+    with CalamineWorkbook.from_path(str(tmp_path / "r.xlsx")) as book:
+        groups = book.get_sheet_by_name("前年度比較（分野・テーマ）").to_python()
+    header = next(row for row in groups if "対象" in "".join(map(str, row)) and len(set(row)) > 4)
+    for area, figures in FIGURES.items():
+        row = next(row for row in groups[groups.index(header) + 1 :] if row[0] == area)
+        told = [f"{cell:.1f}" for cell in row if isinstance(cell, float)]
+        assert [figure.lstrip("+") for figure in figures] == told[1:4], area
 
 
 def test_without_an_earlier_year_nothing_is_compared(run: Run, years: str, tmp_path: Path) -> None:
