@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 from assessment.results import Result
 from assessment.wording import HEAD_WORDS
 from exports.compared import TITLE
-from exports.pdf.chapters import A_NEW_PAGE, ANY_ROOM, SOME_ROOM, Section
+from exports.pdf.chapters import ANY_ROOM, SOME_ROOM, Section
 from exports.pdf.material import Material
 from exports.pdf.sections import (
     annexes,
@@ -132,7 +132,11 @@ _READINESS = Section(
     room=SOME_ROOM,
 )
 _ANSWERS = Section(
-    title="全項目の回答", key="answers", build=answers.answers, expects=answers.expected_items
+    title="全項目の回答",
+    key="answers",
+    build=answers.answers,
+    expects=answers.expected_items,
+    room=SOME_ROOM,
 )
 _POSITION_IN_SHORT = Section(
     title=annexes.POSITION_TITLE,
@@ -141,7 +145,7 @@ _POSITION_IN_SHORT = Section(
     numbered=False,
     room=SOME_ROOM,
 )
-_POSITION = msgspec.structs.replace(_POSITION_IN_SHORT, build=annexes.position, room=A_NEW_PAGE)
+_POSITION = msgspec.structs.replace(_POSITION_IN_SHORT, build=annexes.position)
 _SCORING = Section(
     title="算定方法",
     key="scoring",

@@ -15,6 +15,8 @@ _HIGHEST_ROW = 0.4 * BODY_HEIGHT
 """A row with a higher text is set as several rows, so that it can go on over pages."""
 _FEWEST_ROWS = 3
 """Rows that stand together at the end of a table which goes over several pages."""
+_FEW_ROWS, _LOW = 2, 120
+"""So many rows, of at most so many points together, stand at the foot of a page at the least."""
 _PARTS = 2
 _CLOSER = (0.5, 1.0, 1.5)
 """By so many points rows may be lower than they are set: less than the space below their text."""
@@ -67,6 +69,8 @@ class Rows(Table):  # type: ignore[misc]  # reportlab carries no types
         parts = list(super().split(available_width, available_height))
         if len(parts) != _PARTS:
             return parts
+        if not fresh and len(parts[0]._cellvalues) - self.repeatRows < self._least_at_first():  # noqa: SLF001
+            return []
         before, after = (len(part._cellvalues) for part in parts)  # noqa: SLF001
         missing = _FEWEST_ROWS - (after - self.repeatRows)
         kept = before - missing
@@ -75,6 +79,11 @@ class Rows(Table):  # type: ignore[misc]  # reportlab carries no types
         room = sum(self._rowHeights[:kept]) + _ROUNDING
         again = list(super().split(available_width, room))
         return again if len(again) == _PARTS else parts
+
+    def _least_at_first(self) -> int:
+        """A single row is not worth a header, unless the first two are high."""
+        first = sum(self._rowHeights[self.repeatRows : self.repeatRows + _FEW_ROWS])
+        return _FEW_ROWS if first <= _LOW else 1
 
     def _close_up(self, available_height: float) -> None:
         """Make the rows as much lower as it takes to need a page less, if that is little."""

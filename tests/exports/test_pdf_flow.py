@@ -157,6 +157,13 @@ def _heights_of(made: Rows) -> list[float]:
     return list(made._rowHeights)
 
 
+def test_a_table_does_not_begin_with_a_single_row_at_the_foot_of_a_page() -> None:
+    whole = rows(10)
+    head, one, *_ = _heights_of(whole)
+    assert whole.splitOn(None, BODY_WIDTH, head + 1.5 * one) == []
+    assert tuple(map(counted, whole.splitOn(None, BODY_WIDTH, head + 2.5 * one))) == (2, 8)
+
+
 def test_a_few_rows_are_split_only_where_a_page_is_too_small_for_them() -> None:
     tall = table([Column("列", BODY_WIDTH)], [["\n".join("長い" * 12)] for _ in range(3)], SHEET)
     assert split(tall, BODY_HEIGHT / 2) == []

@@ -196,8 +196,8 @@ def _authorities(authorities: tuple[Authority, ...], sheet: Sheet) -> Block:
 
 _CHECKLIST_COLUMNS = (
     Column("チェックリスト", 106),
-    Column("版", 38),
-    Column("内容", BODY_WIDTH - 144),
+    Column("版", 44),
+    Column("内容", BODY_WIDTH - 150),
 )
 
 

@@ -14,6 +14,7 @@ from exports.pdf.deadlines import deadline_mark
 from exports.pdf.flow import Block, Heading, Lead, Run, Text
 from exports.pdf.marks import from_to
 from exports.pdf.material import Material
+from exports.pdf.sections.by_division import why_no_gaps
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Cell, Column, table
 from exports.pdf.words import because, no_gaps, period, short_day
@@ -25,7 +26,7 @@ def outline(material: Material) -> Sequence[Flowable]:
     """How much there is to do, by division, and what it would make of the scores."""
     sheet, plan = material.sheet, material.told.plan
     if not plan:
-        return [Text(no_gaps(material.result), sheet.body)]
+        return why_no_gaps(material)
     by_division = Heading("担当課ごとの取組", sheet, 1, f"{KEY}-divisions")
     return [
         Text(_in_words(plan), sheet.body),
