@@ -3,7 +3,9 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QCheckBox,
     QGridLayout,
@@ -15,10 +17,13 @@ from PySide6.QtWidgets import (
 from assessment.wording import TIER_NAMES
 from checklists.schema import TIERS, Tier
 from desktop.offer import TIER_MEANING, Offer, size_in_words
+from desktop.theme import in_text
 from desktop.widgets.tab_order import lead_to
 from desktop.widgets.texts import heading, soft
 
 _USUAL_TIER: Tier = "standard"
+_BESIDE = 560
+"""The least width at which the lists and the numbers stand beside each other."""
 
 
 class ScopeChoice(QWidget):
@@ -39,6 +44,7 @@ class ScopeChoice(QWidget):
         self.tiers[_USUAL_TIER].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.tiers[_USUAL_TIER].setChecked(True)
         self._room = QVBoxLayout()
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._waiting = soft("チェックリストを読み込んでいます…")
         self._arrange()
         self._group.buttonToggled.connect(self._tell)
@@ -80,6 +86,14 @@ class ScopeChoice(QWidget):
         """The tier that is marked."""
         return next(tier for tier, choice in self.tiers.items() if choice.isChecked())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Both beside each other, where what is said of the numbers has room."""
+        super().resizeEvent(event)
+        wide = self.width() >= in_text(_BESIDE)
+        way = QBoxLayout.Direction
+        self._both.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        self._both.setSpacing(24 if wide else 8)
+
     def _arrange(self) -> None:
         self._room.setSpacing(0)
         self._room.addWidget(self._waiting)
@@ -91,17 +105,16 @@ class ScopeChoice(QWidget):
             tiers.addWidget(self.tiers[tier], row, 0)
             tiers.addWidget(self._sizes[tier], row, 1)
         tiers.setColumnStretch(1, 1)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(heading("チェックリスト"), 0, 0)
-        grid.addWidget(heading("質問の数"), 0, 1)
-        grid.addLayout(self._room, 1, 0)
-        grid.addLayout(tiers, 1, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(2, 1)
+        both = self._both
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(24)
+        for title, choices in (("チェックリスト", self._room), ("質問の数", tiers)):
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            column.addWidget(heading(title))
+            column.addLayout(choices)
+            column.addStretch(1)
+            both.addLayout(column, 1)
 
     def _tell(self) -> None:
         if self._offer is not None:

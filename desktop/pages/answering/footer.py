@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from assessment.records import Response
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, primary
-from desktop.widgets.texts import soft
+from desktop.widgets.fitting_label import FittingLabel
 
 
 class Footer(QObject):
@@ -25,7 +25,7 @@ class Footer(QObject):
         self.next = button("次の項目", self.on.emit)
         self.next.setToolTip("次の項目へ（↓）")
         self.unanswered = primary("", self.ahead.emit)
-        self.recorded = soft("")
+        self.recorded = FittingLabel()
         row.addWidget(self.previous)
         row.addWidget(self.next)
         row.addWidget(self.recorded, 1)
@@ -43,15 +43,15 @@ class Footer(QObject):
         if response.at is None:
             self._say("")
         else:
-            by = f"（{response.by}）" if response.by else ""
-            self._say(f"記録 {_when(response.at)}{by}")
+            when = f"記録 {_when(response.at)}"
+            self._say(f"{when}（{response.by}）" if response.by else when, when)
 
     def say_unsaved(self) -> None:
         """Something typed is not on disk."""
-        self._say("保存していない入力があります", role="error")
+        self._say("保存していない入力があります", "未保存の入力", role="error")
 
-    def _say(self, words: str, role: str = "soft") -> None:
-        self.recorded.setText(words)
+    def _say(self, *wordings: str, role: str = "soft") -> None:
+        self.recorded.say(*wordings)
         set_role(self.recorded, role)
 
 

@@ -23,6 +23,7 @@ from desktop.widgets.texts import soft
 
 _RESIZED_MILLISECONDS = 200
 _ROOM_FOR_THUMBNAILS = 440
+_LOW, _ROOM_IN_ONE_LINE = 420, 680
 
 
 class PreviewPane(QWidget):
@@ -61,6 +62,9 @@ class PreviewPane(QWidget):
         self.print = button("印刷…", self.begin_printing)
         self.print.setToolTip("印刷（Ctrl+P）")
         self.printing = Printing(tasks)
+        self._turning = QWidget()
+        self._head = QHBoxLayout()
+        self._column = QVBoxLayout(self)
         self.search = SearchBar()
         self.thumbnails = Thumbnails(tasks)
         self._lay_out()
@@ -151,7 +155,20 @@ class PreviewPane(QWidget):
         """Draw the page in the new size; where it is narrow the page has all the room."""
         super().resizeEvent(event)
         self.thumbnails.setVisible(self.width() >= in_text(_ROOM_FOR_THUMBNAILS))
+        self._place_turning()
         self._timer.start()
+
+    def _place_turning(self) -> None:
+        """Below the page; where the window is low the page needs that room itself."""
+        low, wide = self.height() < in_text(_LOW), self.width() >= in_text(_ROOM_IN_ONE_LINE)
+        if low and wide:
+            self._head.insertWidget(2, self._turning)
+            self.setTabOrder(self.zoom.larger, self.back)
+            self.setTabOrder(self.on, self.look)
+        else:
+            self._column.addWidget(self._turning)
+            self.setTabOrder(self.area, self.back)
+        self.setTabOrder(self.back, self.on)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Draw nothing that nobody sees."""
@@ -271,7 +288,7 @@ class PreviewPane(QWidget):
         self.print.setEnabled(self.pages > 0 and self._current)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = self._head
         head.setSpacing(4)
         head.addWidget(self.zoom)
         head.addStretch(1)
@@ -282,18 +299,19 @@ class PreviewPane(QWidget):
         room.setSpacing(8)
         room.addWidget(self.thumbnails)
         room.addWidget(self.stack, 1)
-        foot = QHBoxLayout()
+        foot = QHBoxLayout(self._turning)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(8)
         foot.addWidget(self.back)
         foot.addWidget(self.on)
         foot.addStretch(1)
         foot.addWidget(self.number)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(12, 12, 16, 16)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.search)
         column.addWidget(self.printing)
         column.addLayout(room, 1)
-        column.addLayout(foot)
+        column.addWidget(self._turning)
         self._label()

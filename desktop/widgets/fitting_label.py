@@ -1,0 +1,42 @@
+"""A line that says as much as there is room for."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+class FittingLabel(QLabel):
+    """Shows the first of several wordings that fits; the fullest is its tool tip and its name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wordings: tuple[str, ...] = ("",)
+
+    def say(self, *wordings: str) -> None:
+        """Say one of these, the fullest first; where none fits, nothing is said."""
+        self._wordings = wordings
+        self.setToolTip(wordings[0])
+        self.setAccessibleName(wordings[0])
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as can be: then there is no room to say anything."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Room for the fullest wording."""
+        return QSize(self._width_of(self._wordings[0]), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another wording may fit now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fitting: Sequence[str] = [w for w in self._wordings if self._width_of(w) <= self.width()]
+        self.setText(fitting[0] if fitting else "")
+
+    def _width_of(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words) + 2 * self.margin()
