@@ -10,3 +10,8 @@ Clock = Callable[[], dt.datetime]
 def local_now() -> dt.datetime:
     """The time of this machine with its offset."""
     return dt.datetime.now().astimezone()
+
+
+def local_today() -> dt.date:
+    """The day by the clock of this machine."""
+    return local_now().date()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
+from assessment.clock import local_now
 from assessment.surveys import plan_survey
 from benchmarks.timing import seconds
 from checklists.loading import builtin_checklists
@@ -34,7 +35,7 @@ def main() -> None:
         checklists=builtin_checklists(),
         tier="standard",
         notes=True,
-        issued_at=dt.datetime.now().astimezone(),
+        issued_at=local_now(),
     )
     with tempfile.TemporaryDirectory() as folder:
         making = seconds(lambda: hand_out_survey(file, Path(folder)))

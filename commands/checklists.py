@@ -1,12 +1,12 @@
 """``checklists``: what checklists there are, whether their files are good, and one's own."""
 
-import datetime as dt
 import itertools
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from assessment.clock import local_today
 from assessment.errors import UnknownChecklistError
 from checklists import loading, validation
 from checklists.coverage_validation import validate_coverage
@@ -103,12 +103,12 @@ def template(settings: Settings, target: str, source: str | None) -> None:
             f"「{path.name}」には書き出せません。.xlsxで終わる名前にします。", param_hint="-o"
         )
     if source is None:
-        write_template(path, dt.date.today())
+        write_template(path, local_today())
     else:
         known = {checklist.id: checklist for checklist in settings.available_checklists()}
         if source not in known:
             raise UnknownChecklistError(source, tuple(known))
-        write_checklist(known[source], path, dt.date.today())
+        write_checklist(known[source], path, local_today())
     if settings.as_json:
         print_json({"file": str(path)})
     else:
@@ -125,7 +125,7 @@ def import_own(settings: Settings, file: str) -> int:
     from exports.workbooks.checklist_workbook.taken import objections
 
     present = settings.available_checklists()
-    read = read_checklist(Path(file), dt.date.today())
+    read = read_checklist(Path(file), local_today())
     findings = (*read.findings, *objections(read, present))
     for header in read.ignored:
         tell(f"{header}の列は、チェックリストの欄ではないので読んでいません。")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from assessment.clock import local_today
 from assessment.collection.received import FileLine, Scope
 from assessment.collection.records import Collection
 from assessment.municipalities import prefecture as prefecture_number
@@ -131,7 +132,7 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
     request = Request(
         folder=folder,
         scope=Scope(
-            today=dt.date.today(),
+            today=local_today(),
             prefecture=None if prefecture is None else prefecture_number(prefecture),
             year=year,
             checklist_ids=checklist_ids,

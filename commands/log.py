@@ -1,12 +1,12 @@
 """Faults of ours go to the log file, and never to the screen of whoever runs a command."""
 
-import datetime as dt
 import logging
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from assessment.clock import local_now
 from assessment.locations import log_file
 
 
@@ -39,7 +39,7 @@ def _written(text: str) -> Path | None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8") as file:
-            file.write(f"{dt.datetime.now().astimezone():%Y-%m-%d %H:%M:%S} {text.rstrip()}\n")
+            file.write(f"{local_now():%Y-%m-%d %H:%M:%S} {text.rstrip()}\n")
     except OSError:
         return None
     return path

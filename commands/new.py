@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from assessment import surveys
 from assessment.carrying_over import Previous, previous_of
+from assessment.clock import local_today
 from assessment.errors import UsageError
 from assessment.filed import FiledAnswers
 from assessment.fiscal_years import in_words
@@ -139,7 +140,7 @@ def _plan(settings: Settings, place: Municipality, scope: _Scope, survey_file: s
         year=scope.year,
         checklists=chosen_checklists(settings.available_checklists(), scope.wanted),
         tier=scope.tier or "standard",
-        reference_date=scope.reference_date or dt.date.today(),
+        reference_date=scope.reference_date or local_today(),
     )
 
 

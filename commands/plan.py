@@ -1,6 +1,5 @@
 """``plan``: what is planned about the gaps; suggestions taken in; out to Excel and back."""
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import click
 
 from assessment.actions import Action
+from assessment.clock import local_today
 from assessment.people import user_name
 from assessment.planning import keeping
 from assessment.planning.lines import lines
@@ -139,14 +139,14 @@ def _as_json(
         "as_of": standing.as_of,
         **figures_as_json(total.now),
         "then": figures_as_json(total.then),
-        "actions": [line_as_json(line) for line in lines(standing, planned, dt.date.today())],
+        "actions": [line_as_json(line) for line in lines(standing, planned, local_today())],
         "suggestions": [action_as_json(action) for action in offered(standing, planned)],
         "conflicts": [conflict_as_json(conflict) for conflict in left],
     }
 
 
 def _print(standing: Result, planned: tuple[Action, ...]) -> None:
-    today = dt.date.today()
+    today = local_today()
     if planned:
         print_prospect(prospects(standing, planned).total)
         print_lines(lines(standing, planned, today))

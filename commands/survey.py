@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from assessment.clock import local_now
+from assessment.clock import local_now, local_today
 from assessment.municipalities import prefecture as prefecture_number
 from assessment.surveys import plan_survey
 from checklists.schema import TIERS, Tier
@@ -56,7 +56,7 @@ def survey(  # noqa: PLR0913, PLR0917 - each is an option of the command
         title=title,
         prefecture=prefecture_number(prefecture),
         year=year,
-        reference_date=reference_date or dt.date.today(),
+        reference_date=reference_date or local_today(),
         due=due,
         checklists=chosen_checklists(settings.available_checklists(), wanted),
         tier=tier,

@@ -79,7 +79,9 @@ class OwnChecklistWindow(Dialog):
         self._set_busy("読み込んでいます…")
         self.banner.put_away()
         self._session.tasks.run(
-            own_checklists.reads(self._source), on_success=self._keep, on_failure=self._failed
+            own_checklists.reads(self._source, self._session.today()),
+            on_success=self._keep,
+            on_failure=self._failed,
         )
 
     def _keep(self, read: "ReadChecklist") -> None:
@@ -138,7 +140,7 @@ class OwnChecklistWindow(Dialog):
         self._source = target
         self._set_busy("書き出しています…")
         self._session.tasks.run(
-            own_checklists.writes(target, checklist),
+            own_checklists.writes(target, self._session.today(), checklist),
             on_success=self._saved,
             on_failure=self._failed,
         )

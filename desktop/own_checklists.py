@@ -39,13 +39,13 @@ class Import(msgspec.Struct, frozen=True, kw_only=True):
         return told
 
 
-def reads(path: Path) -> Callable[[Progress], "ReadChecklist"]:
+def reads(path: Path, today: dt.date) -> Callable[[Progress], "ReadChecklist"]:
     """Work that reads the workbook at ``path``."""
 
     def work(progress: Progress) -> "ReadChecklist":
         from exports.workbooks.checklist_workbook.reader import read_checklist
 
-        read = read_checklist(path, dt.date.today())
+        read = read_checklist(path, today)
         progress.report(1, 1)
         return read
 
@@ -70,16 +70,18 @@ def judge(read: "ReadChecklist", present: Sequence[Checklist]) -> Import:
     )
 
 
-def writes(target: Path, checklist: Checklist | None = None) -> Callable[[Progress], Path]:
+def writes(
+    target: Path, today: dt.date, checklist: Checklist | None = None
+) -> Callable[[Progress], Path]:
     """Work that writes the empty form to ``target``, or one that holds ``checklist``."""
 
     def work(_: Progress) -> Path:
         from exports.workbooks.checklist_workbook.writer import write_checklist, write_template
 
         if checklist is None:
-            write_template(target, dt.date.today())
+            write_template(target, today)
         else:
-            write_checklist(checklist, target, dt.date.today())
+            write_checklist(checklist, target, today)
         return target
 
     return work

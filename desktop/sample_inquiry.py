@@ -26,7 +26,7 @@ def begin_inquiry(path: Path, folder: Path) -> list[Path]:
                 sample.info.name,
                 folder,
                 by_division=True,
-                due=dt.date.today() - dt.timedelta(days=1),
+                due=workspace.now().date() - dt.timedelta(days=1),
                 asked_by="見本 担当",
                 letters=False,
             )

@@ -46,7 +46,7 @@ class SurveyWindow(Dialog):
         self._leaving = False
         shown = session.assessment
         known = shown.info.municipality.prefecture if shown else ""
-        self.form = SurveyForm(known, dt.date.today())
+        self.form = SurveyForm(known, session.today())
         self.activity = Activity()
         self.hint = soft("")
         self.make = primary("調査票を作る", self._make)
@@ -76,7 +76,7 @@ class SurveyWindow(Dialog):
         self.banner.put_away()
         self.activity.tell_begun("調査票を作っています")
         self._task = self._session.tasks.run(
-            _writes(plan, self._offered),
+            _writes(plan, self._offered, self._session.now()),
             on_success=self._done,
             on_failure=self._failed,
             on_cancel=self._stopped,
@@ -136,13 +136,15 @@ class SurveyWindow(Dialog):
         self.fit(*_USUAL)
 
 
-def _writes(plan: SurveyPlan, offered: Sequence[Checklist]) -> Callable[[Progress], "HandedOut"]:
-    """Work that writes everything that goes out."""
+def _writes(
+    plan: SurveyPlan, offered: Sequence[Checklist], now: dt.datetime
+) -> Callable[[Progress], "HandedOut"]:
+    """Work that writes everything that goes out, made up at ``now``."""
 
     def work(progress: Progress) -> "HandedOut":
         from exports.surveys import hand_out_survey
 
-        file = plan.file(offered, dt.datetime.now().astimezone())
+        file = plan.file(offered, now)
         return hand_out_survey(file, plan.folder, tell=progress.report)
 
     return work

@@ -1,6 +1,5 @@
 """The ways to another workspace, a file that is chosen or one of those opened before."""
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,7 +90,7 @@ class Workspaces(QObject):
     def _note_held(self, held: "tuple[Overview, ...]") -> None:
         from desktop.recent import note_opened
 
-        note_opened(self._session.path, held, dt.datetime.now().astimezone())
+        note_opened(self._session.path, held, self._session.now())
         self.noted.emit()
 
     def _tell_gone(self, path: Path) -> None:

@@ -54,7 +54,7 @@ class AnswersPage(Page):
         self.sidebar = ItemSidebar()
         self.pane = QuestionPane()
         self.guidance = Guidance()
-        self.footer = Footer(self.pane.footer)
+        self.footer = Footer(self.pane.footer, session.today)
         self.recording = Recording(session, self)
         self.proposing = Proposing(session, self)
         self.desk = ReviewDesk(session, navigator, self)

@@ -1,6 +1,5 @@
 """The page 集計: from a folder of received files to the picture of a prefecture."""
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -48,7 +47,7 @@ class CollectionPage(Page):
         self._saving = Saving(navigator, self._under_way, self)
         self.setup = SetupPane(self._make_survey)
         self.reading = ReadingPane()
-        self.results = Results(self._saving, dt.date.today())
+        self.results = Results(self._saving, session.today())
         self.trouble = TroublePane(self._show_setup)
         self.change = button("条件を変える", self._show_setup)
         self.again = button("読み直す", self._collect)
@@ -90,7 +89,7 @@ class CollectionPage(Page):
         self.reading.begin()
         self._show(self.reading)
         scope = Scope(
-            today=dt.date.today(),
+            today=self._session.today(),
             prefecture=self._kept.prefecture or None,
             checklist_ids=source.checklist_ids,
         )

@@ -1,6 +1,5 @@
 """The page 庁内照会: sheets out to the divisions, back, previewed, merged, conflicts decided."""
 
-import datetime as dt
 import functools
 from collections.abc import Sequence
 from pathlib import Path
@@ -106,7 +105,7 @@ class InquiriesPage(Page):
         if assessment is None or assessment.info.name != standing.name:
             return
         self._name = standing.name
-        rows = division_rows(assessment, standing.sheets, dt.date.today())
+        rows = division_rows(assessment, standing.sheets, self._session.today())
         counts = {stage: sum(row.state == stage for row in rows) for stage in STAGES}
         differing = len(standing.conflicts)
         with self.holding_the_keys():

@@ -1,6 +1,5 @@
 """The dialog that begins an assessment, by keys and clicks."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from assessment.clock import local_today
 from assessment.locations import chosen_workspace
 from desktop.first_start import FirstStart
 from desktop.main_window import MainWindow
@@ -52,7 +52,7 @@ def test_typing_a_reading_and_pressing_enter_twice_begins_at_the_first_question(
     [summary] = reread().assessments()
     assert summary.info.municipality.name == "函館市"
     assert summary.info.tier == "standard"
-    assert summary.info.reference_date == dt.date.today()
+    assert summary.info.reference_date == local_today()
 
 
 def test_arrows_move_in_the_results_while_the_focus_stays_in_the_box(

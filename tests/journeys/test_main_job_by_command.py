@@ -8,6 +8,7 @@ import openpyxl
 import pypdfium2
 import pytest
 
+from assessment.clock import local_today
 from tests.commands.conftest import Run, core, run, run_apart
 
 __all__ = ["core", "run", "run_apart"]
@@ -114,7 +115,7 @@ def test_doctor_finds_a_workspace_that_is_none(run: Run, tmp_path: Path) -> None
 def test_today_is_the_reference_date_unless_given(run: Run) -> None:
     run("new", "--municipality", "012025", "--year", "2026", "--tier", "core")
     (listed,) = run("list", "--json").json
-    assert dt.date.fromisoformat(listed["reference_date"]) <= dt.date.today()
+    assert dt.date.fromisoformat(listed["reference_date"]) <= local_today()
 
 
 def test_the_demo_succeeds_where_a_display_is_named_that_is_not_there(

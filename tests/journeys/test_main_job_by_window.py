@@ -1,7 +1,6 @@
 """A person opens the window for the first time, answers, closes, comes back, and saves both
 reports, by keys alone: on the real checklists and real files."""
 
-import datetime as dt
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +10,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from assessment.clock import local_today
 from assessment.fiscal_years import fiscal_year
 from assessment.records import level
 from assessment.workspace import Workspace
@@ -78,7 +78,7 @@ def test_from_the_first_start_to_both_reports(
     person.tab_to(page.both)
     person.press(Qt.Key.Key_Return)
     pdf, workbook = (
-        documents / f"函館市_R{fiscal_year(dt.date.today()) - 2018}_{name}"
+        documents / f"函館市_R{fiscal_year(local_today()) - 2018}_{name}"
         for name in ("自己点検結果報告書.pdf", "自己点検結果.xlsx")
     )
     person.wait_until(lambda: pdf.exists() and workbook.exists())

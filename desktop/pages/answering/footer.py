@@ -1,6 +1,7 @@
 """The line under the question: when it was recorded, and where to go next."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout
@@ -18,8 +19,9 @@ class Footer(QObject):
     on = Signal()
     ahead = Signal()
 
-    def __init__(self, row: QHBoxLayout) -> None:
+    def __init__(self, row: QHBoxLayout, today: Callable[[], dt.date]) -> None:
         super().__init__()
+        self._today = today
         self.previous = button("前の項目", self.back.emit)
         self.previous.setToolTip("前の項目へ（↑）")
         self.next = button("次の項目", self.on.emit)
@@ -43,7 +45,9 @@ class Footer(QObject):
         if response.at is None:
             self._say("")
         else:
-            when = f"記録 {_when(response.at)}"
+            here = response.at.astimezone()
+            today = here.date() == self._today()
+            when = f"記録 {here:%H:%M}" if today else f"記録 {here:%Y-%m-%d}"
             self._say(f"{when}（{response.by}）" if response.by else when, when)
 
     def say_unsaved(self) -> None:
@@ -53,9 +57,3 @@ class Footer(QObject):
     def _say(self, *wordings: str, role: str = "soft") -> None:
         self.recorded.say(*wordings)
         set_role(self.recorded, role)
-
-
-def _when(at: dt.datetime) -> str:
-    here = at.astimezone()
-    today = here.date() == dt.date.today()
-    return f"{here:%H:%M}" if today else f"{here:%Y-%m-%d}"

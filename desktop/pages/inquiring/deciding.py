@@ -84,7 +84,7 @@ class Deciding(QObject):
         )
         self._under_way.begin(
             "要協議一覧を作っています",
-            lists_conflicts(assessment, conflicts, target),
+            lists_conflicts(assessment, conflicts, target, self._session.now()),
             on_success=lambda _: self._under_way.activity.tell(
                 "✓ 要協議一覧を作りました", words, target.parent
             ),

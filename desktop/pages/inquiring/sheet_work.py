@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from assessment.clock import local_now
+from assessment.clock import Clock
 from assessment.discussion import DecidedRow
 from assessment.receipts import Conflict, KeptReceipt
 from assessment.records import Assessment
@@ -40,7 +40,9 @@ class Kept(msgspec.Struct, kw_only=True):
     issued: list[IssuedSheet]
 
 
-def writes(assessment: Assessment, plan: SheetPlan, kept: Kept) -> Callable[[Progress], None]:
+def writes(
+    assessment: Assessment, plan: SheetPlan, kept: Kept, clock: Clock
+) -> Callable[[Progress], None]:
     """Work that writes the sheets of ``plan``, each with its covering letter where one is wanted.
 
     A sheet goes to ``kept`` as soon as it is whole.
@@ -56,7 +58,7 @@ def writes(assessment: Assessment, plan: SheetPlan, kept: Kept) -> Callable[[Pro
             labels=plan.labels,
             due=plan.due,
             asked_by=plan.asked_by,
-            now=local_now,
+            now=clock,
             tell=progress.report,
         ):
             kept.sheets.append(sheet)
@@ -68,14 +70,14 @@ def writes(assessment: Assessment, plan: SheetPlan, kept: Kept) -> Callable[[Pro
 
 
 def asks_for_unknowns(
-    assessment: Assessment, target: Path
+    assessment: Assessment, target: Path, now: dt.datetime
 ) -> Callable[[Progress], IssuedSheet | None]:
     """Work that writes the workbook of what nobody could tell; what is to be kept of it."""
 
     def work(_: Progress) -> IssuedSheet | None:
         from exports.unknown_items import write_unknown_items
 
-        return write_unknown_items(assessment, target, local_now())
+        return write_unknown_items(assessment, target, now)
 
     return work
 
@@ -107,14 +109,14 @@ def writes_receipts(
 
 
 def lists_conflicts(
-    assessment: Assessment, conflicts: Sequence[Conflict], target: Path
+    assessment: Assessment, conflicts: Sequence[Conflict], target: Path, now: dt.datetime
 ) -> Callable[[Progress], None]:
     """Work that writes the list of what must be discussed."""
 
     def work(_: Progress) -> None:
         from exports.workbooks.discussion import write_discussion
 
-        write_discussion(target, conflicts, assessment, local_now())
+        write_discussion(target, conflicts, assessment, now)
 
     return work
 

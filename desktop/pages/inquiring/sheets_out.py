@@ -1,6 +1,5 @@
 """Sheets out: the dialog that plans them, the writing, and keeping what each of them held."""
 
-import datetime as dt
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
@@ -48,7 +47,8 @@ class SheetsOut(QObject):
         assessment = self._session.assessment
         if assessment is None:
             return
-        form = SheetForm(assessment, rows, chosen, self._session.by, dt.date.today(), self._page)
+        by, today = self._session.by, self._session.today()
+        form = SheetForm(assessment, rows, chosen, by, today, self._page)
         form.planned.connect(self._write)
         form.open_and_forget()
 
@@ -104,7 +104,7 @@ class SheetsOut(QObject):
 
         self._under_way.begin(
             "未把握の照会を作っています",
-            asks_for_unknowns(assessment, target),
+            asks_for_unknowns(assessment, target, self._session.now()),
             on_success=written,
             on_failure=self._navigator.messages.error,
         )
@@ -116,7 +116,7 @@ class SheetsOut(QObject):
         kept = Kept(sheets=[], issued=[])
         self._under_way.begin(
             "照会票を作っています",
-            writes(assessment, plan, kept),
+            writes(assessment, plan, kept, self._session.now),
             on_success=lambda _: self._written(plan, kept, "✓ 照会票を作りました"),
             on_failure=lambda error: self._not_written(plan, kept, error),
             on_cancel=lambda: self._written(plan, kept, "中止しました"),

@@ -1,8 +1,9 @@
 """What the tests of the page 庁内照会 do to it, as a person would."""
 
+import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -54,7 +55,7 @@ def hand_out(
     """Make every division's sheet by the dialog; the files by division."""
     form = form_of(page, qtbot, folder)
     qtbot.mouseClick(form.every, LEFT)
-    form.due.setDate(QDate.currentDate().addDays(due))
+    form.due.choose(session.today() + dt.timedelta(days=due))
     qtbot.mouseClick(form.make, LEFT)
     rest(session, qtbot)
     come_back(page, qtbot)

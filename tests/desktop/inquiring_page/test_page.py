@@ -1,5 +1,6 @@
 """The page 庁内照会: sheets out, back, previewed, taken, undone; conflicts decided by key."""
 
+import datetime as dt
 import zipfile
 from pathlib import Path
 
@@ -317,6 +318,18 @@ def test_home_leads_to_what_waits(
     rest(session, qtbot)
     assert window.current_page == "inquiries"
     assert page.tabs.currentWidget() is page.conflicts
+
+
+def test_whether_a_sheet_is_late_is_told_by_the_clock_of_the_session(
+    page: InquiriesPage, session: Session, qtbot: QtBot, folder: Path
+) -> None:
+    hand_out(page, session, qtbot, folder, due=14)
+    assert cell(page, "福祉課", division_table.STATE).startswith("… 照会中")
+    then = session.now() + dt.timedelta(days=15)
+    session.now = lambda: then
+    page.shown()
+    rest(session, qtbot)
+    assert cell(page, "福祉課", division_table.STATE).startswith("！ 期限超過")
 
 
 def test_a_sheet_that_is_late_is_said_to_be(
