@@ -93,12 +93,12 @@ class Keyboard:
         if QApplication.focusWidget() is None and self.window is not None:
             self.window.activateWindow()  # as a window manager does after a menu
         patience = QDeadlineTimer(_PATIENCE_MS)
-        while not (_is_shown() or patience.hasExpired()):  # a dialog that opens comes to the front
+        while not (_is_seen() or patience.hasExpired()):  # what opens comes to the front
             QApplication.processEvents()
         found = QApplication.focusWidget()
         assert found is not None, "nothing has the focus"
-        assert _is_shown(), f"no ring is around {_told(found)}"
-        assert not found.visibleRegion().isEmpty(), f"{_told(found)} is out of sight"
+        assert _is_ringed(), f"no ring is around {_told(found)}"
+        assert _is_seen(), f"{_told(found)} is out of sight"
         return found
 
     def unused(self, root: QWidget, but: Collection[QWidget] = ()) -> list[str]:
@@ -114,7 +114,15 @@ class Keyboard:
         ]
 
 
-def _is_shown() -> bool:
+def _is_seen() -> bool:
+    """Whether what has the focus is in sight, with a ring around it."""
+    found = QApplication.focusWidget()
+    # What is covered by an opaque part of its own has no region that is seen; the part has.
+    parts = [found, *found.findChildren(QWidget)] if found is not None else []
+    return _is_ringed() and any(not part.visibleRegion().isEmpty() for part in parts)
+
+
+def _is_ringed() -> bool:
     """Whether there is a ring around what has the focus."""
     found = QApplication.focusWidget()
     rings = found.window().findChildren(FocusRing) if found is not None else []
