@@ -6,17 +6,13 @@ Qt alone, and a row written by SQLite alone, as durably.
 """
 
 import datetime as dt
-import os
 import sqlite3
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
@@ -27,47 +23,32 @@ from assessment.database import reading
 from assessment.municipalities import municipality
 from assessment.records import Entry, level
 from assessment.workspace import Workspace
+from benchmarks.window import dressed, until, window_on
 from checklists.loading import builtin_checklists
-from desktop import theme
-from desktop.contents import full_window
-from desktop.garbage import GarbageOnUiThread
-from desktop.messages import Messages
 from desktop.pages.answers import AnswersPage
-from desktop.preferences import Preferences
 from desktop.session import Session
-from desktop.tasks import Tasks
 
 HISTORY = 20_000
 STEPS = 500
 ANSWERS = 300
-_PATIENCE_SECONDS = 60.0
 
 
 def main() -> None:
     """Print medians and 99th percentiles."""
-    app = QApplication(["answering"])
-    theme.apply(app, theme.Scheme.LIGHT)
-    collecting = GarbageOnUiThread(app)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "w.sqlite"
-        _fill(path)
-        session = Session(path, Tasks(), by="試験")
-        window = full_window(session, Messages(None), Preferences())
-        window.resize(1366, 768)
-        window.show()
-        _until(lambda: window.current_page is not None)
-        window.go("answers")
-        page = window.page("answers")
-        if not isinstance(page, AnswersPage):
-            raise TypeError("the page 回答 is another")
-        _until(lambda: not session.tasks.busy)
-        steps = _steps(page)
-        answers = _answers(page, session)
-        window.close()
-        _until(lambda: not window.isVisible())
-        rows = [_row_written(Path(folder) / "floor.sqlite") for _ in range(ANSWERS)]
-    labels = _labels_painted()
-    collecting.stop()
+    with dressed():
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            path = Path(folder) / "w.sqlite"
+            _fill(path)
+            with window_on(path) as (window, session):
+                window.go("answers")
+                page = window.page("answers")
+                if not isinstance(page, AnswersPage):
+                    raise TypeError("the page 回答 is another")
+                until(lambda: not session.tasks.busy)
+                steps = _steps(page)
+                answers = _answers(page, session)
+            rows = [_row_written(Path(folder) / "floor.sqlite") for _ in range(ANSWERS)]
+        labels = _labels_painted()
     _say("next question painted", steps)
     _say("one label painted by Qt alone", labels)
     _say("answer durable on disk", answers)
@@ -119,7 +100,7 @@ def _answers(page: AnswersPage, session: Session) -> list[float]:
         QTest.keyClick(_focus(page), (Qt.Key.Key_3, Qt.Key.Key_0)[number % 2])
         until_saved.exec()  # sleeps as the program does: asking again and again keeps Python's lock
         taken.append(time.perf_counter() - start)
-        _until(lambda: not session.tasks.busy)
+        until(lambda: not session.tasks.busy)
     return taken
 
 
@@ -161,15 +142,6 @@ def _say(what: str, seconds: list[float]) -> None:
         f"{what}: median {1000 * statistics.median(ordered):.1f} ms, "
         f"99th percentile {1000 * last:.1f} ms (n={len(ordered)})\n"
     )
-
-
-def _until(done: Callable[[], bool]) -> None:
-    until = time.monotonic() + _PATIENCE_SECONDS
-    while not done():
-        if time.monotonic() > until:
-            raise TimeoutError("the window did not come to rest")
-        QApplication.processEvents()
-        time.sleep(0.002)
 
 
 if __name__ == "__main__":
