@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,7 +20,7 @@ from assessment.records import Entry
 from checklists.schema import Item
 from desktop.theme import set_role
 from desktop.widgets.changing import changing
-from desktop.widgets.day_box import DayBox
+from desktop.widgets.day_box import DayBox, as_qt
 from desktop.widgets.texts import paragraph, paragraph_markup, plain, soft
 
 _TITLE = "この町の目標・期限"
@@ -116,9 +116,9 @@ class OwnTargets(QWidget):
         self.extended.setVisible(dated)
         if item.deadline:
             first = item.deadline + dt.timedelta(days=1)
-            self.date.setMinimumDate(_qt_date(first))
+            self.date.setMinimumDate(as_qt(first))
             shown = entry.extended_deadline or item.deadline + dt.timedelta(days=365)
-            self.date.setDate(_qt_date(shown))
+            self.date.choose(shown)
         self.extended.setChecked(entry.extended_deadline is not None)
         if self.reason.text() != entry.extension_reason:
             self.reason.setText(entry.extension_reason)
@@ -140,13 +140,8 @@ class OwnTargets(QWidget):
         self._show_extension()
         fields: Mapping[str, Any] = {"extended_deadline": None, "extension_reason": ""}
         if self.extended.isChecked():
-            day = self.date.date()
             fields = {
-                "extended_deadline": dt.date(day.year(), day.month(), day.day()),
+                "extended_deadline": self.date.chosen(),
                 "extension_reason": self.reason.text(),
             }
         self.edited.emit(fields)
-
-
-def _qt_date(day: dt.date) -> QDate:
-    return QDate(day.year, day.month, day.day)
