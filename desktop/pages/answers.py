@@ -4,15 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
-    QSplitter,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,21 +16,19 @@ from assessment.records import UNKNOWN, Assessment, Response, level
 from checklists.schema import Checklist
 from desktop.changed import Changed
 from desktop.messages import Way
+from desktop.pages.answering.columns import Columns
 from desktop.pages.answering.footer import Footer
-from desktop.pages.answering.guidance import Guidance, Library
+from desktop.pages.answering.guidance import Guidance
 from desktop.pages.answering.item_history import ItemHistory, read_history
 from desktop.pages.answering.item_sidebar import ItemSidebar
+from desktop.pages.answering.library import Library, reads_library
 from desktop.pages.answering.proposing import Proposing
 from desktop.pages.answering.question_pane import QuestionPane
 from desktop.pages.answering.recording import Recording
 from desktop.pages.answering.review_desk import ReviewDesk
 from desktop.pages.page import Navigator, Page
 from desktop.session import Session
-from desktop.tasks import Lane, Progress
-from desktop.theme import in_text
-
-ROOM_FOR_GUIDANCE = 1000
-"""From this width on (at the usual size of text) the guidance stands beside the question."""
+from desktop.tasks import Lane
 
 _CALM_MILLISECONDS = 60
 """So long a question stands before what helps with it is set, so that keys are never held up."""
@@ -50,7 +44,6 @@ class AnswersPage(Page):
         self._name = ""
         self._checklists: tuple[Checklist, ...] = ()
         self._item_id = ""
-        self._beside: bool | None = None
         self.sidebar = ItemSidebar()
         self.pane = QuestionPane()
         self.guidance = Guidance()
@@ -131,11 +124,6 @@ class AnswersPage(Page):
         """What helps with the item may be of before the page was hidden."""
         super().showEvent(event)
         self._calm.start()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the guidance where there is room for it."""
-        super().resizeEvent(event)
-        self._place_guidance()
 
     def _take(self, event: QKeyEvent) -> bool:
         key = event.key()
@@ -249,7 +237,12 @@ class AnswersPage(Page):
         same = assessment.info.name == self._name
         if not same or assessment.checklists != self._checklists:
             self._checklists = assessment.checklists
-            self._load_library(assessment)
+            self._session.tasks.run(
+                reads_library(assessment),
+                Lane.FILES,
+                on_success=self._show_library,
+                on_failure=self._navigator.messages.error,
+            )
         if same and self._item_id in assessment.by_item():
             self._show_item()
             return
@@ -314,38 +307,10 @@ class AnswersPage(Page):
         return self._assessment().response(self._item_id)
 
     def _lay_out(self) -> None:
-        self._side = QScrollArea()
-        self._side.setWidgetResizable(True)
-        self._side.setFrameShape(QFrame.Shape.NoFrame)
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._aside = _one_above_another(self.desk.strip, self.guidance)
-        self._side.setMinimumWidth(260)
-        self._splitter = QSplitter()
-        self._splitter.setChildrenCollapsible(False)
-        for place, (part, stretch) in enumerate(
-            ((self.sidebar, 0), (self.pane, 1), (self._side, 0))
-        ):
-            self._splitter.addWidget(part)
-            self._splitter.setStretchFactor(place, stretch)
-        self._splitter.setSizes([290, 590, 320])
+        self._splitter = Columns(self.sidebar, self.pane, self.desk.strip, self.guidance)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
-        self._place_guidance()
-
-    def _place_guidance(self) -> None:
-        beside = self.width() >= in_text(ROOM_FOR_GUIDANCE)
-        if beside == self._beside:
-            return
-        self._beside = beside
-        if beside:
-            self._side.setWidget(self._aside)
-        else:
-            self._side.takeWidget()
-            self.pane.hold_below(self._aside)
-        self._aside.show()
-        self._side.setVisible(beside)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
@@ -383,26 +348,6 @@ class AnswersPage(Page):
         elif self._item_id in self._assessment().by_item():
             self.footer.say_recorded(self._response())
 
-    def _load_library(self, assessment: Assessment) -> None:
-        def work(_: Progress) -> Library:
-            from checklists.loading import glossary_for, sources_for
-            from exports.citations import Citations
-
-            cited = Citations(sources_for(assessment.checklists))
-            items = [response.item for response in assessment.responses]
-            return Library(
-                passages={item.id: cited.in_words(item) for item in items},
-                outside=frozenset(i.id for i in items if cited.is_outside_the_papers(i)),
-                glossary=glossary_for(assessment.checklists),
-            )
-
-        self._session.tasks.run(
-            work,
-            Lane.FILES,
-            on_success=self._show_library,
-            on_failure=self._navigator.messages.error,
-        )
-
     def _show_library(self, library: Library) -> None:
         self.guidance.library = library
         self.pane.glossary = library.glossary
@@ -411,17 +356,6 @@ class AnswersPage(Page):
             response = self._response()
             self.guidance.show_response(response, self._assessment())
             self.pane.question.show_question(response.item, library.glossary)
-
-
-def _one_above_another(strip: QWidget, guidance: QWidget) -> QWidget:
-    """What stands beside the question, or under it where there is no room."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(strip)
-    column.addWidget(guidance, 1)
-    return made
 
 
 def _where_to_begin(assessment: Assessment) -> str:

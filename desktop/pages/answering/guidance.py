@@ -2,9 +2,8 @@
 
 import datetime as dt
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,8 +11,9 @@ from assessment.folding import fold
 from assessment.gaps import gap_of
 from assessment.next_steps import next_step
 from assessment.records import Assessment, Response
-from checklists.schema import Item, Term
+from checklists.schema import Item
 from desktop.pages.answering.item_history import ItemHistory, told
+from desktop.pages.answering.library import Library
 from desktop.widgets.linked_text import LinkedText
 from desktop.widgets.texts import heading
 
@@ -22,17 +22,6 @@ _LAST = 20
 """So many changes stand in the history at first: setting hundreds would hold up the keys."""
 _ALL = "all"
 _PARAGRAPH = '<p style="line-height: 150%; margin: 0 0 {below}px 0">{text}</p>'
-
-
-class Library(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands beside an assessment: by item id what each rests on, and the terms by word.
-
-    ``outside`` holds the ids of the 資料外 items.
-    """
-
-    passages: Mapping[str, str] = {}
-    outside: frozenset[str] = frozenset()
-    glossary: Mapping[str, Term] = {}
 
 
 class Guidance(QWidget):

@@ -1,0 +1,61 @@
+"""The columns of the page 回答: the items, the question, and what helps where there is room."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from desktop.pages.answering.question_pane import QuestionPane
+from desktop.theme import in_text
+
+ROOM_FOR_GUIDANCE = 1000
+"""From this width on (at the usual size of text) the guidance stands beside the question."""
+
+_SIZES = (290, 590, 320)
+_LEAST_BESIDE = 260
+
+
+class Columns(QSplitter):
+    """``strip`` and ``guidance`` stand beside the question, or under it where there is no room."""
+
+    def __init__(
+        self, sidebar: QWidget, pane: QuestionPane, strip: QWidget, guidance: QWidget
+    ) -> None:
+        super().__init__()
+        self._pane = pane
+        self._beside: bool | None = None
+        self._aside = QWidget()
+        column = QVBoxLayout(self._aside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(strip)
+        column.addWidget(guidance, 1)
+        self._side = QScrollArea()
+        self._side.setWidgetResizable(True)
+        self._side.setFrameShape(QFrame.Shape.NoFrame)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side.setMinimumWidth(_LEAST_BESIDE)
+        self.setChildrenCollapsible(False)
+        for place, (part, stretch) in enumerate(((sidebar, 0), (pane, 1), (self._side, 0))):
+            self.addWidget(part)
+            self.setStretchFactor(place, stretch)
+        self.setSizes(_SIZES)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what helps where there is room for it."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        beside = self.width() >= in_text(ROOM_FOR_GUIDANCE)
+        if beside == self._beside:
+            return
+        self._beside = beside
+        if beside:
+            self._side.setWidget(self._aside)
+        else:
+            self._side.takeWidget()
+            self._pane.hold_below(self._aside)
+        self._aside.show()
+        self._side.setVisible(beside)
