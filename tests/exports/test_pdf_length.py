@@ -113,10 +113,10 @@ def test_of_many_changes_a_report_for_reading_lists_the_greatest_and_says_so(
         write_gap_report_file(dossier, target, ReportOptions(kind=kind))
         told[kind] = Pages(target)
     assert (
-        "改善は30問のうち12問を、重要度と段階の差の大きい順に示します。" in told["standard"].whole
+        "改善は30問のうち10問を、重要度と段階の差の大きい順に示します。" in told["standard"].whole
     )
-    assert "のうち12問を" not in told["full"].whole
-    assert told["standard"].whole.count("▲改善") == 12
+    assert "のうち10問を" not in told["full"].whole
+    assert told["standard"].whole.count("▲改善") == 10
     assert told["full"].whole.count("▲改善") == 30
 
 

@@ -44,7 +44,7 @@ _COUNT_HEADS = (
 _CHANGE, _FROM_TO, _LABEL = 60.0, 44.0, 100.0
 _MARK = 11.0
 """Side of the marks in a row of one line, in points."""
-_OF_A_KIND = 12
+_OF_A_KIND = 10
 """How many items that improved, and how many that fell back, a report for reading lists."""
 _NAMED = 12
 """Items that cannot be compared for one reason are named up to so many."""
