@@ -26,19 +26,12 @@ class ReturnedPane(CameBackPane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_WORDS, COLUMNS, parent)
-        self._batch: Batch | None = None
         self.guesses = QCheckBox("")
         self.guesses.toggled.connect(self.guesses_approved)
         self.add_choice(self.guesses)
 
-    @property
-    def batch(self) -> Batch | None:
-        """What is shown; ``None`` for nothing."""
-        return self._batch
-
     def show_batch(self, batch: Batch, guesses: int) -> None:
         """Show what becomes of files; ``guesses`` is how many marks can only be guessed."""
-        self._batch = batch
         self.guesses.setVisible(bool(guesses) and not batch.taken)
         self.guesses.setText(f"推測した回答も取り込む（{guesses}か所）")
         self.show_files(
@@ -54,6 +47,5 @@ class ReturnedPane(CameBackPane):
 
     def forget(self) -> None:
         """Show how to begin."""
-        self._batch = None
         self.guesses.setChecked(False)
         super().forget()

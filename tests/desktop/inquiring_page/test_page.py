@@ -364,7 +364,7 @@ def test_reading_can_be_stopped_and_takes_nothing(
     drop(page.window(), sheet)
     qtbot.waitUntil(lambda: page.activity.title.text() == "中止しました")
     rest(session, qtbot)
-    assert page.returned.batch is None
+    assert page.returned.currentWidget() is page.returned.empty
 
 
 def test_the_preview_follows_what_is_answered_meanwhile(
