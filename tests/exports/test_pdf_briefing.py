@@ -15,6 +15,7 @@ import pytest
 
 from assessment.collection.anonymous import anonymous
 from assessment.collection.hardest import hardest
+from assessment.collection.picture import picture as picture_of
 from assessment.collection.quartiles import quartiles
 from assessment.collection.received import Beside, Correction, Scope
 from assessment.collection.records import (
@@ -28,6 +29,7 @@ from assessment.collection.records import (
 from assessment.errors import ExportNotWholeError
 from assessment.records import level
 from assessment.scoring import percent, shown
+from checklists.loading import builtin_checklists
 from exports.pdf import checking
 from exports.pdf.collection.briefing import OFFICE_ONLY, write_briefing
 from exports.pdf.fonts import typeface
@@ -38,6 +40,7 @@ from tests.collections import (
     make_incomplete,
     make_past,
     make_populations,
+    make_refused,
     make_submission,
     places_of,
 )
@@ -255,14 +258,16 @@ def test_what_to_do_next_names_the_support_of_the_hardest_items(
     pages: Pages, collection: Collection
 ) -> None:
     told = pages.section("これから検討できること")
-    named = 0
+    named = supported = 0
     for area in collection.areas:
         own = [i for i in collection.items if i.checklist_id == area.checklist.id]
         for picture in hardest(own)[:2]:
             named += 1
+            supported += bool(picture.item.support)
             assert f"{picture.item.id}{picture.item.title}" in told
             assert squeezed("、".join(picture.item.support)) in told
     assert told.count("次の一歩") == named == 8
+    assert 0 < told.count("挙げられた支援") == supported < named
 
 
 def test_the_rule_and_the_position_of_the_questions_are_told(pages: Pages) -> None:
@@ -372,6 +377,28 @@ def test_it_is_short_enough_for_a_governor_and_has_no_empty_page(case: Pages) ->
     furniture = 70
     assert len(case) <= 12
     assert all(len(squeezed(text)) > furniture for text in case.texts)
+
+
+@pytest.mark.parametrize("prefecture", ["01", None])
+def test_it_is_as_short_where_much_is_wanting(prefecture: str | None, tmp_path: Path) -> None:
+    """All of Japan; and Hokkaido, where 15 are unfinished, 10 unreadable and 14 missing."""
+    beside = Beside(populations=make_populations(prefecture), last_year=make_past(prefecture))
+    collection = make_collection(scope=Scope(today=AS_OF, prefecture=prefecture), beside=beside)
+    if prefecture is not None:
+        places = places_of(prefecture)
+        sent = [make_submission(place) for place in places[:140]]
+        sent += [make_incomplete(place) for place in places[140:155]]
+        refused = [make_refused(p, f"{p.code}_{p.name}_提出用.xlsx") for p in places[155:165]]
+        collection = picture_of(
+            sent, Scope(today=AS_OF, prefecture="01"), builtin_checklists(), beside=beside,
+            refused=refused,
+        )  # fmt: skip
+    pages = written(collection, tmp_path)
+    assert len(pages) <= 12
+    named = pages.section("提出の状況").partition("3前年度")[0]
+    if prefecture is not None:
+        assert named.count("_提出用.xlsx") == 4
+        assert "ほか6件は、集計ブックの「受付結果」にあります。" in named
 
 
 def test_the_contents_stand_on_the_cover(case: Pages) -> None:

@@ -40,6 +40,7 @@ def steps(briefing: Briefing) -> Sequence[Flowable]:
     each = max(_FEWEST_OF_AN_AREA, _IN_ALL // number_of_areas)
     opening = (
         f"分野ごとに、到達率の低い{each}項目と、その項目について資料が挙げる国などの支援を並べます。"
+        "支援の行がない項目には、資料に挙げられたものがありません。"
         "数値だけから選んだものです。何を先に支えるかは、地域の事情を踏まえて決めてください。"
     )
     areas = [
@@ -79,8 +80,9 @@ def _item(picture: ItemPicture, briefing: Briefing) -> Block:
     fields = [
         ("いまの状況", _where_most_stand(picture)),
         ("次の一歩", _next_step(picture, briefing)),
-        ("挙げられた支援", "、".join(item.support) or "資料に挙げられたものはありません。"),
     ]
+    if item.support:
+        fields.append(("挙げられた支援", "、".join(item.support)))
     return Block(
         [
             head(cells, widths, sheet, *_HEAD),

@@ -15,7 +15,7 @@ from exports.pdf.tables import Column, grid, table
 from exports.pdf.words import rate
 
 KEY = "submissions"
-_MOST_REFUSED = 12
+_MOST_REFUSED = 4
 _GUTTER = 16.0
 _HALF = (BODY_WIDTH - _GUTTER) / 2
 _ORDER: tuple[PlaceStatus, ...] = ("submitted", "incomplete", "rejected", "missing")
