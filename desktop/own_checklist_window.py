@@ -13,7 +13,7 @@ from desktop.dialog import Dialog
 from desktop.messages import Messages, Way
 from desktop.models.text_tree import Column, Row, cell
 from desktop.own_checklists import Import
-from desktop.persons_files import open_outside
+from desktop.persons_files import ask_where, open_outside
 from desktop.session import Session
 from desktop.widgets.arranging import empty_out, in_a_row
 from desktop.widgets.buttons import button, link, primary
@@ -123,20 +123,10 @@ class OwnChecklistWindow(Dialog):
         self._save(_TEMPLATE, None)
 
     def _save(self, name: str, checklist: Checklist | None) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "保存先を選ぶ", str(self._source.parent / name), _FILTER
-        )
-        if not chosen:
+        usual = self._source.parent / name
+        target = ask_where(self, self._messages, "保存先を選ぶ", usual, ".xlsx")
+        if target is None:
             return
-        target = Path(chosen)
-        if target.suffix.lower() != ".xlsx":
-            target = target.with_name(f"{target.name}.xlsx")
-            if target.exists():
-                self._messages.warning(
-                    f"{target.name} はすでにあります。書き換えていません。",
-                    "別の名前で保存してください。",
-                )
-                return
         self._source = target
         self._set_busy("書き出しています…")
         self._session.tasks.run(

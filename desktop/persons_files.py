@@ -1,9 +1,14 @@
-"""Where the files of the person lie, and how they are opened outside the program."""
+"""The files of the person: where they lie, where one is to be written, and how they are opened."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.messages import Messages
+
+_KINDS = {".xlsx": "Excelブック (*.xlsx)", ".pdf": "PDF (*.pdf)"}
 
 
 def documents() -> Path:
@@ -20,3 +25,23 @@ def open_outside(path: Path) -> None:
 def with_ending(path: Path, ending: str) -> Path:
     """The path with the ending that its kind needs, whatever else stands in its name."""
     return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")
+
+
+def ask_where(
+    above: QWidget, messages: Messages, title: str, usual: Path | str, ending: str
+) -> Path | None:
+    """Ask where a file is to be written, beginning with ``usual``; ``None`` where it is not to be.
+
+    The dialog has the person confirm that a file is replaced. It knows nothing of the ending that
+    is added to what was typed: a file that stands under that name is told of and left alone.
+    """
+    chosen, _ = QFileDialog.getSaveFileName(above, title, str(usual), _KINDS[ending])
+    if not chosen:
+        return None
+    target = with_ending(Path(chosen), ending)
+    if target != Path(chosen) and target.exists():
+        messages.warning(
+            f"{target.name} はすでにあります。書き換えていません。", "別の名前で保存してください。"
+        )
+        return None
+    return target

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QTabWidget,
     QWidget,
@@ -24,7 +23,7 @@ from desktop.models.edition_list import (
 from desktop.pages.page import Navigator
 from desktop.pages.reporting.preview_pane import PreviewPane
 from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
-from desktop.persons_files import documents, with_ending
+from desktop.persons_files import ask_where, documents
 from desktop.session import Session
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
@@ -38,8 +37,6 @@ from exports.report_options import KIND_WORDS, Kind, ReportOptions
 _SIZE = (1120, 740)
 _KINDS: tuple[Kind, ...] = ("standard", "mayor", "full", "plan", "approval")
 """What a report of an edition can be: a hand-over and a division's paper are about now."""
-
-_FILES = {".pdf": "PDF (*.pdf)", ".xlsx": "Excelブック (*.xlsx)"}
 
 
 class EditionWindow(Dialog):
@@ -108,11 +105,10 @@ class EditionWindow(Dialog):
         info = self._edition.assessment.info
         kind = "" if ending == ".xlsx" else f"（{self.kind.currentText()}）"
         name = named_after(info, f"第{self._edition.number}版_自己点検結果{kind}{ending}")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "保存先を選ぶ", str(self._folder / name), _FILES[ending]
-        )
-        if chosen and not self.under_way.busy:
-            self._save(with_ending(Path(chosen), ending))
+        usual, messages = self._folder / name, self._navigator.messages
+        target = ask_where(self, messages, "保存先を選ぶ", usual, ending)
+        if target is not None and not self.under_way.busy:
+            self._save(target)
 
     def _save(self, target: Path) -> None:
         self._folder = target.parent

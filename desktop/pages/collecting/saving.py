@@ -18,11 +18,8 @@ from desktop.pages.collecting.writing import (
     writes_workbook,
 )
 from desktop.pages.page import Navigator
-from desktop.persons_files import documents, with_ending
+from desktop.persons_files import ask_where, documents
 from desktop.under_way import UnderWay
-
-_BOOK = "Excel ブック (*.xlsx)"
-_PDF = "PDF (*.pdf)"
 
 
 class Saving(QObject):
@@ -42,7 +39,6 @@ class Saving(QObject):
         self._to_file(
             "集計のExcelを保存する",
             "集計.xlsx",
-            _BOOK,
             lambda collection, target: writes_workbook(
                 collection, target, without_names=self.without_names
             ),
@@ -53,7 +49,6 @@ class Saving(QObject):
         self._to_file(
             "説明資料のPDFを保存する",
             "集計_説明資料.pdf",
-            _PDF,
             lambda collection, target: writes_briefing(
                 collection, target, without_names=self.without_names
             ),
@@ -69,18 +64,16 @@ class Saving(QObject):
 
     def benchmark(self) -> None:
         """Ask where, and write the quartiles that municipalities see themselves beside."""
-        self._to_file("比較用のファイルを保存する", "比較用.xlsx", _BOOK, writes_benchmark)
+        self._to_file("比較用のファイルを保存する", "比較用.xlsx", writes_benchmark)
 
-    def _to_file(
-        self, title: str, name: str, kinds: str, makes: Callable[[Collection, Path], Write]
-    ) -> None:
+    def _to_file(self, title: str, name: str, makes: Callable[[Collection, Path], Write]) -> None:
         collection = self.collection
         if collection is None or self._under_way.busy:
             return
         place = f"{collection.prefecture_name}_{abbreviated(collection.year)}_{name}"
-        chosen, _ = QFileDialog.getSaveFileName(self._page, title, str(self._folder / place), kinds)
-        if chosen:
-            target = with_ending(Path(chosen), Path(name).suffix)
+        usual, messages = self._folder / place, self._navigator.messages
+        target = ask_where(self._page, messages, title, usual, Path(name).suffix)
+        if target is not None:
             self._folder = target.parent
             self._begin(makes(collection, target))
 

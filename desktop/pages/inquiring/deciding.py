@@ -16,7 +16,7 @@ from assessment.workspace import Workspace
 from desktop.pages.inquiring.conflicts_pane import ConflictsPane
 from desktop.pages.inquiring.sheet_work import lists_conflicts, reads_decisions
 from desktop.pages.page import Navigator
-from desktop.persons_files import with_ending
+from desktop.persons_files import ask_where
 from desktop.session import Session
 from desktop.text_window import Letter, TextWindow
 from desktop.under_way import UnderWay
@@ -69,15 +69,10 @@ class Deciding(QObject):
         conflicts = self._pane.standing.conflicts
         if assessment is None or not conflicts or self._under_way.busy:
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self._page,
-            "要協議一覧を保存する",
-            named_after(assessment.info, _LIST_FILE),
-            _WORKBOOK,
-        )
-        if not name:
+        usual, messages = named_after(assessment.info, _LIST_FILE), self._navigator.messages
+        target = ask_where(self._page, messages, "要協議一覧を保存する", usual, ".xlsx")
+        if target is None:
             return
-        target = with_ending(Path(name), ".xlsx")
         words = (
             f"{len(conflicts)}件を {target} に保存しました。印刷して協議し、"
             "「決定」を書き込んだら、「決定した一覧を取り込む…」で取り込みます。"

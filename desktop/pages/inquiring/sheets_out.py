@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assessment import inquiries
 from assessment.inquiry_list import reminder_text
@@ -15,7 +15,7 @@ from desktop.models.inquiry_standing import DivisionRow
 from desktop.pages.inquiring.sheet_form import SheetForm
 from desktop.pages.inquiring.sheet_work import Kept, SheetPlan, asks_for_unknowns, writes
 from desktop.pages.page import Navigator
-from desktop.persons_files import with_ending
+from desktop.persons_files import ask_where
 from desktop.session import Session
 from desktop.text_window import Letter, TextWindow
 from desktop.under_way import UnderWay
@@ -86,16 +86,11 @@ class SheetsOut(QObject):
         assessment = self._session.assessment
         if assessment is None or self._under_way.busy:
             return
-        name, _ = QFileDialog.getSaveFileName(
-            window,
-            "Excelを保存する",
-            named_after(assessment.info, _UNKNOWNS_FILE),
-            "Excel ブック (*.xlsx)",
-        )
-        if not name:
+        usual, messages = named_after(assessment.info, _UNKNOWNS_FILE), self._navigator.messages
+        target = ask_where(window, messages, "Excelを保存する", usual, ".xlsx")
+        if target is None:
             return
         window.accept()
-        target = with_ending(Path(name), ".xlsx")
 
         def written(issued: IssuedSheet | None) -> None:
             if issued is not None:

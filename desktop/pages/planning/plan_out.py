@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assessment.planning import taking
 from assessment.planning.returned import IssuedPlan
@@ -12,13 +12,12 @@ from assessment.workspace import Workspace
 from desktop.models.plan_standing import PlanStanding
 from desktop.pages.page import Navigator
 from desktop.pages.planning.plan_travel import writes_plan
-from desktop.persons_files import with_ending
+from desktop.persons_files import ask_where
 from desktop.session import Session
 from desktop.under_way import UnderWay
 from exports.naming import named_after
 
 _FILE = "取組計画.xlsx"
-_WORKBOOK = "Excel ブック (*.xlsx)"
 
 
 class PlanOut(QObject):
@@ -38,15 +37,10 @@ class PlanOut(QObject):
         """Ask for a name, and write the plan there."""
         if self._under_way.busy:
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self._page,
-            "取組計画をExcelに書き出す",
-            named_after(standing.assessment.info, _FILE),
-            _WORKBOOK,
-        )
-        if not name:
+        usual, messages = named_after(standing.assessment.info, _FILE), self._navigator.messages
+        target = ask_where(self._page, messages, "取組計画をExcelに書き出す", usual, ".xlsx")
+        if target is None:
             return
-        target = with_ending(Path(name), ".xlsx")
         self._under_way.begin(
             "取組計画を書き出しています",
             writes_plan(standing, plan.actions, target, self._session.now),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessment.editions import EditionState, edition_state
 from assessment.reviewing.standing import counts_in_words
@@ -17,7 +17,7 @@ from desktop.models.editions import EDITION_COLUMNS, rows_of, state_in_words
 from desktop.pages.page import Navigator
 from desktop.pages.reporting.submission_form import SubmissionForm
 from desktop.pages.reporting.submission_work import Plan, confirms, writes
-from desktop.persons_files import documents, open_outside, with_ending
+from desktop.persons_files import ask_where, documents, open_outside
 from desktop.session import Session
 from desktop.tasks import Lane
 from desktop.theme import set_role
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 _SIZE = (720, 700)
 _LOWEST_TABLE = 112
-_FILTER = "Excelブック (*.xlsx)"
 _WHAT = "確定した版は、後から変わりません。回答を直したら、次の版として出し直します。"
 _NO_EDITION = "まだありません。確定すると、ここに版の一覧が出ます。"
 
@@ -112,9 +111,9 @@ class SubmissionWindow(Dialog):
         from exports.workbooks.submission.layout import file_name
 
         usual = self._folder / file_name(assessment.info, state.number_now)
-        chosen, _ = QFileDialog.getSaveFileName(self, "保存先を選ぶ", str(usual), _FILTER)
-        if chosen:
-            self._start(with_ending(Path(chosen), ".xlsx"))
+        target = ask_where(self, self._navigator.messages, "保存先を選ぶ", usual, ".xlsx")
+        if target is not None:
+            self._start(target)
 
     def _confirm_only(self) -> None:
         if not self._held_back():

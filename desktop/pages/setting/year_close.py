@@ -4,7 +4,7 @@ import functools
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessment import fiscal_years
 from assessment.dossiers import Dossier, dossier
@@ -15,7 +15,7 @@ from desktop.models.year_end import steps_in_words, summary
 from desktop.pages.page import Navigator
 from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
 from desktop.pages.setting.year_step import YearStep
-from desktop.persons_files import open_outside, with_ending
+from desktop.persons_files import ask_where, open_outside
 from desktop.session import Session
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
@@ -130,11 +130,9 @@ class YearClose(QWidget):
         day = f"{self._session.today():%Y%m%d}"
         year = fiscal_years.abbreviated(info.year)
         name = f"{info.municipality.name}_{year}_事務引継書_{day}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "事務引継書の保存先を選ぶ", str(folder / name), "PDF (*.pdf)"
-        )
-        if chosen:
-            target = with_ending(Path(chosen), ".pdf")
+        messages = self._navigator.messages
+        target = ask_where(self, messages, "事務引継書の保存先を選ぶ", folder / name, ".pdf")
+        if target is not None:
             self._session.ask(dossier, functools.partial(self._write_paper, target))
 
     def _write_paper(self, target: Path, found: Dossier) -> None:
