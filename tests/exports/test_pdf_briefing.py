@@ -8,28 +8,17 @@ import sys
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import pytest
 
 from assessment.collection.anonymous import anonymous
 from assessment.collection.hardest import hardest
-from assessment.collection.picture import picture as picture_of
-from assessment.collection.quartiles import quartiles
-from assessment.collection.received import Beside, Correction, Scope
+from assessment.collection.received import Beside
 from assessment.collection.records import (
-    AppliedCorrection,
     Collection,
-    LastYear,
-    LeftOut,
-    Query,
-    YearChange,
 )
 from assessment.errors import ExportNotWholeError
-from assessment.records import level
 from assessment.scoring import percent, shown
-from checklists.loading import builtin_checklists
 from exports.pdf import checking
 from exports.pdf.collection.briefing import OFFICE_ONLY, write_briefing
 from exports.pdf.fonts import typeface
@@ -37,74 +26,12 @@ from exports.pdf.reading import page_texts
 from tests.collections import (
     TOTTORI,
     make_collection,
-    make_incomplete,
-    make_past,
     make_populations,
-    make_refused,
     make_submission,
     places_of,
 )
+from tests.exports.briefings import asked_back, with_last_year, written
 from tests.exports.pdf_pages import Pages, squeezed
-from tests.factories import AS_OF
-
-
-def written(collection: Collection, folder: Path, **options: Any) -> Pages:
-    target = folder / "説明資料.pdf"
-    write_briefing(collection, target, **options)
-    return Pages(target)
-
-
-def with_last_year(collection: Collection) -> Collection:
-    """Last year's scores are this year's less 4 points, but for the first municipality."""
-    area = collection.areas[0]
-    complete = [s for s in collection.standings if s.is_complete(area.checklist.id)]
-    changes = []
-    for number, standing in enumerate(complete):
-        now = standing.areas[area.checklist.id].score
-        assert now is not None
-        changes.append(
-            YearChange(
-                code=standing.municipality.code,
-                checklist_id=area.checklist.id,
-                before=now + 2 if number == 0 else now - 4,
-                now=now,
-                improved=(area.items[0].id, area.items[1].id),
-                fell_back=(area.items[2].id,) if number == 0 else (),
-            )
-        )
-    last = LastYear(
-        year=2025,
-        items={area.checklist.id: tuple(item.id for item in area.items)},
-        changes=tuple(changes),
-        quartiles={area.checklist.id: quartiles(change.before for change in changes)},
-        now={area.checklist.id: quartiles(change.now for change in changes)},
-        not_compared=(LeftOut(item_id="STD-09-09", why="前年度にない項目です。"),),
-        places_not_compared=(),
-    )
-    return msgspec.structs.replace(collection, last_year=last)
-
-
-def asked_back(collection: Collection) -> Collection:
-    """One query and two corrections, of which one was applied."""
-    code, item = places_of(TOTTORI)[0].code, collection.areas[0].items[0]
-    correction = Correction(
-        code=code,
-        item_id=item.id,
-        before=level(0),
-        after=level(2),
-        reason="電話で確認",
-        confirmed_by="見本 花子",
-        confirmed_on="2026-11-30",
-        where="補正!A5",
-    )
-    return msgspec.structs.replace(
-        collection,
-        queries=(Query(code=code, kind="jump", why="大きな変化です。", item_id=item.id),),
-        corrections=(
-            AppliedCorrection(correction=correction),
-            AppliedCorrection(correction=correction, why_not="旧の値が違います。"),
-        ),
-    )
 
 
 @pytest.fixture(scope="module")
@@ -330,106 +257,6 @@ def test_without_a_submission_it_says_so(tmp_path: Path) -> None:
     assert len([title for title, depth, *_ in pages.outline if depth == 0]) == 4
 
 
-def _with_long_names() -> Collection:
-    whole = make_collection()
-    standings = tuple(
-        msgspec.structs.replace(
-            standing,
-            municipality=msgspec.structs.replace(standing.municipality, name="寿限無" * 20 + "町"),
-        )
-        for standing in whole.standings
-    )
-    return msgspec.structs.replace(whole, standings=standings, prefecture_name="寿限無" * 9 + "県")
-
-
-CASES: dict[str, Callable[[], Collection]] = {
-    "everything": lambda: asked_back(with_last_year(make_collection())),
-    "179 municipalities": lambda: make_collection(
-        scope=Scope(today=AS_OF, prefecture="01"),
-        beside=Beside(populations=make_populations("01"), last_year=make_past("01")),
-    ),
-    "one municipality": lambda: make_collection([make_submission(places_of(TOTTORI)[0])]),
-    "one incomplete": lambda: make_collection([make_incomplete(places_of(TOTTORI)[0])]),
-    "every item": lambda: make_collection(
-        [make_submission(place, tier="full") for place in places_of(TOTTORI)]
-    ),
-    "core items": lambda: make_collection(
-        [make_submission(place, tier="core") for place in places_of(TOTTORI)]
-    ),
-    "one checklist": lambda: make_collection(
-        scope=Scope(today=AS_OF, prefecture=TOTTORI, checklist_ids=("security",))
-    ),
-    "long names": _with_long_names,
-}
-
-
-@pytest.fixture(scope="module", params=CASES, ids=list(CASES))
-def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    return written(CASES[request.param](), tmp_path_factory.mktemp("pdf"), prepared_by="見本課")
-
-
-def test_nothing_lies_over_something_else_or_at_the_edge(case: Pages) -> None:
-    assert case.overlaps() == []
-    assert case.ink_at_the_edge() == []
-
-
-def test_it_is_short_enough_for_a_governor_and_has_no_empty_page(case: Pages) -> None:
-    furniture = 70
-    assert len(case) <= 12
-    assert all(len(squeezed(text)) > furniture for text in case.texts)
-
-
-@pytest.mark.parametrize("prefecture", ["01", None])
-def test_it_is_as_short_where_much_is_wanting(prefecture: str | None, tmp_path: Path) -> None:
-    """All of Japan; and Hokkaido, where 15 are unfinished, 10 unreadable and 14 missing."""
-    beside = Beside(populations=make_populations(prefecture), last_year=make_past(prefecture))
-    collection = make_collection(scope=Scope(today=AS_OF, prefecture=prefecture), beside=beside)
-    if prefecture is not None:
-        places = places_of(prefecture)
-        sent = [make_submission(place) for place in places[:140]]
-        sent += [make_incomplete(place) for place in places[140:155]]
-        refused = [make_refused(p, f"{p.code}_{p.name}_提出用.xlsx") for p in places[155:165]]
-        collection = picture_of(
-            sent, Scope(today=AS_OF, prefecture="01"), builtin_checklists(), beside=beside,
-            refused=refused,
-        )  # fmt: skip
-    pages = written(collection, tmp_path)
-    assert len(pages) <= 12
-    named = pages.section("提出の状況").partition("3前年度")[0]
-    if prefecture is not None:
-        assert named.count("_提出用.xlsx") == 4
-        assert "ほか6件は、集計ブックの「受付結果」にあります。" in named
-
-
-def test_the_contents_stand_on_the_cover(case: Pages) -> None:
-    assert "目次" in case.texts[0]
-    for title, depth, page, _ in case.outline:
-        if depth == 0:
-            assert f"{squeezed(title)}{page}" in squeezed(case.texts[0])
-
-
-def test_179_municipalities_are_all_there_in_order(tmp_path: Path) -> None:
-    hokkaido = CASES["179 municipalities"]()
-    told = written(hokkaido, tmp_path).section("市区町村と分野")
-    found = re.findall(r"01\d{4}(?=\D)", told)
-    assert found == [standing.municipality.code for standing in hokkaido.standings]
-
-
-def test_all_of_japan_is_told_by_prefecture(tmp_path: Path) -> None:
-    places = [place for place in places_of(None) if place.code[2:5] in ("201", "202", "203")]
-    whole = make_collection([make_submission(place) for place in places], scope=Scope(today=AS_OF))
-    told = written(whole, tmp_path).section("市区町村と分野")
-    scores = [
-        whole.standing(place.code).areas["security"].score
-        for place in places
-        if place.prefecture == "鳥取県"
-    ]
-    assert len(scores) == 3
-    assert "n=3鳥取県" in told
-    assert shown(quartiles(s for s in scores if s is not None).median) in told
-    assert "鳥取市" not in told
-
-
 def test_a_collection_without_names_is_told_by_letters(
     collection: Collection, tmp_path: Path
 ) -> None:
@@ -464,7 +291,9 @@ def test_the_same_bytes_come_from_another_process_whatever_its_hash_seed(
     code = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from tests.exports.test_pdf_briefing import *\n"
+        "from exports.pdf.collection.briefing import write_briefing\n"
+        "from tests.collections import make_collection\n"
+        "from tests.exports.briefings import asked_back, with_last_year\n"
         "made = asked_back(with_last_year(make_collection()))\n"
         "write_briefing(made, Path(sys.argv[1]))\n"
     )
