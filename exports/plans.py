@@ -8,12 +8,13 @@ from pathlib import Path
 import msgspec
 
 from assessment.actions import Action
+from assessment.planning.kept_receipts import KeptPlanReceipt
 from assessment.planning.receipt_lines import plan_receipt_lines, plan_summary
 from assessment.planning.receipts import PlanReceipt
 from assessment.planning.returned import IssuedPlan, ReturnedPlan
 from assessment.planning.suggesting import offered
 from assessment.planning.taking import Outcome
-from assessment.receipt_lines import STATUS_WORDS
+from assessment.receipt_lines import STATUS_WORDS, UNDONE_WORD
 from assessment.records import Assessment
 from assessment.results import Result
 from assessment.sheet_identity import other_origin
@@ -24,7 +25,14 @@ from exports.workbooks.plan.layout import SHEET
 from exports.workbooks.plan.reader import read_plan
 from exports.workbooks.plan.writer import write_plan_workbook
 from exports.workbooks.receipt import SHEET as RECEIPT
-from exports.workbooks.receipt import Told, file_name, received, why_refused, write_told
+from exports.workbooks.receipt import (
+    UNDONE,
+    Told,
+    file_name,
+    received,
+    why_refused,
+    write_told,
+)
 from exports.workbooks.refusals import WrongPasswordError
 
 
@@ -73,8 +81,7 @@ def _opened(file: Path, items: Mapping[str, Item], passwords: Sequence[str]) -> 
 
 def write_receipts(
     assessment: Assessment,
-    receipts: Sequence[PlanReceipt],
-    received_at: dt.datetime,
+    kept: Sequence[KeptPlanReceipt],
     folder: Path,
 ) -> tuple[Path, ...]:
     """Write a receipt (受領票) to send back for each plan that came in, in their order.
@@ -85,20 +92,23 @@ def write_receipts(
         StorageError: a receipt cannot be written; those before it are whole.
     """
     written = []
-    for receipt in receipts:
-        path = free_name(folder / file_name(receipt.file))
-        write_told(path, _told(receipt, received_at, assessment), assessment)
+    for one in kept:
+        path = free_name(folder / file_name(one.receipt.file))
+        write_told(path, _told(one, assessment), assessment)
         written.append(path)
     return tuple(written)
 
 
-def _told(receipt: PlanReceipt, received_at: dt.datetime, assessment: Assessment) -> Told:
+def _told(kept: KeptPlanReceipt, assessment: Assessment) -> Told:
+    receipt, at = kept.receipt, kept.received_at
+    outcome = UNDONE_WORD if kept.undone else STATUS_WORDS[receipt.status]
+    undone = (UNDONE,) if kept.undone else ()
     return Told(
-        title=f"{RECEIPT}　{STATUS_WORDS[receipt.status]}　{SHEET}",
-        remarks=(received(receipt.file, received_at), *_outcome(receipt)),
+        title=f"{RECEIPT}　{outcome}　{SHEET}",
+        remarks=(received(receipt.file, at), *undone, *_outcome(receipt)),
         lines=plan_receipt_lines(receipt, assessment),
-        received_at=received_at,
-        content=msgspec.json.encode((receipt, received_at)),
+        received_at=at,
+        content=msgspec.json.encode((receipt, at, kept.undone)),
     )
 
 

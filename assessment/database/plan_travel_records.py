@@ -8,9 +8,21 @@ from sqlalchemy import Connection, RowMapping, insert, select
 
 from assessment.actions import Action
 from assessment.database import conflict_records
-from assessment.database.tables import issued_plans, plan_conflicts, received_plans
+from assessment.database.tables import (
+    issued_plans,
+    plan_conflicts,
+    plan_receipts,
+    received_plans,
+)
+from assessment.planning import kept_receipts as kept
 from assessment.planning.merging import Claim
-from assessment.planning.receipts import PlanConflict, decode_base, decode_value, encode_value
+from assessment.planning.receipts import (
+    PlanConflict,
+    PlanReceipt,
+    decode_base,
+    decode_value,
+    encode_value,
+)
 from assessment.planning.returned import IssuedPlan, PlanBase, ReturnedPlan
 
 
@@ -57,6 +69,39 @@ def add_received(
             added=msgspec.json.encode(tuple(added)).decode(),
             withdrawn=False,
         )
+    )
+
+
+def add_receipt(
+    connection: Connection, key: int, change_id: int | None, receipt: PlanReceipt, at: dt.datetime
+) -> None:
+    """Keep what was said of a file; ``change_id`` is the change that an undo would take back."""
+    connection.execute(
+        insert(plan_receipts).values(
+            assessment_id=key,
+            change_id=change_id,
+            received_at=at.isoformat(timespec="seconds"),
+            content=kept.encode(receipt),
+            withdrawn=False,
+        )
+    )
+
+
+def kept_receipts(connection: Connection, key: int) -> tuple[kept.KeptPlanReceipt, ...]:
+    """Every receipt, newest first."""
+    query = (
+        select(plan_receipts)
+        .where(plan_receipts.c.assessment_id == key)
+        .order_by(plan_receipts.c.id.desc())
+    )
+    return tuple(
+        kept.KeptPlanReceipt(
+            number=row["id"],
+            received_at=dt.datetime.fromisoformat(row["received_at"]),
+            undone=row["withdrawn"],
+            receipt=kept.decode(row["content"]),
+        )
+        for row in connection.execute(query).mappings()
     )
 
 
@@ -140,8 +185,8 @@ def decide(connection: Connection, keys: Collection[int], decision: str, change_
 
 
 def revert_change(connection: Connection, change_id: int, *, undone: bool) -> None:
-    """What an undo (or its redo) of a change means for plans that came back."""
-    came = (received_plans,)
+    """What an undo (or its redo) of a change means for plans that came back; receipts say so."""
+    came = (received_plans, plan_receipts)
     conflict_records.revert_change(connection, plan_conflicts, came, change_id, undone=undone)
 
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """A change of the schema adds a step to ``assessment.database.migrations``."""
 
 metadata = MetaData()
@@ -196,6 +196,18 @@ received_plans = Table(
     Column("added", Text, nullable=False),
     Column("withdrawn", Boolean, nullable=False),
     Index("received_plans_of_assessment", "assessment_id", "document"),
+)
+
+plan_receipts = Table(
+    "plan_receipts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
+    Column("change_id", ForeignKey("changes.id")),
+    Column("received_at", String, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Index("plan_receipts_of_assessment", "assessment_id", "id"),
 )
 
 plan_conflicts = Table(

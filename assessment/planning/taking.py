@@ -10,6 +10,7 @@ from assessment.actions import Action, ActionRevision
 from assessment.database import plan_travel_records as stored
 from assessment.database import reading, writing
 from assessment.planning.batches import Batch, worked_out
+from assessment.planning.kept_receipts import KeptPlanReceipt
 from assessment.planning.merging import Addition, Claim, Rule, Value
 from assessment.planning.receipts import PlanConflict, PlanReceipt, TakenField, encode_value
 from assessment.planning.returned import IssuedPlan, ReturnedPlan
@@ -48,8 +49,8 @@ def take(
 ) -> tuple[PlanReceipt, ...]:
     """Merge returned plans as one act, which one undo takes back; a receipt for each file.
 
-    Without ``rule`` conflicts are kept until a person decides them. With ``dry_run`` the receipts
-    say what would happen, and nothing does.
+    Receipts are kept, those of refused files too. Without ``rule`` conflicts are kept until a
+    person decides them. With ``dry_run`` the receipts say what would happen, and nothing does.
 
     Raises:
         UnknownAssessmentError: nothing is taken.
@@ -65,9 +66,23 @@ def take(
     with workspace.writing() as connection:
         key = reading.key_of(connection, name)
         batch = worked_out(connection, key, plans, rule)
-        _store(connection, key, batch, plans, at=at, rule=rule, by=by)
+        change_id = _store(connection, key, batch, plans, at=at, rule=rule, by=by)
         waiting = waiting_in(connection, key)
-        return _in_order(outcomes, _receipts(batch, plans, waiting, at))
+        receipts = _in_order(outcomes, _receipts(batch, plans, waiting, at))
+        for receipt in receipts:
+            undone_with = None if receipt.status == "rejected" else change_id
+            stored.add_receipt(connection, key, undone_with, receipt, at)
+        return receipts
+
+
+def kept_receipts(workspace: Workspace, name: str) -> tuple[KeptPlanReceipt, ...]:
+    """The receipts of every plan that ever came back, refused ones too, newest first.
+
+    Raises:
+        UnknownAssessmentError
+    """
+    with workspace.reading() as connection:
+        return stored.kept_receipts(connection, reading.key_of(connection, name))
 
 
 def _store(
@@ -79,8 +94,8 @@ def _store(
     at: dt.datetime,
     rule: Rule | None,
     by: str,
-) -> None:
-    """Store what is taken and what waits as one change, where there is any of it."""
+) -> int | None:
+    """Store what is taken and what waits as one change, where there is any of it: its number."""
     change_id: int | None = None
     if batch.actions or batch.fresh or batch.settled:
         files = "、".join(dict.fromkeys(plan.file for plan in plans))
@@ -107,6 +122,7 @@ def _store(
             if sheet in addition.sheets
         ]
         stored.add_received(connection, key, change_id, plan, own, at)
+    return change_id
 
 
 def _receipts(

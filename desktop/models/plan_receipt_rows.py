@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from assessment.planning.kept_receipts import KeptPlanReceipt
 from assessment.planning.receipts import PlanReceipt, TakenField
 from assessment.planning.wording import claim_in_words, field_in_words
 from checklists.schema import Item
-from desktop.models.receipt_rows import in_sentences, line_of, text_of
+from desktop.models.receipt_rows import in_sentences, line_of, row_of_kept, text_of
 from desktop.models.text_tree import Look, Piece, Row
 
 
@@ -32,6 +33,13 @@ def rows_of(
             key=receipt.file,
         )
         for receipt in receipts
+    ]
+
+
+def rows_of_kept(kept: Sequence[KeptPlanReceipt], items: Mapping[str, Item]) -> list[Row]:
+    """What was said of files that came in earlier; a row's key is the receipt's number."""
+    return [
+        row_of_kept(one, row) for one in kept for row in rows_of([one.receipt], items, taken=True)
     ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from assessment.fiscal_years import date_in_words
+from assessment.planning.kept_receipts import KeptPlanReceipt
 from assessment.planning.receipts import PlanReceipt
 from assessment.receipts import KeptReceipt, Receipt
 from assessment.wording import FIELD_WORDS, value_in_words
@@ -65,21 +66,21 @@ def rows_of(batch: Batch) -> list[Row]:
 
 def rows_of_kept(kept: Sequence[KeptReceipt], items: Mapping[str, Item]) -> list[Row]:
     """What was said of files that came in earlier; a row's key is the receipt's number."""
-    rows = []
-    for one in kept:
-        batch = Batch(receipts=(one.receipt,), items=items, taken=True)
-        look: Look = "soft" if one.undone else _look(one.receipt)
-        mark = "（取消し）" if one.undone else ""
-        when = f"{date_in_words(one.received_at.date())} {one.received_at:%H:%M}"
-        headline = f"{when}{mark}　{_headline(one.receipt, taken=True)}"
-        rows.append(
-            Row(
-                cells=((Piece(text=headline, look=look),),),
-                rows=tuple(_lines(one.receipt, batch)),
-                key=str(one.number),
-            )
-        )
-    return rows
+    return [
+        row_of_kept(one, row)
+        for one in kept
+        for row in rows_of(Batch(receipts=(one.receipt,), items=items, taken=True))
+    ]
+
+
+def row_of_kept(kept: KeptReceipt | KeptPlanReceipt, row: Row) -> Row:
+    """The ``row`` of a file, with when it came in, and whether its import was undone since."""
+    ((headline,),) = row.cells
+    mark = "（取消し）" if kept.undone else ""
+    when = f"{date_in_words(kept.received_at.date())} {kept.received_at:%H:%M}"
+    look: Look = "soft" if kept.undone else headline.look
+    piece = Piece(text=f"{when}{mark}　{headline.text}", look=look)
+    return msgspec.structs.replace(row, cells=((piece,),), key=str(kept.number))
 
 
 def as_text(batch: Batch) -> str:

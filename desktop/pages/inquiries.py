@@ -12,12 +12,12 @@ from assessment.records import Edit
 from desktop.changed import Changed
 from desktop.files_back import FilesBack
 from desktop.models.inquiry_standing import STAGES, Standing, division_rows, read_standing
+from desktop.models.receipt_rows import rows_of_kept
 from desktop.pages import table
 from desktop.pages.inquiring.conflicts_pane import ConflictsPane
 from desktop.pages.inquiring.deciding import Deciding
 from desktop.pages.inquiring.divisions_pane import DivisionsPane
 from desktop.pages.inquiring.reassign_window import ReassignWindow
-from desktop.pages.inquiring.receipts_pane import ReceiptsPane
 from desktop.pages.inquiring.returned_pane import ReturnedPane
 from desktop.pages.inquiring.sheet_work import writes_receipts
 from desktop.pages.inquiring.sheets_back import SheetsBack
@@ -28,7 +28,10 @@ from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
+from desktop.widgets.receipts_pane import ReceiptsPane
 from desktop.widgets.texts import page_title, soft
+
+_RECEIPTS = "返ってきた照会票を取り込むと、1つのファイルごとの受領の記録が、ここに残ります。"
 
 
 class InquiriesPage(Page):
@@ -45,7 +48,7 @@ class InquiriesPage(Page):
         self.divisions = DivisionsPane()
         self.returned = ReturnedPane()
         self.conflicts = ConflictsPane()
-        self.receipts = ReceiptsPane()
+        self.receipts = ReceiptsPane(_RECEIPTS)
         self.tabs = QTabWidget()
         self._under_way = UnderWay(session.tasks, self.activity, self)
         self._out = SheetsOut(session, navigator, self._under_way, self)
@@ -121,7 +124,8 @@ class InquiriesPage(Page):
     def _receipts_arrived(self, kept: tuple[KeptReceipt, ...]) -> None:
         assessment = self._session.assessment
         if assessment is not None:
-            self.receipts.show_receipts(kept, assessment.items())
+            items = assessment.items()
+            self.receipts.show_receipts(kept, lambda: rows_of_kept(kept, items))
             self.tabs.setTabText(3, f"受領の記録 {len(kept)}" if kept else "受領の記録")
 
     def _count_returned(self, number: int) -> None:

@@ -27,6 +27,7 @@ from desktop.pages.planning.plan_changes import PlanChanges
 from desktop.pages.planning.plan_conflicts_pane import PlanConflictsPane
 from desktop.pages.planning.plan_deciding import PlanDeciding
 from desktop.pages.planning.plan_out import PlanOut
+from desktop.pages.planning.plan_receipts import PlanReceipts
 from desktop.pages.planning.plan_words import BACK, NO_ANSWERS, NO_PLAN
 from desktop.pages.planning.plans_back import PlansBack
 from desktop.pages.planning.road_map_pane import RoadMapPane
@@ -38,6 +39,7 @@ from desktop.widgets.buttons import button, primary
 from desktop.widgets.came_back_pane import CameBackPane
 from desktop.widgets.changing import changing
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.receipts_pane import ReceiptsPane
 from desktop.widgets.score_label import score_in_words
 from desktop.widgets.texts import page_title, soft
 
@@ -70,6 +72,7 @@ class PlanPage(Page):
             self.came_back,
             self,
         )
+        self.receipts = PlanReceipts(session, self.back, self)
         self._deciding = PlanDeciding(session, navigator, self.conflicts, self)
         self.summary = soft("")
         self.try_out = button("試算", lambda: self._full.open_panel(opened=not self._full.is_open))
@@ -103,7 +106,7 @@ class PlanPage(Page):
         tab = self.tabs.currentWidget()
         if self.outlook.leave.isVisible():
             return self.outlook.leave
-        if isinstance(tab, RoadMapPane | CameBackPane | PlanConflictsPane):
+        if isinstance(tab, RoadMapPane | CameBackPane | PlanConflictsPane | ReceiptsPane):
             return tab.first_focus() or self.tabs.tabBar()
         return self.list.view
 
@@ -111,6 +114,7 @@ class PlanPage(Page):
         """Read how the plan stands."""
         if self._session.assessment is not None:
             self._session.ask(read_plan, self._arrived)
+            self.receipts.read()
 
     def open_item(self, item_id: str) -> None:
         """Show the first action about this item."""
@@ -268,7 +272,11 @@ class PlanPage(Page):
     def _count_returned(self, number: int) -> None:
         self.tabs.setTabText(2, f"返ってきたExcel {number}" if number else "返ってきたExcel")
 
+    def _count_receipts(self, number: int) -> None:
+        self.tabs.setTabText(4, f"受領の記録 {number}" if number else "受領の記録")
+
     def _enable(self) -> None:
+        self.receipts.pane.wait(waiting=self._under_way.busy)
         for part in (self.save, self.take_in, self.came_back.save_receipts):
             part.setDisabled(self._under_way.busy)
 
@@ -292,6 +300,7 @@ class PlanPage(Page):
         self.road_map.opened.connect(self._show_in_list)
         self.back.begun.connect(self._show_back)
         self.back.counted.connect(self._count_returned)
+        self.receipts.counted.connect(self._count_receipts)
         self.back.conflicts_wanted.connect(self._show_conflicts)
 
     def _lay_out(self) -> None:
@@ -301,6 +310,7 @@ class PlanPage(Page):
             (self.road_map, "工程表"),
             (self.came_back, "返ってきたExcel"),
             (self.conflicts, "食い違い"),
+            (self.receipts.pane, "受領の記録"),
         ):
             self.tabs.addTab(tab, name)
         self.tabs.tabBar().setDrawBase(False)

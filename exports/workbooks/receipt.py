@@ -40,7 +40,7 @@ OUTCOME, WHERE, FIELD, SAID, BEFORE, WHY = (
     "それまでの記録",
     "理由とお願い",
 )
-_UNDONE = "この取込は後で取り消し、記録は取り込む前に戻っています。下は取り込んだときの内容です。"
+UNDONE = "この取込は後で取り消し、記録は取り込む前に戻っています。下は取り込んだときの内容です。"
 _IN_TABLE = (OUTCOME, WHERE, ITEM_ID, SAID, WHY)
 
 
@@ -68,7 +68,7 @@ def write_receipt(target: Path, kept: KeptReceipt, assessment: Assessment) -> No
     facts = received(receipt.file, kept.received_at, f"所属・記入者：{sender}　　")
     told = Told(
         title=f"{SHEET}　{outcome}　{receipt.division}".rstrip("　"),
-        remarks=(facts, *([_UNDONE] if kept.undone else ()), *_outcome(receipt)),
+        remarks=(facts, *([UNDONE] if kept.undone else ()), *_outcome(receipt)),
         lines=receipt_lines(receipt, assessment),
         received_at=kept.received_at,
         content=msgspec.json.encode((receipt, kept.received_at, kept.undone)),

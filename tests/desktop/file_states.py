@@ -136,6 +136,10 @@ class FileStates:
         self._rest()
         assert page.conflicts.list.count()
         yield "取組計画（食い違い）", page
+        page.tabs.setCurrentWidget(page.receipts.pane)
+        page.receipts.pane.rows.fold_all(folded=False)
+        self._rest()
+        yield "取組計画（受領の記録）", page
 
     def _send_plan(self) -> Path:
         """The plan as it was written out, with other costs and notes; both differ by now."""

@@ -8,9 +8,9 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection
 
-from assessment.database.migrations import version_2, version_3
+from assessment.database.migrations import version_2, version_3, version_4
 
-_STEPS = {1: version_2.upgrade, 2: version_3.upgrade}
+_STEPS = {1: version_2.upgrade, 2: version_3.upgrade, 3: version_4.upgrade}
 """The step that leads on from each version."""
 
 

@@ -1,13 +1,12 @@
 """What the page 取組計画 lets worker threads do: write the plan, read plans, write receipts."""
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment.actions import Action
 from assessment.clock import Clock
-from assessment.planning.receipts import PlanReceipt
+from assessment.planning.kept_receipts import KeptPlanReceipt
 from assessment.planning.returned import IssuedPlan
 from assessment.records import Assessment
 from assessment.results import Result
@@ -44,13 +43,13 @@ def reads_plans(
 
 
 def writes_receipts(
-    assessment: Assessment, receipts: Sequence[PlanReceipt], at: dt.datetime, folder: Path
+    assessment: Assessment, kept: Sequence[KeptPlanReceipt], folder: Path
 ) -> Callable[[Progress], tuple[Path, ...]]:
     """Work that writes receipts to send back."""
 
     def work(_: Progress) -> tuple[Path, ...]:
         from exports.plans import write_receipts
 
-        return write_receipts(assessment, receipts, at, folder)
+        return write_receipts(assessment, kept, folder)
 
     return work

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assessment.planning import taking
+from assessment.planning.kept_receipts import kept_at
 from assessment.planning.receipts import PlanReceipt
 from assessment.planning.taking import Outcome
 from assessment.records import Assessment
@@ -71,4 +72,5 @@ class PlansBack:
         self, assessment: Assessment, receipts: tuple[PlanReceipt, ...], at: dt.datetime
     ) -> WritesReceipts:
         """See ``Kind``."""
-        return lambda folder: writes_receipts(assessment, receipts, at, folder)
+        kept = kept_at(receipts, at)
+        return lambda folder: writes_receipts(assessment, kept, folder)

@@ -17,7 +17,7 @@ from tests.assessment.database.older import make_older
 from tests.factories import AS_OF, HAKODATE, make_checklist, make_item
 
 
-@pytest.fixture(params=[1, 2])
+@pytest.fixture(params=[1, 2, 3])
 def version(request: pytest.FixtureRequest) -> int:
     """Every version that there has been before today's."""
     number: int = request.param

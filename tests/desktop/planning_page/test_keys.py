@@ -186,6 +186,22 @@ def test_a_plan_travels_comes_back_and_is_decided_by_keys_alone(
     decide(keys, pane, wait, lambda: (held(reread)[1].cost, held(reread)[1].note))
     assert keys.focus() is page.tabs.tabBar(), "nothing is left to decide"
     assert not keys.unused(pane)
+    save_receipts(keys, page, out, wait)
+
+
+def save_receipts(keys: Keyboard, page: PlanPage, out: Path, wait: Wait) -> None:
+    """Those of what came in so far, one of which is in ``out`` already."""
+    receipts = page.receipts.pane
+    keys.to_tab(page.tabs, receipts)
+    keys.use(receipts.rows, Key.Key_Home)
+    keys.press(Key.Key_Right)
+    keys.use(receipts.copy)
+    assert "計画.xlsx" in QApplication.clipboard().text()
+    for part, number in ((receipts.save, 2), (receipts.save_all, 3)):
+        keys.use(part)
+        wait()
+        assert len(list(out.iterdir())) == number
+    assert not keys.unused(receipts)
 
 
 def decide(

@@ -198,6 +198,37 @@ def test_receipts_are_saved_to_be_sent_back(
     assert any("変更 1件" in text for text in cells)
 
 
+def test_receipts_stay_in_the_record_and_an_undo_is_marked_there(
+    planned: PlanPage, window: MainWindow, session: Session, qtbot: QtBot, sent: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    pane = planned.receipts.pane
+    assert pane.currentWidget() is pane.empty
+    with editing(sent) as sheet:
+        sheet.change(1, 費用=7)
+    for _ in range(2):
+        drop(window, sent)
+        rest(session, qtbot)
+        qtbot.mouseClick(planned.came_back.take, LEFT)
+        rest(session, qtbot)
+    assert planned.tabs.tabText(4) == "受領の記録 2"
+    qtbot.keyClick(planned, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    rest(session, qtbot)
+    said = [row.cells[0][0].text for row in pane.rows.headings()]
+    assert ["（取消し）" in text for text in said] == [False, True], "the second changed nothing"
+    assert all("計画.xlsx" in text for text in said)
+    planned.tabs.setCurrentWidget(pane)
+    pane.rows.setFocus()
+    qtbot.keyClick(pane.rows, Qt.Key.Key_End)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "受領"))
+    qtbot.mouseClick(pane.save, LEFT)
+    rest(session, qtbot)
+    (path,) = (tmp_path / "受領").iterdir()
+    cells = [str(cell.value) for row in openpyxl.load_workbook(path)["受領票"] for cell in row]
+    assert any("取り消し" in text for text in cells)
+
+
 def test_a_file_of_another_kind_is_refused_with_what_to_do(
     planned: PlanPage, window: MainWindow, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -1,33 +1,40 @@
 """What has come in so far: the receipt of every file, also after the program was closed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from assessment.receipts import KeptReceipt
-from checklists.schema import Item
-from desktop.models.receipt_rows import COLUMNS, rows_of_kept, text_of
+from desktop.models.receipt_rows import COLUMNS, text_of
+from desktop.models.text_tree import Row
 from desktop.widgets.buttons import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import soft, with_role
 
-_HOW = "返ってきた照会票を取り込むと、1つのファイルごとの受領の記録が、ここに残ります。"
 _WHAT = "新しい順です。行を開くと、取り込んだ内容と、取り込まなかった欄とその理由が見られます。"
 
 
+class Kept(Protocol):
+    """A receipt in the workspace, which its number names."""
+
+    @property
+    def number(self) -> int:
+        """Its name in the workspace."""
+
+
 class ReceiptsPane(QStackedWidget):
-    """``save_wanted`` carries the ``KeptReceipt`` whose files are to be written."""
+    """``how`` says how receipts come about, ``save_wanted`` carries those to write as files."""
 
     save_wanted = Signal(list)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, how: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kept: tuple[KeptReceipt, ...] = ()
+        self._kept: tuple[Kept, ...] = ()
         self._waiting = False
-        self.empty = EmptyState("受領の記録はまだありません", _HOW)
+        self.empty = EmptyState("受領の記録はまだありません", how)
         self.rows = TextTree("受領の記録", COLUMNS)
         self.copy = button("文字として写す", self._copy)
         self.copied = with_role("", "soft")
@@ -39,14 +46,14 @@ class ReceiptsPane(QStackedWidget):
         self._lay_out()
         self.rows.selectionModel().selectionChanged.connect(self._count)
 
-    def show_receipts(self, kept: Sequence[KeptReceipt], items: Mapping[str, Item]) -> None:
-        """Show the receipts, newest first, each folded."""
+    def show_receipts(self, kept: Sequence[Kept], rows: Callable[[], Sequence[Row]]) -> None:
+        """Show the receipts, newest first, each folded; ``rows`` makes what is said of them."""
         self.setCurrentWidget(self._full if kept else self.empty)
         if tuple(kept) == self._kept:
             return
         self._kept = tuple(kept)
         self.copied.setText("")
-        self.rows.show_rows(rows_of_kept(kept, items), folded=True)
+        self.rows.show_rows(rows(), folded=True)
         self._count()
 
     def first_focus(self) -> QWidget | None:
