@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 class FittingLabel(QLabel):
-    """Shows the first of several wordings that fits; the fullest is its tool tip and its name."""
+    """Shows the first of several wordings that fits in the room that a layout leaves it.
+
+    The fullest is its tool tip and its name.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,10 +27,6 @@ class FittingLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         """As narrow as can be: then there is no room to say anything."""
         return QSize(0, super().minimumSizeHint().height())
-
-    def sizeHint(self) -> QSize:
-        """Room for the fullest wording."""
-        return QSize(self._width_of(self._wordings[0]), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another wording may fit now."""
