@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable
 from exports.pdf.covering import PROGRAM
 from exports.pdf.document import fitted
 from exports.pdf.flow import Block, Run, Text
+from exports.pdf.fonts import NO_BREAK_SPACE
 from exports.pdf.logo import Logo
 from exports.pdf.pieces import Piece
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
@@ -44,8 +45,8 @@ def masthead(
 def _in_words(facts: Sequence[Fact]) -> list[Run]:
     runs = []
     for number, (name, words) in enumerate(facts):
-        between = "　" if number else ""
-        runs += [Run(f"{between}{name} "), Run(words, colour=Ink.TEXT, whole=True)]
+        label = Run(f"{name}{NO_BREAK_SPACE}", whole=True)
+        runs += [*([Run("　")] if number else []), label, Run(words, colour=Ink.TEXT, whole=True)]
     return runs
 
 

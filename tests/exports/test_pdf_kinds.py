@@ -196,6 +196,15 @@ def test_the_approval_paper_has_no_colour_and_one_page(sample: Assessment, tmp_p
         assert box in pages.whole
 
 
+def test_who_made_a_report_stands_on_one_line_after_its_label(
+    sample: Assessment, tmp_path: Path
+) -> None:
+    maker = "株式会社自治体デジタル推進コンサルティング"
+    options = ReportOptions(kind="mayor", prepared_by=maker)
+    lines = _one(sample, tmp_path, options).texts[0].splitlines()
+    assert any(line.endswith(f"作成 {maker}") for line in lines)
+
+
 def test_a_report_of_a_division_needs_its_name(sample: Assessment, tmp_path: Path) -> None:
     with pytest.raises(DivisionNeededError) as caught:
         write_gap_report_file(
