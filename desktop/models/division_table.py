@@ -65,7 +65,7 @@ class DivisionTable(HeadedTable[DivisionRow]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """See Qt."""
         row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return COLUMNS[index.column()].text(row)
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(_ink(row, index.column()))
