@@ -13,7 +13,7 @@ from assessment.results import Result
 from assessment.workspace import Workspace
 from commands.options import Settings
 from commands.output import print_json, say, tell
-from commands.plan_receipts import print_receipt, receipt_as_json
+from commands.plan_receipts import heading, print_receipt, receipt_as_json
 from exports.passwords import read_password
 from exports.plans import read_in, write_plan
 
@@ -64,5 +64,5 @@ def take_files(
         print_json({"files": [receipt_as_json(receipt) for receipt in receipts]})
     else:
         for receipt in receipts:
-            print_receipt(receipt, dry_run=dry_run)
+            print_receipt(receipt, heading(receipt, dry_run=dry_run))
     return int(any(receipt.status != "ok" for receipt in receipts))

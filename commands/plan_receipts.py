@@ -65,9 +65,13 @@ def value_as_json(value: Value | UnsetType) -> object:
     return action_as_json(value) if isinstance(value, Action) else value
 
 
-def print_receipt(receipt: PlanReceipt, *, dry_run: bool) -> None:
-    """Print what became of a file, or would."""
-    heading = (_WOULD if dry_run else STATUS_WORDS)[receipt.status]
+def heading(receipt: PlanReceipt, *, dry_run: bool) -> str:
+    """What became of a file, or would, in a word."""
+    return (_WOULD if dry_run else STATUS_WORDS)[receipt.status]
+
+
+def print_receipt(receipt: PlanReceipt, heading: str) -> None:
+    """Print what became of a file, after its ``heading``."""
     say(f"{heading}  {receipt.file}")
     if receipt.status == "rejected":
         say(f"  {receipt.reason}\n  → {receipt.remedy}")

@@ -136,3 +136,22 @@ def test_what_libreoffice_saved_again_comes_back_locked_or_not(
     assert (came.code, told["status"], told["changed"]) == (0, "ok", 1)
     (action,) = actions(run)
     assert (action["cost"], action["until"], action["state"]) == (1_500, "2027-06-30", "under_way")
+
+
+def test_what_came_back_stays_in_the_record_and_its_receipt_can_be_written_again(
+    run: Run, sent: Path, tmp_path: Path
+) -> None:
+    with editing(sent) as sheet:
+        sheet.change(1, 費用=300)
+    (tmp_path / "壊れた.xlsx").write_bytes(b"PK")
+    run("plan", NAME, "--from", sent, "--from", "壊れた.xlsx")
+    refused, taken = run("receipts", NAME, "--plan", "--json").json["receipts"]
+    assert (refused["status"], taken["status"], taken["changed"]) == ("rejected", "ok", 1)
+    assert run("receipts", NAME, "--json").json["receipts"] == [], "those of sheets are others"
+    told = run("receipts", NAME, "--plan", "1").out
+    assert "取組1 費用" in told
+    assert sent.name in run("receipts", NAME, "--plan").out
+    run("undo", NAME)
+    assert "取消し" in run("receipts", NAME, "--plan").out
+    (path,) = run("receipts", NAME, "--plan", "1", "-o", "受領").out.split()
+    assert (tmp_path / path).exists()
