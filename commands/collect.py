@@ -8,12 +8,14 @@ import click
 from assessment.clock import local_today
 from assessment.collection.received import FileLine, Scope
 from assessment.collection.records import Collection
+from assessment.disclosure import Audience
 from assessment.municipalities import prefecture as prefecture_number
 from commands.collection_text import as_json, letters, print_collection
 from commands.japanese import Day, JapaneseCommand, Whole
 from commands.options import Settings, shared
 from commands.output import print_json, say, tell
 from commands.progress import showing_progress
+from commands.told_whom import audience_option, classification_option, prepared_by_option
 from exports.collecting.collection import Request
 from exports.collecting.collection import collect as collection_of
 from exports.collecting.outputs import Wanted, write_outputs
@@ -33,6 +35,9 @@ _PATH = click.Path(path_type=Path)
     help="都道府県の番号（01〜47）か名前。指定しなければ全国。",
 )
 @click.option("--pdf", metavar="F.pdf", type=_PATH, help="説明資料のPDFも書き出します。")
+@audience_option
+@classification_option
+@prepared_by_option
 @click.option(
     "--feedback",
     metavar="DIR",
@@ -111,6 +116,9 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
     target: Path,
     prefecture: str | None,
     pdf: Path | None,
+    audience: Audience,
+    classification: str,
+    prepared_by: str,
     feedback: Path | None,
     benchmark: Path | None,
     inquiries: Path | None,
@@ -129,6 +137,11 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
     _check_ending(target, ".xlsx", "-o")
     _check_ending(benchmark, ".xlsx", "--benchmark")
     _check_ending(pdf, ".pdf", "--pdf")
+    if pdf is None and (audience != "internal" or classification or prepared_by):
+        raise click.BadParameter(
+            "--audience・--classification・--prepared-by は、--pdf といっしょに使います。",
+            param_hint="--pdf",
+        )
     request = Request(
         folder=folder,
         scope=Scope(
@@ -150,6 +163,9 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
     wanted = Wanted(
         workbook=target,
         briefing=pdf,
+        audience=audience,
+        classification=classification,
+        prepared_by=prepared_by,
         feedback=feedback,
         benchmark=benchmark,
         inquiries=inquiries,

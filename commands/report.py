@@ -15,10 +15,9 @@ from commands.japanese import Day, JapaneseCommand, OneOf, Whole
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
 from commands.progress import showing_progress
+from commands.told_whom import audience_option, classification_option, prepared_by_option
 from exports.gap_report import FORMATS, write_gap_report_file
 from exports.report_options import (
-    AUDIENCE_WORDS,
-    AUDIENCES,
     COMPARED_KINDS,
     KIND_WORDS,
     KINDS,
@@ -53,16 +52,7 @@ from exports.report_options import (
         f"（PDFでは{'・'.join(KIND_WORDS[kind] for kind in COMPARED_KINDS)}）。"
     ),
 )
-@click.option(
-    "--audience",
-    type=OneOf(AUDIENCES),
-    default="internal",
-    metavar="WHO",
-    help=(
-        f"読み手（{'、'.join(f'{who}：{AUDIENCE_WORDS[who]}' for who in AUDIENCES)}）。"
-        "publicでは、公表すると弱点を知られる項目を件数と点数だけにします。"
-    ),
-)
+@audience_option
 @click.option(
     "--edition",
     "number",
@@ -71,8 +61,8 @@ from exports.report_options import (
     metavar="N",
     help="いまの回答ではなく、確定した第N版の、そのときの内容で書き出す。",
 )
-@click.option("--classification", default="", metavar="T", help="各ページに示す取扱区分。")
-@click.option("--prepared-by", default="", metavar="T", help="表紙に示す作成者。")
+@classification_option
+@prepared_by_option
 @click.option(
     "--logo",
     type=click.Path(path_type=Path),

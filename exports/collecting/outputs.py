@@ -7,6 +7,7 @@ import msgspec
 from assessment.collection.anonymous import anonymous
 from assessment.collection.benchmark import benchmark
 from assessment.collection.records import Collection
+from assessment.disclosure import Audience
 from exports.progress import Tell, silent
 
 
@@ -15,12 +16,17 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
     ``feedback`` and ``inquiries`` are folders, of which municipalities get one file each;
     ``benchmark`` is the file with the quartiles, for all of them.
+    Whom the briefing is for is ``audience``, its 取扱区分 ``classification`` (empty for the usual
+    one), and who made it ``prepared_by``.
     ``without_names`` puts 団体A, 団体B … in the place of the municipalities in workbook and
     briefing.
     """
 
     workbook: Path
     briefing: Path | None = None
+    audience: Audience = "internal"
+    classification: str = ""
+    prepared_by: str = ""
     feedback: Path | None = None
     benchmark: Path | None = None
     inquiries: Path | None = None
@@ -53,7 +59,14 @@ def write_outputs(
     if wanted.briefing is not None:
         from exports.pdf.collection.briefing import write_briefing
 
-        write_briefing(shown, wanted.briefing, progress=progress)
+        write_briefing(
+            shown,
+            wanted.briefing,
+            audience=wanted.audience,
+            classification=wanted.classification,
+            prepared_by=wanted.prepared_by,
+            progress=progress,
+        )
         files.append(wanted.briefing)
     if wanted.feedback is not None:
         from exports.pdf.collection.feedback_files import write_feedbacks

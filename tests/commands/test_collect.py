@@ -120,6 +120,27 @@ def test_its_own_workbook_in_the_folder_is_passed_over(run: Run, folder: Path) -
     assert (again.json["received"], again.json["skipped"]) == (5, ["~$鳥取.xlsx", "集計.xlsx"])
 
 
+def test_a_briefing_is_made_for_those_who_read_it(run: Run, folder: Path) -> None:
+    pdf = folder.parent / "公表.pdf"
+    given = (
+        "--audience",
+        "public",
+        "--classification",
+        "公表資料",
+        "--prepared-by",
+        "見本県 市町村課",
+    )
+    ended = collect(run, folder, "--prefecture", "31", "--pdf", pdf, *given)
+    assert ended.code == 1
+    texts = page_texts(pdf)
+    assert "見本県 市町村課" in texts[0]
+    assert all("公表資料" in text for text in texts)
+    assert "米子市" not in "".join(texts)
+    alone = collect(run, folder, "--prefecture", "31", *given)
+    assert alone.code == 2
+    assert "--pdf といっしょに使います" in alone.err
+
+
 def test_names_can_be_withheld(run: Run, folder: Path) -> None:
     ended = collect(run, folder, "--prefecture", "31", "--anonymous")
     assert ended.code == 1

@@ -150,6 +150,7 @@ class Results(QWidget):
         for words, run in (
             ("集計（Excel）…", self._saving.workbook),
             ("知事などへの説明資料（PDF）…", self._saving.briefing),
+            ("公表用の説明資料（PDF）…", self._saving.public_briefing),
             ("市区町村への結果のお知らせ（PDF）…", self._saving.feedback),
             ("疑義照会票（Excel）…", self._saving.inquiries),
             ("市区町村に渡す比較用のファイル（Excel）…", self._saving.benchmark),

@@ -50,7 +50,17 @@ class Saving(QObject):
             "説明資料のPDFを保存する",
             "集計_説明資料.pdf",
             lambda collection, target: writes_briefing(
-                collection, target, without_names=self.without_names
+                collection, target, without_names=self.without_names, audience="internal"
+            ),
+        )
+
+    def public_briefing(self) -> None:
+        """Ask where, and write the briefing that everyone may see."""
+        self._to_file(
+            "公表用の説明資料のPDFを保存する",
+            "集計_説明資料_公表用.pdf",
+            lambda collection, target: writes_briefing(
+                collection, target, without_names=self.without_names, audience="public"
             ),
         )
 

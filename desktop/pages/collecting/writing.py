@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from assessment.collection.records import Collection
+from assessment.disclosure import Audience
 from desktop.tasks import Progress
 
 
@@ -41,15 +42,17 @@ def writes_workbook(collection: Collection, target: Path, *, without_names: bool
     return work
 
 
-def writes_briefing(collection: Collection, target: Path, *, without_names: bool) -> Write:
-    """Work that writes the briefing for the governor."""
+def writes_briefing(
+    collection: Collection, target: Path, *, without_names: bool, audience: Audience
+) -> Write:
+    """Work that writes the briefing for the governor, or the one that everyone may see."""
 
     def work(progress: Progress) -> Saved:
         from assessment.collection.anonymous import anonymous
         from exports.pdf.collection.briefing import write_briefing
 
         shown = anonymous(collection) if without_names else collection
-        write_briefing(shown, target, progress=progress.report)
+        write_briefing(shown, target, audience=audience, progress=progress.report)
         return Saved(
             title="✓ 説明資料のPDFを保存しました",
             words=f"{target.name}　開き直して、ページと数値がそろっていることを確かめました。",

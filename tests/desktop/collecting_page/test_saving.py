@@ -26,7 +26,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 """A menu that pops up asks the offscreen platform for what it has not."""
 
 LEFT = Qt.MouseButton.LeftButton
-WORKBOOK, BRIEFING, FEEDBACK, INQUIRIES, BENCHMARK = range(5)
+WORKBOOK, BRIEFING, PUBLIC_BRIEFING, FEEDBACK, INQUIRIES, BENCHMARK = range(6)
 
 
 @pytest.fixture
@@ -77,6 +77,18 @@ def test_names_are_hidden_where_that_is_wanted(
     assert "説明資料" in collected.activity.title.text()
     words = "".join(Pages(out / "鳥取県_R8_集計_説明資料.pdf").texts)
     assert "団体" in words
+    assert "米子市" not in words
+
+
+def test_the_briefing_for_everyone_names_nobody_with_figures(
+    collected: CollectionPage, out: Path, session: Session, qtbot: QtBot
+) -> None:
+    save(collected, PUBLIC_BRIEFING, qtbot)
+    rest(session, qtbot)
+    assert "説明資料" in collected.activity.title.text()
+    [public] = out.glob("*_公表用.pdf")
+    words = "".join(Pages(public).texts)
+    assert "公表して差し支えないよう" in words
     assert "米子市" not in words
 
 
