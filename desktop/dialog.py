@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.theme import in_text
+from desktop.theme import in_text, measure_anew
 from desktop.widgets.arranging import at_foot
 from desktop.widgets.banner import Banner
 from desktop.widgets.focus_ring import FocusRing
@@ -26,6 +26,11 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.banner = Banner()
         self._ring = FocusRing(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What it does not show yet has its size from the window's style, too."""
+        super().showEvent(event)
+        measure_anew(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus and no other; Esc closes; F1 explains."""

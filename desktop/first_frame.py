@@ -33,8 +33,9 @@ def dress(window: QWidget) -> None:
 
 
 def undress(window: QWidget) -> None:
-    """Follow the colours of the application, which is dressed by now."""
+    """Follow the colours and the font of the application, which is dressed by now."""
     window.setPalette(QPalette())
+    window.setFont(QFont())
 
 
 def draw(window: QWidget) -> None:

@@ -76,7 +76,10 @@ class MainWindow(QMainWindow):
 
     def fill(self, contents: "Contents") -> None:
         """Show this from now on; it starts as soon as it has been painted."""
+        from desktop.theme import dress  # the contents have loaded it
+
         first_frame.undress(self)
+        dress(self)
         self._contents = contents
         self.update()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.pages import table
 from desktop.pages.page import Page, PageInfo
+from desktop.theme import measure_anew
 
 
 class PageStack(QStackedWidget):
@@ -43,6 +44,7 @@ class PageStack(QStackedWidget):
             made = self._make(info)
             made.setAccessibleName(info.title)
             self.addWidget(made)
+            measure_anew(made)
             self.pages[key] = made
             self.built.emit(key, made)
         return self.pages[key]

@@ -40,7 +40,7 @@ class ShortcutsWindow(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("キー操作の一覧")
-        inside = QWidget()
+        inside = QWidget(self)  # it is measured before it stands in its place
         inside.setObjectName("content")
         both = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         both.setContentsMargins(0, 0, 0, 0)

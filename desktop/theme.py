@@ -1,5 +1,8 @@
 """The look of the window: palette, font and style sheet, made from the tokens.
 
+The style sheet belongs to each window (``dress``) and not to the application, so that what is put
+together before it stands in a window is dressed once, there, and not anew at every step.
+
 Widgets that paint themselves ask ``colours()`` while painting, so that they follow the theme.
 The style sheet knows these names (set with ``setObjectName`` or ``setProperty``):
 
@@ -17,7 +20,7 @@ from string import Template
 
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from desktop.preferences import Preferences
 from exports.tokens import Palette, tokens
@@ -35,6 +38,9 @@ FONT_FAMILIES = (
 """Fonts with Japanese letters, the most legible first; one is part of each system."""
 
 
+_STYLE = "fusion"
+_SHEET = "styleSheetOfWindows"
+_DRESSED = "dressed"
 _OF_TEXT = ("body", "question", "title", "score")
 _CONTROL = 22
 """The least height of what stands in a button or field, at the usual size of text."""
@@ -57,10 +63,35 @@ def apply(app: QApplication, scheme: Scheme, text_percent: int = 100) -> None:
     """Dress the application in ``scheme``, its text in per cent of the usual size."""
     palette = _palette_of(scheme)
     QDir.setSearchPaths("icons", [str(find("icons/home.svg").parent)])
-    app.setStyle("Fusion")
+    if app.style().name() != _STYLE:  # setting it anew goes through every widget for seconds
+        app.setStyle(_STYLE)
     app.setFont(_font(text_percent))
     app.setPalette(_qt_palette(palette))
-    app.setStyleSheet(style_sheet(scheme, text_percent))
+    app.setProperty(_SHEET, style_sheet(scheme, text_percent))
+    for window in app.topLevelWidgets():
+        if window.property(_DRESSED):
+            dress(window)
+
+
+def dress(window: QWidget) -> None:
+    """Dress a window and all that will stand in it or open from it, as the application is dressed.
+
+    It follows the application when that is dressed anew.
+    """
+    window.setProperty(_DRESSED, True)  # noqa: FBT003 - a property of Qt
+    app = QApplication.instance()
+    window.setStyleSheet((app and app.property(_SHEET)) or "")
+    measure_anew(window)
+
+
+def measure_anew(dressed: QWidget) -> None:
+    """Have what is not seen yet measured as it is dressed now.
+
+    Layouts remember what they have measured, and those of hidden parts hear of no change.
+    """
+    dressed.ensurePolished()
+    for layout in dressed.findChildren(QLayout):
+        layout.invalidate()
 
 
 def follow(app: QApplication, preferences: Preferences) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.buttons import button, primary
@@ -35,11 +35,10 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addStretch(2)
-        for label in (heading(title), paragraph(how)):
+        self._said = (heading(title), paragraph(how))
+        for label in self._said:
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setFixedWidth(_WIDTH)
-            label.ensurePolished()
-            label.setMinimumHeight(label.heightForWidth(_WIDTH))
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
         column.addLayout(self._ways)
@@ -47,6 +46,14 @@ class EmptyState(QWidget):
         if clicked is not None:
             self.action = primary(action, clicked)
             self._add(self.action)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Its words are as high as the font makes them that they have here."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            for label in self._said:
+                label.ensurePolished()
+                label.setMinimumHeight(label.heightForWidth(_WIDTH))
 
     def add_way(self, label: str, clicked: Callable[[], object]) -> QPushButton:
         """Another thing that can be done from here."""

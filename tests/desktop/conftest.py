@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -64,10 +65,23 @@ def checklists() -> tuple[Checklist, ...]:
     return four_areas(per_area=8)
 
 
-@pytest.fixture(autouse=True)
+class Dresser(QtBot):
+    """Dresses what a test shows on its own, as the window does that it usually stands in."""
+
+    def addWidget(self, widget: QWidget, **how: Any) -> None:  # noqa: N802 - pytest-qt's name
+        theme.dress(widget)
+        super().addWidget(widget, **how)
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _dressed(qapp: QApplication) -> None:
-    if not qapp.styleSheet():
-        theme.apply(qapp, theme.Scheme.LIGHT)
+    theme.apply(qapp, theme.Scheme.LIGHT)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The bot of pytest-qt, with the real style sheet."""
+    return Dresser(request)
 
 
 @pytest.fixture(autouse=True)

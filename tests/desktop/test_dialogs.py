@@ -3,15 +3,17 @@
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop import theme
 from desktop.dialog import Dialog
 from desktop.main_window import MainWindow
 from desktop.manual_window import ManualWindow
 from desktop.pages.planning.item_choice import ItemChoice
 from desktop.session import Session
 from docs import CHAPTERS
+from exports.tokens import tokens
 from tests.desktop.dialogs import DIALOGS, dialogs, kinds_there_are
 
 TAKES_WHAT_IS_FOUND = {ItemChoice}
@@ -80,3 +82,35 @@ def _focus(window: QWidget) -> QWidget:
     focus = window.focusWidget() or QApplication.focusWidget()
     assert focus is not None
     return focus
+
+
+def test_every_dialog_wears_what_its_window_wears_also_when_that_changes(
+    window: MainWindow, session: Session, qapp: QApplication, qtbot: QtBot
+) -> None:
+    said = []
+    for name, dialog in dialogs(window, session, qtbot):
+        try:
+            for scheme, percent in ((theme.Scheme.DARK, 150), (theme.Scheme.LIGHT, 100)):
+                theme.apply(qapp, scheme, percent)
+                said += [f"{name}: {one}" for one in _not_dressed(dialog, percent)]
+        finally:
+            theme.apply(qapp, theme.Scheme.LIGHT)
+    assert not said, "\n".join(said)
+
+
+def _not_dressed(dialog: QWidget, percent: int) -> list[str]:
+    """The buttons and titles that look otherwise than the style sheet has them."""
+    palette, size = theme.colours(), tokens().size.title * percent // 100
+    plain = [
+        b for b in dialog.findChildren(QPushButton) if b.isEnabled() and not b.property("role")
+    ]
+    titles = dialog.findChildren(QLabel, "pageTitle")
+    return [
+        f"「{button.text()}」 is {ink}, not {palette.accent}"
+        for button in plain
+        if (ink := button.palette().color(button.foregroundRole()).name()) != palette.accent.lower()
+    ] + [
+        f"「{title.text()}」 is of {title.font().pixelSize()} px, not {size}"
+        for title in titles
+        if title.font().pixelSize() != size
+    ]

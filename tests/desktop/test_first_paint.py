@@ -4,17 +4,21 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from assessment.locations import preferences_file
+from desktop import theme
+from desktop.contents import Contents
 from desktop.main_window import MainWindow
+from desktop.messages import Messages
+from desktop.preferences import Preferences
+from desktop.session import Session
 from desktop.theme import Scheme
 from desktop.window_state import WindowState, keep
 from exports.tokens import tokens
@@ -76,16 +80,6 @@ def test_the_window_is_painted_before_anything_heavy_is_imported(show: str, tmp_
     assert done.stdout.strip() == "", "imported before the first paint"
 
 
-@pytest.fixture
-def undressed(qapp: QApplication) -> Iterator[None]:
-    """The application as it is when the program begins."""
-    dress = qapp.styleSheet()
-    qapp.setStyleSheet("")
-    yield
-    qapp.setStyleSheet(dress)
-
-
-@pytest.mark.usefixtures("undressed")
 @pytest.mark.parametrize("scheme", list(Scheme))
 def test_the_first_frame_has_the_colours_that_the_person_has_chosen(
     scheme: Scheme, tmp_path: Path, qtbot: QtBot
@@ -124,9 +118,27 @@ def test_the_window_comes_up_where_it_was_left(
     assert _frame(tmp_path / "whole.sqlite", qtbot).isMaximized()
 
 
+def test_what_fills_the_window_has_text_of_the_size_that_is_chosen_after_the_first_frame(
+    empty_session: Session,
+    messages: Messages,
+    preferences: Preferences,
+    qapp: QApplication,
+    qtbot: QtBot,
+) -> None:
+    window = _frame(empty_session.path, qtbot)
+    theme.apply(qapp, Scheme.LIGHT, 150)
+    try:
+        window.fill(Contents(window, empty_session, messages, preferences))
+        parts = [window.navigation.switcher, *window.statusBar().findChildren(QLabel)]
+        assert {part.font().pixelSize() for part in parts} == {tokens().size.body * 150 // 100}
+    finally:
+        theme.apply(qapp, Scheme.LIGHT)
+        window.close()
+
+
 def _frame(workspace: Path, qtbot: QtBot) -> MainWindow:
     window = MainWindow(workspace)
-    qtbot.addWidget(window)
+    QtBot.addWidget(qtbot, window)  # it wears nothing yet
     window.appear()
     window.wait_for_first_frame()
     return window

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from assessment.records import Assessment
@@ -39,6 +39,11 @@ class ItemList(QListView):
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The item that is shown stays in sight."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
 
 class ItemSidebar(QWidget):
