@@ -3,7 +3,9 @@
 import gc
 import logging
 import os
-from collections.abc import Iterator
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,18 @@ from tests.factories import NOW
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_ACCESSIBILITY", "0")
+
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a place, not a file
+_ROOM_NEEDED = 2**30
+if (
+    "TMPDIR" not in os.environ
+    and os.access(_IN_MEMORY, os.W_OK)
+    and shutil.disk_usage(_IN_MEMORY).free > _ROOM_NEEDED
+):
+    # What a test writes it syncs as the program does: a disk is waited for thousands of times.
+    os.environ["TMPDIR"] = tempfile.tempdir = str(_IN_MEMORY)
+
+MadeOnce = Callable[[str, Path, Callable[[], object]], None]
 
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
@@ -43,6 +57,25 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing that a test does may touch the data of the person who runs it."""
     for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """``made_once(name, folder, make)`` fills an empty folder, of this name with the same files.
+
+    ``make`` does it the first time; later calls copy what it has left there.
+    """
+    kept: dict[str, Path] = {}
+
+    def fill(name: str, folder: Path, make: Callable[[], object]) -> None:
+        if name in kept:
+            shutil.copytree(kept[name], folder, dirs_exist_ok=True)
+            return
+        make()
+        kept[name] = tmp_path_factory.mktemp("made_once") / "files"
+        shutil.copytree(folder, kept[name])
+
+    return fill
 
 
 @pytest.fixture

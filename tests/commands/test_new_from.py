@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from tests.commands.conftest import Ended, Run
+from tests.conftest import MadeOnce
 from tests.exports.answer_sheets import cell
 from tests.exports.survey_forms import fill_in_contact, fill_in_form
 
@@ -22,13 +23,17 @@ def states(ended: Ended) -> set[str]:
 
 
 @pytest.fixture
-def survey(run: Run, tmp_path: Path) -> Path:
+def survey(run: Run, tmp_path: Path, made_once: MadeOnce) -> Path:
     """The folder with Hokkaido's survey of the ten core items on security."""
-    ended = run(
-        "survey", "--prefecture", "01", "--year", "2026", "-o", "調査", "--checklist", "security",
-        "--tier", "core", "--reference-date", "2026-10-01", "--due", "2026-12-18",
-    )  # fmt: skip
-    assert ended.code == 0, ended.err
+
+    def make() -> None:
+        ended = run(
+            "survey", "--prefecture", "01", "--year", "2026", "-o", "調査", "--checklist",
+            "security", "--tier", "core", "--reference-date", "2026-10-01", "--due", "2026-12-18",
+        )  # fmt: skip
+        assert ended.code == 0, ended.err
+
+    made_once("a survey of Hokkaido", tmp_path / "調査", make)
     return tmp_path / "調査"
 
 

@@ -1,5 +1,6 @@
 """Sheets go out to the divisions, come home in every shape, and are merged without loss."""
 
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ import openpyxl
 import pytest
 
 from tests.commands.conftest import Run, core, run
+from tests.conftest import MadeOnce
 from tests.exports.answer_sheets import fill_in
 from tests.exports.office import needs_libreoffice, saved_again
 
@@ -18,11 +20,18 @@ Fill = Callable[[Path, dict[str, Any]], None]
 
 
 @pytest.fixture
-def handed_out(run: Run, core: str, tmp_path: Path) -> dict[str, Path]:
+def handed_out(run: Run, core: str, tmp_path: Path, made_once: MadeOnce) -> dict[str, Path]:
     """The sheet of each division, by its name."""
-    ended = run("sheets", core, "-o", "照会", "--by-division", "--due", "2026-12-20", "--json")
-    assert ended.code == 0, ended.err
-    return {file["division"]: tmp_path / file["file"] for file in ended.json["files"]}
+
+    def make() -> None:
+        ended = run("sheets", core, "-o", "照会", "--by-division", "--due", "2026-12-20", "--json")
+        assert ended.code == 0, ended.err
+        told = {file["division"]: file["file"] for file in ended.json["files"]}
+        (tmp_path / "照会.json").write_text(json.dumps(told), encoding="utf-8")
+
+    made_once("sheets of the core items", tmp_path, make)
+    told = json.loads((tmp_path / "照会.json").read_text("utf-8"))
+    return {division: tmp_path / file for division, file in told.items()}
 
 
 def fill(path: Path, answers: dict[str, Any]) -> None:
