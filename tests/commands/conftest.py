@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from main import main
+from tests.conftest import MadeOnce
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -102,3 +103,18 @@ def core(run: Run) -> str:
     )  # fmt: skip
     assert made.code == 0, made.err
     return made.out.strip()
+
+
+@pytest.fixture
+def handed_out(run: Run, core: str, tmp_path: Path, made_once: MadeOnce) -> list[dict[str, Any]]:
+    """What the command tells of the sheets of that assessment, one for each division."""
+    told = tmp_path / "照会" / "照会.json"
+
+    def make() -> None:
+        ended = run("sheets", core, "-o", "照会", "--by-division", "--no-letter", "--json")
+        assert ended.code == 0, ended.err
+        told.write_text(ended.out, encoding="utf-8")
+
+    made_once("sheets without letters", tmp_path, make)
+    files: list[dict[str, Any]] = json.loads(told.read_text("utf-8"))["files"]
+    return files

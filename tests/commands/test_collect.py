@@ -1,5 +1,6 @@
 """``collect``: a prefecture's folder by command."""
 
+import functools
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -26,16 +27,22 @@ def folder(tmp_path: Path) -> Path:
     path.mkdir()
     (path / "鳥取.xlsx").write_bytes(submission(TOTTORI_CITY, number=2, builtin=True))
     (path / "鳥取（前）.xlsx").write_bytes(submission(TOTTORI_CITY, builtin=True))
-    (path / "米子.xlsx").write_bytes(edited(submission(YONAGO, builtin=True), _altered))
+    (path / "米子.xlsx").write_bytes(_altered())
     (path / f"{KURAYOSHI}.xlsx").write_bytes(b"")
     (path / "札幌.xlsx").write_bytes(submission(SAPPORO, builtin=True))
     (path / "~$鳥取.xlsx").write_bytes(b"x")
     return path
 
 
-def _altered(book: Any) -> None:
-    cells = (cell for row in book["提出票"].iter_rows() for cell in row)
-    next(cell for cell in cells if cell.value == "見本 太郎").value = "見本 花子"
+@functools.cache
+def _altered() -> bytes:
+    """A submission in which somebody has changed a name by hand."""
+
+    def change(book: Any) -> None:
+        cells = (cell for row in book["提出票"].iter_rows() for cell in row)
+        next(cell for cell in cells if cell.value == "見本 太郎").value = "見本 花子"
+
+    return edited(submission(YONAGO, builtin=True), change)
 
 
 def collect(run: Run, folder: Path, *more: str | Path) -> Ended:

@@ -1,6 +1,7 @@
 """``discussion``: what waits goes to a meeting as a list, and its decisions come home."""
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -15,10 +16,9 @@ HEADERS = ("番号", "項目ID", "質問", "欄", "照会時", "現在", "担当
 
 
 @pytest.fixture
-def items(run: Run, core: str, tmp_path: Path) -> list[str]:
+def items(run: Run, core: str, handed_out: list[dict[str, Any]], tmp_path: Path) -> list[str]:
     """Four items whose answers are 2 here and 1 in the returned sheet; the list is written."""
-    ended = run("sheets", core, "-o", "照会", "--by-division", "--no-letter", "--json")
-    largest = max(ended.json["files"], key=lambda file: file["items"])
+    largest = max(handed_out, key=lambda file: file["items"])
     path = tmp_path / str(largest["file"])
     chosen = items_of(path)[:4]
     fill(path, {item: {"回答": 1} for item in chosen})

@@ -28,10 +28,9 @@ def terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def sheets(run: Run, core: str, tmp_path: Path) -> list[Path]:
+def sheets(handed_out: list[dict[str, Any]], tmp_path: Path) -> list[Path]:
     """The sheets of the divisions, each with its first item answered."""
-    ended = run("sheets", core, "-o", "照会", "--by-division", "--no-letter", "--json")
-    paths = [tmp_path / str(file["file"]) for file in ended.json["files"]]
+    paths = [tmp_path / str(file["file"]) for file in handed_out]
     for path in paths[:3]:
         fill(path, {items_of(path)[0]: {"回答": "3"}})
     return paths

@@ -1,6 +1,7 @@
 """``receipts``: what came in stays known, and can still be told to its sender."""
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -11,10 +12,9 @@ from tests.commands.inquiries import fill, items_of
 
 
 @pytest.fixture
-def imported(run: Run, core: str, tmp_path: Path) -> Path:
+def imported(run: Run, core: str, handed_out: list[dict[str, Any]], tmp_path: Path) -> Path:
     """A sheet that was imported together with a page of HTML."""
-    ended = run("sheets", core, "-o", "照会", "--by-division", "--no-letter", "--json")
-    path = tmp_path / str(ended.json["files"][0]["file"])
+    path = tmp_path / str(handed_out[0]["file"])
     item = items_of(path)[0]
     fill(path, {item: {"回答": "3"}})
     (tmp_path / "実はHTML.xlsx").write_text("<html><body>表</body></html>", encoding="utf-8")

@@ -162,6 +162,7 @@ DDE = b'<externalLink xmlns="a"><ddeLink ddeService="cmd" ddeTopic="/c calc"/></
 DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY l "ha">]><a>&l;</a>'
 
 
+@functools.cache
 def broken(code: str) -> Mapping[str, tuple[str, bytes]]:
     """Files of a municipality that are not collected, by the code of the reason.
 

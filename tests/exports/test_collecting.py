@@ -26,6 +26,7 @@ from exports.collecting.reading import Means, Received, read_received
 from tests.collections import TOTTORI
 from tests.exports.foreign_files import PASSWORD, archive_encrypted, archive_of, encrypted
 from tests.exports.received import (
+    BROKEN,
     SAPPORO,
     asked,
     broken,
@@ -95,7 +96,7 @@ def test_a_rejected_file_is_laid_at_its_sender_by_what_it_says_or_is_called(fold
     assert line(collection, f"{TOTTORI_CITY}_鳥取市.xlsx").municipality == TOTTORI_CITY
     assert collection.standing(TOTTORI_CITY).status == "rejected"
     assert collection.standing("313025").status == "missing"
-    put(folder, "新しい.xlsx", broken(TOTTORI_CITY)["newer_format"][1])
+    put(folder, "新しい.xlsx", BROKEN["newer_format"](TOTTORI_CITY)[1])
     newer = line(of(folder), "新しい.xlsx")
     assert (newer.municipality, newer.year) == (TOTTORI_CITY, 2026)
 

@@ -14,7 +14,7 @@ from desktop import theme
 from desktop.pages.collection import CollectionPage
 from desktop.role_window import RoleWindow
 from exports.workbooks.collection_workbook.reader import read_past_collection
-from tests.exports.received import broken, submission, usual_name
+from tests.exports.received import BROKEN, submission, usual_name
 from tests.journeys.person import Person
 
 PLACES = ("312011", "312029", "312037")
@@ -27,7 +27,7 @@ def received(tmp_path: Path) -> Path:
     folder.mkdir()
     for code in PLACES:
         (folder / usual_name(code)).write_bytes(submission(code, builtin=True))
-    (folder / "313025_壊れた.xlsx").write_bytes(broken(PLACES[0])["damaged_file"][1])
+    (folder / "313025_壊れた.xlsx").write_bytes(BROKEN["damaged_file"](PLACES[0])[1])
     return folder
 
 

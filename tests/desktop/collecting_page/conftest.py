@@ -11,7 +11,7 @@ from desktop.main_window import MainWindow
 from desktop.pages.collection import CollectionPage
 from desktop.session import Session
 from tests.desktop.inquiring_page.steps import rest
-from tests.exports.received import asked, broken, partial, submission, usual_name
+from tests.exports.received import BROKEN, asked, partial, submission, usual_name
 
 TOTTORI_CITY, YONAGO, KURAYOSHI, SAKAIMINATO = "312011", "312029", "312037", "312045"
 
@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
     for code in (TOTTORI_CITY, YONAGO):
         (made / usual_name(code)).write_bytes(submission(code))
     (made / usual_name(KURAYOSHI)).write_bytes(partial(KURAYOSHI))
-    ending, content = broken(SAKAIMINATO)["damaged_file"]
+    ending, content = BROKEN["damaged_file"](SAKAIMINATO)
     (made / f"{SAKAIMINATO}_返送{ending}").write_bytes(content)
     return made
 
