@@ -9,6 +9,9 @@ RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 WORKERS ?= 3
 
+# The tests start the program a hundred times; what it is made of is compiled once.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo test lint format screenshots pictures benchmarks national clean
 
 help: ## この一覧を表示する

@@ -33,6 +33,12 @@ settings.register_profile("project", deadline=None)
 settings.load_profile("project")
 
 
+def pytest_collection_finish() -> None:
+    """What the tests stand on is not gone through again at every collection of garbage."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """A log line of a warning or worse fails the test, unless the test has cleared it."""

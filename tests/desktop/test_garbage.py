@@ -48,6 +48,7 @@ def test_what_stands_after_the_first_full_round_is_not_gone_through_again(
     monkeypatch.setattr(garbage, "_EVERY_MILLISECONDS", 10)
     monkeypatch.setattr(garbage, "_ROUNDS_BETWEEN_FULL_ONES", 1)
     ended_on: list[int] = []
+    gc.unfreeze()
     collecting = GarbageOnUiThread()
     try:
         qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
