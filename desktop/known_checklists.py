@@ -81,5 +81,8 @@ class KnownChecklists(QObject):
                 self._file.created().import_checklist(read.checklist)
             return came
 
-        task = self._tasks.run(work, Lane.WORKSPACE, on_success=then, on_failure=failed)
-        task.succeeded.connect(self.changed)
+        def brought(came: "Import") -> None:
+            then(came)
+            self.changed.emit()
+
+        self._tasks.run(work, Lane.WORKSPACE, on_success=brought, on_failure=failed)
