@@ -140,7 +140,7 @@ GAP_KEYS = (
 PREVIEW_KEYS = (
     KeyInfo(keys=("PageUp", "PageDown"), does="前・次のページを見る（プレビューで）"),
     KeyInfo(keys=("Ctrl++", "Ctrl+-"), does="プレビューを拡大・縮小する"),
-    KeyInfo(keys=("Ctrl+0",), does="プレビューを幅に合わせる"),
+    KeyInfo(keys=("Ctrl+0",), does="プレビューをページ幅に合わせる"),
     KeyInfo(keys=("Ctrl+F",), does="報告書の中を検索する（Enter・Shift+Enter で次・前へ）"),
     KeyInfo(keys=("Ctrl+P",), does="報告書を印刷する"),
 )

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from desktop.theme import in_text
 from desktop.widgets.buttons import button
 
-FIT_WIDTH = "幅に合わせる"
+FIT_WIDTH = "ページ幅"
 FIT_PAGE = "ページ全体"
 STEPS = (50, 75, 100, 125, 150, 175, 200)
 """Per cent of the size on paper, which is 96 logical pixels an inch."""
@@ -44,7 +44,7 @@ class Zoom(QWidget):
         self.box = QComboBox()
         self.box.setAccessibleName("表示の大きさ")
         self.box.addItems([FIT_WIDTH, FIT_PAGE, *(f"{step} %" for step in STEPS)])
-        self.box.setMinimumWidth(in_text(112))
+        self.box.setMinimumWidth(in_text(116))
         self.box.currentIndexChanged.connect(lambda _index: self.chosen.emit())
         self.smaller = button("−", lambda: self.step(-1))
         self.smaller.setAccessibleName("縮小")
