@@ -46,12 +46,15 @@ class FileStates:
         self._folder = folder
         self._items = items
 
-    def all(self) -> Iterator[State]:
-        """Every state: its name, and the page."""
+    def of_a_town(self) -> Iterator[State]:
+        """Those of one assessment: the name of each, and the page."""
         yield from self._inquiries()
         yield from self._gaps()
         yield from self._plan()
         yield from self._report()
+
+    def of_a_prefecture(self) -> Iterator[State]:
+        """Those of a collection: the name of each, and the page."""
         yield from self._collection()
 
     def _rest(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
     QTabBar,
     QTabWidget,
@@ -90,16 +91,23 @@ class Keyboard:
     def focus(self) -> QWidget:
         """What has the focus, which the ring shows."""
         QApplication.processEvents()
-        if QApplication.focusWidget() is None and self.window is not None:
-            self.window.activateWindow()  # as a window manager does after a menu
         patience = QDeadlineTimer(_PATIENCE_MS)
         while not (_is_seen() or patience.hasExpired()):  # what opens comes to the front
+            if QApplication.focusWidget() is None:
+                self._come_back()
             QApplication.processEvents()
         found = QApplication.focusWidget()
         assert found is not None, "nothing has the focus"
         assert _is_ringed(), f"no ring is around {_told(found)}"
         assert _is_seen(), f"{_told(found)} is out of sight"
         return found
+
+    def _come_back(self) -> None:
+        """Activate the window, as a window manager does when a menu or a dialog has gone."""
+        if self.window is not None:
+            dialogs = self.window.findChildren(QDialog)
+            if not any(dialog.isVisible() for dialog in dialogs):
+                self.window.activateWindow()
 
     def unused(self, root: QWidget, but: Collection[QWidget] = ()) -> list[str]:
         """The controls within ``root``, seen or not, that no key has been pressed at."""

@@ -145,11 +145,14 @@ class ListPane(QWidget):
         self.chosen_changed.emit()
 
     def _accept(self) -> None:
-        self.accepting.emit([row for row in self.view.chosen() if row.is_proposal])
+        rows = [row for row in self.view.chosen() if row.is_proposal]
+        self.view.setFocus()  # what was pressed goes out of use with the choice
+        self.accepting.emit(rows)
 
     def _remove(self) -> None:
         rows = [row for row in self.view.chosen() if row.action.number]
         if rows:
+            self.view.setFocus()
             self.removing.emit(rows)
 
     def _open_current(self) -> None:

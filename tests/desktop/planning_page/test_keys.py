@@ -104,6 +104,7 @@ def sort_and_remove(keys: Keyboard, page: PlanPage, wait: Wait, reread: Reread) 
     keys.press(Key.Key_Up, times=3)
     keys.use(page.list.remove)
     wait()
+    assert keys.focus() is view
     assert list(held(reread)) == [1, 2, 3]
     keys.use(filters.states, Key.Key_End)
     keys.press(Key.Key_Up)
