@@ -43,7 +43,8 @@ def _image(document: PdfDocument, number: int, width: int) -> PageImage:
     if number not in range(len(document)):
         raise IndexError(f"no page {number}")
     page = document[number]
-    bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
+    # The width is rounded up when a page is drawn: a whole number could come out one pixel wider.
+    bitmap = page.render(scale=(width - 0.5) / page.get_width(), rev_byteorder=True)
     row = 3 * bitmap.width
     pixels = memoryview(bitmap.buffer)
     rows = (

@@ -51,3 +51,9 @@ def test_a_page_that_is_not_there_is_an_index_error(target: Path) -> None:
 def test_what_is_no_pdf_is_refused() -> None:
     with pytest.raises(pypdfium2.PdfiumError):
         page_images(b"no pdf", [0], width=60)
+
+
+def test_a_page_is_never_wider_than_was_asked_for(target: Path) -> None:
+    for width in range(480, 500):
+        [image] = page_images(target, [0], width=width)
+        assert image.width == width
