@@ -83,7 +83,7 @@ def test_from_a_folder_to_the_workbook_of_a_prefecture_by_keys_only(
     briefing = out / "鳥取県_R8_集計_説明資料.pdf"
     person.wait_until(briefing.exists)
     person.wait_until(page.results.save.isEnabled)
-    _save(page, 2, person)
+    _save(page, 3, person)
     person.wait_until(lambda: len(list(received.glob("*.pdf"))) == len(PLACES))
     person.wait_until(page.results.save.isEnabled)
     assert not workspace.exists(), "a prefecture needs no workspace"
