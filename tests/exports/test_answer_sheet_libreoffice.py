@@ -1,6 +1,5 @@
-"""The answer sheet through a real LibreOffice, and how quickly many of them are read."""
+"""The answer sheet through a real LibreOffice."""
 
-import time
 from pathlib import Path
 
 import openpyxl
@@ -18,7 +17,6 @@ from tests.exports.answer_sheets import (
     row_of,
 )
 from tests.exports.office import needs_libreoffice, saved_again
-from tests.factories import every_state, four_areas
 
 
 @needs_libreoffice
@@ -51,27 +49,3 @@ def test_libreoffice_may_save_it_again(tmp_path: Path) -> None:
     assert "非表示の行" in sheet.notes[0]
     kept = openpyxl.load_workbook(saved)["回答"].data_validations.dataValidation
     assert any("OFFSET(選択肢!$C$3,MATCH($A7" in rule.formula1 for rule in kept)
-
-
-def test_a_sheet_is_read_several_times_faster_than_a_usual_library_opens_it(
-    tmp_path: Path,
-) -> None:
-    """60 sheets of 118 items may come back on one day: nobody should wait for their reading."""
-    checklists = four_areas(30)
-    items = [item for checklist in checklists for item in checklist.item][:118]
-    known = {item.id: item for item in items}
-    answers = {i: a for i, a in every_state(checklists).items() if i in known}
-    issued = issue(tmp_path, answers, items=items)
-    assert len(issued.read().rows) == 118
-
-    def seconds(times: int, read_ours: bool) -> float:
-        started = time.process_time()
-        for _ in range(times):
-            if read_ours:
-                issued.read()
-            else:
-                openpyxl.load_workbook(issued.path)
-        return (time.process_time() - started) / times
-
-    ours, usual = min(seconds(5, True), seconds(5, True)), seconds(2, False)
-    assert ours * 4 < usual
