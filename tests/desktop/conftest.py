@@ -22,11 +22,13 @@ from desktop.preferences import Preferences
 from desktop.session import Session
 from desktop.tasks import Tasks
 from desktop.workspaces import Workspaces
+from tests.desktop.steps import rest
 from tests.factories import AS_OF, HAKODATE, four_areas
 
 _ROUNDS = 5
 Reread = Callable[[], Workspace]
 MakeWindow = Callable[[Session], MainWindow]
+Wait = Callable[[], None]
 
 
 class Wanderer:
@@ -218,6 +220,12 @@ def window(session: Session, make_window: MakeWindow) -> MainWindow:
 def sample_window(sample_session: Session, make_window: MakeWindow) -> MainWindow:
     """The window on the sample assessment."""
     return make_window(sample_session)
+
+
+@pytest.fixture
+def wait(session: Session, qtbot: QtBot) -> Wait:
+    """Waits until nothing is under way and what came of it is shown."""
+    return lambda: rest(session, qtbot)
 
 
 @pytest.fixture

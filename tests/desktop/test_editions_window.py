@@ -22,6 +22,7 @@ from desktop.year_end.editions_window import EditionsWindow
 from desktop.year_end.reopen_window import ReopenWindow
 from tests.desktop.conftest import Reread
 from tests.desktop.input_method import compose
+from tests.desktop.steps import rest
 from tests.factories import NOW, make_checklist, make_item
 
 LEFT = Qt.MouseButton.LeftButton
@@ -53,10 +54,6 @@ def dialog(window: MainWindow, session: Session, qtbot: QtBot) -> EditionsWindow
     qtbot.waitExposed(made)
     rest(session, qtbot)
     return made
-
-
-def rest(session: Session, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
 
 
 def answer(session: Session, number: int, qtbot: QtBot, note: str = "") -> None:

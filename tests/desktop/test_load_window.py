@@ -18,6 +18,7 @@ from desktop.session import Session
 from exports.workbooks.submission.layout import Outgoing
 from tests.desktop.conftest import Reread
 from tests.desktop.input_method import compose
+from tests.desktop.steps import rest
 from tests.exports.foreign_files import PASSWORD
 from tests.exports.submissions import data_cell, editing, edition, outgoing, written
 from tests.factories import HAKODATE, make_assessment
@@ -59,10 +60,6 @@ def choose(
         rest(session, qtbot)
 
     return choose
-
-
-def rest(session: Session, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
 
 
 def test_nothing_is_made_of_a_file_before_the_person_has_seen_what_is_in_it(

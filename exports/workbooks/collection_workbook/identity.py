@@ -61,4 +61,4 @@ def _identity(
 def _as_text(value: Any) -> str:
     if isinstance(value, Fraction):
         return str(value)
-    raise NotImplementedError(f"{type(value)} is no part of a collection")  # what hooks do
+    raise TypeError(f"{type(value)} is no part of a collection")

@@ -6,8 +6,9 @@ from pytestqt.qtbot import QtBot
 from checklists.schema import Checklist
 from desktop.pages.answers import AnswersPage
 from desktop.session import Session
-from tests.desktop.answers_page.steps import FIRST, MILESTONE, OTHER, READY, SECOND, rest
+from tests.desktop.answers_page.steps import FIRST, MILESTONE, OTHER, READY, SECOND
 from tests.desktop.conftest import Wanderer
+from tests.desktop.steps import rest
 from tests.factories import AS_OF, make_checklist, make_item
 
 

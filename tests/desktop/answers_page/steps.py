@@ -19,11 +19,6 @@ FIRST, SECOND, MILESTONE, READY, OTHER = (
 LEFT = Qt.MouseButton.LeftButton
 
 
-def rest(session: Session, qtbot: QtBot) -> None:
-    """Wait until nothing is under way."""
-    qtbot.waitUntil(lambda: not session.tasks.busy)
-
-
 def press(page: AnswersPage, qtbot: QtBot, key: Qt.Key | str) -> None:
     """Press a key where the focus is."""
     focused = page.focusWidget()

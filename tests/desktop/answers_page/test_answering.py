@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from assessment.records import UNKNOWN, Entry, level, not_applicable
 from desktop.pages.answers import AnswersPage
 from desktop.session import Session
-from tests.desktop.answers_page.steps import FIRST, LEFT, MILESTONE, entry, press, rest, saved
+from tests.desktop.answers_page.steps import FIRST, LEFT, MILESTONE, entry, press, saved
 from tests.desktop.conftest import Reread
 from tests.desktop.input_method import compose
+from tests.desktop.steps import rest
 from tests.factories import AS_OF
 
 

@@ -8,7 +8,8 @@ from assessment.records import Edit, level
 from desktop.models.item_list import ItemListModel, rows_of
 from desktop.pages.answers import AnswersPage
 from desktop.session import Session
-from tests.desktop.answers_page.steps import FIRST, OTHER, READY, press, rest
+from tests.desktop.answers_page.steps import FIRST, OTHER, READY, press
+from tests.desktop.steps import rest
 from tests.factories import every_state, four_areas, make_assessment
 
 

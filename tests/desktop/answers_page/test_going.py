@@ -20,10 +20,10 @@ from tests.desktop.answers_page.steps import (
     READY,
     SECOND,
     press,
-    rest,
 )
 from tests.desktop.conftest import MakeWindow, Wanderer
 from tests.desktop.input_method import compose
+from tests.desktop.steps import rest
 
 
 def test_arrows_go_from_item_to_item_wherever_the_focus_is(page: AnswersPage, qtbot: QtBot) -> None:

@@ -14,9 +14,10 @@ from desktop.main_window import MainWindow
 from desktop.messages import Message
 from desktop.pages.answers import AnswersPage
 from desktop.session import Session
-from tests.desktop.answers_page.steps import FIRST, SECOND, changes, press, rest, saved
+from tests.desktop.answers_page.steps import FIRST, SECOND, changes, press, saved
 from tests.desktop.conftest import Reread
 from tests.desktop.input_method import compose
+from tests.desktop.steps import rest
 
 
 def test_a_note_is_recorded_once_when_typing_pauses(

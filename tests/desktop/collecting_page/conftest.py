@@ -10,7 +10,7 @@ from checklists.schema import Checklist
 from desktop.main_window import MainWindow
 from desktop.pages.collection import CollectionPage
 from desktop.session import Session
-from tests.desktop.inquiring_page.steps import rest
+from tests.desktop.steps import rest
 from tests.exports.received import BROKEN, asked, partial, submission, usual_name
 
 TOTTORI_CITY, YONAGO, KURAYOSHI, SAKAIMINATO = "312011", "312029", "312037", "312045"

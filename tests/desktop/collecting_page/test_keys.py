@@ -1,12 +1,10 @@
 """The page 集計 by keys alone: every control is reached, and does its work."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
-from pytestqt.qtbot import QtBot
 
 from desktop.pages.collecting.files_pane import FilesPane
 from desktop.pages.collecting.map_pane import MapPane
@@ -14,19 +12,17 @@ from desktop.pages.collecting.queries_pane import QueriesPane
 from desktop.pages.collecting.spread_pane import SpreadPane
 from desktop.pages.collecting.status_pane import StatusPane
 from desktop.pages.collection import CollectionPage
-from desktop.session import Session
 from desktop.survey_window import SurveyWindow
 from desktop.text_window import TextWindow
 from tests.collections import make_full_collection
 from tests.desktop.collecting_page.conftest import YONAGO
-from tests.desktop.inquiring_page.steps import rest
+from tests.desktop.conftest import Wait
 from tests.desktop.keyboard import CTRL, Key, Keyboard
 from tests.exports.foreign_files import PASSWORD, encrypted
 from tests.exports.received import submission, usual_name
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
-Wait = Callable[[], None]
 _Searched = StatusPane | FilesPane | MapPane | SpreadPane | QueriesPane
 _MENU = 5
 """Ways to save, in the menu of them."""
@@ -35,11 +31,6 @@ _MENU = 5
 @pytest.fixture
 def keys(page: CollectionPage) -> Keyboard:
     return Keyboard(page.window())
-
-
-@pytest.fixture
-def wait(session: Session, qtbot: QtBot) -> Wait:
-    return lambda: rest(session, qtbot)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from exports.collecting.outcomes import Outcome
 from exports.collecting.reading import Means, Received, read_received
 from tests.desktop.collecting_page.conftest import SAKAIMINATO, TOTTORI_CITY, YONAGO, collection_of
 from tests.desktop.dragging import drop
-from tests.desktop.inquiring_page.steps import rest
+from tests.desktop.steps import rest
 from tests.exports.foreign_files import PASSWORD, encrypted
 from tests.exports.received import SAPPORO, submission, usual_name
 

@@ -17,7 +17,7 @@ from exports.workbooks.benchmark.reader import read_benchmark
 from exports.workbooks.collection_workbook import writer
 from exports.workbooks.collection_workbook.reader import read_past_collection
 from tests.desktop.collecting_page.conftest import KURAYOSHI, TOTTORI_CITY, YONAGO, collection_of
-from tests.desktop.inquiring_page.steps import rest
+from tests.desktop.steps import rest
 from tests.exports.answer_sheets import column_of
 from tests.exports.pdf_pages import Pages
 from tests.exports.received import lay_out_prefecture, submission

@@ -9,7 +9,8 @@ from checklists.schema import Checklist
 from desktop.main_window import MainWindow
 from desktop.pages.inquiries import InquiriesPage
 from desktop.session import Session
-from tests.desktop.inquiring_page.steps import CITIZEN, WELFARE, rest
+from tests.desktop.inquiring_page.steps import CITIZEN, WELFARE
+from tests.desktop.steps import rest
 from tests.factories import make_checklist, make_item
 
 

@@ -13,20 +13,13 @@ from desktop.pages.inquiring.sheet_form import SheetForm
 from desktop.session import Session
 from tests.desktop.conftest import Reread
 from tests.desktop.dragging import drop
+from tests.desktop.steps import rest
 from tests.exports.answer_sheets import fill_in
 
 NAME = "012025-2026"
 WELFARE = ("STD-01-01", "STD-01-02")
 CITIZEN = ("STD-01-03",)
 LEFT = Qt.MouseButton.LeftButton
-_ROUNDS = 5
-
-
-def rest(session: Session, qtbot: QtBot) -> None:
-    """Wait until nothing is under way and what came of it is shown."""
-    for _ in range(_ROUNDS):  # what a task's callback starts has to end too
-        qtbot.waitUntil(lambda: not session.tasks.busy, timeout=30_000)
-        QApplication.processEvents()
 
 
 def recorded(reread: Reread, item_id: str) -> object:

@@ -26,8 +26,8 @@ from tests.desktop.inquiring_page.steps import (
     hand_out,
     make_conflict,
     recorded,
-    rest,
 )
+from tests.desktop.steps import rest
 from tests.exports.answer_sheets import editing, fill_in, row_of
 
 Choose = Callable[[str, Path], None]

@@ -1,7 +1,6 @@
 """The page 庁内照会 by keys alone: every control of its four tabs is reached, and does its work."""
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,30 +16,16 @@ from desktop.pages.inquiring.sheet_form import SheetForm
 from desktop.session import Session
 from desktop.tasks import Progress
 from desktop.text_window import TextWindow
-from tests.desktop.conftest import Reread
-from tests.desktop.inquiring_page.steps import (
-    CITIZEN,
-    WELFARE,
-    hand_out,
-    make_conflict,
-    recorded,
-    rest,
-)
+from tests.desktop.conftest import Reread, Wait
+from tests.desktop.inquiring_page.steps import CITIZEN, WELFARE, hand_out, make_conflict, recorded
 from tests.desktop.keyboard import CTRL, SHIFT, Key, Keyboard
 from tests.exports.answer_sheets import editing, fill_in, row_of
 from tests.exports.foreign_files import encrypted
-
-Wait = Callable[[], None]
 
 
 @pytest.fixture
 def keys(page: InquiriesPage) -> Keyboard:
     return Keyboard(page.window())
-
-
-@pytest.fixture
-def wait(session: Session, qtbot: QtBot) -> Wait:
-    return lambda: rest(session, qtbot)
 
 
 @pytest.fixture

@@ -33,8 +33,8 @@ from tests.desktop.inquiring_page.steps import (
     hand_out,
     make_conflict,
     recorded,
-    rest,
 )
+from tests.desktop.steps import rest
 from tests.exports.answer_sheets import fill_in
 from tests.exports.foreign_files import encrypted
 

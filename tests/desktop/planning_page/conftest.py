@@ -10,7 +10,8 @@ from checklists.schema import Checklist
 from desktop.main_window import MainWindow
 from desktop.pages.plan import PlanPage
 from desktop.session import Session
-from tests.desktop.planning_page.steps import HEAVY, LIGHT, OPEN, UNSURE, rest
+from tests.desktop.planning_page.steps import HEAVY, LIGHT, OPEN, UNSURE
+from tests.desktop.steps import rest
 from tests.factories import NOW, make_checklist, make_item
 
 ANSWERS = [

@@ -3,25 +3,15 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from assessment.actions import Action
 from assessment.planning import keeping
 from desktop.pages.plan import PlanPage
-from desktop.session import Session
 from tests.desktop.conftest import Reread
 
 NAME = "012025-2026"
 HEAVY, UNSURE, LIGHT, OPEN = "STD-01-01", "STD-01-02", "STD-01-03", "STD-01-04"
 LEFT = Qt.MouseButton.LeftButton
-_ROUNDS = 5
-
-
-def rest(session: Session, qtbot: QtBot) -> None:
-    """Wait until nothing is under way and what came of it is shown."""
-    for _ in range(_ROUNDS):  # what a task's callback starts has to end too
-        qtbot.waitUntil(lambda: not session.tasks.busy, timeout=30_000)
-        QApplication.processEvents()
 
 
 def held(reread: Reread) -> dict[int, Action]:

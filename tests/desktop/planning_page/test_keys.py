@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
-from pytestqt.qtbot import QtBot
 
 from assessment.actions import ActionEdit
 from desktop.pages.plan import PlanPage
@@ -13,22 +12,15 @@ from desktop.pages.planning.item_choice import ItemChoice
 from desktop.pages.planning.plan_conflicts_pane import PlanConflictsPane
 from desktop.session import Session
 from exports.workbooks.encrypting import encrypted
-from tests.desktop.conftest import Reread
+from tests.desktop.conftest import Reread, Wait
 from tests.desktop.keyboard import CTRL, SHIFT, Key, Keyboard
-from tests.desktop.planning_page.steps import HEAVY, LIGHT, UNSURE, held, rest, shown
+from tests.desktop.planning_page.steps import HEAVY, LIGHT, UNSURE, held, shown
 from tests.exports.plans import editing
-
-Wait = Callable[[], None]
 
 
 @pytest.fixture
 def keys(page: PlanPage) -> Keyboard:
     return Keyboard(page.window())
-
-
-@pytest.fixture
-def wait(session: Session, qtbot: QtBot) -> Wait:
-    return lambda: rest(session, qtbot)
 
 
 def choose_item(keys: Keyboard, page: PlanPage) -> None:

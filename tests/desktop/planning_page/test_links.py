@@ -14,7 +14,8 @@ from desktop.pages.plan import PlanPage
 from desktop.pages.plan_links import plan_links
 from desktop.session import Session
 from desktop.widgets.link_row import LinkRow
-from tests.desktop.planning_page.steps import LEFT, rest
+from tests.desktop.planning_page.steps import LEFT
+from tests.desktop.steps import rest
 from tests.factories import make_assessment, make_checklist, make_item
 
 TODAY = dt.date(2026, 11, 24)

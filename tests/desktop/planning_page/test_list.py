@@ -31,10 +31,10 @@ from tests.desktop.planning_page.steps import (
     click_cell,
     held,
     press,
-    rest,
     shown,
     write,
 )
+from tests.desktop.steps import rest
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -16,7 +16,8 @@ from desktop.pages.plan import PlanPage
 from desktop.session import Session
 from desktop.tasks import Tasks
 from tests.desktop.conftest import MakeWindow, Reread
-from tests.desktop.planning_page.steps import HEAVY, LEFT, at, held, press, rest
+from tests.desktop.planning_page.steps import HEAVY, LEFT, at, held, press
+from tests.desktop.steps import rest
 
 Key = Qt.Key
 

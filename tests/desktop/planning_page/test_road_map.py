@@ -18,7 +18,8 @@ from desktop.models.road_map import WHEN, bar_of, in_words, outside, span_shown,
 from desktop.pages.plan import PlanPage
 from desktop.session import Session
 from desktop.theme import colours
-from tests.desktop.planning_page.steps import HEAVY, LEFT, at, press, rest
+from tests.desktop.planning_page.steps import HEAVY, LEFT, at, press
+from tests.desktop.steps import rest
 from tests.factories import make_assessment, make_checklist, make_item
 
 TODAY = dt.date(2026, 11, 24)

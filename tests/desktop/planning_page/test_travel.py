@@ -17,7 +17,8 @@ from desktop.widgets.link_row import LinkRow
 from exports.workbooks.encrypting import encrypted
 from tests.desktop.conftest import Reread
 from tests.desktop.dragging import drop
-from tests.desktop.planning_page.steps import LEFT, LIGHT, NAME, OPEN, held, rest
+from tests.desktop.planning_page.steps import LEFT, LIGHT, NAME, OPEN, held
+from tests.desktop.steps import rest
 from tests.exports.plans import editing
 
 

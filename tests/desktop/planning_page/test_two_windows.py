@@ -7,7 +7,8 @@ from assessment.planning import keeping
 from desktop.pages.plan import PlanPage
 from desktop.session import Session
 from tests.desktop.conftest import Reread
-from tests.desktop.planning_page.steps import NAME, OPEN, rest, shown
+from tests.desktop.planning_page.steps import NAME, OPEN, shown
+from tests.desktop.steps import rest
 
 
 def test_what_is_planned_in_one_window_is_seen_in_the_other_within_seconds(
