@@ -226,7 +226,8 @@ class Block(Piece):
     """Pieces that belong together.
 
     Up to ``whole_up_to`` points high it is moved to the next page rather than split. Where it is
-    split, no piece that ``follows_on`` is left behind without the beginning of the next.
+    split, no piece that ``follows_on`` is left behind without the beginning of the next, and no
+    single line goes on alone.
     """
 
     def __init__(
@@ -261,7 +262,7 @@ class Block(Piece):
         on_a_fresh_page = available_height > BODY_HEIGHT - 1
         if height <= self._whole_up_to and not on_a_fresh_page:
             return []
-        head, tail = self._divide(available_width, available_height)
+        head, tail = _accompanied(*self._divide(available_width, available_height), available_width)
         while head and getattr(head[-1], "follows_on", False):
             tail.insert(0, head.pop())
         if not head:
@@ -298,3 +299,19 @@ class Block(Piece):
             before=before,
             after=after,
         )
+
+
+def _accompanied(
+    head: list[Flowable], tail: list[Flowable], width: float
+) -> tuple[list[Flowable], list[Flowable]]:
+    """The pieces before and after the end of a page, no text of one line alone after it.
+
+    The last lines of the text above go along, or the whole of one that is short.
+    """
+    above, rest = head[-1] if head else None, tail[0] if len(tail) == 1 else None
+    if not isinstance(above, Text) or not isinstance(rest, Text):
+        return head, tail
+    if rest.wrap(width, 0)[1] > rest.style.leading:
+        return head, tail
+    parts = above.split(width, above.height - _FEWEST_LINES * above.style.leading) or [above]
+    return [*head[:-1], *parts[:-1]], [parts[-1], *tail]

@@ -168,3 +168,14 @@ def test_a_few_rows_are_split_only_where_a_page_is_too_small_for_them() -> None:
     tall = table([Column("列", BODY_WIDTH)], [["\n".join("長い" * 12)] for _ in range(3)], SHEET)
     assert split(tall, BODY_HEIGHT / 2) == []
     assert len(split(tall, BODY_HEIGHT)) == 2
+
+
+def test_no_single_line_goes_on_alone() -> None:
+    long = block(text(2), text(9), text(1))
+    before, after = split(long, 11 * LINE)
+    assert [height_of(piece) / LINE for piece in before.contents] == [2, 7]
+    assert [height_of(piece) / LINE for piece in after.contents] == [2, 1]
+    short = block(text(5), text(2), text(1))
+    before, after = split(short, 7 * LINE)
+    assert [height_of(piece) / LINE for piece in before.contents] == [5]
+    assert [height_of(piece) / LINE for piece in after.contents] == [2, 1]
