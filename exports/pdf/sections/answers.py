@@ -24,6 +24,7 @@ _RIGHT_COLUMN = 150
 _HEAD = (
     ("TOPPADDING", (0, 0), (-1, -1), 6),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+    ("RIGHTPADDING", (1, 0), (1, 0), 8),
     ("LINEABOVE", (0, 0), (-1, 0), THIN, Ink.LINE),
 )
 

@@ -28,6 +28,7 @@ _HEAD = (
     ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
     ("TOPPADDING", (0, 0), (-1, -1), 6),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+    ("RIGHTPADDING", (1, 0), (1, 0), 8),
     ("LINEABOVE", (0, 0), (-1, 0), THIN, Ink.STRONG_LINE),
 )
 
