@@ -33,7 +33,7 @@ from exports.workbooks.receipt import (
     why_refused,
     write_told,
 )
-from exports.workbooks.refusals import WrongPasswordError
+from exports.workbooks.safety.refusals import WrongPasswordError
 
 
 def write_plan(

@@ -14,7 +14,7 @@ from exports.workbooks.answer_sheet.layout import FORMAT as ANSWER_SHEET
 from exports.workbooks.identity import SHEET
 from exports.workbooks.identity_reading import KIND_WORDS, number_in_cells
 from exports.workbooks.opened import OpenedWorkbook
-from exports.workbooks.refusals import NoWorkbookError, PasswordNeededError, RejectedFileError
+from exports.workbooks.refusals import RejectedFileError
 from exports.workbooks.safety.archives import ARCHIVE_ENDING, Found, NotTaken, expand
 from exports.workbooks.safety.holding import (
     COMPOUND_MAGIC,
@@ -24,6 +24,7 @@ from exports.workbooks.safety.holding import (
     opened_within,
 )
 from exports.workbooks.safety.limits import LARGEST_ARCHIVE
+from exports.workbooks.safety.refusals import NoWorkbookError, PasswordNeededError
 
 Place = Literal["folder", "workspace", "survey", "locked"]
 """What is no workbook of ours that can be looked into."""

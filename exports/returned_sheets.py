@@ -18,8 +18,8 @@ from exports.files import free_name
 from exports.progress import Tell, silent
 from exports.workbooks import receipt as receipt_book
 from exports.workbooks.answer_sheet.reader import read_received
-from exports.workbooks.refusals import WrongPasswordError
 from exports.workbooks.safety.archives import Found, NotTaken, PassedOver, expand, workbooks_in
+from exports.workbooks.safety.refusals import WrongPasswordError
 
 
 def read_in(

@@ -12,7 +12,8 @@ from assessment.returned import Ignored
 from checklists.schema import Checklist, Item
 from exports.collecting.requests import request_for
 from exports.workbooks.corrections.reader import CorrectionsRead, read_corrections
-from exports.workbooks.refusals import RejectedFileError, WrongPasswordError
+from exports.workbooks.refusals import RejectedFileError
+from exports.workbooks.safety.refusals import WrongPasswordError
 
 
 class ReadSheets(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,6 @@ import msgspec
 from assessment.errors import UsageError
 from assessment.os_errors import meaning
 from assessment.text_encodings import decoded
-from exports.workbooks.refusals import CannotOpenError
 from exports.workbooks.safety.archives import (
     ARCHIVE_ENDING,
     WORKBOOK_ENDINGS,
@@ -18,6 +17,7 @@ from exports.workbooks.safety.archives import (
     PassedOver,
     is_left_aside,
 )
+from exports.workbooks.safety.refusals import CannotOpenError
 
 _ENDINGS = (*WORKBOOK_ENDINGS, ARCHIVE_ENDING)
 

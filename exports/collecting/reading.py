@@ -17,13 +17,9 @@ from exports.collecting.refusals import NoAnswersError, ReadingFailedError, Unkn
 from exports.workbooks.identity import SHEET as IDENTITY
 from exports.workbooks.identity_reading import identity_of
 from exports.workbooks.opened import OpenedWorkbook
-from exports.workbooks.refusals import (
-    NoTableError,
-    RejectedFileError,
-    TooLargeError,
-    WrongPasswordError,
-)
+from exports.workbooks.refusals import NoTableError, RejectedFileError
 from exports.workbooks.safety.holding import HeldWorkbook, content_of, hold
+from exports.workbooks.safety.refusals import TooLargeError, WrongPasswordError
 from exports.workbooks.submission.layout import ENOUGH_IF_SEALED
 from exports.workbooks.submission.reader import open_submission
 from exports.workbooks.survey_form.form import FORMAT as SURVEY_FORM

@@ -1,4 +1,10 @@
-"""Why a file that can be read is not collected, beside what ``exports.workbooks.refusals`` says."""
+"""Why a file that can be read is not collected, beside what ``exports.workbooks.refusals`` says.
+
+RejectedFileError
+├── NoAnswersError              not one item is answered
+├── UnknownItemsError           not one of its items is of the checklists that it says to answer
+└── ReadingFailedError          the fault is ours, not the file's
+"""
 
 from exports.workbooks.refusals import RejectedFileError
 

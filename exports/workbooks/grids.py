@@ -9,9 +9,9 @@ import msgspec
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from exports.workbooks.reading import Cells
-from exports.workbooks.refusals import DamagedFileError, TooLargeError
 from exports.workbooks.safety.holding import HeldWorkbook
 from exports.workbooks.safety.limits import MOST_MERGED
+from exports.workbooks.safety.refusals import DamagedFileError, TooLargeError
 from exports.workbooks.safety.worksheets import SheetFacts
 
 Value = str | int | float | bool | dt.date | dt.time | dt.timedelta

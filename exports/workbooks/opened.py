@@ -12,8 +12,8 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 from exports.workbooks.identity import SHEET
 from exports.workbooks.identity_reading import facts_in
 from exports.workbooks.reading import Cells
-from exports.workbooks.refusals import DamagedFileError
 from exports.workbooks.safety.holding import HeldWorkbook
+from exports.workbooks.safety.refusals import DamagedFileError
 from exports.workbooks.safety.worksheets import SheetFacts
 
 

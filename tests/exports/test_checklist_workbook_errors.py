@@ -15,7 +15,8 @@ from exports.workbooks.checklist_workbook.item_table import ITEMS
 from exports.workbooks.checklist_workbook.reader import read_checklist
 from exports.workbooks.checklist_workbook.writer import write_checklist, write_template
 from exports.workbooks.gap_workbook import write_gap_workbook
-from exports.workbooks.refusals import AnotherKindError, DisguisedFileError, NoTableError
+from exports.workbooks.refusals import AnotherKindError, NoTableError
+from exports.workbooks.safety.refusals import DisguisedFileError
 from tests.exports.own_workbooks import DAY, Edited, own_checklist, own_item
 from tests.factories import make_assessment
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from exports.collecting.finding import NoFolderError, find, find_in
-from exports.workbooks.refusals import CannotOpenError
+from exports.workbooks.safety.refusals import CannotOpenError
 
 
 def lay(folder: Path, *names: str) -> None:

@@ -1,10 +1,12 @@
 """What is asked of the sender of a file that cannot be read."""
 
-from exports.collecting import refusals as of_collecting
+from exports.collecting import refusals as of_a_collection
 from exports.collecting.outcomes import refused
 from exports.collecting.requests import REQUESTS
-from exports.workbooks import refusals
-from exports.workbooks.refusals import NewerFormatError, OldXlsError, RejectedFileError
+from exports.workbooks import refusals as of_a_workbook
+from exports.workbooks.refusals import NewerFormatError, RejectedFileError
+from exports.workbooks.safety import refusals as of_a_file
+from exports.workbooks.safety.refusals import OldXlsError
 
 OURS_TO_MEND = {
     "rejected_file",
@@ -20,7 +22,8 @@ OURS_TO_MEND = {
 def test_there_are_words_for_the_sender_of_every_file_that_is_refused() -> None:
     kinds = [
         kind
-        for kind in (*vars(refusals).values(), *vars(of_collecting).values())
+        for module in (of_a_workbook, of_a_file, of_a_collection)
+        for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, RejectedFileError)
     ]
     assert {kind.code for kind in kinds} == REQUESTS.keys() | OURS_TO_MEND

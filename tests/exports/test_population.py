@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assessment.municipalities import municipalities
 from exports.collecting.population import PopulationTableError, _codes, read_population
-from exports.workbooks.refusals import CannotOpenError, DisguisedFileError
+from exports.workbooks.safety.refusals import CannotOpenError, DisguisedFileError
 
 ALL = [place.code for place in municipalities()]
 

@@ -9,7 +9,7 @@ from assessment.surveys import encode
 from assessment.workspace import Workspace
 from exports.recognising import WORDS, NotForUsError, Recognised, recognise, recognise_all
 from exports.workbooks.checklist_workbook.writer import write_template
-from exports.workbooks.refusals import DamagedFileError, OldXlsError
+from exports.workbooks.safety.refusals import DamagedFileError, OldXlsError
 from tests.exports.answer_sheets import editing, issue
 from tests.exports.foreign_files import archive_encrypted, archive_of, encrypted
 from tests.exports.plans import begin, send_out

@@ -10,19 +10,19 @@ from hypothesis import strategies as st
 from assessment.results import result
 from checklists.errors import UserFacingError
 from checklists.schema import SourceBook
-from exports.workbooks import refusals
+from exports.collecting import refusals as of_a_collection
+from exports.workbooks import refusals as of_a_workbook
 from exports.workbooks.gap_workbook import write_gap_workbook
-from exports.workbooks.refusals import (
-    AnotherKindError,
+from exports.workbooks.refusals import AnotherKindError, NewerFormatError, RejectedFileError
+from exports.workbooks.safety import refusals as of_a_file
+from exports.workbooks.safety.holding import content_of
+from exports.workbooks.safety.refusals import (
     CannotOpenError,
     DamagedFileError,
     DisguisedFileError,
     EmptyFileError,
-    NewerFormatError,
     OldXlsError,
-    RejectedFileError,
 )
-from exports.workbooks.safety.holding import content_of
 from tests.exports.answer_sheets import add_part, rewrite_parts
 from tests.exports.foreign_files import put
 from tests.exports.held_files import held, small
@@ -32,13 +32,14 @@ VERSION_1 = b">format_version</t></si><si><t>1<"
 
 
 def test_every_refusal_has_a_code_of_its_own_and_stands_in_the_tree() -> None:
-    kinds = [
-        kind
-        for kind in vars(refusals).values()
+    kinds = {
+        kind: module
+        for module in (of_a_workbook, of_a_file, of_a_collection)
+        for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, RejectedFileError)
-    ]
-    assert len({kind.code for kind in kinds}) == len(kinds)
-    assert all(kind.__name__ in str(refusals.__doc__) for kind in kinds)
+    }
+    assert len({kind.code for kind in kinds}) == len(kinds) > 25
+    assert all(kind.__name__ in str(module.__doc__) for kind, module in kinds.items())
     assert all(issubclass(kind, UserFacingError) for kind in kinds)
 
 

@@ -6,17 +6,7 @@ from pathlib import Path
 import pytest
 
 from exports.workbooks.answer_sheet.reader import read_received
-from exports.workbooks.refusals import (
-    CannotOpenError,
-    DamagedFileError,
-    NestedArchiveError,
-    NoWorkbookError,
-    PasswordNeededError,
-    RejectedFileError,
-    TooLargeError,
-    UnknownEncryptionError,
-    WrongPasswordError,
-)
+from exports.workbooks.refusals import RejectedFileError
 from exports.workbooks.safety import archives, limits
 from exports.workbooks.safety.archives import (
     Found,
@@ -24,6 +14,16 @@ from exports.workbooks.safety.archives import (
     PassedOver,
     expand,
     workbooks_in,
+)
+from exports.workbooks.safety.refusals import (
+    CannotOpenError,
+    DamagedFileError,
+    NestedArchiveError,
+    NoWorkbookError,
+    PasswordNeededError,
+    TooLargeError,
+    UnknownEncryptionError,
+    WrongPasswordError,
 )
 from tests.exports.answer_sheets import issue
 from tests.exports.foreign_files import (

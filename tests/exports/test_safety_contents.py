@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from exports.workbooks.grids import grids_of
-from exports.workbooks.refusals import (
+from exports.workbooks.refusals import RejectedFileError
+from exports.workbooks.safety import limits, packages
+from exports.workbooks.safety.holding import content_of, hold
+from exports.workbooks.safety.refusals import (
     DdeLinkError,
     DoctypeError,
     ExternalLinkError,
     MacroError,
-    RejectedFileError,
     TooLargeError,
 )
-from exports.workbooks.safety import limits, packages
-from exports.workbooks.safety.holding import content_of, hold
 from tests.exports.answer_sheets import add_part
 from tests.exports.foreign_files import packed_with_a_lie, sheet_of, workbook_of
 from tests.exports.held_files import BILLION, held, small

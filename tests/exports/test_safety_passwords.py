@@ -5,17 +5,17 @@ from pathlib import Path
 import pytest
 
 from assessment.records import level
-from exports.workbooks.refusals import (
+from exports.workbooks.refusals import RejectedFileError
+from exports.workbooks.safety import decrypting
+from exports.workbooks.safety.refusals import (
     DisguisedFileError,
     DoctypeError,
     OldXlsError,
     PasswordNeededError,
-    RejectedFileError,
     RightsProtectedError,
     UnknownEncryptionError,
     WrongPasswordError,
 )
-from exports.workbooks.safety import decrypting
 from tests.exports.answer_sheets import add_part, by_item
 from tests.exports.foreign_files import PASSWORD, encrypted, put, with_stream_renamed, workbook_of
 from tests.exports.held_files import BILLION, held, small

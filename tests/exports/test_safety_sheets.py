@@ -10,13 +10,9 @@ from hypothesis import strategies as st
 
 from exports.packing import pack
 from exports.workbooks.grids import grids_of
-from exports.workbooks.refusals import (
-    DamagedFileError,
-    DoctypeError,
-    RejectedFileError,
-    TooLargeError,
-)
+from exports.workbooks.refusals import RejectedFileError
 from exports.workbooks.safety.holding import hold
+from exports.workbooks.safety.refusals import DamagedFileError, DoctypeError, TooLargeError
 from exports.workbooks.safety.worksheets import facts_at_a_glance, facts_by_walking
 from exports.workbooks.seal import UNSEALED, sealed
 from tests.exports.foreign_files import sheet_of, workbook_of

@@ -20,7 +20,7 @@ from assessment.records import UNANSWERED, UNKNOWN, Answer, Entry, level, not_ap
 from exports.filed import read_filed
 from exports.workbooks.cells import cleaned
 from exports.workbooks.data_table import FIXED_HEADERS, write_data_table
-from exports.workbooks.refusals import PasswordNeededError
+from exports.workbooks.safety.refusals import PasswordNeededError
 from exports.workbooks.submission import writer
 from tests.exports.foreign_files import PASSWORD
 from tests.exports.office import needs_libreoffice, saved_again

@@ -23,14 +23,10 @@ from exports.workbooks.data_table import SHEET
 from exports.workbooks.identity import SHEET as IDENTITY
 from exports.workbooks.identity_reading import identity_of, refuse_other_kinds
 from exports.workbooks.opened import OpenedWorkbook
-from exports.workbooks.refusals import (
-    NoTableError,
-    NotOneCollectionError,
-    TooLargeCollectionError,
-    TooLargeError,
-)
+from exports.workbooks.refusals import NoTableError, NotOneCollectionError, TooLargeCollectionError
 from exports.workbooks.safety.holding import content_of, hold
 from exports.workbooks.safety.limits import LARGEST_UNPACKED
+from exports.workbooks.safety.refusals import TooLargeError
 from exports.workbooks.submission.tables import find_table
 
 _CSV = ".csv"

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import msgspec
 
-from exports.workbooks.refusals import (
+from exports.workbooks.refusals import RejectedFileError
+from exports.workbooks.safety.holding import content_of, opened_within
+from exports.workbooks.safety.limits import LARGEST_ARCHIVE, LARGEST_FILE, MOST_MEMBERS
+from exports.workbooks.safety.packages import BROKEN_ZIP, WORKBOOK, check_sizes, unpacked
+from exports.workbooks.safety.refusals import (
     DamagedFileError,
     NestedArchiveError,
     NoWorkbookError,
     PasswordNeededError,
-    RejectedFileError,
     TooLargeError,
     UnknownEncryptionError,
     WrongPasswordError,
 )
-from exports.workbooks.safety.holding import content_of, opened_within
-from exports.workbooks.safety.limits import LARGEST_ARCHIVE, LARGEST_FILE, MOST_MEMBERS
-from exports.workbooks.safety.packages import BROKEN_ZIP, WORKBOOK, check_sizes, unpacked
 
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls")
 ARCHIVE_ENDING = ".zip"

@@ -19,7 +19,8 @@ from msoffcrypto.exceptions import (
     ParseError,
 )
 
-from exports.workbooks.refusals import (
+from exports.workbooks.safety.limits import MOST_SPINS
+from exports.workbooks.safety.refusals import (
     DamagedFileError,
     DisguisedFileError,
     OldXlsError,
@@ -28,7 +29,6 @@ from exports.workbooks.refusals import (
     UnknownEncryptionError,
     WrongPasswordError,
 )
-from exports.workbooks.safety.limits import MOST_SPINS
 
 _RIGHTS = "DRMEncryptedTransform"
 _SPINS = re.compile(rb'spinCount\s*=\s*["\']([0-9]+)["\']')

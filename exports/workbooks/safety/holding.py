@@ -8,14 +8,14 @@ from typing import BinaryIO
 import msgspec
 
 from assessment.os_errors import meaning
-from exports.workbooks.refusals import (
+from exports.workbooks.safety.limits import LARGEST_FILE
+from exports.workbooks.safety.packages import examined
+from exports.workbooks.safety.refusals import (
     CannotOpenError,
     DisguisedFileError,
     EmptyFileError,
     TooLargeError,
 )
-from exports.workbooks.safety.limits import LARGEST_FILE
-from exports.workbooks.safety.packages import examined
 from exports.workbooks.safety.worksheets import SheetFacts
 
 ZIP_MAGIC = b"PK"

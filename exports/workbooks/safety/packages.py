@@ -9,15 +9,6 @@ from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
-from exports.workbooks.refusals import (
-    DamagedFileError,
-    DdeLinkError,
-    DisguisedFileError,
-    DoctypeError,
-    ExternalLinkError,
-    MacroError,
-    TooLargeError,
-)
 from exports.workbooks.safety.limits import (
     LARGEST_UNPACKED,
     MOST_CELLS,
@@ -38,6 +29,15 @@ from exports.workbooks.safety.parts import (
     longest_text_at_most,
     looks_like_xml,
     may_declare_doctype,
+)
+from exports.workbooks.safety.refusals import (
+    DamagedFileError,
+    DdeLinkError,
+    DisguisedFileError,
+    DoctypeError,
+    ExternalLinkError,
+    MacroError,
+    TooLargeError,
 )
 from exports.workbooks.safety.worksheets import SheetFacts, sheet_facts
 from exports.workbooks.seal import is_unbroken
