@@ -7,6 +7,7 @@ import msgspec
 
 from assessment.actions import Action
 from assessment.inquiries import SheetState, sheet_states, waiting
+from assessment.own_checklists import offered_checklists
 from assessment.planning import keeping
 from assessment.receipts import Conflict
 from assessment.records import Assessment, Edition
@@ -58,7 +59,7 @@ def dossier(
         result=result(workspace.assessment(name), as_of),
         sheets=sheet_states(workspace, name),
         conflicts=waiting(workspace, name),
-        offered=workspace.checklists(),
+        offered=offered_checklists(workspace),
         actions=keeping.actions(workspace, name) or None,
         before=workspace.assessment(against) if against else None,
         reviews=reviews(workspace, name),

@@ -6,6 +6,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from assessment.answers import apply, starts_as
+from assessment.creating import begin, info_of_new
 from assessment.database import edition_records as stored
 from assessment.database import reading
 from assessment.editions import CONTACT, EDITION_ELSEWHERE, digest_of
@@ -17,6 +18,7 @@ from assessment.errors import (
 )
 from assessment.filed import FiledAnswers
 from assessment.municipalities import body_kind, check_digit, municipality
+from assessment.own_checklists import offered_checklists
 from assessment.records import Assessment, AssessmentInfo, Edit, Edition, Entry, Municipality
 from assessment.returned import ChecklistMark
 from assessment.workspace import Workspace
@@ -71,7 +73,7 @@ def load(workspace: Workspace, filed: FiledAnswers, *, by: str) -> Loaded:
         UnknownMunicipalityError: the code is none.
         StorageError: the file refuses; nothing is loaded.
     """
-    offered = workspace.checklists()
+    offered = offered_checklists(workspace)
     with workspace.writing() as connection:
         kept = reading.kept_checklists(connection, _hashes(filed))
         checklists = checklists_of(filed, (*offered, *kept.values()))
@@ -79,8 +81,14 @@ def load(workspace: Workspace, filed: FiledAnswers, *, by: str) -> Loaded:
         if info.name in reading.names(connection):
             raise AlreadyHereError(info.name)
         starting, left_out = _starting(filed, checklists, info)
-        key = workspace.begin(
-            connection, info, checklists, starting, by=by, via=f"{VIA_LOAD}：{_file(filed)}"
+        key = begin(
+            workspace,
+            connection,
+            info,
+            checklists,
+            starting,
+            by=by,
+            via=f"{VIA_LOAD}：{_file(filed)}",
         )
         _keep_what_accompanies(connection, key, filed, by=by, whole=not left_out)
         return Loaded(assessment=reading.assessment(connection, key), left_out=left_out)
@@ -120,7 +128,8 @@ def _info(
     workspace: Workspace, filed: FiledAnswers, checklists: Sequence[Checklist]
 ) -> AssessmentInfo:
     submission = filed.submission
-    return workspace.describe(
+    return info_of_new(
+        workspace,
         _place(filed),
         submission.year,
         filed.tier or _smallest_tier(filed, checklists),

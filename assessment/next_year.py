@@ -21,6 +21,7 @@ from assessment.comparison import earlier_years
 from assessment.database import edition_records as stored
 from assessment.database import reading
 from assessment.editions import contact_of
+from assessment.own_checklists import offered_checklists
 from assessment.planning import keeping
 from assessment.records import Assessment
 from assessment.reviewing.keeping import reviews as reviews_of
@@ -101,7 +102,7 @@ def plan_of(workspace: Workspace, name: str, wish: Wish) -> Plan:
         UnknownAssessmentError
     """
     previous = workspace.assessment(name)
-    checklists = tuple(one for one in workspace.checklists() if one.id in wish.checklist_ids)
+    checklists = tuple(one for one in offered_checklists(workspace) if one.id in wish.checklist_ids)
     planned = keeping.actions(workspace, name) if wish.actions else ()
     reviews = reviews_of(workspace, name) if wish.reviews else {}
     return Plan(

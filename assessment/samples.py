@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 
+from assessment.creating import create_assessment
 from assessment.municipalities import check_digit
 from assessment.records import (
     NA_REASONS,
@@ -36,8 +37,14 @@ SAMPLE_MUNICIPALITY = Municipality(
 
 def fill_with_sample(workspace: Workspace, checklists: Sequence[Checklist]) -> Assessment:
     """Make the sample assessment in ``workspace``: most items answered, some left open."""
-    assessment = workspace.create_assessment(
-        SAMPLE_MUNICIPALITY, SAMPLE_YEAR, checklists, "standard", SAMPLE_DATE, by=SAMPLE_BY
+    assessment = create_assessment(
+        workspace,
+        SAMPLE_MUNICIPALITY,
+        SAMPLE_YEAR,
+        checklists,
+        "standard",
+        SAMPLE_DATE,
+        by=SAMPLE_BY,
     )
     edits = [
         edit

@@ -20,12 +20,14 @@ from assessment.carrying_over import (
     settings_from,
 )
 from assessment.collection.received import Contact
+from assessment.creating import VIA_START, begin, info_of_new
 from assessment.database import edition_records as companions
 from assessment.database import proposal_records as stored
 from assessment.database import reading, review_records
 from assessment.editions import CONTACT
 from assessment.errors import UsageError
 from assessment.filed import FiledAnswers
+from assessment.own_checklists import offered_checklists
 from assessment.records import (
     UNANSWERED,
     Assessment,
@@ -33,7 +35,7 @@ from assessment.records import (
     Municipality,
 )
 from assessment.surveys import COMPANION, Survey, SurveyFile
-from assessment.workspace import VIA_START, Workspace
+from assessment.workspace import Workspace
 from checklists.schema import Checklist, Tier
 
 BEGAN_FROM = "began_from"
@@ -106,10 +108,10 @@ def start(workspace: Workspace, plan: Plan, *, by: str) -> Assessment:
     """
     if plan.previous is not None:
         check_origin(plan.previous, plan.place.code, plan.year)
-    info = workspace.describe(plan.place, plan.year, plan.tier, plan.reference_date)
+    info = info_of_new(workspace, plan.place, plan.year, plan.tier, plan.reference_date)
     starting = _starting(plan)
     with workspace.writing() as connection:
-        key = workspace.begin(connection, info, plan.checklists, starting, by=by, via=VIA_START)
+        key = begin(workspace, connection, info, plan.checklists, starting, by=by, via=VIA_START)
         if plan.survey is not None:
             companions.keep_companion(connection, key, COMPANION, plan.survey)
         if plan.previous is not None:
@@ -153,7 +155,7 @@ def previous_filed(workspace: Workspace, filed: FiledAnswers) -> Previous:
     in the program or were ever in the workspace.
     """
     hashes = [mark.content_hash for mark in filed.submission.checklists]
-    offered = workspace.checklists()
+    offered = offered_checklists(workspace)
     with workspace.reading() as connection:
         kept = reading.kept_checklists(connection, hashes)
     return previous_of_file(filed, (*offered, *kept.values()))

@@ -3,11 +3,12 @@
 Every change of an answer, from a screen, a command or a returned sheet, goes through
 ``Workspace.record``: one transaction that appends a revision and updates the entry. The plan has
 its own door, ``planning.keeping.record``, and so has the review, ``reviewing.keeping.record``; undo
-and redo go through all of them in one order.
+and redo go through all of them in one order. How an assessment comes into the file stands in
+``creating``, how it moves to another version of a checklist in ``moving``.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, Self
@@ -15,42 +16,31 @@ from typing import Literal, Self
 import msgspec
 from sqlalchemy import Connection, Engine
 
-from assessment import revising, scoring, undoing
+from assessment import scoring, undoing
 from assessment.actions import ActionRevision
 from assessment.acts import Act, reversal
-from assessment.answers import apply, starts_as
+from assessment.answers import apply
 from assessment.clock import Clock, local_now
 from assessment.database import engine as database
 from assessment.database import (
     inquiry_records,
-    plan_records,
     plan_travel_records,
     reading,
     review_records,
     writing,
 )
 from assessment.errors import (
-    AssessmentExistsError,
-    ChecklistTakenError,
     NothingToUndoError,
-    UnknownChecklistError,
     UnknownItemError,
 )
 from assessment.records import (
     Assessment,
-    AssessmentInfo,
     AssessmentSummary,
     Change,
     Edit,
     Entry,
-    Municipality,
     Revision,
-    name_of,
 )
-from checklists.loading import builtin_checklists
-from checklists.schema import Checklist, Tier
-
-VIA_START = "作成時"
 
 
 class Workspace:
@@ -138,85 +128,6 @@ class Workspace:
         """The time by this workspace's clock."""
         return self._clock()
 
-    def create_assessment(
-        self,
-        place: Municipality,
-        year: int,
-        checklists: Sequence[Checklist],
-        tier: Tier,
-        reference_date: dt.date,
-        by: str = "",
-    ) -> Assessment:
-        """Make an assessment; items that do not concern this kind of body start as 該当なし.
-
-        Raises:
-            AssessmentExistsError: this municipality and year are there already.
-        """
-        info = self.describe(place, year, tier, reference_date)
-        starting = {
-            item.id: starts_as(item, place) for checklist in checklists for item in checklist.item
-        }
-        with self.writing() as connection:
-            self.begin(connection, info, checklists, starting, by=by, via=VIA_START)
-        return self.assessment(info.name)
-
-    def describe(
-        self, place: Municipality, year: int, tier: Tier, reference_date: dt.date
-    ) -> AssessmentInfo:
-        """What a new assessment is that is made now."""
-        return AssessmentInfo(
-            name=name_of(place.code, year),
-            municipality=place,
-            year=year,
-            reference_date=reference_date,
-            tier=tier,
-            created_at=self.now(),
-        )
-
-    def begin(
-        self,
-        connection: Connection,
-        info: AssessmentInfo,
-        checklists: Sequence[Checklist],
-        starting: Mapping[str, Entry],
-        *,
-        by: str,
-        via: str,
-    ) -> int:
-        """Store an assessment with what it starts with, inside the caller's transaction.
-
-        ``starting`` is by item id. Returns the primary key; no undo takes the beginning back.
-
-        Raises:
-            AssessmentExistsError: this municipality and year are there already.
-        """
-        if info.name in reading.names(connection):
-            raise AssessmentExistsError(info.name)
-        key = writing.add_assessment(connection, info, checklists)
-        filled = {item: (Entry(), entry) for item, entry in starting.items() if entry != Entry()}
-        if filled:
-            self.append(connection, key, Act(entries=filled), by=by, via=via, kind="start")
-        return key
-
-    def checklists(self) -> tuple[Checklist, ...]:
-        """Every checklist that can be asked: the built-in ones, then the organisation's own."""
-        with self.reading() as connection:
-            own = reading.own_checklists_of(connection)
-        return (*builtin_checklists(), *own)
-
-    def import_checklist(self, checklist: Checklist) -> None:
-        """Keep an organisation's own checklist; a later import of its id replaces what is offered.
-
-        Assessments made with an earlier one keep theirs.
-
-        Raises:
-            ChecklistTakenError: its id is that of a built-in checklist.
-        """
-        if checklist.id in {builtin.id for builtin in builtin_checklists()}:
-            raise ChecklistTakenError(checklist.id)
-        with self.writing() as connection:
-            writing.keep_own_checklist(connection, checklist)
-
     def assessments(self) -> tuple[AssessmentSummary, ...]:
         """Every assessment of the workspace, by municipality code and year."""
         with self.reading() as connection:
@@ -255,39 +166,6 @@ class Workspace:
             if not real:
                 return None
             return self.append(connection, key, Act(entries=real), by=by, via=via, kind="edit")
-
-    def revise(self, name: str, checklist: Checklist, *, by: str, via: str) -> Change:
-        """Move an assessment to another version of one of its checklists.
-
-        Answers come along as ``revising.preview`` says, and the plan with them; the change cannot
-        be undone step by step, so callers show the preview first. Every earlier answer stays in
-        the history.
-
-        Raises:
-            UnknownAssessmentError: there is none of this name.
-            UnknownChecklistError: the assessment does not ask that checklist.
-        """
-        with self.writing() as connection:
-            key = reading.key_of(connection, name)
-            held = reading.checklists_of(connection, key)
-            positions = {one.id: number for number, one in enumerate(held)}
-            if checklist.id not in positions:
-                raise UnknownChecklistError(checklist.id, tuple(positions))
-            old = held[positions[checklist.id]]
-            place = reading.info(connection, key).municipality
-            recorded = {i: r.entry for i, r in reading.responses(connection, key, [old]).items()}
-            revised: dict[str, tuple[Entry, Entry]] = {}
-            steps = revising.preview(old, checklist)
-            for step in steps:
-                new = {item.id: starts_as(item, place) for item in step.after}
-                for item_id, entry in (new | revising.carried(step, recorded)).items():
-                    was = recorded.get(item_id, Entry())
-                    if entry != was:
-                        revised[item_id] = (was, entry)
-            writing.replace_checklist(connection, key, positions[checklist.id], checklist)
-            planned = plan_records.actions_of(connection, key)
-            act = Act(entries=revised, actions=revising.carried_plan(steps, planned))
-            return self.append(connection, key, act, by=by, via=via, kind="revision")
 
     def history(self, name: str, item_id: str) -> tuple[Revision, ...]:
         """Every change of one item, newest first.

@@ -17,6 +17,7 @@ from python_calamine import CalamineWorkbook
 
 from assessment import inquiries
 from assessment.clock import local_now
+from assessment.creating import create_assessment
 from assessment.records import Assessment
 from assessment.returned import IssuedSheet
 from assessment.samples import fill_with_sample
@@ -53,8 +54,8 @@ def main() -> None:
 def _asked(asking: Workspace, filled: Assessment) -> Assessment:
     """The unanswered assessment, out of which every sheet was issued."""
     info = filled.info
-    asked = asking.create_assessment(
-        info.municipality, info.year, filled.checklists, info.tier, info.reference_date
+    asked = create_assessment(
+        asking, info.municipality, info.year, filled.checklists, info.tier, info.reference_date
     )
     for number in range(SHEETS):
         inquiries.issue(

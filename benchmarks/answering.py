@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from assessment.acts import Act
+from assessment.creating import create_assessment
 from assessment.database import reading
 from assessment.municipalities import municipality
 from assessment.records import Entry, level
@@ -60,7 +61,8 @@ def main() -> None:
 def _fill(path: Path) -> None:
     """An assessment whose items have been answered over and over, one at a time."""
     with Workspace.create(path) as workspace:
-        made = workspace.create_assessment(
+        made = create_assessment(
+            workspace,
             municipality("012025"),
             2026,
             builtin_checklists(),

@@ -8,6 +8,7 @@ import click
 
 from assessment.clock import local_today
 from assessment.errors import UnknownChecklistError
+from assessment.own_checklists import import_checklist
 from checklists import loading, validation
 from checklists.coverage_validation import validate_coverage
 from checklists.errors import ChecklistFileError, Finding
@@ -131,7 +132,7 @@ def import_own(settings: Settings, file: str) -> int:
         tell(f"{header}の列は、チェックリストの欄ではないので読んでいません。")
     if read.checklist is not None and not findings:
         with settings.created() as workspace:
-            workspace.import_checklist(read.checklist)
+            import_checklist(workspace, read.checklist)
         if not settings.as_json:
             _say_imported(read.checklist, present)
     elif not settings.as_json:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from assessment.locations import default_workspace
+from assessment.own_checklists import offered_checklists
 from assessment.workspace import Workspace
 from checklists.loading import builtin_checklists
 from checklists.schema import Checklist
@@ -40,7 +41,7 @@ class Settings:
         if not self.workspace_path.exists():
             return builtin_checklists()
         with self.opened() as workspace:
-            return workspace.checklists()
+            return offered_checklists(workspace)
 
     def created(self) -> Workspace:
         """The workspace, made where there is none.

@@ -3,6 +3,8 @@
 import click
 
 from assessment.errors import UsageError
+from assessment.moving import move_to_version
+from assessment.own_checklists import offered_checklists
 from assessment.people import user_name
 from assessment.revising import Step, newer_versions, preview
 from assessment.wording import STEP_WORDS
@@ -22,7 +24,7 @@ from commands.provenance import VIA_COMMAND
 def revise(settings: Settings, assessment: str, wanted: str | None, apply_it: bool) -> None:  # noqa: FBT001
     """チェックリストの新しい版で何が変わるかを下見し、--apply で移ります。"""
     with settings.opened() as workspace:
-        pairs = newer_versions(workspace.assessment(assessment), workspace.checklists())
+        pairs = newer_versions(workspace.assessment(assessment), offered_checklists(workspace))
         offers = [(old, new) for old, new in pairs if wanted in (None, old.id)]
         if apply_it and not offers:
             raise UsageError(
@@ -31,7 +33,9 @@ def revise(settings: Settings, assessment: str, wanted: str | None, apply_it: bo
             )
         if apply_it:
             for _, new in offers:
-                workspace.revise(assessment, new, by=user_name(), via=f"改版（{VIA_COMMAND}）")
+                move_to_version(
+                    workspace, assessment, new, by=user_name(), via=f"改版（{VIA_COMMAND}）"
+                )
     if settings.as_json:
         listed = [_as_json(old, new) for old, new in offers]
         print_json({"assessment": assessment, "applied": apply_it, "offers": listed})

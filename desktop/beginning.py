@@ -37,16 +37,18 @@ def begin(workspace: "Workspace", plan: NewAssessment, by: str) -> str:
     Raises:
         UsageError, StorageError: nothing is made.
     """
+    from assessment.own_checklists import offered_checklists
     from assessment.starting import Plan, as_surveyed, start
 
     previous = _previous(workspace, plan)
     if plan.survey is not None:
         decided = as_surveyed(plan.survey, plan.place, previous)
     else:
+        offered = offered_checklists(workspace)
         decided = Plan(
             place=plan.place,
             year=plan.year,
-            checklists=tuple(c for c in workspace.checklists() if c.id in plan.checklist_ids),
+            checklists=tuple(one for one in offered if one.id in plan.checklist_ids),
             tier=plan.tier,
             reference_date=plan.reference_date,
             previous=previous,

@@ -74,11 +74,12 @@ class KnownChecklists(QObject):
         """Keep an own checklist that was read from a workbook, unless something is wrong."""
 
         def work(_: Progress) -> "Import":
+            from assessment.own_checklists import import_checklist
             from desktop.own_checklists import judge
 
             came = judge(read, self._file.checklists())
             if read.checklist is not None and not came.findings:
-                self._file.created().import_checklist(read.checklist)
+                import_checklist(self._file.created(), read.checklist)
             return came
 
         def brought(came: "Import") -> None:

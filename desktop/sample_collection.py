@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from assessment.collection.received import Contact, Scope
+from assessment.creating import create_assessment
 from assessment.municipalities import of_prefecture
 from assessment.records import UNKNOWN, Edit, Municipality, level, name_of, not_applicable
 from assessment.workspace import Workspace
@@ -75,8 +76,8 @@ def _submit(
     name = name_of(place.code, year)
     if name not in {summary.info.name for summary in workspace.assessments()}:
         day = dt.date(year, 11, 24)
-        made = workspace.create_assessment(
-            place, year, builtin_checklists(), "standard", day, by="見本 担当"
+        made = create_assessment(
+            workspace, place, year, builtin_checklists(), "standard", day, by="見本 担当"
         )
         asked = [one.item for one in made.responses if one.answer.state == "unanswered"]
         edits = [_answer(place.code, item, year) for item in asked]

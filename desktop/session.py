@@ -260,9 +260,10 @@ class Session(QObject):
         assessment = self._shown.assessment
 
         def work(_: Progress) -> "tuple[RevisionOffer, ...]":
+            from assessment.own_checklists import offered_checklists
             from desktop.revision import offers
 
-            return offers(assessment, self._file.opened().checklists())
+            return offers(assessment, offered_checklists(self._file.opened()))
 
         self._run(work, then)
 
@@ -277,7 +278,9 @@ class Session(QObject):
         name = self._name()
 
         def work(_: Progress) -> Changed:
-            self._file.writable().revise(name, checklist, by=self.by, via=VIA_REVISION)
+            from assessment.moving import move_to_version
+
+            move_to_version(self._file.writable(), name, checklist, by=self.by, via=VIA_REVISION)
             return self._file.read(name, None)
 
         self._writing.run(work)

@@ -113,9 +113,13 @@ class WorkspaceFile:
 
     def checklists(self) -> tuple[Checklist, ...]:
         """All checklists that can be asked, the built-in ones where there is no workspace yet."""
-        from checklists import loading
+        if not self.path.exists():
+            from checklists import loading
 
-        return self.opened().checklists() if self.path.exists() else loading.builtin_checklists()
+            return loading.builtin_checklists()
+        from assessment.own_checklists import offered_checklists
+
+        return offered_checklists(self.opened())
 
 
 def _holds_something(path: Path) -> bool:

@@ -8,6 +8,7 @@ from assessment.actions import Action
 from assessment.collection.received import Contact
 from assessment.editions import contact_of
 from assessment.fiscal_years import date_in_words, in_words
+from assessment.own_checklists import offered_checklists
 from assessment.planning import keeping
 from assessment.records import Assessment, name_of
 from assessment.reviewing.keeping import reviews
@@ -54,7 +55,7 @@ def read_ground(workspace: Workspace, name: str) -> Ground:
     """Read it from the workspace."""
     return Ground(
         assessment=workspace.assessment(name),
-        offered=workspace.checklists(),
+        offered=offered_checklists(workspace),
         actions=keeping.actions(workspace, name),
         reviews=reviews(workspace, name),
         contact=contact_of(workspace, name),

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 
 from assessment.carrying_over import previous_of
+from assessment.creating import create_assessment
 from assessment.records import Answer, Edit, Response, level
 from assessment.samples import SAMPLE_BY, VIA_SAMPLE, fill_with_sample
 from assessment.starting import Plan, start
@@ -79,7 +80,8 @@ def _draw_two_years(stage: Stage) -> None:
     path = stage.place / "two-years.sqlite"
     with Workspace.create(path) as workspace:
         now = fill_with_sample(workspace, builtin_checklists())
-        before = workspace.create_assessment(
+        before = create_assessment(
+            workspace,
             now.info.municipality,
             now.info.year - 1,
             builtin_checklists(),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from assessment.creating import create_assessment
 from assessment.municipalities import municipality
 from assessment.overview import Overview
 from assessment.records import UNKNOWN, Edit, level
@@ -87,8 +88,8 @@ def _draw_recent(stage: Stage) -> None:
 
 
 def _answer(workspace: Workspace, code: str, answered: int) -> None:
-    made = workspace.create_assessment(
-        municipality(code), 2026, builtin_checklists(), "standard", dt.date(2026, 11, 24)
+    made = create_assessment(
+        workspace, municipality(code), 2026, builtin_checklists(), "standard", dt.date(2026, 11, 24)
     )
     edits = [
         Edit(item_id=response.item.id, answer=UNKNOWN if place % 9 == 4 else level(place % 4))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assessment import backups, safekeeping
+from assessment.creating import create_assessment
 from assessment.errors import WorkspaceBusyError, WorkspaceUnreadableError
 from assessment.records import Edit, level
 from assessment.workspace import Workspace
@@ -26,7 +27,7 @@ class Stopped(Exception):  # noqa: N818 - it is no error
 @pytest.fixture
 def answered(workspace: Workspace) -> Workspace:
     checklist = make_checklist([make_item(name) for name in ITEMS])
-    workspace.create_assessment(HAKODATE, 2026, [checklist], "full", AS_OF)
+    create_assessment(workspace, HAKODATE, 2026, [checklist], "full", AS_OF)
     _answer(workspace, 2)
     return workspace
 
@@ -118,7 +119,7 @@ def test_what_putting_a_copy_back_would_do_is_known_and_nothing_is_done(
     backups.make(answered.path, copy, NOW)
     before = copy.read_bytes()
     _answer(answered, 4)
-    answered.create_assessment(HAKODATE, 2027, [make_checklist()], "full", AS_OF)
+    create_assessment(answered, HAKODATE, 2027, [make_checklist()], "full", AS_OF)
     first, second = backups.exchanges(answered.path, copy)
     assert (first.name, first.differing) == (NAME, 1)
     assert first.now is not None

@@ -6,6 +6,7 @@ import pytest
 from assessment import beside_others
 from assessment.beside_others import NotOurBenchmarkError, beside
 from assessment.collection.benchmark import Benchmark, benchmark
+from assessment.creating import create_assessment
 from assessment.records import Edit, level
 from assessment.workspace import Workspace
 from checklists.loading import builtin_checklists
@@ -24,7 +25,7 @@ def quartiles() -> Benchmark:
 @pytest.fixture
 def answered(workspace: Workspace) -> Workspace:
     """Every item at its target, but for one that is open."""
-    made = workspace.create_assessment(PLACE, YEAR, builtin_checklists(), "full", AS_OF)
+    made = create_assessment(workspace, PLACE, YEAR, builtin_checklists(), "full", AS_OF)
     edits = [
         Edit(item_id=response.item.id, answer=level(response.item.target))
         for response in made.responses

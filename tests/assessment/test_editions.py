@@ -4,6 +4,7 @@ import pytest
 
 from assessment import editions
 from assessment.collection.received import Contact
+from assessment.creating import create_assessment
 from assessment.edition_changes import edition_changes
 from assessment.editions import DocumentNumberTakenError
 from assessment.records import Edit, level
@@ -17,7 +18,7 @@ ITEMS = [f"TST-01-0{n}" for n in (1, 2, 3)]
 @pytest.fixture
 def asked(workspace: Workspace) -> Workspace:
     items = [make_item(item_id) for item_id in ITEMS]
-    workspace.create_assessment(HAKODATE, 2026, [make_checklist(items)], "full", AS_OF)
+    create_assessment(workspace, HAKODATE, 2026, [make_checklist(items)], "full", AS_OF)
     return workspace
 
 

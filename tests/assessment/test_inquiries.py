@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from assessment import inquiries, taking
+from assessment.creating import create_assessment
 from assessment.receipts import Receipt
 from assessment.records import UNANSWERED, Edit, Entry, level
 from assessment.returned import IssuedSheet, ReturnedRow, ReturnedSheet
@@ -20,7 +21,7 @@ ITEMS = [f"TST-01-0{n}" for n in (1, 2, 3)]
 @pytest.fixture
 def asked(workspace: Workspace) -> Workspace:
     items = [make_item(item_id) for item_id in ITEMS]
-    workspace.create_assessment(HAKODATE, 2026, [make_checklist(items)], "full", AS_OF)
+    create_assessment(workspace, HAKODATE, 2026, [make_checklist(items)], "full", AS_OF)
     _issue(workspace)
     return workspace
 

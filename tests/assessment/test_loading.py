@@ -7,9 +7,11 @@ import pytest
 
 from assessment import editions
 from assessment.collection.received import Contact, Submission, as_given
+from assessment.creating import create_assessment
 from assessment.errors import UnknownMunicipalityError
 from assessment.filed import FiledAnswers
 from assessment.loading import AlreadyHereError, ChecklistMissingError, load
+from assessment.own_checklists import import_checklist
 from assessment.records import UNKNOWN, Entry, level, not_applicable
 from assessment.returned import ChecklistMark
 from assessment.workspace import Workspace
@@ -64,7 +66,7 @@ def _filed(
 
 @pytest.fixture
 def offering(workspace: Workspace) -> Workspace:
-    workspace.import_checklist(_checklist())
+    import_checklist(workspace, _checklist())
     return workspace
 
 
@@ -99,7 +101,7 @@ def test_what_is_not_as_it_was_confirmed_is_no_edition_but_its_number_counts(
 def test_answers_that_an_item_does_not_take_are_named(workspace: Workspace) -> None:
     steps = make_item(ITEMS[0], scale="milestone", levels=("無", "", "有", "全", "良"))
     checklist = make_checklist([steps])
-    workspace.import_checklist(checklist)
+    import_checklist(workspace, checklist)
     entries = {ITEMS[0]: Entry(answer=level(1)), "TST-09-09": Entry(answer=level(1))}
     loaded = load(workspace, _filed(checklist, entries), by="")
     assert [line.split("：")[0] for line in loaded.left_out] == [ITEMS[0], "TST-09-09"]
@@ -109,8 +111,8 @@ def test_answers_that_an_item_does_not_take_are_named(workspace: Workspace) -> N
 def test_a_version_that_an_assessment_here_was_made_with_is_enough(offering: Workspace) -> None:
     """The program and what it offers may have moved on; the workspace keeps what was asked."""
     place = msgspec.structs.replace(HAKODATE, code="012033")
-    offering.create_assessment(place, 2026, [_checklist()], "full", AS_OF)
-    offering.import_checklist(_checklist(version="2027.1", title="新しい点検表"))
+    create_assessment(offering, place, 2026, [_checklist()], "full", AS_OF)
+    import_checklist(offering, _checklist(version="2027.1", title="新しい点検表"))
     assert load(offering, _filed(_checklist()), by="").assessment.checklists == (_checklist(),)
 
 
@@ -130,7 +132,7 @@ def test_the_least_tier_that_asks_everything_is_taken_where_none_is_said(
     workspace: Workspace,
 ) -> None:
     items = [make_item(item, tier=tier) for item, tier in zip(ITEMS, TIERS, strict=True)]
-    workspace.import_checklist(checklist := make_checklist(items))
+    import_checklist(workspace, checklist := make_checklist(items))
     asked = {item_id: ENTRIES[item_id] for item_id in ITEMS[:2]}
     filed = msgspec.structs.replace(_filed(checklist, asked), tier=None)
     assert load(workspace, filed, by="").assessment.info.tier == "standard"

@@ -8,6 +8,7 @@ import pytest
 from assessment import editions, next_year, safekeeping
 from assessment.actions import ActionEdit
 from assessment.collection.received import Contact
+from assessment.creating import create_assessment
 from assessment.next_year import Wish, a_year_later, legacy, plan_of, years_before
 from assessment.planning import keeping
 from assessment.proposals import proposals
@@ -32,13 +33,13 @@ NOW = msgspec.structs.replace(
 
 @pytest.fixture
 def offered(monkeypatch: pytest.MonkeyPatch) -> Checklist:
-    monkeypatch.setattr("assessment.workspace.builtin_checklists", lambda: (NOW,))
+    monkeypatch.setattr("assessment.own_checklists.builtin_checklists", lambda: (NOW,))
     return NOW
 
 
 @pytest.fixture
 def old(workspace: Workspace, offered: Checklist) -> Assessment:
-    workspace.create_assessment(HAKODATE, 2026, [THEN], "full", AS_OF)
+    create_assessment(workspace, HAKODATE, 2026, [THEN], "full", AS_OF)
     edits = [
         Edit(item_id=IDS[0], answer=level(2)),
         Edit(item_id=IDS[1], answer=level(3), division="福祉課", own_target=4),
@@ -113,7 +114,7 @@ def test_the_year_that_is_left_is_untouched(workspace: Workspace, old: Assessmen
 def test_it_is_held_against_the_year_that_it_began_from(
     workspace: Workspace, old: Assessment
 ) -> None:
-    workspace.create_assessment(HAKODATE, 2025, [THEN], "full", AS_OF)
+    create_assessment(workspace, HAKODATE, 2025, [THEN], "full", AS_OF)
     begin(workspace)
     assert years_before(workspace, NEW) == next_year.Years(
         name=NEW, earlier=((2026, OLD), (2025, "012025-2025")), usual=OLD

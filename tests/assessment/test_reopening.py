@@ -4,8 +4,10 @@ import pytest
 
 from assessment import editions, reopening
 from assessment.actions import ActionEdit
+from assessment.creating import create_assessment
 from assessment.dossiers import dossier_of
 from assessment.editions import UnknownEditionError
+from assessment.moving import move_to_version
 from assessment.planning import keeping
 from assessment.records import UNANSWERED, Edit, level
 from assessment.reopening import ReasonNeededError
@@ -20,7 +22,7 @@ ITEMS = [f"TST-01-0{n}" for n in (1, 2, 3)]
 def confirmed(workspace: Workspace) -> Workspace:
     """One edition, of which two answers have changed and one was given since."""
     items = [make_item(item_id) for item_id in ITEMS]
-    workspace.create_assessment(HAKODATE, 2026, [make_checklist(items)], "full", AS_OF)
+    create_assessment(workspace, HAKODATE, 2026, [make_checklist(items)], "full", AS_OF)
     answer(workspace, ITEMS[0], 2, "初めの備考")
     answer(workspace, ITEMS[1], 1)
     editions.confirm(workspace, NAME, by="見本", note="議会報告用")
@@ -67,7 +69,7 @@ def test_the_answers_of_the_edition_come_back_as_one_change_that_can_be_undone(
 def test_a_question_that_has_changed_since_keeps_its_answer(confirmed: Workspace) -> None:
     items = [make_item(ITEMS[0], question="別の問い。"), *map(make_item, ITEMS[1:])]
     newer = make_checklist(items)
-    confirmed.revise(NAME, newer, by="", via="試験")
+    move_to_version(confirmed, NAME, newer, by="", via="試験")
     change = reopening.reopen(confirmed, NAME, 1, by="", reason="誤り", answers_back=True)
     assert change is not None
     assert change.item_ids() == (ITEMS[2],)

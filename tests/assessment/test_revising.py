@@ -3,7 +3,10 @@
 import msgspec
 import pytest
 
+from assessment.creating import create_assessment
 from assessment.errors import ChecklistTakenError, NothingToUndoError, UnknownChecklistError
+from assessment.moving import move_to_version
+from assessment.own_checklists import import_checklist, offered_checklists
 from assessment.records import UNANSWERED, UNKNOWN, Answer, Edit, Entry, level, not_applicable
 from assessment.revising import carried, newer_versions, preview
 from assessment.workspace import Workspace
@@ -105,7 +108,7 @@ def test_a_level_that_is_gone_becomes_unanswered_and_keeps_its_note() -> None:
 
 @pytest.fixture
 def answered(workspace: Workspace) -> Workspace:
-    workspace.create_assessment(HAKODATE, 2026, [OLD], "full", AS_OF)
+    create_assessment(workspace, HAKODATE, 2026, [OLD], "full", AS_OF)
     edits = [
         Edit(item_id=item.id, answer=level(number % 4), note=f"備考{number}")
         for number, item in enumerate(OLD.item, start=1)
@@ -122,7 +125,7 @@ def test_a_newer_version_is_offered_and_changes_nothing_by_itself(answered: Work
 
 
 def test_moving_to_it_carries_answers_and_marks_those_to_look_at(answered: Workspace) -> None:
-    answered.revise(NAME, NEW, by="担当", via="試験")
+    move_to_version(answered, NAME, NEW, by="担当", via="試験")
     moved = answered.assessment(NAME).by_item()
     assert list(moved) == [item.id for item in NEW.item]
     assert moved["TST-01-01"].entry == Entry(answer=level(1), note="備考1")
@@ -134,7 +137,7 @@ def test_moving_to_it_carries_answers_and_marks_those_to_look_at(answered: Works
 
 
 def test_answering_again_clears_the_mark_even_with_the_same_level(answered: Workspace) -> None:
-    answered.revise(NAME, NEW, by="担当", via="試験")
+    move_to_version(answered, NAME, NEW, by="担当", via="試験")
     answered.record(NAME, [Edit(item_id="TST-01-02", note="読んだ")], by="", via="")
     assert answered.assessment(NAME).response("TST-01-02").entry.review
     answered.record(NAME, [Edit(item_id="TST-01-02", answer=level(2))], by="", via="")
@@ -142,14 +145,14 @@ def test_answering_again_clears_the_mark_even_with_the_same_level(answered: Work
 
 
 def test_what_was_answered_before_stays_in_the_history(answered: Workspace) -> None:
-    answered.revise(NAME, NEW, by="担当", via="改版")
+    move_to_version(answered, NAME, NEW, by="担当", via="改版")
     newest, oldest = answered.history(NAME, "TST-01-02")
     assert (newest.via, newest.before.answer, newest.after.answer) == ("改版", level(2), level(2))
     assert oldest.after.note == "備考2"
 
 
 def test_no_undo_reaches_behind_another_version(answered: Workspace) -> None:
-    answered.revise(NAME, NEW, by="", via="")
+    move_to_version(answered, NAME, NEW, by="", via="")
     with pytest.raises(NothingToUndoError):
         answered.undo(NAME, by="", via="")
 
@@ -157,18 +160,18 @@ def test_no_undo_reaches_behind_another_version(answered: Workspace) -> None:
 def test_a_checklist_that_is_not_asked_is_refused(answered: Workspace) -> None:
     other = make_checklist([make_item("OTH-01-01")], "other", "OTH")
     with pytest.raises(UnknownChecklistError):
-        answered.revise(NAME, other, by="", via="")
+        move_to_version(answered, NAME, other, by="", via="")
 
 
 def test_an_own_checklist_is_kept_and_a_later_import_is_the_one_offered(
     workspace: Workspace,
 ) -> None:
-    workspace.import_checklist(OLD)
-    assert workspace.checklists()[-1] == OLD
-    workspace.import_checklist(NEW)
-    assert [c for c in workspace.checklists() if c.id == "testing"] == [NEW]
+    import_checklist(workspace, OLD)
+    assert offered_checklists(workspace)[-1] == OLD
+    import_checklist(workspace, NEW)
+    assert [c for c in offered_checklists(workspace) if c.id == "testing"] == [NEW]
 
 
 def test_an_own_checklist_cannot_take_a_built_in_id(workspace: Workspace) -> None:
     with pytest.raises(ChecklistTakenError):
-        workspace.import_checklist(msgspec.structs.replace(OLD, id="security"))
+        import_checklist(workspace, msgspec.structs.replace(OLD, id="security"))

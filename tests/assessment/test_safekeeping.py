@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assessment import safekeeping
+from assessment.creating import create_assessment
 from assessment.errors import (
     AssessmentExistsError,
     UnknownAssessmentError,
@@ -23,7 +24,7 @@ NAME = "012025-2026"
 
 @pytest.fixture
 def answered(workspace: Workspace) -> Workspace:
-    workspace.create_assessment(HAKODATE, 2026, [make_checklist()], "full", AS_OF)
+    create_assessment(workspace, HAKODATE, 2026, [make_checklist()], "full", AS_OF)
     _answer(workspace, 2)
     return workspace
 
@@ -122,7 +123,7 @@ def test_what_is_removed_can_be_taken_out_of_the_bin_again(answered: Workspace) 
 
 def test_the_name_of_a_removed_assessment_is_free(answered: Workspace) -> None:
     safekeeping.remove(answered, NAME)
-    answered.create_assessment(HAKODATE, 2026, [make_checklist()], "full", AS_OF)
+    create_assessment(answered, HAKODATE, 2026, [make_checklist()], "full", AS_OF)
     with pytest.raises(AssessmentExistsError):
         safekeeping.put_back(answered, NAME)
     safekeeping.remove(answered, NAME)

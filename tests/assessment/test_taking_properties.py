@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 
 from assessment import inquiries, taking
+from assessment.creating import create_assessment
 from assessment.merging import Rule, value_of
 from assessment.records import UNANSWERED, UNKNOWN, Edit, Entry, Revision, level, not_applicable
 from assessment.returned import MERGE_FIELDS, IssuedSheet, ReturnedRow, ReturnedSheet
@@ -56,7 +57,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 def asked(workspace: Workspace, first: Sequence[Edit], later: Sequence[Edit]) -> str:
     """An assessment out of which a sheet went after ``first``, and another after ``later``."""
     checklist = make_checklist([make_item(item_id) for item_id in ITEMS])
-    made = workspace.create_assessment(HAKODATE, next(YEARS), [checklist], "full", AS_OF)
+    made = create_assessment(workspace, HAKODATE, next(YEARS), [checklist], "full", AS_OF)
     name = made.info.name
     for edits, word in ((first, "first"), (later, "later")):
         workspace.record(name, edits, by="本人", via="画面")

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from assessment.creating import create_assessment
 from assessment.errors import (
     AnswerRejectedError,
     AssessmentExistsError,
@@ -38,7 +39,7 @@ def _checklist() -> Checklist:
 
 @pytest.fixture
 def started(workspace: Workspace) -> Workspace:
-    workspace.create_assessment(HAKODATE, 2026, [_checklist()], "full", AS_OF)
+    create_assessment(workspace, HAKODATE, 2026, [_checklist()], "full", AS_OF)
     return workspace
 
 
@@ -103,7 +104,7 @@ def test_a_level_that_the_item_does_not_have_is_refused(workspace: Workspace) ->
         levels=("ない。", "", "", "ある。", ""),
         labels=("なし", "", "", "あり", ""),
     )
-    workspace.create_assessment(HAKODATE, 2026, [make_checklist([milestone])], "full", AS_OF)
+    create_assessment(workspace, HAKODATE, 2026, [make_checklist([milestone])], "full", AS_OF)
     with pytest.raises(AnswerRejectedError, match="レベル2はありません"):
         _record(workspace, Edit(item_id="TST-01-01", answer=level(2)))
     with pytest.raises(AnswerRejectedError, match="目標に4は選べません"):
@@ -114,7 +115,7 @@ def test_an_item_that_does_not_concern_the_body_starts_as_not_applicable(
     workspace: Workspace,
 ) -> None:
     item = make_item("TST-01-01", applies=("town", "village"))
-    made = workspace.create_assessment(HAKODATE, 2026, [make_checklist([item])], "full", AS_OF)
+    made = create_assessment(workspace, HAKODATE, 2026, [make_checklist([item])], "full", AS_OF)
     assert made.responses[0].answer == not_applicable("制度上該当しない")
     with pytest.raises(NothingToUndoError):
         workspace.undo(NAME, by="", via="")
@@ -127,7 +128,7 @@ def test_an_extended_deadline_needs_a_later_day_and_a_reason(workspace: Workspac
         deadline_kind="binding",
         deadline_note="令和7年度まで",
     )
-    workspace.create_assessment(HAKODATE, 2026, [make_checklist([item])], "full", AS_OF)
+    create_assessment(workspace, HAKODATE, 2026, [make_checklist([item])], "full", AS_OF)
     later = dt.date(2028, 3, 31)
     for edit in (
         Edit(item_id="TST-01-01", extended_deadline=later),
@@ -142,7 +143,7 @@ def test_an_extended_deadline_needs_a_later_day_and_a_reason(workspace: Workspac
 def test_a_name_that_is_taken_and_one_that_is_not_there_are_refused(started: Workspace) -> None:
     _record(started, Edit(item_id="TST-01-01", answer=level(2)))
     with pytest.raises(AssessmentExistsError):
-        started.create_assessment(HAKODATE, 2026, [_checklist()], "full", AS_OF)
+        create_assessment(started, HAKODATE, 2026, [_checklist()], "full", AS_OF)
     assert _entry(started).answer == level(2)
     with pytest.raises(UnknownAssessmentError) as caught:
         started.assessment("012025-2062")
@@ -151,7 +152,7 @@ def test_a_name_that_is_taken_and_one_that_is_not_there_are_refused(started: Wor
 
 def test_items_outside_the_tier_are_neither_shown_nor_answered(workspace: Workspace) -> None:
     items = [make_item("TST-01-01"), make_item("TST-01-02", tier="full")]
-    made = workspace.create_assessment(HAKODATE, 2026, [make_checklist(items)], "core", AS_OF)
+    made = create_assessment(workspace, HAKODATE, 2026, [make_checklist(items)], "core", AS_OF)
     assert [response.item.id for response in made.responses] == ["TST-01-01"]
     with pytest.raises(UnknownItemError):
         _record(workspace, Edit(item_id="TST-01-02", answer=level(1)))
@@ -159,7 +160,7 @@ def test_items_outside_the_tier_are_neither_shown_nor_answered(workspace: Worksp
 
 def test_an_assessment_keeps_the_checklist_it_was_made_with(started: Workspace) -> None:
     newer = make_checklist([make_item("TST-01-01", question="別の質問ですか。")])
-    started.create_assessment(HAKODATE, 2027, [newer], "full", AS_OF)
+    create_assessment(started, HAKODATE, 2027, [newer], "full", AS_OF)
     old = started.assessment(NAME).response("TST-01-01").item
     new = started.assessment("012025-2027").response("TST-01-01").item
     assert old.question != new.question == "別の質問ですか。"
@@ -270,7 +271,7 @@ def test_every_answer_said_to_be_saved_survives_kill_9(tmp_path: Path) -> None:
     path = tmp_path / "killed.sqlite"
     with Workspace.create(path) as made:
         items = [make_item(f"TST-01-{n:02}") for n in range(1, 60)]
-        made.create_assessment(HAKODATE, 2026, [make_checklist(items)], "full", AS_OF)
+        create_assessment(made, HAKODATE, 2026, [make_checklist(items)], "full", AS_OF)
     program = f"""
 import sys
 from pathlib import Path
@@ -307,7 +308,7 @@ def test_undoing_everything_leads_back_to_the_start_and_redoing_to_the_end(
 ) -> None:
     path = tmp_path_factory.mktemp("undo") / "w.sqlite"
     with Workspace.create(path, clock=lambda: NOW) as workspace:
-        start = workspace.create_assessment(HAKODATE, 2026, [_checklist()], "full", AS_OF)
+        start = create_assessment(workspace, HAKODATE, 2026, [_checklist()], "full", AS_OF)
         for item, number in edits:
             _record(workspace, Edit(item_id=f"TST-01-0{item}", answer=level(number)))
         end = workspace.assessment(NAME)
@@ -333,7 +334,7 @@ class AnyDay(RuleBasedStateMachine):
         self.folder = TemporaryDirectory()
         path = Path(self.folder.name) / "w.sqlite"
         self.workspace = Workspace.create(path, clock=lambda: NOW)
-        self.workspace.create_assessment(HAKODATE, 2026, [_checklist()], "full", AS_OF)
+        create_assessment(self.workspace, HAKODATE, 2026, [_checklist()], "full", AS_OF)
         self.states: list[dict[str, Entry]] = [{}]
         self.place = 0
         self.acts = 0

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from assessment import backups, editions, year_end
+from assessment.creating import create_assessment
 from assessment.next_year import Wish, plan_of
 from assessment.records import AssessmentInfo, Edit, level
 from assessment.starting import start
@@ -34,9 +35,9 @@ class Clock:
 @pytest.fixture
 def year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """A year with one answer, in a workspace whose clock goes on."""
-    monkeypatch.setattr("assessment.workspace.builtin_checklists", lambda: (CHECKLIST,))
+    monkeypatch.setattr("assessment.own_checklists.builtin_checklists", lambda: (CHECKLIST,))
     workspace = Workspace.create(tmp_path / "w.sqlite", clock=Clock())
-    workspace.create_assessment(HAKODATE, 2026, [CHECKLIST], "full", REFERENCE)
+    create_assessment(workspace, HAKODATE, 2026, [CHECKLIST], "full", REFERENCE)
     answer(workspace, 2)
     return workspace
 

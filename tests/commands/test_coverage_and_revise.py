@@ -5,6 +5,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from assessment.creating import create_assessment
+from assessment.own_checklists import import_checklist
 from assessment.workspace import Workspace
 from checklists import lines, loading
 from checklists.schema import ItemChange
@@ -43,8 +45,8 @@ def test_coverage_reads_well_as_text(run: Run) -> None:
 def outdated(tmp_path: Path) -> None:
     """An assessment of a checklist of which a newer version has been imported."""
     with Workspace.create(tmp_path / "w.sqlite") as workspace:
-        workspace.create_assessment(HAKODATE, 2026, [OLD], "full", AS_OF)
-        workspace.import_checklist(NEW)
+        create_assessment(workspace, HAKODATE, 2026, [OLD], "full", AS_OF)
+        import_checklist(workspace, NEW)
 
 
 @pytest.mark.usefixtures("outdated")

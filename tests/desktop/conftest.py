@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from assessment import workspace
+from assessment import own_checklists
 from assessment.clock import Clock, local_now
 from assessment.workspace import Workspace
 from checklists import loading
@@ -88,7 +88,7 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 
 @pytest.fixture(autouse=True)
 def _offered(monkeypatch: pytest.MonkeyPatch, checklists: tuple[Checklist, ...]) -> None:
-    for module in (loading, workspace):
+    for module in (loading, own_checklists):
         monkeypatch.setattr(module, "builtin_checklists", lambda: checklists)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from assessment.creating import create_assessment
 from assessment.proposals import proposals, waiting
 from assessment.records import Edit, level
 from assessment.starting import survey_of
@@ -30,7 +31,7 @@ TOYAMA_CITY = "162019"
 def last_year(empty_session: Session, checklists: tuple[Checklist, ...]) -> None:
     """The workspace holds an answered assessment of 函館市, of the year before this one."""
     with Workspace.create(empty_session.path, clock=lambda: NOW) as workspace:
-        made = workspace.create_assessment(HAKODATE, 2025, checklists, "full", AS_OF)
+        made = create_assessment(workspace, HAKODATE, 2025, checklists, "full", AS_OF)
         edits = [Edit(item_id="SEC-01-01", answer=level(2))]
         workspace.record(made.info.name, edits, by="昨年", via="試験")
 

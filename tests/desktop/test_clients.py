@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from assessment.creating import create_assessment
 from assessment.locations import recent_file
 from assessment.municipalities import municipality
 from assessment.records import Edit, level
@@ -42,7 +43,7 @@ def make_client(tmp_path: Path, checklists: tuple[Checklist, ...]) -> MakeClient
         path = tmp_path / code / "workspace.sqlite"
         with Workspace.create(path) as workspace:
             place = municipality(code)
-            name = workspace.create_assessment(place, 2026, checklists, "full", AS_OF).info.name
+            name = create_assessment(workspace, place, 2026, checklists, "full", AS_OF).info.name
             edits = [Edit(item_id=ITEM, answer=level(1)), Edit(item_id="STD-01-02", note=code)]
             workspace.record(name, edits, by="担当", via="試験")
         return path

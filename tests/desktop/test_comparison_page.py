@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from assessment.creating import create_assessment
 from assessment.records import Edit, level
 from assessment.workspace import Workspace
 from checklists.schema import Checklist
@@ -28,7 +29,7 @@ def two_years(session: Session, reread: Reread, checklists: tuple[Checklist, ...
     """This year was changed last, so that a window opens it."""
     with Workspace.open(session.path, clock=lambda: EARLIER) as workspace:
         for year in (2024, 2025):
-            workspace.create_assessment(HAKODATE, year, checklists, "standard", AS_OF)
+            create_assessment(workspace, HAKODATE, year, checklists, "standard", AS_OF)
         _answer(workspace, "012025-2025", {"STD-01-01": 1, "STD-01-02": 3, "SEC-01-01": 2})
     with reread() as workspace:
         _answer(workspace, NOW, {"STD-01-01": 3, "STD-01-02": 1, "SEC-01-01": 2, "DIS-01-01": 1})

@@ -10,6 +10,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from assessment.creating import create_assessment
+from assessment.own_checklists import import_checklist, offered_checklists
 from assessment.workspace import Workspace
 from checklists.schema import Checklist
 from desktop.first_start import FirstStart
@@ -79,7 +81,7 @@ def rest(dialog: OwnChecklistWindow, qtbot: QtBot) -> None:
 
 
 def own_on_disk(reread: Reread) -> list[Checklist]:
-    return [checklist for checklist in reread().checklists() if checklist.id == OWN.id]
+    return [checklist for checklist in offered_checklists(reread()) if checklist.id == OWN.id]
 
 
 def listed(dialog: OwnChecklistWindow) -> list[list[str]]:
@@ -313,8 +315,8 @@ def test_a_later_version_is_offered_to_the_assessments_that_ask_it(
 ) -> None:
     workspace_path.parent.mkdir()
     with Workspace.create(workspace_path) as made:
-        made.import_checklist(OWN)
-        made.create_assessment(HAKODATE, 2026, [OWN], "full", AS_OF)
+        import_checklist(made, OWN)
+        create_assessment(made, HAKODATE, 2026, [OWN], "full", AS_OF)
     window = make_window(empty_session)
     qtbot.waitUntil(lambda: window.current_page == "home")
     items = (*OWN.item, own_item("KAI-01-03"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from assessment.creating import create_assessment
 from assessment.workspace import Workspace
 from checklists.schema import Checklist
 from desktop.pages.report import ReportPage
@@ -166,8 +167,8 @@ def test_an_earlier_year_is_chosen_and_compared_with(
     here = session.assessment
     assert here is not None
     with Workspace.open(session.path) as workspace:
-        workspace.create_assessment(
-            here.info.municipality, 2025, here.checklists, here.info.tier, AS_OF
+        create_assessment(
+            workspace, here.info.municipality, 2025, here.checklists, here.info.tier, AS_OF
         )
     page._refresh()
     rest(page, session, qtbot)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from assessment.answers import LONGEST_TEXT
+from assessment.creating import create_assessment
 from assessment.database import engine
+from assessment.moving import move_to_version
 from assessment.records import Edit, level
 from assessment.revising import preview
 from assessment.workspace import Workspace
@@ -70,7 +72,7 @@ def session(empty_session: Session, workspace_path: Path, qtbot: QtBot) -> Sessi
     """An assessment made with the older version, every item answered."""
     workspace_path.parent.mkdir()
     with Workspace.create(workspace_path) as made:
-        made.create_assessment(HAKODATE, 2026, [OLD], "full", AS_OF)
+        create_assessment(made, HAKODATE, 2026, [OLD], "full", AS_OF)
         edits = [Edit(item_id=item.id, answer=level(2), note="前から") for item in OLD.item]
         made.record(NAME, edits, by="担当", via="試験")
     with qtbot.waitSignal(empty_session.changed):
@@ -368,7 +370,7 @@ def test_text_held_for_an_item_that_another_window_did_away_with_is_not_lost_in_
     page.pane.note.editor.setPlainText("長" * (LONGEST_TEXT + 1))
     page.leave()
     with reread() as other:
-        other.revise(NAME, NEW, by="別の人", via="試験")
+        move_to_version(other, NAME, NEW, by="別の人", via="試験")
     with qtbot.waitSignal(session.changed):
         session.reload()
     compose(page.pane.note.editor, "続き")

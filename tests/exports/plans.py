@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 
 from assessment.actions import Action, ActionEdit
+from assessment.creating import create_assessment
 from assessment.planning import keeping
 from assessment.planning.receipts import PlanReceipt
 from assessment.planning.returned import ReturnedPlan
@@ -27,7 +28,7 @@ UNTIL = dt.date(2027, 3, 31)
 def begin(workspace: Workspace) -> None:
     """An assessment with three gaps, and two actions about the first of them."""
     items = [make_item(item_id, weight=3 - n) for n, item_id in enumerate((FIRST, SECOND, THIRD))]
-    workspace.create_assessment(HAKODATE, 2026, [make_checklist(items)], "full", AS_OF)
+    create_assessment(workspace, HAKODATE, 2026, [make_checklist(items)], "full", AS_OF)
     answers = [Edit(item_id=FIRST, answer=level(0)), Edit(item_id=SECOND, answer=level(2))]
     workspace.record(NAME, [*answers, Edit(item_id=THIRD, answer=level(2))], by="", via="")
     plan(

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from assessment.actions import Action, ActionEdit
+from assessment.creating import create_assessment
 from assessment.dossiers import dossier
 from assessment.errors import ExportNotWholeError
 from assessment.planning.receipts import PlanReceipt
@@ -265,7 +266,7 @@ def test_files_that_do_not_belong_here_are_refused_in_words(
     with other:
         place = replace(HAKODATE, code="012033", name="小樽市", kana="おたるし")
         asked = planned.assessment(NAME).checklists
-        other.create_assessment(place, 2026, asked, "full", dt.date(2026, 11, 24))
+        create_assessment(other, place, 2026, asked, "full", dt.date(2026, 11, 24))
         whole = other.assessment("012033-2026")
     garbage = tmp_path / "壊れた.xlsx"
     garbage.write_bytes(b"not a workbook")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from assessment.creating import create_assessment
 from assessment.municipalities import municipality
 from assessment.records import Assessment, level
 from assessment.workspace import Workspace
@@ -166,7 +167,7 @@ def test_a_year_is_closed_and_the_next_one_begins_with_what_it_left(
     asked = [one for one in builtin_checklists() if one.id == "security"]
     with Workspace.create(path, days) as workspace:
         place, day = municipality("012025"), dt.date(2026, 11, 24)
-        workspace.create_assessment(place, 2026, asked, "core", day)
+        create_assessment(workspace, place, 2026, asked, "core", day)
     window, session = opened(path, days, qtbot)
 
     answer_three(window, session, qtbot)

@@ -8,6 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from assessment.creating import create_assessment
 from assessment.database import engine as database
 from assessment.database.tables import SCHEMA_VERSION, metadata
 from assessment.errors import WorkspaceBusyError
@@ -30,7 +31,7 @@ def before(tmp_path: Path, version: int) -> tuple[Path, Assessment]:
     path = tmp_path / "古い保存.sqlite"
     with Workspace.create(path) as workspace:
         checklist = make_checklist([make_item("TST-01-01"), make_item("TST-01-02")])
-        name = workspace.create_assessment(HAKODATE, 2026, [checklist], "full", AS_OF).info.name
+        name = create_assessment(workspace, HAKODATE, 2026, [checklist], "full", AS_OF).info.name
         workspace.record(name, [Edit(item_id="TST-01-01", answer=level(2))], by="担当", via="試験")
         held = workspace.assessment(name)
     make_older(path, version)

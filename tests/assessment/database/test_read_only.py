@@ -10,6 +10,7 @@ import pytest
 
 from assessment import access
 from assessment.access import Access
+from assessment.creating import create_assessment
 from assessment.database import engine
 from assessment.database.file_uris import uri_of
 from assessment.errors import (
@@ -20,6 +21,7 @@ from assessment.errors import (
     WritingUnfinishedError,
 )
 from assessment.opening import open_as_possible
+from assessment.own_checklists import import_checklist
 from assessment.records import Assessment, Edit, level
 from assessment.workspace import Workspace
 from tests.assessment.database.older import make_older
@@ -36,7 +38,7 @@ def held(tmp_path: Path) -> tuple[Path, Assessment]:
     path = tmp_path / "共有 #1" / "保存?.sqlite"
     with Workspace.create(path) as workspace:
         checklist = make_checklist([make_item("TST-01-01"), make_item("TST-01-02")])
-        name = workspace.create_assessment(HAKODATE, 2026, [checklist], "full", AS_OF).info.name
+        name = create_assessment(workspace, HAKODATE, 2026, [checklist], "full", AS_OF).info.name
         workspace.record(name, [Edit(item_id="TST-01-01", answer=level(2))], by="担当", via="試験")
         return path, workspace.assessment(name)
 
@@ -73,7 +75,7 @@ def read_it_all(path: Path, held: Assessment, *, only_read: bool = False) -> Acc
         with pytest.raises(NotWritableError):
             workspace.undo(held.info.name, by="", via="")
         with pytest.raises(NotWritableError):
-            workspace.import_checklist(make_checklist([make_item("OWN-01-01")], "own"))
+            import_checklist(workspace, make_checklist([make_item("OWN-01-01")], "own"))
         assert workspace.assessment(held.info.name) == held
     assert everything(path) == before
     return given

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from assessment.actions import Action, ActionEdit
 from assessment.answers import LONGEST_TEXT
+from assessment.creating import create_assessment
 from assessment.dossiers import dossier
 from assessment.errors import (
     ActionRejectedError,
@@ -21,6 +22,7 @@ from assessment.errors import (
     UnknownActionError,
     UnknownItemError,
 )
+from assessment.moving import move_to_version
 from assessment.planning import keeping
 from assessment.planning.rules import MOST_COST
 from assessment.records import UNANSWERED, Answer, Edit, level
@@ -38,7 +40,7 @@ def _checklist() -> Checklist:
 
 @pytest.fixture
 def started(workspace: Workspace) -> Workspace:
-    workspace.create_assessment(HAKODATE, 2026, [_checklist()], "full", AS_OF)
+    create_assessment(workspace, HAKODATE, 2026, [_checklist()], "full", AS_OF)
     return workspace
 
 
@@ -184,7 +186,7 @@ def test_the_plan_follows_its_items_to_another_version(started: Workspace) -> No
     )
     parts = ("TST-01-03", "TST-01-04")
     split = ItemChange(version="2027.1", kind="split", before=(FIRST,), after=parts, note="分割")
-    started.revise(NAME, replace(newer, version="2027.1", change=(split,)), by="", via="")
+    move_to_version(started, NAME, replace(newer, version="2027.1", change=(split,)), by="", via="")
     held = _held(started)
     assert (held[1].item_id, held[1].level) == ("TST-01-03", None)
     assert (held[2].item_id, held[2].level) == (SECOND, 3)
@@ -202,7 +204,7 @@ class AnyDay(RuleBasedStateMachine):
         self.folder = TemporaryDirectory()
         path = Path(self.folder.name) / "w.sqlite"
         self.workspace = Workspace.create(path, clock=lambda: NOW)
-        self.workspace.create_assessment(HAKODATE, 2026, [_checklist()], "full", AS_OF)
+        create_assessment(self.workspace, HAKODATE, 2026, [_checklist()], "full", AS_OF)
         self.states: list[tuple[dict[str, Answer], dict[int, Action]]] = [({}, {})]
         self.place = 0
         self.given = 0

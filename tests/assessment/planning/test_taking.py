@@ -7,6 +7,7 @@ import pytest
 from msgspec import UNSET
 
 from assessment.actions import ACTION_FIELDS, Action, ActionEdit
+from assessment.creating import create_assessment
 from assessment.planning import keeping
 from assessment.planning.receipts import PlanReceipt
 from assessment.planning.returned import IssuedPlan, PlanBase, PlanRow, ReturnedPlan
@@ -25,7 +26,7 @@ UNTIL = dt.date(2027, 3, 31)
 def planned(workspace: Workspace) -> Workspace:
     """Two actions, handed out."""
     asked = make_checklist([make_item(FIRST), make_item(SECOND)])
-    workspace.create_assessment(HAKODATE, 2026, [asked], "full", AS_OF)
+    create_assessment(workspace, HAKODATE, 2026, [asked], "full", AS_OF)
     _plan(
         workspace,
         ActionEdit(item_id=FIRST, what="要綱を改正", who="総務", cost=100, until=UNTIL),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from assessment import safekeeping
+from assessment.creating import create_assessment
 from assessment.editions import confirm, editions
 from assessment.records import Edit, level
 from assessment.reviewing import keeping
@@ -16,7 +17,7 @@ ITEM = "TST-01-01"
 def reviewed(path: Path) -> tuple[Workspace, str]:
     workspace = Workspace.create(path)
     checklist = make_checklist([make_item(ITEM)])
-    name = workspace.create_assessment(HAKODATE, 2026, [checklist], "full", AS_OF).info.name
+    name = create_assessment(workspace, HAKODATE, 2026, [checklist], "full", AS_OF).info.name
     workspace.record(name, [Edit(item_id=ITEM, answer=level(2))], by="佐藤", via="")
     edits = [
         ReviewEdit(item_id=ITEM, kind="mark", text="税務課"),

@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assessment.answers import starts_as
+from assessment.creating import create_assessment
+from assessment.moving import move_to_version
 from assessment.people import same_person
 from assessment.records import UNKNOWN, Edit, Entry, Revision, level
 from assessment.reviewing import keeping
@@ -27,7 +29,7 @@ PEOPLE = ("佐藤", "鈴木", "高橋")
 def kept(tmp_path: Path) -> Iterator[tuple[Workspace, str]]:
     with Workspace.create(tmp_path / "w.sqlite") as workspace:
         checklist = make_checklist([make_item(ITEM), make_item(OTHER)])
-        made = workspace.create_assessment(HAKODATE, 2026, [checklist], "full", AS_OF)
+        made = create_assessment(workspace, HAKODATE, 2026, [checklist], "full", AS_OF)
         yield workspace, made.info.name
 
 
@@ -170,7 +172,7 @@ def test_a_question_that_reads_otherwise_is_to_be_confirmed_anew(
     act(kept, "confirm", "鈴木")
     items = [make_item(ITEM, question="別のことを尋ねていますか。"), make_item(OTHER)]
     newer = make_checklist(items)
-    kept[0].revise(kept[1], newer, by="佐藤", via="改版")
+    move_to_version(kept[0], kept[1], newer, by="佐藤", via="改版")
     assert stage(kept) == "again"
     with pytest.raises(ReviewRejectedError, match="見直しが済んでいない"):
         act(kept, "confirm", "鈴木")
@@ -217,7 +219,7 @@ def test_whatever_people_do_nobody_confirms_their_own_and_undo_leads_back(
     path = tmp_path_factory.mktemp("acts") / "w.sqlite"
     with Workspace.create(path) as workspace:
         checklist = make_checklist([make_item(ITEM)])
-        made = workspace.create_assessment(HAKODATE, 2026, [checklist], "full", AS_OF)
+        made = create_assessment(workspace, HAKODATE, 2026, [checklist], "full", AS_OF)
         kept = (workspace, made.info.name)
         # The plain picture beside it: who wrote which level, and every state that undo leads to.
         seen = [_everything(kept)]
