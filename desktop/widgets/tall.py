@@ -12,6 +12,7 @@ class Tall(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._told: tuple[QSize, QSize] | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -25,7 +26,10 @@ class Tall(QScrollArea):
     def event(self, event: QEvent) -> bool:
         """Tell whoever gives this its width that what is held may need another."""
         if event.type() in _OTHER_NEEDS:
-            self.updateGeometry()
+            needs = (self.minimumSizeHint(), self.sizeHint())
+            if needs != self._told:
+                self._told = needs
+                self.updateGeometry()
         return super().event(event)
 
     def minimumSizeHint(self) -> QSize:

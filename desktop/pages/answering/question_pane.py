@@ -25,6 +25,7 @@ from desktop.pages.answering.wording import deadline_words
 from desktop.theme import in_text, set_role
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
+from desktop.widgets.laying_out import laid_out_once
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import heading, page_title, paragraph, paragraph_markup, plain, soft
 
@@ -76,12 +77,17 @@ class QuestionPane(QWidget):
         self.area = QuestionScroll()
         self.footer = QHBoxLayout()
         self._below = QVBoxLayout()
+        self._column = QVBoxLayout()
         self._answer = UNANSWERED
         self._lay_out()
         self._connect()
 
     def show_response(self, response: Response, entry: Entry, assessment: Assessment) -> None:
         """Show an item with ``entry``: what is recorded, with what is being typed upon it."""
+        with laid_out_once(self._column):
+            self._show_response(response, entry, assessment)
+
+    def _show_response(self, response: Response, entry: Entry, assessment: Assessment) -> None:
         item = response.item
         checklist = next(c for c in assessment.checklists if c.id == response.checklist_id)
         theme = next(theme for theme in checklist.theme if theme.id == item.theme_id)
@@ -121,7 +127,8 @@ class QuestionPane(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        column = QVBoxLayout(content)
+        column = self._column
+        content.setLayout(column)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(8)
         for part in (self.theme, self.title, self.marks, self.deadline):

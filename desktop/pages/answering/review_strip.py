@@ -15,6 +15,7 @@ from desktop.pages.answering.remarks import Remarks, day
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
 from desktop.widgets.changing import changing
+from desktop.widgets.laying_out import laid_out_once
 from desktop.widgets.texts import line, note, paragraph_markup
 
 CONFIRM_KEY = "K"
@@ -84,6 +85,10 @@ class ReviewStrip(QWidget):
 
     def show_item(self, seen: Seen, draft: str) -> None:
         """Show an item, and the comment on it that is being written."""
+        with laid_out_once(self._inside, self._column):
+            self._show_item(seen, draft)
+
+    def _show_item(self, seen: Seen, draft: str) -> None:
         self._seen = seen
         self._show_hints(seen)
         words = _standing(seen)
@@ -138,7 +143,7 @@ class ReviewStrip(QWidget):
             self._inside.addWidget(part, 0, left)
         self._inside.addWidget(self.remarks)
         self._inside.addWidget(line())
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 0)
         column.setSpacing(4)
         column.addWidget(self.fold, 0, left)

@@ -1,0 +1,22 @@
+"""Changing many parts at once, so that what lies around them is laid out once."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtWidgets import QLayout
+
+
+@contextmanager
+def laid_out_once(*layouts: QLayout) -> Iterator[None]:
+    """Let parts appear and go in these layouts without each having its place at once.
+
+    Qt lays out everything around a part as soon as it appears. What was asked for in the meantime
+    is done when the window comes to its events again, before it paints.
+    """
+    for layout in layouts:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in layouts:
+            layout.setEnabled(True)
