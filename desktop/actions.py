@@ -146,8 +146,15 @@ PREVIEW_KEYS = (
 )
 """The keys of the preview on the page 報告書 (ui.md)."""
 
+TABLE_KEYS = (
+    KeyInfo(keys=("Alt+→", "Alt+←"), does="いまの列を広げる・狭める"),
+    KeyInfo(keys=("Alt+Home",), does="列の幅を元に戻す"),
+    KeyInfo(keys=("Shift+F10",), does="列のメニューを開く（メニューキー・右クリックでも）"),
+)
+"""The keys that every table takes whose columns can be drawn (``widgets.table_menu``)."""
 
 PAGE_KEYS = (
+    ("", "どの表でも", TABLE_KEYS),
     (ANSWERS, "回答のページ", ANSWER_KEYS),
     (INQUIRIES, "庁内照会の「食い違い」", INQUIRY_KEYS),
     (GAPS, "課題のページ", GAP_KEYS),
@@ -156,7 +163,7 @@ PAGE_KEYS = (
     (REPORT, "報告書のページ", PREVIEW_KEYS),
     (COLLECTION, "集計の表", COLLECTION_KEYS),
 )
-"""The keys that pages take, each with where they are taken."""
+"""The keys that pages take, each with where they are taken; without a page on any of them."""
 
 
 def actions_for(role: Role) -> tuple[ActionInfo, ...]:

@@ -1,7 +1,5 @@
 """Leaves what fills a window as the person left it the last time (its place: ``window_place``)."""
 
-from typing import TypeVar
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTableView, QWidget
 
@@ -9,10 +7,8 @@ from desktop.page_stack import PageStack
 from desktop.pages.table import shown_to
 from desktop.session import Session
 from desktop.starting import Starting
-from desktop.widgets.own_widths import OwnWidths
+from desktop.widgets.column_widths import ColumnWidths
 from desktop.window_state import WindowState, keep, recall
-
-_T = TypeVar("_T", bound=QObject)
 
 
 class Remembering(QObject):
@@ -38,15 +34,15 @@ class Remembering(QObject):
         before = self._kept or WindowState(place=place)
         splits, widths, sorting = dict(before.splits), dict(before.widths), dict(before.sorting)
         for key, page in self._stack.pages.items():
-            for name, split in _named(key, page, QSplitter):
+            for name, split in _splits(key, page):
                 splits[name] = split.sizes()
-            for name, own in _named(key, page, OwnWidths):
-                widths[name] = own.chosen
-            for name, table in _named(key, page, QTableView):
+            for own in page.findChildren(ColumnWidths):
+                widths[_name(key, own.view)] = own.chosen
+            for table in page.findChildren(QTableView):
                 if table.isSortingEnabled():
                     header = table.horizontalHeader()
                     order = header.sortIndicatorOrder().value
-                    sorting[name] = (header.sortIndicatorSection(), order)
+                    sorting[_name(key, table)] = (header.sortIndicatorSection(), order)
         keep(
             self._session.path,
             WindowState(
@@ -63,20 +59,26 @@ class Remembering(QObject):
         kept = self._kept
         if kept is None:
             return
-        for name, split in _named(key, page, QSplitter):
+        for name, split in _splits(key, page):
             sizes = kept.splits.get(name, [])
             if len(sizes) == split.count():
                 split.setSizes(sizes)
-        for name, own in _named(key, page, OwnWidths):
-            own.chosen = dict(kept.widths.get(name, {}))
-        for name, table in _named(key, page, QTableView):
-            column, order = kept.sorting.get(name, (-1, 0))
+        for own in page.findChildren(ColumnWidths):
+            own.chosen = dict(kept.widths.get(_name(key, own.view), {}))
+        for table in page.findChildren(QTableView):
+            column, order = kept.sorting.get(_name(key, table), (-1, 0))
             if table.isSortingEnabled() and 0 <= column < table.model().columnCount():
                 table.sortByColumn(column, Qt.SortOrder(order))
 
 
-def _named(key: str, page: QWidget, kind: type[_T]) -> list[tuple[str, _T]]:
-    """The parts of a kind in a page, by the page and their number in it."""
+def _name(key: str, table: QWidget) -> str:
+    """The name of a table in a page: what it is called there."""
+    return f"{key}.{table.accessibleName()}"
+
+
+def _splits(key: str, page: QWidget) -> list[tuple[str, QSplitter]]:
+    """The splitters in a page, by the page and their number in it."""
     return [
-        (f"{key}.{number}", part) for number, part in enumerate(page.findChildren(kind), start=1)
+        (f"{key}.{number}", part)
+        for number, part in enumerate(page.findChildren(QSplitter), start=1)
     ]

@@ -50,7 +50,7 @@ class ShortcutsWindow(QDialog):
         pages.setSpacing(16)
         needed = {info.key for info in shown_to(role)}
         for key, where, keys in known.PAGE_KEYS:
-            if key in needed:
+            if not key or key in needed:
                 pages.addLayout(_listing(where, _keys_of(keys)))
         pages.addStretch(1)
         both.addLayout(pages)

@@ -20,7 +20,8 @@ class WindowState(msgspec.Struct, frozen=True, kw_only=True):
 
     ``place`` is x, y, width and height in pixels of the screen. ``splits`` are the sizes of the
     splitters, ``widths`` the columns drawn to a width, in pixels at the usual size of text, and
-    ``sorting`` the column and order by which a table is sorted; each by page and place in it.
+    ``sorting`` the column and order by which a table is sorted; by the page and
+    the name of the table, or the number of the splitter.
     """
 
     place: tuple[int, int, int, int]

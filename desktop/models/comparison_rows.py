@@ -24,12 +24,16 @@ ITEM_COLUMNS = (
 _MARKS: dict[Kind, str] = {"improved": "▲ ", "fell_back": "▼ "}
 
 
-def score_columns(comparison: Comparison) -> tuple[Column, ...]:
-    """The columns of the scores, the years by their names."""
+def score_columns(comparison: Comparison | None = None) -> tuple[Column, ...]:
+    """The columns of the scores; the years by their names, where there is something to compare."""
+    years = (
+        ("前の年度", "この年度")
+        if comparison is None
+        else (in_words(comparison.before.year), in_words(comparison.now.year))
+    )
     return (
         Column(title="分野・テーマ", share=1),
-        Column(title=in_words(comparison.before.year), width=88, numbers=True),
-        Column(title=in_words(comparison.now.year), width=88, numbers=True),
+        *(Column(title=year, width=88, numbers=True) for year in years),
         Column(title="変化", width=84, numbers=True),
         Column(title="対象", width=60, numbers=True),
         Column(title=CHANGE_WORDS["improved"], width=60, numbers=True),

@@ -85,6 +85,11 @@ class TextTreeModel(QAbstractItemModel):
         self._rows = tuple(rows)
         self.endResetModel()
 
+    def name_columns(self, columns: Sequence[Column]) -> None:
+        """Have other headings above as many columns."""
+        self.columns = tuple(columns)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
     def row_at(self, index: Index) -> Row | None:
         """The row of an index; ``None`` for an invalid one."""
         if not index.isValid():

@@ -50,7 +50,7 @@ class ComparisonPage(Page):
         self.others = QComboBox()
         self.all_items = QCheckBox("変わらない項目も示す")
         self.rule = note()
-        self.scores: TextTree | None = None
+        self.scores = TextTree("分野・テーマごとの点数", score_columns())
         self.items = TextTree("項目ごとの変化", ITEM_COLUMNS)
         self.tabs = QTabWidget()
         self.nothing = EmptyState(
@@ -113,20 +113,10 @@ class ComparisonPage(Page):
         compared = compare(now, before)
         self._comparison = compared
         self.rule.setText(paragraph_markup("\n".join((compared.rule, *compared.apart))))
-        self._show_scores(compared)
+        self.scores.name_columns(score_columns(compared))
+        self.scores.show_rows(score_rows(compared))
         self._show_items()
         self.stack.setCurrentWidget(self.tabs)
-
-    def _show_scores(self, compared: Comparison) -> None:
-        """The headings name the years, so the list is another for other years."""
-        place = self.tabs.currentIndex()
-        if self.scores is not None:
-            self.tabs.removeTab(0)
-            self.scores.deleteLater()
-        self.scores = TextTree("分野・テーマごとの点数", score_columns(compared))
-        self.scores.show_rows(score_rows(compared))
-        self.tabs.insertTab(0, self.scores, "分野・テーマ")
-        self.tabs.setCurrentIndex(max(0, place))
 
     def _show_items(self) -> None:
         compared = self._comparison
@@ -143,6 +133,7 @@ class ComparisonPage(Page):
         label.setBuddy(self.others)
         self.others.setMinimumContentsLength(14)
         self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.scores, "分野・テーマ")
         self.tabs.addTab(self.items, "項目")
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setCornerWidget(self.all_items)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -26,10 +25,10 @@ from desktop.pages.gap_list.what_if_panel import WhatIfPanel
 from desktop.pages.page import Navigator, Page
 from desktop.pages.planning.keys import ADD_KEYS
 from desktop.session import Session
-from desktop.theme import in_text
 from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
+from desktop.widgets.column_widths import Measure
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.row_table import RowTable
 from desktop.widgets.texts import page_title, soft
@@ -42,6 +41,7 @@ _READINESS = (
     "国や都道府県がこれから用意するものに備える項目です。点数と課題には入りません。"
     "用意ができたらすぐ使えるように、準備の様子を確かめます。"
 )
+_READINESS_WIDTHS = (0, 160, 100, 56, 320)
 
 
 class GapsPage(Page):
@@ -234,9 +234,7 @@ class GapsPage(Page):
 
     def _readiness_tab(self) -> QWidget:
         self.readiness.setModel(self.readiness_model)
-        self.readiness.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 160), (2, 100), (3, 56), (4, 320)):
-            self.readiness.setColumnWidth(column, in_text(width))
+        self.readiness.measure([Measure(width=width) for width in _READINESS_WIDTHS])
         made = QWidget()
         inside = QVBoxLayout(made)
         inside.setContentsMargins(4, 12, 4, 4)

@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.models.record_table import Column, RecordFilter, RecordTable
-from desktop.theme import in_text
-from desktop.widgets.own_widths import OwnWidths
+from desktop.widgets.column_widths import Measure
 from desktop.widgets.row_table import RowTable
 
-_ROW = 32
 _LEAST, _LEAST_OF_A_SHARE = 120, 60
 
 
@@ -26,15 +24,13 @@ class RecordView(RowTable):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, parent)
-        self._columns: tuple[Column[Any], ...] = source.columns
         self.setModel(filtered)
-        self.own_widths = OwnWidths(self)
+        self.measure([_measure(column) for column in source.columns])
         self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSortingEnabled(True)
         self.in_given_order()
-        self._set_row_height()
 
     def in_given_order(self) -> None:
         """Sort as the records were given."""
@@ -50,34 +46,9 @@ class RecordView(RowTable):
         if not self.currentIndex().isValid() and self.model().rowCount():
             self.selectRow(0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share out the width."""
-        super().resizeEvent(event)
-        self._share_width()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._set_row_height()
-            self._share_width()
-
-    def _set_row_height(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(in_text(_ROW))
-
-    def _share_width(self) -> None:
-        own = self.own_widths
-        heads = [self.horizontalHeader().sectionSizeHint(n) for n in range(len(self._columns))]
-        given = [
-            own.of(place, column.width)
-            if place in own.chosen or not column.width
-            else max(in_text(column.width), heads[place])
-            for place, column in enumerate(self._columns)
-        ]
-        sharing = zip(self._columns, given, strict=True)
-        shares = sum(column.share for column, width in sharing if not width)
-        left = self.viewport().width() - sum(given)
-        for place, column in enumerate(self._columns):
-            least = max(in_text(max(_LEAST, _LEAST_OF_A_SHARE * column.share)), heads[place])
-            shared = max(least, left * column.share // max(1, shares))
-            self.setColumnWidth(place, given[place] or shared)
+def _measure(column: Column[Any]) -> Measure:
+    """The width of a column, or its share of the room and what it needs at least."""
+    if column.width:
+        return Measure(width=column.width)
+    return Measure(share=column.share, least=max(_LEAST, _LEAST_OF_A_SHARE * column.share))

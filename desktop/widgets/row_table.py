@@ -1,32 +1,28 @@
 """A table of which whole rows are chosen, with its keys, as several pages show one."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from desktop.theme import colours, in_text
+from desktop.theme import in_text
+from desktop.widgets.column_widths import ColumnWidths, Measure
+from desktop.widgets.current_cell import frame_current
 from desktop.widgets.least_rows import with_least_rows
 from desktop.widgets.sorting import sort_here
-
-ROW_HEIGHT = 52
-FRAME = 2
+from desktop.widgets.table_menu import TableMenu
 
 
 class RowTable(QTableView):
     """A table of which whole rows are chosen; ``opened`` carries the row to be opened.
 
-    ``sort_keys`` sort by the column of the keys, where the table can be sorted.
+    ``sort_keys`` sort by the column of the keys, where the table can be sorted; a row is
+    ``row_height`` pixels high at the usual size of text.
     """
 
     sort_keys = QKeySequence("S")
+    row_height = 52
     opened = Signal(int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -42,25 +38,35 @@ class RowTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        self.widths: ColumnWidths | None = None
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
     def minimumSizeHint(self) -> QSize:
         """See ``with_least_rows``."""
         return with_least_rows(self, super().minimumSizeHint())
 
+    def measure(self, measures: Sequence[Measure]) -> ColumnWidths:
+        """Give each column its width, which a person can change by mouse, by key and in a menu."""
+        self.widths = ColumnWidths(self, measures)
+        self.menu = TableMenu(self, self.widths)
+        return self.widths
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows are as high as the text needs."""
+        """Share out the width; rows are as high as the text needs."""
         super().resizeEvent(event)
-        self.verticalHeader().setDefaultSectionSize(in_text(ROW_HEIGHT))
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Where a column can be chosen to sort by, frame the cell that the keys are at."""
+        """Where a column can be worked on, frame the cell that the keys are at."""
         super().paintEvent(event)
-        current = self.visualRect(self.currentIndex())
-        if self.hasFocus() and self.isSortingEnabled() and current.intersects(event.rect()):
-            with QPainter(self.viewport()) as painter:
-                painter.setPen(QPen(QColor(colours().accent), FRAME))
-                painter.drawRect(current.adjusted(1, 1, -FRAME, -FRAME))
+        if self.widths is not None:
+            frame_current(self, self.visualRect(self.currentIndex()), event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row; see the class for what sorts."""
@@ -71,3 +77,8 @@ class RowTable(QTableView):
             sort_here(self)
         else:
             super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(in_text(self.row_height))
+        if self.widths is not None:
+            self.widths.fit()

@@ -63,6 +63,7 @@ class TextCells(QStyledItemDelegate):
         widget = option.widget
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
         painter.save()
+        painter.setClipRect(area)  # while a column is drawn, a row is not yet as high as its text
         painter.fillRect(QRect(area.bottomLeft(), QSize(area.width(), 1)), QColor(look.line))
         if row.rows:
             name = "chevron-down" if self._view.isExpanded(index) else "chevron-right"

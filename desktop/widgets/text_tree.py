@@ -10,19 +10,25 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
 
 from desktop.models.text_tree import ROW, Column, Piece, Row, TextTreeModel, as_lines
-from desktop.theme import in_text
+from desktop.widgets.column_widths import ColumnWidths, Measure
+from desktop.widgets.current_cell import frame_current
+from desktop.widgets.table_menu import TableMenu
 from desktop.widgets.text_cells import CHEVRON, PAD, Index, TextCells
 
 _LEAST_SHARED = 96
+_SIDEWAYS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class TextTree(QTreeView):
     """Arrows move, ← and → fold a heading, Enter follows a link, Ctrl+C copies the rows chosen.
+
+    In a row ← and → move from cell to cell, and between a heading and its rows.
 
     ``opened`` carries the link that was followed by key or click.
     """
@@ -40,17 +46,24 @@ class TextTree(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setIndentation(0)
         self.setExpandsOnDoubleClick(False)
         self.setMouseTracking(True)
         header = self.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(40)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.widths = ColumnWidths(self, [_measure(column) for column in columns])
+        self.widths.drawn.connect(self._measure)
+        self.menu = TableMenu(self, self.widths)
+
+    def name_columns(self, columns: Sequence[Column]) -> None:
+        """Have other headings above the columns, which keep their widths."""
+        self._model.name_columns(columns)
+        self._share_width()
 
     def show_rows(self, rows: Sequence[Row], *, folded: bool = False) -> None:
         """Show these rows from the top, every heading unfolded, or ``folded``.
@@ -114,8 +127,17 @@ class TextTree(QTreeView):
             QGuiApplication.clipboard().setText(as_lines(self.chosen_rows()))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
+        elif (
+            event.key() in _SIDEWAYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            self._go_sideways(_SIDEWAYS[event.key()])
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Frame the cell that the keys are at, or the whole heading."""
+        super().paintEvent(event)
+        frame_current(self, self.visualRect(self._current_cell()), event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys begin at the first row."""
@@ -141,7 +163,7 @@ class TextTree(QTreeView):
         if link and link == pressed:
             self.opened.emit(link)
         elif (row := self._model.row_at(index)) is not None and row.rows:
-            self._fold(index)
+            self._fold(index.siblingAtColumn(0))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where a click leads somewhere."""
@@ -163,6 +185,30 @@ class TextTree(QTreeView):
         if event.type() == QEvent.Type.FontChange:
             self._share_width()
 
+    def _current_cell(self) -> QModelIndex:
+        """The cell that the keys are at; of a heading the first, which takes the whole width."""
+        index, row = self.currentIndex(), self.current_row()
+        return index.siblingAtColumn(0) if row is not None and row.rows else index
+
+    def _go_sideways(self, by: int) -> None:
+        """Go along the cells of a row, or fold and unfold a heading and go between it and its rows.
+
+        These are the keys of a tree grid in the authoring practices for WAI-ARIA.
+        """
+        index, row = self._current_cell(), self.current_row()
+        if row is None:
+            return
+        if not row.rows:
+            aside = index.siblingAtColumn(index.column() + by)
+            to = index.parent() if index.column() + by < 0 else aside
+        elif by > 0 and self.isExpanded(index):
+            to = self._model.index(0, 0, index)
+        else:
+            to = index
+            self.setExpanded(index, by > 0)
+        if to.isValid():
+            self.setCurrentIndex(to)
+
     def _room(self, index: Index) -> int:
         """How wide the text of an index may be, in pixels."""
         row: Row = index.data(ROW)
@@ -171,13 +217,7 @@ class TextTree(QTreeView):
         return self.columnWidth(index.column()) - 2 * PAD
 
     def _share_width(self) -> None:
-        columns = self._model.columns
-        left = self.viewport().width() - sum(in_text(column.width) for column in columns)
-        shares = sum(column.share for column in columns) or 1
-        for place, column in enumerate(columns):
-            least = max(in_text(_LEAST_SHARED), self.header().sectionSizeHint(place))
-            shared = max(least, left * column.share // shares)
-            self.setColumnWidth(place, in_text(column.width) or shared)
+        self.widths.fit()
         self._measure()
 
     def _measure(self) -> None:
@@ -190,7 +230,7 @@ class TextTree(QTreeView):
             return
         links = row.links()
         if row.rows:
-            self._fold(self.currentIndex())
+            self._fold(self._current_cell())
         elif len(links) == 1:
             self.opened.emit(links[0].link)
         elif links:
@@ -215,3 +255,8 @@ class TextTree(QTreeView):
     def _link_at(self, place: QPoint) -> str:
         index = self.indexAt(place)
         return self._cells.link_at(self.visualRect(index), index, place)
+
+
+def _measure(column: Column) -> Measure:
+    """The width of a column, or its share of the room."""
+    return Measure(width=column.width, share=column.share, least=_LEAST_SHARED)

@@ -62,7 +62,6 @@ def test_the_year_before_stands_beside_this_one(
 ) -> None:
     page = open_page(make_window(two_years), qtbot)
     assert page.others.currentData() == "012025-2025"
-    assert page.scores is not None
     scores = page.scores.model()
     total = [scores.index(scores.rowCount() - 1, column).data() for column in range(7)]
     assert total == ["全体（参考）", "66.7", "66.7", "±0.0", "3問", "1", "1"]

@@ -82,7 +82,8 @@ def test_what_was_drawn_to_size_and_sorted_comes_back(
     assert isinstance(gaps, GapsPage)
     header = gaps.table.horizontalHeader()
     assert header.sortIndicatorSection() == 1
-    assert gaps.table.own_widths.chosen == {column: width}
+    assert gaps.table.widths is not None
+    assert gaps.table.widths.chosen == {column: width}
     window.go("answers")
     answers = window.page("answers")
     assert isinstance(answers, AnswersPage)

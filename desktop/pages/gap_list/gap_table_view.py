@@ -10,8 +10,8 @@ from assessment.records import UNKNOWN, level
 from desktop.models import gap_table
 from desktop.models.gap_table import GAP, GapFilter, Line
 from desktop.theme import colours, in_text
+from desktop.widgets.column_widths import Measure
 from desktop.widgets.level_chip import paint_chip
-from desktop.widgets.own_widths import OwnWidths
 from desktop.widgets.painted_cell import Index, PaintedCell, PaintOn
 from desktop.widgets.row_table import RowTable
 from desktop.widgets.two_lines import paint_two_lines
@@ -43,7 +43,12 @@ class GapTableView(RowTable):
     def __init__(self, model: GapFilter, parent: QWidget | None = None) -> None:
         super().__init__("課題の一覧", parent)
         self.setModel(model)
-        self.own_widths = OwnWidths(self)
+        self._columns = self.measure(
+            [
+                Measure(width=_WIDTHS.get(n, 0), least=_ITEM_LEAST)
+                for n in range(model.columnCount())
+            ]
+        )
         for column, paint in (
             (gap_table.ITEM, self._paint_item),
             (gap_table.DIVISION, _paint_division),
@@ -57,19 +62,15 @@ class GapTableView(RowTable):
         self.by_priority()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the item's title what the other columns leave."""
-        super().resizeEvent(event)
-        room, least = self.viewport().width(), in_text(_ITEM_LEAST)
-        widths = {column: self.own_widths.of(column, width) for column, width in _WIDTHS.items()}
+        """Show the columns that there is room for as the program gives it."""
+        room = self.viewport().width()
+        shown = [gap_table.ITEM, *_WIDTHS]
         for columns in _GIVING_WAY:
-            if sum(widths.values()) + least > room:
-                for column in columns:
-                    del widths[column]
+            if sum(map(self._columns.usual, shown)) > room:
+                shown = [column for column in shown if column not in columns]
         for column in _WIDTHS:
-            self.setColumnHidden(column, column not in widths)
-        for column, width in widths.items():
-            self.setColumnWidth(column, width)
-        self.setColumnWidth(gap_table.ITEM, max(least, room - sum(widths.values())))
+            self.setColumnHidden(column, column not in shown)
+        super().resizeEvent(event)
 
     def _paint_item(self, painter: QPainter, area: QRect, line: Line) -> None:
         """The item's id and title, under them its area and theme, or the reason."""

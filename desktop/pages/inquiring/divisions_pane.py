@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,11 +19,11 @@ from assessment.wording import answer_in_words
 from desktop.models import division_table
 from desktop.models.division_table import DivisionTable
 from desktop.models.inquiry_standing import DivisionRow
-from desktop.theme import in_text
 from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
-from desktop.widgets.own_widths import OwnWidths
+from desktop.widgets.column_widths import Measure
+from desktop.widgets.row_table import RowTable
 from desktop.widgets.texts import note, with_role
 
 _WIDTHS = {
@@ -187,24 +186,21 @@ class DivisionsPane(QWidget):
         row.addWidget(split)
 
 
-class _Table(QTableView):
+class _Table(RowTable):
     """The divisions; several can be chosen."""
 
+    row_height = 48
+
     def __init__(self, model: DivisionTable) -> None:
-        super().__init__()
-        self.setAccessibleName("担当課の一覧")
+        super().__init__("担当課の一覧")
         self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.own_widths = OwnWidths(self)
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(44)
+        self.measure(
+            [
+                Measure(width=_WIDTHS.get(n, 0), least=_DIVISION_LEAST)
+                for n in range(model.columnCount())
+            ]
+        )
 
     def choose(self, places: Sequence[int]) -> None:
         """Choose these rows and no others."""
@@ -213,16 +209,6 @@ class _Table(QTableView):
         for place in places:
             index = self.model().index(place, 0)
             self.selectionModel().setCurrentIndex(index, mode.Select | mode.Rows)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the name what the other columns leave."""
-        super().resizeEvent(event)
-        self.verticalHeader().setDefaultSectionSize(in_text(_ROW_HEIGHT))
-        left = self.viewport().width()
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, self.own_widths.of(column, width))
-            left -= self.columnWidth(column)
-        self.setColumnWidth(division_table.DIVISION, max(in_text(_DIVISION_LEAST), left))
 
 
 class _Items(QListWidget):

@@ -4,14 +4,13 @@ from collections.abc import Collection
 
 import msgspec
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.models.plan_rows import PlanRow
 from desktop.models.plan_table import COLUMNS, ITEM, WHAT, PlanTable
 from desktop.pages.planning.plan_delegate import PlanDelegate
-from desktop.theme import in_text
-from desktop.widgets.own_widths import OwnWidths
+from desktop.widgets.column_widths import Measure
 from desktop.widgets.row_table import RowTable
 
 _WHAT_LEAST = 200
@@ -40,8 +39,8 @@ class PlanView(RowTable):
     def __init__(self, model: PlanTable, parent: QWidget | None = None) -> None:
         super().__init__("取組計画の一覧", parent)
         self._plan = model
-        self._own = OwnWidths(self)
         self.setModel(model)
+        self.measure([Measure(width=column.width, least=_WHAT_LEAST) for column in COLUMNS])
         self.delegate = PlanDelegate(self, model)
         self.setItemDelegate(self.delegate)
         triggers = QAbstractItemView.EditTrigger
@@ -98,20 +97,6 @@ class PlanView(RowTable):
             self.removing.emit()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give what is to be done the room that the other columns leave."""
-        super().resizeEvent(event)
-        widths = [
-            max(self._own.of(place, column.width), self.horizontalHeader().sectionSizeHint(place))
-            for place, column in enumerate(COLUMNS)
-        ]
-        widths[WHAT] = self._own.of(WHAT, 0)
-        if WHAT not in self._own.chosen:
-            left = self.viewport().width() - sum(widths)
-            widths[WHAT] = max(in_text(_WHAT_LEAST), left)
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
 
     def _enter(self) -> None:
         index = self.currentIndex()

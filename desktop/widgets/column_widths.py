@@ -1,0 +1,118 @@
+"""The widths of a table's columns: shared out by the program, drawn to size by a person."""
+
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QHeaderView, QTableView, QTreeView
+
+from desktop.theme import in_text
+from desktop.widgets.announcing import announce
+
+_USUAL = 100
+_STEP = 28
+"""Two letters of the usual size."""
+
+
+class Measure(msgspec.Struct, frozen=True, kw_only=True):
+    """How wide a column is, in pixels at the usual size of text.
+
+    Without a ``width`` it takes its ``share`` of what the others leave, and at ``least`` so much.
+    """
+
+    width: int = 0
+    share: int = 1
+    least: int = 0
+
+
+class ColumnWidths(QObject):
+    """``chosen`` are the widths that a person gave, in pixels at the usual size of text.
+
+    They hold whenever the table is fitted anew, until ``restore``. ``drawn`` says that a person has
+    changed a width.
+    """
+
+    drawn = Signal()
+
+    def __init__(self, view: QTableView | QTreeView, measures: Sequence[Measure]) -> None:
+        super().__init__(view)
+        self.chosen: dict[int, int] = {}
+        self.view = view
+        self.header = header_of(view)
+        self._measures = tuple(measures)
+        self._pressed: list[int] = []
+        self.header.viewport().installEventFilter(self)
+
+    def fit(self) -> None:
+        """Give every column that is shown its width."""
+        shown = [n for n in range(len(self._measures)) if not self.header.isSectionHidden(n)]
+        given = {n: width for n in shown if (width := self._given(n))}
+        shares = sum(self._measures[n].share for n in shown if n not in given)
+        left = self.view.viewport().width() - sum(given.values())
+        for n in shown:
+            measure = self._measures[n]
+            least = max(in_text(measure.least), self.header.sectionSizeHint(n))
+            shared = max(least, left * measure.share // max(1, shares))
+            self.header.resizeSection(n, given.get(n, shared))
+
+    def usual(self, column: int) -> int:
+        """What the program alone gives a column, before what is left is shared out."""
+        measure = self._measures[column]
+        return max(in_text(measure.width or measure.least), self.header.sectionSizeHint(column))
+
+    def widen(self) -> None:
+        """Make the column that the keys are at wider."""
+        self._draw(_STEP)
+
+    def narrow(self) -> None:
+        """Make it narrower, as far as its heading can be read."""
+        self._draw(-_STEP)
+
+    def restore(self) -> None:
+        """Give all columns the widths that the program gives them."""
+        self.chosen.clear()
+        self.fit()
+        self.drawn.emit()
+        announce(self.view, "列の幅を元に戻しました")
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """See what is drawn by mouse."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._pressed = self._widths()
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            for column, (before, now) in enumerate(
+                zip(self._pressed, self._widths(), strict=False)
+            ):
+                if now != before and now:
+                    self._choose(column, now)
+                    self.drawn.emit()
+        return False
+
+    def _given(self, column: int) -> int:
+        """The width of a column that takes no share; 0 for one that does."""
+        if column in self.chosen:
+            return in_text(self.chosen[column])
+        return self.usual(column) if self._measures[column].width else 0
+
+    def _draw(self, by: int) -> None:
+        column = self.view.currentIndex().column()
+        if column < 0:
+            return
+        now = self.header.sectionSize(column)
+        least = min(now, self.header.sectionSizeHint(column))
+        self._choose(column, max(now + in_text(by), least))
+        self.fit()
+        self.drawn.emit()
+        self.view.scrollTo(self.view.currentIndex())
+        announce(self.view, f"列の幅 {self.chosen[column]}")
+
+    def _choose(self, column: int, width: int) -> None:
+        self.chosen[column] = round(width * _USUAL / in_text(_USUAL))
+
+    def _widths(self) -> list[int]:
+        return [self.header.sectionSize(column) for column in range(self.header.count())]
+
+
+def header_of(view: QTableView | QTreeView) -> QHeaderView:
+    """What stands above the columns of a table."""
+    return view.horizontalHeader() if isinstance(view, QTableView) else view.header()
