@@ -153,8 +153,16 @@ TABLE_KEYS = (
 )
 """The keys that every table takes whose columns can be drawn (``widgets.table_menu``)."""
 
+SPLITTER_KEYS = (
+    KeyInfo(keys=("←", "→"), does="境を動かす"),
+    KeyInfo(keys=("Home", "End"), does="いちばん左・右まで動かす"),
+    KeyInfo(keys=("Enter",), does="元の幅に戻す（ダブルクリックでも）"),
+)
+"""The keys of what stands between two parts of a page (``widgets.splitter``)."""
+
 PAGE_KEYS = (
     ("", "どの表でも", TABLE_KEYS),
+    ("", "一覧などの境（Tabで移る）", SPLITTER_KEYS),
     (ANSWERS, "回答のページ", ANSWER_KEYS),
     (INQUIRIES, "庁内照会の「食い違い」", INQUIRY_KEYS),
     (GAPS, "課題のページ", GAP_KEYS),

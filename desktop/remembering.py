@@ -1,13 +1,14 @@
 """Leaves what fills a window as the person left it the last time (its place: ``window_place``)."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTableView, QWidget
+from PySide6.QtWidgets import QMainWindow, QTableView, QWidget
 
 from desktop.page_stack import PageStack
 from desktop.pages.table import shown_to
 from desktop.session import Session
 from desktop.starting import Starting
 from desktop.widgets.column_widths import ColumnWidths
+from desktop.widgets.splitter import Splitter
 from desktop.window_state import WindowState, keep, recall
 
 
@@ -76,9 +77,9 @@ def _name(key: str, table: QWidget) -> str:
     return f"{key}.{table.accessibleName()}"
 
 
-def _splits(key: str, page: QWidget) -> list[tuple[str, QSplitter]]:
+def _splits(key: str, page: QWidget) -> list[tuple[str, Splitter]]:
     """The splitters in a page, by the page and their number in it."""
     return [
         (f"{key}.{number}", part)
-        for number, part in enumerate(page.findChildren(QSplitter), start=1)
+        for number, part in enumerate(page.findChildren(Splitter), start=1)
     ]

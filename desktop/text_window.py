@@ -8,13 +8,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
-    QSplitter,
     QTextEdit,
     QWidget,
 )
 
 from desktop.dialog import Dialog
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.splitter import Splitter
 from desktop.widgets.texts import note, page_title, set_line_height, with_role
 
 _SIZE = (820, 560)
@@ -85,12 +85,9 @@ class TextWindow(Dialog):
         self.text.setReadOnly(True)
         self.text.setAcceptRichText(False)
         self.text.setTabChangesFocus(True)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.addressees)
-        split.addWidget(self.text)
-        split.setStretchFactor(1, 1)
-        split.setSizes([200, 580])
+        split = Splitter()
+        split.hold(self.addressees, 200)
+        split.hold(self.text, 580, stretch=1, edge="宛先と文の境")
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.more)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QSplitter,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from desktop.widgets.changing import changing
 from desktop.widgets.column_widths import Measure
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.row_table import RowTable
+from desktop.widgets.splitter import Splitter
 from desktop.widgets.texts import page_title, soft
 
 _NO_ANSWERS = "回答すると、目標に届いていない項目が優先度の高い順にここに並びます。"
@@ -220,12 +220,9 @@ class GapsPage(Page):
         column.addWidget(self._summary)
         column.addWidget(self.tabs, 1)
         column.addLayout(in_a_row(self.open, self.plan, self.try_out))
-        self._full = QSplitter()
-        self._full.setChildrenCollapsible(False)
-        self._full.addWidget(left)
-        self._full.addWidget(self.what_if)
-        self._full.setStretchFactor(0, 1)
-        self._full.setSizes([860, 320])
+        self._full = Splitter()
+        self._full.hold(left, 860, stretch=1)
+        self._full.hold(self.what_if, 320, edge="一覧と試算の境")
         for part in (self._full, self.no_answers, self.no_gaps):
             self.stack.addWidget(part)
         outer = QVBoxLayout(self)

@@ -2,11 +2,15 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
+
+from desktop.widgets.splitter import Splitter
+
+_SIZES = (860, 320)
 
 
-class Beside(QSplitter):
-    """The panel is closed to begin with.
+class Beside(Splitter):
+    """The panel is closed to begin with; ``edge`` is what the handle beside it is called.
 
     ``opened`` says whether it is open, ``alone`` whether it stands in the place of ``main``.
     """
@@ -14,15 +18,15 @@ class Beside(QSplitter):
     opened = Signal(bool)
     alone = Signal(bool)
 
-    def __init__(self, main: QWidget, panel: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, main: QWidget, panel: QWidget, edge: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._main = main
         self._panel = panel
         self.is_open = False
-        self.setChildrenCollapsible(False)
-        self.addWidget(main)
-        self.addWidget(panel)
-        self.setStretchFactor(0, 1)
+        self.hold(main, _SIZES[0], stretch=1)
+        self.hold(panel, _SIZES[1], edge=edge)
         panel.hide()
 
     def open_panel(self, *, opened: bool) -> None:

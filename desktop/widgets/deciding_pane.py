@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QListWidget,
     QListWidgetItem,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from desktop.theme import set_role
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.splitter import Splitter
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import plain, soft, with_role
 
@@ -189,12 +189,9 @@ class DecidingPane(QStackedWidget):
         column.addStretch(1)
         column.addLayout(self._foot)
         self._scroll.hold(content)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.list)
-        split.addWidget(self._scroll)
-        split.setStretchFactor(1, 1)
-        split.setSizes([152, 800])
+        split = Splitter()
+        split.hold(self.list, 152)
+        split.hold(self._scroll, 800, stretch=1, edge="一覧と内容の境")
         row = QVBoxLayout(self._full)
         row.setContentsMargins(4, 12, 0, 0)
         row.addWidget(split)

@@ -2,19 +2,19 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.pages.answering.question_pane import QuestionPane
 from desktop.theme import in_text
+from desktop.widgets.splitter import Splitter
 
 ROOM_FOR_GUIDANCE = 1000
 """From this width on (at the usual size of text) the guidance stands beside the question."""
 
-_SIZES = (290, 590, 320)
 _LEAST_BESIDE = 260
 
 
-class Columns(QSplitter):
+class Columns(Splitter):
     """``strip`` and ``guidance`` stand beside the question, or under it where there is no room."""
 
     def __init__(
@@ -35,11 +35,9 @@ class Columns(QSplitter):
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._side.setMinimumWidth(_LEAST_BESIDE)
-        self.setChildrenCollapsible(False)
-        for place, (part, stretch) in enumerate(((sidebar, 0), (pane, 1), (self._side, 0))):
-            self.addWidget(part)
-            self.setStretchFactor(place, stretch)
-        self.setSizes(_SIZES)
+        self.hold(sidebar, 290)
+        self.hold(pane, 590, stretch=1, edge="一覧と問いの境")
+        self.hold(self._side, 320, edge="問いと参考の境")
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

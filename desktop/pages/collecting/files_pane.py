@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.widgets.buttons import button
 from desktop.widgets.narrowing import search_box
 from desktop.widgets.record_view import RecordView
+from desktop.widgets.splitter import Splitter
 from desktop.widgets.texts import line, paragraph, paragraph_markup, plain, soft
 
 _LOCKED = ("password_needed", "wrong_password")
@@ -147,12 +147,9 @@ class FilesPane(QWidget):
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 12, 0)
         inside.addWidget(self.table)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(self._side())
-        split.setStretchFactor(0, 1)
-        split.setSizes([720, 340])
+        split = Splitter()
+        split.hold(left, 720, stretch=1)
+        split.hold(self._side(), 340, edge="一覧と説明の境")
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 8, 4, 4)
         column.setSpacing(8)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
 from desktop.widgets.column_widths import Measure
 from desktop.widgets.row_table import RowTable
+from desktop.widgets.splitter import Splitter
 from desktop.widgets.texts import note, with_role
 
 _WIDTHS = {
@@ -174,13 +174,9 @@ class DivisionsPane(QWidget):
         column.addWidget(self.hint)
         column.addWidget(self.table, 1)
         column.addLayout(in_a_row(self.remind, self.ask_again))
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setSizes([640, 400])
+        split = Splitter()
+        split.hold(left, 640, stretch=8)
+        split.hold(right, 400, stretch=5, edge="担当課と項目の境")
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 0)
         row.addWidget(split)

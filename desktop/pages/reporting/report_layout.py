@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from desktop.widgets.splitter import Splitter
 
 
 def form_column(title: QWidget, state: QWidget, parts: Sequence[QWidget]) -> QWidget:
@@ -36,12 +38,9 @@ def above_buttons(above: QWidget, buttons: Sequence[QWidget]) -> QWidget:
     return side
 
 
-def beside(left: QWidget, preview: QWidget) -> QSplitter:
+def beside(left: QWidget, preview: QWidget) -> Splitter:
     """Both, the preview with what room there is more."""
-    split = QSplitter()
-    split.setChildrenCollapsible(False)
-    split.addWidget(left)
-    split.addWidget(preview)
-    split.setStretchFactor(1, 1)
-    split.setSizes([480, 700])
+    split = Splitter()
+    split.hold(left, 480)
+    split.hold(preview, 700, stretch=1, edge="設定とプレビューの境")
     return split
