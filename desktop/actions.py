@@ -83,7 +83,7 @@ _CHANGING = (UNDO, REDO, NEW, NEXT_YEAR, SAMPLE, LOAD, ONLY_READ)
 
 COLLECTION_KEYS = (
     KeyInfo(keys=("←", "→", "↑", "↓"), does="表のマスを移る"),
-    KeyInfo(keys=("S",), does="いまの列で並べ替える（もう一度で逆順）"),
+    KeyInfo(keys=("S",), does="いまの列で並べ替える（もう一度で逆順、3度目で元の順）"),
     KeyInfo(keys=("Ctrl+F",), does="表の中をさがす"),
 )
 """The keys of the tables on the page 集計 (ui.md)."""
@@ -117,7 +117,7 @@ PLAN_KEYS = (
     KeyInfo(keys=("Esc",), does="直すのをやめる"),
     KeyInfo(keys=("Insert", "Ctrl+Shift+N"), does="取組を加える"),
     KeyInfo(keys=("Delete",), does="選んだ取組を計画から外す"),
-    KeyInfo(keys=("Ctrl+Shift+S",), does="いまの列で並べ替える（もう一度で逆順）"),
+    KeyInfo(keys=("Ctrl+Shift+S",), does="いまの列で並べ替える（もう一度で逆順、3度目で元の順）"),
     KeyInfo(keys=("Ctrl+F",), does="取組をさがす"),
 )
 """The keys of the list on the page 取組計画 (ui.md)."""
@@ -132,7 +132,7 @@ PLAN_CONFLICT_KEYS = (
 GAP_KEYS = (
     KeyInfo(keys=("Enter",), does="問いを開く"),
     KeyInfo(keys=("Insert", "Ctrl+Shift+N"), does="選んだ課題に取組を立てる"),
-    KeyInfo(keys=("S",), does="いまの列で並べ替える（もう一度で逆順）"),
+    KeyInfo(keys=("S",), does="いまの列で並べ替える（もう一度で逆順、3度目で元の順）"),
     KeyInfo(keys=("Ctrl+F",), does="課題をさがす"),
 )
 """The keys of the page 課題 (ui.md)."""

@@ -48,6 +48,7 @@ COLUMNS = (
         text=lambda line: str(line.gap.priority),
         sort=lambda line: -line.place,
         centred=True,
+        falling=True,
         explained="重要度 × 段階の差 × 期限の重み。大きいものから並びます。",
     ),
     _Column(

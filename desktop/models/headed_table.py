@@ -12,11 +12,15 @@ _R = TypeVar("_R")
 
 
 class Heading(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands above a column, what is said of it, and whether its cells are ``centred``."""
+    """What stands above a column, what is said of it, and whether its cells are ``centred``.
+
+    A ``falling`` column is sorted from the largest to the smallest first.
+    """
 
     title: str
     explained: str = ""
     centred: bool = False
+    falling: bool = False
 
     @property
     def alignment(self) -> Qt.AlignmentFlag:
@@ -58,4 +62,7 @@ class HeadedTable(QAbstractTableModel, Generic[_R]):
             return heading.title
         if role == Qt.ItemDataRole.ToolTipRole:
             return heading.explained or None
+        if role == Qt.ItemDataRole.InitialSortOrderRole:
+            order = Qt.SortOrder
+            return (order.DescendingOrder if heading.falling else order.AscendingOrder).value
         return heading.alignment if role == Qt.ItemDataRole.TextAlignmentRole else None

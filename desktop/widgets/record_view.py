@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -14,7 +13,7 @@ _LEAST, _LEAST_OF_A_SHARE = 120, 60
 
 
 class RecordView(RowTable):
-    """Shows ``filtered``, which sorts and filters ``source``."""
+    """Shows ``filtered``, which filters ``source`` and, where it is ``sortable``, sorts it."""
 
     def __init__(
         self,
@@ -22,6 +21,8 @@ class RecordView(RowTable):
         source: RecordTable[Any],
         filtered: RecordFilter[Any],
         parent: QWidget | None = None,
+        *,
+        sortable: bool = True,
     ) -> None:
         super().__init__(name, parent)
         self.setModel(filtered)
@@ -29,12 +30,13 @@ class RecordView(RowTable):
         self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSortingEnabled(True)
-        self.in_given_order()
+        if sortable:
+            self.sort_from()
 
     def in_given_order(self) -> None:
         """Sort as the records were given."""
-        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        if self.sorting is not None:
+            self.sorting.restore()
 
     def chosen_rows(self) -> list[int]:
         """The rows that are chosen, from top to bottom."""

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop.theme import in_text
 from desktop.widgets.column_widths import ColumnWidths, Measure
 from desktop.widgets.current_cell import frame_current
 from desktop.widgets.least_rows import with_least_rows
-from desktop.widgets.sorting import sort_here
+from desktop.widgets.sorting import Sorting
 from desktop.widgets.table_menu import TableMenu
 
 
@@ -21,7 +21,7 @@ class RowTable(QTableView):
     ``row_height`` pixels high at the usual size of text.
     """
 
-    sort_keys = QKeySequence("S")
+    sort_keys = "S"
     row_height = 52
     opened = Signal(int)
 
@@ -39,6 +39,7 @@ class RowTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.widths: ColumnWidths | None = None
+        self.sorting: Sorting | None = None
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
     def minimumSizeHint(self) -> QSize:
@@ -50,6 +51,18 @@ class RowTable(QTableView):
         self.widths = ColumnWidths(self, measures)
         self.menu = TableMenu(self, self.widths)
         return self.widths
+
+    def sort_from(
+        self, column: int = -1, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder
+    ) -> None:
+        """Have the rows sorted by any column, and begin with this order; see ``Sorting``."""
+        self.sorting = Sorting(self, column, order)
+        self.menu.offer(
+            (
+                ("この列で並べ替える", self.sort_keys, self.sorting.sort_here),
+                ("元の順に戻す", "", self.sorting.restore),
+            )
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out the width; rows are as high as the text needs."""
@@ -69,12 +82,10 @@ class RowTable(QTableView):
             frame_current(self, self.visualRect(self.currentIndex()), event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row; see the class for what sorts."""
+        """Enter opens the row."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex().row())
-        elif QKeySequence(event.keyCombination()) == self.sort_keys:
-            sort_here(self)
         else:
             super().keyPressEvent(event)
 

@@ -30,9 +30,10 @@ class BandsPane(QWidget):
         self._collection: Collection | None = None
         self.model: RecordTable[BandRow] = RecordTable(COLUMNS, self)
         self.filtered: RecordFilter[BandRow] = RecordFilter(self.model, self)
-        self.table = RecordView("団体区分ごとの四分位", self.model, self.filtered)
+        self.table = RecordView(  # a heading stands above the rows of its bands
+            "団体区分ごとの四分位", self.model, self.filtered, sortable=False
+        )
         self.table.setItemDelegateForColumn(SPREAD, PaintedCell(paint_scores, self.table))
-        self.table.setSortingEnabled(False)  # a heading stands above the rows of its bands
         self.what = QComboBox()
         self.said = plain("")
         self._lay_out()

@@ -19,7 +19,7 @@ from desktop.models.heat_map import SPOT, MapFilter
 from desktop.models.map_columns import Head, Spot
 from desktop.theme import colours, in_text
 from desktop.widgets.least_rows import with_least_rows
-from desktop.widgets.sorting import sort_here
+from desktop.widgets.sorting import Sorting
 from exports.tokens import tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,7 +36,7 @@ _ARROW = {Qt.SortOrder.AscendingOrder: "▲", Qt.SortOrder.DescendingOrder: "▼
 
 
 class MapView(QTableView):
-    """Arrows move from cell to cell, S sorts by the column, again the other way round.
+    """Arrows move from cell to cell, S sorts by the column (see ``Sorting``).
 
     ``pointed`` carries the cell that the keys or the mouse have come to, in words.
     """
@@ -61,13 +61,12 @@ class MapView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setHorizontalHeader(_MapHeader(kind, self))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSortingEnabled(True)
-        self.in_order_of_codes()
+        self._sorting = Sorting(self)
         self.fit_text()
 
     def in_order_of_codes(self) -> None:
         """Sort as at first."""
-        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self._sorting.restore()
 
     def fit_text(self) -> None:
         """Give rows and columns the size that the text needs."""
@@ -86,7 +85,7 @@ class MapView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the class."""
         if event.key() == Qt.Key.Key_S and not event.modifiers():
-            sort_here(self)
+            self._sorting.sort_here()
         else:
             super().keyPressEvent(event)
 

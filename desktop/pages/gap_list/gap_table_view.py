@@ -58,8 +58,7 @@ class GapTableView(RowTable):
         ):
             self.setItemDelegateForColumn(column, PaintedCell(_of_line(paint), self))
         self.horizontalHeader().setMinimumSectionSize(44)
-        self.setSortingEnabled(True)
-        self.by_priority()
+        self.sort_from(gap_table.PRIORITY, Qt.SortOrder.DescendingOrder)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the columns that there is room for as the program gives it."""
@@ -79,10 +78,6 @@ class GapTableView(RowTable):
         below = line.gap.because if alone else f"{line.area}／{line.theme}"
         inks = (colours().text, colours().text_soft)
         paint_two_lines(painter, area, (f"{item.id} {item.title}", below), inks, bold=True)
-
-    def by_priority(self) -> None:
-        """Sort as at first."""
-        self.sortByColumn(gap_table.PRIORITY, Qt.SortOrder.DescendingOrder)
 
 
 def _of_line(paint: Callable[[QPainter, QRect, Line], None]) -> PaintOn:

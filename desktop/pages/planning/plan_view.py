@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import msgspec
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.models.plan_rows import PlanRow
@@ -33,7 +33,7 @@ class PlanView(RowTable):
     Enter edits the cell it is at, and opens the item where there is nothing to edit.
     """
 
-    sort_keys = QKeySequence("Ctrl+Shift+S")  # a letter alone is written into the cell
+    sort_keys = "Ctrl+Shift+S"  # a letter alone is written into the cell
     removing = Signal()
 
     def __init__(self, model: PlanTable, parent: QWidget | None = None) -> None:
@@ -49,8 +49,7 @@ class PlanView(RowTable):
         )
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setMinimumSectionSize(_LEAST_COLUMN)
-        self.setSortingEnabled(True)
-        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.sort_from()
 
     @property
     def editing(self) -> bool:

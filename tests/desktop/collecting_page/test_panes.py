@@ -144,6 +144,10 @@ def test_a_key_sorts_by_the_column_that_the_keys_have_come_to(areas: MapPane, qt
     qtbot.keyClick(areas.view, Qt.Key.Key_S)
     scores = [float(text.rstrip("＊")) for text in column(areas, 0)]
     assert scores == sorted(scores, reverse=True)
+    qtbot.keyClick(areas.view, Qt.Key.Key_S)
+    assert column(areas, 0) == given
+    assert not areas.reorder.isVisible()
+    qtbot.keyClick(areas.view, Qt.Key.Key_S)
     qtbot.mouseClick(areas.reorder, LEFT)
     assert column(areas, 0) == given
 
