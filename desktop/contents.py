@@ -215,6 +215,7 @@ class Contents(QObject):
         self._session.changed.connect(self._changed)
         self._session.opened_as.connect(self._opened_as)
         self.preferences.changed.connect(self._preferred)
+        self.preferences.changed.connect(self.fit)
         self.starting.leaving.connect(self.stack.leave)
         self.starting.opening.connect(self.workspaces.open)
         self.starting.collecting.connect(lambda: self.go(table.COLLECTION))

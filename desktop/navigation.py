@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -70,8 +70,9 @@ class Navigation(QWidget):
             self._group.addButton(choice)
         self._column = QVBoxLayout(self)
         self._tools = [self._tool(key) for key in (known.UNDO, known.REDO, known.SHORTCUTS)]
+        self._narrow = False
         self._arrange()
-        self.set_narrow(narrow=False)
+        self._fit()
         self._draw()
 
     def show_assessments(
@@ -139,14 +140,25 @@ class Navigation(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take less room."""
-        self.setFixedWidth(in_text(_NARROW if narrow else _WIDE))
-        side = in_text(SIDE)
-        for part in (*self.pages.values(), *self._tools):
-            part.setIconSize(QSize(side, side))
+        self._narrow = narrow
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the pages together where there is little height for all of them."""
         super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the room that the text needs in its new size, once all of it has that."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(in_text(_NARROW if self._narrow else _WIDE))
+        side = in_text(SIDE)
+        for part in (*self.pages.values(), *self._tools):
+            part.setIconSize(QSize(side, side))
         low = self.height() < in_text(_LOW_BELOW)
         if self.property("low") != low:
             self.setProperty("low", low)

@@ -18,7 +18,7 @@ leave 4 px of room around what can have it.
 import enum
 from string import Template
 
-from PySide6.QtCore import QDir, Qt
+from PySide6.QtCore import QDir, QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
@@ -144,10 +144,15 @@ def set_role(widget: QWidget, role: str) -> None:
 
 
 def restyle(widget: QWidget) -> None:
-    """Follow the style sheet after a property has changed; what is not dressed yet will anyway."""
+    """Follow the style sheet after a property has changed; what is not dressed yet will anyway.
+
+    A button remembers its size until it hears of the change.
+    """
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+        widget.updateGeometry()
 
 
 def _palette_of(scheme: Scheme) -> Palette:

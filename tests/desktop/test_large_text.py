@@ -62,6 +62,25 @@ def test_no_text_of_any_page_is_cut_off(
     assert (window.width(), window.height()) == (1366, 768), "the window outgrows a small screen"
 
 
+@pytest.mark.parametrize("text_percent", [150], indirect=True)
+def test_the_ways_to_the_pages_follow_the_text_back_to_its_usual_size(
+    text_percent: int, qapp: QApplication, session: Session, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    ways = make_window(session).navigation.pages.values()
+    qtbot.wait(50)
+    larger = [way.height() for way in ways if way.isVisible()]
+
+    theme.apply(qapp, theme.Scheme.LIGHT)
+    qtbot.wait(50)
+
+    usual = [way.height() for way in ways if way.isVisible()]
+    assert usual == [way.sizeHint().height() for way in ways if way.isVisible()]
+    assert all(way.iconSize().height() * text_percent < 100 * larger[0] for way in ways)
+    theme.apply(qapp, theme.Scheme.LIGHT, text_percent)
+    qtbot.wait(50)
+    assert larger == [way.height() for way in ways if way.isVisible()]
+
+
 @pytest.mark.parametrize("text_percent", SIZES, indirect=True)
 def test_no_text_of_any_dialog_is_cut_off(
     text_percent: int, session: Session, make_window: MakeWindow, qtbot: QtBot
