@@ -4,7 +4,7 @@ import functools
 from collections.abc import Mapping, Sequence
 
 import msgspec
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,6 +27,7 @@ from desktop.widgets.tall import Tall
 from desktop.widgets.texts import plain, soft, with_role
 
 LATER = "保留"
+_HOW = "数字キーでも決められます。決めたあとも「元に戻す」で取り消せます。"
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -81,7 +82,8 @@ class DecidingPane(QStackedWidget):
         self.leave = button("やめる", self._leave_all, "quiet")
         self._foot = QVBoxLayout()
         self._full = QWidget()
-        self._scroll = Tall()
+        self._one = QWidget()
+        self._sides = Tall(up_to_content=True)
         self._lay_out(cards)
         self.list.currentRowChanged.connect(self._show_current)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -105,6 +107,7 @@ class DecidingPane(QStackedWidget):
         self.setCurrentWidget(self._full if differences else self.empty)
         self.together.setVisible(len(differences) > 1)
         self.ask_all.hide()
+        self._one.show()
         self._show_current()
 
     def question_for_all(self, number: int) -> str:
@@ -150,11 +153,12 @@ class DecidingPane(QStackedWidget):
     def _ask_all(self) -> None:
         self.asked.setText(self.question_for_all(len(self.differences)))
         self.ask_all.show()
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.ask_all))
         self.rules[self._first_of_all].setFocus()
+        self._one.hide()
 
     def _leave_all(self) -> None:
         """Put the question about all away; the keys go back to where it was asked for."""
+        self._one.show()
         self.together.setFocus()
         self.ask_all.hide()
 
@@ -184,30 +188,23 @@ class DecidingPane(QStackedWidget):
         column.addWidget(self.title)
         column.addWidget(self.question)
         column.addLayout(cards)
-        column.addLayout(self._buttons())
-        column.addWidget(self.ask_all)
-        column.addStretch(1)
-        column.addLayout(self._foot)
-        self._scroll.hold(content)
+        column.addWidget(soft(_HOW))
+        self._sides.hold(content)
         split = Splitter()
         split.hold(self.list, 152)
-        split.hold(self._scroll, 800, stretch=1, edge="一覧と内容の境")
+        split.hold(self._right(), 800, stretch=1, edge="一覧と内容の境")
         row = QVBoxLayout(self._full)
         row.setContentsMargins(4, 12, 0, 0)
         row.addWidget(split)
         self.addWidget(self.empty)
         self.addWidget(self._full)
 
-    def _buttons(self) -> QVBoxLayout:
-        """The keys for one conflict, the question about all of them in a panel."""
+    def _right(self) -> QWidget:
+        """What differs, and under it, always in sight, how it can be decided."""
         one = _in_pairs((*self.choices.values(), self.later))
-        one.setContentsMargins(4, 8, 4, 0)
-        rest = QHBoxLayout()
-        rest.setContentsMargins(4, 0, 4, 4)
-        rest.addWidget(
-            soft("数字キーでも決められます。決めたあとも「元に戻す」で取り消せます。"), 1
-        )
-        rest.addWidget(self.together)
+        one.addWidget(self.together, 1, 2, Qt.AlignmentFlag.AlignRight)
+        one.setContentsMargins(0, 0, 0, 0)
+        self._one.setLayout(one)
         panel = QVBoxLayout(self.ask_all)
         panel.setContentsMargins(12, 8, 12, 8)
         panel.setSpacing(8)
@@ -215,11 +212,20 @@ class DecidingPane(QStackedWidget):
         panel.addLayout(_in_pairs((*self.rules.values(), self.leave)))
         set_role(self.ask_all, "panel")
         self.ask_all.hide()
-        both = QVBoxLayout()
-        both.setSpacing(4)
-        both.addLayout(one)
-        both.addLayout(rest)
-        return both
+        below = QVBoxLayout()
+        below.setContentsMargins(16, 4, 8, 4)
+        below.setSpacing(8)
+        below.addWidget(self._one)
+        below.addWidget(self.ask_all)
+        below.addStretch(1)
+        below.addLayout(self._foot)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._sides, 1)
+        column.addLayout(below)
+        return right
 
 
 def _in_pairs(parts: Sequence[QWidget]) -> QGridLayout:

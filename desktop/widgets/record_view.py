@@ -27,7 +27,6 @@ class RecordView(RowTable):
         super().__init__(name, parent)
         self.setModel(filtered)
         self.measure([_measure(column) for column in source.columns])
-        self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         if sortable:

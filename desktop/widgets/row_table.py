@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.theme import in_text
 from desktop.widgets.column_widths import ColumnWidths, Measure
@@ -18,11 +18,12 @@ class RowTable(QTableView):
     """A table of which whole rows are chosen; ``opened`` carries the row to be opened.
 
     ``sort_keys`` sort by the column of the keys, where the table can be sorted; a row is
-    ``row_height`` pixels high at the usual size of text.
+    ``row_height`` pixels high at the usual size of text, or higher where ``rows_follow_text``.
     """
 
     sort_keys = "S"
     row_height = 52
+    rows_follow_text = False
     opened = Signal(int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -49,6 +50,7 @@ class RowTable(QTableView):
     def measure(self, measures: Sequence[Measure]) -> ColumnWidths:
         """Give each column its width, which a person can change by mouse, by key and in a menu."""
         self.widths = ColumnWidths(self, measures)
+        self.widths.drawn.connect(self._fit_rows)
         self.menu = TableMenu(self, self.widths)
         return self.widths
 
@@ -90,6 +92,14 @@ class RowTable(QTableView):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(in_text(self.row_height))
         if self.widths is not None:
             self.widths.fit()
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        rows, least = self.verticalHeader(), in_text(self.row_height)
+        rows.setDefaultSectionSize(least)
+        if self.rows_follow_text:
+            rows.setMinimumSectionSize(least)
+            rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+            rows.resizeSections(QHeaderView.ResizeMode.ResizeToContents)

@@ -8,10 +8,11 @@ _OTHER_NEEDS = (QEvent.Type.LayoutRequest, QEvent.Type.Show)
 
 
 class Tall(QScrollArea):
-    """Shows what it holds in the width that there is."""
+    """Shows what it holds in the width that there is; ``up_to_content`` no higher than that."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, up_to_content: bool = False) -> None:
         super().__init__(parent)
+        self._up_to_content = up_to_content
         self._told: tuple[QSize, QSize] | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -30,7 +31,16 @@ class Tall(QScrollArea):
             if needs != self._told:
                 self._told = needs
                 self.updateGeometry()
-        return super().event(event)
+        done = super().event(event)
+        if self._up_to_content and event.type() in (*_OTHER_NEEDS, QEvent.Type.Resize):
+            self._reach_content()
+        return done
+
+    def _reach_content(self) -> None:
+        held = self.widget()
+        layout = held.layout() if held is not None else None
+        if layout is not None:
+            self.setMaximumHeight(layout.totalHeightForWidth(self.viewport().width()))
 
     def minimumSizeHint(self) -> QSize:
         """The width of the content and of the bar beside it."""

@@ -29,7 +29,7 @@ _NOTHING = (
     "どちらにするかは、ここで1件ずつ決めます。"
 )
 
-_IN_A_MEETING = "会議で決めるときは、一覧（Excel）を印刷し、決定を書き込んで取り込みます。"
+_IN_A_MEETING = "会議で決めるとき"
 
 
 class ConflictsPane(DecidingPane):

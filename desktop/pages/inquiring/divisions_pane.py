@@ -25,10 +25,11 @@ from desktop.widgets.column_widths import Measure
 from desktop.widgets.row_table import RowTable
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.texts import note, with_role
+from desktop.widgets.wrapped_cell import WrappedCell
 
 _WIDTHS = {
     division_table.ITEMS: 84,
-    division_table.STATE: 168,
+    division_table.STATE: 152,
     division_table.REVIEWER: 72,
 }
 _DIVISION_LEAST = 80
@@ -150,10 +151,8 @@ class DivisionsPane(QWidget):
         self.picked.setWordWrap(False)
         self.items.setAccessibleName("選んだ担当課の項目")
         self.items.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.items.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.items.setAlternatingRowColors(True)
-        self.items.setSpacing(2)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(16, 4, 4, 4)
@@ -186,10 +185,12 @@ class _Table(RowTable):
     """The divisions; several can be chosen."""
 
     row_height = 48
+    rows_follow_text = True
 
     def __init__(self, model: DivisionTable) -> None:
         super().__init__("担当課の一覧")
         self.setModel(model)
+        self.setItemDelegate(WrappedCell(self, lambda index: self.columnWidth(index.column())))
         self.horizontalHeader().setMinimumSectionSize(44)
         self.measure(
             [
@@ -209,6 +210,16 @@ class _Table(RowTable):
 
 class _Items(QListWidget):
     """The items of the divisions chosen; several can be chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(WrappedCell(self, lambda _: self._room()))
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+
+    def _room(self) -> int:
+        """What an entry has, also while the bar beside it is about to come."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return self.width() - 2 * self.frameWidth() - bar
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys begin at the first item, chosen so that the next key can act on it."""

@@ -20,6 +20,8 @@ NAME = "012025-2026"
 WELFARE = ("STD-01-01", "STD-01-02")
 CITIZEN = ("STD-01-03",)
 LEFT = Qt.MouseButton.LeftButton
+SMALL = (911, 512)
+"""What a window has on 1366×768 at 150 %."""
 
 
 def recorded(reread: Reread, item_id: str) -> object:
