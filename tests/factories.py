@@ -60,7 +60,10 @@ def make_item(item_id: str = "TST-01-01", **fields: Any) -> Item:
 
 
 def make_checklist(
-    items: Sequence[Item] | None = None, checklist_id: str = "testing", prefix: str = "TST"
+    items: Sequence[Item] | None = None,
+    checklist_id: str = "testing",
+    prefix: str = "TST",
+    title: str = "",
 ) -> Checklist:
     """A checklist with one theme for each theme id that its items name."""
     asked = tuple(items if items is not None else [make_item(f"{prefix}-01-01")])
@@ -68,7 +71,7 @@ def make_checklist(
     return Checklist(
         id=checklist_id,
         prefix=prefix,
-        title=f"点検表{prefix}",
+        title=title or f"点検表{prefix}",
         version="2026.1",
         summary="試験用の点検表です。",
         theme=tuple(Theme(id=theme, title=f"テーマ{theme}") for theme in themes),

@@ -5,6 +5,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from assessment.disclosure import withheld_of
 from assessment.divisions import divisions
 from assessment.dossiers import Dossier, dossier
 from assessment.editions import edition_state
@@ -28,7 +29,6 @@ from exports.naming import named_after
 
 _CALM_MILLISECONDS = 30
 """After the last change; a preview that is under way is stopped, which costs little."""
-_EXCEL = "自己点検結果.xlsx"
 
 
 class ReportPage(Page):
@@ -176,7 +176,8 @@ class ReportPage(Page):
         """Name the files after whose report it is, and of what kind."""
         assessment = self._session.assessment
         if assessment is not None:
-            names = (self.choices.pdf_name(), self.choices.word_name(), _EXCEL)
+            choices = self.choices
+            names = (choices.pdf_name(), choices.word_name(), choices.excel_name())
             self.form.suggest(*(named_after(assessment.info, name) for name in names))
 
     def _show_state(self, standing: Result) -> None:
@@ -188,6 +189,7 @@ class ReportPage(Page):
         elif left:
             words += f"未回答が{left}問あるので、点数は暫定と表示されます。"
         self.state.setText(paragraph_markup(words))
+        self.choices.tell_withheld(withheld_of(standing, self.choices.options().division))
 
     def _wanted(self) -> Wanted | None:
         standing = self._result()

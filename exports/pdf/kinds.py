@@ -42,17 +42,21 @@ Opening = Callable[[Material, str, Sequence[Section[Material]]], Sequence[Flowab
 class ReportKind(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of report; ``{head}`` in its title is what the head of the municipality is called.
 
+    A paper for the public has the ``public_title``, where there is one: it is nobody's own.
     A ``covered`` one opens with a page of its own; a ``grey`` one has no colour.
     """
 
     title: str
     sections: tuple[Section[Material], ...]
+    public_title: str = ""
     opening: Opening = cover.cover
     covered: bool = True
     grey: bool = False
 
     def title_for(self, result: Result) -> str:
         """The title for this municipality."""
+        if result.withheld is not None and self.public_title:
+            return self.public_title
         return self.title.format(head=HEAD_WORDS[result.assessment.info.municipality.kind])
 
 
@@ -167,6 +171,7 @@ _RESULTS = (_SUMMARY, _AREAS, _COMPARED, _PRIORITIES, _GAPS, _NO_GAPS, _ROAD_MAP
 REPORT_KINDS: Mapping[Kind, ReportKind] = {
     "mayor": ReportKind(
         title="自己点検結果　{head}説明資料（概要版）",
+        public_title="自己点検結果（概要版・公表用）",
         sections=(
             Section(
                 title="現在の状況",

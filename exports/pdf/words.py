@@ -119,6 +119,11 @@ def no_gaps(result: Result) -> str:
     return "該当する項目がないため、課題はありません。"
 
 
+def among(result: Result) -> str:
+    """What an order is one of, where items that must not be named are left out of it."""
+    return "公表する項目のうち、" if result.withheld and result.withheld.items else ""
+
+
 def gaps_in_words(result: Result) -> str:
     """How many gaps there are, how many of them overdue or unknown."""
     gaps, count = result.gaps, result.gap_count

@@ -12,6 +12,7 @@ from assessment.errors import UnknownDivisionError
 from assessment.receipts import Conflict
 from assessment.records import UNKNOWN, Answer, Entry, level
 from assessment.results import Result, result
+from assessment.scoring import figures
 from assessment.telling import told
 from tests.factories import NOW, make_assessment, make_checklist, make_item
 
@@ -46,9 +47,10 @@ def test_figures_stay_and_no_sensitive_item_is_left_anywhere(
     public = for_public(whole)
     assert public.total == whole.total
     assert [area.figures for area in public.areas] == [area.figures for area in whole.areas]
-    assert [theme.figures for area in public.areas for theme in area.themes] == [
-        theme.figures for area in whole.areas for theme in area.themes
-    ]
+    for theme in (theme for area in public.areas for theme in area.themes):
+        assert theme.figures == figures(theme.responses)
+        assert sum(theme.levels) == sum(r.answer.level is not None for r in theme.responses)
+        assert theme.withheld + len(theme.responses) == 4
     assert public.gap_count == len(whole.gaps)
     named = {response.item.id for response in public.assessment.responses}
     named |= {gap.response.item.id for gap in public.gaps}
@@ -59,6 +61,22 @@ def test_figures_stay_and_no_sensitive_item_is_left_anywhere(
     assert named == set(ALL) - sensitive
     assert public.withheld is not None
     assert public.withheld.items == len(sensitive)
+
+
+@given(
+    st.dictionaries(st.sampled_from(sorted(ALL)), st.integers(0, 4).map(level) | st.just(UNKNOWN)),
+    st.sets(st.sampled_from(sorted(ALL)), min_size=1),
+    st.integers(0, 4),
+)
+def test_below_an_area_nothing_told_depends_on_what_sensitive_items_were_answered(
+    answers: dict[str, Answer | int | Entry], sensitive: set[str], other: int
+) -> None:
+    one = for_public(_result(answers, *sensitive))
+    two = for_public(_result(answers | dict.fromkeys(sensitive, other), *sensitive))
+    assert [area.themes for area in one.areas] == [area.themes for area in two.areas]
+    assert [area.levels for area in one.areas] == [area.levels for area in two.areas]
+    assert [area.top for area in one.areas] == [area.top for area in two.areas]
+    assert (one.gaps, one.readiness) == (two.gaps, two.readiness)
 
 
 def test_an_area_shows_the_first_three_gaps_that_may_be_told() -> None:

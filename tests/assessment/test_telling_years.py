@@ -37,6 +37,8 @@ def test_the_public_learns_of_sensitive_items_in_counts_and_scores_only() -> Non
     assert [item.item.id for item in public.items] == ["TST-01-01", "TST-02-01"]
     assert public.total == whole.total
     assert public.total.improved == 3
+    assert [theme.theme.id for area in whole.areas for theme in area.themes] == ["TST-01", "TST-02"]
+    assert [theme.theme.id for area in public.areas for theme in area.themes] == ["TST-02"]
 
 
 def test_a_division_is_held_against_its_own_items_whoever_owned_them_then() -> None:

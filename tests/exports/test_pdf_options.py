@@ -69,6 +69,31 @@ def test_for_the_public_no_kind_names_a_sensitive_item(kind: Kind, tmp_path: Pat
     assert "（2問、うち課題1件）" in pages.whole
 
 
+def test_the_two_pages_for_the_public_rank_no_area_and_say_what_an_order_is_one_of(
+    tmp_path: Path,
+) -> None:
+    weak = make_checklist(
+        [make_item("ABC-01-01"), make_item("ABC-01-02", sensitivity="sensitive")],
+        "weak",
+        "ABC",
+        title="弱い分野",
+    )
+    both = make_assessment(
+        [make_checklist([make_item(OPEN)]), weak], {OPEN: 2, "ABC-01-01": 0, "ABC-01-02": 0}
+    )
+    office = written(both, tmp_path, options=ReportOptions(kind="mayor"))
+    told = ReportOptions(kind="mayor", audience="public")
+    public = written(both, tmp_path, options=told)
+    assert "弱い分野が0.0で最も低く" in office.whole
+    assert "最も低く" not in public.whole
+    assert "市長説明資料" in office.whole
+    assert "説明資料" not in public.whole
+    assert "自己点検結果（概要版・公表用）" in squeezed(public.texts[0])
+    assert "公表する項目のうち、最も優先度が高いのは" in public.whole
+    assert "公表する項目のうち、優先度の高い2件です" in public.whole
+    assert "公表する項目のうち、" not in office.whole
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_for_the_office_nothing_is_kept_back(kind: Kind, tmp_path: Path) -> None:
     pages = written(ASSESSMENT, tmp_path, options=ReportOptions(kind=kind))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from assessment.fiscal_years import in_both_calendars
+from assessment.results import Withheld
 from desktop.widgets.buttons import button
 from desktop.widgets.texts import note, paragraph_markup
 from exports.report_options import (
@@ -35,10 +36,7 @@ _WHERE_COMPARED = (
     f"前の年度との比較は、Excel・Wordと、{'・'.join(KIND_WORDS[kind] for kind in COMPARED_KINDS)}の"
     "PDFに載せます。"
 )
-_FOR_THE_PUBLIC = (
-    "公表すると弱点を知られるおそれのある項目は、件数と点数だけにします。"
-    "備考・根拠資料・人の名前も載せません。"
-)
+_NO_REMARKS = "備考・根拠資料・人の名前も載せません。"
 
 
 class ReportChoices(QWidget):
@@ -69,7 +67,7 @@ class ReportChoices(QWidget):
         self.logo_name = QLabel(_NO_LOGO)
         self.meaning = note()
         self.compared = note(_WHERE_COMPARED)
-        self.hidden = note(_FOR_THE_PUBLIC)
+        self.hidden = note()
         self._lay_out()
         self._explain()
         self._connect()
@@ -110,6 +108,16 @@ class ReportChoices(QWidget):
             self.against.setCurrentIndex(max(0, self.against.findData(before)))
         self._explain()
 
+    def tell_withheld(self, withheld: Withheld) -> None:
+        """Say what a paper for the public leaves out, before it is saved."""
+        kept = (
+            f"公表すると弱点を知られるおそれのある項目（{withheld.items}問、うち課題{withheld.gaps}件）は、"
+            "項目の名前を載せず、分野と全体の件数と点数にだけ含めます。"
+            "テーマの点数、順位、一覧は、公表する項目だけのものになります。"
+        )
+        words = f"{kept if withheld.items else ''}{_NO_REMARKS}"
+        self.hidden.setText(paragraph_markup(words))
+
     def pdf_name(self) -> str:
         """A name for the PDF that tells this report from the others."""
         kind = self.options().kind
@@ -119,7 +127,11 @@ class ReportChoices(QWidget):
         """A name for the Word file, which is of one kind only."""
         return self._named([], ".docx")
 
-    def _named(self, marks: Sequence[str], ending: str) -> str:
+    def excel_name(self) -> str:
+        """A name for the workbook that tells one for the public from the office's own."""
+        return self._named([], ".xlsx", "自己点検結果")
+
+    def _named(self, marks: Sequence[str], ending: str, what: str = "自己点検結果報告書") -> str:
         options = self.options()
         told = [
             *marks,
@@ -127,7 +139,7 @@ class ReportChoices(QWidget):
             *(["公表用"] if options.audience == "public" else []),
         ]
         marked = f"（{'・'.join(told)}）" if told else ""
-        return f"自己点検結果報告書{marked}{ending}"
+        return f"{what}{marked}{ending}"
 
     def _name_a_division(self) -> None:
         """A report of a division is that of the first one until another is chosen."""

@@ -22,6 +22,7 @@ from exports.pdf.sections.headline import opening
 from exports.pdf.style import BODY_HEIGHT, BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Cell, Column, Command, grid, table
 from exports.pdf.words import (
+    among,
     because,
     day,
     no_gaps,
@@ -112,8 +113,9 @@ def _listed(material: Material) -> Iterator[Sequence[Flowable]]:
 def _in_words(material: Material, plan: Sequence[Undertaking], room: float) -> list[Flowable]:
     sheet = material.sheet
     style = sheet.sized(sheet.body, sheet.body.size, indent=16)
+    first = f"{among(material.result)}優先度の高い{len(plan)}件"
     lead = (
-        f"目標に届いていない課題は{material.result.gap_count}件です。優先度の高い{len(plan)}件は次のとおりで、"
+        f"目標に届いていない課題は{material.result.gap_count}件です。{first}は次のとおりで、"
         "全件は別添の自己点検結果報告書に示します。"
     )
     return [

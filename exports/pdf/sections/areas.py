@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, Table
 
 from assessment.records import Answer, level
-from assessment.results import AreaResult, ThemeResult
+from assessment.results import AreaResult, Result, ThemeResult
 from assessment.scoring import shown
 from assessment.wording import NA_WORD
 from checklists.schema import LEVELS
@@ -27,11 +27,14 @@ from exports.pdf.words import (
 )
 
 KEY = "areas"
-LEAD = (
+_LEAD = (
     "テーマごとに、上段は点数と範囲、下段は1問ずつの回答です。番号は項目IDの末尾、マスの中の数字は"
     "レベルです。"
 )
-"""How to read a theme."""
+_NAMED_ALONE = (
+    "回答の内訳とテーマの点数は、公表する項目だけのものです。"
+    "分野の点数には、公表しない項目も含みます。"
+)
 
 _FIGURES: tuple[tuple[str, float], ...] = (
     ("点数", 38),
@@ -51,9 +54,17 @@ _ITEMS_WIDTH = BODY_WIDTH - sum(width for _, width in _FIGURES) - 8
 def areas(material: Material) -> Sequence[Flowable]:
     """One block an area."""
     sheet = material.sheet
-    lead = Lead(f"{LEAD}右の帯は0から100の点数、細い線は範囲を示します。", sheet.soft)
+    lead = Lead(
+        f"{lead_to(material.result)}右の帯は0から100の点数、細い線は範囲を示します。", sheet.soft
+    )
     blocks = [_area(number, area, sheet) for number, area in enumerate(material.result.areas, 1)]
     return [lead, *blocks]
+
+
+def lead_to(result: Result) -> str:
+    """How to read a theme, and what its figures are of in a paper for the public."""
+    kept = result.withheld is not None and result.withheld.items
+    return f"{_LEAD}{_NAMED_ALONE}" if kept else _LEAD
 
 
 def expected_figures(material: Material) -> Expected:
@@ -114,9 +125,8 @@ def _columns(sheet: Sheet) -> Sequence[Column]:
 
 def _theme_row(theme: ThemeResult, sheet: Sheet) -> list[Cell]:
     named = [Run(f"{theme.theme.id}  ", colour=Ink.SOFT), Run(theme.theme.title)]
-    unnamed = theme.figures.counts.total - len(theme.responses)
     return [
-        [Text(named, sheet.cell), ItemStrip(theme.responses, unnamed, sheet)],
+        [Text(named, sheet.cell), ItemStrip(theme.responses, theme.withheld, sheet)],
         [_figures(theme, sheet), ScoreBar(theme.figures)],
     ]
 
@@ -139,13 +149,16 @@ def _in_columns(cells: Sequence[Flowable], sheet: Sheet) -> Table:
 
 
 def spread_of(area: AreaResult) -> list[tuple[Answer, int]]:
-    """How many answers at each level and in each other state, the best first."""
-    counts, levels = area.figures.counts, area.levels
+    """How many answers at each level and in each other state, the best first.
+
+    Of the items that may be named alone, as the marks of their themes beside it are.
+    """
+    levels, counts = area.levels, [theme.figures.counts for theme in area.themes]
     return [
         *((level(number), levels[number]) for number in reversed(LEVELS)),
-        (Answer(state="unknown"), counts.unknown),
-        (Answer(state="na", reason=NA_WORD), counts.na),
-        (Answer(), counts.unanswered),
+        (Answer(state="unknown"), sum(each.unknown for each in counts)),
+        (Answer(state="na", reason=NA_WORD), sum(each.na for each in counts)),
+        (Answer(), sum(each.unanswered for each in counts)),
     ]
 
 

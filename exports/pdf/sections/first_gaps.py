@@ -13,13 +13,13 @@ from exports.pdf.marks import from_to
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH, Ink
 from exports.pdf.tables import Cell, Column, table
-from exports.pdf.words import shortened
+from exports.pdf.words import among, shortened
 
 
 def first_gaps(material: Material, plan: Sequence[Undertaking]) -> list[Flowable]:
     """A lead with the rule, and a row for each of ``plan``."""
     rule = "優先度は「重要度 × 目標までの段階 × 期限の係数」で求めます。"
-    words = f"優先度の高い{len(plan)}件です。{rule}"
+    words = f"{among(material.result)}優先度の高い{len(plan)}件です。{rule}"
     rows = [_row(each, material) for each in plan]
     return [Text(words, material.sheet.body), table(_COLUMNS, rows, material.sheet, dense=True)]
 

@@ -27,7 +27,7 @@ from exports.pdf.sections.scores import (
 )
 from exports.pdf.style import BODY_HEIGHT, BODY_WIDTH, Ink
 from exports.pdf.tables import Cell, Column, table
-from exports.pdf.words import no_gaps
+from exports.pdf.words import among, no_gaps
 
 _HEADING = 44
 """What the heading of a section takes, with the space below it."""
@@ -113,10 +113,14 @@ def _scores_heading(material: Material) -> Heading:
 
 
 def _points(material: Material) -> list[str]:
-    """What the head of a municipality should take away, in four sentences or fewer."""
+    """What the head of a municipality should take away, in four sentences or fewer.
+
+    The public is not told which area is lowest: that order is of items that must not be named.
+    """
     result, comparison = material.result, material.told.comparison
     years = [headline(comparison)] if comparison is not None else []
-    return [opening(result.total), *years, *_about_gaps(material), *_about_areas(result)]
+    areas = [] if among(result) else _about_areas(result)
+    return [opening(result.total), *years, *_about_gaps(material), *areas]
 
 
 def _about_gaps(material: Material) -> list[str]:
@@ -125,9 +129,10 @@ def _about_gaps(material: Material) -> list[str]:
         return [no_gaps(result)]
     deadlines = [each.gap.deadline for each in plan]
     overdue = sum(day is not None and day < result.as_of for day in deadlines)
-    passed = f"、うち{overdue}件は期限や国の目標年度を過ぎています" if overdue else "ます"
+    of = f"公表する{len(plan)}件の" if result.gap_count > len(plan) else ""
+    passed = f"、{of}うち{overdue}件は期限や国の目標年度を過ぎています" if overdue else "ます"
     item = plan[0].gap.response.item
-    first = f"最も優先度が高いのは「{item.title}」（{item.id}）です。"
+    first = f"{among(result)}最も優先度が高いのは「{item.title}」（{item.id}）です。"
     return [f"目標に届いていない課題は{result.gap_count}件あり{passed}。{first}"]
 
 
@@ -160,7 +165,10 @@ def _to_answer(material: Material) -> Iterator[Sequence[Flowable]]:
 def _to_do(material: Material) -> Iterator[Sequence[Flowable]]:
     """From ten gaps with everything down to three alone."""
     sheet, plan = material.sheet, material.told.plan
-    by_area = [Heading("分野ごとの上位3件", sheet, 1, "mayor-areas"), _by_area(material)]
+    by_area = [
+        Heading(f"{among(material.result)}分野ごとの上位3件", sheet, 1, "mayor-areas"),
+        _by_area(material),
+    ]
     _, caption, road = bars(material, plan[:_ON_THE_ROAD])
     road_map = [Heading("上位の工程", sheet, 1, "mayor-road-map"), caption, road]
     fewer = range(min(_FIRST, len(plan)), min(_FEWEST, len(plan)) - 1, -1)

@@ -13,7 +13,7 @@ from exports.pdf.material import Material
 from exports.pdf.sections.matrix import matrix
 from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet
 from exports.pdf.tables import Column, head, table
-from exports.pdf.words import because, deadline, deadline_nature, shortened
+from exports.pdf.words import among, because, deadline, deadline_nature, shortened
 
 KEY = "priorities"
 TOP = 10
@@ -37,7 +37,8 @@ def priorities(material: Material) -> Sequence[Flowable]:
     """The ten first gaps of all, the three first of each area, and how many there are of each."""
     sheet = material.sheet
     first, *others = cards(material.told.plan[:TOP], material)
-    heading = Heading(f"優先度の高い{1 + len(others)}件", sheet, 1, f"{KEY}-top")
+    title = f"{among(material.result)}優先度の高い{1 + len(others)}件"
+    heading = Heading(title, sheet, 1, f"{KEY}-top")
     return [
         Text(RULE, sheet.body),
         Block([heading, first], whole_up_to=300),
@@ -140,7 +141,7 @@ def _by_area(material: Material) -> Block:
             )
     return Block(
         [
-            Heading("分野ごとの上位3件", sheet, 1, f"{KEY}-areas"),
+            Heading(f"{among(material.result)}分野ごとの上位3件", sheet, 1, f"{KEY}-areas"),
             table(_COLUMNS, rows, sheet, dense=True),
         ],
         whole_up_to=460,

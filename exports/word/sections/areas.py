@@ -6,7 +6,7 @@ from assessment.records import Answer
 from assessment.results import AreaResult, Result, ThemeResult
 from assessment.scoring import shown
 from exports.pdf.marks import mark_name
-from exports.pdf.sections.areas import LEAD, spread_of
+from exports.pdf.sections.areas import lead_to, spread_of
 from exports.pdf.words import provisional, rate, score_range, scored_items
 from exports.tokens import tokens
 from exports.word import score_charts
@@ -26,7 +26,7 @@ _IN_A_LINE = 7
 def write_areas(paper: WordPaper, result: Result) -> None:
     """Write the chart of all areas, then each area with its themes."""
     paper.section("分野・テーマ別の結果")
-    paper.text(f"{LEAD}棒は0から100の点数、細い線は範囲を示します。")
+    paper.text(f"{lead_to(result)}棒は0から100の点数、細い線は範囲を示します。")
     if result.areas:
         paper.figures([_chart(result.areas)], "分野別の回答の内訳（問）")
     for area in result.areas:
@@ -114,7 +114,6 @@ def _items(theme: ThemeResult) -> list[Run]:
         between = "\n" if place and place % _IN_A_LINE == 0 else ""
         runs.append(Run(text=f"{between}{number}{NO_BREAK}", colour=soft, size=7))
         runs += [*mark(response.answer, 8), Run(text=f"{NO_BREAK} ", size=7)]
-    unnamed = theme.figures.counts.total - len(theme.responses)
-    if unnamed:
-        runs.append(Run(text=f"公表しない項目 {unnamed}問", colour=soft, size=7))
+    if theme.withheld:
+        runs.append(Run(text=f"公表しない項目 {theme.withheld}問", colour=soft, size=7))
     return runs

@@ -8,7 +8,7 @@ from assessment.plans import Undertaking
 from assessment.results import Result
 from assessment.telling import Told
 from exports.pdf.sections.priorities import RULE, TOP, deadline_in_words
-from exports.pdf.words import because
+from exports.pdf.words import among, because
 from exports.priority_matrix import TITLE, URGENCIES, cells, effects, in_ranges, in_words, shade
 from exports.tokens import tokens
 from exports.word.marks import from_to
@@ -30,7 +30,7 @@ def write_priorities(paper: WordPaper, told: Told) -> None:
     first = told.plan[:TOP]
     paper.section("優先して取り組む課題")
     paper.text(RULE)
-    paper.heading(f"優先度の高い{len(first)}件")
+    paper.heading(f"{among(told.result)}優先度の高い{len(first)}件")
     for each in first:
         _card(paper, each.rank, each.gap)
     _matrix(paper, told.plan)
@@ -119,5 +119,5 @@ def _by_area(paper: WordPaper, result: Result) -> None:
             ]
             for number, gap in enumerate(area.top)
         ]
-    paper.heading("分野ごとの上位3件")
+    paper.heading(f"{among(result)}分野ごとの上位3件")
     paper.table("分野ごとの上位3件", _COLUMNS, rows, dense=True)

@@ -11,6 +11,7 @@ from exports.pdf.sections.headline import opening, rates_in_words
 from exports.pdf.sections.scores import area_axes, radar_axes, score_caption
 from exports.pdf.sections.summary import FIRST
 from exports.pdf.words import (
+    among,
     because,
     gaps_in_words,
     no_gaps,
@@ -152,7 +153,7 @@ def _first_gaps(paper: WordPaper, told: Told) -> None:
         return
     paper.text(gaps_in_words(result), joined=True)
     rows = [_gap_row(each.rank, each.gap) for each in told.plan[:FIRST]]
-    paper.table("優先度の高い課題", _GAPS, rows)
+    paper.table(f"{among(result)}優先度の高い課題", _GAPS, rows)
 
 
 _GAPS = (
