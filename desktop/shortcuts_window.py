@@ -1,4 +1,4 @@
-"""F1: what the page that is shown is for, and every key, from the one list of ``actions``."""
+"""F1: what the page that is shown is for, and every key, its own first (from ``actions``)."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,12 +18,16 @@ from desktop.pages.table import shown_to
 from desktop.roles import Role
 from desktop.widgets.buttons import link, primary
 from desktop.widgets.focus_ring import FocusRing
+from desktop.widgets.scrolled_by_key import ScrolledByKey
 from desktop.widgets.texts import heading, page_title, paragraph, plain, soft
 from docs import chapter_of
 
 _SCROLL_BAR = 16
 _AROUND = 96
 """What the edges of the window and of its content take."""
+
+_Listing = tuple[str, list[tuple[str, str]]]
+"""Where keys are taken, and each of them with what it does."""
 
 
 class ShortcutsWindow(QDialog):
@@ -43,25 +46,21 @@ class ShortcutsWindow(QDialog):
         inside = QWidget(self)  # it is measured before it stands in its place
         inside.setObjectName("content")
         both = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        both.setContentsMargins(0, 0, 0, 0)
+        both.setContentsMargins(8, 8, 8, 8)  # the ring stands around it
         both.setSpacing(40)
-        both.addLayout(_listing("どのページでも", _window_keys(role)))
-        pages = QVBoxLayout()
-        pages.setSpacing(16)
-        needed = {info.key for info in shown_to(role)}
-        for key, where, keys in known.PAGE_KEYS:
-            if not key or key in needed:
-                pages.addLayout(_listing(where, _keys_of(keys)))
-        pages.addStretch(1)
-        both.addLayout(pages)
+        here, elsewhere = _listings(page, role)
+        for listings in (here, elsewhere):
+            column = QVBoxLayout()
+            column.setSpacing(16)
+            for where, rows in listings:
+                column.addLayout(_listing(where, rows))
+            column.addStretch(1)
+            both.addLayout(column)
         if inside.sizeHint().width() > self.screen().availableSize().width() - _AROUND:
             both.setDirection(QBoxLayout.Direction.TopToBottom)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setAccessibleName("キー操作")
-        scroll.setWidgetResizable(True)
-        scroll.setMinimumWidth(inside.sizeHint().width() + _SCROLL_BAR)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            both.setSpacing(16)
+        self.keys = ScrolledByKey("キー操作", inside)
+        self.keys.setMinimumWidth(inside.sizeHint().width() + _SCROLL_BAR)
         done = primary("閉じる", self.close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
@@ -71,7 +70,7 @@ class ShortcutsWindow(QDialog):
             column.addWidget(page_title(chapter.title))
             column.addWidget(paragraph(chapter.lead()))
         column.addWidget(page_title("キー操作の一覧"))
-        column.addWidget(scroll, 1)
+        column.addWidget(self.keys, 1)
         foot = QHBoxLayout()
         self.manual = link("使い方の手引きを開く", self.manual_wanted.emit)
         foot.addWidget(self.manual)
@@ -79,13 +78,22 @@ class ShortcutsWindow(QDialog):
         foot.addWidget(done)
         column.addLayout(foot)
         self._ring = FocusRing(self)
-        around = column.sizeHint().height() - scroll.sizeHint().height()
+        around = column.sizeHint().height() - self.keys.sizeHint().height()
         whole = inside.sizeHint().height() + around
         self.resize(self.sizeHint().width(), min(whole, self._most()))
-        done.setFocus()
+        self.keys.setFocus()
 
     def _most(self) -> int:
         return self.screen().availableSize().height() - 48
+
+
+def _listings(page: str, role: Role) -> tuple[list[_Listing], list[_Listing]]:
+    """What is listed first, the keys of the page itself before those of any, and the others."""
+    needed = {"", *(info.key for info in shown_to(role))}
+    listed = [(key, (where, _keys_of(keys))) for key, where, keys in known.PAGE_KEYS]
+    first = [listing for key, listing in listed if key and key == page]
+    others = [listing for key, listing in listed if key in needed and listing not in first]
+    return [*first, ("どのページでも", _window_keys(role))], others
 
 
 def _listing(where: str, rows: list[tuple[str, str]]) -> QGridLayout:

@@ -5,11 +5,13 @@ from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop import actions as known
 from desktop.main_window import MainWindow
 from desktop.manual_window import ManualWindow
-from desktop.pages.table import PAGES
+from desktop.pages.table import ANSWERS, PAGES
 from desktop.shortcuts_window import ShortcutsWindow
 from docs import CHAPTERS, chapter_of
+from tests.desktop.keyboard import Key, Keyboard
 
 
 def test_f1_tells_what_the_page_is_for_and_leads_to_its_chapter(
@@ -28,6 +30,43 @@ def test_f1_tells_what_the_page_is_for_and_leads_to_its_chapter(
         assert manual.text.toPlainText().startswith(chapter.title)
         qtbot.keyClick(manual, Qt.Key.Key_Escape)
         qtbot.keyClick(help_shown, Qt.Key.Key_Escape)
+
+
+def test_the_list_of_keys_is_read_by_key_those_of_the_page_first(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go(ANSWERS)
+    keys = Keyboard(window)
+    keys.press(Key.Key_F1)
+    listing = window.findChildren(ShortcutsWindow)[-1]
+    listing.resize(listing.width(), 400)
+    assert keys.focus() is listing.keys
+    first, last = _headings(listing)[0], _headings(listing)[-1]
+    assert first.text() == "回答のページ"
+    assert not first.visibleRegion().isEmpty()
+    assert last.visibleRegion().isEmpty()
+    bar = listing.keys.verticalScrollBar()
+    stops = [bar.value()]
+    for key in (Key.Key_Down, Key.Key_PageDown, Key.Key_End):
+        keys.press(key)
+        stops.append(bar.value())
+    assert stops == sorted(set(stops))
+    assert not last.visibleRegion().isEmpty()
+    for key in (Key.Key_Up, Key.Key_PageUp, Key.Key_Home):
+        keys.press(key)
+        stops.append(bar.value())
+    assert stops[-4:] == sorted(set(stops[-4:]), reverse=True)
+    assert stops[-1] == 0
+    keys.tab_to(listing.manual)
+    keys.tab_to(listing.keys)
+    keys.press(Key.Key_Escape)
+
+
+def _headings(listing: ShortcutsWindow) -> list[QLabel]:
+    """The headings of the groups of keys, as they are laid out."""
+    titles = {"どのページでも", *(where for _, where, _ in known.PAGE_KEYS)}
+    found = [one for one in listing.keys.findChildren(QLabel) if one.text() in titles]
+    return sorted(found, key=lambda one: (one.x(), one.y()))
 
 
 def test_the_manual_opens_by_its_key_and_follows_its_links(
