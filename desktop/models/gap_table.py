@@ -171,6 +171,11 @@ class GapFilter(QSortFilterProxyModel):
         self._words = tuple(folded for word in words.split() if (folded := fold(word)))
         self.invalidate()
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line, whatever is shown, in order of priority."""
+        return self._source.rows
+
     def line(self, row: int) -> Line:
         """The line in a row as it is shown."""
         return self._source.rows[self.mapToSource(self.index(row, 0)).row()]

@@ -18,6 +18,7 @@ from desktop.changed import Changed
 from desktop.models.gap_table import GapFilter, GapTableModel, lines_of
 from desktop.models.readiness_table import ReadinessTableModel
 from desktop.pages import table
+from desktop.pages.gap_list.gap_detail import GapDetail
 from desktop.pages.gap_list.gap_filters import GapFilters
 from desktop.pages.gap_list.gap_table_view import GapTableView
 from desktop.pages.gap_list.what_if_panel import WhatIfPanel
@@ -56,6 +57,7 @@ class GapsPage(Page):
         self.model = GapTableModel(self)
         self.filtered = GapFilter(self.model, self)
         self.table = GapTableView(self.filtered)
+        self.detail = GapDetail(self.table, self.filtered)
         self.readiness_model = ReadinessTableModel(self)
         self.readiness = RowTable("備えの一覧")
         self.filters = GapFilters()
@@ -201,11 +203,12 @@ class GapsPage(Page):
         )
         gaps = QWidget()
         inside = QVBoxLayout(gaps)
-        inside.setContentsMargins(4, 12, 4, 4)
+        inside.setContentsMargins(4, 8, 4, 4)
         inside.setSpacing(8)
         inside.addWidget(self.filters)
         inside.addWidget(self._nothing)
         inside.addWidget(self.table, 1)
+        inside.addWidget(self.detail)
         self.tabs.addTab(gaps, "課題")
         self.tabs.addTab(self._readiness_tab(), "備え")
         self.tabs.setDocumentMode(True)
@@ -234,7 +237,7 @@ class GapsPage(Page):
         self.readiness.measure([Measure(width=width) for width in _READINESS_WIDTHS])
         made = QWidget()
         inside = QVBoxLayout(made)
-        inside.setContentsMargins(4, 12, 4, 4)
+        inside.setContentsMargins(4, 8, 4, 4)
         inside.setSpacing(8)
         inside.addWidget(soft(_READINESS))
         inside.addWidget(self.readiness, 1)

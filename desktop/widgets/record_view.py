@@ -1,4 +1,4 @@
-"""The view of a table of records: one line a row, widths shared out, sorted by a heading."""
+"""The view of a table of records: up to two lines a row, widths shared out, sorted by a heading."""
 
 from typing import Any
 
@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from desktop.models.record_table import Column, RecordFilter, RecordTable
 from desktop.widgets.column_widths import Measure
 from desktop.widgets.row_table import RowTable
+from desktop.widgets.wrapped_cell import WrappedCell
 
+_LINES = 2
 _LEAST, _LEAST_OF_A_SHARE = 120, 60
 
 
@@ -26,6 +28,8 @@ class RecordView(RowTable):
     ) -> None:
         super().__init__(name, parent)
         self.setModel(filtered)
+        widths = self.horizontalHeader().sectionSize
+        self.setItemDelegate(WrappedCell(self, lambda index: widths(index.column()), _LINES))
         self.measure([_measure(column) for column in source.columns])
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

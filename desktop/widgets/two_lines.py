@@ -29,12 +29,19 @@ def paint_two_lines(
         font = QFont(usual)
         font.setBold(bold and number == 0)
         if number and not alike:
-            font.setPixelSize(in_text(_SMALL))
+            font = small(font)
         painter.setFont(font)
         painter.setPen(QColor(ink))
         place = QRect(QPoint(area.left(), top + number * height), QSize(area.width(), height))
         words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
+def small(usual: QFont) -> QFont:
+    """The font of a second line."""
+    font = QFont(usual)
+    font.setPixelSize(in_text(_SMALL))
+    return font
 
 
 def wrapped_in_two(painter: QPainter, text: str, width: int) -> tuple[str, str]:

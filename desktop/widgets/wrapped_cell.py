@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -16,17 +16,23 @@ _LINE_SEPARATOR = "\u2028"
 
 
 class WrappedCell(QStyledItemDelegate):
-    """The text in the middle of its cell, wrapped within what ``width`` says of an index."""
+    """The text in the middle of its cell, wrapped within what ``width`` says of an index.
 
-    def __init__(self, view: QAbstractItemView, width: Callable[[Index], int]) -> None:
+    Where there are ``most`` lines, the last of them is elided.
+    """
+
+    def __init__(
+        self, view: QAbstractItemView, width: Callable[[Index], int], most: int = 0
+    ) -> None:
         super().__init__(view)
         self._width = width
+        self._most = most
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the wrapped text."""
         self.initStyleOption(option, index)
-        lines = _wrapped(option.text, option.font, self._width(index) - 2 * _PAD).lineCount()
-        return QSize(0, lines * _line_height(option.font) + 2 * _ABOVE)
+        layout = self._wrapped(option, option.text, self._width(index) - 2 * _PAD)
+        return QSize(0, layout.lineCount() * _line_height(option.font) + 2 * _ABOVE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The surface of the cell, and the text in its middle."""
@@ -34,30 +40,41 @@ class WrappedCell(QStyledItemDelegate):
         text, option.text = option.text, ""
         widget = option.widget
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
-        area = option.rect
-        layout = _wrapped(text, option.font, self._width(index) - 2 * _PAD)
+        area, width = option.rect, self._width(index) - 2 * _PAD
+        layout = self._wrapped(option, text, width)
+        if 0 < self._most < layout.lineCount():
+            layout = self._wrapped(option, self._cut(option.font, layout, width), width)
         height = layout.lineCount() * _line_height(option.font)
+        chosen = option.state & QStyle.StateFlag.State_Selected
         painter.save()
         painter.setClipRect(area)
-        chosen = option.state & QStyle.StateFlag.State_Selected
         painter.setPen(QColor(colours().text) if chosen else option.palette.text().color())
         layout.draw(painter, QPointF(area.left() + _PAD, area.top() + (area.height() - height) / 2))
         painter.restore()
 
+    def _cut(self, font: QFont, layout: QTextLayout, width: int) -> str:
+        """The text of ``layout`` that has room in ``most`` lines, and a sign that there is more."""
+        coded = layout.text().encode("utf-16-le")  # Qt counts in its own units
+        start = 2 * layout.lineAt(self._most - 1).textStart()
+        rest = coded[start:].decode("utf-16-le").replace(_LINE_SEPARATOR, " ")
+        last = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        return f"{coded[:start].decode('utf-16-le')}{last}"
 
-def _wrapped(text: str, font: QFont, width: int) -> QTextLayout:
-    layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    top = 0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 1))
-        line.setPosition(QPointF(0, top))
-        top += _line_height(font)
-    layout.endLayout()
-    return layout
+    @staticmethod
+    def _wrapped(option: QStyleOptionViewItem, text: str, width: int) -> QTextLayout:
+        font = option.font
+        layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
+        lines = QTextOption(option.displayAlignment & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        lines.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(lines)
+        layout.beginLayout()
+        top = 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            line.setPosition(QPointF(0, top))
+            top += _line_height(font)
+        layout.endLayout()
+        return layout
 
 
 def _line_height(font: QFont) -> int:

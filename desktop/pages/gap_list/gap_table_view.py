@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from assessment.records import UNKNOWN, level
@@ -14,7 +14,7 @@ from desktop.widgets.column_widths import Measure
 from desktop.widgets.level_chip import paint_chip
 from desktop.widgets.painted_cell import Index, PaintedCell, PaintOn
 from desktop.widgets.row_table import RowTable
-from desktop.widgets.two_lines import paint_two_lines
+from desktop.widgets.two_lines import paint_two_lines, small, wrapped_in_two
 
 _CHIP = 24
 _PAD = 8
@@ -38,11 +38,19 @@ _ITEM_LEAST = 180
 
 
 class GapTableView(RowTable):
-    """The gaps, by priority at first; a click on a heading sorts."""
+    """The gaps, by priority at first; a click on a heading sorts.
+
+    ``fitted`` says that the columns have got their widths; ``cuts_titles`` and ``cuts_reasons``
+    whether the title of an item, or the reason below it, has no room in its column.
+    """
+
+    fitted = Signal()
 
     def __init__(self, model: GapFilter, parent: QWidget | None = None) -> None:
         super().__init__("課題の一覧", parent)
         self.setModel(model)
+        self._filtered = model
+        self.cuts_titles = self.cuts_reasons = False
         self._columns = self.measure(
             [
                 Measure(width=_WIDTHS.get(n, 0), least=_ITEM_LEAST)
@@ -58,6 +66,8 @@ class GapTableView(RowTable):
         ):
             self.setItemDelegateForColumn(column, PaintedCell(_of_line(paint), self))
         self.horizontalHeader().setMinimumSectionSize(44)
+        self._columns.drawn.connect(self._look_for_cuts)
+        model.modelReset.connect(self._look_for_cuts)
         self.sort_from(gap_table.PRIORITY, Qt.SortOrder.DescendingOrder)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -70,14 +80,33 @@ class GapTableView(RowTable):
         for column in _WIDTHS:
             self.setColumnHidden(column, column not in shown)
         super().resizeEvent(event)
+        self._look_for_cuts()
+
+    def _look_for_cuts(self) -> None:
+        font = QFont(self.font())
+        font.setBold(True)
+        titles, below = QFontMetrics(font), QFontMetrics(small(self.font()))
+        room = self.columnWidth(gap_table.ITEM) - 2 * _PAD
+        alone = self.isColumnHidden(gap_table.BECAUSE)
+        lines = self._filtered.lines
+        self.cuts_titles = any(titles.horizontalAdvance(title_of(line)) > room for line in lines)
+        self.cuts_reasons = alone and any(
+            below.horizontalAdvance(line.gap.because) > room for line in lines
+        )
+        self.fitted.emit()
 
     def _paint_item(self, painter: QPainter, area: QRect, line: Line) -> None:
         """The item's id and title, under them its area and theme, or the reason."""
-        item = line.gap.response.item
         alone = self.isColumnHidden(gap_table.BECAUSE)
         below = line.gap.because if alone else f"{line.area}／{line.theme}"
         inks = (colours().text, colours().text_soft)
-        paint_two_lines(painter, area, (f"{item.id} {item.title}", below), inks, bold=True)
+        paint_two_lines(painter, area, (title_of(line), below), inks, bold=True)
+
+
+def title_of(line: Line) -> str:
+    """The item of a line, by id and title."""
+    item = line.gap.response.item
+    return f"{item.id} {item.title}"
 
 
 def _of_line(paint: Callable[[QPainter, QRect, Line], None]) -> PaintOn:
@@ -92,7 +121,8 @@ def _of_line(paint: Callable[[QPainter, QRect, Line], None]) -> PaintOn:
 def _paint_division(painter: QPainter, area: QRect, line: Line) -> None:
     """The division that usually knows."""
     ink = colours().text
-    paint_two_lines(painter, area, (line.gap.response.division, ""), (ink, ink))
+    texts = wrapped_in_two(painter, line.gap.response.division, area.width())
+    paint_two_lines(painter, area, texts, (ink, ink), alike=True)
 
 
 def _paint_levels(painter: QPainter, area: QRect, line: Line) -> None:
