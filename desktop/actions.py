@@ -99,6 +99,9 @@ ANSWER_KEYS = (
     KeyInfo(keys=("T",), does="問いの中のことばの意味を見る・閉じる"),
     KeyInfo(keys=("↑", "↓"), does="前・次の問いへ移る"),
     KeyInfo(keys=("Enter", "→"), does="次の未回答の問いへ移る（文を書いているときは Ctrl+Enter）"),
+    KeyInfo(
+        keys=("Enter",), does="絞り込んだ一覧では、次の問いへ移る。該当なしの理由では、それを選ぶ"
+    ),
     KeyInfo(keys=("Ctrl+F",), does="問いを検索する"),
 )
 """The keys of the page 回答 (ui.md)."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QTableView, QWidget
 
 from desktop.page_stack import PageStack
+from desktop.pages.page import Page
 from desktop.pages.table import shown_to
 from desktop.session import Session
 from desktop.starting import Starting
@@ -34,7 +35,9 @@ class Remembering(QObject):
         place = (usual.x(), usual.y(), usual.width(), usual.height())
         before = self._kept or WindowState(place=place)
         splits, widths, sorting = dict(before.splits), dict(before.widths), dict(before.sorting)
+        places = dict(before.places)
         for key, page in self._stack.pages.items():
+            places[key] = page.whereabouts()
             for name, split in _splits(key, page):
                 splits[name] = split.sizes()
             for own in page.findChildren(ColumnWidths):
@@ -50,13 +53,14 @@ class Remembering(QObject):
                 place=place,
                 maximised=self._window.isMaximized(),
                 page=self._stack.key or before.page,
+                places={key: shown for key, shown in places.items() if shown},
                 splits={name: sizes for name, sizes in splits.items() if any(sizes)},
                 widths={name: chosen for name, chosen in widths.items() if chosen},
                 sorting=sorting,
             ),
         )
 
-    def _fit(self, key: str, page: QWidget) -> None:
+    def _fit(self, key: str, page: Page) -> None:
         kept = self._kept
         if kept is None:
             return
@@ -66,6 +70,8 @@ class Remembering(QObject):
                 split.setSizes(sizes)
         for own in page.findChildren(ColumnWidths):
             own.chosen = dict(kept.widths.get(_name(key, own.view), {}))
+        if key in kept.places:
+            page.return_to(kept.places[key])
         for table in page.findChildren(QTableView):
             column, order = kept.sorting.get(_name(key, table), (-1, 0))
             if table.isSortingEnabled() and 0 <= column < table.model().columnCount():

@@ -21,12 +21,14 @@ class WindowState(msgspec.Struct, frozen=True, kw_only=True):
     ``place`` is x, y, width and height in pixels of the screen. ``splits`` are the sizes of the
     splitters, ``widths`` the columns drawn to a width, in pixels at the usual size of text, and
     ``sorting`` the column and order by which a table is sorted; by the page and
-    the name of the table, or the number of the splitter.
+    the name of the table, or the number of the splitter. ``places`` are what each page showed, by
+    the page's own name for it.
     """
 
     place: tuple[int, int, int, int]
     maximised: bool = False
     page: str = ""
+    places: dict[str, str] = {}
     splits: dict[str, list[int]] = {}
     widths: dict[str, dict[int, int]] = {}
     sorting: dict[str, tuple[int, int]] = {}

@@ -1,11 +1,12 @@
 """The page 回答: every item's question, its answer, and what helps to give it."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QHBoxLayout,
     QPushButton,
     QToolButton,
@@ -72,10 +73,23 @@ class AnswersPage(Page):
     def open_item(self, item_id: str) -> None:
         """Show this item; what has been typed for the one before is recorded."""
         self.recording.flush()
-        self._item_id = item_id
-        self.sidebar.set_current(item_id)
-        self._show_item()
-        self.pane.to_top()
+        if item_id != self._item_id:
+            self._tell_of_reason()
+        with self.holding_the_keys():
+            self._item_id = item_id
+            self.sidebar.set_current(item_id)
+            self._show_item()
+        self._columns.to_top()
+
+    def whereabouts(self) -> str:
+        """The assessment and the item that is shown."""
+        return f"{self._name} {self._item_id}"
+
+    def return_to(self, place: str) -> None:
+        """Show the item that was shown the last time."""
+        name, _, item_id = place.partition(" ")
+        if name == self._name and item_id in self._assessment().by_item():
+            self.open_item(item_id)
 
     def show_only(self, what: str) -> None:
         """List the items that the review says this of: ``marked``, ``pending`` or ``hinted``."""
@@ -156,8 +170,11 @@ class AnswersPage(Page):
 
     def _press_or_go_ahead(self) -> None:
         focused = self.focusWidget()
-        if isinstance(focused, QPushButton | QToolButton):
-            focused.click()
+        reasons = self.pane.choice.reason.choices
+        if isinstance(focused, QPushButton | QToolButton) or focused in reasons:
+            cast("QAbstractButton", focused).click()
+        elif self.sidebar.narrowed:
+            self.step(1)
         else:
             self.go_ahead()
 
@@ -167,7 +184,10 @@ class AnswersPage(Page):
 
     def _record(self, fields: Mapping[str, Any]) -> None:
         self.recording.record(self._response(), fields)
-        self._show_item()
+        with self.holding_the_keys():
+            self._show_item()
+        if "answer" in fields:
+            self.pane.to_answer()
 
     def _confirm_last_year(self) -> None:
         """Take last year's answer to the item shown as it is."""
@@ -190,6 +210,21 @@ class AnswersPage(Page):
                 Way(label="元に戻す", run=self._session.undo),
             ),
         )
+
+    def _tell_of_reason(self) -> None:
+        """Say that 該当なし has not been recorded, as it is left without a reason."""
+        left = self._item_id
+        asked = left in self._assessment().by_item() and self.pane.choice.asks_reason
+        if asked and self.recording.seen(self._response()).answer.state != "na":
+            self._navigator.messages.warning(
+                f"{left} の「該当なし」は、理由が選ばれていないため記録していません。",
+                "理由を選ぶと記録されます。",
+                Way(label=f"{left} に戻る", run=lambda: self._ask_reason(left)),
+            )
+
+    def _ask_reason(self, item_id: str) -> None:
+        self.open_item(item_id)
+        self.pane.choice.ask_reason()
 
     def _type(self, fields: Mapping[str, Any]) -> None:
         self.recording.hold(self._response(), fields)
@@ -307,10 +342,10 @@ class AnswersPage(Page):
         return self._assessment().response(self._item_id)
 
     def _lay_out(self) -> None:
-        self._splitter = Columns(self.sidebar, self.pane, self.desk.strip, self.guidance)
+        self._columns = Columns(self.sidebar, self.pane, self.desk.strip, self.guidance)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._splitter)
+        row.addWidget(self._columns)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)

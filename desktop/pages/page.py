@@ -93,6 +93,13 @@ class Page(QWidget):
     def show_only(self, what: str) -> None:
         """List only what is asked for, by the page's own names; one without a list ignores it."""
 
+    def whereabouts(self) -> str:
+        """What is shown here, by the page's own name, to come back to; empty for nothing."""
+        return ""
+
+    def return_to(self, place: str) -> None:
+        """Show what was shown the last time, if there is still such a ``place``."""
+
     def shown(self) -> None:
         """The page has become visible."""
 

@@ -62,8 +62,8 @@ def test_what_was_drawn_to_size_and_sorted_comes_back(
     answers = sample_window.page("answers")
     assert isinstance(answers, AnswersPage)
     come_to_rest(sample_session, qtbot)
-    answers._splitter.setSizes([360, 520, 320])
-    drawn = answers._splitter.sizes()
+    answers._columns.setSizes([360, 520, 320])
+    drawn = answers._columns.sizes()
     sample_window.go("gaps")
     gaps = sample_window.page("gaps")
     assert isinstance(gaps, GapsPage)
@@ -88,7 +88,20 @@ def test_what_was_drawn_to_size_and_sorted_comes_back(
     answers = window.page("answers")
     assert isinstance(answers, AnswersPage)
     come_to_rest(session, qtbot)
-    assert abs(answers._splitter.sizes()[0] - drawn[0]) <= 2
+    assert abs(answers._columns.sizes()[0] - drawn[0]) <= 2
+    session.close()
+
+
+def test_the_question_that_was_shown_comes_back(
+    sample_window: MainWindow, sample_session: Session, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    sample_window.go("answers", "SEC-02-01")
+    come_to_rest(sample_session, qtbot)
+    session = left_and_back(sample_window, sample_session, make_window, qtbot)
+    window = again(session, make_window, qtbot)
+    answers = window.page("answers")
+    assert isinstance(answers, AnswersPage)
+    assert answers.item_id == "SEC-02-01"
     session.close()
 
 

@@ -30,7 +30,7 @@ class AnswerChoice(QWidget):
         self.unknown = changing(LevelCard(UNKNOWN, "わからない（U）"))
         self.unknown.setToolTip("聞いたけれど、だれにもわからなかったときに選びます。")
         self.na = changing(LevelCard(_ANY_NA, "該当なし（N）"))
-        self.na.setToolTip("この町には当てはまらないときに選びます。理由が必要です。")
+        self.na.setToolTip("自分の自治体には当てはまらないときに選びます。理由が必要です。")
         self.reason = NaReason()
         self.clear = changing(
             link("回答を消して未回答に戻す", lambda: self.chosen.emit(UNANSWERED))
@@ -73,6 +73,16 @@ class AnswerChoice(QWidget):
         if not same:
             self.reason.show_reason(answer.reason, self._standing())
             self.reason.setVisible(answer.state == "na")
+
+    @property
+    def asks_reason(self) -> bool:
+        """Whether the reason for 該当なし is asked for or shown."""
+        return self.reason.isVisibleTo(self)
+
+    def chosen_card(self) -> LevelCard | None:
+        """The card of the answer that is shown, if there is one."""
+        cards = (*self.levels, self.unknown, self.na)
+        return next((card for card in cards if card.isChecked()), None)
 
     def ask_reason(self) -> None:
         """Ask why it does not apply; an answer that stands is kept until there is a reason."""

@@ -40,6 +40,11 @@ class Columns(Splitter):
         self.hold(self._side, 320, edge="問いと参考の境")
         self._place()
 
+    def to_top(self) -> None:
+        """Show the beginning of the question, and of what stands beside it."""
+        self._pane.to_top()
+        self._side.verticalScrollBar().setValue(0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put what helps where there is room for it."""
         super().resizeEvent(event)

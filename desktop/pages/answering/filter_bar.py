@@ -1,7 +1,6 @@
 """The search box and the filters above the list of items."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -141,10 +140,7 @@ class FilterBar(QWidget):
         """Take all conditions away."""
         if self.conditions() == ItemFilter():
             return
-        parts: tuple[QWidget, ...] = (self.search, *self._chips(), *self._combos())
-        with ExitStack() as quiet:
-            for part in parts:
-                quiet.enter_context(QSignalBlocker(part))
+        with QSignalBlocker(self):  # its parts still hear of it, as the search's own button must
             self.search.clear()
             for chip in self._chips():
                 chip.setChecked(False)
@@ -189,10 +185,11 @@ class FilterBar(QWidget):
             chip.setVisible(self._reviewed[one] > 0 or chip.isChecked())
         self._label()
 
-    def say_found(self, found: int, asked: int) -> None:
-        """Say how many items the conditions leave."""
+    def say_found(self, found: int, asked: int, *, kept: bool) -> None:
+        """Say how many items the conditions leave; one is listed beside them where it is kept."""
         narrowed = self.conditions() != ItemFilter()
-        self.count.setText(f"{asked}問中 {found}問を表示" if narrowed else f"全{asked}問")
+        besides = "＋開いている項目" if kept else ""
+        self.count.setText(f"{asked}問中 {found}問{besides}" if narrowed else f"全{asked}問")
         self.reset.setVisible(narrowed)
 
     def _lay_out(self) -> None:

@@ -1,13 +1,12 @@
 """The left side of the answers page: search, filters, and the list of items."""
 
-import datetime as dt
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
-from assessment.records import Assessment
+from assessment.records import Assessment, Response
 from assessment.reviewing.standing import Picture
 from desktop.models.item_filter import ItemFilter, Reviewed, SearchTexts, reviewed_items, select
 from desktop.models.item_list import ItemListModel, Standing, rows_of, standing_of
@@ -65,6 +64,7 @@ class ItemSidebar(QWidget):
         self._standing: Mapping[str, Standing] = {}
         self._reviewed: Mapping[Reviewed, frozenset[str]] = {}
         self._current = ""
+        self._found: tuple[str, ...] = ()
         self._set_up_list()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,6 +111,11 @@ class ItemSidebar(QWidget):
             self.filters.clear()
         self._select()
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether conditions leave some of the items."""
+        return self.filters.conditions() != ItemFilter()
+
     def item_ids(self) -> tuple[str, ...]:
         """The items listed, from top to bottom."""
         return self.model.item_ids()
@@ -123,30 +128,38 @@ class ItemSidebar(QWidget):
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.selectionModel().currentChanged.connect(self._follow)
+        # Later: a click goes on to mark the row, which the list may no longer hold by then.
+        later = Qt.ConnectionType.QueuedConnection
+        self.list.selectionModel().currentChanged.connect(self._follow, later)
 
     def _refresh(self, conditions: ItemFilter | None = None) -> None:
         if self._assessment is None:
             return
-        found = select(
-            self._assessment.responses,
-            conditions or self.filters.conditions(),
-            as_of=self._as_of(),
+        asked = conditions or self.filters.conditions()
+        listed = self._select_items(self._assessment, asked, keep=self._current)
+        narrowed = asked != ItemFilter()
+        found = self._select_items(self._assessment, asked) if narrowed else listed
+        self._found = tuple(response.item.id for response in found)
+        self.model.show(rows_of(self._assessment, listed, self._proposed, self._standing))
+        self.filters.say_found(
+            len(found), len(self._assessment.responses), kept=len(listed) > len(found)
+        )
+        self._nothing.setVisible(not found)
+        self._select()
+
+    def _select_items(
+        self, assessment: Assessment, conditions: ItemFilter, *, keep: str = ""
+    ) -> tuple[Response, ...]:
+        return select(
+            assessment.responses,
+            conditions,
+            as_of=assessment.info.reference_date,
             texts=self._texts,
             outside=self._outside,
             proposed=frozenset(self._proposed),
             reviewed=self._reviewed,
-            keep=self._current,
+            keep=keep,
         )
-        self.model.show(rows_of(self._assessment, found, self._proposed, self._standing))
-        self.filters.say_found(len(found), len(self._assessment.responses))
-        self._nothing.setVisible(not found)
-        self._select()
-
-    def _as_of(self) -> dt.date:
-        if self._assessment is None:
-            raise RuntimeError("no assessment is shown")
-        return self._assessment.info.reference_date
 
     def _select(self) -> None:
         index = self.model.index_of(self._current)
@@ -154,14 +167,13 @@ class ItemSidebar(QWidget):
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
 
-    def _follow(self, now: QModelIndex, _before: QModelIndex) -> None:
-        item_id = self.model.item_at(now)
+    def _follow(self) -> None:
+        item_id = self.model.item_at(self.list.currentIndex())
         if item_id and item_id != self._current:
             self.chosen.emit(item_id)
 
     def _enter_list(self) -> None:
-        listed = self.item_ids()
-        if listed:
+        if self.item_ids():
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if self._current not in listed:
-                self.chosen.emit(listed[0])
+            if self._found and self._current not in self._found:
+                self.chosen.emit(self._found[0])

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -49,7 +50,8 @@ class LevelCard(QRadioButton):
         self._heights: dict[int, int] = {}
         self.setAutoExclusive(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # A fixed height would be that of the usual width, and cut the last line off a narrow card.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._name()
@@ -151,8 +153,8 @@ class LevelCard(QRadioButton):
         head = QRectF(_left(), _PAD, self.width() - _left() - _SIDE, _chip())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._bold())
-        for said, colour in ((_CHOSEN, look.accent), (_AIM, look.text_soft)):
-            if self.isChecked() if said == _CHOSEN else self._aim:
+        for said, colour in self._marks(painter.fontMetrics(), int(head.width())):
+            if said:
                 painter.setPen(QColor(colour))
                 painter.drawText(head, middle | Qt.AlignmentFlag.AlignRight, said)
                 head.setRight(head.right() - painter.fontMetrics().horizontalAdvance(said) - _GAP)
@@ -162,6 +164,16 @@ class LevelCard(QRadioButton):
         )
         painter.drawText(head, middle | Qt.AlignmentFlag.AlignLeft, words)
         painter.setFont(self.font())
+
+    def _marks(self, metrics: QFontMetrics, width: int) -> tuple[tuple[str, str], ...]:
+        """What stands to the right of the label, from the right; in short where room is short."""
+        look, aim = colours(), _AIM if self._aim else ""
+        chosen = _CHOSEN if self.isChecked() else ""
+        words = [part for part in (chosen, aim, self._label) if part]
+        needed = sum(metrics.horizontalAdvance(part) for part in words) + _GAP * (len(words) - 1)
+        if needed > width:
+            chosen = chosen[:1]
+        return (chosen, look.accent), (aim, look.text_soft)
 
     def _paint_description(self, painter: QPainter) -> None:
         layout = self._laid_out(self.width())

@@ -1,4 +1,4 @@
-"""The fold-out 「この町の目標・期限」: one's own target, and a deadline that was extended."""
+"""The fold-out 「独自の目標・期限」: one's own target, and a deadline that was extended."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ from desktop.widgets.changing import changing
 from desktop.widgets.day_box import DayBox, as_qt
 from desktop.widgets.texts import paragraph, paragraph_markup, plain, soft
 
-_TITLE = "この町の目標・期限"
+_TITLE = "独自の目標・期限"
 
 
 class OwnTargets(QWidget):
@@ -37,7 +37,7 @@ class OwnTargets(QWidget):
         self.fold.setCheckable(True)
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.target = changing(QComboBox())
-        self.target.setAccessibleName("この町の目標")
+        self.target.setAccessibleName("独自の目標")
         self.extended = changing(QCheckBox("期限の延長が認められている"))
         self.date = changing(DayBox())
         self.date.setAccessibleName("延長後の期限")
@@ -87,7 +87,7 @@ class OwnTargets(QWidget):
         inside.addWidget(label)
         inside.addWidget(self.target, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(
-            soft("この町の課題と優先度だけに使います。点数は点検表の目標で計算します。")
+            soft("自分の自治体の課題と優先度だけに使います。点数は点検表の目標で計算します。")
         )
         inside.addWidget(self._deadline)
         inside.addWidget(self.extended)

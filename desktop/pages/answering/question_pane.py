@@ -121,6 +121,13 @@ class QuestionPane(QWidget):
         """Put ``widget`` under everything else, where there is no room beside it."""
         self._below.addWidget(widget)
 
+    def to_answer(self) -> None:
+        """Scroll to the answer that has just been given, where it is not in sight."""
+        card = self.choice.chosen_card()
+        if card is not None:
+            self._column.activate()
+            QTimer.singleShot(0, card, lambda: self.area.ensureWidgetVisible(card, 0, 16))
+
     def to_top(self) -> None:
         """Scroll to the question."""
         self.area.verticalScrollBar().setValue(0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
@@ -81,11 +81,9 @@ class MapPane(QWidget):
         self.view.begin()
 
     def _clear(self) -> None:
-        with QSignalBlocker(self.search), QSignalBlocker(self.band), QSignalBlocker(self.state):
-            self.search.clear()
-            self.band.setCurrentIndex(0)
-            self.state.setCurrentIndex(0)
-        self._narrow()
+        self.search.clear()
+        self.band.setCurrentIndex(0)
+        self.state.setCurrentIndex(0)
 
     def _search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -58,7 +58,7 @@ class GapFilters(QWidget):
 
     def clear(self) -> None:
         """Take all conditions away; the day stays."""
-        with QSignalBlocker(self.area), QSignalBlocker(self.division), QSignalBlocker(self.search):
+        with QSignalBlocker(self):  # its parts still hear of it, as the search's own button must
             self.area.setCurrentIndex(0)
             self.division.setCurrentIndex(0)
             self.search.clear()

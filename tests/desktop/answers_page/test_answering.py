@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from assessment.records import UNKNOWN, Entry, level, not_applicable
+from assessment.records import NA_REASONS, UNKNOWN, Entry, level, not_applicable
 from desktop.pages.answers import AnswersPage
 from desktop.session import Session
-from tests.desktop.answers_page.steps import FIRST, LEFT, MILESTONE, entry, press, saved
-from tests.desktop.conftest import Reread
+from tests.desktop.answers_page.steps import FIRST, LEFT, MILESTONE, SECOND, entry, press, saved
+from tests.desktop.conftest import Reread, Wanderer
 from tests.desktop.input_method import compose
 from tests.desktop.steps import rest
 from tests.factories import AS_OF
@@ -85,6 +85,55 @@ def test_not_applicable_is_recorded_only_with_a_reason(
     with qtbot.waitSignal(session.saved):
         qtbot.mouseClick(reason.choices[1], LEFT)
     assert saved(reread, FIRST).answer == not_applicable("対象となる施設・人がいない")
+
+
+def test_enter_takes_the_reason_that_the_keys_are_at(
+    page: AnswersPage, session: Session, qtbot: QtBot, reread: Reread
+) -> None:
+    press(page, qtbot, Qt.Key.Key_N)
+    with qtbot.waitSignal(session.saved):
+        press(page, qtbot, Qt.Key.Key_Return)
+    assert saved(reread, FIRST).answer == not_applicable(NA_REASONS[0])
+    assert page.item_id == FIRST
+
+
+def test_a_reason_left_open_is_told_and_the_keys_go_on_answering(
+    page: AnswersPage, session: Session, navigator: Wanderer, qtbot: QtBot, reread: Reread
+) -> None:
+    press(page, qtbot, Qt.Key.Key_N)
+    with qtbot.waitSignal(navigator.messages.shown) as told:
+        press(page, qtbot, Qt.Key.Key_Right)
+    assert FIRST in told.args[0].text
+    assert page.focusWidget() is page.sidebar.list
+    with qtbot.waitSignal(session.saved):
+        press(page, qtbot, "2")
+    assert saved(reread, SECOND) == Entry(answer=level(2))
+    assert saved(reread, FIRST) == Entry()
+    told.args[0].ways[0].run()
+    assert page.item_id == FIRST
+    assert page.pane.choice.reason.isVisibleTo(page)
+
+
+@pytest.mark.parametrize("width", [760, 900, 1024, 1040, 1100, 1920])
+def test_every_word_of_a_level_has_its_room(page: AnswersPage, qtbot: QtBot, width: int) -> None:
+    cards = page.pane.choice.levels
+    for card, length in zip(cards, (24, 27, 48, 54, 78), strict=True):
+        card.show_words(card.label, "字" * length)
+    page.resize(width, 700)
+    qtbot.waitUntil(
+        lambda: all(card.height() == card.heightForWidth(card.width()) for card in cards)
+    )
+
+
+def test_an_answer_given_by_key_comes_into_sight(
+    page: AnswersPage, session: Session, qtbot: QtBot
+) -> None:
+    page.resize(1200, 420)
+    qtbot.wait(20)
+    with qtbot.waitSignal(session.saved):
+        press(page, qtbot, "4")
+    card = page.pane.choice.levels[4]
+    qtbot.waitUntil(lambda: card.visibleRegion().boundingRect().height() == card.height())
 
 
 def test_another_reason_is_recorded_in_the_persons_own_words(

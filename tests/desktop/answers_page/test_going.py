@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from assessment.records import Edit, level
@@ -45,7 +46,44 @@ def test_a_click_in_the_list_opens_an_item_and_a_heading_does_not(
     for row, opened in ((0, FIRST), (3, SECOND)):
         place = items.visualRect(page.sidebar.model.index(row)).center()
         qtbot.mouseClick(items.viewport(), LEFT, pos=place)
+        qtbot.wait(10)
         assert page.item_id == opened
+
+
+def test_a_click_in_a_narrowed_list_leaves_the_item_marked(
+    page: AnswersPage, session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(session.saved):
+        session.record([Edit(item_id=FIRST, answer=level(1))])  # listed as long as it is shown
+    items = page.sidebar.list
+    qtbot.mouseClick(page.sidebar.filters.states["unanswered"], LEFT)
+    for item_id in (MILESTONE, SECOND):
+        place = items.visualRect(page.sidebar.model.index_of(item_id)).center()
+        qtbot.mouseClick(items.viewport(), LEFT, pos=place)
+        qtbot.wait(10)
+        assert page.item_id == item_id
+        marked = [page.sidebar.model.item_at(index) for index in items.selectedIndexes()]
+        assert marked == [item_id]
+
+
+def test_enter_stays_among_the_items_that_were_looked_for(page: AnswersPage, qtbot: QtBot) -> None:
+    search = page.sidebar.filters.search
+    search.setFocus()
+    compose(search, "窓口")
+    found = page.sidebar.item_ids()
+    for _ in (*found, "once more"):
+        press(page, qtbot, Qt.Key.Key_Return)
+    assert page.item_id == found[-1] == SECOND
+    assert search.text() == "窓口"
+
+
+def test_the_button_of_an_empty_search_goes_away(page: AnswersPage, qtbot: QtBot) -> None:
+    filters = page.sidebar.filters
+    compose(filters.search, "窓口")
+    button = filters.search.findChildren(QToolButton)[0]
+    qtbot.waitUntil(lambda: button.property("opacity") == 1)
+    qtbot.mouseClick(filters.reset, LEFT)
+    qtbot.waitUntil(lambda: button.property("opacity") == 0)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Right])
