@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from assessment.collection.received import FileLine
 from assessment.collection.records import (
-    AppliedCorrection,
     AreaPicture,
     Collection,
     ItemPicture,
@@ -18,8 +17,8 @@ from assessment.collection.records import (
 from assessment.collection.reminders import note_to_sender, reminder, to_remind
 from assessment.collection.wording import FILE_WORDS, PLACE_WORDS, QUERY_WORDS
 from assessment.fiscal_years import in_words
-from assessment.receipts import value_as_json
 from assessment.scoring import shown, unrounded
+from commands.collection_replies import print_replies, replies_as_json
 from commands.output import print_table, say
 
 _AREA_HEADER = ("分野", "団体数", "平均", "最小", "第1四分位", "中央", "第3四分位", "最大")
@@ -66,7 +65,7 @@ def as_json(
         "municipalities": [_municipality(standing) for standing in collection.standings],
         "checklists": [_checklist(area) for area in collection.areas],
         "items": [_item(item) for item in collection.items],
-        "corrections": [_correction(applied) for applied in collection.corrections],
+        "corrections": replies_as_json(collection),
         "skipped": collection.skipped,
         "notes": collection.notes,
         "written": [str(path) for path in written],
@@ -91,13 +90,7 @@ def print_collection(collection: Collection, written: Sequence[Path]) -> None:
     if missing and collection.prefecture is not None:
         say(f"未提出：{'、'.join(missing)}")
     print_table(_AREA_HEADER, map(_area_row, collection.areas))
-    if collection.corrections:
-        applied = sum(not one.why_not for one in collection.corrections)
-        rest = len(collection.corrections) - applied
-        say(f"補正：反映した{applied}件、反映していない{rest}件")
-    for one in collection.corrections:
-        if one.why_not:
-            say(f"  {one.correction.code} {one.correction.item_id}：{one.why_not}")
+    print_replies(collection)
     for note in collection.notes:
         say(note)
     for path in written:
@@ -128,18 +121,6 @@ def _file(line: FileLine) -> dict[str, object]:
         "remedy": line.remedy or None,
         "altered": line.altered,
         "unread": line.unread,
-    }
-
-
-def _correction(applied: AppliedCorrection) -> dict[str, object]:
-    correction = applied.correction
-    return {
-        "municipality": correction.code,
-        "item": correction.item_id,
-        "before": value_as_json(correction.before),
-        "after": value_as_json(correction.after),
-        "applied": not applied.why_not,
-        "reason": applied.why_not or None,
     }
 
 

@@ -38,9 +38,13 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Messages(QObject):
-    """Where all parts of the window report; ``shown`` is emitted for each message."""
+    """Where all parts of the window report; ``shown`` is emitted for each message.
+
+    ``taken_back`` carries a message that holds no longer.
+    """
 
     shown = Signal(Message)
+    taken_back = Signal(Message)
 
     def __init__(self, log_file: Path | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,9 +63,15 @@ class Messages(QObject):
             )
         self.shown.emit(message)
 
-    def warning(self, text: str, remedy: str = "", *ways: Way) -> None:
-        """Tell of something to watch out for."""
-        self.shown.emit(Message(kind=Kind.WARNING, text=text, remedy=remedy, ways=ways))
+    def warning(self, text: str, remedy: str = "", *ways: Way) -> Message:
+        """Tell of something to watch out for; returns the message, to be taken back later."""
+        message = Message(kind=Kind.WARNING, text=text, remedy=remedy, ways=ways)
+        self.shown.emit(message)
+        return message
+
+    def take_back(self, message: Message) -> None:
+        """What was told holds no longer: it goes away where it is still shown."""
+        self.taken_back.emit(message)
 
     def done(self, text: str, remedy: str = "", *ways: Way) -> None:
         """Tell that something worth saying has been done, such as where a file lies."""

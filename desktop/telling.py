@@ -34,6 +34,7 @@ class Telling(QObject):
         self._banner = banner
         self._told_unsaved = False
         messages.shown.connect(self._tell)
+        messages.taken_back.connect(banner.take_back)
         session.failed.connect(self._failed)
         session.saved.connect(self._saved)
         session.overwrote.connect(self._overwrote)

@@ -16,6 +16,7 @@ from assessment.collection.picture import picture
 from assessment.collection.received import (
     AskedItem,
     Beside,
+    Confirmation,
     Contact,
     Correction,
     FileLine,
@@ -23,12 +24,13 @@ from assessment.collection.received import (
     PastCollection,
     Scope,
     Submission,
+    UnusableRow,
     given,
 )
 from assessment.collection.records import Collection
 from assessment.municipalities import municipalities
 from assessment.records import Answer, Municipality, level
-from assessment.returned import ChecklistMark
+from assessment.returned import ChecklistMark, Ignored
 from checklists.loading import builtin_checklists, content_hash
 from checklists.schema import Checklist, Item, Tier
 from tests.factories import AS_OF, NOW
@@ -231,6 +233,44 @@ def make_correction(
     return Correction(**(values | fields))
 
 
+def make_confirmation(code: str, item_id: str, before: Answer | int, **fields: Any) -> Confirmation:
+    """A row that leaves the answer as it is; a number is a level."""
+    values: dict[str, Any] = {
+        "code": code,
+        "item_id": item_id,
+        "before": level(before) if isinstance(before, int) else before,
+        "reason": "現地で確かめた（見本）。",
+        "confirmed_by": "見本 次郎",
+        "confirmed_on": "2026-12-02",
+        "where": "疑義照会票!I7",
+        "file": "返ってきた.xlsx",
+    }
+    return Confirmation(**(values | fields))
+
+
+def make_unusable(code: str, item_id: str, **fields: Any) -> UnusableRow:
+    """A row of which 新 cannot be understood."""
+    values: dict[str, Any] = {
+        "code": code,
+        "item_id": item_id,
+        "about": "見本の項目",
+        "before": "2",
+        "after": "9",
+        "reason": "書き直した（見本）。",
+        "confirmed_by": "見本 三郎",
+        "confirmed_on": "2026-12-03",
+        "file": "返ってきた.xlsx",
+        "cell": Ignored(
+            where="疑義照会票!H8",
+            item_id=item_id,
+            text="9",
+            why="この項目に「9」という段階はありません",
+            remedy="▼から選び直してもらってください。",
+        ),
+    }
+    return UnusableRow(**(values | fields))
+
+
 def make_refused(place: Municipality | None, file: str, **fields: Any) -> FileLine:
     """A file that could not be read."""
     values: dict[str, Any] = {
@@ -310,7 +350,10 @@ def make_collection(
 
 
 def make_full_collection() -> Collection:
-    """Tottori's with last year beside it, a correction that counts, and one that does not."""
+    """Tottori's with last year beside it, and rows of 疑義照会票 of every kind that came back.
+
+    That is a correction that counts and one that does not, a confirmed answer, and a row of no use.
+    """
     code = places_of(TOTTORI)[0].code
     first = make_collection().standing(code)
     item_id, answered = next((i, g) for i, g in first.given.items() if g.level in (1, 2))
@@ -319,9 +362,16 @@ def make_full_collection() -> Collection:
         make_correction(code, item_id, now, now + 1),
         make_correction(code, item_id, 4, 0),
     )
-    populations = make_populations(TOTTORI)
+    asked = next(query for query in make_collection().queries if query.kind == "no_evidence")
+    stands = make_collection().standing(asked.code).given[asked.item_id].level or 0
     return make_collection(
-        beside=Beside(populations=populations, last_year=make_past(), corrections=corrections)
+        beside=Beside(
+            populations=make_populations(TOTTORI),
+            last_year=make_past(),
+            corrections=corrections,
+            confirmations=(make_confirmation(asked.code, asked.item_id, stands),),
+            unusable=(make_unusable(asked.code, asked.item_id),),
+        )
     )
 
 

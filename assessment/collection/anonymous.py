@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from assessment.collection.areas import scores
 from assessment.collection.bands import banding, common_bands
-from assessment.collection.received import Contact, FileLine, Submission
+from assessment.collection.received import Contact, FileLine, Submission, UnusableRow
 from assessment.collection.records import (
+    AppliedConfirmation,
     AppliedCorrection,
     AreaPicture,
     BandPicture,
@@ -19,6 +20,7 @@ from assessment.collection.records import (
     Standing,
 )
 from assessment.records import Answer, Municipality, not_applicable
+from assessment.returned import Ignored
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_REASON = "団体名を伏せた集計のため、理由は省いています。"
@@ -66,6 +68,14 @@ def anonymous(collection: Collection) -> Collection:
         corrections=_in_order(
             [_correction(applied, letters) for applied in collection.corrections],
             lambda applied: applied.correction.code,
+        ),
+        confirmations=_in_order(
+            [_confirmation(applied, letters) for applied in collection.confirmations],
+            lambda applied: applied.confirmation.code,
+        ),
+        unusable=_in_order(
+            [_unusable(row, letters, collection) for row in collection.unusable],
+            lambda row: row.code,
         ),
         last_year=None if collection.last_year is None else _year(collection.last_year, letters),
         notes=tuple(note for note in collection.notes if not _names_anyone(note, collection)),
@@ -182,7 +192,44 @@ def _correction(applied: AppliedCorrection, letters: Letters) -> AppliedCorrecti
             confirmed_by="",
             confirmed_on="",
             where="",
+            file="",
         ),
+    )
+
+
+def _confirmation(applied: AppliedConfirmation, letters: Letters) -> AppliedConfirmation:
+    confirmation = applied.confirmation
+    return replace(
+        applied,
+        confirmation=replace(
+            confirmation,
+            code=letters.get(confirmation.code, ""),
+            before=_without_words(confirmation.before),
+            reason="",
+            confirmed_by="",
+            confirmed_on="",
+            where="",
+            file="",
+            about="",
+            asked="",
+        ),
+    )
+
+
+def _unusable(row: UnusableRow, letters: Letters, collection: Collection) -> UnusableRow:
+    """Any of its texts may be what somebody wrote."""
+    known = {picture.item.id for picture in collection.items}
+    return UnusableRow(
+        code=letters.get(row.code, ""),
+        item_id=row.item_id if row.item_id in known else "",
+        about="",
+        before="",
+        after="",
+        reason="",
+        confirmed_by="",
+        confirmed_on="",
+        file="",
+        cell=Ignored(where="", item_id="", text="", why=_NO_REASON, remedy=""),
     )
 
 

@@ -76,11 +76,11 @@ def _follow(
     refused = dict(_refusals_among(group))
     waiting = {number: group[number] for number in group if number not in refused}
     standing = answered
-    while fitting := [n for n, one in waiting.items() if _says(standing, one.before)]:
+    while fitting := [n for n, one in waiting.items() if says(standing, one.before)]:
         after = waiting.pop(fitting[0]).after
         standing = as_given(after, evidence=answered.evidence)
     for number, correction in waiting.items():
-        if _says(standing, correction.after):
+        if says(standing, correction.after):
             refused[number] = "すでに「新」のとおりの回答です。"
         else:
             refused[number] = f"「旧」が提出の回答（{given_in_words(item, standing)}）と違います。"
@@ -101,7 +101,8 @@ def _refusals_among(group: Mapping[int, Correction]) -> Iterator[tuple[int, str]
                 yield from ((number, "同じ補正が重なっています。") for number in numbers[1:])
 
 
-def _says(standing: Given, answer: Answer) -> bool:
+def says(standing: Given, answer: Answer) -> bool:
+    """Whether a submission's answer is the one that a 疑義照会票 speaks of."""
     return _key(standing) == _key(answer)
 
 

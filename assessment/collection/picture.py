@@ -7,6 +7,7 @@ from assessment.collection.areas import area_picture
 from assessment.collection.bands import banding
 from assessment.collection.choosing import Chosen, chosen
 from assessment.collection.compared import Compared, compared
+from assessment.collection.confirmations import confirmed
 from assessment.collection.corrections import corrected
 from assessment.collection.distributions import distributions
 from assessment.collection.last_year import both_years, last_year, usable_past
@@ -51,11 +52,8 @@ def picture(
     files = tuple(sorted((*choice.files, *refused), key=lambda line: line.file))
     used = tuple(choice.submissions.values())
     areas = tuple(_areas(used, scope, held, releases))
-    correction = corrected(
-        choice.submissions,
-        beside.corrections,
-        {item.id: item for checklist in checklists for item in checklist.item},
-    )
+    known = {item.id: item for checklist in checklists for item in checklist.item}
+    correction = corrected(choice.submissions, beside.corrections, known)
     found = standings(
         [p for p in municipalities() if scope.prefecture in (None, p.code[:2])],
         Sent(submissions=choice.submissions, answers=correction.answers, files=files),
@@ -67,6 +65,9 @@ def picture(
     items = distributions(areas, found)
     past, remark = usable_past(beside.last_year, scope.prefecture, choice.year)
     both = None if past is None else both_years(past, areas)
+    confirmation = confirmed(
+        queries(found, areas, items, both), beside.confirmations, correction.answers, known
+    )
     return Collection(
         prefecture=scope.prefecture,
         prefecture_name=_JAPAN if scope.prefecture is None else prefectures()[scope.prefecture],
@@ -77,8 +78,10 @@ def picture(
         standings=found,
         areas=tuple(area_picture(area, found, bands) for area in areas),
         items=items,
-        queries=queries(found, areas, items, both),
+        queries=confirmation.open,
         corrections=correction.lines,
+        confirmations=confirmation.lines,
+        unusable=beside.unusable,
         last_year=None if both is None else last_year(both, found),
         notes=tuple(notes(found, beside.populations, held, remark)),
     )

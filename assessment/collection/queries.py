@@ -42,8 +42,8 @@ def queries(
                 Query(
                     code=code,
                     kind="altered",
-                    why="書き出した後に、ファイルの内容が変わっています。"
-                    "意図した変更か確かめてください。",
+                    why=f"第{standing.submission.edition}版のファイルは、書き出した後に内容が"
+                    "変わっています。意図した変更か確かめてください。",
                 )
             )
         for area in areas:

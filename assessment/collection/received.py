@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from assessment.records import Answer, State
-from assessment.returned import ChecklistMark
+from assessment.returned import ChecklistMark, Ignored
 
 SubmissionKind = Literal["submission", "survey-form"]
 FileStatus = Literal["ok", "duplicate", "rejected"]
@@ -95,7 +95,7 @@ class FileLine(Struct, frozen=True, kw_only=True):
 
 
 class Correction(Struct, frozen=True, kw_only=True):
-    """A line of a 補正: what the prefecture agreed with the municipality (疑義照会票).
+    """A row of a 疑義照会票 that corrects: what the prefecture agreed with the municipality (補正).
 
     ``before`` is what stood in the submission (旧), ``after`` what is right (新).
     """
@@ -108,6 +108,46 @@ class Correction(Struct, frozen=True, kw_only=True):
     confirmed_by: str
     confirmed_on: str
     where: str
+    file: str = ""
+
+
+class Confirmation(Struct, frozen=True, kw_only=True):
+    """A row of a 疑義照会票 that leaves the answer as it is: it is right, because of ``reason``.
+
+    ``before`` is the answer that was confirmed (旧). Where a whole checklist or file was asked
+    about, ``item_id`` is empty, ``before`` unanswered, and ``asked`` what was asked (疑義の内容);
+    ``about`` is the name in the row.
+    """
+
+    code: str
+    item_id: str
+    before: Answer
+    reason: str
+    confirmed_by: str
+    confirmed_on: str
+    where: str
+    file: str = ""
+    about: str = ""
+    asked: str = ""
+
+
+class UnusableRow(Struct, frozen=True, kw_only=True):
+    """A row of a 疑義照会票 that cannot be understood, its texts as they stand there.
+
+    ``cell`` is the one that cannot be, with why and what to do. ``code`` is that of a municipality
+    where the row tells one.
+    """
+
+    code: str
+    item_id: str
+    about: str
+    before: str
+    after: str
+    reason: str
+    confirmed_by: str
+    confirmed_on: str
+    file: str
+    cell: Ignored
 
 
 class PastCollection(Struct, frozen=True, kw_only=True):
@@ -143,10 +183,15 @@ class Scope(Struct, frozen=True, kw_only=True):
 
 
 class Beside(Struct, frozen=True, kw_only=True):
-    """What a prefecture may lay beside the submissions; ``populations`` are by code."""
+    """What a prefecture may lay beside the submissions; ``populations`` are by code.
+
+    ``corrections``, ``confirmations`` and ``unusable`` are the rows of 疑義照会票 that came back.
+    """
 
     populations: Mapping[str, int] = {}
     corrections: tuple[Correction, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
+    unusable: tuple[UnusableRow, ...] = ()
     last_year: PastCollection | None = None
 
 

@@ -9,10 +9,12 @@ from typing import Literal
 from msgspec import Struct
 
 from assessment.collection.received import (
+    Confirmation,
     Correction,
     FileLine,
     Given,
     Submission,
+    UnusableRow,
 )
 from assessment.records import Municipality
 from assessment.returned import ChecklistMark
@@ -21,12 +23,20 @@ from checklists.schema import Checklist, Item, Theme
 
 PlaceStatus = Literal["submitted", "incomplete", "missing", "rejected"]
 QueryKind = Literal["jump", "uniform", "no_evidence", "na_alone", "altered"]
+ReplyOutcome = Literal["corrected", "confirmed", "unusable"]
 
 
 class AppliedCorrection(Struct, frozen=True, kw_only=True):
     """A correction, and why it was not applied; ``why_not`` is empty for one that was."""
 
     correction: Correction
+    why_not: str = ""
+
+
+class AppliedConfirmation(Struct, frozen=True, kw_only=True):
+    """A confirmation, and why it confirms nothing; ``why_not`` is empty where it holds."""
+
+    confirmation: Confirmation
     why_not: str = ""
 
 
@@ -204,8 +214,9 @@ class Collection(Struct, frozen=True, kw_only=True, dict=True):
 
     ``prefecture`` is the two-digit number. ``as_of`` is the latest reference date of the
     submissions. ``standings`` holds every expected municipality in the order of codes, ``files``
-    every workbook found, by path; ``skipped`` what was not looked at. ``notes`` are remarks on the
-    whole, in words.
+    every workbook found, by path; ``skipped`` what was not looked at. ``queries`` are those that no
+    confirmation answers; ``corrections``, ``confirmations`` and ``unusable`` are the rows of
+    疑義照会票 that came back. ``notes`` are remarks on the whole, in words.
     """
 
     prefecture: str | None
@@ -219,6 +230,8 @@ class Collection(Struct, frozen=True, kw_only=True, dict=True):
     items: tuple[ItemPicture, ...]
     queries: tuple[Query, ...]
     corrections: tuple[AppliedCorrection, ...] = ()
+    confirmations: tuple[AppliedConfirmation, ...] = ()
+    unusable: tuple[UnusableRow, ...] = ()
     last_year: LastYear | None = None
     notes: tuple[str, ...] = ()
 

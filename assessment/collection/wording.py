@@ -1,7 +1,7 @@
 """How a collection is put into words, the same on screens, in workbooks and in PDFs."""
 
 from assessment.collection.received import FileStatus, Given, SubmissionKind
-from assessment.collection.records import PlaceStatus, QueryKind
+from assessment.collection.records import PlaceStatus, QueryKind, ReplyOutcome
 from assessment.wording import NA_WORD, UNANSWERED_WORD, UNKNOWN_WORD
 from checklists.schema import Item
 
@@ -32,6 +32,12 @@ QUERY_WORDS: dict[QueryKind, str] = {
     "altered": "書き出した後の変更",
 }
 
+REPLY_WORDS: dict[ReplyOutcome, str] = {
+    "corrected": "補正した",
+    "confirmed": "回答のとおり（確認済み）",
+    "unusable": "使えない",
+}
+"""What became of a row of a 疑義照会票 that came back."""
 
 UNANSWERED_MARK = "□"
 """An item that the municipality was asked and has not answered."""

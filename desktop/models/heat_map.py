@@ -3,7 +3,6 @@
 The rows are those that have answered at all.
 """
 
-import functools
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,9 +16,9 @@ from PySide6.QtCore import (
 )
 
 from assessment.collection.records import Collection, PlaceStatus, Standing
-from assessment.folding import fold
 from assessment.wording import BODY_WORDS
 from desktop.models.map_columns import UNFINISHED, Head, usable
+from desktop.models.searching import holds, names_of, words_of
 
 Index = QModelIndex | QPersistentModelIndex
 SORT = int(Qt.ItemDataRole.UserRole)
@@ -51,6 +50,12 @@ class HeatMap(QAbstractTableModel):
     def standing(self, row: int) -> Standing:
         """The municipality of a row."""
         return self._rows[row]
+
+    def cell(self, code: str, key: str) -> QModelIndex:
+        """The cell of a municipality under a heading (see ``Head.key``); invalid for none."""
+        rows = [place for place, one in enumerate(self._rows) if one.municipality.code == code]
+        columns = [place for place, head in enumerate(self._heads) if head.key == key]
+        return self.index(rows[0], columns[0]) if rows and columns else QModelIndex()
 
     def said(self, index: Index) -> str:
         """A cell in words, with its municipality."""
@@ -126,7 +131,7 @@ class MapFilter(QSortFilterProxyModel):
         status: PlaceStatus | None = None,
     ) -> None:
         """Keep those that hold all words, are among ``codes`` and stand so; empty means any."""
-        self._words = tuple(folded for word in words.split() if (folded := fold(word)))
+        self._words = words_of(words)
         self._codes, self._status = codes, status
         self.invalidate()
 
@@ -134,22 +139,15 @@ class MapFilter(QSortFilterProxyModel):
         """A cell in words, with its municipality."""
         return self._source.said(self.mapToSource(index))
 
+    def cell(self, code: str, key: str) -> Index:
+        """The cell of a municipality under a heading (see ``Head.key``); invalid for none."""
+        return self.mapFromSource(self._source.cell(code, key))
+
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: ARG002
         """See Qt."""
         standing = self._source.standing(row)
         return (
             self._status in (None, standing.status)
             and (self._codes is None or standing.municipality.code in self._codes)
-            and holds(standing, self._words)
+            and holds(self._words, names_of(standing.municipality))
         )
-
-
-def holds(standing: Standing, words: Sequence[str]) -> bool:
-    """Whether name, reading and code of a municipality hold all of the folded words."""
-    place = standing.municipality
-    return not words or all(word in _folded(place.name, place.kana, place.code) for word in words)
-
-
-@functools.lru_cache(maxsize=2048)
-def _folded(*texts: str) -> str:
-    return "\n".join(map(fold, texts))

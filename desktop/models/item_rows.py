@@ -1,7 +1,6 @@
 """How the municipalities have answered each item, as the page 集計 lists it."""
 
 from assessment.collection.records import ItemPicture
-from assessment.folding import fold
 from assessment.scoring import percent, shown
 from desktop.models.record_table import Column, Look
 
@@ -27,10 +26,10 @@ def explained(picture: ItemPicture) -> str:
     )
 
 
-def folded_text(picture: ItemPicture) -> str:
+def texts_of(picture: ItemPicture) -> tuple[str, ...]:
     """What a search looks in."""
     item = picture.item
-    return fold(f"{item.id}\n{item.title}\n{item.question}")
+    return item.id, item.title, item.question
 
 
 def _share(picture: ItemPicture) -> str:

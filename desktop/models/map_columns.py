@@ -33,10 +33,11 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
 class Head(msgspec.Struct, frozen=True, kw_only=True):
     """A column: its heading, two figures below it, and its cells.
 
-    ``begins`` says that it is the first of a group, ``figures`` are short texts, ``said`` is the
-    cell in words.
+    ``key`` is the id of the checklist, theme or item. ``begins`` says that it is the first of a
+    group, ``figures`` are short texts, ``said`` is the cell in words.
     """
 
+    key: str
     title: str
     figures: tuple[str, str]
     explained: str
@@ -54,6 +55,7 @@ def area_heads(collection: Collection) -> tuple[Head, ...]:
     """All areas, then the themes of each."""
     areas = [
         _score_head(
+            area.checklist.id,
             area.checklist.title,
             area.quartiles,
             area,
@@ -64,6 +66,7 @@ def area_heads(collection: Collection) -> tuple[Head, ...]:
     ]
     themes = [
         _score_head(
+            theme.theme.id,
             theme.theme.title,
             theme.quartiles,
             area,
@@ -97,6 +100,7 @@ def _of_theme(theme_id: str) -> _FiguresOf:
 
 
 def _score_head(
+    key: str,
     title: str,
     quartiles: Quartiles,
     area: AreaPicture,
@@ -124,6 +128,7 @@ def _score_head(
         return f"{words}（暫定。回答率{share}％で途中のため、統計に含みません）"
 
     return Head(
+        key=key,
         title=title,
         figures=(f"中央値 {shown(quartiles.median)}", f"n={quartiles.n}"),
         explained=f"{area.checklist.title}　{title}\nn={quartiles.n}　"
@@ -150,6 +155,7 @@ def _item_head(picture: ItemPicture, *, begins: bool) -> Head:
         return f"{item.id} {item.title}：{words}（目標 {item.target}）　{how_many}"
 
     return Head(
+        key=item.id,
         title=item.id,
         figures=(str(picture.n), share),
         explained=f"{item.id} {item.title}\n{item.question}\n目標 {item.target}　{how_many}",

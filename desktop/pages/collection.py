@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from assessment.collection.received import FileLine, Scope
 from assessment.municipalities import prefectures
 from checklists.schema import Checklist
+from desktop.messages import Way
+from desktop.pages.collecting.notices import Notice, what_became
 from desktop.pages.collecting.reading_pane import ReadingPane
 from desktop.pages.collecting.remembered import Remembered, keep, recall
 from desktop.pages.collecting.results import Results
@@ -48,6 +50,13 @@ class CollectionPage(Page):
         self.setup = SetupPane(self._make_survey)
         self.reading = ReadingPane()
         self.results = Results(self._saving, session.today())
+        self._notice = Notice(
+            navigator.messages,
+            {
+                "files": Way(label="受付結果を見る", run=self.results.show_files),
+                "replies": Way(label="照会への回答を見る", run=self.results.show_replies),
+            },
+        )
         self.trouble = TroublePane(self._show_setup)
         self.change = button("条件を変える", self._show_setup)
         self.again = button("読み直す", self._collect)
@@ -86,6 +95,7 @@ class CollectionPage(Page):
         source = msgspec.structs.replace(source, passwords=(*source.passwords, *self._passwords))
         self._seen = []
         self._shown_lines = 0
+        self._notice.take_back()
         self.reading.begin()
         self._show(self.reading)
         scope = Scope(
@@ -117,13 +127,7 @@ class CollectionPage(Page):
         self._take(collected)
         self._show(self.results)
         self._focus()
-        refused = sum(line.status == "rejected" for line in collected.collection.files)
-        if refused:
-            self._navigator.messages.warning(
-                f"{refused}件のファイルを受け付けられませんでした。ほかのファイルは集計しています。",
-                "「受付結果」に、理由と、送り主にそのまま送れる文があります。",
-            )
-        self._tell_of_sheets(collected)
+        self._notice.tell(collected)
 
     def _not_read(self, error: Exception) -> None:
         from exports.collecting.collection import NothingUsableError
@@ -153,6 +157,7 @@ class CollectionPage(Page):
             self._kept = msgspec.structs.replace(self._kept, prefecture=prefecture)
             keep(self._kept)
             self._take(collected)
+            self._notice.tell(collected)
 
         def failed(error: Exception) -> None:
             self._navigator.messages.error(error)
@@ -165,24 +170,23 @@ class CollectionPage(Page):
             on_failure=failed,
         )
 
-    def _choose_corrections(self) -> None:
+    def _choose_replies(self) -> None:
+        """Lay 疑義照会票 that came back beside those that are there already."""
         chosen, _ = QFileDialog.getOpenFileNames(self, "返ってきた疑義照会票を選ぶ", "", _SHEETS)
         if not chosen or self._collected is None or self._under_way.busy:
             return
-        paths = tuple(map(Path, chosen))
+        new = tuple(map(Path, chosen))
+        before = tuple(path for path in self.setup.laid_corrections() if path not in new)
+        paths = (*before, *new)
 
         def done(collected: Collected) -> None:
             self.setup.set_corrections(paths)
             self._kept = msgspec.structs.replace(self._kept, corrections=tuple(map(str, paths)))
             keep(self._kept)
             self._take(collected)
-            self.results.show_corrections()
-            applied = sum(not one.why_not for one in collected.collection.corrections)
-            self.activity.tell(
-                f"✓ {applied}項目を補正して、集計し直しました",
-                "補正した項目と、補正しなかったものの理由は「補正」にあります。",
-            )
-            self._tell_of_sheets(collected)
+            self.results.show_replies()
+            self.activity.tell(*what_became(collected.collection))
+            self._notice.tell(collected)
 
         self._under_way.begin(
             _FIGURING,
@@ -190,17 +194,6 @@ class CollectionPage(Page):
             on_success=done,
             on_failure=self._navigator.messages.error,
         )
-
-    def _tell_of_sheets(self, collected: Collected) -> None:
-        """What of the 疑義照会票 could not be taken, file by file and cell by cell."""
-        sheets, year = collected.material.sheets, collected.collection.year
-        lines = [f"・{line.file}：{line.reason}" for line in sheets.not_taken(year)]
-        lines += [f"・{file} {cell.where}：{cell.why}" for file, cell in sheets.unread()]
-        if lines:
-            self._navigator.messages.warning(
-                "補正に使えなかったところがあります。\n" + "\n".join(lines),
-                "直してもらったものを、もう一度読み込んでください。ほかの行は補正しています。",
-            )
 
     def _take(self, collected: Collected) -> None:
         self._collected = collected
@@ -243,6 +236,9 @@ class CollectionPage(Page):
         self.setup.offer(checklists)
 
     def _show_setup(self) -> None:
+        """Choose anew; what was said of the collection before goes away."""
+        self._notice.take_back()
+        self.activity.hide()
         self._show(self.setup)
         self._focus()
 
@@ -268,7 +264,7 @@ class CollectionPage(Page):
         self.results.files.unlocked.connect(self._unlock)
         self.trouble.files.unlocked.connect(self._unlock)
         self.results.queries.sheets_wanted.connect(self._saving.inquiries)
-        self.results.queries.corrections_wanted.connect(self._choose_corrections)
+        self.results.queries.replies_wanted.connect(self._choose_replies)
         self._under_way.changed.connect(self._enable)
         self._under_way.moved.connect(self._moved)
         self._session.checklists.changed.connect(self._list_checklists)

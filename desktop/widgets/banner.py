@@ -39,6 +39,7 @@ class Banner(QWidget):
         room.setContentsMargins(beside, above, beside, 0)
         room.addWidget(self._frame)
         self.setAccessibleName("お知らせ")
+        self._shown: Message | None = None
         self._mark = _Mark()
         self._text = plain("")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -62,6 +63,7 @@ class Banner(QWidget):
     def tell(self, message: Message) -> None:
         """Show a message in place of the one before."""
         self._timer.stop()
+        self._shown = message
         self._frame.setProperty("kind", message.kind.name)
         restyle(self._frame)
         self._mark.kind = message.kind
@@ -79,6 +81,11 @@ class Banner(QWidget):
         """Hide the message."""
         self._timer.stop()
         self.hide()
+
+    def take_back(self, message: Message) -> None:
+        """Hide this message; another that has taken its place stays."""
+        if message is self._shown:
+            self.put_away()
 
     def words(self) -> str:
         """All that the banner says now; empty while it is hidden."""

@@ -139,13 +139,7 @@ def collect(
     _refuse(sheets.not_taken(collection.year))
     if not sheets.sheets:
         return collection
-    with_corrections = msgspec.structs.replace(beside, corrections=sheets.of_year(collection.year))
-    corrected = figured(read, request.scope, checklists, with_corrections)
-    remarks = (
-        f"補正に使わなかったところ：{file} {cell.where}「{cell.text}」は、{cell.why}。{cell.remedy}"
-        for file, cell in sheets.unread()
-    )
-    return msgspec.structs.replace(corrected, notes=(*corrected.notes, *remarks))
+    return figured(read, request.scope, checklists, sheets.laid_beside(beside, collection.year))
 
 
 def read_folder(

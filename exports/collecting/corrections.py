@@ -6,9 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from assessment.collection.received import Correction, FileLine
+from assessment.collection.received import Beside, FileLine
 from assessment.fiscal_years import in_words
-from assessment.returned import Ignored
 from checklists.schema import Checklist, Item
 from exports.collecting.requests import request_for
 from exports.workbooks.corrections.reader import CorrectionsRead, read_corrections
@@ -22,13 +21,14 @@ class ReadSheets(msgspec.Struct, frozen=True, kw_only=True):
     sheets: tuple[CorrectionsRead, ...] = ()
     refused: tuple[FileLine, ...] = ()
 
-    def of_year(self, year: int) -> tuple[Correction, ...]:
-        """The corrections of a fiscal year; a sheet that tells none is taken to be of it."""
-        return tuple(
-            correction
-            for sheet in self.sheets
-            if sheet.year in (None, year)
-            for correction in sheet.corrections
+    def laid_beside(self, beside: Beside, year: int) -> Beside:
+        """``beside`` with the rows of a fiscal year; a sheet that tells none is one of it."""
+        sheets = [sheet for sheet in self.sheets if sheet.year in (None, year)]
+        return msgspec.structs.replace(
+            beside,
+            corrections=tuple(row for sheet in sheets for row in sheet.corrections),
+            confirmations=tuple(row for sheet in sheets for row in sheet.confirmations),
+            unusable=tuple(row for sheet in sheets for row in sheet.unusable),
         )
 
     def not_taken(self, year: int) -> tuple[FileLine, ...]:
@@ -47,10 +47,6 @@ class ReadSheets(msgspec.Struct, frozen=True, kw_only=True):
             if sheet.year not in (None, year) and sheet.year is not None
         )
         return (*self.refused, *others)
-
-    def unread(self) -> tuple[tuple[str, Ignored], ...]:
-        """The cells that could not be understood, each with its file."""
-        return tuple((sheet.file, cell) for sheet in self.sheets for cell in sheet.unread)
 
 
 def read_sheets(

@@ -12,9 +12,11 @@ from assessment.scoring import tally
 from checklists.loading import builtin_checklists
 from exports.pdf.reading import page_texts
 from exports.workbooks.benchmark.reader import read_benchmark
+from exports.workbooks.reading import sheets_of, table_in
 from tests.collections import make_answers
 from tests.commands.conftest import Ended, Run
 from tests.exports.foreign_files import PASSWORD, encrypted
+from tests.exports.inquiry_sheets import fill_in
 from tests.exports.received import SAPPORO, edited, submission
 
 TOTTORI_CITY, YONAGO, KURAYOSHI = "312011", "312029", "312037"
@@ -237,8 +239,47 @@ def test_inquiry_sheets_come_back_as_corrections(run: Run, folder: Path) -> None
     assert (left["item"], left["applied"]) == (other, False)
     assert "「旧」が提出の回答" in left["reason"]
     told = collect(run, folder, "--prefecture", "31", "--corrections", sheet).out
-    assert "補正：反映した1件、反映していない1件" in told
+    assert "補正：反映した1件、反映していない1件、回答のとおり（確認済み）0件" in told
     assert f"{YONAGO} {other}：{left['reason']}" in told
+
+
+def test_an_answer_that_is_right_is_kept_with_its_reason_and_not_asked_again(
+    run: Run, folder: Path
+) -> None:
+    sheets = folder / "疑義照会票"
+    first = collect(run, folder, "--prefecture", "31", "--inquiries", sheets, "--json").json
+    sheet = next(path for path in sheets.iterdir() if path.name.startswith(YONAGO))
+    asked = rows_asked(sheet)
+    assert asked[:2] == ["", ""], "the file and a whole checklist"
+    given = make_answers(YONAGO, builtin_checklists(), "full")
+    item, other = [key for key, one in given.items() if one.level == 2][:2]
+    fill_in(sheet, 0, why="手で直した（見本）")
+    below = len(asked)
+    fill_in(sheet, below, item=item, old=2, why="実地で確かめた（見本）", by="見本 太郎")
+    fill_in(sheet, below + 1, item=other, old=2, new=9, why="書き間違い")
+    again = folder.parent / "もう一度"
+    ended = collect(run, folder, "--prefecture", "31", "--corrections", sheet,
+                    "--inquiries", again, "--json")  # fmt: skip
+    altered, kept, wrong = ended.json["corrections"]
+    assert (altered["item"], altered["before"], altered["outcome"]) == (None, None, "confirmed")
+    assert (kept["municipality"], kept["item"], kept["outcome"]) == (YONAGO, item, "confirmed")
+    assert (kept["applied"], kept["after"], kept["reason"]) == (False, None, None)
+    assert (kept["explanation"], kept["confirmed_by"]) == ("実地で確かめた（見本）", "見本 太郎")
+    assert (wrong["item"], wrong["outcome"], wrong["text"]) == (other, "unusable", "9")
+    assert wrong["reason"]
+    assert wrong["remedy"]
+    assert wrong["file"] == sheet.name
+    assert ended.json["items"] == first["items"], "no figure changes"
+    sheet_of_same = next(path for path in again.iterdir() if path.name.startswith(YONAGO))
+    assert rows_asked(sheet_of_same) == asked[1:]
+    told = collect(run, folder, "--prefecture", "31", "--corrections", sheet).out
+    assert "反映した0件、反映していない1件、回答のとおり（確認済み）2件" in told
+    assert f"{YONAGO} {item}：回答のとおり（確認済み）　実地で確かめた（見本）" in told
+
+
+def rows_asked(sheet: Path) -> list[str]:
+    rows = table_in(sheets_of(sheet)["疑義照会票"], ("項目ID", "疑義の内容"))
+    return [row["項目ID"] for row in rows if row["疑義の内容"]]
 
 
 def test_corrections_that_cannot_be_used_are_told_by_name(run: Run, folder: Path) -> None:

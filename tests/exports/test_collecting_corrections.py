@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from assessment.collection.received import Beside, Correction
 from assessment.collection.records import Collection
 from checklists.loading import builtin_checklists
 from exports.collecting.corrections import ReadSheets, read_sheets
@@ -45,22 +46,26 @@ def read(*paths: Path, passwords: tuple[str, ...] = ()) -> ReadSheets:
     return read_sheets(paths, builtin_checklists(), passwords)
 
 
+def corrections(came: ReadSheets, year: int = 2026) -> tuple[Correction, ...]:
+    return came.laid_beside(Beside(), year).corrections
+
+
 def test_a_sheet_that_cannot_be_read_stops_none_of_the_others(sheet: Path, tmp_path: Path) -> None:
     broken = tmp_path / "壊れた.xlsx"
     broken.write_bytes(b"PK")
     came = read(broken, sheet, tmp_path / "ない.xlsx")
-    assert [one.item_id for one in came.of_year(2026)] == ["STD-01-01"]
+    assert [one.item_id for one in corrections(came)] == ["STD-01-01"]
     assert [(line.file, line.status) for line in came.not_taken(2026)] == [
         ("壊れた.xlsx", "rejected"),
         ("ない.xlsx", "rejected"),
     ]
     assert all(line.reason and line.remedy for line in came.not_taken(2026))
-    assert came.unread() == ()
+    assert came.laid_beside(Beside(), 2026).unusable == ()
 
 
 def test_a_sheet_of_another_year_corrects_nothing_and_says_so(sheet: Path) -> None:
     came = read(sheet)
-    assert came.of_year(2027) == ()
+    assert corrections(came, 2027) == ()
     (line,) = came.not_taken(2027)
     assert "令和8年度の疑義照会票です" in line.reason
 
@@ -68,16 +73,15 @@ def test_a_sheet_of_another_year_corrects_nothing_and_says_so(sheet: Path) -> No
 def test_passwords_are_tried_in_turn(sheet: Path) -> None:
     sheet.write_bytes(encrypted(sheet.read_bytes()))
     assert read(sheet).not_taken(2026)[0].code == "password_needed"
-    assert len(read(sheet, passwords=("違う", PASSWORD)).of_year(2026)) == 1
+    assert len(corrections(read(sheet, passwords=("違う", PASSWORD)))) == 1
 
 
-def test_cells_that_could_not_be_understood_are_named_with_their_file(sheet: Path) -> None:
+def test_rows_that_could_not_be_understood_are_named_with_their_file(sheet: Path) -> None:
     book = openpyxl.load_workbook(sheet)
     table = book["疑義照会票"]
     table.cell(table.max_row, column_of(table, "新")).value = "たぶん"
     book.save(sheet)
     came = read(sheet)
-    assert came.of_year(2026) == ()
-    ((file, cell),) = came.unread()
-    assert file == "返ってきた.xlsx"
-    assert cell.text == "たぶん"
+    assert corrections(came) == ()
+    (row,) = came.laid_beside(Beside(), 2026).unusable
+    assert (row.file, row.code, row.cell.text) == ("返ってきた.xlsx", CODE, "たぶん")

@@ -8,7 +8,7 @@ import msgspec
 import openpyxl
 import pytest
 
-from assessment.collection.received import Beside, Correction
+from assessment.collection.received import Beside, Confirmation, Correction
 from assessment.collection.records import Collection, Query
 from assessment.errors import ExportNotWholeError
 from assessment.records import UNANSWERED, UNKNOWN, Answer, level, not_applicable
@@ -90,7 +90,8 @@ def test_a_sheet_that_comes_back_untouched_corrects_nothing(
     sheet: Path, tottori: Collection
 ) -> None:
     back = read(sheet, tottori)
-    assert (back.year, back.corrections, back.unread) == (2026, (), ())
+    assert (back.year, back.corrections) == (2026, ())
+    assert (back.confirmations, back.unusable) == ((), ())
 
 
 def test_a_filled_in_row_is_a_correction(sheet: Path, tottori: Collection) -> None:
@@ -114,6 +115,7 @@ def test_a_filled_in_row_is_a_correction(sheet: Path, tottori: Collection) -> No
         confirmed_by="総務課 見本",
         confirmed_on="2026-12-01",
         where=f"{SHEET}!H6",
+        file="疑義照会票.xlsx",
     )
 
 
@@ -122,7 +124,7 @@ def test_a_filled_in_row_is_a_correction(sheet: Path, tottori: Collection) -> No
     [
         ("３", " 2 ", level(3), level(2)),
         (1.0, "レベル2", level(1), level(2)),
-        ("未把握（わからない）", "わからない", UNKNOWN, UNKNOWN),
+        ("未把握（わからない）", "レベル2", UNKNOWN, level(2)),
         (None, "2", UNANSWERED, level(2)),
         (UNANSWERED_WORD, 0, UNANSWERED, level(0)),
         ("該当なし", 2, not_applicable("提出のとおり"), level(2)),
@@ -160,12 +162,60 @@ def test_what_cannot_be_understood_is_named_with_its_cell_and_a_remedy_and_left_
     fill_in(sheet, 0, **{"old": "2", "new": "1", "why": "理由", **typed})
     back = read(sheet, tottori)
     assert [one.reason for one in back.corrections] == ["正しい行"]
-    (unread,) = back.unread
+    (row,) = back.unusable
+    unread = row.cell
+    assert row.file == "疑義照会票.xlsx"
     table = openpyxl.load_workbook(sheet)[SHEET]
     cell = next(c for r in table.iter_rows() for c in r if c.value == header)
     assert unread.where == f"{SHEET}!{cell.column_letter}{cell.row + 1}"
     assert why in unread.why
     assert unread.remedy
+
+
+def test_a_row_with_a_reason_alone_confirms_the_answer_that_stands_there(
+    sheet: Path, tottori: Collection
+) -> None:
+    item = tottori.items[0].item
+    fill_in(sheet, 0, old=2, why="要綱第3条（見本）", by="総務課 見本", on=dt.date(2026, 12, 1))
+    fill_in(sheet, 2, why="どれも実地で確かめた")
+    back = read(sheet, tottori)
+    assert (back.corrections, back.unusable) == ((), ())
+    one, whole = back.confirmations
+    assert one == Confirmation(
+        code="312011",
+        item_id=item.id,
+        before=level(2),
+        reason="要綱第3条（見本）",
+        confirmed_by="総務課 見本",
+        confirmed_on="2026-12-01",
+        where=f"{SHEET}!I6",
+        file="疑義照会票.xlsx",
+        about=item.title,
+        asked="前年度からの大きな変化：=1+1\n根拠資料がない：根拠がありません。",
+    )
+    assert (whole.item_id, whole.about) == ("", "サイバーセキュリティ")
+    assert "すべて2です。" in whole.asked
+
+
+def test_the_same_answer_once_more_with_a_reason_is_no_correction(
+    sheet: Path, tottori: Collection
+) -> None:
+    fill_in(sheet, 0, old="2", new=f"2 {tottori.items[0].item.labels[2]}", why="確かめた")
+    back = read(sheet, tottori)
+    assert (back.corrections, len(back.confirmations)) == ((), 1)
+
+
+def test_who_confirmed_without_a_reason_is_told_what_is_lacking(
+    sheet: Path, tottori: Collection
+) -> None:
+    fill_in(sheet, 0, old=2, by="総務課 見本")
+    fill_in(sheet, 5, by="総務課 見本")
+    back = read(sheet, tottori)
+    assert back.confirmations == ()
+    (row,) = back.unusable
+    assert (row.code, row.confirmed_by) == ("312011", "総務課 見本")
+    assert "「理由」がありません" in row.cell.why
+    assert row.cell.where == f"{SHEET}!I6"
 
 
 def test_sorting_renaming_moving_columns_and_a_lost_zero_do_not_matter(
@@ -181,7 +231,7 @@ def test_sorting_renaming_moving_columns_and_a_lost_zero_do_not_matter(
     table.append(["3", item.id.lower().replace("-", "‐"), 2, "電話", int(hakodate.code), "確認"])
     book.save(tmp_path / "補正.xlsx")
     back = read(tmp_path / "補正.xlsx", tottori)
-    assert back.unread == ()
+    assert back.unusable == ()
     (correction,) = back.corrections
     assert (correction.code, correction.item_id) == (hakodate.code, item.id)
     assert (back.year, correction.where) == (None, "補正!A3")

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from assessment.collection.received import FileLine
-from assessment.folding import fold
 from desktop.models.file_lines import COLUMNS, explained, is_of_note, sender
 from desktop.models.record_table import RecordFilter, RecordTable
+from desktop.models.searching import holds, names_by_code, nothing_found, words_of
 from desktop.widgets.buttons import button
 from desktop.widgets.narrowing import search_box
 from desktop.widgets.record_view import RecordView
@@ -47,7 +47,7 @@ class FilesPane(QWidget):
         self.only_noted = QCheckBox("確かめるものだけ")
         self.counts = soft("")
         self.said = paragraph("")
-        self.copy = button("送り主への文を写す", self._copy)
+        self.copy = button("送り主への文をコピー", self._copy)
         self.copy_all = button("", self._copy_all)
         self.copied = soft("")
         self.password = QLineEdit()
@@ -61,7 +61,7 @@ class FilesPane(QWidget):
         """Show these files, those to be looked at first."""
         self.model.show(sorted(files, key=lambda line: (not is_of_note(line), line.file)))
         rejected = self._rejected()
-        self.copy_all.setText(f"送り主への文をすべて写す（{len(rejected)}件）")
+        self.copy_all.setText(f"送り主への文をすべてコピー（{len(rejected)}件）")
         self.copy_all.setVisible(len(rejected) > 1)
         self._lock.setVisible(any(line.code in _LOCKED for line in files))
         self.only_noted.setVisible(any(map(is_of_note, files)))
@@ -76,20 +76,22 @@ class FilesPane(QWidget):
         return [line for line in self.model.rows if line.status == "rejected"]
 
     def _narrow(self) -> None:
-        words = [folded for word in self.search.text().split() if (folded := fold(word))]
+        words = words_of(self.search.text())
         noted = self.only_noted.isVisibleTo(self) and self.only_noted.isChecked()
 
         def kept(line: FileLine) -> bool:
-            text = fold(f"{line.file}\n{sender(line)}\n{line.municipality}\n{line.reason}")
-            return (not noted or is_of_note(line)) and all(word in text for word in words)
+            texts = (line.file, sender(line), line.reason, *names_by_code(line.municipality))
+            return (not noted or is_of_note(line)) and holds(words, texts)
 
         self.filtered.keep(kept)
         counts = Counter(line.status for line in self.model.rows)
+        found, of_all = self.filtered.rowCount(), self.model.rowCount()
+        shown = f"{of_all}件中 {found}件" if found != of_all else f"{of_all}件"
         self.counts.setText(
-            f"{self.model.rowCount()}件：受け付けた {counts['ok']}・重複 {counts['duplicate']}・"
+            f"{shown}：受け付けた {counts['ok']}・重複 {counts['duplicate']}・"
             f"受付できず {counts['rejected']}"
         )
-        if self.filtered.rowCount():
+        if found:
             self.table.selectRow(0)
         self._explain()
 
@@ -99,7 +101,8 @@ class FilesPane(QWidget):
 
     def _explain(self) -> None:
         line = self._current()
-        self.said.setText(paragraph_markup("" if line is None else explained(line)))
+        nothing = "" if self.filtered.rowCount() else nothing_found(self.search.text())
+        self.said.setText(paragraph_markup(nothing if line is None else explained(line)))
         self.copy.setEnabled(line is not None and line.status == "rejected")
         self.copied.setText("")
 
@@ -107,12 +110,12 @@ class FilesPane(QWidget):
         line = self._current()
         if line is not None and line.status == "rejected":
             QGuiApplication.clipboard().setText(self._note(line))
-            self.copied.setText("写しました。メールなどに貼り付けて送れます。")
+            self.copied.setText("コピーしました。メールなどに貼り付けて送れます。")
 
     def _copy_all(self) -> None:
         rejected = self._rejected()
         QGuiApplication.clipboard().setText(_BETWEEN.join(map(self._note, rejected)))
-        self.copied.setText(f"{len(rejected)}件の文を写しました。")
+        self.copied.setText(f"{len(rejected)}件の文をコピーしました。")
 
     def _unlock(self) -> None:
         if self.password.text():

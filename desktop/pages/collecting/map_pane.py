@@ -61,6 +61,19 @@ class MapPane(QWidget):
         self.model.show(collection, self._heads(collection))
         self._narrow()
 
+    def has(self, key: str) -> bool:
+        """Whether there is a column of this key."""
+        return any(head.key == key for head in self.model.heads)
+
+    def point_at(self, code: str, key: str) -> None:
+        """Go to the cell of a municipality under a heading (see ``Head.key``)."""
+        self._clear()
+        cell = self.filtered.cell(code, key)
+        if cell.isValid():
+            self.view.setCurrentIndex(cell)
+            self.view.scrollTo(cell, MapView.ScrollHint.PositionAtCenter)
+        self.view.setFocus()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of the font."""
         super().changeEvent(event)

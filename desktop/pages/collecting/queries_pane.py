@@ -1,21 +1,15 @@
-"""照会: odd values with their reasons, the sheets that ask, and the corrections that came back."""
+"""照会: odd values with their reasons, the sheets that ask, and what came back in them."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from assessment.collection.records import Collection
+from assessment.collection.records import Collection, Query
 from assessment.collection.wording import QUERY_WORDS
-from assessment.folding import fold
-from desktop.models.query_rows import (
-    CORRECTION_COLUMNS,
-    QUERY_COLUMNS,
-    CorrectionRow,
-    QueryRow,
-    correction_rows,
-    query_rows,
-)
+from desktop.models.query_rows import QUERY_COLUMNS, QueryRow, query_rows
 from desktop.models.record_table import RecordFilter, RecordTable
+from desktop.models.searching import holds, nothing_found, words_of
+from desktop.pages.collecting.replies_pane import RepliesPane
 from desktop.widgets.buttons import button
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.record_view import RecordView
@@ -24,41 +18,44 @@ from desktop.widgets.texts import note, plain, soft
 
 _ANY = "すべての種類"
 _ABOUT = (
-    "誤りとは限りません。疑義照会票で団体に確かめ、返ってきたものを読み込むと、"
-    "「旧」が提出のとおりの行だけを補正して集計し直します。"
+    "誤りとは限りません。疑義照会票で団体に確かめ、返ってきたものを読み込むと、直すものは補正して"
+    "集計し直し、正しいと確かめられたものは候補から外します。"
 )
 _NOTHING = "確かめたほうがよい値は見つかりませんでした。"
-_NO_CORRECTIONS = (
-    "補正はありません。返ってきた疑義照会票を「補正を読み込む…」で選ぶと、ここに結果が出ます。"
-)
+_ALL_ANSWERED = "確かめたほうがよい値は、もうありません。"
 
 
 class QueriesPane(QWidget):
-    """``sheets_wanted`` asks for 疑義照会票, ``corrections_wanted`` for those that came back."""
+    """``sheets_wanted`` asks for 疑義照会票, ``replies_wanted`` for those that came back.
+
+    ``opened`` carries the code of a municipality and the id of the item or checklist (empty for
+    all it has sent) that a row is about.
+    """
 
     sheets_wanted = Signal()
-    corrections_wanted = Signal()
+    replies_wanted = Signal()
+    opened = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model: RecordTable[QueryRow] = RecordTable(QUERY_COLUMNS, self)
         self.filtered: RecordFilter[QueryRow] = RecordFilter(self.model, self)
         self.table = RecordView("確かめたほうがよい値", self.model, self.filtered)
-        self.corrections: RecordTable[CorrectionRow] = RecordTable(CORRECTION_COLUMNS, self)
-        self.corrected = RecordView("補正", self.corrections, RecordFilter(self.corrections, self))
+        self.replies = RepliesPane()
         self.search = search_box("照会をさがす")
         self.kind = narrowing_box("種類で絞り込む", _ANY)
         self.count = soft("")
         self.said = plain("")
-        self.no_corrections = note(_NO_CORRECTIONS)
         self.make = button("疑義照会票を作る…", self.sheets_wanted.emit)
-        self.take = button("補正を読み込む…", self.corrections_wanted.emit)
+        self.take = button("返ってきた照会票を読み込む…", self.replies_wanted.emit)
         self.tabs = QTabWidget()
+        self._asked = QWidget()
+        self._busy = False
         self._lay_out()
         self._connect()
 
     def show_collection(self, collection: Collection) -> None:
-        """Show what is odd in this collection, and what has been corrected."""
+        """Show what is odd in this collection, and what came back."""
         self.model.show(query_rows(collection))
         kinds = [query.kind for query in collection.queries]
         fill(
@@ -68,24 +65,35 @@ class QueriesPane(QWidget):
                 *((f"{QUERY_WORDS[k]}（{kinds.count(k)}）", k) for k in QUERY_WORDS if k in kinds),
             ),
         )
-        self.make.setEnabled(bool(kinds))
-        self.corrections.show(correction_rows(collection))
-        number = self.corrections.rowCount()
-        self.tabs.setTabText(1, f"補正 {number}" if number else "補正")
-        self.no_corrections.setVisible(not number)
+        self.replies.show_collection(collection)
+        came = self.replies.model.rows
+        unusable = sum(row.reply.outcome == "unusable" for row in came)
+        number = f" {len(came)}" if came else ""
+        self.tabs.setTabText(1, f"照会への回答{number}" + (f" ！{unusable}" if unusable else ""))
         self._narrow()
 
-    def show_corrections(self) -> None:
-        """Bring what has been corrected to the front."""
-        self.tabs.setCurrentIndex(1)
+    def show_replies(self) -> None:
+        """Bring what came back to the front."""
+        self.tabs.setCurrentWidget(self.replies)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """While work is under way no sheets are made or read."""
+        self._busy = busy
+        self.take.setDisabled(busy)
+        self._offer()
+
+    def shown(self) -> tuple[Query, ...]:
+        """The queries that the table shows, in the order of municipalities and items."""
+        rows = range(self.filtered.rowCount())
+        kept = {self.filtered.record(row).query for row in rows}
+        return tuple(row.query for row in self.model.rows if row.query in kept)
 
     def _narrow(self) -> None:
-        words = [folded for word in self.search.text().split() if (folded := fold(word))]
+        words = words_of(self.search.text())
         kind = self.kind.currentData()
 
         def kept(row: QueryRow) -> bool:
-            text = fold(f"{row.place}\n{row.query.code}\n{row.about}\n{row.query.why}")
-            return kind in ("", row.query.kind) and all(word in text for word in words)
+            return kind in ("", row.query.kind) and holds(words, row.texts())
 
         self.filtered.keep(kept)
         found, of_all = self.filtered.rowCount(), self.model.rowCount()
@@ -94,16 +102,30 @@ class QueriesPane(QWidget):
         if found:
             self.table.selectRow(0)
         self._explain()
+        self._offer()
+
+    def _offer(self) -> None:
+        self.make.setEnabled(not self._busy and self.filtered.rowCount() > 0)
 
     def _explain(self) -> None:
         index = self.table.currentIndex()
         if index.isValid():
             row = self.filtered.record(index.row())
             self.said.setText(f"{row.place}　{row.about}：{row.query.why}")
+        elif not self.model.rows:
+            self.said.setText(_ALL_ANSWERED if self.replies.model.rows else _NOTHING)
         else:
-            self.said.setText("" if self.model.rowCount() else _NOTHING)
+            found = self.filtered.rowCount()
+            self.said.setText("" if found else nothing_found(self.search.text()))
+
+    def _open(self, row: int) -> None:
+        query = self.filtered.record(row).query
+        self.opened.emit(query.code, query.item_id or query.checklist_id)
 
     def _search(self) -> None:
+        if self.tabs.currentWidget() is self.replies:
+            self.replies.to_search()
+            return
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
@@ -111,34 +133,29 @@ class QueriesPane(QWidget):
         self.search.textChanged.connect(self._narrow)
         self.kind.currentIndexChanged.connect(self._narrow)
         self.table.selectionModel().currentRowChanged.connect(self._explain)
+        self.table.opened.connect(self._open)
+        self.replies.opened.connect(self.opened)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self._search, context=context)
 
     def _lay_out(self) -> None:
-        self.said.setAccessibleName("選んだ照会の理由")
+        self.said.setAccessibleName("選んだ照会の内容")
         self.count.setWordWrap(False)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.search, 2)
         row.addWidget(self.kind, 1)
         row.addWidget(self.count)
-        asked = QWidget()
-        inside = QVBoxLayout(asked)
+        inside = QVBoxLayout(self._asked)
         inside.setContentsMargins(0, 8, 0, 0)
         inside.setSpacing(8)
         inside.addLayout(row)
         inside.addWidget(self.table, 1)
         inside.addWidget(self.said)
-        back = QWidget()
-        inside = QVBoxLayout(back)
-        inside.setContentsMargins(0, 8, 0, 0)
-        inside.setSpacing(8)
-        inside.addWidget(self.no_corrections)
-        inside.addWidget(self.corrected, 1)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(asked, "疑義照会の候補")
-        self.tabs.addTab(back, "補正")
+        self.tabs.addTab(self._asked, "疑義照会の候補")
+        self.tabs.addTab(self.replies, "照会への回答")
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(note(_ABOUT), 1)

@@ -63,6 +63,7 @@ class Results(QWidget):
         self._lay_out()
         self.prefecture.activated.connect(self._rescope)
         self.year.activated.connect(self._rescope)
+        self.queries.opened.connect(self._look_at)
 
     def first_focus(self) -> QWidget:
         """The tabs, from which the arrows lead to each."""
@@ -83,10 +84,15 @@ class Results(QWidget):
         self.tabs.setTabText(7, f"照会 {len(collection.queries)}" if collection.queries else "照会")
         self.tabs.setTabVisible(6, collection.last_year is not None)
 
-    def show_corrections(self) -> None:
-        """Bring what has been corrected to the front."""
+    def show_files(self) -> None:
+        """Bring what became of every file to the front."""
+        self.tabs.setCurrentWidget(self.files)
+        self.files.table.setFocus()
+
+    def show_replies(self) -> None:
+        """Bring what came back in 疑義照会票 to the front."""
         self.tabs.setCurrentWidget(self.queries)
-        self.queries.show_corrections()
+        self.queries.show_replies()
 
     def set_busy(self, *, busy: bool) -> None:
         """While work is under way no other can begin."""
@@ -94,11 +100,20 @@ class Results(QWidget):
             self.prefecture,
             self.year,
             self.save,
-            self.queries.make,
-            self.queries.take,
             self.files.unlock,
         ):
             part.setDisabled(busy)
+        self.queries.set_busy(busy=busy)
+
+    def _look_at(self, code: str, key: str) -> None:
+        """Show an answer among those of all others: the item's cell, or else the area's."""
+        if not key:
+            self.tabs.setCurrentWidget(self.status)
+            self.status.point_at(code)
+            return
+        pane = self.items if self.items.has(key) else self.areas
+        self.tabs.setCurrentWidget(pane)
+        pane.point_at(code, key)
 
     def _note(self, line: FileLine) -> str:
         return note_to_sender(self._collection, line) if self._collection is not None else ""

@@ -28,12 +28,14 @@ from desktop.widgets.texts import heading, line, note, plain, soft
 
 _WIDEST = 880
 _BESIDE_EACH_OTHER = 2
+_NAMED = 3
 _DROP = "市区町村から届いたファイルの入ったフォルダーを、ここにドロップしてください"
 _WHAT = (
     "提出用のファイルと調査票（Excel）を、サブフォルダーやZIPの中のものもまとめて集計します。\n"
     "届いたファイルは書き換えません。読み取れないファイルがあっても、残りは集計します。"
 )
 _SURVEY = "調査票をまだ配っていないときは、全団体の宛先入りの調査票と依頼文を一度に作れます。"
+_KEPT = "フォルダーを変えても、団体と年度の合う回答を使います"
 _TABLES = "表（CSV・Excel） (*.csv *.xlsx *.xlsm)"
 _BOOKS = "集計（Excel・CSV） (*.xlsx *.csv)"
 _TEXTS = "テキスト (*.txt);;すべて (*)"
@@ -58,7 +60,8 @@ class SetupPane(QWidget):
         self.password = QLineEdit()
         self.corrections = plain("")
         self.drop_corrections = link("使わない", lambda: self.set_corrections(()))
-        self._corrections_label = plain("補正（疑義照会票）")
+        self._corrections_label = plain("返ってきた照会票")
+        self._let_go = QWidget()
         self.checklists: dict[str, QCheckBox] = {}
         self.collect = primary("集計する", self.wanted.emit)
         self.survey = link("市区町村に調査票を配る…", make_survey)
@@ -82,18 +85,26 @@ class SetupPane(QWidget):
         self.set_corrections([Path(path) for path in kept.corrections])
 
     def take_places(self, places: Sequence[Path]) -> None:
-        """Read these folders and files when it is collected; corrections of others are let go."""
-        if tuple(places) != self._places:
-            self._places = tuple(places)
-            self.set_corrections(())
+        """Read these folders and files when it is collected.
+
+        疑義照会票 that came back stay: they belong to the municipalities, not to the folder.
+        """
+        self._places = tuple(places)
         self._show_places()
 
     def set_corrections(self, paths: Sequence[Path]) -> None:
         """Lay these 疑義照会票 beside."""
         self._corrections = tuple(paths)
-        self.corrections.setText("、".join(path.name for path in paths))
-        for part in (self._corrections_label, self.corrections, self.drop_corrections):
+        names = [path.name for path in paths]
+        more = f"　ほか{len(names) - _NAMED}件" if len(names) > _NAMED else ""
+        self.corrections.setText(f"{'、'.join(names[:_NAMED])}{more}")
+        self.corrections.setToolTip("\n".join(names))
+        for part in (self._corrections_label, self.corrections, self._let_go):
             part.setVisible(bool(paths))
+
+    def laid_corrections(self) -> tuple[Path, ...]:
+        """The 疑義照会票 that came back, as they are laid beside."""
+        return self._corrections
 
     def offer(self, checklists: Sequence[Checklist]) -> None:
         """Offer these checklists, all of them chosen."""
@@ -230,7 +241,12 @@ class SetupPane(QWidget):
         boxes.setLayout(self._boxes)
         grid.addWidget(self._corrections_label, 4, 0)
         grid.addWidget(self.corrections, 4, 1)
-        grid.addWidget(self.drop_corrections, 4, 2, Qt.AlignmentFlag.AlignLeft)
+        beside = QHBoxLayout(self._let_go)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(8)
+        beside.addWidget(soft(_KEPT), 1)
+        beside.addWidget(self.drop_corrections)
+        grid.addWidget(self._let_go, 4, 2)
         grid.addWidget(plain("チェックリスト"), 5, 0)
         grid.addWidget(boxes, 5, 1, 1, 2)
         grid.setColumnStretch(1, 3)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from assessment.collection.hardest import hardest
 from assessment.collection.records import Collection, ItemPicture
 from assessment.collection.wording import ITEM_RULE
-from assessment.folding import fold
-from desktop.models.item_rows import COLUMNS, SPREAD, explained, folded_text
+from desktop.models.item_rows import COLUMNS, SPREAD, explained, texts_of
 from desktop.models.record_table import RecordFilter, RecordTable
+from desktop.models.searching import holds, nothing_found, words_of
 from desktop.pages.collecting.spread_bar import paint_answers
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.painted_cell import PaintedCell
@@ -54,24 +54,24 @@ class SpreadPane(QWidget):
         self._narrow()
 
     def _narrow(self) -> None:
-        words = [folded for word in self.search.text().split() if (folded := fold(word))]
+        words = words_of(self.search.text())
         area = self.area.currentData()
 
         def kept(picture: ItemPicture) -> bool:
-            return area in ("", picture.checklist_id) and (
-                not words or all(word in folded_text(picture) for word in words)
-            )
+            return area in ("", picture.checklist_id) and holds(words, texts_of(picture))
 
         self.filtered.keep(kept)
-        self.count.setText(f"{self.filtered.rowCount()}項目")
-        if self.filtered.rowCount():
+        found, of_all = self.filtered.rowCount(), self.model.rowCount()
+        self.count.setText(f"{of_all}項目中 {found}項目" if found != of_all else f"{of_all}項目")
+        if found:
             self.table.selectRow(0)
         self._explain()
 
     def _explain(self) -> None:
         index = self.table.currentIndex()
-        picture = self.filtered.record(index.row()) if index.isValid() else None
-        self.said.setText(paragraph_markup("" if picture is None else explained(picture)))
+        nothing = "" if self.filtered.rowCount() else nothing_found(self.search.text())
+        said = explained(self.filtered.record(index.row())) if index.isValid() else nothing
+        self.said.setText(paragraph_markup(said))
 
     def _search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -11,10 +11,9 @@ from assessment.collection.records import Collection
 from assessment.collection.reminders import reminder, to_remind
 from assessment.collection.wording import PLACE_WORDS
 from assessment.fiscal_years import date_in_words
-from assessment.folding import fold
-from desktop.models.heat_map import holds
 from desktop.models.place_rows import COLUMNS, PlaceRow, place_rows, status_in_words
 from desktop.models.record_table import RecordFilter, RecordTable
+from desktop.models.searching import holds, names_of, nothing_found, words_of
 from desktop.text_window import Letter, TextWindow
 from desktop.widgets.buttons import button
 from desktop.widgets.day_box import DayBox
@@ -26,7 +25,7 @@ from desktop.widgets.texts import note, paragraph_markup, plain, soft
 _ANY = "すべての状態"
 _REMIND = (
     "未提出・回答が途中・受付できなかった団体への「提出のお願い（再）」です。"
-    "写して、メールなどに貼り付けます。"
+    "コピーして、メールなどに貼り付けます。"
 )
 _USUAL_DAYS = 7
 
@@ -72,12 +71,22 @@ class StatusPane(QWidget):
         self.remind.setEnabled(asked > 0)
         self._narrow()
 
+    def point_at(self, code: str) -> None:
+        """Go to the row of a municipality."""
+        self.search.clear()
+        self.state.setCurrentIndex(0)
+        for row in range(self.filtered.rowCount()):
+            if self.filtered.record(row).standing.municipality.code == code:
+                self.table.selectRow(row)
+        self.table.setFocus()
+
     def _narrow(self) -> None:
-        words = [folded for word in self.search.text().split() if (folded := fold(word))]
+        words = words_of(self.search.text())
         status = self.state.currentData()
 
         def kept(row: PlaceRow) -> bool:
-            return status in ("", row.standing.status) and holds(row.standing, words)
+            named = names_of(row.standing.municipality)
+            return status in ("", row.standing.status) and holds(words, named)
 
         self.filtered.keep(kept)
         found, of_all = self.filtered.rowCount(), self.model.rowCount()
@@ -86,7 +95,8 @@ class StatusPane(QWidget):
 
     def _explain(self) -> None:
         row = self._current()
-        self.said.setText("" if row is None else _explained(row))
+        nothing = "" if self.filtered.rowCount() else nothing_found(self.search.text())
+        self.said.setText(nothing if row is None else _explained(row))
 
     def _current(self) -> PlaceRow | None:
         index = self.table.currentIndex()

@@ -102,14 +102,13 @@ def _prefecture(read: "ReadFolder", wanted: str | None) -> str | None:
 
 
 def _figured(material: Material, scope: Scope) -> Collected:
-    """The collection, with the corrections that are of its year."""
+    """The collection, with what came back in 疑義照会票 of its year."""
     from exports.collecting.collection import figured
 
     def figure(beside: Beside) -> Collection:
         return figured(material.read, scope, material.checklists, beside)
 
     collection = figure(material.beside)
-    corrections = material.sheets.of_year(collection.year)
-    if corrections:
-        collection = figure(msgspec.structs.replace(material.beside, corrections=corrections))
+    if material.sheets.sheets:
+        collection = figure(material.sheets.laid_beside(material.beside, collection.year))
     return Collected(collection=collection, scope=scope, material=material)

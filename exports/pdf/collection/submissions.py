@@ -129,6 +129,9 @@ def _asked_back(briefing: Briefing) -> list[Flowable]:
             rows.append((f"照会：{words}", len(asked), _bodies(asked)))
     applied = [done for done in collection.corrections if not done.why_not]
     refused = [done for done in collection.corrections if done.why_not]
+    confirmed = [one.confirmation.code for one in collection.confirmations if not one.why_not]
+    if confirmed:
+        rows.append(("照会：回答のとおりと確かめたもの", len(confirmed), _bodies(confirmed)))
     for name, those in (("補正：反映したもの", applied), ("補正：反映しなかったもの", refused)):
         if those:
             rows.append((name, len(those), _bodies(done.correction.code for done in those)))

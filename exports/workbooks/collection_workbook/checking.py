@@ -12,6 +12,7 @@ from typing import Any
 from assessment.collection.bands import apart
 from assessment.collection.quartiles import quartiles
 from assessment.collection.records import AreaPicture, Collection, Quartiles
+from assessment.collection.replies import replies
 from assessment.collection.wording import FILE_WORDS, PLACE_WORDS
 from assessment.errors import ExportNotWholeError
 from assessment.scoring import NO_FIGURE
@@ -194,8 +195,8 @@ def _queries(cells: Cells, collection: Collection) -> bool:
 
 def _corrections(cells: Cells, collection: Collection) -> bool:
     return _columns(cells, (CODE, ITEM_ID, APPLIED)) == [
-        (line.correction.code, line.correction.item_id, APPLIED_WORDS[not line.why_not])
-        for line in collection.corrections
+        (cleaned(reply.code), cleaned(reply.item_id), APPLIED_WORDS[reply.outcome])
+        for reply in replies(collection)
     ]
 
 

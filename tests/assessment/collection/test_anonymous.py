@@ -12,12 +12,14 @@ from assessment.collection.records import Collection
 from assessment.records import not_applicable
 from tests.collections import (
     make_collection,
+    make_confirmation,
     make_correction,
     make_incomplete,
     make_past,
     make_populations,
     make_submission,
     make_submissions,
+    make_unusable,
     places_of,
 )
 from tests.factories import AS_OF
@@ -36,6 +38,29 @@ def named() -> Collection:
                     PLACES[0].code, "STD-01-02", 1, not_applicable(f"{PLACES[1].name}と共同")
                 ),
                 make_correction("011002", "STD-01-02", 1, 2),
+            ),
+            confirmations=(
+                make_confirmation(
+                    PLACES[0].code,
+                    "STD-01-02",
+                    not_applicable(f"{PLACES[1].name}と共同"),
+                    reason=f"{PLACES[0].name}で確認",
+                    file=f"{PLACES[0].code}.xlsx",
+                    about=PLACES[0].name,
+                    asked=PLACES[0].name,
+                ),
+                make_confirmation("011002", "STD-01-02", 1),
+            ),
+            unusable=(
+                make_unusable(
+                    PLACES[0].code,
+                    PLACES[0].name,
+                    about=PLACES[0].name,
+                    before=PLACES[1].name,
+                    after=PLACES[1].kana,
+                    file=f"{PLACES[0].code}.xlsx",
+                ),
+                make_unusable("どこか", "STD-01-02"),
             ),
         )
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.pages.collecting.files_pane import FilesPane
 from desktop.pages.collecting.map_pane import MapPane
 from desktop.pages.collecting.queries_pane import QueriesPane
+from desktop.pages.collecting.replies_pane import RepliesPane
 from desktop.pages.collecting.spread_pane import SpreadPane
 from desktop.pages.collecting.status_pane import StatusPane
 from desktop.pages.collection import CollectionPage
@@ -23,7 +24,7 @@ from tests.exports.received import submission, usual_name
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
-_Searched = StatusPane | FilesPane | MapPane | SpreadPane | QueriesPane
+_Searched = StatusPane | FilesPane | MapPane | SpreadPane | QueriesPane | RepliesPane
 _MENU = 5
 """Ways to save, in the menu of them."""
 
@@ -208,13 +209,20 @@ def test_the_maps_and_tables_of_a_collection_are_read_by_keys_alone(
         keys.use(results.changes.part, Key.Key_Down)
     queries = results.queries
     keys.to_tab(page.results.tabs, queries)
-    search(keys, queries, "米子市")
+    search(keys, queries, "よなご")
     keys.use(queries.kind, Key.Key_Down)
     before = queries.said.text()
     keys.use(queries.table, Key.Key_Down)
     assert queries.said.text() != before
     keys.use(queries.tabs.tabBar(), Key.Key_Right)
-    keys.use(queries.corrected, Key.Key_Down)
+    replies = queries.replies
+    search(keys, replies, "9")
+    keys.use(replies.outcome, Key.Key_Down)
+    keys.press(Key.Key_Home)
+    before = replies.said.text()
+    keys.use(replies.table, Key.Key_Down)
+    assert replies.said.text() != before
+    assert not keys.unused(replies)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(out))
     keys.use(queries.make)
     wait()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from assessment.collection.reminders import note_to_sender
 from assessment.locations import collecting_file
 from desktop.main_window import MainWindow
+from desktop.pages.collecting.map_pane import MapPane
 from desktop.pages.collection import CollectionPage
 from desktop.session import Session
 from desktop.survey_window import SurveyWindow
@@ -178,6 +179,21 @@ def test_where_nothing_can_be_used_every_file_says_why(
     assert "もう一度お送りください" in QGuiApplication.clipboard().text()
     qtbot.mouseClick(page.trouble.choose, LEFT)
     assert page.stack.currentWidget() is page.setup
+
+
+def test_enter_on_a_query_shows_the_answer_in_the_map(
+    collected: CollectionPage, qtbot: QtBot
+) -> None:
+    results = collected.results
+    results.tabs.setCurrentWidget(results.queries)
+    row = results.queries.filtered.record(0)
+    results.queries.table.setFocus()
+    qtbot.keyClick(results.queries.table, Qt.Key.Key_Return)
+    pane = results.tabs.currentWidget()
+    assert isinstance(pane, MapPane)
+    assert pane is (results.items if row.query.item_id else results.areas)
+    assert pane.pointed.text().startswith(row.place)
+    assert focus() is pane.view
 
 
 def test_a_folder_without_a_workbook_is_told_where_it_was_chosen(

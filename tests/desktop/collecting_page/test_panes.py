@@ -18,8 +18,10 @@ from desktop.models.heat_map import SPOT, HeatMap
 from desktop.models.map_columns import Spot, area_heads, item_heads
 from desktop.pages.collecting.bands_pane import BandsPane
 from desktop.pages.collecting.changes_pane import ChangesPane
+from desktop.pages.collecting.files_pane import FilesPane
 from desktop.pages.collecting.map_pane import MapPane
 from desktop.pages.collecting.queries_pane import QueriesPane
+from desktop.pages.collecting.replies_pane import RepliesPane
 from desktop.pages.collecting.spread_pane import SpreadPane
 from desktop.pages.collecting.status_pane import StatusPane
 from desktop.text_window import TextWindow
@@ -293,11 +295,44 @@ def test_odd_values_are_listed_with_their_reasons_and_corrections_with_what_beca
     assert tottori.queries[0].why in pane.said.text()
     choose(pane.kind, pane.kind.itemText(1), qtbot)
     assert 0 < pane.filtered.rowCount() < pane.model.rowCount()
-    pane.show_corrections()
-    applied, refused = pane.corrections.rows
-    assert (applied.why_not, bool(refused.why_not)) == ("", True)
-    with qtbot.waitSignal(pane.corrections_wanted):
+    pane.show_replies()
+    came = [row.reply for row in pane.replies.model.rows]
+    outcomes = ["unusable", "unusable", "corrected", "confirmed"]
+    assert [reply.outcome for reply in came] == outcomes, "what needs a look comes first"
+    assert pane.tabs.tabText(1) == "照会への回答 4 ！2"
+    with qtbot.waitSignal(pane.replies_wanted):
         qtbot.mouseClick(pane.take, LEFT)
+
+
+def test_every_row_that_came_back_says_its_reason_and_why_it_could_not_be_used(
+    tottori: Collection, qtbot: QtBot
+) -> None:
+    pane = RepliesPane()
+    pane.show_collection(tottori)
+    shown_in(pane, qtbot)
+    said = {}
+    for row, one in enumerate(pane.model.rows):
+        pane.table.selectRow(row)
+        said[one.reply.outcome, one.reply.after] = pane.said.text()
+        assert one.reply.reason in pane.said.text()
+    assert "この項目に「9」という段階はありません" in said["unusable", "9"]
+    assert "返ってきた.xlsx 疑義照会票!H8" in said["unusable", "9"]
+    assert "回答のとおり（確認済み）" in said["confirmed", ""]
+    qtbot.keyClicks(pane.search, "jiro")
+    assert pane.filtered.rowCount() == 0
+    assert "「jiro」に合うものはありません" in pane.said.text()
+    pane.search.clear()
+    choose(pane.outcome, pane.outcome.itemText(2), qtbot)
+    kept = [pane.filtered.record(row).reply for row in range(pane.filtered.rowCount())]
+    assert [reply.outcome for reply in kept] == ["confirmed"]
+
+
+def test_without_any_that_came_back_it_says_how_to_read_them(qtbot: QtBot) -> None:
+    pane = RepliesPane()
+    pane.show_collection(make_collection())
+    shown_in(pane, qtbot)
+    assert "まだ読み込んでいません" in pane.said.text()
+    assert not pane.search.isVisible()
 
 
 @pytest.fixture
@@ -355,3 +390,59 @@ def test_nothing_says_a_rank(
     for model in (standing.model, spread.model):
         titles = [one.title for one in model.columns]
         assert not {"順位", "順"} & set(titles)
+
+
+def test_every_list_is_searched_by_reading_and_says_when_it_finds_nothing(
+    tottori: Collection, qtbot: QtBot
+) -> None:
+    files = FilesPane(lambda _: "")
+    files.show_files(tottori.files)
+    status, queries, spread = StatusPane(TODAY), QueriesPane(), SpreadPane()
+    status.show_collection(tottori)
+    queries.show_collection(tottori)
+    spread.show_collection(tottori)
+    named: tuple[tuple[FilesPane | StatusPane | QueriesPane, QLabel], ...] = (
+        (files, files.counts),
+        (status, status.count),
+        (queries, queries.count),
+    )
+    for pane, count in named:
+        shown_in(pane, qtbot)
+        compose(pane.search, "よなご")
+        rows = [pane.filtered.record(row) for row in range(pane.filtered.rowCount())]
+        assert rows, type(pane)
+        assert all("米子" in str(row) for row in rows), type(pane)
+        assert "件中" in count.text() or "団体中" in count.text()
+        pane.search.clear()
+    shown_in(spread, qtbot)
+    for searched in (files, status, queries, spread):
+        qtbot.keyClicks(searched.search, "zzz")
+        assert searched.filtered.rowCount() == 0
+        assert "「zzz」に合うものはありません" in searched.said.text(), type(searched)
+
+
+@pytest.mark.parametrize("key", ["return", "double"])
+def test_a_query_leads_to_the_answer_among_those_of_all_others(
+    tottori: Collection, qtbot: QtBot, key: str
+) -> None:
+    pane = QueriesPane()
+    pane.show_collection(tottori)
+    shown_in(pane, qtbot)
+    query = pane.filtered.record(1).query
+    pane.table.selectRow(1)
+    with qtbot.waitSignal(pane.opened) as opened:
+        if key == "return":
+            qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+        else:
+            pane.table.doubleClicked.emit(pane.table.currentIndex())
+    assert opened.args == [query.code, query.item_id or query.checklist_id]
+    for heads in (area_heads, item_heads):
+        maps = MapPane("表", "areas", heads, "")
+        maps.show_collection(tottori)
+        shown_in(maps, qtbot)
+        qtbot.keyClicks(maps.search, "zzz")
+        head = heads(tottori)[1]
+        maps.point_at(query.code, head.key)
+        place = tottori.standing(query.code)
+        assert maps.pointed.text() == f"{place.municipality.name}　{head.said(place)}"
+        assert maps.search.text() == ""

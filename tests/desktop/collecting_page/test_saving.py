@@ -1,5 +1,6 @@
 """What a collection comes to is saved, checked, and told of; corrections come back."""
 
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -18,9 +19,10 @@ from exports.workbooks.collection_workbook import writer
 from exports.workbooks.collection_workbook.reader import read_past_collection
 from tests.desktop.collecting_page.conftest import KURAYOSHI, TOTTORI_CITY, YONAGO, collection_of
 from tests.desktop.steps import rest
+from tests.exports import inquiry_sheets as sheets
 from tests.exports.answer_sheets import column_of
 from tests.exports.pdf_pages import Pages
-from tests.exports.received import lay_out_prefecture, submission
+from tests.exports.received import SAPPORO, lay_out_prefecture, submission, usual_name
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 """A menu that pops up asks the offscreen platform for what it has not."""
@@ -248,12 +250,103 @@ def test_corrections_that_came_back_are_applied_and_told(
     qtbot.mouseClick(page.results.queries.take, LEFT)
     rest(session, qtbot)
     assert page.activity.title.text() == "✓ 1項目を補正して、集計し直しました"
-    (row,) = page.results.queries.corrections.rows
-    assert row.why_not == ""
+    assert outcomes(page) == ["corrected"]
     now = collection_of(page).standing(TOTTORI_CITY)
     assert now.given[item_id].level == level(4).level
     assert "壊れた補正.xlsx" in window.banner.words()
     assert page.setup.corrections.text() == f"{inquiry.name}、壊れた補正.xlsx"
+
+
+def outcomes(page: CollectionPage) -> list[str]:
+    return [row.reply.outcome for row in page.results.queries.replies.model.rows]
+
+
+def read_back(page: CollectionPage, chosen: Path, qtbot: QtBot, session: Session) -> None:
+    """Choose a 疑義照会票 that came back."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(chosen)], ""))
+        qtbot.mouseClick(page.results.queries.take, LEFT)
+    rest(session, qtbot)
+
+
+def test_an_answer_that_is_right_leaves_the_candidates_and_its_reason_is_seen(
+    page: CollectionPage, inquiry: Path, session: Session, window: MainWindow, qtbot: QtBot
+) -> None:
+    queries = page.results.queries
+    before = queries.model.rowCount()
+    sheets.fill_in(inquiry, 0, why="手で直した（見本）", by="見本 太郎")
+    sheets.fill_in(inquiry, before, item="STD-01-01", old="2", new="9", why="書き間違い")
+    read_back(page, inquiry, qtbot, session)
+    assert outcomes(page) == ["unusable", "confirmed"]
+    assert queries.model.rowCount() == before - 1
+    assert all(row.query.kind != "altered" for row in queries.model.rows)
+    assert "回答のとおり（確認済み）1件" in page.activity.said.text()
+    said = window.banner.words()
+    assert "1件のファイルを受け付けられませんでした" in said, "neither hides the other"
+    assert "疑義照会票の1行は使えませんでした" in said
+    qtbot.keyClick(queries.replies.table, Qt.Key.Key_Down)
+    assert "手で直した（見本）（見本 太郎）" in queries.replies.said.text()
+
+
+def test_what_was_said_of_a_collection_goes_away_while_it_is_chosen_anew(
+    collected: CollectionPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert "受け付けられませんでした" in window.banner.words()
+    qtbot.mouseClick(collected.change, LEFT)
+    assert window.banner.words() == ""
+    window.messages.warning("ほかのこと")
+    qtbot.mouseClick(collected.setup.collect, LEFT)
+    assert "ほかのこと" in window.banner.words(), "only its own"
+
+
+def test_what_came_back_belongs_to_the_municipalities_and_stays_with_another_folder(
+    page: CollectionPage,
+    inquiry: Path,
+    session: Session,
+    window: MainWindow,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    standing = collection_of(page).standing(TOTTORI_CITY)
+    item_id, given = next((i, g) for i, g in standing.given.items() if g.level is not None)
+    fill_in(inquiry, item_id, str(given.level), "4")
+    read_back(page, inquiry, qtbot, session)
+    copied = tmp_path / "別の場所"
+    shutil.copytree(tmp_path / "受領", copied)
+    another = tmp_path / "北海道"
+    another.mkdir()
+    (another / usual_name(SAPPORO)).write_bytes(submission(SAPPORO))
+    page.take_files([copied])
+    rest(session, qtbot)
+    assert outcomes(page) == ["corrected"]
+    page.take_files([another])
+    rest(session, qtbot)
+    assert page.results.prefecture.currentText() == "北海道"
+    assert outcomes(page) == ["unusable"]
+    said = window.banner.words()
+    assert "疑義照会票の1行は、北海道の団体のものではなく、使っていません" in said
+    assert "元のフォルダーや年度に戻すと使います" in said
     page.take_files([tmp_path / "受領"])
     rest(session, qtbot)
-    assert len(page.results.queries.corrections.rows) == 1, "they go with their folder"
+    assert outcomes(page) == ["corrected"]
+
+
+def test_another_sheet_that_comes_back_later_does_not_replace_the_first(
+    page: CollectionPage, inquiry: Path, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    standing = collection_of(page).standing(TOTTORI_CITY)
+    first, second = [i for i, g in standing.given.items() if g.level is not None][:2]
+    later = tmp_path / "あとから.xlsx"
+    shutil.copy(inquiry, later)
+    for path, item_id in ((inquiry, first), (later, second)):
+        fill_in(path, item_id, str(standing.given[item_id].level), "4")
+        read_back(page, path, qtbot, session)
+    assert outcomes(page) == ["corrected", "corrected"]
+    read_back(page, later, qtbot, session)
+    assert outcomes(page) == ["corrected", "corrected"], "once more is the same"
+    qtbot.mouseClick(page.change, LEFT)
+    assert page.setup.corrections.text() == f"{inquiry.name}、{later.name}"
+    qtbot.mouseClick(page.setup.drop_corrections, LEFT)
+    qtbot.mouseClick(page.setup.collect, LEFT)
+    rest(session, qtbot)
+    assert outcomes(page) == []

@@ -9,11 +9,23 @@ import pytest
 
 from assessment.collection.anonymous import anonymous
 from assessment.collection.received import Contact, Correction, Scope
-from assessment.collection.records import AppliedCorrection, Collection, Query
-from assessment.records import level
+from assessment.collection.records import (
+    AppliedConfirmation,
+    AppliedCorrection,
+    Collection,
+    Query,
+)
+from assessment.records import UNANSWERED, level
 from exports.workbooks.collection_workbook.writer import write_collection_workbook
 from exports.workbooks.reading import sheets_of, table_in
-from tests.collections import make_collection, make_submission, make_submissions, places_of
+from tests.collections import (
+    make_collection,
+    make_confirmation,
+    make_submission,
+    make_submissions,
+    make_unusable,
+    places_of,
+)
 from tests.exports.collection_workbook.files import HEADERS, SHEETS, data_of, write
 from tests.factories import AS_OF
 
@@ -104,6 +116,13 @@ def test_queries_and_corrections_are_listed_with_what_became_of_them(tmp_path: P
             AppliedCorrection(correction=correction),
             AppliedCorrection(correction=correction, why_not="旧が合いません。"),
         ),
+        confirmations=(
+            AppliedConfirmation(confirmation=make_confirmation(code, item.id, 2)),
+            AppliedConfirmation(
+                confirmation=make_confirmation(code, "", UNANSWERED, about="分野の全体")
+            ),
+        ),
+        unusable=(make_unusable("どこか", "=ITEM"),),
     )
     sheets = sheets_of(write(collection, tmp_path))
     asked = table_in(sheets["疑義照会の候補"], ("団体コード", "項目ID", "疑義の内容"))
@@ -115,7 +134,13 @@ def test_queries_and_corrections_are_listed_with_what_became_of_them(tmp_path: P
     assert [(row["反映"], row["反映していない理由"]) for row in corrected] == [
         ("反映した", ""),
         ("反映していない", "旧が合いません。"),
+        ("回答のとおり", ""),
+        ("回答のとおり", ""),
+        ("反映していない", "この項目に「9」という段階はありません。"),
     ]
+    assert [row["項目名"] for row in corrected[2:4]] == [item.title, "分野の全体"]
+    assert [row["理由"] for row in corrected[2:4]] == ["現地で確かめた（見本）。"] * 2
+    assert (corrected[4]["団体コード"], corrected[4]["ファイル"]) == ("どこか", "返ってきた.xlsx")
     assert corrected[0]["旧"] == f"1 {item.labels[1]}"
     assert corrected[0]["理由"] == "=電話で確認"
 
