@@ -1,7 +1,8 @@
 """A text with links in it, which are gone through by Tab and followed by Enter."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.wrapped import Wrapped
 
@@ -24,6 +25,20 @@ class LinkedText(Wrapped):
         linked = "<a " in text
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if linked else Qt.FocusPolicy.NoFocus)
         self.setText(text)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt has it
+        """See Qt, which never finds its way back out of a link that the text begins with."""
+        if not next and self.hasSelectedText() and self.selectionStart() == 0:
+            return QWidget.focusNextPrevChild(self, next)
+        return super().focusNextPrevChild(next)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Links have the colour that they were written in; in other colours write them anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.text():
+            text = self.text()
+            self.setText("")
+            self.setText(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose the first link, or the last one for who comes from below."""
