@@ -265,6 +265,8 @@ class Block(Piece):
         head, tail = _accompanied(*self._divide(available_width, available_height), available_width)
         while head and getattr(head[-1], "follows_on", False):
             tail.insert(0, head.pop())
+        if not tail:
+            return [self._of(head, before=self.before, after=self.after)]
         if not head:
             return self.contents if on_a_fresh_page and len(self.contents) > 1 else []
         return [self._of(head, before=self.before), self._of(tail, after=self.after)]
@@ -282,7 +284,8 @@ class Block(Piece):
             if self._heights[number] > room:
                 parts = piece.splitOn(self.canv, width, room) if room > 0 else []
                 head, tail = self.contents[:number], self.contents[number + 1 :]
-                return [*head, *parts[:1]], [*(parts[1:] or [piece]), *tail]
+                rest = parts[1:] if parts else [piece]  # a table that closes up leaves none
+                return [*head, *parts[:1]], [*rest, *tail]
             room -= self._heights[number]
         return self.contents, []
 

@@ -152,6 +152,14 @@ def test_rows_close_up_where_that_saves_a_page_of_few_of_them(over: int, pages: 
     assert all(one - 1.5 <= height <= one for height in rows_of)
 
 
+def test_rows_that_close_up_below_a_heading_are_there_once() -> None:
+    whole = Block([heading(), rows(30)])
+    room = height_of(whole) - 12
+    (part,) = split(whole, room)
+    assert [counted(piece) for piece in part.contents if isinstance(piece, Rows)] == [30]
+    assert height_of(part) <= room
+
+
 def _heights_of(made: Rows) -> list[float]:
     made.wrapOn(None, BODY_WIDTH, BODY_HEIGHT)
     return list(made._rowHeights)
