@@ -159,7 +159,7 @@ def test_a_table_repeats_its_header_on_every_page(tmp_path: Path) -> None:
     told = written(make_assessment(areas, dict(every_state(areas))), tmp_path)
     pages = [squeezed(text) for text in told.of_section("課題一覧") if "重要度2 ×" in text]
     assert len(pages) > 2
-    assert all("順位項目・担当現在→目標期限優先度理由" in page for page in pages)
+    assert all("順位項目担当課現在→目標期限優先度と理由" in page for page in pages)
 
 
 def test_a_row_that_is_higher_than_a_page_goes_on_over_the_pages(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from assessment.actions import Action
 from assessment.comparison import compare
 from assessment.dossiers import Dossier
-from assessment.records import UNKNOWN, Answer, Assessment, Response, responses_of
+from assessment.records import UNKNOWN, Answer, Assessment, Response, level, responses_of
 from assessment.results import result
 from checklists.loading import builtin_checklists
 from checklists.schema import Tier
@@ -63,6 +63,12 @@ def _planned(assessment: Assessment) -> tuple[Action, ...]:
     )
 
 
+def _all_alike(answer: Answer) -> Mapping[str, Response]:
+    """Half of the items answered in the same way."""
+    items = [item for checklist in CHECKLISTS for item in checklist.item]
+    return make_assessment(CHECKLISTS, {item.id: answer for item in items[::2]}).by_item()
+
+
 @pytest.mark.parametrize(
     ("tier", "share"),
     [*(("standard", share) for share in (0, 0.3, 1)), *(("full", s) for s in (0, 0.3, 0.5, 1))],
@@ -77,6 +83,16 @@ def test_the_standard_report_has_10_to_16_pages(
         actions=(_planned(now) or None) if "plan" in more else None,
         before=_year(2025, tier, _responses(1, 1)) if "before" in more else None,
     )
+    report = write_gap_report_file(dossier, tmp_path / "r.pdf", ReportOptions(prepared_by="作成者"))
+    assert 10 <= report.pages <= 16
+
+
+@pytest.mark.parametrize("answer", [level(1), level(2), UNKNOWN], ids=["1", "2", "unknown"])
+def test_it_has_no_more_where_every_answer_is_a_gap(answer: Answer, tmp_path: Path) -> None:
+    now = _year(2026, "full", _all_alike(answer))
+    before = _year(2025, "full", _responses(1, 1))
+    dossier = Dossier(result=result(now), actions=_planned(now), before=before)
+    assert len(dossier.result.gaps) > 50
     report = write_gap_report_file(dossier, tmp_path / "r.pdf", ReportOptions(prepared_by="作成者"))
     assert 10 <= report.pages <= 16
 

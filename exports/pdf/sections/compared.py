@@ -1,7 +1,7 @@
 """前年度との比較: an earlier year beside this one, on the items that both of them tell."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportlab.platypus import Flowable, Table
 
@@ -216,8 +216,18 @@ def _others(comparison: Comparison, sheet: Sheet) -> list[Flowable]:
         for why, items in reasons.items()
     ]
     heading = Heading("比べていない項目", sheet, 1, f"{KEY}-others")
-    lead = Lead("点数の変化に含めていない項目と、その理由です。", sheet.soft)
+    lead = Lead(about_others(reasons.values()), sheet.soft)
     return [Block([heading, lead, table(columns, rows, sheet, dense=True)])]
+
+
+def about_others(groups: Iterable[Sequence[ItemComparison]]) -> str:
+    """What the table of items that are not compared holds, and where those are that it only counts.
+
+    ``groups`` are its items, by their reason.
+    """
+    counted = any(len(items) > _NAMED for items in groups)
+    elsewhere = "ここにない項目名は、画面の「前年度比較」とExcelの報告書にあります。"
+    return f"点数の変化に含めていない項目と、その理由です。{elsewhere if counted else ''}"
 
 
 def in_short(items: Sequence[ItemComparison], comparison: Comparison) -> str:
@@ -226,5 +236,4 @@ def in_short(items: Sequence[ItemComparison], comparison: Comparison) -> str:
         return "、".join(f"{each.item.id} {each.item.title}" for each in items)
     counts = Counter(each.checklist_id for each in items)
     titles = {area.checklist.id: area.checklist.title for area in comparison.areas}
-    told = "、".join(f"{titles[checklist]} {count}問" for checklist, count in counts.items())
-    return f"{told}（項目名は、画面の「前年度比較」とExcelの報告書にあります）"
+    return "、".join(f"{titles[checklist]} {count}問" for checklist, count in counts.items())

@@ -5,23 +5,28 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from assessment.gaps import Gap
+from assessment.scoring import NO_FIGURE
 from exports.pdf.checking import Expected
 from exports.pdf.flow import Run, Text
 from exports.pdf.marks import from_to
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH, Ink
-from exports.pdf.tables import Column, table
-from exports.pdf.words import because, deadline, gaps_listed, shortened
+from exports.pdf.tables import Cell, Column, table
+from exports.pdf.words import because, deadline, gaps_listed, short_day, shortened
 
 KEY = "gaps"
 
+_RANK, _DIVISION, _FROM_TO, _DEADLINE, _PRIORITY = 24.0, 57.0, 45.0, 44.0, 158.0
+_ITEM = BODY_WIDTH - _RANK - _DIVISION - _FROM_TO - _DEADLINE - _PRIORITY
+"""Room for the longest titles on one line: a hundred gaps are four pages otherwise."""
+_CLOSE = (("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3))
 _COLUMNS = (
-    Column("順位", 30, "center"),
-    Column("項目・担当", BODY_WIDTH - 30 - 54 - 76 - 40 - 166),
-    Column("現在→目標", 54),
-    Column("期限", 76),
-    Column("優先度", 40, "right"),
-    Column("理由", 166),
+    Column("順位", _RANK, "center"),
+    Column("項目", _ITEM),
+    Column("担当課", _DIVISION),
+    Column("現在→目標", _FROM_TO),
+    Column("期限", _DEADLINE),
+    Column("優先度と理由", _PRIORITY),
 )
 
 
@@ -29,7 +34,10 @@ def gap_list(material: Material) -> Sequence[Flowable]:
     """The table of all gaps."""
     sheet, result = material.sheet, material.result
     rows = [_row(each.rank, each.gap, material) for each in material.told.plan]
-    return [Text(gaps_listed(result), sheet.body), table(_COLUMNS, rows, sheet, dense=True)]
+    return [
+        Text(gaps_listed(result), sheet.body),
+        table(_COLUMNS, rows, sheet, *_CLOSE, dense=True),
+    ]
 
 
 def expected_gaps(material: Material) -> Expected:
@@ -41,40 +49,39 @@ def expected_gaps(material: Material) -> Expected:
     }
 
 
-def _row(number: int, gap: Gap, material: Material) -> list[str | Flowable]:
-    sheet = material.sheet
-    item, entry = gap.response.item, gap.response.entry
-    where = f"{item.id}　{gap.response.division}\n"
-    own = (
-        [Text(f"独自の目標{entry.own_target}（標準{item.target}）", sheet.cell_soft)]
-        if entry.own_target is not None
-        else []
-    )
+def _row(number: int, gap: Gap, material: Material) -> list[Cell]:
+    sheet, item = material.sheet, gap.response.item
+    name = [Run(f"{item.id}  ", colour=Ink.SOFT), Run(item.title, bold=True)]
+    small = sheet.sized(sheet.cell_soft, 7)
+    remarks = [Text(words, small) for words in _remarks(gap) if words]
     return [
         str(number),
-        Text(
-            [Run(where, colour=Ink.SOFT), Run(item.title, bold=True)],
-            sheet.dense,
-            link=material.link_to(item),
-        ),
-        [from_to(gap.level, gap.target, sheet), *own],
+        [Text(name, sheet.sized(sheet.dense, 7.5), link=material.link_to(item)), *remarks],
+        Text(gap.response.division, sheet.sized(sheet.cell_soft, 7.25)),
+        from_to(gap.level, gap.target, sheet),
         _deadline(gap, material),
-        Text(str(gap.priority), sheet.cell_strong_right),
-        Text(because(gap), sheet.sized(sheet.cell_soft, 7)),
+        Text(
+            [Run(f"{gap.priority}  ", bold=True, size=8, colour=Ink.TEXT), Run(because(gap))], small
+        ),
     ]
 
 
-def _deadline(gap: Gap, material: Material) -> Flowable:
+def _remarks(gap: Gap) -> tuple[str, str, str]:
+    """What stands below the title: an own target; an extended deadline, and why."""
+    item, entry = gap.response.item, gap.response.entry
+    own, reason = entry.own_target, entry.extension_reason
+    return (
+        f"独自の目標{own}（標準{item.target}）" if own is not None else "",
+        f"期限：{deadline(gap.response)}" if entry.extended_deadline is not None else "",
+        f"延長の理由：{shortened(reason)}" if reason else "",
+    )
+
+
+def _deadline(gap: Gap, material: Material) -> Text:
     sheet = material.sheet
     if gap.deadline is None:
-        return Text("－", sheet.cell_soft)
-    until, _, original = deadline(gap.response).partition("\n")
-    reason = gap.response.entry.extension_reason
-    runs = [Run(until)]
-    if gap.deadline < material.result.as_of:
-        runs.append(Run("\n経過", colour=Ink.ERROR, bold=True))
-    if original:
-        runs.append(Run(f"\n{original}"))
-    if reason:
-        runs.append(Run(f"\n理由：{shortened(reason)}", colour=Ink.SOFT))
-    return Text(runs, sheet.sized(sheet.cell, 7.75))
+        return Text(NO_FIGURE, sheet.cell_soft)
+    past = (
+        [Run("\n経過", colour=Ink.ERROR, bold=True)] if gap.deadline < material.result.as_of else []
+    )
+    return Text([Run(short_day(gap.deadline)), *past], sheet.sized(sheet.dense, 7.5, leading=10))

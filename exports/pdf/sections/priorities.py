@@ -124,6 +124,7 @@ _COLUMNS = (
 
 def _by_area(material: Material) -> Block:
     sheet = material.sheet
+    again = sheet.sized(sheet.dense, 8, colour=Ink.SOFT)
     rows: list[list[str | Flowable]] = []
     for area in material.result.areas:
         title = area.checklist.title
@@ -133,7 +134,7 @@ def _by_area(material: Material) -> Block:
             item = gap.response.item
             rows.append(
                 [
-                    title if number == 0 else "",
+                    title if number == 0 else Text(title, again),
                     Text([Run(f"{item.id}  ", colour=Ink.SOFT), Run(item.title)], sheet.dense),
                     from_to(gap.level, gap.target, sheet),
                     Text(because(gap), sheet.sized(sheet.cell_soft, 7)),
@@ -143,6 +144,5 @@ def _by_area(material: Material) -> Block:
         [
             Heading(f"{among(material.result)}分野ごとの上位3件", sheet, 1, f"{KEY}-areas"),
             table(_COLUMNS, rows, sheet, dense=True),
-        ],
-        whole_up_to=460,
+        ]
     )

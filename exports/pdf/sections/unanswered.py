@@ -152,7 +152,7 @@ def dated(material: Material) -> list[Flowable]:
 def _row(response: Response, sheet: Sheet) -> list[Cell]:
     return [
         named(response, sheet),
-        Text(response.item.question, sheet.sized(sheet.cell_soft, 7.25, leading=10.5)),
+        Text(response.item.question, sheet.sized(sheet.cell_soft, 7, leading=10)),
         str(response.item.weight),
     ]
 

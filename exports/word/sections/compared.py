@@ -17,7 +17,7 @@ from exports.compared import (
     not_compared,
     scores,
 )
-from exports.pdf.sections.compared import ARROWS, in_short, label_of
+from exports.pdf.sections.compared import ARROWS, about_others, in_short, label_of
 from exports.tokens import tokens
 from exports.word.marks import between
 from exports.word.markup import Run
@@ -137,7 +137,7 @@ def _others(paper: WordPaper, comparison: Comparison) -> None:
     if not reasons:
         return
     paper.heading("比べていない項目")
-    paper.text("点数の変化に含めていない項目と、その理由です。", joined=True)
+    paper.text(about_others(reasons.values()), joined=True)
     columns = (Column("理由", 52), Column("問", 11, "right"), Column("項目", WIDTH - 63))
     rows = [[why, str(len(items)), in_short(items, comparison)] for why, items in reasons.items()]
     paper.table("比べていない項目", columns, rows)
