@@ -10,6 +10,7 @@ from assessment.quarters import following, quarter_of
 
 MOST_QUARTERS = 20
 FEWEST_QUARTERS = 8
+_QUARTERS_BACK = 4
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,11 +35,14 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def span_of(actions: Iterable[Action], as_of: dt.date) -> Span:
-    """From the quarter after the as-of date, or an earlier beginning, to the last end."""
-    planned = tuple(actions)
-    starts = [action.start for action in planned if action.start]
-    ends = [action.until for action in planned if action.until]
-    begin = quarter_of(min([following(as_of), *starts]))
-    last = max([following(begin, FEWEST_QUARTERS - 1), *ends])
+    """From ``as_of``'s quarter, or an earlier beginning (a year back at most), to the last end.
+
+    Only actions with an end have a place in it.
+    """
+    now, dated = quarter_of(as_of), [action for action in actions if action.until]
+    days = [day for action in dated if (day := action.start or action.until)]
+    begin = max(min([now, *map(quarter_of, days)]), following(now, -_QUARTERS_BACK))
+    ends = [action.until for action in dated if action.until and action.until >= begin]
+    last = quarter_of(max([following(begin, FEWEST_QUARTERS - 1), *ends]))
     count = (last.year - begin.year) * 4 + (last.month - begin.month) // 3 + 1
     return Span(begin=begin, quarters=min(count, MOST_QUARTERS))

@@ -8,8 +8,8 @@ import msgspec
 from PySide6.QtCore import QObject, Qt
 
 from assessment.fiscal_years import date_in_words
-from assessment.planning.spans import FEWEST_QUARTERS, MOST_QUARTERS, Span
-from assessment.quarters import following, quarter_in_words, quarter_of
+from assessment.planning.spans import Span, span_of
+from assessment.quarters import quarter_in_words
 from desktop.models.headed_table import HeadedTable, Heading, Index
 from desktop.models.plan_rows import PlanRow
 from desktop.models.plan_wording import day_in_short
@@ -23,7 +23,6 @@ LEAST_BAR = 18
 """A bar has room for its digit, also where it stands for a day."""
 
 _BESIDE = 8
-_QUARTERS_BACK = 4
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,17 +36,8 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def span_shown(rows: Sequence[PlanRow], today: dt.date) -> Span:
-    """From the quarter of today, or of an earlier beginning, at most a year back, to the last end.
-
-    It covers as many quarters as every road map.
-    """
-    now, dated = quarter_of(today), [row.action for row in rows if row.action.until]
-    days = [day for action in dated if (day := action.start or action.until)]
-    begin = max(min([now, *map(quarter_of, days)]), following(now, -_QUARTERS_BACK))
-    ends = [action.until for action in dated if action.until and action.until >= begin]
-    last = quarter_of(max([following(begin, FEWEST_QUARTERS - 1), *ends]))
-    count = (last.year - begin.year) * 4 + (last.month - begin.month) // 3 + 1
-    return Span(begin=begin, quarters=min(count, MOST_QUARTERS))
+    """The quarters of every road map, from that of ``today``."""
+    return span_of((row.action for row in rows), today)
 
 
 def words_of(row: PlanRow) -> tuple[str, ...]:

@@ -8,17 +8,20 @@ from assessment.actions import Action
 from assessment.fiscal_years import abbreviated, fiscal_year, in_words
 from assessment.planning.spans import Span
 from assessment.plans import Undertaking
-from assessment.quarters import following, number
+from assessment.quarters import following, number, quarter_of
 from assessment.records import UNKNOWN, level
 from exports.pdf.marks import fill_answer, ink_on, sign
 from exports.pdf.pieces import Piece
 from exports.pdf.style import THIN, Ink, Sheet
+from exports.pdf.words import short_day
 
 _YEAR, _QUARTER = 12.0, 11.0
 _SIZE = 7.0
 _BAR = 11.0
 _GAP = 1.5
 _MARK = 3.2
+_LEAST = 10.0
+"""Points that a bar has at least, so that its digit can be read."""
 _UNDATED = "時期は未定です"
 
 
@@ -78,13 +81,13 @@ class TimeBars(Piece):
         """Called by reportlab."""
         canvas, face = self.canv, self._sheet.face
         _draw_lines(canvas, self._span, self.width, self.height, self.height)
-        if not self._lanes:
+        if words := self._instead():
             canvas.setFillColor(Ink.WHITE)
-            wide = face.width(_UNDATED, _SIZE)
+            wide = face.width(words, _SIZE)
             canvas.rect(2, self.height / 2 - 4.5, wide + 4, _SIZE + 3, stroke=0, fill=1)
             canvas.setFillColor(Ink.SOFT)
             canvas.setFont(face.regular, _SIZE)
-            canvas.drawString(4, self.height / 2 - 2.5, _UNDATED)
+            canvas.drawString(4, self.height / 2 - 2.5, words)
         used = len(self._lanes) * (_BAR + _GAP) - _GAP
         for lane, actions in enumerate(self._lanes):
             y = (self.height + used) / 2 - lane * (_BAR + _GAP) - _BAR
@@ -92,15 +95,22 @@ class TimeBars(Piece):
                 self._draw_bar(action, y)
         self._draw_deadline()
 
+    def _instead(self) -> str:
+        """What stands in place of bars: there is no date, or all lies before the chart."""
+        ends = [action.until for lane in self._lanes for action in lane if action.until]
+        if not ends:
+            return _UNDATED
+        last = max(ends)
+        return f"◀ {short_day(last)}まで" if last < self._span.begin else ""
+
     def _draw_bar(self, action: Action, y: float) -> None:
         canvas, face = self.canv, self._sheet.face
         start, until = action.start or action.until, action.until
         if start is None or until is None or start >= self._span.end or until < self._span.begin:
             return
-        left = self.width * self._span.place(start)
-        right = self.width * self._span.place(until + dt.timedelta(days=1))
+        left, right = extent(start, until, self._span, self.width)
         answer = UNKNOWN if action.level is None else level(action.level)
-        fill_answer(canvas, answer, (left + 0.5, y, max(right - left - 1, 2), _BAR))
+        fill_answer(canvas, answer, (left + 0.5, y, right - left - 1, _BAR))
         canvas.setFillColor(ink_on(answer))
         canvas.setFont(face.bold, _SIZE)
         canvas.drawCentredString((left + right) / 2, y + 3, sign(answer))
@@ -121,8 +131,21 @@ class TimeBars(Piece):
         canvas.drawPath(path, stroke=0, fill=1)
 
 
+def extent(start: dt.date, until: dt.date, span: Span, width: float) -> tuple[float, float]:
+    """Where a bar lies in ``width`` points; a short one within the quarter in which it ends."""
+    left = width * span.place(start)
+    right = width * span.place(until + dt.timedelta(days=1))
+    if right - left >= _LEAST:
+        return left, right
+    left = max(right - _LEAST, width * span.place(quarter_of(until)))
+    return left, max(right, left + _LEAST)
+
+
 def _lanes(actions: Sequence[Action]) -> list[list[Action]]:
-    """The actions in as few lines as let none lie over another, in the order of beginning."""
+    """The actions in as few lines as let none lie over another, in the order of beginning.
+
+    Two that share a quarter stand in two lines, as a short one is drawn wider than it lasts.
+    """
     lanes: list[list[Action]] = []
     for action in sorted(actions, key=lambda a: a.start or a.until or dt.date.max):
         free = next((lane for lane in lanes if _ends_before(lane[-1], action)), None)
@@ -135,7 +158,7 @@ def _lanes(actions: Sequence[Action]) -> list[list[Action]]:
 
 def _ends_before(one: Action, other: Action) -> bool:
     begins = other.start or other.until
-    return one.until is not None and begins is not None and one.until < begins
+    return one.until is not None and begins is not None and one.until < quarter_of(begins)
 
 
 def _draw_lines(canvas: Any, span: Span, width: float, height: float, quarter: float) -> None:

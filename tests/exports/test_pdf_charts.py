@@ -14,7 +14,7 @@ from assessment.records import UNKNOWN, Answer, Assessment, Entry, level, not_ap
 from assessment.results import result
 from assessment.telling import told
 from checklists.schema import CoverageTable, SourceBook
-from exports.pdf.gantt import _lanes
+from exports.pdf.gantt import _lanes, extent
 from exports.pdf.report import Papers, write_gap_report
 from exports.pdf.words import short_day
 from exports.report_options import PLAIN
@@ -85,7 +85,7 @@ def test_the_road_map_shows_each_step_with_its_level_and_marks_deadlines(tmp_pat
     assert "TST-01-01総務項目0101R8.3.31経過123" in section
     assert "TST-01-02総務項目0102R9.3.31間に合わない23" in section
     assert "TST-01-03総務項目0103－？" in section
-    assert "令和8令和9年度" in section
+    assert "令和8年度令和9年度" in section
     assert "決まった計画ではありません" in section
 
 
@@ -101,10 +101,16 @@ def test_stored_actions_are_drawn_and_no_longer_called_suggestions(tmp_path: Pat
     assert "案で" not in section
 
 
-def test_the_span_reaches_from_the_first_beginning_to_the_last_end() -> None:
+def test_the_span_reaches_from_the_present_quarter_or_an_earlier_beginning_to_the_last_end() -> (
+    None
+):
     plan = _plan(_assessment({"TST-01-01": 0}))
     span = span_of([action for each in plan for action in each.actions], AS_OF)
-    assert (span.begin, span.quarters) == (dt.date(2027, 1, 1), 8)
+    assert (span.begin, span.quarters) == (dt.date(2026, 10, 1), 8)
+    past = Action(item_id="TST-01-01", what="", who="", until=dt.date(2026, 9, 30))
+    assert span_of([past], AS_OF).begin == dt.date(2026, 7, 1)
+    old = Action(item_id="TST-01-01", what="", who="", until=dt.date(2020, 9, 30))
+    assert span_of([old], AS_OF).begin == dt.date(2025, 10, 1)
     early = Action(item_id="TST-01-01", what="", who="", start=AS_OF, until=dt.date(2030, 5, 1))
     span = span_of([early], AS_OF)
     assert (span.begin, span.quarters) == (dt.date(2026, 10, 1), 15)
@@ -119,9 +125,31 @@ def test_actions_that_overlap_are_drawn_below_each_other() -> None:
 
     lanes = _lanes([action(40, 50), action(0, 10), action(5, 30), action(11, 20)])
     assert [[(a.start - AS_OF).days for a in lane if a.start] for lane in lanes] == [
-        [0, 11, 40],
+        [0, 40],
         [5],
+        [11],
     ]
+
+
+@pytest.mark.parametrize(
+    ("until", "quarter"),
+    [
+        (dt.date(2026, 12, 28), 0),
+        (dt.date(2026, 12, 31), 0),
+        (dt.date(2027, 1, 1), 1),
+        (dt.date(2027, 3, 31), 1),
+        (dt.date(2028, 9, 30), 7),
+    ],
+)
+def test_a_short_bar_can_be_read_and_stands_in_the_quarter_in_which_it_ends(
+    until: dt.date, quarter: int
+) -> None:
+    span, width = span_of([], AS_OF), 240.0
+    left, right = extent(until, until, span, width)
+    edges = [width * span.place(following(span.begin, n)) for n in (quarter, quarter + 1)]
+    assert right - left >= 9.99
+    assert edges[0] - 0.01 <= left
+    assert right <= edges[1] + 0.01
 
 
 def test_all_areas_share_two_pages(tmp_path: Path) -> None:

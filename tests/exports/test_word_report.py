@@ -228,9 +228,9 @@ def test_what_is_done_at_the_same_time_stands_in_lines_of_its_own(tmp_path: Path
     )
     path = written(tmp_path, _planned((first, second, third)))
     _, quarters, one, other = _road_map(path)
-    assert quarters[3:7] == ["4", "1", "2", "3"]
-    assert one[3:8] == ["", "1", "1", "3", ""]
-    assert other[3:8] == ["", "", "2", "", ""]
+    assert quarters[3:8] == ["3", "4", "1", "2", "3"]
+    assert one[3:9] == ["", "", "1", "1", "3", ""]
+    assert other[3:9] == ["", "", "", "2", "", ""]
     assert one[1] == other[1]
     for what in ("方針を作る", "研修を行う", "広げる"):
         assert what in text_of(path)
@@ -266,7 +266,7 @@ def test_a_deadline_is_marked_in_its_quarter(tmp_path: Path) -> None:
     item = make_item(deadline=dt.date(2027, 8, 31), deadline_kind="binding")
     assessment = make_assessment([make_checklist([item])], {"TST-01-01": 2})
     *_, row = _road_map(written(tmp_path, Dossier(result=result(assessment))))
-    assert [place for place, cell in enumerate(row) if "▼" in cell] == [5]
+    assert [place for place, cell in enumerate(row) if "▼" in cell] == [6]
 
 
 def test_texts_that_xml_cannot_hold_do_not_stop_the_report(tmp_path: Path) -> None:
