@@ -17,6 +17,8 @@ from desktop.widgets.table_menu import TableMenu
 class RowTable(QTableView):
     """A table of which whole rows are chosen; ``opened`` carries the row to be opened.
 
+    ``fitted`` says that columns and rows have got their sizes.
+
     ``sort_keys`` sort by the column of the keys, where the table can be sorted; a row is
     ``row_height`` pixels high at the usual size of text, or higher where ``rows_follow_text``.
     """
@@ -25,6 +27,7 @@ class RowTable(QTableView):
     row_height = 52
     rows_follow_text = False
     opened = Signal(int)
+    fitted = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,3 +106,4 @@ class RowTable(QTableView):
             rows.setMinimumSectionSize(least)
             rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             rows.resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+        self.fitted.emit()

@@ -44,10 +44,10 @@ def small(usual: QFont) -> QFont:
     return font
 
 
-def wrapped_in_two(painter: QPainter, text: str, width: int) -> tuple[str, str]:
+def wrapped_in_two(font: QFont, text: str, width: int) -> tuple[str, str]:
     """``text`` as two lines of ``width``, of which the second may not fit."""
     plain = " ".join(text.split())
-    layout = QTextLayout(plain, painter.font())
+    layout = QTextLayout(plain, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -40,11 +40,9 @@ _ITEM_LEAST = 180
 class GapTableView(RowTable):
     """The gaps, by priority at first; a click on a heading sorts.
 
-    ``fitted`` says that the columns have got their widths; ``cuts_titles`` and ``cuts_reasons``
-    whether the title of an item, or the reason below it, has no room in its column.
+    ``cuts_titles`` and ``cuts_reasons`` say whether the title of an item, or the reason below it,
+    has no room in its column.
     """
-
-    fitted = Signal()
 
     def __init__(self, model: GapFilter, parent: QWidget | None = None) -> None:
         super().__init__("課題の一覧", parent)
@@ -66,7 +64,7 @@ class GapTableView(RowTable):
         ):
             self.setItemDelegateForColumn(column, PaintedCell(_of_line(paint), self))
         self.horizontalHeader().setMinimumSectionSize(44)
-        self._columns.drawn.connect(self._look_for_cuts)
+        self.fitted.connect(self._look_for_cuts)
         model.modelReset.connect(self._look_for_cuts)
         self.sort_from(gap_table.PRIORITY, Qt.SortOrder.DescendingOrder)
 
@@ -80,7 +78,6 @@ class GapTableView(RowTable):
         for column in _WIDTHS:
             self.setColumnHidden(column, column not in shown)
         super().resizeEvent(event)
-        self._look_for_cuts()
 
     def _look_for_cuts(self) -> None:
         font = QFont(self.font())
@@ -93,7 +90,6 @@ class GapTableView(RowTable):
         self.cuts_reasons = alone and any(
             below.horizontalAdvance(line.gap.because) > room for line in lines
         )
-        self.fitted.emit()
 
     def _paint_item(self, painter: QPainter, area: QRect, line: Line) -> None:
         """The item's id and title, under them its area and theme, or the reason."""
@@ -121,7 +117,7 @@ def _of_line(paint: Callable[[QPainter, QRect, Line], None]) -> PaintOn:
 def _paint_division(painter: QPainter, area: QRect, line: Line) -> None:
     """The division that usually knows."""
     ink = colours().text
-    texts = wrapped_in_two(painter, line.gap.response.division, area.width())
+    texts = wrapped_in_two(painter.font(), line.gap.response.division, area.width())
     paint_two_lines(painter, area, texts, (ink, ink), alike=True)
 
 

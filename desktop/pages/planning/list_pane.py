@@ -15,6 +15,7 @@ from desktop.models.plan_table import COLUMNS, WHAT, PlanTable
 from desktop.pages.planning.keys import ADD_KEYS
 from desktop.pages.planning.plan_filters import PlanFilters
 from desktop.pages.planning.plan_view import PlanView
+from desktop.pages.planning.whole_text import WholeText
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
 from desktop.widgets.texts import soft
@@ -23,9 +24,6 @@ FIRST = 10
 """For how many gaps proposals are taken at once."""
 
 _NOTHING = "条件に合う取組はありません。「条件を消す」を押すと、すべて表示します。"
-_HOW = (
-    "Enter：直す　Esc：やめる　Ins：加える　Delete：外す　案は、直すか状態を選ぶと計画に入ります。"
-)
 
 
 class ListPane(QWidget):
@@ -54,6 +52,7 @@ class ListPane(QWidget):
         self.model = PlanTable(edit, self)
         self.filters = PlanFilters()
         self.view = PlanView(self.model)
+        self.whole = WholeText(self.view)
         self.nothing = soft(_NOTHING)
         self.accept = changing(button("", self._accept))
         self.first = changing(button(f"上位{FIRST}件の案を加える", self.first_wanted.emit))
@@ -197,5 +196,5 @@ class ListPane(QWidget):
         column.addWidget(self.filters)
         column.addWidget(self.nothing)
         column.addWidget(self.view, 1)
-        column.addWidget(soft(_HOW))
+        column.addWidget(self.whole)
         column.addLayout(buttons)

@@ -43,7 +43,7 @@ from desktop.widgets.texts import plain
 from desktop.widgets.two_lines import paint_two_lines, wrapped_in_two
 
 Index = QModelIndex | QPersistentModelIndex
-_PAD = 8
+PAD = 8
 _TEXT_SIZE = (320, 92)
 _SAYING_WIDTH = 320
 _AFTER = {
@@ -89,7 +89,7 @@ class PlanDelegate(QStyledItemDelegate):
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         painter.save()
-        _paint_cell(painter, option.rect.adjusted(_PAD, 0, -_PAD, 0), index.data(CELL))
+        _paint_cell(painter, option.rect.adjusted(PAD, 0, -PAD, 0), index.data(CELL))
         painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -223,7 +223,7 @@ def _paint_cell(painter: QPainter, area: QRect, cell: CellText) -> None:
     inks = {"warning": look.warning, "success": look.success}
     below = inks.get(cell.look, look.text_soft)
     if cell.wraps:
-        texts = wrapped_in_two(painter, cell.first, area.width())
+        texts = wrapped_in_two(painter.font(), cell.first, area.width())
         paint_two_lines(painter, area, texts, (look.text, look.text), alike=True)
     else:
         texts = (cell.first, cell.second)
