@@ -12,11 +12,13 @@ class Access(msgspec.Struct, frozen=True, kw_only=True):
 
     ``only_read`` says in words why it can only be read, and is empty where it can be written.
     ``as_it_was`` says that what is read is the file as it was when it was opened, because an older
-    program made it and it was not to be changed.
+    program made it and it was not to be changed. ``one_writer`` says in words that the file lies
+    where two people who write at the same time may destroy it; it is empty elsewhere.
     """
 
     only_read: str = ""
     as_it_was: bool = False
+    one_writer: str = ""
 
 
 class OnlyReadError(StorageError):

@@ -21,6 +21,7 @@ UserFacingError (checklists.errors)
     ├── WorkspaceUnreadableError              damaged, or not a workspace
     ├── WorkspaceTooNewError                  written by a newer program
     ├── WorkspaceBusyError                    somebody else is writing
+    ├── LocksRefusedError                     the place takes no locks
     ├── WritingUnfinishedError                a change was broken off; a reader cannot mend it
     ├── NotWritableError                      no permission, or open elsewhere
     ├── DiskFullError                         no space left
@@ -234,6 +235,19 @@ class WorkspaceBusyError(StorageError):
         super().__init__(
             f"ほかの人か別の画面が {path} に書き込んでいます。今回の変更は保存していません。",
             "少し待ってから、もう一度行ってください。続くときは、開いている画面を閉じてください。",
+        )
+
+
+class LocksRefusedError(StorageError):
+    """The file system takes no locks, without which two writers would destroy the file."""
+
+    code = "locks_refused"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} のある場所では、同時に書き込まないためのしくみ（ファイルのロック）が"
+            "使えません。今回の変更は保存していません。",
+            "パソコンの中か、Windowsの共有フォルダーなど、ロックの使える場所に移してください。",
         )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from assessment.access import WANTED, Access
 from assessment.clock import Clock, local_now
 from assessment.database.read_only import open_to_read, why_not_writable
+from assessment.shares import warning_of_a_second_writer
 from assessment.workspace import Workspace
 
 
@@ -18,6 +19,7 @@ def open_as_possible(
     """
     why = WANTED if only_read else why_not_writable(path)
     if not why:
-        return Workspace.open(path, clock), Access()
+        workspace = Workspace.open(path, clock)
+        return workspace, Access(one_writer=warning_of_a_second_writer(path))
     engine, as_it_was = open_to_read(path)
     return Workspace(path, engine, clock), Access(only_read=why, as_it_was=as_it_was)

@@ -5,6 +5,10 @@ import tempfile
 from pathlib import Path
 
 from assessment.errors import StorageError
+from assessment.shares import warning_of_a_second_writer
+
+_SYNCED = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
+"""Where OneDrive keeps its folders, as it tells every program on Windows."""
 
 
 class WorkspaceGoneError(StorageError):
@@ -43,7 +47,12 @@ def warning_about(path: Path) -> str:
             "移動ユーザープロファイルの中です。サインインのたびに複写され、"
             "古い内容に戻ることがあるので、別の場所にしてください。"
         )
-    return ""
+    if _is_within(folder, [Path(place) for name in _SYNCED if (place := os.environ.get(name))]):
+        return (
+            "OneDriveの中です。2台のパソコンで使うと、同期のときに片方の回答が"
+            "別のファイルに分かれるので、共有フォルダーかこのパソコンの中にしてください。"
+        )
+    return warning_of_a_second_writer(path)
 
 
 def _is_within(folder: Path, places: list[Path]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from assessment.access import Access
 from assessment.records import Revision
 from desktop.messages import Message, Messages, Way
 from desktop.session import Session
@@ -38,6 +39,7 @@ class Telling(QObject):
         session.failed.connect(self._failed)
         session.saved.connect(self._saved)
         session.overwrote.connect(self._overwrote)
+        session.opened_as.connect(self._opened_as)
 
     def _tell(self, message: Message) -> None:
         from desktop.dialog import Dialog
@@ -46,6 +48,17 @@ class Telling(QObject):
         ours = isinstance(front, Dialog) and is_over(front, self._banner.window())
         here = front.banner if isinstance(front, Dialog) and ours else self._banner
         here.tell(message)
+
+    def _opened_as(self, access: Access) -> None:
+        if access.one_writer:
+            self._messages.warning(
+                access.one_writer,
+                "ほかの人が書き込んでいるときは、閲覧専用に切り替えてください。",
+                Way(
+                    label="閲覧専用に切り替える",
+                    run=lambda: self._session.open_again(only_read=True),
+                ),
+            )
 
     def _failed(self, error: Exception) -> None:
         self._told_unsaved = bool(self._session.unsaved)

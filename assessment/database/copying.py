@@ -6,10 +6,9 @@ The copy is one consistent state, also while a window has the original open and 
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
-from assessment.database.file_uris import uri_of
+from assessment.database.connecting import NO_DATABASE, connected
 from assessment.errors import (
     DiskFullError,
     NotWritableError,
@@ -62,8 +61,8 @@ def copy_over(source: Path, target: Path) -> None:
 
 def _copy(source: Path, target: Path, tell: Tell | None = None) -> None:
     with (
-        closing(sqlite3.connect(f"{uri_of(source.absolute())}?mode=ro", uri=True)) as original,
-        closing(sqlite3.connect(target)) as copy,
+        connected(source, "ro", seconds=_WAIT_SECONDS) as original,
+        connected(target, "rwc", seconds=_WAIT_SECONDS) as copy,
     ):
         copy.execute("PRAGMA synchronous=EXTRA")
         until = time.monotonic() + _WAIT_SECONDS
@@ -90,4 +89,5 @@ def _storage_error(error: sqlite3.DatabaseError, source: Path, target: Path) -> 
         return WorkspaceBusyError(target)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
         return NotWritableError(target, str(error))
-    return WorkspaceUnreadableError(source, str(error))
+    detail = NO_DATABASE if name == "SQLITE_NOTADB" else str(error)
+    return WorkspaceUnreadableError(source, detail)

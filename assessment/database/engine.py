@@ -2,19 +2,24 @@
 
 Durability: the rollback journal (no WAL, which network shares do not bear) with a full sync, the
 directory included, so that a committed answer survives a power cut. A writer takes the file's
-lock at the start of its transaction and waits for others; readers never block each other.
+lock at the start of its transaction and waits for others; readers never block each other. On a
+share where SQLite's own locks do not do (``shares``), each transaction holds one lock on all of
+the file and opens it anew, with those locks off.
 """
 
+import os
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import (
     URL,
     Connection,
     Engine,
+    RootTransaction,
     create_engine,
     event,
     insert,
@@ -23,11 +28,15 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
 
+from assessment.database import whole_lock
+from assessment.database.connecting import NO_DATABASE, Mode, address, is_locked_by_us
 from assessment.database.copying import copy_to_new_file
 from assessment.database.tables import SCHEMA_VERSION, metadata, workspace_info
 from assessment.errors import (
     DiskFullError,
+    LocksRefusedError,
     NotWritableError,
     StorageError,
     WorkspaceBusyError,
@@ -38,7 +47,10 @@ from assessment.errors import (
 from assessment.os_errors import meaning
 
 WAIT_MILLISECONDS = 5_000
-_SQLITE_HEADER = b"SQLite format 3\x00"
+_BETWEEN_TRIES_SECONDS = 0.1
+_LOCKS_REFUSED = frozenset(
+    {"SQLITE_IOERR_LOCK", "SQLITE_IOERR_RDLOCK", "SQLITE_IOERR_UNLOCK", "SQLITE_NOLFS"}
+)
 
 
 def create(path: Path) -> Engine:
@@ -51,9 +63,10 @@ def create(path: Path) -> Engine:
         return open_existing(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
     except OSError as error:
         raise NotWritableError(path.parent, meaning(error)) from error
-    engine = _engine(path)
+    engine = engine_for(path, "rw")
     with writing(engine, path) as connection:
         metadata.create_all(connection)
         row = {"key": "schema_version", "value": str(SCHEMA_VERSION)}
@@ -72,7 +85,7 @@ def open_existing(path: Path) -> Engine:
             be brought up to date now; it stays as it was.
     """
     check_is_database(path)
-    engine = _engine(path)
+    engine = engine_for(path, "rw")
     if (version := known_version(engine, path)) < SCHEMA_VERSION:
         kept = path.with_name(f"{path.stem}.v{version}{path.suffix}")
         if not kept.exists():  # one that is there already is from before
@@ -91,7 +104,7 @@ def known_version(engine: Engine, path: Path) -> int:
     """
     with reading(engine, path) as connection:
         if not inspect(connection).has_table(workspace_info.name):
-            raise WorkspaceUnreadableError(path, "このプログラムの保存ファイルではありません")
+            raise WorkspaceUnreadableError(path, NO_DATABASE)
         version = _version(connection)
     if version > SCHEMA_VERSION:
         raise WorkspaceTooNewError(path)
@@ -151,30 +164,42 @@ def integrity_problems(engine: Engine, path: Path) -> tuple[str, ...]:
 
 
 def check_is_database(path: Path) -> None:
-    """Look at the beginning of the file.
+    """Look whether there is a file that may be a database; SQLite tells whether it is one.
+
+    It is not opened: on Linux and macOS the end of that would give back the locks which another
+    part of the program has on it.
 
     Raises:
         WorkspaceMissingError: there is no file.
         WorkspaceUnreadableError: it cannot be read, or is of another kind.
     """
     try:
-        with path.open("rb") as file:
-            header = file.read(len(_SQLITE_HEADER))
+        is_file, size = path.is_file(), path.stat().st_size
     except FileNotFoundError as error:
         raise WorkspaceMissingError(path) from error
     except OSError as error:
         raise WorkspaceUnreadableError(path, meaning(error)) from error
-    if header != _SQLITE_HEADER:
-        raise WorkspaceUnreadableError(path, "このプログラムの保存ファイルではありません")
+    if not is_file:
+        raise WorkspaceUnreadableError(path, "ファイルではありません")
+    if not os.access(path, os.R_OK):
+        raise WorkspaceUnreadableError(path, "権限がありません")
+    if size == 0:
+        raise WorkspaceUnreadableError(path, NO_DATABASE)
 
 
-def _engine(path: Path) -> Engine:
-    return engine_on(URL.create("sqlite", database=str(path)))
+def engine_for(path: Path, mode: Mode, *pragmas: str) -> Engine:
+    """An engine on the file at ``path``, whose connections begin with these pragmas too."""
+    uri, query = address(path, mode)
+    url = URL.create("sqlite", database=uri, query={**query, "uri": "true"})
+    return engine_on(url, *pragmas)
 
 
 def engine_on(url: URL, *pragmas: str) -> Engine:
     """An engine on a database of SQLite, whose connections begin with these pragmas too."""
-    engine = create_engine(url, pool_size=1, max_overflow=4)
+    if is_locked_by_us(url.query):
+        engine = create_engine(url, poolclass=NullPool)
+    else:
+        engine = create_engine(url, pool_size=1, max_overflow=4)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
@@ -197,10 +222,55 @@ def engine_on(url: URL, *pragmas: str) -> Engine:
 @contextmanager
 def _transaction(engine: Engine, path: Path, begin: str) -> Iterator[Connection]:
     try:
-        with engine.connect().execution_options(begin=begin) as connection, connection.begin():
-            yield connection
+        with _our_lock(engine, path, writes=begin != "BEGIN"):
+            connection, transaction = _begun(engine, begin)
+            with connection, transaction:
+                yield connection
     except DBAPIError as error:
         raise storage_error(error.orig, path) from error
+
+
+def _begun(engine: Engine, begin: str) -> tuple[Connection, RootTransaction]:
+    """A transaction, and its connection; where the lock is ours it is tried again for a while.
+
+    Such a share may remember for a second the journal that another machine has just removed.
+    """
+    if not is_locked_by_us(engine.url.query):
+        connection = engine.connect().execution_options(begin=begin)
+        return connection, _first_step(connection)
+    until = time.monotonic() + WAIT_MILLISECONDS / 1000
+    while True:
+        try:
+            connection = engine.connect().execution_options(begin=begin)
+            return connection, _first_step(connection, "read" if begin == "BEGIN" else "write")
+        except DBAPIError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(_BETWEEN_TRIES_SECONDS)
+
+
+def _first_step(
+    connection: Connection, do: Literal["begin", "read", "write"] = "begin"
+) -> RootTransaction:
+    """Begin, and read or make the journal, so that what the place refuses is refused here."""
+    try:
+        transaction = connection.begin()
+        if do != "begin":
+            version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        if do == "write":
+            connection.exec_driver_sql(f"PRAGMA user_version={version}")
+    except DBAPIError:
+        connection.close()
+        raise
+    return transaction
+
+
+def _our_lock(engine: Engine, path: Path, *, writes: bool) -> AbstractContextManager[None]:
+    """The lock on the whole file, where SQLite takes none; to mend it, too, one must be alone."""
+    if not is_locked_by_us(engine.url.query):
+        return nullcontext()
+    mends = engine.url.query.get("mode") == "rw" and Path(f"{path}-journal").exists()
+    return whole_lock.held(path, alone=writes or mends, seconds=WAIT_MILLISECONDS / 1000)
 
 
 def storage_error(error: BaseException | None, path: Path) -> StorageError:
@@ -208,8 +278,10 @@ def storage_error(error: BaseException | None, path: Path) -> StorageError:
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith("SQLITE_FULL"):
         return DiskFullError(path)
+    if name in _LOCKS_REFUSED:
+        return LocksRefusedError(path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return WorkspaceBusyError(path)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
         return NotWritableError(path, str(error))
-    return WorkspaceUnreadableError(path, str(error))
+    return WorkspaceUnreadableError(path, NO_DATABASE if name == "SQLITE_NOTADB" else str(error))

@@ -6,15 +6,21 @@ keeps a reader from half a change.
 
 import sqlite3
 import uuid
-from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import URL, Engine, event
 
 from assessment.database import engine as database
-from assessment.database.file_uris import uri_of
+from assessment.database.connecting import connected
+from assessment.database.lock_probe import takes_no_locks
 from assessment.database.tables import SCHEMA_VERSION
-from assessment.errors import NotWritableError, WritingUnfinishedError
+from assessment.errors import (
+    LocksRefusedError,
+    NotWritableError,
+    StorageError,
+    WorkspaceBusyError,
+    WritingUnfinishedError,
+)
 
 _QUERIES_ALONE = "query_only=ON"
 _WHY = {
@@ -25,6 +31,7 @@ _WHY = {
     "SQLITE_PERM": "ファイルかフォルダーに書き込みの権限がありません",
     "SQLITE_FULL": "ディスクの空きがありません",
 }
+_NAMES = {WorkspaceBusyError: "SQLITE_BUSY", NotWritableError: "SQLITE_READONLY"}
 
 
 def open_to_read(path: Path) -> tuple[Engine, bool]:
@@ -41,10 +48,7 @@ def open_to_read(path: Path) -> tuple[Engine, bool]:
         StorageError: it cannot be read now.
     """
     database.check_is_database(path)
-    url = URL.create("sqlite", database=uri_of(path.absolute()))
-    engine = database.engine_on(
-        url.update_query_dict({"mode": "ro", "uri": "true"}), _QUERIES_ALONE
-    )
+    engine = database.engine_for(path, "ro", _QUERIES_ALONE)
     try:
         version = database.known_version(engine, path)
     except NotWritableError as error:
@@ -64,32 +68,45 @@ def why_not_writable(path: Path) -> str:
 
     Raises:
         WorkspaceMissingError, WorkspaceUnreadableError: there is no database.
+        LocksRefusedError: the place takes no locks.
     """
     database.check_is_database(path)
     try:
-        with closing(_connected(f"{uri_of(path.absolute())}?mode=rw")) as connection:
-            connection.execute(f"PRAGMA busy_timeout={database.WAIT_MILLISECONDS}")
+        with connected(path, "rw", seconds=database.WAIT_MILLISECONDS / 1000) as connection:
             connection.execute("BEGIN IMMEDIATE")
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             connection.execute(f"PRAGMA user_version={int(version)}")
             connection.execute("ROLLBACK")
-    except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "")
-        kind = "_".join(name.split("_")[:2])
-        return _WHY.get(kind, f"書き込めません（{error}）")
+    except (sqlite3.Error, StorageError) as error:
+        return _why(error, path)
     return ""
+
+
+def _why(error: sqlite3.Error | StorageError, path: Path) -> str:
+    """What an error means for who would write; a place without locks is no place at all."""
+    refusal = error if isinstance(error, StorageError) else database.storage_error(error, path)
+    if isinstance(refusal, WorkspaceBusyError) and takes_no_locks(path.parent):
+        refusal = LocksRefusedError(path)
+    if isinstance(refusal, LocksRefusedError):
+        raise refusal from error
+    name = getattr(error, "sqlite_errorname", "") or _NAMES.get(type(error), "")
+    return _WHY.get("_".join(name.split("_")[:2]), f"書き込めません（{error}）")
 
 
 def _up_to_date_copy(path: Path) -> Engine:
     """A copy of the workspace in memory, shared by the connections of one engine."""
     name = f"file:/{uuid.uuid4().hex}?vfs=memdb"
-    held = _connected(name)  # the copy lives as long as somebody is connected
+    # the copy lives as long as somebody is connected
+    held = sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False)
     try:
-        with closing(_connected(f"{uri_of(path.absolute())}?mode=ro")) as original:
+        with connected(path, "ro", seconds=database.WAIT_MILLISECONDS / 1000) as original:
             original.backup(held)
     except sqlite3.Error as error:
         held.close()
         raise database.storage_error(error, path) from error
+    except StorageError:
+        held.close()
+        raise
     url = URL.create("sqlite", database=name.partition("?")[0])
     url = url.update_query_dict({"vfs": "memdb", "uri": "true"})
     writable = database.engine_on(url)
@@ -98,7 +115,3 @@ def _up_to_date_copy(path: Path) -> Engine:
     engine = database.engine_on(url, _QUERIES_ALONE)
     event.listen(engine, "engine_disposed", lambda _: held.close())
     return engine
-
-
-def _connected(uri: str) -> sqlite3.Connection:
-    return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
