@@ -121,8 +121,6 @@ class ReturnedSheet(Struct, frozen=True, kw_only=True):
     division: str
     respondent: str
     reviewer: str
-    reviewed_on: str
-    extension: str
     rows: tuple[ReturnedRow, ...]
     ignored: tuple[Ignored, ...] = ()
     guesses: tuple[Guess, ...] = ()

@@ -4,7 +4,6 @@ A line tells what was in the file when it was last read here, so that one out of
 known by name. Nothing here ever touches the files themselves.
 """
 
-import datetime as dt
 import logging
 from pathlib import Path
 
@@ -18,10 +17,9 @@ _MOST = 60
 
 
 class Recent(msgspec.Struct, frozen=True, kw_only=True):
-    """A workspace: where it lies, when it was opened last, and what it held when last read."""
+    """A workspace: where it lies, and what it held when last read."""
 
     path: str
-    opened_at: dt.datetime
     held: tuple[Overview, ...] = ()
 
     @property
@@ -42,9 +40,9 @@ def recents() -> tuple[Recent, ...]:
         return ()
 
 
-def note_opened(path: Path, held: tuple[Overview, ...], at: dt.datetime) -> None:
+def note_opened(path: Path, held: tuple[Overview, ...]) -> None:
     """Put a workspace that has been opened at the top of the list."""
-    opened = Recent(path=str(path.absolute()), opened_at=at, held=held)
+    opened = Recent(path=str(path.absolute()), held=held)
     _keep((opened, *(one for one in recents() if one.path != opened.path)))
 
 

@@ -90,7 +90,7 @@ class Workspaces(QObject):
     def _note_held(self, held: "tuple[Overview, ...]") -> None:
         from desktop.recent import note_opened
 
-        note_opened(self._session.path, held, self._session.now())
+        note_opened(self._session.path, held)
         self.noted.emit()
 
     def _tell_gone(self, path: Path) -> None:

@@ -1,6 +1,6 @@
 """Tells by its content what a file is that somebody brought, before any page takes it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -29,15 +29,6 @@ from exports.workbooks.safety.refusals import NoWorkbookError, PasswordNeededErr
 Place = Literal["folder", "workspace", "survey", "locked"]
 """What is no workbook of ours that can be looked into."""
 
-WORDS: Mapping[str, str] = {
-    **KIND_WORDS,
-    "folder": "フォルダー",
-    "workspace": "保存ファイル（控え）",
-    SURVEY: "調査設定ファイル",
-    "locked": "パスワードのかかったファイル",
-}
-"""What each kind is called."""
-
 _SQLITE = b"SQLite format 3\x00"
 _HEAD = 512
 _MOST_LOOKED_INTO = 20
@@ -59,7 +50,7 @@ _ENDINGS = {
 
 
 class Recognised(msgspec.Struct, frozen=True, kw_only=True):
-    """A file and its kind: a ``Place``, or the ``format`` that the workbook states (``WORDS``).
+    """A file and its kind: a ``Place``, or the ``format`` that the workbook states.
 
     For a ZIP file or a folder it is that of the first workbook in it which can be looked into.
     """

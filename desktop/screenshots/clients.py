@@ -46,12 +46,12 @@ def _draw_list(stage: Stage) -> None:
     window.go("clients")
     stage.save(window, "clients-empty", empty)
     close(window)
-    for number, (code, answered) in enumerate((("012025", 64), ("072133", 12))):
+    for code, answered in (("072133", 12), ("012025", 64)):
         path = stage.place / code / "workspace.sqlite"
         with Workspace.create(path) as workspace:
             _answer(workspace, code, answered)
-        note_opened(path, (), _NOW - dt.timedelta(days=number))
-    note_opened(stage.place / "共有フォルダー" / "伊達市.sqlite", (_GONE,), _NOW)
+        note_opened(path, ())
+    note_opened(stage.place / "共有フォルダー" / "伊達市.sqlite", (_GONE,))
     session = Session(stage.place / "012025" / "workspace.sqlite", Tasks(), by="見本 担当")
     window = stage.window(session)
     wait_until(lambda: window.current_page is not None)

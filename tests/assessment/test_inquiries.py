@@ -50,8 +50,6 @@ def _sheet(levels: dict[str, int | None], **fields: Any) -> ReturnedSheet:
         "division": "福祉課",
         "respondent": "見本 太郎",
         "reviewer": "見本 課長",
-        "reviewed_on": "",
-        "extension": "",
         "rows": tuple(
             ReturnedRow(
                 item_id=item_id,

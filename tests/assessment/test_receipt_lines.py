@@ -63,8 +63,6 @@ def test_a_guess_is_a_question_until_it_is_approved() -> None:
         division="",
         respondent="",
         reviewer="",
-        reviewed_on="",
-        extension="",
         rows=tuple(ReturnedRow(item_id=item_id, where="") for item_id in IDS),
         guesses=(MARK,),
     )

@@ -25,8 +25,6 @@ def sheet(*items: str, older: str = "", version: str = "1") -> ReturnedSheet:
         division="福祉課",
         respondent="",
         reviewer="",
-        reviewed_on="",
-        extension="",
         rows=tuple(ReturnedRow(item_id=item, where="回答!A7", answer=level(2)) for item in items),
         identity=SheetIdentity(checklists=marks),
     )

@@ -83,8 +83,6 @@ def returned(name: str, sheets: Sheets) -> list[ReturnedSheet]:
             division=f"{number}課",
             respondent="",
             reviewer="",
-            reviewed_on="",
-            extension="",
             rows=tuple(rows),
         )
         for number, (word, rows) in enumerate(sheets)

@@ -1,6 +1,5 @@
 """A consultant's clients: listed as they are, opened one in place of the other, never mixed."""
 
-import datetime as dt
 import functools
 import time
 from collections.abc import Callable, Iterator
@@ -27,7 +26,7 @@ from desktop.recent import note_opened, note_read, recents
 from desktop.tasks import Progress
 from desktop.windows import Windows
 from desktop.workspaces import Wanted
-from tests.factories import AS_OF, NOW
+from tests.factories import AS_OF
 
 LEFT = Qt.MouseButton.LeftButton
 CODES = ("012025", "312011", "312029")
@@ -126,7 +125,7 @@ def test_what_is_taken_from_the_list_stays_on_the_disk(
 ) -> None:
     other, here = make_client(CODES[0]), make_client(CODES[1])
     before = other.read_bytes()
-    note_opened(other, (), NOW)
+    note_opened(other, ())
     window = show(windows, here, qtbot)
     page = the_clients(window, qtbot, 2)
     page.list.choose(str(other))
@@ -140,7 +139,7 @@ def test_reading_the_list_writes_nothing_in_or_beside_a_file(
     windows: Windows, make_client: MakeClient, qtbot: QtBot
 ) -> None:
     other, here = make_client(CODES[0]), make_client(CODES[1])
-    note_opened(other, (), NOW)
+    note_opened(other, ())
     before = {file.name: file.read_bytes() for file in other.parent.iterdir()}
     the_clients(show(windows, here, qtbot), qtbot, 2)
     assert {file.name: file.read_bytes() for file in other.parent.iterdir()} == before
@@ -150,7 +149,7 @@ def test_another_client_in_this_window_takes_its_place_and_what_was_typed_is_rec
     windows: Windows, make_client: MakeClient, qtbot: QtBot
 ) -> None:
     first, second = make_client(CODES[0]), make_client(CODES[1])
-    note_opened(second, (), NOW)
+    note_opened(second, ())
     window = show(windows, first, qtbot)
     window.resize(1100, 640)
     size = window.size()
@@ -203,7 +202,7 @@ def test_two_clients_in_two_windows_stay_apart(
     windows: Windows, make_client: MakeClient, qtbot: QtBot
 ) -> None:
     first, second = make_client(CODES[0]), make_client(CODES[1])
-    note_opened(second, (), NOW)
+    note_opened(second, ())
     window = show(windows, first, qtbot)
     page = the_clients(window, qtbot, 2)
     page.list.choose(str(second))
@@ -312,8 +311,8 @@ def test_a_list_that_cannot_be_read_is_an_empty_one() -> None:
 
 def test_what_is_read_again_keeps_its_place(make_client: MakeClient) -> None:
     first, second = make_client(CODES[0]), make_client(CODES[1])
-    note_opened(first, (), NOW)
-    note_opened(second, (), NOW + dt.timedelta(hours=1))
+    note_opened(first, ())
+    note_opened(second, ())
     note_read(first, ())
     assert [one.file for one in recents()] == [second, first]
 

@@ -70,10 +70,6 @@ class WhatIfPanel(QWidget):
         self._levels.clear()
         self._refresh()
 
-    def figure_texts(self) -> tuple[str, ...]:
-        """What the figures say, row by row."""
-        return self._said
-
     def _lay_out(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
@@ -124,9 +120,7 @@ class WhatIfPanel(QWidget):
 
     def _show_figures(self) -> None:
         empty_out(self.figures)
-        said: list[str] = []
-        for title, now, then, difference in self._lines():
-            row = len(said)
+        for row, (title, now, then, difference) in enumerate(self._lines()):
             for place, text in enumerate((title, now, "→", then, difference)):
                 label = paragraph(text) if place == 0 else QLabel(text)
                 if place == 2:
@@ -134,8 +128,6 @@ class WhatIfPanel(QWidget):
                 if place:
                     label.setAlignment(Qt.AlignmentFlag.AlignRight)
                 self.figures.addWidget(label, row, place)
-            said.append(f"{title} {now} → {then} {difference}")
-        self._said = tuple(said)
 
     def _lines(self) -> list[tuple[str, str, str, str]]:
         if self._result is None or not self._levels:

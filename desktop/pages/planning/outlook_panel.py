@@ -51,7 +51,6 @@ class OutlookPanel(QWidget):
         self.leave = button("取組計画に戻る", self.left.emit)
         self.leave.hide()
         self.figures = QGridLayout()
-        self._said: tuple[str, ...] = ()
         self._lay_out()
         self.whole.toggled.connect(self._refresh)
 
@@ -66,10 +65,6 @@ class OutlookPanel(QWidget):
             self._chosen = tuple(chosen)
             self._refresh()
 
-    def figure_texts(self) -> tuple[str, ...]:
-        """What the figures say, row by row."""
-        return self._said
-
     def _refresh(self) -> None:
         self.whole.setText(f"計画のすべて（{len(self._planned)}件）")
         self.part.setText(f"選んだ取組だけ（{len(self._chosen)}件）")
@@ -81,7 +76,6 @@ class OutlookPanel(QWidget):
                 f"{title} {_figure(prospect, then=False)} → {_figure(prospect, then=True)}"
                 f" {_difference(prospect)}"
             )
-        self._said = tuple(said)
         self.setAccessibleDescription("、".join(said))
 
     def _prospects(self) -> Iterator[tuple[str, Prospect]]:

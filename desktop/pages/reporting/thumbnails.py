@@ -43,11 +43,6 @@ class Thumbnails(QListWidget):
         self.currentRowChanged.connect(self._gone)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._timer.start())
 
-    @property
-    def drawn(self) -> frozenset[int]:
-        """The pages that have been drawn of the preview of now, counted from 0."""
-        return frozenset(self._drawn)
-
     def show_preview(self, preview: Preview | None, page: int) -> None:
         """List the pages of ``preview``; old pictures stay until they are drawn anew."""
         self._preview = preview
