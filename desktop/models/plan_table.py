@@ -1,6 +1,6 @@
 """The plan as a table that is edited in place: what each cell shows, sorts by and takes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -10,6 +10,7 @@ from assessment import scoring
 from assessment.actions import Action, ActionField
 from assessment.planning.lines import CANDIDATE_WORD
 from assessment.planning.returned import FieldValue
+from assessment.records import State
 from desktop.models.headed_table import HeadedTable, Heading, Index
 from desktop.models.plan_rows import PlanRow, with_action
 from desktop.models.plan_wording import day_in_short
@@ -18,6 +19,8 @@ from desktop.models.record_table import Look
 CELL = int(Qt.ItemDataRole.UserRole)
 """The role under which an index gives its ``CellText``."""
 _FAR = "9999"
+_WITHOUT_GAP: Mapping[State, str] = {"unanswered": "未回答", "na": "該当なし"}
+"""What an item without a gap is, if it is not that its target has been reached."""
 
 
 class CellText(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,7 +56,8 @@ def _item(row: PlanRow) -> CellText:
     if line.response is None:
         return CellText(first=row.action.item_id, second="なくなった項目", look="warning")
     item = line.response.item
-    rank = "目標に到達" if line.gap is None else f"課題{line.rank}位"
+    without_gap = _WITHOUT_GAP.get(line.response.answer.state, "目標に到達")
+    rank = without_gap if line.gap is None else f"課題{line.rank}位"
     due = f"・期限 {day_in_short(line.deadline)}" if line.deadline else ""
     return CellText(first=f"{item.id} {item.title}", second=f"{rank}{due}", strong=True)
 

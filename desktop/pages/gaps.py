@@ -1,6 +1,7 @@
 """The page 課題: every gap in order of priority with its reason, and what closing it would do."""
 
 import datetime as dt
+from collections import Counter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,11 +17,13 @@ from assessment.fiscal_years import date_in_words
 from assessment.results import Result, result
 from desktop.changed import Changed
 from desktop.models.gap_table import GapFilter, GapTableModel, lines_of
+from desktop.models.plan_standing import read_plan
 from desktop.models.readiness_table import ReadinessTableModel
 from desktop.pages import table
 from desktop.pages.gap_list.gap_detail import GapDetail
 from desktop.pages.gap_list.gap_filters import GapFilters
 from desktop.pages.gap_list.gap_table_view import GapTableView
+from desktop.pages.gap_list.new_actions import plan_several
 from desktop.pages.gap_list.what_if_panel import WhatIfPanel
 from desktop.pages.page import Navigator, Page
 from desktop.pages.planning.keys import ADD_KEYS
@@ -53,6 +56,7 @@ class GapsPage(Page):
         self._session = session
         self._navigator = navigator
         self._name = ""
+        self._result: Result | None = None
         self._stale = True
         self.model = GapTableModel(self)
         self.filtered = GapFilter(self.model, self)
@@ -88,6 +92,7 @@ class GapsPage(Page):
         """Bring the tables up to date."""
         if self._stale:
             self._refresh()
+        self._look_up_plan()
 
     def open_item(self, item_id: str) -> None:
         """Mark the row of this item."""
@@ -100,6 +105,18 @@ class GapsPage(Page):
         self._stale = True
         if self.isVisible() or name != self._name:
             self._refresh()
+        if self.isVisible():
+            self._look_up_plan()
+
+    def _look_up_plan(self) -> None:
+        """Say at each gap how many actions the plan has for it."""
+        if self._session.assessment is not None:
+            self._session.ask(
+                read_plan,
+                lambda standing: self.detail.show_planned(
+                    Counter(action.item_id for action in standing.actions)
+                ),
+            )
 
     def _refresh(self) -> None:
         assessment = self._session.assessment
@@ -114,6 +131,7 @@ class GapsPage(Page):
 
     def _show(self, standing: Result) -> None:
         chosen = self._current_item()
+        self._result = standing
         lines = lines_of(standing)
         self.model.show(lines)
         self.filters.offer(lines)
@@ -163,9 +181,19 @@ class GapsPage(Page):
             shown.opened.emit(shown.currentIndex().row())
 
     def _plan_current(self) -> None:
-        item_id = self._current_item()
-        if item_id and self.tabs.currentIndex() == 0:
-            self._navigator.go(table.PLAN, item_id, anew=True)
+        chosen = self._chosen_items() if self.tabs.currentIndex() == 0 else ()
+        if len(chosen) == 1:
+            self._navigator.go(table.PLAN, chosen[0], anew=True)
+        elif chosen and self._result is not None:
+            plan_several(self._session, self._navigator, self._result, chosen)
+
+    def _chosen_items(self) -> tuple[str, ...]:
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return tuple(self.filtered.line(row).gap.response.item.id for row in rows)
+
+    def _count_chosen(self) -> None:
+        number = len(self.table.selectionModel().selectedRows())
+        self.plan.setText(f"{number}件に取組を立てる" if number > 1 else "取組を立てる")
 
     def _toggle_what_if(self) -> None:
         visible = not self.what_if.isVisibleTo(self)
@@ -182,6 +210,7 @@ class GapsPage(Page):
         self.filters.as_of.dated.connect(self._redate)
         self.table.opened.connect(self._open_row)
         self.readiness.opened.connect(self._open_readiness)
+        self.table.selectionModel().selectionChanged.connect(self._count_chosen)
         self.what_if.wanted.connect(self._suppose)
         self.tabs.currentChanged.connect(lambda place: self.plan.setEnabled(place == 0))
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -88,7 +88,7 @@ class PlanPage(Page):
             functools.partial(navigator.go, table.ANSWERS),
         )
         self.no_plan = EmptyState(
-            "取組はまだありません", NO_PLAN, f"上位{FIRST}件から案をつくる", self._take_first
+            "取組はまだありません", NO_PLAN, f"上位{FIRST}課題から案をつくる", self._take_first
         )
         if self.no_plan.action is not None:
             changing(self.no_plan.action)
@@ -290,6 +290,7 @@ class PlanPage(Page):
         self._session.failed.connect(self._failed)
         self._under_way.changed.connect(self._enable)
         self.changes.stale.connect(self.shown)
+        self.changes.mending.connect(lambda: self._bring(self.list))
         self.list.adding.connect(self._ask_for_item)
         self.list.first_wanted.connect(self._take_first)
         self.list.opened.connect(functools.partial(self._navigator.go, table.ANSWERS))

@@ -1,5 +1,7 @@
 """What the row of a gap has no room for, said below the list of the row that the keys are at."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -19,6 +21,7 @@ class GapDetail(QLabel):
         super().__init__(parent)
         self._view = view
         self._filtered = filtered
+        self._planned: Mapping[str, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -26,6 +29,11 @@ class GapDetail(QLabel):
         view.fitted.connect(self._show)
         view.selectionModel().currentRowChanged.connect(self._show)
         filtered.modelReset.connect(self._show)
+
+    def show_planned(self, planned: Mapping[str, int]) -> None:
+        """Say how many actions the plan has for each of these items."""
+        self._planned = planned
+        self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width needs another height."""
@@ -59,6 +67,11 @@ class GapDetail(QLabel):
             f"{line.area}／{line.theme}",
             f"担当課：{line.gap.response.division}",
             until if line.gap.deadline is None else f"期限：{until}",
+            f"取組：{number}件" if (number := self._planned.get(_item_id(line), 0)) else "",
             line.gap.because if self._view.cuts_reasons else "",
         )
         return "　".join(part for part in said if part)
+
+
+def _item_id(line: Line) -> str:
+    return line.gap.response.item.id

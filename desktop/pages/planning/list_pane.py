@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assessment.actions import Action, ActionField
 from assessment.planning.returned import FieldValue
+from assessment.planning.suggesting import offered
 from assessment.results import Result
 from desktop.models.plan_rows import NEW_WORD, PlanRow, rows_of, with_action
 from desktop.models.plan_table import COLUMNS, WHAT, PlanTable
@@ -23,6 +24,7 @@ from desktop.widgets.texts import soft
 FIRST = 10
 """For how many gaps proposals are taken at once."""
 
+_FIRST = f"上位{FIRST}課題の案を加える"
 _NOTHING = "条件に合う取組はありません。「条件を消す」を押すと、すべて表示します。"
 
 
@@ -55,7 +57,7 @@ class ListPane(QWidget):
         self.whole = WholeText(self.view)
         self.nothing = soft(_NOTHING)
         self.accept = changing(button("", self._accept))
-        self.first = changing(button(f"上位{FIRST}件の案を加える", self.first_wanted.emit))
+        self.first = changing(button(_FIRST, self.first_wanted.emit))
         self.remove = changing(button("計画から外す", self._remove))
         self.open = button("問いを開く", self._open_current)
         self._result: Result | None = None
@@ -108,6 +110,7 @@ class ListPane(QWidget):
         known = (*(r.division for r in asked.values()), *(a.who for a in self._planned))
         self.view.delegate.divisions = tuple(dict.fromkeys(name for name in known if name))
         self.filters.offer(self.rows)
+        self._offer_first()
         self._narrow()
 
     def _narrow(self) -> None:
@@ -139,9 +142,16 @@ class ListPane(QWidget):
         )
         self.accept.setEnabled(bool(proposals))
         self.remove.setEnabled(any(row.action.number for row in chosen))
-        self.first.setEnabled(any(row.is_proposal for row in self.rows))
         self.open.setEnabled(bool(chosen))
         self.chosen_changed.emit()
+
+    def _offer_first(self) -> None:
+        proposed = offered(self._result, self._planned, FIRST) if self._result else ()
+        items = {action.item_id for action in proposed}
+        self.first.setEnabled(bool(proposed))
+        self.first.setText(
+            f"上位{len(items)}課題の案（{len(proposed)}件）を加える" if proposed else _FIRST
+        )
 
     def _accept(self) -> None:
         rows = [row for row in self.view.chosen() if row.is_proposal]

@@ -7,14 +7,13 @@ from PySide6.QtCore import QObject, Signal
 
 from assessment.actions import Action, ActionEdit, ActionField
 from assessment.errors import ActionRejectedError, UsageError
-from assessment.next_steps import next_step
 from assessment.planning.returned import FieldValue
 from assessment.planning.rules import FIELD_WORDS
-from assessment.planning.suggesting import accepting, offered
+from assessment.planning.suggesting import accepting, begun, offered
 from assessment.results import Result
 from desktop.messages import Way
 from desktop.models.plan_rows import PlanRow
-from desktop.models.plan_table import COLUMNS
+from desktop.models.plan_table import COLUMNS, WHAT
 from desktop.models.plan_typing import edit_of
 from desktop.pages.page import Navigator
 from desktop.pages.planning.list_pane import FIRST, ListPane
@@ -27,9 +26,14 @@ _SHOWN = 3
 
 
 class PlanChanges(QObject):
-    """Does what ``pane`` asks for. ``stale`` says that the plan should be read again."""
+    """Does what ``pane`` asks for.
+
+    ``stale`` says that the plan should be read again, ``mending`` that a cell of the list is about
+    to be opened.
+    """
 
     stale = Signal()
+    mending = Signal()
 
     def __init__(self, session: Session, navigator: Navigator, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,6 +41,7 @@ class PlanChanges(QObject):
         self._navigator = navigator
         self._refused: tuple[str, ActionField, str] | None = None
         self._wanted = ""
+        self._onward = False
         self.pane = ListPane(self._edit)
         self.pane.accepting.connect(self._accept)
         self.pane.removing.connect(self._remove)
@@ -47,27 +52,32 @@ class PlanChanges(QObject):
         """The plan as it stands is shown: whoever waited for it may go on."""
         self.pane.model.held.clear()
         wanted, self._wanted = self._wanted, ""
-        if wanted:
+        onward, self._onward = self._onward, False
+        if wanted and onward:
+            self.pane.view.edit_at(wanted, WHAT + 1)
+        elif wanted:
             self.pane.view.go_to(wanted)
 
     def begin(self, result: Result, item_id: str) -> None:
         """Begin a new action for an item, with the checklist's next step to start from."""
         if self._session.refuse_change():
             return
-        response = result.assessment.response(item_id)
-        gap = next((gap for gap in result.gaps if gap.response.item.id == item_id), None)
-        self.pane.begin(
-            Action(
-                item_id=item_id,
-                what="" if gap is None else next_step(gap),
-                who=response.division,
-                level=None if gap is None or gap.level is None else gap.target,
-            )
-        )
+        self.pane.begin(begun(result, item_id))
 
     def take_first(self, result: Result, planned: Sequence[Action]) -> None:
         """Take in what the checklist proposes for the first gaps that have no action."""
-        self._record(accepting(offered(result, planned, FIRST)), {})
+        proposed = offered(result, planned, FIRST)
+
+        def tell(planned: Planned) -> None:
+            self._recorded(planned)
+            self._navigator.messages.done(
+                f"案{len(proposed)}件を計画に加えました。",
+                "",
+                Way(label="元に戻す", run=self._session.undo),
+            )
+
+        if proposed:
+            self._session.plan(accepting(proposed), {}, tell)
 
     def unrecorded(self) -> str:
         """What was typed and refused; empty for nothing."""
@@ -97,6 +107,7 @@ class PlanChanges(QObject):
             self._record([edit], {row.action.number: row.action})
         else:
             self.pane.model.held.add(key)
+            self._onward = self.pane.view.delegate.onward and row.is_new
             self._record(accepting([action]), {})
 
     def _accept(self, rows: list[PlanRow]) -> None:
@@ -158,6 +169,7 @@ class PlanChanges(QObject):
         key, field, text = self._refused
         column = next(n for n, column in enumerate(COLUMNS) if column.field == field)
         self._refused = None
+        self.mending.emit()
         self.pane.view.edit_at(key, column, text)
 
     def _drop(self) -> None:

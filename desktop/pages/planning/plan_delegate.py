@@ -58,7 +58,8 @@ class PlanDelegate(QStyledItemDelegate):
     """``refused`` carries key, field, text and why, where a field was left that cannot be read.
 
     While the field still has the focus the reason stands below it, and the field stays open.
-    ``left`` is emitted when a field has been closed.
+    ``left`` is emitted when a field has been closed; ``onward`` tells whether the keys went on to
+    the next one.
     """
 
     refused = Signal(str, str, str, Exception)
@@ -71,6 +72,7 @@ class PlanDelegate(QStyledItemDelegate):
         self.asked: Mapping[str, Item] = {}
         self.divisions: Sequence[str] = ()
         self.again = ""
+        self.onward = False
         self.saying = plain("")
         self.saying.setParent(view.viewport())
         self.saying.setObjectName("saying")
@@ -178,6 +180,7 @@ class PlanDelegate(QStyledItemDelegate):
         except UserFacingError as error:
             self._say(editor, f"{error.message}\n{error.remedy}")
             return
+        self.onward = then is QAbstractItemDelegate.EndEditHint.EditNextItem
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, then)
 
