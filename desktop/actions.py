@@ -150,6 +150,7 @@ PREVIEW_KEYS = (
 """The keys of the preview on the page 報告書 (ui.md)."""
 
 TABLE_KEYS = (
+    KeyInfo(keys=("←", "→"), does="列を移る（いまの欄に枠が付く）"),
     KeyInfo(keys=("Alt+→", "Alt+←"), does="いまの列を広げる・狭める"),
     KeyInfo(keys=("Alt+Home",), does="列の幅を元に戻す"),
     KeyInfo(keys=("Shift+F10",), does="列のメニューを開く（メニューキー・右クリックでも）"),

@@ -50,7 +50,7 @@ def gaps(window: MainWindow, session: Session, qtbot: QtBot) -> GapsPage:
 def test_the_list_of_keys_names_those_of_the_tables() -> None:
     listed = [key for info in TABLE_KEYS for key in info.keys]
     spoken = [keys.replace("Right", "→").replace("Left", "←") for keys in (WIDER, NARROWER)]
-    assert listed == [*spoken, USUAL_WIDTHS, "Shift+F10"]
+    assert listed == ["←", "→", *spoken, USUAL_WIDTHS, "Shift+F10"]
 
 
 def test_every_column_of_every_table_is_drawn_and_put_back_by_key(
