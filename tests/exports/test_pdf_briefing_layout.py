@@ -101,6 +101,24 @@ def test_it_is_as_short_where_much_is_wanting(prefecture: str | None, tmp_path: 
         assert "ほか6件は、集計ブックの「受付結果」にあります。" in named
 
 
+def test_it_is_as_short_where_a_third_is_wanting_and_names_are_long(tmp_path: Path) -> None:
+    places = places_of("01")
+    sent = [make_submission(place) for place in places[:94]]
+    sent += [make_incomplete(place) for place in places[94:134]]
+    long = "寿限無" * 20
+    refused = [make_refused(p, f"{p.code}_{long}{p.name}_提出用.xlsx") for p in places[134:]]
+    beside = Beside(populations=make_populations("01"), last_year=make_past("01"))
+    scope = Scope(today=AS_OF, prefecture="01")
+    whole = picture_of(sent, scope, builtin_checklists(), beside=beside, refused=refused)
+    pages = written(asked_back(whole), tmp_path, prepared_by="見本課")
+    assert len(pages) <= 12
+    told = pages.section("提出の状況").partition("3前年度")[0]
+    for place in places[134:138]:
+        assert f"{place.code}_寿限無寿限無…" in told
+        assert f"{place.name}_提出用.xlsx" in told
+    assert long not in told
+
+
 def test_the_contents_stand_on_the_cover(case: Pages) -> None:
     assert "目次" in case.texts[0]
     for title, depth, page, _ in case.outline:

@@ -20,8 +20,8 @@ KEY = "changes"
 _MOST_ITEMS = 5
 _GUTTER = 16.0
 _CLOSE: tuple[Command, ...] = (
-    ("TOPPADDING", (0, 1), (-1, -1), 2),
-    ("BOTTOMPADDING", (0, 1), (-1, -1), 3),
+    ("TOPPADDING", (0, 1), (-1, -1), 1),
+    ("BOTTOMPADDING", (0, 1), (-1, -1), 1.5),
 )
 
 
@@ -32,8 +32,8 @@ def changes(briefing: Briefing) -> Sequence[Flowable]:
     if last is None or not bodies or not briefing.are_enough(bodies):
         return [Text("前年度と比べられる団体はありません。", sheet.body)]
     opening = (
-        f"{in_words(last.year)}の集計と、両方の年度に同じ内容で尋ねた項目だけで比べます。"
-        "両方の年度で、その項目のすべてに回答した団体の数値です。"
+        f"{in_words(last.year)}の集計と、同じ内容で尋ねた項目だけで比べます。"
+        "両年度とも、そのすべてに回答した団体の数値です。"
     )
     if last.not_compared:
         opening += (

@@ -16,6 +16,8 @@ from exports.pdf.words import rate
 
 KEY = "submissions"
 _MOST_REFUSED = 4
+_LONGEST_NAME = 28
+"""Characters of a file's name; of a longer one the beginning and the end are shown."""
 _GUTTER = 16.0
 _HALF = (BODY_WIDTH - _GUTTER) / 2
 _ORDER: tuple[PlaceStatus, ...] = ("submitted", "incomplete", "rejected", "missing")
@@ -55,7 +57,7 @@ def _standings(briefing: Briefing) -> Flowable:
         those = [s for s in briefing.collection.standings if s.status == status]
         cell: list[Flowable] = [Text(_MEANING[status], sheet.cell_soft)]
         if those and status != "submitted" and not briefing.is_public:
-            cell.append(Text(_names(those, briefing), sheet.cell))
+            cell.append(Text(_names(those, briefing), sheet.sized(sheet.dense, 7.75, leading=10.5)))
         count = Text(str(len(those)), sheet.cell_strong_right)
         rows.append([Text(PLACE_WORDS[status], sheet.cell_bold), count, cell])
     return table(_COLUMNS, rows, sheet, dense=True)
@@ -102,14 +104,31 @@ def _refused(briefing: Briefing) -> list[Flowable]:
     if not refused:
         return []
     sheet = briefing.sheet
-    left = len(refused) - _MOST_REFUSED
-    rest = [Text(f"ほか{left}件は、集計ブックの「受付結果」にあります。", sheet.soft)]
-    rows = [[line.file, line.reason] for line in refused[:_MOST_REFUSED]]
+    told = refused[:_MOST_REFUSED]
+    rows = [
+        [_in_short(line.file), line.reason.replace(line.file, _in_short(line.file))]
+        for line in told
+    ]
     return [
         _heading("受け付けられなかったファイル", "refused", sheet),
         table(_REFUSED_COLUMNS, rows, sheet, dense=True),
-        *(rest if left > 0 else []),
+        *(Text(words, sheet.soft) for words in _left_out(refused, told)),
     ]
+
+
+def _in_short(name: str) -> str:
+    """The name of a file, the middle of a very long one left out."""
+    half = _LONGEST_NAME // 2
+    return name if len(name) <= _LONGEST_NAME else f"{name[: half - 1]}…{name[-half:]}"
+
+
+def _left_out(refused: Sequence[FileLine], told: Sequence[FileLine]) -> list[str]:
+    """What is not said here of the refused files, and where it is found."""
+    left, where = len(refused) - len(told), "集計ブックの「受付結果」にあります。"
+    if left:
+        return [f"ほか{left}件は、{where}"]
+    shortened = any(_in_short(line.file) != line.file for line in told)
+    return [f"ファイルの名前の全体は、{where}"] if shortened else []
 
 
 _ASKED_COLUMNS = (
