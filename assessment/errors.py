@@ -22,6 +22,7 @@ UserFacingError (checklists.errors)
     ├── WorkspaceTooNewError                  written by a newer program
     ├── WorkspaceBusyError                    somebody else is writing
     ├── LocksRefusedError                     the place takes no locks
+    ├── OutOfReachError                       the share or the disk does not answer
     ├── WritingUnfinishedError                a change was broken off; a reader cannot mend it
     ├── NotWritableError                      no permission, or open elsewhere
     ├── DiskFullError                         no space left
@@ -248,6 +249,18 @@ class LocksRefusedError(StorageError):
             f"{path} のある場所では、同時に書き込まないためのしくみ（ファイルのロック）が"
             "使えません。今回の変更は保存していません。",
             "パソコンの中か、Windowsの共有フォルダーなど、ロックの使える場所に移してください。",
+        )
+
+
+class OutOfReachError(StorageError):
+    """The share or the disk does not answer, or answers with an error of its own."""
+
+    code = "out_of_reach"
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(
+            f"{path} を読み書きできません（{detail}）。保存済みの回答は無事です。",
+            "共有フォルダーやUSBメモリにつながっているか確かめてから、もう一度行ってください。",
         )
 
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from assessment.access import Access, OnlyReadError
 from assessment.actions import Action, ActionEdit
 from assessment.clock import Clock, local_now
+from assessment.os_errors import is_there
 from assessment.records import Assessment, AssessmentSummary, Edit
 from checklists.schema import Checklist
 from desktop.beginning import NewAssessment, begin, begin_sample
@@ -79,6 +80,7 @@ class Session(QObject):
         self._watching = Watching(self._file, tasks, lambda: self._shown, self)
         self._watching.found.connect(self._show_if_different)
         self._watching.failed.connect(self.failed)
+        self._watching.reached_again.connect(self.retry)
 
     @property
     def path(self) -> Path:
@@ -181,7 +183,7 @@ class Session(QObject):
         def work(_: Progress) -> tuple[AssessmentSummary, ...]:
             from desktop.places import WorkspaceGoneError
 
-            if self.path.exists():
+            if is_there(self.path):
                 return self._file.opened().assessments()
             if must_exist:
                 raise WorkspaceGoneError(self.path)

@@ -13,11 +13,12 @@ class Watching(QObject):
     """Looks regularly once it is started, while nothing else is under way.
 
     ``found`` carries a newer state of what is ``shown``; ``failed`` is emitted once when the file
-    goes out of reach, and again after it has been in reach.
+    goes out of reach, ``reached_again`` when it is back.
     """
 
     found = Signal(Changed)
     failed = Signal(Exception)
+    reached_again = Signal()
 
     def __init__(
         self,
@@ -54,10 +55,12 @@ class Watching(QObject):
         self._tasks.run(work, Lane.WORKSPACE, on_success=self._looked, on_failure=self._missed)
 
     def _looked(self, state: Changed | None) -> None:
-        self._out_of_reach = False
+        was_out_of_reach, self._out_of_reach = self._out_of_reach, False
         shown = self._shown()
         if state is not None and shown is not None and shown.name == state.name:
             self.found.emit(state)
+        if was_out_of_reach:
+            self.reached_again.emit()
 
     def _missed(self, error: Exception) -> None:
         if not self._out_of_reach:

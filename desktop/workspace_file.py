@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessment.access import Access, OnlyReadError
 from assessment.clock import Clock
+from assessment.os_errors import is_there
 from assessment.records import Answer, Assessment
 from checklists.schema import Checklist
 from desktop.changed import Changed
@@ -123,4 +124,4 @@ class WorkspaceFile:
 
 
 def _holds_something(path: Path) -> bool:
-    return path.exists() and path.stat().st_size > 0
+    return is_there(path) and path.stat().st_size > 0

@@ -60,6 +60,7 @@ class Writing(QObject):
         self._shown = shown
         self._unsaved = unsaved_answers()
         self._unsaved_plan = unsaved_plan()
+        self._seen_when_refused: dict[str, int] = {}
         self._under_way = 0
         self._own_changes: set[int] = set()
 
@@ -68,10 +69,15 @@ class Writing(QObject):
         """How many items and actions have an edit that could not be written yet."""
         return len(self._unsaved) + len(self._unsaved_plan)
 
-    def record(self, name: str, edits: tuple[Edit, ...]) -> None:
-        """Record edits of the assessment of this name as one change."""
+    def record(self, name: str, edits: tuple[Edit, ...], seen: int | None = None) -> None:
+        """Record edits of the assessment of this name as one change.
+
+        ``seen`` is the last change that stood on the screen when they were made; that of now where
+        none is given.
+        """
         shown = self._shown()
-        seen = shown.number if shown and shown.name == name else None
+        if seen is None and shown and shown.name == name:
+            seen = shown.number
         replaced: list[Revision] = []
 
         def work(_: Progress) -> Changed:
@@ -95,6 +101,8 @@ class Writing(QObject):
         def refused(error: Exception) -> None:
             if not isinstance(error, UsageError | AnswerRejectedError | OnlyReadError):
                 self._unsaved.keep(name, edits)
+                if seen is not None:
+                    self._seen_when_refused.setdefault(name, seen)
 
         self.run(work, written, refused)
 
@@ -140,7 +148,7 @@ class Writing(QObject):
         if self._under_way:
             return
         for name, edits in self._unsaved.take().items():
-            self.record(name, edits)
+            self.record(name, edits, self._seen_when_refused.pop(name, None))
         for name, planned in self._unsaved_plan.take().items():
             self.plan(name, planned, {}, lambda _: None)
 
@@ -148,6 +156,7 @@ class Writing(QObject):
         """Give up what the disk has refused, at the person's word."""
         self._unsaved.take()
         self._unsaved_plan.take()
+        self._seen_when_refused.clear()
 
     def undo(self, name: str) -> None:
         """Take back the last change of the assessment of this name."""

@@ -38,13 +38,14 @@ from assessment.errors import (
     DiskFullError,
     LocksRefusedError,
     NotWritableError,
+    OutOfReachError,
     StorageError,
     WorkspaceBusyError,
     WorkspaceMissingError,
     WorkspaceTooNewError,
     WorkspaceUnreadableError,
 )
-from assessment.os_errors import meaning
+from assessment.os_errors import DISK_OR_LINE, is_there, meaning
 
 WAIT_MILLISECONDS = 5_000
 _BETWEEN_TRIES_SECONDS = 0.1
@@ -269,7 +270,7 @@ def _our_lock(engine: Engine, path: Path, *, writes: bool) -> AbstractContextMan
     """The lock on the whole file, where SQLite takes none; to mend it, too, one must be alone."""
     if not is_locked_by_us(engine.url.query):
         return nullcontext()
-    mends = engine.url.query.get("mode") == "rw" and Path(f"{path}-journal").exists()
+    mends = engine.url.query.get("mode") == "rw" and is_there(Path(f"{path}-journal"))
     return whole_lock.held(path, alone=writes or mends, seconds=WAIT_MILLISECONDS / 1000)
 
 
@@ -282,6 +283,8 @@ def storage_error(error: BaseException | None, path: Path) -> StorageError:
         return LocksRefusedError(path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return WorkspaceBusyError(path)
-    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
+    if name.startswith("SQLITE_IOERR"):
+        return OutOfReachError(path, DISK_OR_LINE)
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return NotWritableError(path, str(error))
     return WorkspaceUnreadableError(path, NO_DATABASE if name == "SQLITE_NOTADB" else str(error))

@@ -21,6 +21,7 @@ from assessment.errors import (
     WorkspaceBusyError,
     WritingUnfinishedError,
 )
+from assessment.os_errors import DISK_OR_LINE
 
 _QUERIES_ALONE = "query_only=ON"
 _WHY = {
@@ -30,6 +31,7 @@ _WHY = {
     "SQLITE_CANTOPEN": "フォルダーに書き込みの権限がありません",
     "SQLITE_PERM": "ファイルかフォルダーに書き込みの権限がありません",
     "SQLITE_FULL": "ディスクの空きがありません",
+    "SQLITE_IOERR": DISK_OR_LINE,
 }
 _NAMES = {WorkspaceBusyError: "SQLITE_BUSY", NotWritableError: "SQLITE_READONLY"}
 

@@ -14,7 +14,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from assessment.errors import LocksRefusedError, NotWritableError, WorkspaceBusyError
+from assessment.errors import (
+    LocksRefusedError,
+    NotWritableError,
+    OutOfReachError,
+    WorkspaceBusyError,
+)
 from assessment.os_errors import meaning
 
 # https://www.sqlite.org/src/file/src/os.h: the pending byte, the reserved one, 510 shared ones
@@ -24,6 +29,7 @@ _FIRST, _ALL = 0x40000000, 512
 _FIRST_SHARED, _ALL_SHARED = _FIRST + 1, 511
 _BETWEEN_TRIES_SECONDS = 0.02
 _TAKEN = (errno.EACCES, errno.EAGAIN)
+_REFUSED = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
 
 
 @contextmanager
@@ -33,12 +39,15 @@ def held(path: Path, *, alone: bool, seconds: float) -> Iterator[None]:
     Raises:
         WorkspaceBusyError: others have held it for all these seconds.
         LocksRefusedError: this place takes no locks.
-        NotWritableError: the file cannot be opened.
+        NotWritableError: there is no leave to open the file so.
+        OutOfReachError: the share does not answer, or the file is gone.
     """
     try:
         file = os.open(path, os.O_RDWR if alone else os.O_RDONLY)
-    except OSError as error:
+    except PermissionError as error:
         raise NotWritableError(path, meaning(error)) from error
+    except OSError as error:
+        raise OutOfReachError(path, meaning(error)) from error
     try:
         until = time.monotonic() + seconds
         while not _taken(file, path, alone=alone):
@@ -66,7 +75,9 @@ def _taken(file: int, path: Path, *, alone: bool) -> bool:
     except OSError as error:
         if error.errno in _TAKEN:
             return False
-        raise LocksRefusedError(path) from error
+        if error.errno in _REFUSED:
+            raise LocksRefusedError(path) from error
+        raise OutOfReachError(path, meaning(error)) from error
     return True
 
 

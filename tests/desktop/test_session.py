@@ -173,6 +173,41 @@ def test_a_place_out_of_reach_is_told_once(
         other.record(NAME, [Edit(item_id=ITEM, answer=level(3))], by="隣の人", via="試験")
 
 
+def test_what_was_answered_while_out_of_reach_is_saved_when_the_place_is_back(
+    session: Session, qtbot: QtBot, workspace_path: Path, reread: Reread
+) -> None:
+    session.close()
+    away = workspace_path.rename(workspace_path.with_name("離れた.sqlite"))
+    with qtbot.waitSignal(session.failed):
+        session.record([Edit(item_id=ITEM, answer=level(2))])
+    assert session.unsaved == 1
+    with qtbot.waitSignal(session.failed):
+        session.watch(20)
+    with qtbot.waitSignal(session.saved, timeout=5_000):
+        away.rename(workspace_path)
+    assert session.unsaved == 0
+    with reread() as other:
+        assert [r.after.answer for r in other.history(NAME, ITEM)] == [level(2)]
+
+
+def test_what_was_refused_replaces_no_answer_of_another_unsaid_even_one_that_was_shown_since(
+    session: Session, qtbot: QtBot, workspace_path: Path, reread: Reread
+) -> None:
+    session.close()
+    away = workspace_path.rename(workspace_path.with_name("離れた.sqlite"))
+    with qtbot.waitSignal(session.failed):
+        session.record([Edit(item_id=ITEM, answer=level(2))])
+    away.rename(workspace_path)
+    with reread() as other:
+        other.record(NAME, [Edit(item_id=ITEM, answer=level(4))], by="隣の人", via="試験")
+    with qtbot.waitSignal(session.changed):
+        session.reload()
+    with qtbot.waitSignal(session.overwrote) as caught:
+        session.retry()
+    [revision] = caught.args[0]
+    assert (revision.by, revision.after.answer) == ("隣の人", level(4))
+
+
 def test_a_redo_that_another_has_left_nothing_to_shows_what_stands(
     session: Session, reread: Reread, qtbot: QtBot
 ) -> None:

@@ -15,10 +15,11 @@ from assessment.creating import create_assessment
 from assessment.database import engine
 from assessment.database.connecting import connected
 from assessment.database.copying import copy_to_new_file
+from assessment.database.read_only import why_not_writable
 from assessment.database.whole_lock import held
 from assessment.errors import (
     LocksRefusedError,
-    NotWritableError,
+    OutOfReachError,
     StorageError,
     WorkspaceBusyError,
 )
@@ -31,6 +32,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it is for Linux
 HOLD = """
 import sys, time
 from pathlib import Path
+from assessment.database.read_only import why_not_writable
 from assessment.database.whole_lock import held
 with held(Path(sys.argv[1]), alone=sys.argv[2] == "alone", seconds=5):
     print("held", flush=True)
@@ -106,21 +108,60 @@ def test_a_look_at_the_file_gives_no_lock_of_sqlite_back(path: Path) -> None:
         ours.execute("ROLLBACK")
 
 
-@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP])
-def test_a_place_that_takes_no_locks_is_told(
-    path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        (errno.ENOLCK, LocksRefusedError),
+        (errno.EOPNOTSUPP, LocksRefusedError),
+        (errno.EHOSTDOWN, OutOfReachError),
+        (errno.EIO, OutOfReachError),
+    ],
+)
+def test_a_place_that_takes_no_locks_or_does_not_answer_is_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch, number: int, kind: type[StorageError]
 ) -> None:
     def refuse(*_: object) -> None:
         raise OSError(number, "no")
 
     monkeypatch.setattr("fcntl.fcntl", refuse)
-    with pytest.raises(LocksRefusedError), held(path, alone=True, seconds=5):
+    with pytest.raises(kind), held(path, alone=True, seconds=5):
         pass
 
 
-def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
-    with pytest.raises(NotWritableError), held(tmp_path / "ない", alone=True, seconds=0):
+def test_a_file_that_is_gone_is_out_of_reach(tmp_path: Path) -> None:
+    with pytest.raises(OutOfReachError), held(tmp_path / "ない", alone=True, seconds=0):
         pass
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("SQLITE_IOERR_RDLOCK", LocksRefusedError),
+        ("SQLITE_IOERR_READ", OutOfReachError),
+        ("SQLITE_BUSY", WorkspaceBusyError),
+    ],
+)
+def test_what_sqlite_means_by_an_error_of_a_share(
+    path: Path, name: str, kind: type[StorageError]
+) -> None:
+    error = sqlite3.OperationalError("no")
+    error.sqlite_errorname = name
+    assert type(engine.storage_error(error, path)) is kind
+
+
+def test_a_file_that_seems_to_be_held_where_no_lock_can_be_had_is_not_put_down_to_others(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "no")
+
+    monkeypatch.setattr(engine, "WAIT_MILLISECONDS", 20)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert "書き込み中" in why_not_writable(path)
+        monkeypatch.setattr("fcntl.lockf", refuse)
+        with pytest.raises(LocksRefusedError):
+            why_not_writable(path)
 
 
 def work_with(path: Path) -> None:
