@@ -79,6 +79,7 @@ def anonymous(collection: Collection) -> Collection:
         ),
         last_year=None if collection.last_year is None else _year(collection.last_year, letters),
         notes=tuple(note for note in collection.notes if not _names_anyone(note, collection)),
+        without_names=True,
     )
 
 

@@ -216,7 +216,8 @@ class Collection(Struct, frozen=True, kw_only=True, dict=True):
     submissions. ``standings`` holds every expected municipality in the order of codes, ``files``
     every workbook found, by path; ``skipped`` what was not looked at. ``queries`` are those that no
     confirmation answers; ``corrections``, ``confirmations`` and ``unusable`` are the rows of
-    疑義照会票 that came back. ``notes`` are remarks on the whole, in words.
+    疑義照会票 that came back. ``notes`` are remarks on the whole, in words; ``without_names`` says
+    that letters stand in the place of the municipalities (``anonymous``).
     """
 
     prefecture: str | None
@@ -234,6 +235,7 @@ class Collection(Struct, frozen=True, kw_only=True, dict=True):
     unusable: tuple[UnusableRow, ...] = ()
     last_year: LastYear | None = None
     notes: tuple[str, ...] = ()
+    without_names: bool = False
 
     @property
     def expected(self) -> int:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import msgspec
 
-from assessment.collection.bands import apart
+from assessment.collection.bands import ENOUGH_FOR_EXTREMES, apart
 from assessment.collection.records import BandPicture, Collection, Quartiles
 from assessment.scoring import shown
 from desktop.models.record_table import Column, Look
@@ -63,13 +63,20 @@ def in_words(row: BandRow) -> str:
     extremes = (
         f"最小 {shown(found.least)}・最大 {shown(found.most)}・"
         if found.least is not None
-        else "最小と最大は団体が少ないため示しません・"
+        else f"最小と最大は、{_why_no_extremes(found)}示しません・"
     )
     mean = f"平均 {shown(found.mean)}（n={found.n}、区分の{row.places}団体のうち）"
     return (
         f"{row.title}　{row.band}：第1四分位 {shown(found.q1)}・中央値 {shown(found.median)}・"
         f"第3四分位 {shown(found.q3)}・{extremes}{mean}"
     )
+
+
+def _why_no_extremes(found: Quartiles) -> str:
+    """Of too few they are those of single municipalities, of enough what other bands leave."""
+    if found.n < ENOUGH_FOR_EXTREMES:
+        return f"{ENOUGH_FOR_EXTREMES}団体に満たないため"
+    return "ほかの区分との差し引きで1団体の点数が分かるため"
 
 
 def _sorted(value: Fraction | None) -> float:
@@ -90,6 +97,10 @@ def _number(title: str, field: str, width: int = 64, explained: str = "") -> Col
         explained=explained,
     )
 
+
+_EXTREMES = (
+    f"{ENOUGH_FOR_EXTREMES}団体以上で、差し引きで1団体の点数が分からない区分だけに示します。"
+)
 
 COLUMNS: tuple[Column[BandRow], ...] = (
     Column(
@@ -124,7 +135,7 @@ COLUMNS: tuple[Column[BandRow], ...] = (
     _number("第1四分位", "q1", 88),
     _number("中央値", "median"),
     _number("第3四分位", "q3", 88),
-    _number("最小", "least", explained="10団体以上の区分だけに示します。"),
-    _number("最大", "most", explained="10団体以上の区分だけに示します。"),
+    _number("最小", "least", explained=_EXTREMES),
+    _number("最大", "most", explained=_EXTREMES),
     _number("平均", "mean"),
 )

@@ -2,6 +2,7 @@
 
 from assessment.collection.records import ItemPicture
 from assessment.scoring import percent, shown
+from checklists.schema import LEVELS
 from desktop.models.record_table import Column, Look
 
 SPREAD = 1
@@ -11,7 +12,7 @@ _NOBODY = -1.0
 
 def counts_in_words(picture: ItemPicture) -> str:
     """How many stand at each level, of how many."""
-    levels = "・".join(f"レベル{n} {count}" for n, count in enumerate(picture.levels))
+    levels = "・".join(f"レベル{n} {picture.levels[n]}" for n in reversed(LEVELS))
     aside = f"該当なし {picture.na}・未回答 {picture.unanswered}"
     return f"{levels}・わからない {picture.unknown}（n={picture.n}）　ほかに {aside}"
 
@@ -60,7 +61,7 @@ COLUMNS: tuple[Column[ItemPicture], ...] = (
         look=_kind,
     ),
     Column(
-        title="分布（レベル0〜4・わからない）",
+        title="分布（レベル4〜0・わからない）",
         text=counts_in_words,
         sort=_reached,
         share=2,

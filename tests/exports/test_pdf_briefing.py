@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from assessment.collection.anonymous import anonymous
 from assessment.collection.hardest import hardest
@@ -226,6 +227,32 @@ def test_a_public_paper_tells_sensitive_items_in_counts_alone(
     told = public.section("分野別の結果")
     assert f"名前を載せない項目が{len(theme)}問あります" in told
     assert f"（のべ{decided}件の回答のうち、目標に届いているもの{reached}件）" in told
+
+
+def test_an_order_for_the_public_says_what_it_is_one_of(
+    pages: Pages, public: Pages, collection: Collection
+) -> None:
+    assert "公表する項目のうち、到達率が最も低い" in public.whole
+    assert "▼は公表する項目のうち、到達率の低い" in public.whole
+    assert "公表する項目のうち" not in pages.whole
+    titles = [squeezed(title)[1:] for title, depth, *_ in public.outline if depth == 0]
+    assert titles.index("提出の状況") > titles.index("分野別の結果")
+    assert "集計での扱いと市区町村" not in public.whole
+    alone = [p for p in collection.items if p.item.id == "CHI-06-06"]
+    assert len(alone) == 1
+    assert "ほかに、名前を載せない項目が1問あります。" in public.whole
+
+
+def test_items_reached_alike_are_told_together(collection: Collection, tmp_path: Path) -> None:
+    first, second, *others = collection.items
+    least = [
+        replace(picture, levels=(picture.n, 0, 0, 0, 0), unknown=0, reached=0)
+        for picture in (first, second)
+    ]
+    pages = written(replace(collection, items=(*least, *others)), tmp_path)
+    alike = sum(i.reached == 0 and i.item.kind == "action" for i in (*least, *others) if i.n)
+    assert alike >= 2
+    assert f"など{alike}項目で、どれも0%です。" in pages.whole
 
 
 def test_a_public_paper_on_few_shows_no_quartiles(tmp_path: Path) -> None:

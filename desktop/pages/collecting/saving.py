@@ -74,13 +74,27 @@ class Saving(QObject):
 
     def benchmark(self) -> None:
         """Ask where, and write the quartiles that municipalities see themselves beside."""
-        self._to_file("比較用のファイルを保存する", "比較用.xlsx", writes_benchmark)
+        self._to_file("比較用のファイルを保存する", "比較用.xlsx", writes_benchmark, may_hide=False)
 
-    def _to_file(self, title: str, name: str, makes: Callable[[Collection, Path], Write]) -> None:
+    def _marked(self, name: str) -> str:
+        """A name that tells a file without names from the one with them."""
+        ending = Path(name).suffix
+        hidden = "（団体名なし）" if self.without_names else ""
+        return f"{name.removesuffix(ending)}{hidden}{ending}"
+
+    def _to_file(
+        self,
+        title: str,
+        name: str,
+        makes: Callable[[Collection, Path], Write],
+        *,
+        may_hide: bool = True,
+    ) -> None:
         collection = self.collection
         if collection is None or self._under_way.busy:
             return
         place = f"{collection.prefecture_name}_{abbreviated(collection.year)}_{name}"
+        place = self._marked(place) if may_hide else place
         usual, messages = self._folder / place, self._navigator.messages
         target = ask_where(self._page, messages, title, usual, Path(name).suffix)
         if target is not None:

@@ -24,9 +24,10 @@ def paint_answers(painter: QPainter, option: QStyleOptionViewItem, index: Index)
 
 
 def _paint_spread(painter: QPainter, area: QRectF, picture: ItemPicture) -> None:
-    """Paint the pieces from level 0 to わからない, which together are all that decided."""
+    """Paint the pieces from level 4 to わからない, as papers do: all that decided."""
     looks, state, ink = tokens().level, tokens().state, tokens().light.text
-    pieces = [(n, look.fill, look.text) for n, look in zip(picture.levels, looks, strict=True)]
+    levels = zip(reversed(picture.levels), reversed(looks), strict=True)
+    pieces = [(n, look.fill, look.text) for n, look in levels]
     pieces.append((picture.unknown, state.unknown_fill, ink))
     font = painter.font()
     font.setPixelSize(in_text(_SMALL))

@@ -34,8 +34,8 @@ def writes_workbook(collection: Collection, target: Path, *, without_names: bool
         names = "、".join(path.name for path in written.files)
         return Saved(
             title="✓ 集計のExcelを保存しました",
-            words=f"{names}　開き直して、{collection.submitted}団体の回答と、"
-            "「データ」から計算し直した数値が合うことを確かめました。",
+            words=f"{names}　{_hidden(without_names)}開き直して、"
+            f"{collection.submitted}団体の回答と、「データ」から計算し直した数値が合うことを確かめました。",
             folder=target.parent,
         )
 
@@ -55,7 +55,8 @@ def writes_briefing(
         write_briefing(shown, target, audience=audience, progress=progress.report)
         return Saved(
             title="✓ 説明資料のPDFを保存しました",
-            words=f"{target.name}　開き直して、ページと数値がそろっていることを確かめました。",
+            words=f"{target.name}　{_hidden(without_names)}開き直して、"
+            "ページと数値がそろっていることを確かめました。",
             folder=target.parent,
         )
 
@@ -117,6 +118,10 @@ def writes_benchmark(collection: Collection, target: Path) -> Write:
         )
 
     return work
+
+
+def _hidden(without_names: bool) -> str:  # noqa: FBT001 - whether it is said
+    return "団体名を伏せ、団体A、団体B…としています。" if without_names else ""
 
 
 def _named(problems: list[str]) -> str:

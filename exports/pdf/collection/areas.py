@@ -21,6 +21,7 @@ from exports.pdf.words import rate
 
 KEY = "areas"
 _HARDEST = 5
+_FEWEST_COUNTED = 3
 _PLOT = 278.0
 _GUTTER = 16.0
 _NAME, _COUNT, _SHARE, _N = 180.0, 20.5, 36.0, 28.0
@@ -57,18 +58,28 @@ def _area(number: int, area: AreaPicture, briefing: Briefing) -> Block:
     heading = Heading(area.checklist.title, sheet, 1, f"{KEY}-{number}")
     if not any(picture.n for picture in pictures):
         return Block([heading, Text("この分野に回答した団体はありません。", sheet.body)])
-    found = hardest(briefing.named(pictures))[:_HARDEST]
+    named = briefing.named(pictures)
+    every = hardest(named)
+    found = every[: min(_HARDEST, (len(named) + 1) // 2)]
     return Block(
         [
             heading,
             _figures(area, briefing),
             _glance(area, found, briefing),
             _table(area, frozenset(picture.item.id for picture in found), briefing),
-            Text(f"{HOW_TO_READ_LEVELS}{_HARD}は到達率の低い{len(found)}項目です。", sheet.caption),
+            Text(f"{HOW_TO_READ_LEVELS}{_marked(every, found, briefing)}", sheet.caption),
         ],
         whole_up_to=BODY_HEIGHT - 1,
         after=12,
     )
+
+
+def _marked(every: Sequence[ItemPicture], found: Sequence[ItemPicture], briefing: Briefing) -> str:
+    """What the mark of the hardest means, and how many beside them are as hard as the last."""
+    words = f"{_HARD}は{briefing.among}到達率の低い{len(found)}項目です。"
+    last = found[-1].reached_share if found else None
+    alike = sum(picture.reached_share == last for picture in every[len(found) :])
+    return f"{words}同じ{rate(last)}の項目が、ほかに{alike}項目あります。" if alike else words
 
 
 def _figures(area: AreaPicture, briefing: Briefing) -> Text:
@@ -105,7 +116,7 @@ def _glance(area: AreaPicture, found: Sequence[ItemPicture], briefing: Briefing)
     ]
     plot = StripPlot(scores if shows_each else (), quartiles, sheet)
     title = Text("点数の分布（点1つが1団体）", sheet.head)
-    listed: list[Flowable] = [Text("到達率の低い項目", sheet.head)]
+    listed: list[Flowable] = [Text(f"{briefing.among}到達率の低い項目", sheet.head)]
     if not found:
         listed.append(Text("目標に届いていない項目はありません。", sheet.cell))
     listed += [_hard_line(picture, sheet) for picture in found]
@@ -199,9 +210,13 @@ def _item_row(picture: ItemPicture, sheet: Sheet, *, hard: bool) -> list[Cell]:
 
 
 def _kept_back(pictures: Sequence[ItemPicture], briefing: Briefing) -> str:
-    """The items that must not be named, in counts alone, and in none where too few answered."""
+    """The items that must not be named, in counts alone, and in none where too few answered.
+
+    The theme and the checklist tell which a single one is, or two: they have no count either.
+    """
     there_are = f"ほかに、名前を載せない項目が{len(pictures)}問あります"
-    if not briefing.are_enough(min(picture.n for picture in pictures)):
+    told_apart = len(pictures) < _FEWEST_COUNTED
+    if told_apart or not briefing.are_enough(min(picture.n for picture in pictures)):
         return f"{there_are}。"
     decided, reached = sum(p.n for p in pictures), sum(p.reached for p in pictures)
     return f"{there_are}（のべ{decided:,}件の回答のうち、目標に届いているもの{reached:,}件）。"

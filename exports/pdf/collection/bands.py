@@ -26,7 +26,8 @@ def bands(briefing: Briefing) -> Sequence[Flowable]:
         return [Text(_TOO_FEW, sheet.body)]
     opening = (
         "規模や種類の近い団体どうしで見るための区分です。団体数が少ない区分は、隣の区分とまとめています"
-        f"（四分位は{ENOUGH_FOR_QUARTILES}団体、最小と最大は{ENOUGH_FOR_EXTREMES}団体から）。"
+        f"（四分位は{ENOUGH_FOR_QUARTILES}団体、最小と最大は{ENOUGH_FOR_EXTREMES}団体から。"
+        "最小と最大は、ほかの区分との差し引きで1団体の点数が分かるときも示しません）。"
     )
     rows: list[list[Cell]] = []
     commands: list[Command] = []

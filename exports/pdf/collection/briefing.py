@@ -14,6 +14,7 @@ from exports.files import replacing
 from exports.pdf.chapters import (
     A_NEW_PAGE,
     ANY_ROOM,
+    SOME_ROOM,
     Section,
     chapters,
     expectations,
@@ -106,15 +107,15 @@ def _composed(
 def _sections(briefing: Briefing) -> list[Section[Briefing]]:
     """What there is something to say of: without a submission, who has not submitted."""
     collection = briefing.collection
-    sections = [
-        Section(title="概要", key="overview", build=overview, expects=on_submissions),
-        Section(
-            title="提出の状況",
-            key="submissions",
-            build=submissions,
-            room=A_NEW_PAGE if collection.submitted else ANY_ROOM,
-        ),
-    ]
+    sections = [Section(title="概要", key="overview", build=overview, expects=on_submissions)]
+    standing = Section(
+        title="提出の状況",
+        key="submissions",
+        build=submissions,
+        room=A_NEW_PAGE if collection.submitted and not briefing.is_public else ANY_ROOM,
+    )
+    if not briefing.is_public or not collection.submitted:
+        sections.append(standing)
     if collection.submitted:
         if collection.last_year is not None:
             sections.append(
@@ -140,9 +141,17 @@ def _sections(briefing: Briefing) -> list[Section[Briefing]]:
             )
         )
         sections.append(Section(title="これから検討できること", key="steps", build=steps))
+        if briefing.is_public:  # four lines without names, which need no page of their own
+            sections.append(standing)
     return [
         *sections,
-        Section(title="数値の決まり", key="method", build=method, numbered=False),
+        Section(
+            title="数値の決まり",
+            key="method",
+            build=method,
+            numbered=False,
+            room=SOME_ROOM if briefing.is_public else A_NEW_PAGE,
+        ),
         Section(
             title="もとにした資料",
             key="grounds",

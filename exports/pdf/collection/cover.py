@@ -39,6 +39,7 @@ def _facts(briefing: Briefing) -> tuple[Fact, ...]:
     facts = (
         ("回答の基準日", f"{day(collection.as_of)}{latest}"),
         ("集計した団体", f"{collection.expected}市区町村のうち{collection.submitted}団体"),
+        ("団体名", "伏せています（団体A、団体B…）" if collection.without_names else ""),
         ("点検した分野", "\n".join(areas)),
         ("取扱区分", briefing.classification or AUDIENCE_WORDS[briefing.audience]),
         ("作成", briefing.prepared_by),
@@ -52,4 +53,6 @@ def _handling(briefing: Briefing) -> list[Flowable]:
         if briefing.is_public
         else "市区町村ごとの点数と、公表すると弱点を知られるおそれのある項目の回答を含みます。"
     )
+    if briefing.collection.without_names:
+        words = f"団体名を伏せた集計です。団体の記号は、コードや点数の順ではありません。{words}"
     return [Text(words, briefing.sheet.soft)]

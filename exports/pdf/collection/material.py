@@ -38,6 +38,12 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the answers to an item may stand beside its name."""
         return not (self.is_public and item.sensitivity == "sensitive")
 
+    @property
+    def among(self) -> str:
+        """What an order is one of, where items that must not be named are left out of it."""
+        kept = self.is_public and not all(self.may_name(i.item) for i in self.collection.items)
+        return "公表する項目のうち、" if kept else ""
+
     def items_of(self, area: AreaPicture) -> tuple[ItemPicture, ...]:
         """Every item of an area that is compared, in order."""
         return tuple(i for i in self.collection.items if i.checklist_id == area.checklist.id)

@@ -63,12 +63,7 @@ def headlines(briefing: Briefing) -> list[tuple[str, str]]:
         said.append(("到達", _on_reaching(collection.items)))
     found = hardest(briefing.named(collection.items))
     if found:
-        item = found[0].item
-        words = (
-            f"到達率が最も低い項目は「{item.title}」（{item.id}）で、"
-            f"目標に届いているのは{reached_words(found[0])}です。"
-        )
-        said.append(("つまずき", words))
+        said.append(("つまずき", f"{briefing.among}{_on_the_hardest(found)}"))
     return [*said, *_on_change(briefing)]
 
 
@@ -98,6 +93,17 @@ def _on_reaching(pictures: Sequence[ItemPicture]) -> str:
         f"{rate(Fraction(reached, decided))}（{reached:,}件）、"
         f"「未把握」は{rate(Fraction(unknown, decided))}（{unknown:,}件）です。"
     )
+
+
+def _on_the_hardest(found: Sequence[ItemPicture]) -> str:
+    """The item with the lowest 到達率, and how many share it: none is lower than another."""
+    first = found[0]
+    named = f"「{first.item.title}」（{first.item.id}）"
+    alike = sum(picture.reached_share == first.reached_share for picture in found)
+    if alike > 1:
+        share = rate(first.reached_share)
+        return f"到達率が最も低いのは{named}など{alike}項目で、どれも{share}です。"
+    return f"到達率が最も低い項目は{named}で、目標に届いているのは{reached_words(first)}です。"
 
 
 def _on_change(briefing: Briefing) -> list[tuple[str, str]]:
@@ -204,7 +210,10 @@ def _hard_items(briefing: Briefing) -> Block:
     if not found:
         return Block([heading, Text("目標に届いていない項目はありません。", sheet.body)])
     rows = [_item_row(picture, sheet) for picture in found]
-    lead = f"分野ごとに、到達率の低いものから{_HARDEST_OF_AN_AREA}つずつ示します。"
+    lead = (
+        f"{briefing.among}分野ごとに、到達率の低いものから{_HARDEST_OF_AN_AREA}つずつ示します。"
+        "到達率が同じときは、目標までの差の平均が大きいものです。"
+    )
     return Block(
         [
             heading,

@@ -24,7 +24,8 @@ _SCORE = 54.0
 _TOO_FEW = Quartiles(n=0)
 _HOW_TO_READ = (
     f"◆は貴団体の点数です。{HOW_TO_READ_A_SPREAD}"
-    f"四分位は{ENOUGH_FOR_QUARTILES}団体、最小と最大は{ENOUGH_FOR_EXTREMES}団体から示します。"
+    f"四分位は{ENOUGH_FOR_QUARTILES}団体、最小と最大は{ENOUGH_FOR_EXTREMES}団体から示します"
+    "（差し引きで1団体の点数が分かるときは示しません）。"
 )
 
 

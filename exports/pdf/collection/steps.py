@@ -39,7 +39,7 @@ def steps(briefing: Briefing) -> Sequence[Flowable]:
     sheet, number_of_areas = briefing.sheet, len(briefing.collection.areas)
     each = max(_FEWEST_OF_AN_AREA, _IN_ALL // number_of_areas)
     opening = (
-        f"分野ごとに、到達率の低い{each}項目と、その項目について資料が挙げる国などの支援を並べます。"
+        f"{briefing.among}分野ごとに、到達率の低い{each}項目と、その項目について資料が挙げる国などの支援を並べます。"
         "支援の行がない項目には、資料に挙げられたものがありません。"
         "数値だけから選んだものです。何を先に支えるかは、地域の事情を踏まえて決めてください。"
     )

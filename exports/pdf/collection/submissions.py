@@ -43,13 +43,6 @@ def submissions(briefing: Briefing) -> Sequence[Flowable]:
     return parts
 
 
-_COLUMNS = (
-    Column("状態", 66),
-    Column("団体数", 44, "right"),
-    Column("集計での扱いと市区町村", BODY_WIDTH - 66 - 44),
-)
-
-
 def _standings(briefing: Briefing) -> Flowable:
     sheet = briefing.sheet
     rows: list[list[str | Flowable]] = []
@@ -60,7 +53,14 @@ def _standings(briefing: Briefing) -> Flowable:
             cell.append(Text(_names(those, briefing), sheet.sized(sheet.dense, 7.75, leading=10.5)))
         count = Text(str(len(those)), sheet.cell_strong_right)
         rows.append([Text(PLACE_WORDS[status], sheet.cell_bold), count, cell])
-    return table(_COLUMNS, rows, sheet, dense=True)
+    columns = (
+        Column("状態", 66),
+        Column("団体数", 44, "right"),
+        Column(
+            "集計での扱い" if briefing.is_public else "集計での扱いと市区町村", BODY_WIDTH - 66 - 44
+        ),
+    )
+    return table(columns, rows, sheet, dense=True)
 
 
 def _names(standings: Sequence[Standing], briefing: Briefing) -> list[Run]:

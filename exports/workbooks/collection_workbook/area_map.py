@@ -98,9 +98,10 @@ def _names(collection: Collection) -> Iterator[Column[Standing]]:
             header=PREFECTURE, width=5.6, look="short", value=lambda s: s.municipality.prefecture
         )
     yield Column(header=MUNICIPALITY, width=9, look="strong", value=lambda s: s.municipality.name)
-    yield Column(
-        header=BODY, width=4.6, look="short", value=lambda s: BODY_WORDS[s.municipality.kind]
-    )
+    if not collection.without_names:  # for all the same kind stands there then
+        yield Column(
+            header=BODY, width=4.6, look="short", value=lambda s: BODY_WORDS[s.municipality.kind]
+        )
     yield Column(
         header=BAND, width=9, look="short", value=lambda s: bands.get(s.municipality.code, "")
     )

@@ -55,7 +55,8 @@ def sheet_names(collection: Collection) -> tuple[str, ...]:
 
 def sheet_title(what: str, collection: Collection) -> str:
     """A sheet's title: what it shows, of where, of which year."""
-    return f"{what}　{collection.prefecture_name}　{in_both_calendars(collection.year)}"
+    hidden = "　団体名を伏せた集計" if collection.without_names else ""
+    return f"{what}　{collection.prefecture_name}　{in_both_calendars(collection.year)}{hidden}"
 
 
 def as_of_words(collection: Collection) -> str:

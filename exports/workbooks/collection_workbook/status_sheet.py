@@ -76,7 +76,7 @@ def _columns(collection: Collection) -> Sequence[Column[Standing]]:
         Column(header=CODE, width=6, look="code", value=lambda s: s.municipality.code),
         *_where(collection),
         Column(header=MUNICIPALITY, width=9, look="strong", value=lambda s: s.municipality.name),
-        Column(header=BODY, width=5, look="short", value=lambda s: BODY_WORDS[s.municipality.kind]),
+        *_body(collection),
         *_population(collection),
         Column(header=STATE, width=6, look="short", value=lambda s: PLACE_WORDS[s.status]),
         Column(header="種類", width=4.6, look="short", value=_kind),
@@ -101,6 +101,15 @@ def _where(collection: Collection) -> Sequence[Column[Standing]]:
         Column(
             header=PREFECTURE, width=5.6, look="short", value=lambda s: s.municipality.prefecture
         ),
+    )
+
+
+def _body(collection: Collection) -> Sequence[Column[Standing]]:
+    """The kind of body; without names, the same one stands for all."""
+    if collection.without_names:
+        return ()
+    return (
+        Column(header=BODY, width=5, look="short", value=lambda s: BODY_WORDS[s.municipality.kind]),
     )
 
 

@@ -77,8 +77,9 @@ def test_names_are_hidden_where_that_is_wanted(
     save(collected, BRIEFING, qtbot)
     rest(session, qtbot)
     assert "説明資料" in collected.activity.title.text()
-    words = "".join(Pages(out / "鳥取県_R8_集計_説明資料.pdf").texts)
-    assert "団体" in words
+    assert "団体名を伏せ" in collected.activity.said.text()
+    words = "".join(Pages(out / "鳥取県_R8_集計_説明資料（団体名なし）.pdf").texts)
+    assert "団体名を伏せた集計です。" in words
     assert "米子市" not in words
 
 
