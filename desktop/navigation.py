@@ -195,7 +195,7 @@ class Navigation(QWidget):
         column.setSpacing(_BETWEEN)
         column.addWidget(self.place)
         column.addWidget(self.switcher)
-        column.addSpacing(12)
+        column.addSpacing(8)
         for choice in self.pages.values():
             column.addWidget(choice)
         column.addStretch(1)

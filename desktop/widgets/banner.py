@@ -19,8 +19,12 @@ from desktop.messages import Kind, Message, Way
 from desktop.theme import colours, restyle
 from desktop.widgets.buttons import button
 from desktop.widgets.icons import icon, paint
-from desktop.widgets.texts import plain, soft
+from desktop.widgets.texts import note, paragraph, paragraph_markup
 
+_BESIDE_CLOSE = 28
+"""The height of what stands beside the first line of words, in pixels."""
+_OVER_WORDS = 3
+_SIDE = 20
 _DONE_MILLISECONDS = 8_000
 _ICONS = {Kind.ERROR: "error", Kind.WARNING: "warning", Kind.DONE: "done"}
 
@@ -41,9 +45,10 @@ class Banner(QWidget):
         self.setAccessibleName("お知らせ")
         self._shown: Message | None = None
         self._mark = _Mark()
-        self._text = plain("")
+        self._said = ("", "")
+        self._text = paragraph("")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._remedy = soft("")
+        self._remedy = note()
         self._remedy.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._ways = QHBoxLayout()
         self._ways.setSpacing(8)
@@ -68,8 +73,9 @@ class Banner(QWidget):
         restyle(self._frame)
         self._mark.kind = message.kind
         self._mark.update()
-        self._text.setText(f"{message.kind.value}：{message.text}")
-        self._remedy.setText(message.remedy)
+        self._said = (f"{message.kind.value}：{message.text}", message.remedy)
+        for label, words in zip((self._text, self._remedy), self._said, strict=True):
+            label.setText(paragraph_markup(words))
         self._remedy.setVisible(bool(message.remedy))
         self._set_ways(message.ways)
         self.setAccessibleDescription(f"{message.text}{message.remedy}")
@@ -89,13 +95,15 @@ class Banner(QWidget):
 
     def words(self) -> str:
         """All that the banner says now; empty while it is hidden."""
-        return "" if self.isHidden() else f"{self._text.text()}\n{self._remedy.text()}"
+        return "" if self.isHidden() else "\n".join(self._said)
 
     def _arrange(self) -> None:
         words = QVBoxLayout()
-        words.setSpacing(4)
+        words.setContentsMargins(0, _OVER_WORDS, 0, _OVER_WORDS)
+        words.setSpacing(0)
         words.addWidget(self._text)
         words.addWidget(self._remedy)
+        self._ways.setContentsMargins(0, 8, 0, 0)
         words.addLayout(self._ways)
         row = QHBoxLayout(self._frame)
         row.setContentsMargins(12, 8, 8, 8)
@@ -123,7 +131,7 @@ class _Mark(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.kind = Kind.DONE
-        self.setFixedSize(20, 20)
+        self.setFixedSize(_SIDE, _BESIDE_CLOSE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = colours()
@@ -133,4 +141,5 @@ class _Mark(QWidget):
             Kind.DONE: palette.success,
         }[self.kind]
         with QPainter(self) as painter:
-            paint(painter, QRectF(self.rect()), _ICONS[self.kind], colour)
+            spot = QRectF(0, (self.height() - _SIDE) / 2, _SIDE, _SIDE)
+            paint(painter, spot, _ICONS[self.kind], colour)

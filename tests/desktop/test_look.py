@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import desktop
@@ -115,6 +123,40 @@ def test_messages_have_one_door() -> None:
 def test_qt_speaks_japanese(qapp: QApplication) -> None:
     speak_japanese(qapp)
     assert QApplication.translate("QPlatformTheme", "Cancel") == "キャンセル"
+
+
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_what_stands_in_a_field_until_it_is_filled_is_legible(
+    scheme: Scheme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.apply(qapp, scheme)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    theme.dress(field)
+    ink = field.palette().color(QPalette.ColorRole.PlaceholderText)
+    ground = theme.colours().surface
+    theme.apply(qapp, Scheme.LIGHT)
+    assert ink.alpha() == 255
+    assert contrast(ink.name(), ground) >= BODY
+
+
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_the_box_of_an_entry_that_is_not_marked_is_seen(
+    scheme: Scheme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.apply(qapp, scheme)
+    entries = QListWidget()
+    qtbot.addWidget(entries)
+    theme.dress(entries)
+    entry = QListWidgetItem("情報政策", entries)
+    entry.setCheckState(Qt.CheckState.Unchecked)
+    entries.show()
+    shown = entries.viewport().grab().toImage()
+    edge, ground = theme.colours().line_strong, theme.colours().surface
+    middle = entries.visualItemRect(entry).center().y()
+    seen = {shown.pixelColor(x, middle).name() for x in range(32)}
+    theme.apply(qapp, Scheme.LIGHT)
+    assert {edge, ground} <= seen
 
 
 def test_no_ring_is_drawn_while_nothing_has_the_focus(qtbot: QtBot) -> None:
