@@ -1,6 +1,6 @@
 """A part with a panel beside it, or the panel in its place where there is no room for both."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -45,6 +45,13 @@ class Beside(Splitter):
         """What the larger of the two needs."""
         least = self._main.minimumSizeHint()
         return least.expandedTo(self._panel.minimumSizeHint()) if self.is_open else least
+
+    def event(self, event: QEvent) -> bool:
+        """What it holds may need more room than before, and leave too little for both."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There may be room for both now, or no longer."""
