@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from assessment import editions
@@ -25,6 +25,7 @@ from tests.factories import make_checklist, make_item
 
 LEFT = Qt.MouseButton.LeftButton
 NAME = "012025-2026"
+LOW = 400
 ITEMS = ("STD-01-01", "STD-01-02", "STD-01-03")
 
 
@@ -109,6 +110,22 @@ def test_the_answers_are_confirmed_and_the_file_saved(
     assert "3問の回答と点数が一致することを確かめました" in told[-1].remedy
     assert [way.label for way in told[-1].ways] == ["Excelで開く", "フォルダーを開く"]
     assert listed(dialog) == ["第1版"]
+
+
+def test_on_a_low_screen_it_opens_at_its_beginning(
+    page: ReportPage, window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    """No part far below has the focus before the first field, and brings itself into sight."""
+    assert page.isVisible()
+    made = SubmissionWindow(session, window.contents, window)
+    made.resize(made.width(), LOW)
+    made.open_and_forget()
+    qtbot.waitExposed(made)
+    rest(session, qtbot)
+    assert made.form.division.hasFocus()
+    bar = made.findChildren(QScrollArea)[0].verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
 
 
 def test_the_contact_is_there_the_next_time_and_the_same_edition_can_be_saved_again(

@@ -16,6 +16,9 @@ from desktop.theme import set_role
 from desktop.widgets.arranging import label_of
 from desktop.widgets.texts import plain
 
+_LABEL_ABOVE = 7
+"""Between a label and its field, so that the ring around the field keeps off the label."""
+
 
 class SubmissionForm(QWidget):
     """``edited`` is emitted after any change of a field."""
@@ -90,7 +93,7 @@ class SubmissionForm(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(12)
         for place, (text, field) in enumerate(
             (
                 ("担当課", self.division),
@@ -120,7 +123,7 @@ class SubmissionForm(QWidget):
 
 def _labelled(text: str, field: QLineEdit) -> QVBoxLayout:
     column = QVBoxLayout()
-    column.setSpacing(4)
+    column.setSpacing(_LABEL_ABOVE)
     column.addWidget(label_of(text, field))
     column.addWidget(field)
     return column

@@ -53,6 +53,7 @@ class SubmissionWindow(Dialog):
         self.reviewed = soft("")
         self.form = SubmissionForm()
         self.editions = TextTree("確定した版の一覧", EDITION_COLUMNS)
+        self.editions.hide()  # until there is one; it would take the focus first, far below
         self.none = soft(_NO_EDITION)
         self.doing = soft("")
         self.only = changing(button("確定だけする", self._confirm_only))
