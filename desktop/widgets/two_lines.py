@@ -1,7 +1,7 @@
 """Text as item views paint it: two lines in the middle of a cell, what does not fit elided."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from desktop.theme import in_text
 
@@ -22,7 +22,7 @@ def paint_two_lines(
     The second is smaller, unless they look ``alike``.
     """
     usual = QFont(painter.font())
-    height = painter.fontMetrics().height() + 2
+    height = two_lines_high(painter.fontMetrics()) // 2
     shown = [(text, ink) for text, ink in zip(texts, inks, strict=True) if text]
     top = area.top() + (area.height() - height * len(shown)) // 2
     for number, (text, ink) in enumerate(shown):
@@ -42,6 +42,11 @@ def small(usual: QFont) -> QFont:
     font = QFont(usual)
     font.setPixelSize(in_text(_SMALL))
     return font
+
+
+def two_lines_high(metrics: QFontMetrics) -> int:
+    """How high two lines are, in pixels."""
+    return 2 * (metrics.height() + 2)
 
 
 def wrapped_in_two(font: QFont, text: str, width: int) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.narrowing import search_box
 from desktop.widgets.texts import page_title, soft
+from desktop.widgets.two_line_item import TwoLineItem
 
 _SIZE = (640, 520)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -55,8 +56,7 @@ class ItemChoice(Dialog):
         self.search.setPlaceholderText("項目をさがす")  # the keys are there already
         self.list = QListWidget()
         self.list.setAccessibleName("項目")
-        self.list.setSpacing(2)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setItemDelegate(TwoLineItem(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cancel = button("やめる", self.reject)
         self.take = changing(primary("この項目に取組を加える（Enter）", self._take))
