@@ -35,6 +35,7 @@ _WHAT = (
     "提出用のファイルや記入した調査票を、この保存ファイルの自己点検として開きます。"
     "ほかの自己点検は変わりません。"
 )
+_NOTHING = "選ぶと、提出元・年度・回答の数がここに出ます。ファイルをこの画面に落としても読めます。"
 _FILTER = "Excelブック (*.xlsx)"
 _LOCKED = ("password_needed", "wrong_password")
 _ALTERED = (
@@ -57,6 +58,7 @@ class LoadWindow(Dialog):
         self.choose = button("ファイルを選ぶ…", self._choose)
         self.password = QLineEdit()
         self.unlock = button("パスワードで開く", self._unlock)
+        self.nothing = soft(_NOTHING)
         self.title = heading("")
         self.facts = paragraph("")
         self.altered = with_role(_ALTERED, "warning")
@@ -118,6 +120,7 @@ class LoadWindow(Dialog):
     def _show(self, filed: FiledAnswers | None) -> None:
         """Say what is in the file; ``None`` for nothing."""
         self._filed = filed
+        self.nothing.setVisible(filed is None)
         for part in (self.title, self.facts):
             part.setVisible(filed is not None)
         self._enable()
@@ -181,7 +184,7 @@ class LoadWindow(Dialog):
         column.addWidget(note(_WHAT))
         column.addLayout(top)
         column.addWidget(self._lock)
-        for part in (line(), self.title, self.facts, self.altered):
+        for part in (line(), self.nothing, self.title, self.facts, self.altered):
             column.addWidget(part)
         column.addWidget(self.unread, 1)
         column.addStretch(0)

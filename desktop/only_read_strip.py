@@ -15,6 +15,9 @@ _AS_IT_WAS = (
     "ファイルはそのままです。"
 )
 
+_LEADING = 6
+"""What Qt leaves below a line of this height, in pixels, so that it is in the middle."""
+
 
 class OnlyReadStrip(QFrame):
     """Hidden while the workspace can be changed; its button opens that once more, to change it."""
@@ -24,6 +27,7 @@ class OnlyReadStrip(QFrame):
         self.setObjectName("onlyRead")
         self.words = paragraph("")
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.words.setContentsMargins(0, _LEADING, 0, 0)
         self.again = button("", lambda: session.open_again(only_read=False))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)

@@ -32,8 +32,8 @@ _FILTER = "Excelブック (*.xlsx)"
 _TEMPLATE = "独自チェックリストのひな形.xlsx"
 _FINDING_COLUMNS = (
     Column(title="場所（シート!セル）", width=160),
-    Column(title="直すところ", share=1),
-    Column(title="直し方", share=1),
+    Column(title="直すところ", share=2),
+    Column(title="直し方", share=3),
 )
 _USUAL = (780, 420)
 _WITH_FINDINGS = (900, 640)
@@ -54,6 +54,7 @@ class OwnChecklistWindow(Dialog):
         self.template = button("ひな形を保存…", self._save_template)
         self.state = soft("")
         self.own = QVBoxLayout()
+        self._brought = QWidget()
         self.exports: dict[str, QWidget] = {}
         self.verdict = heading("")
         self.findings = TextTree("直すところの一覧", _FINDING_COLUMNS)
@@ -90,7 +91,9 @@ class OwnChecklistWindow(Dialog):
     def _came(self, came: Import) -> None:
         self._set_busy("")
         self._found = came
-        self._trouble.setVisible(bool(came.findings))
+        for part in (self._trouble, self.copy_all, self.again):
+            part.setVisible(bool(came.findings))
+        self._brought.setVisible(bool(self.exports) or not came.findings)
         self.ignored.setVisible(bool(came.ignored))
         self.ignored.setText(
             f"{'、'.join(came.ignored)}の列は、チェックリストの欄ではないので読んでいません。"
@@ -185,20 +188,21 @@ class OwnChecklistWindow(Dialog):
         inside.setSpacing(8)
         for part in (line(), self.verdict, self.findings):
             inside.addWidget(part, 1 if part is self.findings else 0)
-        inside.addLayout(in_a_row(self.copy_all, self.again))
-        self._trouble.hide()
-        self.ignored.hide()
-        foot = QHBoxLayout()
-        foot.addStretch(1)
+        for hidden in (self._trouble, self.copy_all, self.again, self.ignored):
+            hidden.hide()
+        foot = in_a_row(self.copy_all, self.again)
         foot.addWidget(self.done_button)
+        listed = QVBoxLayout(self._brought)
+        listed.setContentsMargins(0, 8, 0, 0)
+        listed.setSpacing(8)
+        listed.addWidget(heading("取り込み済み"))
+        listed.addLayout(self.own)
         column = self.column()
         column.addWidget(page_title("独自のチェックリスト"))
         column.addWidget(self.banner)
         column.addWidget(paragraph(_WHAT))
         column.addLayout(top)
-        column.addSpacing(8)
-        column.addWidget(heading("取り込み済み"))
-        column.addLayout(self.own)
+        column.addWidget(self._brought)
         column.addWidget(self._trouble, 100)
         column.addWidget(self.ignored)
         column.addStretch(1)

@@ -129,8 +129,7 @@ class RevisionWindow(Dialog):
         column.addWidget(self.steps, 1)
         column.addWidget(line())
         column.addWidget(self.meaning)
-        column.addWidget(self.warning)
-        column.addLayout(at_foot(self.hint, self.stay, self.move_on))
+        column.addLayout(at_foot(self.warning, self.hint, self.stay, self.move_on))
         self.fit(*_USUAL)
 
 

@@ -1,6 +1,6 @@
 """F1: what the page that is shown is for, and every key, its own first (from ``actions``)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -49,16 +49,19 @@ class ShortcutsWindow(QDialog):
         both.setContentsMargins(8, 8, 8, 8)  # the ring stands around it
         both.setSpacing(40)
         here, elsewhere = _listings(page, role)
+        grids: list[QGridLayout] = []
         for listings in (here, elsewhere):
             column = QVBoxLayout()
             column.setSpacing(16)
             for where, rows in listings:
-                column.addLayout(_listing(where, rows))
+                grids.append(_listing(where, rows))
+                column.addLayout(grids[-1])
             column.addStretch(1)
             both.addLayout(column)
         if inside.sizeHint().width() > self.screen().availableSize().width() - _AROUND:
             both.setDirection(QBoxLayout.Direction.TopToBottom)
             both.setSpacing(16)
+            _stand_below_each_other(grids)
         self.keys = ScrolledByKey("キー操作", inside)
         self.keys.setMinimumWidth(inside.sizeHint().width() + _SCROLL_BAR)
         done = primary("閉じる", self.close)
@@ -108,6 +111,18 @@ def _listing(where: str, rows: list[tuple[str, str]]) -> QGridLayout:
     grid.setColumnStretch(1, 1)
     grid.setRowStretch(len(rows) + 1, 1)
     return grid
+
+
+def _stand_below_each_other(grids: Sequence[QGridLayout]) -> None:
+    """Have what the keys do begin at the same place in all of them."""
+    widest = max(
+        item.sizeHint().width()
+        for grid in grids
+        for row in range(1, grid.rowCount())
+        if (item := grid.itemAtPosition(row, 0)) is not None
+    )
+    for grid in grids:
+        grid.setColumnMinimumWidth(0, widest)
 
 
 def _window_keys(role: Role) -> list[tuple[str, str]]:

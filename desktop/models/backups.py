@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assessment.backups import Backup, Exchange, days_without
 from assessment.fiscal_years import date_in_words, in_words
 from assessment.records import AssessmentSummary
+from desktop.models.plan_wording import day_in_short
 from desktop.models.text_tree import Cell, Column, Row, cell
 from desktop.pages import table
 from desktop.pages.home_links import Link
@@ -100,7 +101,7 @@ def _standing(summary: AssessmentSummary | None) -> Cell:
         return cell("なし", look="soft")
     at = summary.updated_at.astimezone()
     done = "" if summary.completion is None else f"回答済み {summary.completion * 100:.0f}%"
-    return (*cell(done), *cell(f"{at:%Y/%m/%d %H:%M} まで", look="soft"))
+    return (*cell(done), *cell(f"{day_in_short(at.date())} {at:%H:%M}まで", look="soft"))
 
 
 def _fate(exchange: Exchange) -> str:

@@ -6,6 +6,7 @@ from assessment.edition_changes import edition_changes
 from assessment.editions import EditionState
 from assessment.fiscal_years import date_in_words
 from assessment.records import Edition
+from desktop.models.plan_wording import day_in_short
 from desktop.models.text_tree import Column, Row, cell
 
 EDITION_COLUMNS = (
@@ -40,7 +41,7 @@ def _row(edition: Edition, before: Edition | None) -> Row:
     return Row(
         cells=(
             cell(f"第{edition.number}版", look="strong"),
-            cell(f"{at:%Y/%m/%d %H:%M}"),
+            cell(f"{day_in_short(at.date())} {at:%H:%M}"),
             cell(edition.by),
             cell(edition.document_number),
             cell("" if before is None else _changed(before, edition)),

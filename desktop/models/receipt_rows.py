@@ -134,7 +134,7 @@ def _lines(receipt: Receipt, batch: Batch) -> Iterator[Row]:
             "確認者が空欄",
             "確認者の欄",
             "課の中で確認を経た回答かどうかが分かりません。",
-            "このまま取り込めます。担当課に確認者を尋ねてください。",
+            "回答は使えます。確認者は担当課に尋ねます。",
             warn=True,
         )
     yield from _conflicts(receipt, batch)

@@ -185,9 +185,9 @@ class ReportPage(Page):
         asked = standing.total.counts.total
         words = f"全{asked}問、課題{len(standing.gaps)}件。"
         if left == asked:
-            words += "まだ回答がないので、点数のない報告書になります。"
+            words += "まだ回答がないので、点数は出ません。"
         elif left:
-            words += f"未回答が{left}問あるので、点数は暫定と表示されます。"
+            words += f"未回答が{left}問あるので、点数は暫定です。"
         self.state.setText(paragraph_markup(words))
         self.choices.tell_withheld(withheld_of(standing, self.choices.options().division))
 

@@ -66,7 +66,7 @@ def older(checklist: Checklist) -> Checklist:
         item=(
             msgspec.structs.replace(first, question=f"（前の版の見本）{first.question}", weight=2),
             msgspec.structs.replace(
-                second, levels=(*second.levels[:3], "（前の版の見本の説明）", second.levels[4])
+                second, levels=(*second.levels[:3], "前の版の見本の説明", second.levels[4])
             ),
             *others,
             msgspec.structs.replace(last, id=f"{last.theme_id}-98", title="前の版の見本"),

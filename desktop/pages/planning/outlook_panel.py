@@ -6,6 +6,7 @@ from fractions import Fraction
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QRadioButton,
     QVBoxLayout,
@@ -90,7 +91,7 @@ class OutlookPanel(QWidget):
 
     def _show(self, row: int, title: str, prospect: Prospect) -> None:
         """A line for the name, one for the scores, and one for their ranges."""
-        name = plain(title)
+        name = plain(title if row else f"{title}の点数")
         name.setContentsMargins(0, 8, 0, 0)
         self.figures.addWidget(name, row, 0, 1, 5)
         for column, text in enumerate(
@@ -118,8 +119,10 @@ class OutlookPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(heading("試算"))
+        head = QHBoxLayout()
+        head.addWidget(heading("試算"), 1)
+        head.addWidget(self.leave)
+        column.addLayout(head)
         notice = plain("回答も計画も変わりません。")
         set_role(notice, "warning")
         column.addWidget(notice)
@@ -128,7 +131,7 @@ class OutlookPanel(QWidget):
         column.addSpacing(8)
         self.figures.setColumnStretch(0, 1)
         self.figures.setHorizontalSpacing(8)
-        self.figures.setVerticalSpacing(2)
+        self.figures.setVerticalSpacing(4)
         column.addLayout(self.figures)
         column.addSpacing(8)
         column.addWidget(paragraph(_RULE))

@@ -11,12 +11,12 @@ from desktop.models.plan_wording import day_in_short
 from desktop.models.road_map import RoadMapTable
 from desktop.pages.planning.road_map_view import RoadMapView
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.texts import soft
+from desktop.widgets.texts import note, paragraph_markup
 
 _HOW = "一覧に取組があると、ここに四半期ごとの工程が並びます。絞り込みは一覧と同じです。"
 _SIGNS = (
-    "帯の数字は到達するレベル（？は現状の確認など）。▼は項目の期限、縦の点線は今日（{today}）です。"
-    "破線の枠は案か中止した取組です。一覧の並びと絞り込みに従います。Enter で一覧に移ります。"
+    "帯の数字は到達するレベル（？は現状の確認など）、▼は項目の期限、縦の点線は今日（{today}）、"
+    "破線の枠は案か中止した取組です。並びは一覧と同じで、Enterで一覧に移ります。"
 )
 
 
@@ -29,7 +29,7 @@ class RoadMapPane(QStackedWidget):
         super().__init__(parent)
         self.model = RoadMapTable(self)
         self.view = RoadMapView(self.model)
-        self.signs = soft("")
+        self.signs = note()
         self.empty = EmptyState("工程表に並べる取組がありません", _HOW)
         self._full = QWidget()
         column = QVBoxLayout(self._full)
@@ -47,7 +47,7 @@ class RoadMapPane(QStackedWidget):
         key = self.model.rows[place].key if place >= 0 else ""
         if tuple(rows) != self.model.rows or today != self.model.today:
             self.model.show(rows, today)
-            self.signs.setText(_SIGNS.format(today=day_in_short(today)))
+            self.signs.setText(paragraph_markup(_SIGNS.format(today=day_in_short(today))))
         self.setCurrentWidget(self._full if rows else self.empty)
         self.choose(key)
 

@@ -153,9 +153,8 @@ class _Bars:
         bar = bar_of(row, self._model.covered, size.width(), widths)
         if bar is None:
             painter.setPen(QColor(colours().warning if row.warnings else colours().text_soft))
-            place = QRect(_PAD, 0, size.width(), size.height())
-            said = outside(row, self._model.covered)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, said)
+            place = QRectF(_PAD, 0, size.width(), size.height())
+            _paint_words(painter, place, outside(row, self._model.covered), _paper(option))
         else:
             _paint_bar(painter, bar, row, size, _paper(option))
         self._paint_deadline(painter, row, size)
@@ -223,10 +222,15 @@ def _paint_bar(painter: QPainter, bar: Bar, row: PlanRow, size: QSize, paper: QC
     place = Qt.AlignmentFlag.AlignLeft if bar.on_bar else Qt.AlignmentFlag.AlignHCenter
     inner = frame.adjusted(_PAD, 0, -_PAD, 0) if bar.on_bar else frame
     painter.drawText(inner, place | Qt.AlignmentFlag.AlignVCenter, sign)
-    if not bar.on_bar:
-        metrics = painter.fontMetrics()
-        plate = QRectF(words.left() - 2, 0, metrics.horizontalAdvance(bar.words) + 4, height)
-        plate.moveTop(frame.top())
-        painter.fillRect(plate, paper)  # no line runs through the words
     painter.setPen(QColor(ink if bar.on_bar else look.warning if row.warnings else look.text))
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, bar.words)
+    _paint_words(painter, words, bar.words, None if bar.on_bar else paper)
+
+
+def _paint_words(painter: QPainter, area: QRectF, words: str, paper: QColor | None) -> None:
+    """Words at the left of ``area``, on a plate of ``paper`` so that no line runs through them."""
+    if paper is not None:
+        plate = QRectF(0, 0, painter.fontMetrics().horizontalAdvance(words) + 4, in_text(_BAR))
+        plate.moveCenter(area.center())
+        plate.moveLeft(area.left() - 2)
+        painter.fillRect(plate, paper)
+    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QVBox
 from assessment.safekeeping import Copy
 from desktop.backing_up import BackingUp
 from desktop.models.backups import DAYS_WORDS, is_overdue, last_in_words
+from desktop.models.plan_wording import day_in_short
 from desktop.models.text_tree import Column, Row, cell
 from desktop.pages.page import Navigator
 from desktop.preferences import COPY_DAYS, choose_or_tell
@@ -28,14 +29,14 @@ if TYPE_CHECKING:
     from assessment.backups import Backup
 
 _COLUMNS = (
-    Column(title="控えた日時", width=230),
-    Column(title="ファイル", share=2),
-    Column(title="場所", share=3),
+    Column(title="控えた日時", width=176),
+    Column(title="ファイル", share=1),
+    Column(title="場所", share=1),
 )
 _HEIGHT = 160
 _BESIDE = (
     "保存ファイルと同じ場所にあるので、機器が壊れると一緒に失われます。"
-    "USBメモリや別の共有フォルダーを選ぶと安心です。"
+    "USBメモリや別の共有フォルダーが安心です。"
 )
 
 
@@ -162,4 +163,4 @@ def _row(copy: Copy) -> Row:
 
 
 def _in_words(at: dt.datetime) -> str:
-    return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M:%S}"
+    return f"{day_in_short(at.date())} {at:%H:%M:%S}"

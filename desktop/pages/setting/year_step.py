@@ -33,7 +33,7 @@ class YearStep(QWidget):
             buttons.addWidget(way)
         buttons.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 4)
+        row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(12)
         column = QVBoxLayout()
         column.addWidget(self._mark)
