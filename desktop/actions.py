@@ -90,7 +90,7 @@ COLLECTION_KEYS = (
 
 ANSWER_KEYS = (
     KeyInfo(keys=("0", "1", "2", "3", "4"), does="レベル0〜4で答える"),
-    KeyInfo(keys=("N",), does="「該当なし」と答える"),
+    KeyInfo(keys=("N",), does="「該当なし」と答える（理由は矢印と Enter で選ぶ）"),
     KeyInfo(keys=("U",), does="「わからない」と答える"),
     KeyInfo(keys=("Y",), does="前年度の回答のままでよい"),
     KeyInfo(keys=("M",), does="要確認にする・解く"),
@@ -98,10 +98,11 @@ ANSWER_KEYS = (
     KeyInfo(keys=("K",), does="ほかの人の回答を確認する"),
     KeyInfo(keys=("T",), does="問いの中のことばの意味を見る・閉じる"),
     KeyInfo(keys=("↑", "↓"), does="前・次の問いへ移る"),
-    KeyInfo(keys=("Enter", "→"), does="次の未回答の問いへ移る（文を書いているときは Ctrl+Enter）"),
     KeyInfo(
-        keys=("Enter",), does="絞り込んだ一覧では、次の問いへ移る。該当なしの理由では、それを選ぶ"
+        keys=("Enter", "→"),
+        does="次の未回答の問いへ移る（絞り込んだ一覧では Enter で次の問いへ）",
     ),
+    KeyInfo(keys=("Ctrl+Enter",), does="文を書いているとき、次の未回答の問いへ移る"),
     KeyInfo(keys=("Ctrl+F",), does="問いを検索する"),
 )
 """The keys of the page 回答 (ui.md)."""

@@ -103,6 +103,7 @@ def test_every_key_of_the_page_of_answers_does_what_the_list_says(
         "↓": lambda: page.item_id == ITEMS[2],
         "Enter": lambda: page.item_id == ITEMS[2],
         "→": lambda: page.item_id == ITEMS[2],
+        "Ctrl+Enter": lambda: page.item_id == ITEMS[2],
         "Ctrl+F": page.sidebar.filters.search.hasFocus,
     }
     effects |= {str(n): functools.partial(_same, answer, level(n)) for n in range(5)}
