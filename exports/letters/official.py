@@ -69,6 +69,21 @@ class OfficialLetter:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(8)
 
+    def asking(self) -> None:
+        """Ask for an answer to what follows under 記."""
+        self.body(
+            "ついては、業務多忙のところ恐れ入りますが、"
+            "下記のとおり回答してくださるようお願いします。"
+        )
+        self.centre("記")
+
+    def ending(self, telephone: str) -> None:
+        """End what stands under 記, and leave blanks for whom to ask; one is ``telephone``."""
+        self.right("以上")
+        self.gap()
+        for line in ("担当　【課・係】　【氏名】", telephone, "メール　【メールアドレス】"):
+            self.signature(line)
+
     def clause(self, number: int, name: str, text: str) -> None:
         """A clause under 記; its text stands in a column of its own."""
         paragraph = self._add(f"{number}　{name}\t{text}")

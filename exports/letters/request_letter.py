@@ -83,15 +83,9 @@ def _written(request: Request) -> OfficialLetter:
         f"このことについて、{ours}のデジタル化の取組状況を点検するため、"
         "別添の照会票により貴所属の状況を照会します。"
     )
-    letter.body(
-        "ついては、業務多忙のところ恐れ入りますが、下記のとおり回答してくださるようお願いします。"
-    )
-    letter.centre("記")
+    letter.asking()
     _write_clauses(letter, request)
-    letter.right("以上")
-    letter.gap()
-    for line in ("担当　【課・係】　【氏名】", "内線　【内線番号】", "メール　【メールアドレス】"):
-        letter.signature(line)
+    letter.ending("内線　【内線番号】")
     return letter
 
 

@@ -70,15 +70,9 @@ def _written(file: SurveyFile, places: Sequence[Municipality]) -> OfficialLetter
         f"このことについて、{survey.prefecture_name}内の{bodies}のデジタル化の取組状況を把握し、"
         "今後の支援に役立てるため、別添により調査を行います。"
     )
-    letter.body(
-        "ついては、業務多忙のところ恐れ入りますが、下記のとおり回答してくださるようお願いします。"
-    )
-    letter.centre("記")
+    letter.asking()
     _write_clauses(letter, file)
-    letter.right("以上")
-    letter.gap()
-    for line in ("担当　【課・係】　【氏名】", "電話　【電話番号】", "メール　【メールアドレス】"):
-        letter.signature(line)
+    letter.ending("電話　【電話番号】")
     return letter
 
 
