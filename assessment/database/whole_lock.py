@@ -28,6 +28,7 @@ _FIRST, _ALL = 0x40000000, 512
 # taken for one that was left behind.
 _FIRST_SHARED, _ALL_SHARED = _FIRST + 1, 511
 _BETWEEN_TRIES_SECONDS = 0.02
+_NO_LEAVE = (errno.EACCES, errno.EPERM, errno.EROFS)
 _TAKEN = (errno.EACCES, errno.EAGAIN)
 _REFUSED = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
 
@@ -44,10 +45,9 @@ def held(path: Path, *, alone: bool, seconds: float) -> Iterator[None]:
     """
     try:
         file = os.open(path, os.O_RDWR if alone else os.O_RDONLY)
-    except PermissionError as error:
-        raise NotWritableError(path, meaning(error)) from error
     except OSError as error:
-        raise OutOfReachError(path, meaning(error)) from error
+        refusal = NotWritableError if error.errno in _NO_LEAVE else OutOfReachError
+        raise refusal(path, meaning(error)) from error
     try:
         until = time.monotonic() + seconds
         while not _taken(file, path, alone=alone):

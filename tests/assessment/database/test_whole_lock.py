@@ -1,6 +1,7 @@
 """The one lock on all of a file: who waits for whom, and that it ends with the program."""
 
 import errno
+import os
 import signal
 import sqlite3
 import subprocess
@@ -131,6 +132,21 @@ def test_a_place_that_takes_no_locks_or_does_not_answer_is_told(
 def test_a_file_that_is_gone_is_out_of_reach(tmp_path: Path) -> None:
     with pytest.raises(OutOfReachError), held(tmp_path / "ない", alone=True, seconds=0):
         pass
+
+
+def test_a_share_that_is_mounted_to_be_read_alone_is_told_as_one(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = os.open
+
+    def refuse(place: Path, flags: int, *more: int) -> int:
+        if place == path and flags == os.O_RDWR:
+            raise OSError(errno.EROFS, "no")
+        return opened(place, flags, *more)
+
+    pretend(monkeypatch, tmp_path / "mounts", "cifs")
+    monkeypatch.setattr("os.open", refuse)
+    assert why_not_writable(path) == "ファイルかフォルダーに書き込みの権限がありません"
 
 
 @pytest.mark.parametrize(
