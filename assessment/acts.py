@@ -1,4 +1,4 @@
-"""What one act does to answers and plan before it is stored, and what taking it back does."""
+"""What one act does to answers and plan before it is stored and after, and what takes it back."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -7,8 +7,8 @@ import msgspec
 from sqlalchemy import Connection
 
 from assessment.actions import Action
-from assessment.database import plan_records, reading
-from assessment.records import Entry
+from assessment.database import plan_records, reading, review_records
+from assessment.records import Change, Entry
 
 _Record = TypeVar("_Record", bound=msgspec.Struct)
 
@@ -26,6 +26,17 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     def changes_nothing(self) -> bool:
         """Whether there is nothing to store."""
         return not self.entries and not self.actions
+
+
+def stored(connection: Connection, change_id: int) -> Change:
+    """A change as it was recorded."""
+    return Change(
+        number=change_id,
+        at=reading.change_time(connection, change_id),
+        revisions=reading.change_revisions(connection, change_id),
+        planned=plan_records.change_revisions(connection, change_id),
+        reviewed=review_records.change_items(connection, change_id),
+    )
 
 
 def reversal(connection: Connection, key: int, change_id: int, *, redo: bool) -> Act:

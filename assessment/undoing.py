@@ -32,22 +32,29 @@ def stacks(log: Iterable[tuple[int, str, int | None]]) -> tuple[list[int], list[
     return undoable, redoable
 
 
-def possible(kinds: Iterable[str]) -> tuple[bool, bool]:
-    """Whether an undo and a redo would find something (see ``stacks``).
+def next_ones(log: Iterable[tuple[int, str, int | None]]) -> tuple[int | None, int | None]:
+    """The change that the next undo takes back and the one that the next redo makes again.
 
-    ``kinds`` are those of the changes, newest first; no more are taken than it needs, as a log may
-    be tens of thousands long and most often the newest change decides.
+    ``log`` is that of ``stacks``, but newest first; no more of it is taken than is needed, as it
+    may be tens of thousands long and most often the newest change decides.
     """
-    reverted, can_redo = 0, None
-    for kind in kinds:
-        if kind in ("undo", "redo"):
-            reverted += 1 if kind == "undo" else -1
-            continue
-        if can_redo is None:  # what was undone before this change cannot be redone
-            can_redo = reverted > 0
-        if kind != "edit":
-            return False, can_redo
-        if reverted == 0:
-            return True, can_redo
-        reverted -= 1
-    return False, bool(can_redo)
+    undone, made_again, redo = 0, 0, None
+    redo_is_known = False
+    for number, kind, reverts in log:
+        if kind == "redo":
+            undone -= 1
+            made_again += 1
+        elif kind == "undo":
+            undone += 1
+            if made_again > 0:
+                made_again -= 1
+            elif not redo_is_known:
+                redo, redo_is_known = reverts, True
+        else:
+            redo_is_known = True  # what was undone before this change cannot be made again
+            if kind != "edit":
+                return None, redo
+            if undone == 0:
+                return number, redo
+            undone -= 1
+    return None, redo

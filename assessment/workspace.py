@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine
 
 from assessment import scoring, undoing
 from assessment.actions import ActionRevision
-from assessment.acts import Act, reversal
+from assessment.acts import Act, reversal, stored
 from assessment.answers import apply
 from assessment.clock import Clock, local_now
 from assessment.database import engine as database
@@ -196,11 +196,15 @@ class Workspace:
         """
         return self._revert(name, "redo", by=by, via=via)
 
-    def can_undo_and_redo(self, name: str) -> tuple[bool, bool]:
-        """Whether an undo and a redo would find something."""
+    def next_undo_and_redo(self, name: str) -> tuple[Change | None, Change | None]:
+        """What an undo would take back and a redo make again; ``None`` where there is nothing."""
         with self.reading() as connection:
             key = reading.key_of(connection, name)
-            return undoing.possible(reading.kinds_backwards(connection, key))
+            undo, redo = undoing.next_ones(reading.log_backwards(connection, key))
+            return (
+                None if undo is None else stored(connection, undo),
+                None if redo is None else stored(connection, redo),
+            )
 
     def last_change(self, name: str) -> int:
         """The number of the newest change; it grows when anybody changes the assessment.

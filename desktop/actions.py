@@ -6,8 +6,10 @@ import msgspec
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from assessment.records import Change
 from desktop.changed import Changed
 from desktop.pages.table import ANSWERS, COLLECTION, GAPS, INQUIRIES, PAGES, PLAN, REPORT, shown_to
+from desktop.reverting import next_in_words
 from desktop.roles import ANSWERING, COLLECTING, EVERYONE, Role
 from desktop.widgets.icons import icon
 
@@ -229,6 +231,15 @@ def enable(
         possible |= dict.fromkeys(_CHANGING, False)
     for key, action in actions.items():
         action.setEnabled(key in needed and possible.get(key, True))
+    for key, change in ((UNDO, shown and shown.undo), (REDO, shown and shown.redo)):
+        _name_what(actions[key], change or None)
+
+
+def _name_what(action: QAction, change: Change | None) -> None:
+    """Say in the tool tip of an undo or a redo what it would change."""
+    keys = action.shortcut().toString()
+    what = f"：{next_in_words(change)}" if change is not None else ""
+    action.setToolTip(f"{action.text()}{what}（{keys}）" if keys else action.text())
 
 
 def make_actions(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from assessment.records import Assessment
+from assessment.records import Assessment, Change
 
 if TYPE_CHECKING:
     from assessment.reviewing.looking import Review
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 class Changed(msgspec.Struct, frozen=True, kw_only=True):
     """What has changed: ``item_ids`` are the items touched, or ``None`` for a new assessment.
 
+    ``undo`` is the change that the next undo takes back, ``redo`` the one that is made again;
     ``reverted`` says that an undo or a redo did it, so that a page can show what it brought back;
     ``number`` is that of the newest change it holds, ``review`` what stands of marks, comments,
     confirmations and hints.
@@ -21,10 +22,20 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
     assessment: Assessment
     review: "Review"
     item_ids: frozenset[str] | None
-    can_undo: bool
-    can_redo: bool
+    undo: Change | None
+    redo: Change | None
     reverted: bool = False
     number: int = 0
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return self.undo is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to make again."""
+        return self.redo is not None
 
     @property
     def name(self) -> str:

@@ -79,13 +79,17 @@ class Contents(QObject):
         self.stack = PageStack(lambda info: info.make(session, self), self.starting.welcome)
         self.room = Room(self.stack)
         self._others = OtherWindows(window, session, messages, self.stack.leave)
-        handlers = handlers_of(self, session, self.stack, self.starting, self._others, window.close)
+        handlers = handlers_of(
+            self, self._turn, session, self.stack, self.starting, self._others, window.close
+        )
         self.known_actions = known.make_actions(window, handlers)
         self.navigation = Navigation(self.known_actions)
         self.banner = Banner(beside=16, above=8)
         self.only_read = OnlyReadStrip(session)
         self.status = StatusLine(session)
-        self._telling = Telling(session, messages, self.banner, handlers[known.UNDO], window)
+        self._telling = Telling(
+            session, messages, self.banner, handlers[known.UNDO], handlers[known.REDO], window
+        )
         self._arrange()
         self._follow_role()
         self._connect()
@@ -207,7 +211,7 @@ class Contents(QObject):
         self.fit()
 
     def _connect(self) -> None:
-        self.navigation.page_chosen.connect(self.go)
+        self.navigation.page_chosen.connect(self._turn)
         self.navigation.assessment_chosen.connect(self._switch)
         self.navigation.recent.chosen.connect(self.workspaces.open)
         self.workspaces.wanted.connect(self._window.workspace_wanted)
@@ -220,7 +224,13 @@ class Contents(QObject):
         self.starting.opening.connect(self.workspaces.open)
         self.starting.collecting.connect(lambda: self.go(table.COLLECTION))
 
+    def _turn(self, key: str) -> None:
+        """The person turns to a page."""
+        self._telling.went_elsewhere()
+        self.go(key)
+
     def _switch(self, name: str) -> None:
+        self._telling.went_elsewhere()
         self.stack.leave()
         self.starting.lead_to(self.stack.key or table.HOME)
         self._session.open(name)

@@ -16,13 +16,17 @@ Handlers = dict[str, Callable[[], object]]
 
 def handlers_of(
     navigator: Navigator,
+    turn: Callable[[str], object],
     session: Session,
     stack: PageStack,
     starting: Starting,
     others: OtherWindows,
     leave_program: Callable[[], object],
 ) -> Handlers:
-    """By the key of the action; what is being typed is recorded before it is taken back."""
+    """By the key of the action; what is being typed is recorded before it is taken back.
+
+    ``turn`` leads to the page of a key as the person wants it.
+    """
 
     def after_leaving(act: Callable[[], object]) -> Callable[[], object]:
         def run() -> None:
@@ -49,5 +53,5 @@ def handlers_of(
         known.QUIT: leave_program,
     }
     for info in table.PAGES:
-        handlers[info.key] = functools.partial(navigator.go, info.key)
+        handlers[info.key] = functools.partial(turn, info.key)
     return handlers

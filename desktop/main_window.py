@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
 from desktop import first_frame
@@ -148,6 +148,14 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         if self._contents is not None:
             self._contents.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, where nothing else has a use for it, puts away what the banner says."""
+        from PySide6.QtCore import Qt  # not before the first frame
+
+        escapes = event.key() == Qt.Key.Key_Escape and self._contents is not None
+        if not (escapes and self.banner.put_away_by_key()):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when everything is on disk; say so while it is not."""

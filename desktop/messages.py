@@ -29,12 +29,16 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """What happened and what is safe (``text``), what to do next (``remedy``), and ways there."""
+    """What happened and what is safe (``text``), what to do next (``remedy``), and ways there.
+
+    One that is ``passing`` goes by itself, though there are ways: they can be had elsewhere.
+    """
 
     kind: Kind
     text: str
     remedy: str = ""
     ways: tuple[Way, ...] = ()
+    passing: bool = False
 
 
 class Messages(QObject):
@@ -73,9 +77,11 @@ class Messages(QObject):
         """What was told holds no longer: it goes away where it is still shown."""
         self.taken_back.emit(message)
 
-    def done(self, text: str, remedy: str = "", *ways: Way) -> None:
+    def done(self, text: str, remedy: str = "", *ways: Way, passing: bool = False) -> None:
         """Tell that something worth saying has been done, such as where a file lies."""
-        self.shown.emit(Message(kind=Kind.DONE, text=text, remedy=remedy, ways=ways))
+        self.shown.emit(
+            Message(kind=Kind.DONE, text=text, remedy=remedy, ways=ways, passing=passing)
+        )
 
     def _where_logged(self, error: BaseException) -> str:
         if self.log_file is None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from desktop.recent_menu import RecentMenu
 from desktop.roles import ANSWERING, Role
 from desktop.theme import in_text, restyle, set_role
 from desktop.widgets.icons import SIDE, icon
+from desktop.widgets.tool_button import ToolButton
 
 _WIDE, _NARROW = 176, 152
 _LOW_BELOW = 640
@@ -135,8 +135,11 @@ class Navigation(QWidget):
             menu.addAction(self._actions[key])
 
     def show_page(self, key: str) -> None:
-        """Mark the page that is shown."""
+        """Mark the page that is shown; Tab leads to it first, and the arrows to the others."""
         self.pages[key].setChecked(True)
+        for name, choice in self.pages.items():
+            by_key = Qt.FocusPolicy.TabFocus if name == key else Qt.FocusPolicy.NoFocus
+            choice.setFocusPolicy(by_key)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take less room."""
@@ -169,9 +172,9 @@ class Navigation(QWidget):
     def _open_menu(self) -> None:
         self.menu.popup(self.switcher.mapToGlobal(self.switcher.rect().bottomLeft()))
 
-    def _page_button(self, key: str) -> QToolButton:
+    def _page_button(self, key: str) -> ToolButton:
         info = next(page for page in PAGES if page.key == key)
-        choice = QToolButton()
+        choice = ToolButton()
         choice.setAccessibleName(info.title)
         choice.setIcon(icon(info.icon))
         choice.setText(f" {info.title}")
@@ -181,8 +184,8 @@ class Navigation(QWidget):
         choice.clicked.connect(lambda _checked=False: self.page_chosen.emit(key))
         return choice
 
-    def _tool(self, key: str) -> QToolButton:
-        tool = QToolButton()
+    def _tool(self, key: str) -> ToolButton:
+        tool = ToolButton()
         tool.setDefaultAction(self._actions[key])
         tool.setAccessibleName(self._actions[key].text())
         set_role(tool, "tool")

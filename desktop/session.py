@@ -21,6 +21,7 @@ from checklists.schema import Checklist
 from desktop.beginning import NewAssessment, begin, begin_sample
 from desktop.changed import Changed
 from desktop.known_checklists import KnownChecklists
+from desktop.reverting import Reverted
 from desktop.tasks import Lane, Progress, Tasks
 from desktop.watching import Watching
 from desktop.workspace_file import WorkspaceFile
@@ -40,10 +41,10 @@ _T = TypeVar("_T")
 class Session(QObject):
     """One open workspace and the assessment shown from it.
 
-    ``saving``, ``saved``, ``failed`` and ``overwrote`` tell what becomes of a change (see
-    ``Writing``); ``failed`` also tells of what could not be read. ``checklists`` are those that
-    can be asked, ``now`` is the clock of all that is shown. ``opened_as`` carries the ``Access``
-    with which the file has been opened.
+    ``saving``, ``saved``, ``failed``, ``overwrote`` and ``reverted`` tell what becomes of a change
+    (see ``Writing``); ``failed`` also tells of what could not be read. ``checklists`` are those
+    that can be asked, ``now`` is the clock of all that is shown. ``opened_as`` carries the
+    ``Access`` with which the file has been opened.
     """
 
     changed = Signal(Changed)
@@ -51,6 +52,7 @@ class Session(QObject):
     saved = Signal(dt.datetime)
     failed = Signal(Exception)
     overwrote = Signal(tuple)
+    reverted = Signal(Reverted)
     opened_as = Signal(Access)
 
     def __init__(
@@ -77,6 +79,7 @@ class Session(QObject):
         self._writing.saved.connect(self.saved)
         self._writing.failed.connect(self.failed)
         self._writing.overwrote.connect(self.overwrote)
+        self._writing.reverted.connect(self.reverted)
         self._watching = Watching(self._file, tasks, lambda: self._shown, self)
         self._watching.found.connect(self._show_if_different)
         self._watching.failed.connect(self.failed)

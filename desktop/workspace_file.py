@@ -89,14 +89,14 @@ class WorkspaceFile:
     def read(self, name: str, item_ids: Sequence[str] | None, *, reverted: bool = False) -> Changed:
         """The assessment of this name as it stands now, after ``item_ids`` have been touched."""
         workspace = self.opened()
-        can_undo, can_redo = workspace.can_undo_and_redo(name)
+        undo, redo = workspace.next_undo_and_redo(name)
         assessment = workspace.assessment(name)
         return Changed(
             assessment=assessment,
             review=self._review(workspace, assessment),
             item_ids=None if item_ids is None else frozenset(item_ids),
-            can_undo=can_undo,
-            can_redo=can_redo,
+            undo=undo,
+            redo=redo,
             reverted=reverted,
             number=workspace.last_change(name),
         )

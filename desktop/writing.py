@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +16,7 @@ from assessment.errors import (
 )
 from assessment.records import Change, Edit, Revision
 from desktop.changed import Changed
+from desktop.reverting import Reverted
 from desktop.tasks import Lane, Progress, Tasks
 from desktop.unsaved import unsaved_answers, unsaved_plan
 from desktop.workspace_file import WorkspaceFile
@@ -33,9 +34,9 @@ class Writing(QObject):
     ``saving`` is emitted when a change is on its way to disk, ``written`` with what came of it and
     ``saved`` with the time when it is there, ``failed`` when it is not (a ``UserFacingError`` or an
     unexpected exception); ``overwrote`` with what others had recorded and an edit from here has
-    replaced before it could be shown. Edits that the disk refused are kept (``unsaved`` counts
-    their items and actions) and tried again by ``retry``, and as soon as another change has gone
-    through.
+    replaced before it could be shown; ``reverted`` with what an undo or a redo did. Edits that the
+    disk refused are kept (``unsaved`` counts their items and actions) and tried again by ``retry``,
+    and as soon as another change has gone through.
     ``by`` is who changes, ``shown`` tells what the window shows.
     """
 
@@ -44,6 +45,7 @@ class Writing(QObject):
     saved = Signal(dt.datetime)
     failed = Signal(Exception)
     overwrote = Signal(tuple)
+    reverted = Signal(Reverted)
 
     def __init__(
         self,
@@ -160,11 +162,15 @@ class Writing(QObject):
 
     def undo(self, name: str) -> None:
         """Take back the last change of the assessment of this name."""
-        self._revert(name, lambda workspace: workspace.undo(name, by=self.by, via=VIA_WINDOW))
+        self._revert(
+            name, "undo", lambda workspace: workspace.undo(name, by=self.by, via=VIA_WINDOW)
+        )
 
     def redo(self, name: str) -> None:
         """Make the change again that was last taken back."""
-        self._revert(name, lambda workspace: workspace.redo(name, by=self.by, via=VIA_WINDOW))
+        self._revert(
+            name, "redo", lambda workspace: workspace.redo(name, by=self.by, via=VIA_WINDOW)
+        )
 
     def run(
         self,
@@ -189,14 +195,22 @@ class Writing(QObject):
 
         self._tasks.run(work, Lane.WORKSPACE, on_success=done, on_failure=failed)
 
-    def _revert(self, name: str, act: "Callable[[Workspace], Change]") -> None:
+    def _revert(
+        self, name: str, kind: Literal["undo", "redo"], act: "Callable[[Workspace], Change]"
+    ) -> None:
         """Undo or redo; where another has left nothing to it, show what stands now."""
+        came: list[Change] = []
 
         def work(_: Progress) -> Changed:
             try:
                 change = act(self._file.writable())
             except NothingToUndoError:
                 return self._file.read(name, None)
+            came.append(change)
             return self._file.read(name, change.touched(), reverted=True)
 
-        self.run(work)
+        def written() -> None:
+            for change in came:
+                self.reverted.emit(Reverted(kind=kind, change=change))
+
+        self.run(work, written)

@@ -218,13 +218,22 @@ def change_log(connection: Connection, key: int) -> Sequence[tuple[int, str, int
     return [(row.id, row.kind, row.reverts) for row in connection.execute(query)]
 
 
-def kinds_backwards(connection: Connection, key: int) -> Iterator[str]:
-    """The kinds of all changes, newest first, read as they are taken."""
+def log_backwards(connection: Connection, key: int) -> Iterator[tuple[int, str, int | None]]:
+    """The log of ``change_log``, newest first, read as it is taken."""
     query = (
-        select(changes.c.kind).where(changes.c.assessment_id == key).order_by(changes.c.id.desc())
+        select(changes.c.id, changes.c.kind, changes.c.reverts)
+        .where(changes.c.assessment_id == key)
+        .order_by(changes.c.id.desc())
     )
     with connection.execute(query) as result:
-        yield from result.scalars()
+        for row in result:
+            yield row.id, row.kind, row.reverts
+
+
+def change_time(connection: Connection, change_id: int) -> dt.datetime:
+    """When a change was made."""
+    query = select(changes.c.at).where(changes.c.id == change_id)
+    return dt.datetime.fromisoformat(connection.execute(query).scalar_one())
 
 
 def last_change(connection: Connection, key: int) -> int:

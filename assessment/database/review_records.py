@@ -44,12 +44,18 @@ def item_log(connection: Connection, key: int, item_id: str) -> tuple[ReviewEven
     return tuple(map(_event, connection.execute(query).mappings()))
 
 
-def revert_change(connection: Connection, change_id: int, *, undone: bool) -> tuple[str, ...]:
-    """Withdraw the events of a change, or let them stand again; returns their items."""
+def change_items(connection: Connection, change_id: int) -> tuple[str, ...]:
+    """The items whose review one change touched."""
     of_change = review_events.c.change_id == change_id
     query = select(review_events.c.item_id).where(of_change).order_by(review_events.c.id)
-    items = tuple(dict.fromkeys(connection.execute(query).scalars()))
+    return tuple(dict.fromkeys(connection.execute(query).scalars()))
+
+
+def revert_change(connection: Connection, change_id: int, *, undone: bool) -> tuple[str, ...]:
+    """Withdraw the events of a change, or let them stand again; returns their items."""
+    items = change_items(connection, change_id)
     if items:
+        of_change = review_events.c.change_id == change_id
         connection.execute(update(review_events).where(of_change).values(withdrawn=undone))
     return items
 

@@ -4,7 +4,7 @@ import datetime as dt
 import functools
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assessment import fiscal_years
 from assessment.editions import EditionState, edition_state
@@ -40,6 +40,7 @@ from desktop.session import Session
 from desktop.theme import in_text
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.link_row import LinkRow
+from desktop.widgets.scrolled_by_key import ScrolledByKey
 from desktop.widgets.texts import page_title, soft, with_role
 from desktop.year_end.put_off import ClosingRow
 
@@ -64,9 +65,7 @@ class HomePage(Page):
         self._found: dict[str, tuple[Link, ...]] = {}
         self._beginning = Beginning()
         self._first: QWidget | None = None
-        self._scroll = QScrollArea()
-        self._scroll.setAccessibleName("ホームの内容")
-        self._scroll.setWidgetResizable(True)
+        self._scroll = ScrolledByKey("ホームの内容")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)

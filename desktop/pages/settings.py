@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assessment import safekeeping
 from assessment.backups import Backup, last_backup
@@ -28,6 +28,7 @@ from desktop.places import warning_about
 from desktop.session import Session
 from desktop.theme import in_text
 from desktop.widgets.buttons import button
+from desktop.widgets.scrolled_by_key import ScrolledByKey
 from desktop.widgets.texts import heading, page_title, plain, soft, with_role
 
 _WIDEST = 760
@@ -53,7 +54,7 @@ class SettingsPage(Page):
         self._led_to: QWidget | None = None
         self._to_first_step = False
         self._in_view: tuple[QWidget, ...] = ()
-        self._scroll = QScrollArea()
+        self._scroll = ScrolledByKey("設定の内容")
         self._copies_title = _section("控え（バックアップ）")
         self._year_title = _section("年度の締め")
         self._lay_out()
@@ -186,14 +187,10 @@ class SettingsPage(Page):
         around.setContentsMargins(20, 16, 20, 24)
         around.addWidget(self._inside, 1)
         around.addStretch(0)
-        scroll = self._scroll
-        scroll.setAccessibleName("設定の内容")
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(self._scroll)
 
     def _lay_out_data(self) -> None:
         """What concerns assessments, of which a prefecture has none."""

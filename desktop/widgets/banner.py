@@ -6,20 +6,25 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.messages import Kind, Message, Way
 from desktop.theme import colours, restyle
+from desktop.widgets.announcing import announce
 from desktop.widgets.buttons import button
 from desktop.widgets.icons import icon, paint
+from desktop.widgets.tab_order import lead_to
 from desktop.widgets.texts import note, paragraph, paragraph_markup
+from desktop.widgets.tool_button import ToolButton
 
 _BESIDE_CLOSE = 28
 """The height of what stands beside the first line of words, in pixels."""
@@ -32,7 +37,9 @@ _ICONS = {Kind.ERROR: "error", Kind.WARNING: "warning", Kind.DONE: "done"}
 class Banner(QWidget):
     """Hidden until there is something to tell. What was done goes away by itself.
 
-    ``beside`` and ``above`` are the room that it keeps around itself, in pixels, while it shows.
+    Tab leads through its ways and then to the button that closes it; when it goes, the focus is
+    where it was before. ``beside`` and ``above`` are the room that it keeps around itself, in
+    pixels, while it shows.
     """
 
     def __init__(self, beside: int = 0, above: int = 0, parent: QWidget | None = None) -> None:
@@ -54,16 +61,20 @@ class Banner(QWidget):
         self._ways.setSpacing(8)
         self._ways.addStretch(1)
         self._ways_shown: list[QPushButton] = []
-        self.close_button = QToolButton()
+        self._came_from: QWidget | None = None
+        self.close_button = ToolButton()
         self.close_button.setIcon(icon("close"))
         self.close_button.setAccessibleName("お知らせを閉じる")
         self.close_button.setToolTip("お知らせを閉じる")
         self.close_button.clicked.connect(self.put_away)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.put_away)
+        self._timer.timeout.connect(self._pass)
         self._arrange()
         self.hide()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._remember_way)
 
     def tell(self, message: Message) -> None:
         """Show a message in place of the one before."""
@@ -78,20 +89,56 @@ class Banner(QWidget):
             label.setText(paragraph_markup(words))
         self._remedy.setVisible(bool(message.remedy))
         self._set_ways(message.ways)
+        short = len(message.ways) == 1 and not message.remedy  # the page keeps its room
+        self._body.setDirection(
+            QBoxLayout.Direction.LeftToRight if short else QBoxLayout.Direction.TopToBottom
+        )
         self.setAccessibleDescription(f"{message.text}{message.remedy}")
         self.show()
-        if message.kind is Kind.DONE and not message.ways:
+        announce(self, self._said[0])
+        if message.kind is Kind.DONE and (message.passing or not message.ways):
             self._timer.start(_DONE_MILLISECONDS)
 
     def put_away(self) -> None:
         """Hide the message."""
         self._timer.stop()
+        back, within = self._came_from, self.isAncestorOf(self.window().focusWidget() or self)
+        if within and back is not None and isValid(back) and back.isVisible():
+            back.setFocus()
         self.hide()
 
     def take_back(self, message: Message) -> None:
         """Hide this message; another that has taken its place stays."""
         if message is self._shown:
             self.put_away()
+
+    def _pass(self) -> None:
+        """Go by itself, though not from under whoever is at one of the ways."""
+        if self.isAncestorOf(self.window().focusWidget() or self):
+            self._timer.start()
+        else:
+            self.put_away()
+
+    def put_away_by_key(self) -> bool:
+        """Hide the message where nothing is to be decided, or whoever decides is at it.
+
+        Returns whether there was one to hide.
+        """
+        told = self._shown
+        if told is None or self.isHidden():
+            return False
+        at_it = self.isAncestorOf(self.window().focusWidget() or self)
+        if told.kind is not Kind.DONE and told.ways and not at_it:
+            return False
+        self.put_away()
+        return True
+
+    def _remember_way(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Remember from where the focus came in."""
+        if now is None or before is None or not self.isAncestorOf(now):
+            return
+        if before.window() is self.window() and not self.isAncestorOf(before):
+            self._came_from = before
 
     def words(self) -> str:
         """All that the banner says now; empty while it is hidden."""
@@ -103,22 +150,26 @@ class Banner(QWidget):
         words.setSpacing(0)
         words.addWidget(self._text)
         words.addWidget(self._remedy)
-        self._ways.setContentsMargins(0, 8, 0, 0)
-        words.addLayout(self._ways)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._body.setSpacing(4)
+        self._body.addLayout(words, 1)
+        self._body.addLayout(self._ways)
         row = QHBoxLayout(self._frame)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(12)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        row.addLayout(self._body, 1)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def _set_ways(self, ways: tuple[Way, ...]) -> None:
         for old in self._ways_shown:
+            old.hide()
             old.deleteLater()
         self._ways_shown = [button(way.label, functools.partial(self._go, way.run)) for way in ways]
         for place, made in enumerate(self._ways_shown):
             self._ways.insertWidget(place, made)
+        lead_to(self.close_button, self._ways_shown)
 
     def _go(self, run: Callable[[], object]) -> None:
         self.put_away()

@@ -48,9 +48,19 @@ class FocusRing(QFocusFrame):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         inside = now is not None and now is not self._window and now.window() is self._window
+        self._margins.outside = True
         if inside and now is not None:
             _bring_into_sight(now)
         self.setWidget(now if inside else None)  # type: ignore[arg-type]
+        if inside and isinstance(now, QScrollArea) and not self._has_room():
+            self._margins.outside = False
+            self.setWidget(None)  # type: ignore[arg-type]
+            self.setWidget(now)
+
+    def _has_room(self) -> bool:
+        """Whether all of the ring is within what shows it; a page that scrolls fills that."""
+        room = self.parentWidget()
+        return room is None or room.rect().contains(self.geometry())
 
 
 def _bring_into_sight(part: QWidget) -> None:
@@ -63,7 +73,12 @@ def _bring_into_sight(part: QWidget) -> None:
 
 
 class _Margins(QProxyStyle):
-    """Leaves a gap between the widget and its ring, and lets no parent cut the ring off."""
+    """Leaves a gap between the widget and its ring, and lets no parent cut the ring off.
+
+    Where the ring is not ``outside`` it lies over the edge of the widget.
+    """
+
+    outside = True
 
     def styleHint(
         self,
@@ -86,5 +101,5 @@ class _Margins(QProxyStyle):
             QStyle.PixelMetric.PM_FocusFrameHMargin,
             QStyle.PixelMetric.PM_FocusFrameVMargin,
         ):
-            return WIDTH + GAP
+            return WIDTH + GAP if self.outside else 0
         return super().pixelMetric(metric, option, widget)

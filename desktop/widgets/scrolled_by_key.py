@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea
 
 _ENDS = {
     Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
@@ -11,17 +11,23 @@ _ENDS = {
 
 
 class ScrolledByKey(QScrollArea):
-    """Holds ``content`` as wide as there is room; Qt moves it by ↑↓ and PageUp/Down, not further.
+    """What it holds is as wide as there is room. Qt moves it by ↑↓ and PageUp/Down, not further.
 
     ``name`` is what a screen reader calls it.
     """
 
-    def __init__(self, name: str, content: QWidget) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
-        self.setWidget(content)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.verticalScrollBar().rangeChanged.connect(self._stop_here)
+
+    def _stop_here(self, _least: int, most: int) -> None:
+        """Tab stops here only while there is more than can be seen."""
+        policy = Qt.FocusPolicy.StrongFocus if most > 0 else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End lead to the ends, with Ctrl as without."""

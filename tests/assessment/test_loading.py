@@ -86,7 +86,7 @@ def test_every_entry_the_edition_and_the_contact_come_along(offering: Workspace)
 
 def test_a_beginning_cannot_be_undone(offering: Workspace) -> None:
     load(offering, _filed(_checklist()), by="")
-    assert offering.can_undo_and_redo("012025-2026") == (False, False)
+    assert offering.next_undo_and_redo("012025-2026") == (None, None)
 
 
 @pytest.mark.parametrize("on", [{"altered": True}, {"unread": ("データ!I2：…",)}])

@@ -92,7 +92,7 @@ def test_everything_that_was_wanted_comes_along_and_nothing_else(
         (2, "これから", "open"),
     ]
     assert editions.contact_of(workspace, NEW).division == "企画課"
-    assert workspace.can_undo_and_redo(NEW) == (False, False)
+    assert workspace.next_undo_and_redo(NEW) == (None, None)
 
 
 def test_what_was_not_wanted_stays_behind(workspace: Workspace, old: Assessment) -> None:

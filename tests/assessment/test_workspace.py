@@ -173,7 +173,10 @@ def test_undo_and_redo_go_back_and_forth_across_items(started: Workspace) -> Non
     assert _entry(started, "TST-01-02") == Entry()
     started.undo(NAME, by="", via="")
     assert _entry(started) == Entry()
-    assert started.can_undo_and_redo(NAME) == (False, True)
+    undo, redo = started.next_undo_and_redo(NAME)
+    assert undo is None
+    assert redo is not None
+    assert redo.item_ids() == ("TST-01-01",)
     started.redo(NAME, by="", via="")
     started.redo(NAME, by="", via="")
     assert _entry(started, "TST-01-02") == Entry(answer=level(2), note="備考")
@@ -313,7 +316,7 @@ def test_undoing_everything_leads_back_to_the_start_and_redoing_to_the_end(
             _record(workspace, Edit(item_id=f"TST-01-0{item}", answer=level(number)))
         end = workspace.assessment(NAME)
         undone = 0
-        while workspace.can_undo_and_redo(NAME)[0]:
+        while workspace.next_undo_and_redo(NAME)[0]:
             workspace.undo(NAME, by="", via="")
             undone += 1
         assert [r.entry for r in workspace.assessment(NAME).responses] == [

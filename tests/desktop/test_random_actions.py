@@ -247,7 +247,7 @@ class AnyUse(RuleBasedStateMachine):
     @rule()
     def undo_in_another_window(self) -> None:
         with Workspace.open(self.path) as other:
-            if not other.can_undo_and_redo(NAME)[0]:
+            if other.next_undo_and_redo(NAME)[0] is None:
                 return
             other.undo(NAME, by="別の人", via="試験")
         self.behind = True
@@ -271,7 +271,7 @@ class AnyUse(RuleBasedStateMachine):
         self._rest()
         with Workspace.open(self.path) as read:
             assessment = read.assessment(NAME)
-            can_undo, can_redo = read.can_undo_and_redo(NAME)
+            undo, redo = read.next_undo_and_redo(NAME)
             review = look(read, NAME)
         response = assessment.response(self.page.item_id)
         shown = self._shown()
@@ -279,8 +279,8 @@ class AnyUse(RuleBasedStateMachine):
         assert f"担当課：{response.division}" in self.page.pane.marks.text()
         self._shows_review(review)
         assert self.window.contents.status.progress.text() == progress_in_words(assessment)
-        assert self.window.known_actions[known.UNDO].isEnabled() == can_undo
-        assert self.window.known_actions[known.REDO].isEnabled() == can_redo
+        assert self.window.known_actions[known.UNDO].isEnabled() == (undo is not None)
+        assert self.window.known_actions[known.REDO].isEnabled() == (redo is not None)
 
     def _shows_review(self, review: Review) -> None:
         strip, item = self.page.desk.strip, self.page.item_id

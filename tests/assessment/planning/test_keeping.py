@@ -262,8 +262,9 @@ class AnyDay(RuleBasedStateMachine):
             r.item.id: r.answer for r in recorded.responses if r.answer != UNANSWERED
         } == answers
         assert _held(self.workspace) == plan
-        can = self.workspace.can_undo_and_redo(NAME)
-        assert can == (self.place > 0, self.place + 1 < len(self.states))
+        undo, redo = self.workspace.next_undo_and_redo(NAME)
+        assert (undo is not None) == (self.place > 0)
+        assert (redo is not None) == (self.place + 1 < len(self.states))
 
     def teardown(self) -> None:
         if hasattr(self, "workspace"):
