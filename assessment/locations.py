@@ -45,6 +45,11 @@ def collecting_file() -> Path:
     return platformdirs.user_config_path(_APP, appauthor=False) / "collecting.json"
 
 
+def asking_file() -> Path:
+    """Where the window keeps what a prefecture last wrote into its 疑義照会票 of their return."""
+    return platformdirs.user_config_path(_APP, appauthor=False) / "asking.json"
+
+
 def recent_file() -> Path:
     """Where the window keeps which workspaces were opened on this machine."""
     return platformdirs.user_config_path(_APP, appauthor=False) / "recent.json"

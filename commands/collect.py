@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from assessment.clock import local_today
+from assessment.collection.asking import NOT_SAID, Asking
 from assessment.collection.received import FileLine, Scope
 from assessment.collection.records import Collection
 from assessment.disclosure import Audience
@@ -55,6 +56,18 @@ _PATH = click.Path(path_type=Path)
     metavar="DIR",
     type=_PATH,
     help="問い合わせる点のある市区町村ごとの疑義照会票（Excel）を、このフォルダーに書き出します。",
+)
+@click.option(
+    "--reply-by", type=Day(), metavar="D", help="疑義照会票に書く回答期限（--inquiries と）。"
+)
+@click.option(
+    "--contact",
+    default="",
+    metavar="T",
+    help="疑義照会票に書く、照会元の担当・連絡先（--inquiries と）。",
+)
+@click.option(
+    "--reply-to", default="", metavar="T", help="疑義照会票に書く返送先（--inquiries と）。"
 )
 @click.option(
     "--checklist",
@@ -122,6 +135,9 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
     feedback: Path | None,
     benchmark: Path | None,
     inquiries: Path | None,
+    reply_by: dt.date | None,
+    contact: str,
+    reply_to: str,
     checklist_ids: tuple[str, ...],
     year: int | None,
     last_year: Path | None,
@@ -141,6 +157,12 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
         raise click.BadParameter(
             "--audience・--classification・--prepared-by は、--pdf といっしょに使います。",
             param_hint="--pdf",
+        )
+    asking = Asking(due=reply_by, contact=contact, reply_to=reply_to)
+    if inquiries is None and asking != NOT_SAID:
+        raise click.BadParameter(
+            "--reply-by・--contact・--reply-to は、--inquiries といっしょに使います。",
+            param_hint="--inquiries",
         )
     request = Request(
         folder=folder,
@@ -169,6 +191,7 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
         feedback=feedback,
         benchmark=benchmark,
         inquiries=inquiries,
+        asking=asking,
         without_names=anonymous,
     )
     with showing_progress("書き出しています") as moved:

@@ -64,4 +64,4 @@ def _why_not(
     if says(standing, one.before):
         return ""
     words = given_in_words(items[one.item_id], standing)
-    return f"確かめた回答（「旧」）が、いまの回答（{words}）と違います。"
+    return f"照会票の「旧」の欄が、いまの回答（{words}）と違います。"

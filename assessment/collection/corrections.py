@@ -81,9 +81,11 @@ def _follow(
         standing = as_given(after, evidence=answered.evidence)
     for number, correction in waiting.items():
         if says(standing, correction.after):
-            refused[number] = "すでに「新」のとおりの回答です。"
+            refused[number] = "すでに「新」の欄のとおりの回答です。"
         else:
-            refused[number] = f"「旧」が提出の回答（{given_in_words(item, standing)}）と違います。"
+            refused[number] = (
+                f"照会票の「旧」の欄が、提出の回答（{given_in_words(item, standing)}）と違います。"
+            )
     return standing, refused
 
 

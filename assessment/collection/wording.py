@@ -28,7 +28,7 @@ QUERY_WORDS: dict[QueryKind, str] = {
     "jump": "前年度からの大きな変化",
     "uniform": "すべて同じ段階",
     "no_evidence": "根拠資料がない",
-    "na_alone": "ほかにない該当なし",
+    "na_alone": "他団体に少ない該当なし",
     "altered": "書き出した後の変更",
 }
 

@@ -1,6 +1,6 @@
 """Odd values to ask about, as rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -43,6 +43,11 @@ def query_rows(collection: Collection) -> tuple[QueryRow, ...]:
         )
         for query in collection.queries
     )
+
+
+def counted(queries: Sequence[Query]) -> str:
+    """How many, of how many municipalities: ``31件・12団体``."""
+    return f"{len(queries):,}件・{len({query.code for query in queries}):,}団体"
 
 
 def _about(item_id: str, items: Mapping[str, Item]) -> str:

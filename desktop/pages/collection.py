@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from assessment.collection.received import FileLine, Scope
 from assessment.municipalities import prefectures
 from checklists.schema import Checklist
-from desktop.messages import Way
 from desktop.pages.collecting.notices import Notice, what_became
 from desktop.pages.collecting.reading_pane import ReadingPane
 from desktop.pages.collecting.remembered import Remembered, keep, recall
@@ -50,13 +49,7 @@ class CollectionPage(Page):
         self.setup = SetupPane(self._make_survey)
         self.reading = ReadingPane()
         self.results = Results(self._saving, session.today())
-        self._notice = Notice(
-            navigator.messages,
-            {
-                "files": Way(label="受付結果を見る", run=self.results.show_files),
-                "replies": Way(label="照会への回答を見る", run=self.results.show_replies),
-            },
-        )
+        self._notice = Notice(navigator.messages)
         self.trouble = TroublePane(self._show_setup)
         self.change = button("条件を変える", self._show_setup)
         self.again = button("読み直す", self._collect)
@@ -263,7 +256,6 @@ class CollectionPage(Page):
         self.results.rescoped.connect(self._rescope)
         self.results.files.unlocked.connect(self._unlock)
         self.trouble.files.unlocked.connect(self._unlock)
-        self.results.queries.sheets_wanted.connect(self._saving.inquiries)
         self.results.queries.replies_wanted.connect(self._choose_replies)
         self._under_way.changed.connect(self._enable)
         self._under_way.moved.connect(self._moved)

@@ -1,9 +1,16 @@
 """Draws the page 集計: empty, chosen, reading, its tabs, and where nothing could be used."""
 
+import msgspec
+
+from assessment.collection.received import Confirmation, Correction, UnusableRow
+from assessment.collection.records import AppliedConfirmation, AppliedCorrection, Collection
+from assessment.records import Answer, level
+from assessment.returned import Ignored
 from desktop.pages import table
+from desktop.pages.collecting.asking_window import AskingWindow
 from desktop.pages.collection import CollectionPage
-from desktop.sample_collection import LaidOut, lay_out_collection
-from desktop.screenshots.stage import USUAL, Stage, close, settle, wait_until
+from desktop.sample_collection import PREFECTURE, LaidOut, lay_out_collection
+from desktop.screenshots.stage import LOW, USUAL, Stage, close, settle, wait_until
 from desktop.session import Session
 from desktop.text_window import TextWindow
 
@@ -38,6 +45,7 @@ def draw(stage: Stage) -> None:
         page.results.tabs.setCurrentIndex(place)
         stage.save(window, f"collection-{name}", session)
     _draw_reminders(stage, session, page)
+    _draw_asking_back(stage, session, page)
     for other in (table.SOURCES, table.SETTINGS):
         window.go(other)
         stage.save(window, f"prefecture-{other}", session)
@@ -69,3 +77,66 @@ def _draw_reminders(stage: Stage, session: Session, page: CollectionPage) -> Non
     dialog = page.window().findChildren(TextWindow)[0]
     stage.save_dialog(dialog, "collection-reminders", session, USUAL)
     dialog.close()
+
+
+def _draw_asking_back(stage: Stage, session: Session, page: CollectionPage) -> None:
+    """Narrowed queries, the dialog that has them asked, and what came back (made up)."""
+    results, queries = page.results, page.results.queries
+    results.tabs.setCurrentWidget(queries)
+    queries.kind.setCurrentIndex(queries.kind.count() - 1)
+    stage.save(page.window(), "collection-queries-narrowed", session)
+    queries.make.click()
+    dialog = page.window().findChildren(AskingWindow)[0]
+    stage.save_dialog(dialog, "collection-asking", session, LOW)
+    dialog.close()
+    collection = results.status.collection
+    if collection is not None:
+        results.show_collection(_with_replies(collection), [PREFECTURE], [collection.year])
+    results.show_replies()
+    stage.save(page.window(), "collection-replies", session)
+
+
+def _with_replies(collection: Collection) -> Collection:
+    """As if the first queries had come back: one corrected, one right, one of no use."""
+    first, second, third = [query for query in collection.queries if query.item_id][:3]
+    told = {"confirmed_by": "見本 太郎", "confirmed_on": "2026-12-01", "file": "見本.xlsx"}
+    before = collection.standing(first.code).given[first.item_id]
+    correction = Correction(
+        code=first.code,
+        item_id=first.item_id,
+        before=Answer(state=before.state, level=before.level),
+        after=level(1),
+        reason="要綱は案の段階でした（見本）。",
+        where="疑義照会票!H6",
+        **told,
+    )
+    confirmation = Confirmation(
+        code=second.code,
+        item_id=second.item_id,
+        before=level(3),
+        reason="要綱第3条に定めています。根拠資料は公開していません（見本）。",
+        where="疑義照会票!I7",
+        **told,
+    )
+    unusable = UnusableRow(
+        code=third.code,
+        item_id=third.item_id,
+        about="",
+        before="3",
+        after="9",
+        reason="書き直します（見本）。",
+        cell=Ignored(
+            where="疑義照会票!H8",
+            item_id=third.item_id,
+            text="9",
+            why="この項目に「9」という段階はありません",
+            remedy="▼から選び直してもらってください。",
+        ),
+        **told,
+    )
+    return msgspec.structs.replace(
+        collection,
+        corrections=(AppliedCorrection(correction=correction),),
+        confirmations=(AppliedConfirmation(confirmation=confirmation),),
+        unusable=(unusable,),
+    )

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from assessment.collection.anonymous import anonymous
+from assessment.collection.asking import NOT_SAID, Asking
 from assessment.collection.benchmark import benchmark
 from assessment.collection.records import Collection
 from assessment.disclosure import Audience
@@ -15,7 +16,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be written, and where; ``None`` is not written.
 
     ``feedback`` and ``inquiries`` are folders, of which municipalities get one file each;
-    ``benchmark`` is the file with the quartiles, for all of them.
+    ``benchmark`` is the file with the quartiles, for all of them. ``asking`` is what the inquiries
+    say of their return.
     Whom the briefing is for is ``audience``, its 取扱区分 ``classification`` (empty for the usual
     one), and who made it ``prepared_by``.
     ``without_names`` puts 団体A, 団体B … in the place of the municipalities in workbook and
@@ -30,6 +32,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     feedback: Path | None = None
     benchmark: Path | None = None
     inquiries: Path | None = None
+    asking: Asking = NOT_SAID
     without_names: bool = False
 
 
@@ -85,5 +88,5 @@ def write_outputs(
     if wanted.inquiries is not None:
         from exports.workbooks.corrections.writer import write_inquiries
 
-        files += write_inquiries(collection, wanted.inquiries, progress)
+        files += write_inquiries(collection, wanted.inquiries, wanted.asking, progress)
     return Written(files=tuple(files), problems=tuple(problems))

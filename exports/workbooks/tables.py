@@ -78,11 +78,12 @@ class Blank(msgspec.Struct, frozen=True, kw_only=True):
 class Heading(msgspec.Struct, frozen=True, kw_only=True):
     """What stands above a table.
 
-    That is a title, cells to be filled in, lines of explanation, figures, links to other sheets,
-    and a drop-down's values.
+    That is a title, lines not to be missed, cells to be filled in, lines of explanation, figures,
+    links to other sheets, and a drop-down's values.
     """
 
     title: str
+    urgent: tuple[str, ...] = ()
     blanks: tuple[Blank, ...] = ()
     remarks: tuple[str, ...] = ()
     totals: tuple[Total, ...] = ()
@@ -194,7 +195,8 @@ def write_above(
     if heading.blanks:
         _write_blanks(book, sheet, row, heading.blanks, [column.header for column in columns])
         row += 1
-    lines: list[tuple[str, Look]] = [(text, "remark") for text in heading.remarks]
+    lines: list[tuple[str, Look]] = [(text, "warning") for text in heading.urgent]
+    lines += [(text, "remark") for text in heading.remarks]
     if tall:
         lines.append((_about_tall_rows(tall), "warning"))
     for text, look in lines:

@@ -12,11 +12,11 @@ from assessment.scoring import tally
 from checklists.loading import builtin_checklists
 from exports.pdf.reading import page_texts
 from exports.workbooks.benchmark.reader import read_benchmark
-from exports.workbooks.reading import sheets_of, table_in
+from exports.workbooks.reading import sheets_of
 from tests.collections import make_answers
 from tests.commands.conftest import Ended, Run
 from tests.exports.foreign_files import PASSWORD, encrypted
-from tests.exports.inquiry_sheets import fill_in
+from tests.exports.inquiry_sheets import fill_in, rows_asked
 from tests.exports.received import SAPPORO, edited, submission
 
 TOTTORI_CITY, YONAGO, KURAYOSHI = "312011", "312029", "312037"
@@ -237,10 +237,23 @@ def test_inquiry_sheets_come_back_as_corrections(run: Run, folder: Path) -> None
     assert (done["municipality"], done["item"], done["applied"]) == (YONAGO, item_id, True)
     assert (done["before"]["level"], done["after"]["level"], done["reason"]) == (1, 4, None)
     assert (left["item"], left["applied"]) == (other, False)
-    assert "「旧」が提出の回答" in left["reason"]
+    assert "「旧」の欄が、提出の回答" in left["reason"]
     told = collect(run, folder, "--prefecture", "31", "--corrections", sheet).out
     assert "補正：反映した1件、反映していない1件、回答のとおり（確認済み）0件" in told
     assert f"{YONAGO} {other}：{left['reason']}" in told
+
+
+def test_inquiry_sheets_say_by_when_and_where_they_go_back(run: Run, folder: Path) -> None:
+    sheets = folder.parent / "照会"
+    collect(run, folder, "--prefecture", "31", "--inquiries", sheets, "--reply-by", "2026-12-18",
+            "--contact", "デジタル推進課", "--reply-to", "dx@example.lg.jp")  # fmt: skip
+    rows = sheets_of(next(sheets.iterdir()))["記入要領"]
+    facts = {row[0]: row[1] for row in rows}
+    assert facts["回答期限"] == "令和8年12月18日（金）まで"
+    assert (facts["担当・連絡先"], facts["返送先"]) == ("デジタル推進課", "dx@example.lg.jp")
+    alone = collect(run, folder, "--reply-to", "dx@example.lg.jp", "--json")
+    assert alone.code == 2
+    assert "--inquiries" in alone.json["error"]["message"]
 
 
 def test_an_answer_that_is_right_is_kept_with_its_reason_and_not_asked_again(
@@ -275,11 +288,6 @@ def test_an_answer_that_is_right_is_kept_with_its_reason_and_not_asked_again(
     told = collect(run, folder, "--prefecture", "31", "--corrections", sheet).out
     assert "反映した0件、反映していない1件、回答のとおり（確認済み）2件" in told
     assert f"{YONAGO} {item}：回答のとおり（確認済み）　実地で確かめた（見本）" in told
-
-
-def rows_asked(sheet: Path) -> list[str]:
-    rows = table_in(sheets_of(sheet)["疑義照会票"], ("項目ID", "疑義の内容"))
-    return [row["項目ID"] for row in rows if row["疑義の内容"]]
 
 
 def test_corrections_that_cannot_be_used_are_told_by_name(run: Run, folder: Path) -> None:

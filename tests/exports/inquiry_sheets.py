@@ -4,6 +4,7 @@ from pathlib import Path
 
 import openpyxl
 
+from exports.workbooks.reading import sheets_of, table_in
 from tests.exports.answer_sheets import column_of
 
 SHEET = "疑義照会票"
@@ -20,3 +21,9 @@ def fill_in(path: Path, row: int, **typed: object) -> None:
     for name, value in typed.items():
         table.cell(top + 1 + row, column_of(table, headers[name])).value = value
     book.save(path)
+
+
+def rows_asked(path: Path) -> list[str]:
+    """The ids of the items asked about; empty where the whole is."""
+    rows = table_in(sheets_of(path)[SHEET], (ITEM, "疑義の内容"))
+    return [row[ITEM] for row in rows if row["疑義の内容"]]

@@ -8,6 +8,7 @@ import msgspec
 import openpyxl
 import pytest
 
+from assessment.collection.asking import Asking
 from assessment.collection.received import Beside, Confirmation, Correction
 from assessment.collection.records import Collection, Query
 from assessment.errors import ExportNotWholeError
@@ -265,7 +266,7 @@ def test_every_municipality_asked_has_its_own_sheet_and_none_is_overwritten(
     tmp_path: Path, tottori: Collection
 ) -> None:
     told: list[tuple[int, int, str]] = []
-    first = write_inquiries(tottori, tmp_path, lambda *step: told.append(step))
+    first = write_inquiries(tottori, tmp_path, tell=lambda *step: told.append(step))
     assert [path.name for path in first] == [
         "312011_鳥取市_R8_疑義照会票.xlsx",
         "312037_倉吉市_R8_疑義照会票.xlsx",
@@ -277,6 +278,41 @@ def test_every_municipality_asked_has_its_own_sheet_and_none_is_overwritten(
     assert first[0].read_bytes() == before == again[0].read_bytes(), "same input, same bytes"
     texts = [c.value for r in openpyxl.load_workbook(first[1])[SHEET].iter_rows() for c in r]
     assert "鳥取市" not in texts, "nobody sees what another is asked"
+
+
+def test_a_sheet_says_by_when_to_where_and_to_whom_it_goes_back_and_is_read_all_the_same(
+    tmp_path: Path, tottori: Collection
+) -> None:
+    target = tmp_path / "期限つき.xlsx"
+    asking = Asking(
+        due=dt.date(2026, 12, 18),
+        contact="デジタル推進課　見本 花子　電話 0000-00-0000",
+        reply_to="dx@pref.example.lg.jp",
+    )
+    write_inquiry(tottori, target, code="312011", asking=asking)
+    book = openpyxl.load_workbook(target)
+    head = [cell.value for cell in book[SHEET]["A"][:4]]
+    (said,) = [text for text in head if text and "回答期限" in text]
+    for words in ("令和8年12月18日（金）まで", asking.contact, asking.reply_to, "鳥取県"):
+        assert words in said
+    guide = {row[0]: row[1] for row in book["記入要領"].iter_rows(values_only=True)}
+    assert guide["回答期限"] == "令和8年12月18日（金）まで"
+    assert guide["担当・連絡先"] == asking.contact
+    assert guide["返送先"] == asking.reply_to
+    assert f"令和8年12月18日（金）までに、このファイルのまま{asking.reply_to}へ" in guide["手順5"]
+    fill_in(target, 0, why="確かめた")
+    assert len(read(target, tottori).confirmations) == 1
+    write_inquiry(tottori, target, code="312011")
+    plain = openpyxl.load_workbook(target)
+    assert not [c.value for c in plain[SHEET]["A"][:5] if "回答期限" in str(c.value)]
+    assert "回答期限" not in [cell.value for cell in plain["記入要領"]["A"]]
+
+
+def test_a_very_long_address_is_whole_on_the_sheet(tmp_path: Path, tottori: Collection) -> None:
+    contact = "、".join(f"担当{number} 電話 0000-00-{number:04}" for number in range(20))
+    write_inquiry(tottori, tmp_path / "長い.xlsx", asking=Asking(contact=contact))
+    cells = openpyxl.load_workbook(tmp_path / "長い.xlsx")[SHEET]["A"]
+    assert contact in "".join(str(cell.value) for cell in cells[:8])
 
 
 def test_a_collection_without_queries_still_makes_a_sheet_to_correct_with(

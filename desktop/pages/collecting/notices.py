@@ -1,33 +1,22 @@
 """What the page 集計 says of a collection: all that could not be taken, in one notice."""
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import Literal
-
-import msgspec
 
 from assessment.collection.records import Collection
 from assessment.collection.replies import replies
 from assessment.municipalities import is_known
-from desktop.messages import Message, Messages, Way
+from desktop.messages import Message, Messages
 from desktop.pages.collecting.work import Collected
 
 _NAMED = 5
 _STAYS = "読み込んだ疑義照会票は選んだままなので、元のフォルダーや年度に戻すと使います。"
 
-Lead = Literal["files", "replies"]
 
+def trouble(collected: Collected) -> tuple[str, str]:
+    """Files that were refused, and 疑義照会票 and rows of them that are of no use.
 
-class Trouble(msgspec.Struct, frozen=True, kw_only=True):
-    """What happened, what to do, and what leads there."""
-
-    text: str
-    remedy: str
-    leads_to: tuple[Lead, ...]
-
-
-def trouble(collected: Collected) -> Trouble | None:
-    """Files that were refused, and 疑義照会票 and rows of them that are of no use; if any."""
+    Returns what happened and what to do; both are empty where nothing is to be told.
+    """
     collection = collected.collection
     refused = sum(line.status == "rejected" for line in collection.files)
     sheets = collected.material.sheets.not_taken(collection.year)
@@ -37,13 +26,11 @@ def trouble(collected: Collected) -> Trouble | None:
     here = len(unusable) - elsewhere
     text: list[str] = []
     remedy: list[str] = []
-    leads_to: list[Lead] = []
     if refused:
         text.append(
             f"{refused}件のファイルを受け付けられませんでした。ほかのファイルは集計しています。"
         )
         remedy.append("「受付結果」に、理由と、送り主にそのまま送れる文があります。")
-        leads_to.append("files")
     if sheets:
         text.append(f"使っていない疑義照会票が{len(sheets)}件あります。")
         text += [f"・{line.file}：{line.reason}" for line in sheets[:_NAMED]]
@@ -54,29 +41,24 @@ def trouble(collected: Collected) -> Trouble | None:
     if here:
         text.append(f"疑義照会票の{here}行は使えませんでした。ほかの行は使っています。")
         remedy.append("「照会への回答」に、行ごとの理由があります。")
-        leads_to.append("replies")
     if elsewhere or any(line.code == "other_year" for line in sheets):
         remedy.append(_STAYS)
-    if not text:
-        return None
-    return Trouble(text="\n".join(text), remedy="".join(remedy), leads_to=tuple(leads_to))
+    return "\n".join(text), "".join(remedy)
 
 
 class Notice:
-    """The one notice on the collection that is shown; ``ways`` are the buttons that lead there."""
+    """The one notice on the collection that is shown."""
 
-    def __init__(self, messages: Messages, ways: Mapping[Lead, Way]) -> None:
+    def __init__(self, messages: Messages) -> None:
         self._messages = messages
-        self._ways = ways
         self._told: Message | None = None
 
     def tell(self, collected: Collected) -> None:
         """Say at once all that could not be taken, in the place of what was said before."""
         self.take_back()
-        told = trouble(collected)
-        if told is not None:
-            ways = (self._ways[name] for name in told.leads_to)
-            self._told = self._messages.warning(told.text, told.remedy, *ways)
+        text, remedy = trouble(collected)
+        if text:
+            self._told = self._messages.warning(text, remedy)
 
     def take_back(self) -> None:
         """What was said of the collection before holds no longer."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from assessment.collection.records import Collection, Query
 from assessment.collection.wording import QUERY_WORDS
-from desktop.models.query_rows import QUERY_COLUMNS, QueryRow, query_rows
+from desktop.models.query_rows import QUERY_COLUMNS, QueryRow, counted, query_rows
 from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.models.searching import holds, nothing_found, words_of
 from desktop.pages.collecting.replies_pane import RepliesPane
@@ -17,10 +17,7 @@ from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.texts import note, plain, soft
 
 _ANY = "すべての種類"
-_ABOUT = (
-    "誤りとは限りません。疑義照会票で団体に確かめ、返ってきたものを読み込むと、直すものは補正して"
-    "集計し直し、正しいと確かめられたものは候補から外します。"
-)
+_ABOUT = "誤りとは限りません。疑義照会票で団体に確かめ、返ってきた回答を読み込みます。"
 _NOTHING = "確かめたほうがよい値は見つかりませんでした。"
 _ALL_ANSWERED = "確かめたほうがよい値は、もうありません。"
 
@@ -46,11 +43,12 @@ class QueriesPane(QWidget):
         self.kind = narrowing_box("種類で絞り込む", _ANY)
         self.count = soft("")
         self.said = plain("")
-        self.make = button("疑義照会票を作る…", self.sheets_wanted.emit)
-        self.take = button("返ってきた照会票を読み込む…", self.replies_wanted.emit)
+        self.make = button("照会票を作る…", self.sheets_wanted.emit)
+        self.take = button("回答を読み込む…", self.replies_wanted.emit)
         self.tabs = QTabWidget()
         self._asked = QWidget()
         self._busy = False
+        self._shown: tuple[Query, ...] = ()
         self._lay_out()
         self._connect()
 
@@ -84,9 +82,7 @@ class QueriesPane(QWidget):
 
     def shown(self) -> tuple[Query, ...]:
         """The queries that the table shows, in the order of municipalities and items."""
-        rows = range(self.filtered.rowCount())
-        kept = {self.filtered.record(row).query for row in rows}
-        return tuple(row.query for row in self.model.rows if row.query in kept)
+        return self._shown
 
     def _narrow(self) -> None:
         words = words_of(self.search.text())
@@ -96,6 +92,7 @@ class QueriesPane(QWidget):
             return kind in ("", row.query.kind) and holds(words, row.texts())
 
         self.filtered.keep(kept)
+        self._shown = tuple(row.query for row in self.model.rows if kept(row))
         found, of_all = self.filtered.rowCount(), self.model.rowCount()
         self.tabs.setTabText(0, f"疑義照会の候補 {of_all}")
         self.count.setText(f"{of_all}件中 {found}件" if found != of_all else f"{of_all}件")
@@ -105,7 +102,10 @@ class QueriesPane(QWidget):
         self._offer()
 
     def _offer(self) -> None:
-        self.make.setEnabled(not self._busy and self.filtered.rowCount() > 0)
+        """What is shown is what is asked."""
+        many = f"（{counted(self._shown)}）" if self._shown else ""
+        self.make.setText(f"照会票を作る…{many}")
+        self.make.setEnabled(not self._busy and bool(self._shown))
 
     def _explain(self) -> None:
         index = self.table.currentIndex()
@@ -143,8 +143,8 @@ class QueriesPane(QWidget):
         self.count.setWordWrap(False)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.search, 2)
-        row.addWidget(self.kind, 1)
+        row.addWidget(self.search, 4)
+        row.addWidget(self.kind, 3)
         row.addWidget(self.count)
         inside = QVBoxLayout(self._asked)
         inside.setContentsMargins(0, 8, 0, 0)

@@ -5,12 +5,16 @@ Passwords that were typed are never written down; the file that holds some is on
 
 import logging
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
-from assessment.locations import collecting_file
+from assessment.collection.asking import Asking
+from assessment.locations import asking_file, collecting_file
 
 _log = logging.getLogger(__name__)
+
+_Kept = TypeVar("_Kept", "Remembered", Asking)
 
 
 class Remembered(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,14 +33,7 @@ class Remembered(msgspec.Struct, frozen=True, kw_only=True):
 
 def recall() -> Remembered:
     """What was kept last, without what is no longer there; nothing if nothing can be read."""
-    path = collecting_file()
-    try:
-        kept = msgspec.json.decode(path.read_bytes(), type=Remembered)
-    except FileNotFoundError:
-        return Remembered()
-    except (OSError, msgspec.MsgspecError) as error:
-        _log.info("what was collected last cannot be read from %s: %s", path, error)
-        return Remembered()
+    kept = _read(collecting_file(), Remembered())
     return Remembered(
         places=tuple(filter(_is_there, kept.places)),
         prefecture=kept.prefecture,
@@ -49,10 +46,33 @@ def recall() -> Remembered:
 
 def keep(remembered: Remembered) -> None:
     """Keep it for next time; where that is not possible it is only logged."""
-    path = collecting_file()
+    _write(collecting_file(), remembered)
+
+
+def recall_asking() -> Asking:
+    """What was last said in 疑義照会票 of their return; nothing if nothing can be read."""
+    return _read(asking_file(), Asking())
+
+
+def keep_asking(asking: Asking) -> None:
+    """Keep it for next time; where that is not possible it is only logged."""
+    _write(asking_file(), asking)
+
+
+def _read(path: Path, usual: _Kept) -> _Kept:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=type(usual))
+    except FileNotFoundError:
+        return usual
+    except (OSError, msgspec.MsgspecError) as error:
+        _log.info("what was collected last cannot be read from %s: %s", path, error)
+        return usual
+
+
+def _write(path: Path, kept: _Kept) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(msgspec.json.format(msgspec.json.encode(remembered), indent=2))
+        path.write_bytes(msgspec.json.format(msgspec.json.encode(kept), indent=2))
     except OSError as error:
         _log.info("what was collected cannot be kept in %s: %s", path, error)
 

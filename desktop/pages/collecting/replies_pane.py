@@ -17,7 +17,7 @@ from desktop.widgets.texts import paragraph, paragraph_markup, soft
 _ANY = "すべての結果"
 _NONE = (
     "返ってきた疑義照会票は、まだ読み込んでいません。"
-    "「返ってきた照会票を読み込む…」で選ぶと、どの行がどうなったかが、ここに出ます。"
+    "「回答を読み込む…」で選ぶと、どの行がどうなったかが、ここに出ます。"
 )
 
 

@@ -12,6 +12,7 @@ from assessment.collection.wording import COUNTED_RULE, ITEM_RULE, SCORE_RULE
 from assessment.fiscal_years import in_words
 from assessment.municipalities import prefectures
 from desktop.models.map_columns import UNFINISHED, area_heads, item_heads
+from desktop.pages.collecting.asking_window import AskingWindow
 from desktop.pages.collecting.bands_pane import BandsPane
 from desktop.pages.collecting.changes_pane import ChangesPane
 from desktop.pages.collecting.files_pane import FilesPane
@@ -42,6 +43,7 @@ class Results(QWidget):
     def __init__(self, saving: Saving, today: dt.date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._saving = saving
+        self._today = today
         self._collection: Collection | None = None
         self.prefecture = QComboBox()
         self.year = QComboBox()
@@ -64,6 +66,7 @@ class Results(QWidget):
         self.prefecture.activated.connect(self._rescope)
         self.year.activated.connect(self._rescope)
         self.queries.opened.connect(self._look_at)
+        self.queries.sheets_wanted.connect(self._ask_back)
 
     def first_focus(self) -> QWidget:
         """The tabs, from which the arrows lead to each."""
@@ -84,11 +87,6 @@ class Results(QWidget):
         self.tabs.setTabText(7, f"照会 {len(collection.queries)}" if collection.queries else "照会")
         self.tabs.setTabVisible(6, collection.last_year is not None)
 
-    def show_files(self) -> None:
-        """Bring what became of every file to the front."""
-        self.tabs.setCurrentWidget(self.files)
-        self.files.table.setFocus()
-
     def show_replies(self) -> None:
         """Bring what came back in 疑義照会票 to the front."""
         self.tabs.setCurrentWidget(self.queries)
@@ -104,6 +102,13 @@ class Results(QWidget):
         ):
             part.setDisabled(busy)
         self.queries.set_busy(busy=busy)
+
+    def _ask_back(self) -> None:
+        """Make 疑義照会票 of what the table of queries shows, or of all there is."""
+        if self._collection is not None:
+            shown, of_all = self.queries.shown(), self._collection.queries
+            make = self._saving.inquiries
+            AskingWindow(shown, of_all, self._today, make, self.window()).open_and_forget()
 
     def _look_at(self, code: str, key: str) -> None:
         """Show an answer among those of all others: the item's cell, or else the area's."""
@@ -167,7 +172,7 @@ class Results(QWidget):
             ("知事などへの説明資料（PDF）…", self._saving.briefing),
             ("公表用の説明資料（PDF）…", self._saving.public_briefing),
             ("市区町村への結果のお知らせ（PDF）…", self._saving.feedback),
-            ("疑義照会票（Excel）…", self._saving.inquiries),
+            ("疑義照会票（Excel）…", self._ask_back),
             ("市区町村に渡す比較用のファイル（Excel）…", self._saving.benchmark),
         ):
             self.menu.addAction(words, run)

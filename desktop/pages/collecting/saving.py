@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from assessment.collection.records import Collection
+from assessment.collection.asking import Asking
+from assessment.collection.records import Collection, Query
 from assessment.fiscal_years import abbreviated
 from desktop.pages.collecting.writing import (
     Saved,
@@ -68,9 +69,12 @@ class Saving(QObject):
         """Ask where, and write a paper for every municipality."""
         self._to_folder("結果のお知らせを保存するフォルダーを選ぶ", writes_feedback)
 
-    def inquiries(self) -> None:
-        """Ask where, and write the sheets that ask about odd values."""
-        self._to_folder("疑義照会票を保存するフォルダーを選ぶ", writes_inquiries)
+    def inquiries(self, queries: tuple[Query, ...], asking: Asking) -> bool:
+        """Ask where, and write the sheets that ask ``queries``; whether that has begun."""
+        return self._to_folder(
+            "疑義照会票を保存するフォルダーを選ぶ",
+            lambda collection, folder: writes_inquiries(collection, folder, queries, asking),
+        )
 
     def benchmark(self) -> None:
         """Ask where, and write the quartiles that municipalities see themselves beside."""
@@ -101,14 +105,16 @@ class Saving(QObject):
             self._folder = target.parent
             self._begin(makes(collection, target))
 
-    def _to_folder(self, title: str, makes: Callable[[Collection, Path], Write]) -> None:
+    def _to_folder(self, title: str, makes: Callable[[Collection, Path], Write]) -> bool:
         collection = self.collection
         if collection is None or self._under_way.busy:
-            return
+            return False
         chosen = QFileDialog.getExistingDirectory(self._page, title, str(self._folder))
-        if chosen:
-            self._folder = Path(chosen)
-            self._begin(makes(collection, self._folder))
+        if not chosen:
+            return False
+        self._folder = Path(chosen)
+        self._begin(makes(collection, self._folder))
+        return True
 
     def _begin(self, work: Write) -> None:
         self._under_way.begin(

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from assessment.collection.records import Collection
+from assessment.collection.asking import Asking
+from assessment.collection.records import Collection, Query
 from assessment.disclosure import Audience
 from desktop.tasks import Progress
 
@@ -84,17 +85,20 @@ def writes_feedback(collection: Collection, folder: Path) -> Write:
     return work
 
 
-def writes_inquiries(collection: Collection, folder: Path) -> Write:
-    """Work that writes a 疑義照会票 for every municipality that is to be asked."""
+def writes_inquiries(
+    collection: Collection, folder: Path, queries: tuple[Query, ...], asking: Asking
+) -> Write:
+    """Work that writes a 疑義照会票 for every municipality that one of ``queries`` is about."""
 
     def work(progress: Progress) -> Saved:
         from exports.workbooks.corrections.writer import write_inquiries
 
-        written = write_inquiries(collection, folder, progress.report)
+        asked = msgspec.structs.replace(collection, queries=queries)
+        written = write_inquiries(asked, folder, asking, progress.report)
         return Saved(
-            title=f"✓ {len(written)}団体への疑義照会票を作りました",
+            title=f"✓ {len(written)}団体への疑義照会票（{len(queries)}件）を作りました",
             words=f"{folder} に保存し、開き直して確かめました。各団体に送り、"
-            "返ってきたら「補正を読み込む…」で選びます。",
+            "返ってきたら「回答を読み込む…」で選びます。",
             folder=folder,
         )
 

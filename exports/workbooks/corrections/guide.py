@@ -1,25 +1,28 @@
 """``記入要領`` of an inquiry sheet."""
 
+from assessment.collection.asking import Asking
 from assessment.collection.records import Collection
-from assessment.fiscal_years import date_in_words, in_words
+from assessment.fiscal_years import date_and_weekday, date_in_words, in_words
 from assessment.wording import NA_WORD
 from exports.workbooks.answer_sheet.spellings import UNKNOWN_CHOICE
 from exports.workbooks.book import Book
 from exports.workbooks.corrections.layout import (
     ABOUT_ALL,
     AFTER,
+    ASKED_BY,
     BEFORE,
     CONFIRMED_BY,
     CONFIRMED_ON,
     INQUIRY,
     REASON,
     WHY,
+    return_facts,
 )
 from exports.workbooks.data_table import CODE
 from exports.workbooks.guide_page import Part, steps, write_guide_page
 from exports.workbooks.item_columns import ITEM_ID
 
-_STEPS = (
+_FILLING_IN = (
     f"シート「{INQUIRY}」の「{WHY}」を読み、担当に確かめます。",
     (
         f"いまの回答（{BEFORE}）が違っていたら、「{AFTER}」の▼から正しいものを選びます。"
@@ -27,7 +30,6 @@ _STEPS = (
     ),
     f"「{REASON}」に、変える理由か、変えなくてよい根拠を書きます。",
     f"確かめた方のお名前を「{CONFIRMED_BY}」に、日付を「{CONFIRMED_ON}」に書きます。",
-    "保存して、このファイルのまま照会元へ返します。",
 )
 _MEANINGS = (
     (UNKNOWN_CHOICE, "確かめても今の状況が分からないときに選びます。"),
@@ -66,10 +68,10 @@ _REQUESTS = (
 )
 
 
-def write_guide(book: Book, title: str, collection: Collection, count: int) -> None:
+def write_guide(book: Book, title: str, collection: Collection, count: int, asking: Asking) -> None:
     """Write ``記入要領`` of a sheet with so many questions."""
     facts = (
-        ("照会元", collection.prefecture_name),
+        *return_facts(collection, asking),
         ("照会の数", f"{count:,}件"),
         (
             "対象",
@@ -78,8 +80,13 @@ def write_guide(book: Book, title: str, collection: Collection, count: int) -> N
     )
     parts = (
         Part(pairs=facts),
-        Part(heading="記入のしかた", pairs=steps(_STEPS)),
+        Part(heading="記入のしかた", pairs=steps((*_FILLING_IN, _returning(asking)))),
         Part(heading="こんなときは", pairs=_MEANINGS),
         Part(heading="お願い", pairs=_REQUESTS),
     )
     write_guide_page(book, title, parts)
+
+
+def _returning(asking: Asking) -> str:
+    due = "" if asking.due is None else f"{date_and_weekday(asking.due)}までに、"
+    return f"保存して、{due}このファイルのまま{asking.reply_to.strip() or ASKED_BY}へ返します。"

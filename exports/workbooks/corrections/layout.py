@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from assessment.collection.asking import Asking
 from assessment.collection.records import Collection, Query
 from assessment.collection.wording import QUERY_WORDS, given_in_words
-from assessment.fiscal_years import abbreviated
+from assessment.fiscal_years import abbreviated, date_and_weekday
 from assessment.records import Municipality
 from exports.workbooks.identity import Format
 
@@ -19,6 +20,8 @@ FORMAT_VERSION = 1
 INQUIRY = "疑義照会票"
 TITLE, QUESTION, WHY = "項目名", "質問", "疑義の内容"
 BEFORE, AFTER, REASON, CONFIRMED_BY, CONFIRMED_ON = "旧", "新", "理由", "確認者", "確認日"
+
+DUE, REPLY_TO, ASKED_BY, CONTACT = "回答期限", "返送先", "照会元", "担当・連絡先"
 
 ABOUT_ALL = "（提出の全体）"
 """Stands for the item where a whole checklist or file is asked about."""
@@ -47,6 +50,18 @@ def lines_of(collection: Collection, code: str | None = None) -> tuple[Line, ...
             whole = "" if query.item_id else query.checklist_id
             asked.setdefault((query.code, whole, query.item_id), []).append(query)
     return tuple(_lines(collection, asked.values()))
+
+
+def return_facts(collection: Collection, asking: Asking) -> tuple[tuple[str, str], ...]:
+    """Who asks, by when, and where the sheet goes back to, each with its name; what is said."""
+    due = "" if asking.due is None else f"{date_and_weekday(asking.due)}まで"
+    facts = (
+        (DUE, due),
+        (REPLY_TO, asking.reply_to.strip()),
+        (ASKED_BY, collection.prefecture_name),
+        (CONTACT, asking.contact.strip()),
+    )
+    return tuple((name, value) for name, value in facts if value)
 
 
 def file_name(place: Municipality, year: int) -> str:

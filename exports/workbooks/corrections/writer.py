@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from assessment.collection.asking import NOT_SAID, Asking
 from assessment.collection.records import Collection
 from assessment.errors import ExportNotWholeError
 from assessment.fiscal_years import in_words
@@ -33,6 +34,7 @@ from exports.workbooks.corrections.layout import (
     Line,
     file_name,
     lines_of,
+    return_facts,
 )
 from exports.workbooks.data_table import CODE, MUNICIPALITY
 from exports.workbooks.guide_page import SHEET as GUIDE
@@ -62,11 +64,13 @@ _REMARKS = (
 )
 
 
-def write_inquiry(collection: Collection, target: Path, *, code: str | None = None) -> None:
+def write_inquiry(
+    collection: Collection, target: Path, *, code: str | None = None, asking: Asking = NOT_SAID
+) -> None:
     """Write the inquiry sheet of one municipality, or of all, to ``target``.
 
-    The same collection gives the same bytes. What was written is opened again and held against
-    it.
+    The same collection and ``asking`` give the same bytes. What was written is opened again and
+    held against them.
 
     Raises:
         StorageError: ``target`` cannot be written.
@@ -81,16 +85,21 @@ def write_inquiry(collection: Collection, target: Path, *, code: str | None = No
     title = f"{INQUIRY}　{where}　{in_words(collection.year)}"
     with replacing(target) as beside:
         book = Book(identity, title=title, name=title)
-        write_guide(book, title, collection, len(lines))
-        _write_table(book, title, (*lines, *_empty_lines(collection, code)), items)
+        write_guide(book, title, collection, len(lines), asking)
+        heading = _heading(title, collection, asking)
+        _write_table(book, heading, (*lines, *_empty_lines(collection, code)), items)
         write_lists(book, items)
         write_identity(book)
         book.save(beside)
-        _check(beside, lines, target)
+        _check(beside, heading, lines, target)
 
 
-def write_inquiries(collection: Collection, folder: Path, tell: Tell = silent) -> tuple[Path, ...]:
+def write_inquiries(
+    collection: Collection, folder: Path, asking: Asking = NOT_SAID, tell: Tell = silent
+) -> tuple[Path, ...]:
     """Write a sheet for every municipality that is to be asked something, never over another.
+
+    What is asked are the queries of ``collection``, which may be fewer than there were.
 
     Raises:
         StorageError: a sheet cannot be written.
@@ -102,7 +111,7 @@ def write_inquiries(collection: Collection, folder: Path, tell: Tell = silent) -
         place = collection.standing(code).municipality
         tell(number, len(asked), place.name)
         target = free_name(folder / file_name(place, collection.year))
-        write_inquiry(collection, target, code=code)
+        write_inquiry(collection, target, code=code, asking=asking)
         written.append(target)
     tell(len(asked), len(asked), "")
     return tuple(written)
@@ -122,8 +131,21 @@ def _empty_lines(collection: Collection, code: str | None) -> tuple[Line, ...]:
     return (Line(code=code or "", name=name),) * _ROOM_FOR_MORE
 
 
-def _write_table(book: Book, title: str, lines: Sequence[Line], items: Sequence[Item]) -> None:
-    heading = Heading(title=title, remarks=_REMARKS)
+def _heading(title: str, collection: Collection, asking: Asking) -> Heading:
+    """By when and where to stand first; a sheet of which nothing is said has no such line."""
+    if asking == NOT_SAID:
+        return Heading(title=title, remarks=_REMARKS)
+    facts = return_facts(collection, asking)
+    return Heading(
+        title=title,
+        urgent=("　　".join(f"{name}：{value}" for name, value in facts),),
+        remarks=_REMARKS,
+    )
+
+
+def _write_table(
+    book: Book, heading: Heading, lines: Sequence[Line], items: Sequence[Item]
+) -> None:
     placed = write_table(book, INQUIRY, heading, tuple(_columns()), lines, frozen=_FROZEN)
     choices = choices_formula(len(items), placed.first_row, placed.column(ITEM_ID))
     _validate(
@@ -164,11 +186,13 @@ def _validate(placed: Placed, header: str, rule: dict[str, Any]) -> None:
     placed.sheet.data_validation(placed.first_row, column, placed.last_row, column, rule)
 
 
-def _check(path: Path, lines: Sequence[Line], target: Path) -> None:
+def _check(path: Path, heading: Heading, lines: Sequence[Line], target: Path) -> None:
     sheets = opened_again(path, (GUIDE, INQUIRY, LISTS, IDENTITY), target)
     rows = [tuple(row[name] for name in _CHECKED) for row in table_in(sheets[INQUIRY], _CHECKED)]
     expected = [
         (line.code, line.item_id, cleaned(line.why), cleaned(line.before)) for line in lines
     ]
-    if rows[: len(lines)] != expected or any(any(row[1:]) for row in rows[len(lines) :]):
+    above = "".join(str(row[0]) for row in sheets[INQUIRY])
+    said = all(cleaned(text) in above for text in heading.urgent)
+    if not said or rows[: len(lines)] != expected or any(any(r[1:]) for r in rows[len(lines) :]):
         raise ExportNotWholeError(target, f"シート「{INQUIRY}」")

@@ -65,8 +65,8 @@ def test_the_reason_of_not_applicable_does_not_matter_as_it_is_not_collected() -
 @pytest.mark.parametrize(
     ("correction", "why"),
     [
-        (line(2, 1), "「旧」が提出の回答（3 全課で実施）と違います。"),
-        (line(2, 3), "すでに「新」のとおりの回答です。"),
+        (line(2, 1), "照会票の「旧」の欄が、提出の回答（3 全課で実施）と違います。"),
+        (line(2, 3), "すでに「新」の欄のとおりの回答です。"),
         (make_correction("312029", ITEM.id, 3, 1), "この団体の提出を集計していません。"),
         (line(3, 1, "TST-09-01"), "この団体の提出にない項目です。"),
         (make_correction(PLACE.code, ITEM.id, 3, UNANSWERED), "新しい回答が書かれていません。"),

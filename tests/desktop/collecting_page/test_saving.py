@@ -9,14 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from assessment.fiscal_years import date_and_weekday
 from assessment.records import level
 from desktop.main_window import MainWindow
+from desktop.pages.collecting.asking_window import AskingWindow
 from desktop.pages.collection import CollectionPage
 from desktop.session import Session
 from exports.progress import Tell
 from exports.workbooks.benchmark.reader import read_benchmark
 from exports.workbooks.collection_workbook import writer
 from exports.workbooks.collection_workbook.reader import read_past_collection
+from exports.workbooks.reading import sheets_of
 from tests.desktop.collecting_page.conftest import KURAYOSHI, TOTTORI_CITY, YONAGO, collection_of
 from tests.desktop.steps import rest
 from tests.exports import inquiry_sheets as sheets
@@ -197,6 +200,11 @@ def test_last_years_workbook_laid_beside_shows_what_has_changed(
     assert {row.key for row in page.results.changes.places.rows} == {TOTTORI_CITY, YONAGO}
 
 
+def asking_window(page: CollectionPage) -> AskingWindow:
+    """The open one; closed ones go when the window comes to rest."""
+    return next(one for one in page.window().findChildren(AskingWindow) if one.isVisible())
+
+
 @pytest.fixture
 def inquiry(page: CollectionPage, out: Path, session: Session, qtbot: QtBot, folder: Path) -> Path:
     """The 疑義照会票 of 鳥取市, of which a file altered after export is asked about."""
@@ -212,8 +220,9 @@ def inquiry(page: CollectionPage, out: Path, session: Session, qtbot: QtBot, fol
     rest(session, qtbot)
     page.results.tabs.setCurrentWidget(page.results.queries)
     qtbot.mouseClick(page.results.queries.make, LEFT)
+    qtbot.mouseClick(asking_window(page).make, LEFT)
     rest(session, qtbot)
-    assert "疑義照会票を作りました" in page.activity.title.text()
+    assert "疑義照会票" in page.activity.title.text()
     return next(out.glob(f"{TOTTORI_CITY}*"))
 
 
@@ -351,3 +360,57 @@ def test_another_sheet_that_comes_back_later_does_not_replace_the_first(
     qtbot.mouseClick(page.setup.collect, LEFT)
     rest(session, qtbot)
     assert outcomes(page) == []
+
+
+def test_what_is_shown_is_what_is_asked_with_a_deadline_that_is_remembered(
+    collected: CollectionPage, out: Path, session: Session, qtbot: QtBot
+) -> None:
+    queries = collected.results.queries
+    collected.results.tabs.setCurrentWidget(queries)
+    of_all, bodies = queries.model.rowCount(), len({r.query.code for r in queries.model.rows})
+    assert queries.make.text() == f"照会票を作る…（{of_all}件・{bodies}団体）"
+    qtbot.keyClicks(queries.search, YONAGO)
+    shown = queries.filtered.rowCount()
+    assert 0 < shown < of_all
+    assert queries.make.text() == f"照会票を作る…（{shown}件・1団体）"
+    qtbot.keyClick(queries.make, Qt.Key.Key_Space)
+    asked = asking_window(collected)
+    assert asked.only_shown.text() == f"表示中の{shown}件・1団体"
+    assert asked.all.text() == f"すべての{of_all}件・{bodies}団体"
+    assert asked.focusWidget() is asked.only_shown
+    qtbot.keyClick(asked.all, Qt.Key.Key_Space)
+    assert asked.make.text() == f"{bodies}団体の照会票を作る…"
+    qtbot.keyClick(asked.only_shown, Qt.Key.Key_Space)
+    asked.contact.setText("デジタル推進課")  # no key types Japanese
+    qtbot.keyClicks(asked.reply_to, "dx@example.lg.jp")
+    qtbot.keyClick(asked.due, Qt.Key.Key_Up)
+    due = asked.due.chosen()
+    qtbot.keyClick(asked.make, Qt.Key.Key_Return)
+    rest(session, qtbot)
+    assert f"1団体への疑義照会票（{shown}件）" in collected.activity.title.text()
+    [made] = out.glob("*.xlsx")
+    assert made.name.startswith(YONAGO)
+    facts = {row[0]: row[1] for row in sheets_of(made)["記入要領"]}
+    assert facts["回答期限"] == f"{date_and_weekday(due)}まで"
+    assert (facts["担当・連絡先"], facts["返送先"]) == ("デジタル推進課", "dx@example.lg.jp")
+    assert len(sheets.rows_asked(made)) == shown
+    queries.search.clear()
+    qtbot.keyClick(queries.make, Qt.Key.Key_Space)
+    again = asking_window(collected)
+    assert not again.only_shown.isVisible()
+    assert (again.contact.text(), again.reply_to.text()) == ("デジタル推進課", "dx@example.lg.jp")
+    assert again.due.chosen() == due
+    qtbot.keyClick(again, Qt.Key.Key_Escape)
+    assert len(list(out.iterdir())) == 1
+
+
+def test_whoever_thinks_better_of_the_folder_is_still_asked(
+    collected: CollectionPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    collected.results.tabs.setCurrentWidget(collected.results.queries)
+    qtbot.mouseClick(collected.results.queries.make, LEFT)
+    asked = asking_window(collected)
+    qtbot.mouseClick(asked.make, LEFT)
+    assert asked.isVisible()
+    qtbot.keyClick(asked, Qt.Key.Key_Escape)
