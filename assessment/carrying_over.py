@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from assessment.errors import UsageError
+from assessment.errors import OtherMunicipalityError, UsageError
 from assessment.filed import FiledAnswers
 from assessment.fiscal_years import in_words
 from assessment.records import UNANSWERED, Assessment, Entry
@@ -22,18 +22,6 @@ from checklists.schema import Checklist, Item
 _NOT_AT_HAND = "前年度のチェックリストの版が手元にありません。質問が同じか確かめてください。"
 _NONE: Mapping[str, ItemReview] = {}
 _LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
-
-
-class OtherMunicipalityError(UsageError):
-    """The earlier answers are those of another municipality."""
-
-    code = "other_municipality"
-
-    def __init__(self, origin: str, code: str) -> None:
-        super().__init__(
-            f"「{origin}」は別の市区町村（団体コード {code}）の回答です。何も作っていません。",
-            "同じ市区町村の、前の年度の自己点検か提出用のファイルを指定してください。",
-        )
 
 
 class LaterYearError(UsageError):
@@ -140,7 +128,11 @@ def check_origin(previous: Previous, code: str, year: int) -> None:
         OtherMunicipalityError, LaterYearError: as their names say.
     """
     if previous.code != code:
-        raise OtherMunicipalityError(previous.origin, previous.code)
+        raise OtherMunicipalityError(
+            f"「{previous.origin}」は別の市区町村（団体コード {previous.code}）の回答です。"
+            "何も作っていません。",
+            "同じ市区町村の、前の年度の自己点検か提出用のファイルを指定してください。",
+        )
     if previous.year > year:
         raise LaterYearError(previous.origin, previous.year)
 

@@ -1,4 +1,7 @@
-"""Everything that can go wrong in a way that a user can meet and mend.
+"""What can go wrong in a way that a user can meet and mend, in more than one part of the program.
+
+What can go wrong in one part alone stands there, below one of these; why a file that came in is not
+read, in ``exports.workbooks.refusals``.
 
 UserFacingError (checklists.errors)
 ├── ChecklistFileError (checklists.errors)    a checklist file is not usable
@@ -13,6 +16,7 @@ UserFacingError (checklists.errors)
 │   ├── UnknownChecklistError                 no checklist of that id
 │   ├── ChecklistTakenError                   the id is that of a built-in checklist
 │   ├── AssessmentExistsError                 the name is taken
+│   ├── OtherMunicipalityError                what was given is another municipality's
 │   └── NothingToUndoError                    no change is left to take back
 ├── AnswerRejectedError                       a value that the item does not take
 ├── ActionRejectedError                       a value that no action of a plan takes
@@ -162,6 +166,12 @@ class AssessmentExistsError(UsageError):
             f"自己点検「{name}」はすでにあります。記録済みの回答はそのままです。",
             "そのまま続けて回答するか、別の年度を指定してください。",
         )
+
+
+class OtherMunicipalityError(UsageError):
+    """Answers or a file that were given are those of another municipality."""
+
+    code = "other_municipality"
 
 
 class NothingToUndoError(UsageError):

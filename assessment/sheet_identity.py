@@ -3,19 +3,13 @@
 import re
 from typing import Protocol
 
-from assessment.errors import UsageError
+from assessment.errors import OtherMunicipalityError, UsageError
 from assessment.fiscal_years import in_words
 from assessment.records import Assessment
 from assessment.returned import ReturnedSheet, SheetIdentity
 from checklists.loading import content_hash
 
 _DOCUMENT_ID = re.compile(r"(?P<code>\d{6})-(?P<year>\d{4})-[0-9A-F]+")
-
-
-class OtherMunicipalityError(UsageError):
-    """The sheet is that of another municipality."""
-
-    code = "other_municipality"
 
 
 class OtherYearError(UsageError):

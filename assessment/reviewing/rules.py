@@ -28,7 +28,8 @@ class OwnAnswerError(ReviewRejectedError):
 
     def __init__(self, item_id: str, author: str) -> None:
         super().__init__(
-            f"{item_id} の回答は{author}さんが書いたため、同じ人は確認できません。",
+            f"{item_id} の回答は{author}さんが書いたため、同じ人は確認できません。"
+            "何も記録していません。",
             f"別の人が確認してください。{_WHO}",
         )
 

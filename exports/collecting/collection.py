@@ -41,6 +41,12 @@ Watch = Callable[[int, int, FileLine | None], None]
 is not to be collected). May raise to stop the work."""
 
 
+def _listed(files: Sequence[FileLine]) -> str:
+    """The first files with their reasons, and how many more there are."""
+    listing = "\n".join(f"・{line.file}：{line.reason}" for line in files[:_NAMED])
+    return listing + (f"\nほか{len(files) - _NAMED}件" if len(files) > _NAMED else "")
+
+
 class NothingToCollectError(UsageError):
     """The folder holds no workbook."""
 
@@ -62,10 +68,8 @@ class NothingUsableError(UsageError):
 
     def __init__(self, collection: Collection) -> None:
         files = collection.files
-        listing = "\n".join(f"・{line.file}：{line.reason}" for line in files[:_NAMED])
-        more = f"\nほか{len(files) - _NAMED}件" if len(files) > _NAMED else ""
         super().__init__(
-            f"集計できるファイルが1つもありません。何も書き出していません。\n{listing}{more}",
+            f"集計できるファイルが1つもありません。何も書き出していません。\n{_listed(files)}",
             "年度と都道府県の指定を確かめ、上の理由を提出元に伝えて、出し直してもらってください。",
         )
         self.collection = collection
@@ -77,9 +81,8 @@ class CorrectionsError(UsageError):
     code = "corrections"
 
     def __init__(self, files: Sequence[FileLine]) -> None:
-        listing = "\n".join(f"・{line.file}：{line.reason}" for line in files[:_NAMED])
         super().__init__(
-            f"補正に使えないファイルがあります。何も書き出していません。\n{listing}",
+            f"補正に使えないファイルがあります。何も書き出していません。\n{_listed(files)}",
             "記入済みの、この集計と同じ年度の疑義照会票を指定してください。",
         )
         self.files = tuple(files)

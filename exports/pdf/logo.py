@@ -26,7 +26,9 @@ class LogoError(UsageError):
     code = "logo"
 
     def __init__(self, path: Path, why: str, remedy: str) -> None:
-        super().__init__(f"ロゴの画像 {path} を使えません（{why}）。", remedy)
+        super().__init__(
+            f"ロゴの画像 {path} を使えません（{why}）。報告書は作っていません。", remedy
+        )
 
 
 class LogoPicture(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from assessment.carrying_over import (
     LaterYearError,
-    OtherMunicipalityError,
     Previous,
     check_origin,
     previous_of,
@@ -18,6 +17,7 @@ from assessment.carrying_over import (
     settings_from,
 )
 from assessment.collection.received import Submission
+from assessment.errors import OtherMunicipalityError
 from assessment.filed import FiledAnswers
 from assessment.records import (
     UNANSWERED,

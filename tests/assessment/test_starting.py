@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from assessment.carrying_over import OtherMunicipalityError, previous_of
-from assessment.errors import AssessmentExistsError
+from assessment.carrying_over import previous_of
+from assessment.errors import AssessmentExistsError, OtherMunicipalityError
 from assessment.municipalities import municipality
 from assessment.proposals import NothingProposedError, confirm, proposals, waiting
 from assessment.records import UNANSWERED, UNKNOWN, Assessment, Edit, level, not_applicable

@@ -8,9 +8,10 @@ import pytest
 from assessment.collection.received import Beside, Correction
 from assessment.collection.records import Collection
 from checklists.loading import builtin_checklists
+from exports.collecting.collection import CorrectionsError
 from exports.collecting.corrections import ReadSheets, read_sheets
 from exports.workbooks.corrections.writer import write_inquiry
-from tests.collections import make_collection, make_submission, places_of
+from tests.collections import make_collection, make_refused, make_submission, places_of
 from tests.exports.answer_sheets import column_of
 from tests.exports.foreign_files import PASSWORD, encrypted
 
@@ -85,3 +86,11 @@ def test_rows_that_could_not_be_understood_are_named_with_their_file(sheet: Path
     assert corrections(came) == ()
     (row,) = came.laid_beside(Beside(), 2026).unusable
     assert (row.file, row.code, row.cell.text) == ("返ってきた.xlsx", CODE, "たぶん")
+
+
+def test_of_many_sheets_that_cannot_be_used_the_first_are_named_and_the_rest_counted() -> None:
+    lines = [make_refused(None, f"疑義照会票{number}.xlsx") for number in range(23)]
+    message = CorrectionsError(lines).message
+    assert "・疑義照会票0.xlsx：パスワードが付いている" in message
+    assert message.endswith("ほか3件")
+    assert "ほか" not in CorrectionsError(lines[:20]).message
