@@ -15,20 +15,27 @@ from PySide6.QtWidgets import QWidget
 from assessment.locations import windows_file
 
 _LEAST_SEEN = 80
+_TITLE_BAR = 32
 
 
 def put_in_place(window: QWidget, workspace: Path) -> bool:
-    """Lay ``window`` where that of ``workspace`` was left; whether it filled the screen then."""
+    """Lay ``window`` where that of ``workspace`` was left; whether it is to fill the screen.
+
+    It fills the screen where it was left so, and where its size does not go into the screen.
+    """
     kept = _kept(workspace)
-    if kept is None:
-        return False
-    place, maximised = kept
     main = QGuiApplication.primaryScreen()
     screens = [main, *(one for one in QGuiApplication.screens() if one is not main)]
+    areas = [_below_title(screen.availableGeometry()) for screen in screens]
+    if kept is None:
+        usual = window.size()
+        window.resize(usual.boundedTo(areas[0].size()))
+        return window.size() != usual
+    place, maximised = kept
     least = window.minimumSize()
-    areas = [screen.availableGeometry() for screen in screens]
-    window.setGeometry(placed(place, areas, (least.width(), least.height())))
-    return maximised
+    found = placed(place, areas, (least.width(), least.height()))
+    window.setGeometry(found)
+    return maximised or found.width() < place.width() or found.height() < place.height()
 
 
 def placed(wanted: QRect, screens: Sequence[QRect], least: tuple[int, int]) -> QRect:
@@ -49,6 +56,11 @@ def placed(wanted: QRect, screens: Sequence[QRect], least: tuple[int, int]) -> Q
     left = min(max(wanted.left(), screen.left()), screen.right() + 1 - size.width())
     top = min(max(wanted.top(), screen.top()), screen.bottom() + 1 - size.height())
     return QRect(left, top, size.width(), size.height())
+
+
+def _below_title(screen: QRect) -> QRect:
+    """What of a screen is left for a window under the bar with its title and its buttons."""
+    return screen.adjusted(0, _TITLE_BAR, 0, 0)
 
 
 def _kept(workspace: Path) -> tuple[QRect, bool] | None:

@@ -151,7 +151,7 @@ class Banner(QWidget):
         words.addWidget(self._text)
         words.addWidget(self._remedy)
         self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._body.setSpacing(4)
+        self._body.setSpacing(8)
         self._body.addLayout(words, 1)
         self._body.addLayout(self._ways)
         row = QHBoxLayout(self._frame)

@@ -110,7 +110,7 @@ def test_the_window_comes_up_where_it_was_left(
     tmp_path: Path, qtbot: QtBot, qapp: QApplication
 ) -> None:
     inside = qapp.primaryScreen().availableGeometry()
-    left = QRect(inside.left() + 8, inside.top() + 12, 764, 448)
+    left = QRect(inside.left() + 8, inside.top() + 40, 764, 448)
     place = (left.x(), left.y(), left.width(), left.height())
     keep(tmp_path / "left.sqlite", WindowState(place=place))
     keep(tmp_path / "whole.sqlite", WindowState(place=place, maximised=True))

@@ -134,6 +134,39 @@ def test_a_page_that_the_role_no_longer_needs_is_not_returned_to(
     session.close()
 
 
+@pytest.mark.parametrize(
+    ("kept", "fills"),
+    [
+        (None, True),
+        ((0, 0, 1800, 1080), True),
+        ((10, 40, 770, 600), False),
+        ((0, 0, 770, 600), False),
+    ],
+)
+def test_a_window_that_does_not_go_into_the_screen_fills_it(
+    qapp: QApplication,
+    workspace_path: Path,
+    kept: tuple[int, int, int, int] | None,
+    fills: bool,
+) -> None:
+    if kept is not None:
+        keep(workspace_path, WindowState(place=kept))
+    screen = qapp.primaryScreen().availableGeometry()
+    assert (screen.width(), screen.height()) == (800, 800), "smaller than a window usually is"
+    window = MainWindow(workspace_path)
+    window.appear()
+    QApplication.processEvents()
+    assert window.isMaximized() == fills
+    assert screen.contains(window.geometry())
+    if not fills:
+        assert window.geometry().y() >= 32, "the title bar with its buttons is on the screen"
+    window.showNormal()
+    QApplication.processEvents()
+    assert window.width() <= screen.width()
+    assert window.height() <= screen.height() - 32
+    window.close()
+
+
 def test_each_workspace_has_a_state_of_its_own_and_a_broken_file_is_none(tmp_path: Path) -> None:
     first, second = WindowState(place=(0, 0, 800, 600)), WindowState(place=(5, 5, 900, 700))
     keep(tmp_path / "a.sqlite", first)
