@@ -99,3 +99,22 @@ def gaps(responses: Iterable[Response], as_of: dt.date) -> tuple[Gap, ...]:
     """
     found = [gap for response in responses if (gap := gap_of(response, as_of))]
     return tuple(sorted(found, key=lambda gap: (-gap.priority, gap.deadline or dt.date.max)))
+
+
+class Passed(msgspec.Struct, frozen=True, kw_only=True):
+    """How many gaps are 期限超過, and how many 国の目標年度を経過 (scoring.md): two things."""
+
+    overdue: int
+    past_target_year: int
+
+    @property
+    def in_words(self) -> str:
+        """Such as ``期限を過ぎたもの1件、国の目標年度を過ぎたもの2件``; empty for none."""
+        counted = (("期限", self.overdue), ("国の目標年度", self.past_target_year))
+        return "、".join(f"{what}を過ぎたもの{count}件" for what, count in counted if count)
+
+
+def passed(found: Iterable[Gap], as_of: dt.date) -> Passed:
+    """What deadlines have passed on the day ``as_of``, by what kind they are."""
+    kinds = [gap.deadline_kind for gap in found if gap.deadline and gap.deadline < as_of]
+    return Passed(overdue=kinds.count("binding"), past_target_year=kinds.count("national_target"))

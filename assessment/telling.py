@@ -10,7 +10,7 @@ from assessment.disclosure import Audience, comparison_for_public, for_public
 from assessment.divisions import in_scope_of, of_division
 from assessment.dossiers import Dossier
 from assessment.inquiries import SheetState
-from assessment.planning.outlook import Outlook, outlooks
+from assessment.planning.outlook import Outlook, Prospects, outlooks, prospects
 from assessment.plans import Undertaking, suggestions, undertakings
 from assessment.receipts import Conflict
 from assessment.results import Result
@@ -24,11 +24,14 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
     ``whole`` is the result of all divisions (``result`` itself unless it is one's). ``plan`` says
     for every gap what is to be done and its place among all that may be told, ``outlooks`` what
-    the whole plan would make of the scores. ``actions`` is every action about these items, with
-    the suggestions for gaps about which nothing is planned. ``offered`` are the checklists in the
-    versions that the program has now; ``comparison`` holds it against an earlier assessment, where
-    one was named. ``reviews`` is what stands of the review of these items, ``reviewed`` how many
-    are confirmed or 要確認; ``None`` where that is told to nobody.
+    the whole plan would make of the scores. ``prospects`` are those of the window's 試算: what all
+    that is planned would make of them; ``None`` where nothing is, for one division, and for the
+    public, whom the difference would tell of actions about sensitive items. ``actions`` is every
+    action about these items, with the suggestions for gaps about which nothing is planned.
+    ``offered`` are the checklists in the versions that the program has now; ``comparison`` holds
+    it against an earlier assessment, where one was named. ``reviews`` is what stands of the review
+    of these items, ``reviewed`` how many are confirmed or 要確認; ``None`` where that is told to
+    nobody.
     """
 
     result: Result
@@ -36,6 +39,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     plan: tuple[Undertaking, ...]
     actions: tuple[Action, ...]
     outlooks: tuple[Outlook, ...]
+    prospects: Prospects | None
     sheets: tuple[SheetState, ...]
     conflicts: tuple[Conflict, ...]
     offered: tuple[Checklist, ...]
@@ -67,6 +71,7 @@ def told(dossier: Dossier, audience: Audience = "internal", division: str = "") 
         plan=_plan(undertakings(dossier.result, planned), shown, whole),
         actions=tuple(action for action in (*stored, *steps) if action.item_id in items),
         outlooks=outlooks(dossier.result, planned),
+        prospects=None if public or division or not stored else prospects(dossier.result, stored),
         sheets=tuple(
             msgspec.structs.replace(state, reviewer="") if public else state
             for state in dossier.sheets

@@ -18,9 +18,13 @@ MOST_YEARS = 4
 
 
 class Outlook(msgspec.Struct, frozen=True, kw_only=True):
-    """The areas' scores (0–100, by checklist id) as they would be at the end of a fiscal year."""
+    """The scores (0–100) as they would be at the end of a fiscal year: of the whole, and of areas.
+
+    ``scores`` are those of areas by checklist id.
+    """
 
     year: int
+    total: Fraction | None
     scores: Mapping[str, Fraction | None]
 
 
@@ -90,7 +94,8 @@ def at_least(response: Response, number: int | None) -> Response:
 def _outlook(result: Result, planned: Iterable[Action], year: int) -> Outlook:
     reached = levels_reached(planned, fiscal_years.last_day(year))
     scores = {area.checklist.id: _area(area, reached).score for area in result.areas}
-    return Outlook(year=year, scores=scores)
+    total = _figures(result.assessment.responses, reached).score
+    return Outlook(year=year, total=total, scores=scores)
 
 
 def _area(area: AreaResult, reached: Mapping[str, int]) -> Figures:

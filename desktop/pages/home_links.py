@@ -7,7 +7,7 @@ import msgspec
 
 from assessment.answers import starts_as
 from assessment.editions import EditionState
-from assessment.gaps import Gap
+from assessment.gaps import Gap, passed
 from assessment.records import Assessment, Response
 from assessment.results import Result
 from assessment.reviewing.hints import HINT_WORDS
@@ -173,7 +173,8 @@ def _links(result: Result) -> Iterator[Link]:
         yield Link(
             icon="warning",
             text=f"期限を過ぎた課題{len(overdue)}件を見る",
-            detail=f"最も優先度の高いもの：{overdue[0].response.item.title}",
+            detail=f"最も優先度の高いもの：{overdue[0].response.item.title}"
+            f"{_past_target_years(result)}",
             page=table.GAPS,
             item_id=overdue[0].response.item.id,
         )
@@ -199,6 +200,12 @@ def _is_overdue(gap: Gap, result: Result) -> bool:
     return (
         gap.deadline is not None and gap.deadline_kind == "binding" and gap.deadline < result.as_of
     )
+
+
+def _past_target_years(result: Result) -> str:
+    """Those past a year that the state has named are no less told, yet they bind nobody."""
+    count = passed(result.gaps, result.as_of).past_target_year
+    return f"。ほかに、国の目標年度を過ぎた課題{count}件" if count else ""
 
 
 def _by_division(responses: list[Response]) -> str:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from assessment.actions import Action
 from assessment.fiscal_years import date_in_words
-from assessment.gaps import Gap
+from assessment.gaps import Gap, passed
 from assessment.quarters import last_day, quarter_in_short, quarter_of
 from assessment.records import Response
 from assessment.results import Result
@@ -125,13 +125,13 @@ def among(result: Result) -> str:
 
 
 def gaps_in_words(result: Result) -> str:
-    """How many gaps there are, how many of them overdue or unknown."""
+    """How many gaps there are, how many of them are past a deadline or unknown."""
     gaps, count = result.gaps, result.gap_count
-    overdue = sum(gap.deadline is not None and gap.deadline < result.as_of for gap in gaps)
+    past = passed(gaps, result.as_of).in_words
     unknown = sum(gap.level is None for gap in gaps)
     shown = f"公表する{len(gaps)}件の" if count > len(gaps) else ""
     return (
-        f"目標に届いていない課題は{count}件（{shown}うち期限や目標年度を過ぎたもの{overdue}件、"
+        f"目標に届いていない課題は{count}件（{shown}うち{f'{past}、' if past else ''}"
         f"未把握{unknown}件）。優先度の高い順に示します。"
     )
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.gaps import gap_of, gaps, urgency
-from assessment.records import UNANSWERED, UNKNOWN, level, not_applicable
+from assessment.gaps import gap_of, gaps, passed, urgency
+from assessment.records import UNANSWERED, UNKNOWN, Response, level, not_applicable
 from tests.assessment.groups import GROUPS
 from tests.factories import AS_OF, make_response
 
@@ -101,3 +101,21 @@ def test_the_day_moves_urgency_and_nothing_else(number: int, day: dt.date) -> No
     assert now is not None
     assert then is not None
     assert (now.gap, now.weight, now.deadline) == (then.gap, then.weight, then.deadline)
+
+
+def test_deadlines_that_have_passed_are_counted_by_what_they_are() -> None:
+    def response(kind: str, days: int) -> Response:
+        return make_response(1, deadline=_in(days), deadline_kind=kind)
+
+    found = gaps(
+        [
+            response("binding", -1),
+            response("national_target", -1),
+            response("national_target", -400),
+            response("binding", 0),
+            make_response(1),
+        ],
+        AS_OF,
+    )
+    assert passed(found, AS_OF).in_words == "期限を過ぎたもの1件、国の目標年度を過ぎたもの2件"
+    assert passed(gaps([response("binding", 0)], AS_OF), AS_OF).in_words == ""

@@ -11,6 +11,7 @@ from exports.pdf.document import fitted
 from exports.pdf.flow import Run, Text
 from exports.pdf.marks import from_to
 from exports.pdf.material import Material
+from exports.pdf.sections.planned import next_in_words
 from exports.pdf.style import BODY_WIDTH, Ink
 from exports.pdf.tables import Cell, Column, table
 from exports.pdf.words import among, shortened
@@ -19,7 +20,9 @@ from exports.pdf.words import among, shortened
 def first_gaps(material: Material, plan: Sequence[Undertaking]) -> list[Flowable]:
     """A lead with the rule, and a row for each of ``plan``."""
     rule = "優先度は「重要度 × 目標までの段階 × 期限の係数」で求めます。"
-    words = f"{among(material.result)}優先度の高い{len(plan)}件です。{rule}"
+    decided = any(next_in_words(each) for each in plan)
+    marks = "「計画」は決めた取組（担当と時期）、ほかはチェックリストの案です。" if decided else ""
+    words = f"{among(material.result)}優先度の高い{len(plan)}件です。{rule}{marks}"
     rows = [_row(each, material) for each in plan]
     return [Text(words, material.sheet.body), table(_COLUMNS, rows, material.sheet, dense=True)]
 
@@ -44,5 +47,8 @@ def _row(each: Undertaking, material: Material) -> list[Cell]:
         Text([Run(f"{where}\n", colour=Ink.SOFT), Run(title, bold=True)], sheet.dense),
         from_to(gap.level, gap.target, sheet),
         deadline_cell(each, material.result.as_of, sheet),
-        Text(shortened(next_step(gap)), sheet.sized(sheet.dense, 7.75)),
+        Text(
+            next_in_words(each) or shortened(next_step(gap)),
+            sheet.sized(sheet.dense, 7.75),
+        ),
     ]

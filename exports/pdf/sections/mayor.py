@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
+from assessment.gaps import passed
 from assessment.results import Result
 from assessment.scoring import shown
 from exports.compared import TITLE, headline
@@ -18,6 +19,7 @@ from exports.pdf.sections.by_division import why_no_gaps
 from exports.pdf.sections.cover import top
 from exports.pdf.sections.first_gaps import first_gaps
 from exports.pdf.sections.headline import opening, rates
+from exports.pdf.sections.planned import expected_actions, planned_in_short
 from exports.pdf.sections.road_map import bars
 from exports.pdf.sections.scores import (
     expected_scores,
@@ -58,9 +60,10 @@ def expected_figures(material: Material) -> Expected:
 
 
 def expected_gaps(material: Material) -> Expected:
-    """The most urgent gaps, by their ids."""
+    """The most urgent gaps, by their ids, and what is planned."""
     first = material.told.plan[:_FEWEST]
-    return {"課題": [each.gap.response.item.id for each in first]}
+    ids = [each.gap.response.item.id for each in first]
+    return {"課題": ids, **expected_actions(material)}
 
 
 def _standing(material: Material) -> Iterator[Sequence[Flowable]]:
@@ -127,13 +130,12 @@ def _about_gaps(material: Material) -> list[str]:
     result, plan = material.result, material.told.plan
     if not plan:
         return [no_gaps(result)]
-    deadlines = [each.gap.deadline for each in plan]
-    overdue = sum(day is not None and day < result.as_of for day in deadlines)
+    past = passed((each.gap for each in plan), result.as_of).in_words
     of = f"公表する{len(plan)}件の" if result.gap_count > len(plan) else ""
-    passed = f"、{of}うち{overdue}件は期限や国の目標年度を過ぎています" if overdue else "ます"
+    told = f"ます（{of}うち{past}）" if past else "ます"
     item = plan[0].gap.response.item
     first = f"{among(result)}最も優先度が高いのは「{item.title}」（{item.id}）です。"
-    return [f"目標に届いていない課題は{result.gap_count}件あり{passed}。{first}"]
+    return [f"目標に届いていない課題は{result.gap_count}件あり{told}。{first}"]
 
 
 def _about_areas(result: Result) -> list[str]:
@@ -163,7 +165,7 @@ def _to_answer(material: Material) -> Iterator[Sequence[Flowable]]:
 
 
 def _to_do(material: Material) -> Iterator[Sequence[Flowable]]:
-    """From ten gaps with everything down to three alone."""
+    """From ten gaps with everything down to three with what is planned."""
     sheet, plan = material.sheet, material.told.plan
     by_area = [
         Heading(f"{among(material.result)}分野ごとの上位3件", sheet, 1, "mayor-areas"),
@@ -172,9 +174,10 @@ def _to_do(material: Material) -> Iterator[Sequence[Flowable]]:
     _, caption, road = bars(material, plan[:_ON_THE_ROAD])
     road_map = [Heading("上位の工程", sheet, 1, "mayor-road-map"), caption, road]
     fewer = range(min(_FIRST, len(plan)), min(_FEWEST, len(plan)) - 1, -1)
+    decided = planned_in_short(material)
     for below in ([*by_area, *road_map], by_area, []):
         for count in fewer:
-            yield [*first_gaps(material, plan[:count]), *below]
+            yield [*first_gaps(material, plan[:count]), *decided, *below]
 
 
 def _by_area(material: Material) -> Flowable:

@@ -36,14 +36,43 @@ def outline(material: Material) -> Sequence[Flowable]:
 
 
 def listed(material: Material) -> Sequence[Flowable]:
-    """Every gap with its steps: what, when, up to which level, and what it brings."""
-    sheet = material.sheet
+    """The gaps with their steps: what, when, up to which level, what it brings; then the others."""
+    sheet, plan = material.sheet, material.told.plan
     lead = (
-        "優先度の順に、目標までの取組を示します。「効果」は、目標に届いたときに分野の点数が上がる幅です。"
+        "優先度の順に、目標までの取組を示します。「効果」は、その項目が目標に届いたときに、分野の点数が"
+        "上がる幅です（全体の点数の上がる幅ではありません）。"
         "未把握の項目は、現状を確かめてから次の取組を決めます。"
     )
-    rows = [_row(each, material) for each in material.told.plan]
-    return [Text(lead, sheet.body), table(_COLUMNS, rows, sheet, dense=True)]
+    rows = [_row(each, material) for each in plan if each.actions]
+    listed = [table(_COLUMNS, rows, sheet, dense=True)] if rows else []
+    return [Text(lead, sheet.body), *listed, *_without_actions(material)]
+
+
+def _without_actions(material: Material) -> list[Flowable]:
+    """The gaps about which nothing is decided, a line each."""
+    left, sheet = [each for each in material.told.plan if not each.actions], material.sheet
+    if not left:
+        return []
+    heading = Heading(f"取組の決まっていない課題（{len(left)}件）", sheet, 1, f"{KEY}-undecided")
+    rows: list[list[Cell]] = [
+        [
+            str(each.rank),
+            Text(
+                [
+                    Run(f"{each.gap.response.item.id}　", colour=Ink.SOFT),
+                    Run(each.gap.response.item.title),
+                ],
+                sheet.dense,
+            ),
+            each.gap.response.division,
+            from_to(each.gap.level, each.gap.target, sheet),
+            short_day(each.gap.deadline) if each.gap.deadline else NO_FIGURE,
+            str(each.gap.priority),
+            _gain(each),
+        ]
+        for each in left
+    ]
+    return [heading, table(_UNDECIDED, rows, sheet, dense=True)]
 
 
 def expected_outline(material: Material) -> Expected:
@@ -56,11 +85,11 @@ def expected_outline(material: Material) -> Expected:
 
 
 def expected_items(material: Material) -> Expected:
-    """Every gap with its sum in words."""
+    """Every gap, and the sum in words of those with an action."""
     plan = material.told.plan
     return {
         "取組": [each.gap.response.item.id for each in plan],
-        "優先度": [because(each.gap) for each in plan],
+        "優先度": [because(each.gap) for each in plan if each.actions],
     }
 
 
@@ -75,8 +104,10 @@ def _in_words(plan: Sequence[Undertaking]) -> str:
         if suggested
         else ""
     )
+    told = sum(bool(each.actions) for each in plan)
+    of = f"のうち{told}件" if told < len(plan) else ""
     return (
-        f"目標に届いていない{len(plan)}件について、{len(actions)}件の取組を示します。{proposed}"
+        f"目標に届いていない{len(plan)}件{of}について、{len(actions)}件の取組を示します。{proposed}"
         f"完了の時期が決まっていないものは{undated}件、期限を過ぎているか間に合わないものは{late}件です。"
     )
 
@@ -144,15 +175,18 @@ def _outlook(material: Material) -> Block:
 
 
 def _outlook_rows(material: Material) -> list[list[str]]:
-    """Each area's title, its score now, and at the end of each year."""
-    return [
+    """Each area's title, its score now, and at the end of each year; all together at the end."""
+    outlooks, result = material.told.outlooks, material.result
+    rows = [
         [
             area.checklist.title,
             shown(area.figures.score),
-            *(shown(each.scores[area.checklist.id]) for each in material.told.outlooks),
+            *(shown(each.scores[area.checklist.id]) for each in outlooks),
         ]
-        for area in material.result.areas
+        for area in result.areas
     ]
+    whole = [shown(result.total.score), *(shown(each.total) for each in outlooks)]
+    return [*rows, ["全体（参考）", *whole]] if len(rows) > 1 else rows
 
 
 _COLUMNS = (
@@ -162,7 +196,15 @@ _COLUMNS = (
     Column("取組と優先度の理由", BODY_WIDTH - 28 - 136 - 54 - 38),
     Column("効果", 38, "right"),
 )
-_UNPLANNED = "取組は決まっていません。\n"
+_UNDECIDED = (
+    Column("順位", 28, "center"),
+    Column("項目", BODY_WIDTH - 28 - 104 - 54 - 54 - 40 - 38),
+    Column("担当", 104),
+    Column("現在→目標", 54),
+    Column("期限", 54),
+    Column("優先度", 40, "right"),
+    Column("効果", 38, "right"),
+)
 
 
 def _row(each: Undertaking, material: Material) -> list[Cell]:
@@ -173,15 +215,18 @@ def _row(each: Undertaking, material: Material) -> list[Cell]:
         Run(item.title, bold=True),
         *_deadline(each, material.result.as_of),
     ]
-    planned = _actions(each.actions) if each.actions else [Run(_UNPLANNED)]
     reason = Run(because(gap), colour=Ink.SOFT, size=7)
     return [
         str(each.rank),
         Text(titled, sheet.dense),
         from_to(gap.level, gap.target, sheet),
-        Text([*planned, reason], sheet.dense),
-        NO_FIGURE if each.gain is None else f"＋{shown(each.gain)}",
+        Text([*_actions(each.actions), reason], sheet.dense),
+        _gain(each),
     ]
+
+
+def _gain(each: Undertaking) -> str:
+    return NO_FIGURE if each.gain is None else f"＋{shown(each.gain)}"
 
 
 def _deadline(each: Undertaking, as_of: dt.date) -> list[Run]:
