@@ -61,7 +61,11 @@ def issue(workspace: Workspace, sheet: IssuedSheet) -> None:
 
 
 def sheet_states(workspace: Workspace, name: str) -> tuple[SheetState, ...]:
-    """Who has been asked, who has answered; oldest sheet first."""
+    """Who has been asked, who has answered; oldest sheet first.
+
+    Raises:
+        UnknownAssessmentError
+    """
     with workspace.reading() as connection:
         key = reading.key_of(connection, name)
         back = stored.returned_documents(connection, key)

@@ -184,6 +184,7 @@ class Workspace:
         """Take back the last change that still stands.
 
         Raises:
+            UnknownAssessmentError: there is none of this name.
             NothingToUndoError: no change is left.
         """
         return self._revert(name, "undo", by=by, via=via)
@@ -192,12 +193,17 @@ class Workspace:
         """Make the change again that the last undo took back.
 
         Raises:
+            UnknownAssessmentError: there is none of this name.
             NothingToUndoError: nothing was undone since the last edit.
         """
         return self._revert(name, "redo", by=by, via=via)
 
     def next_undo_and_redo(self, name: str) -> tuple[Change | None, Change | None]:
-        """What an undo would take back and a redo make again; ``None`` where there is nothing."""
+        """What an undo would take back and a redo make again; ``None`` where there is nothing.
+
+        Raises:
+            UnknownAssessmentError: there is none of this name.
+        """
         with self.reading() as connection:
             key = reading.key_of(connection, name)
             undo, redo = undoing.next_ones(reading.log_backwards(connection, key))

@@ -41,7 +41,11 @@ class OpenedWorkbook:
         self._cells: dict[str, Cells] = {}
 
     def cells(self, sheet: str) -> Cells:
-        """The values of a sheet, row by row from A1; an empty cell is the empty text."""
+        """The values of a sheet, row by row from A1; an empty cell is the empty text.
+
+        Raises:
+            DamagedFileError: the sheet cannot be read.
+        """
         if sheet not in self._cells:
             try:
                 found = self._workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)

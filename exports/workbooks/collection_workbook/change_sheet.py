@@ -48,7 +48,11 @@ class _NotCompared(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def write_changes(book: Book, collection: Collection) -> None:
-    """Write the sheet ``前年度比較``; the collection has last year's beside it."""
+    """Write the sheet ``前年度比較``.
+
+    Raises:
+        ValueError: the collection has no last year beside it.
+    """
     last_year = collection.last_year
     if last_year is None:
         raise ValueError("there is no last year to compare with")
