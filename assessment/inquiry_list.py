@@ -12,6 +12,7 @@ from assessment.inquiries import SheetState
 from assessment.merging import value_of
 from assessment.records import Assessment, AssessmentInfo, Response
 from assessment.returned import MERGE_FIELDS, IssuedSheet
+from checklists.schema import Item
 
 Stage = Literal["未照会", "照会中", "回答済み", "期限超過"]
 
@@ -20,7 +21,8 @@ class Inquired(Struct, frozen=True, kw_only=True):
     """A division that was asked by a sheet, or (without ``file``) has items in no sheet yet.
 
     ``items`` is how many of the division's items the sheet holds. A sheet for every division makes
-    a line for each whose items it holds.
+    a line for each whose items it holds. ``blank`` are the items of a sheet that has come back
+    without an answer to them, and that still have none.
     """
 
     division: str
@@ -32,6 +34,7 @@ class Inquired(Struct, frozen=True, kw_only=True):
     due: dt.date | None = None
     received_at: dt.datetime | None = None
     reviewer: str = ""
+    blank: tuple[Item, ...] = ()
 
     @property
     def lacks_reviewer(self) -> bool:
@@ -61,7 +64,8 @@ def inquired(
         responses = owned.get(division, [])
         for state in sheets:
             if state.sheet.division == division:
-                lines.append(_line(state, day, division, len(state.sheet.base)))
+                line = _line(state, day, division, len(state.sheet.base))
+                lines.append(msgspec.structs.replace(line, blank=_blank(line, state, assessment)))
             elif not state.sheet.division:
                 lines += _line_of_shared(state, day, division, responses)
         missing = sum(response.item.id not in asked for response in responses)
@@ -71,7 +75,12 @@ def inquired(
 
 
 def reminder_text(info: AssessmentInfo, line: Inquired) -> str:
-    """回答のお願い（再）: the text of an e-mail to a division whose answer is overdue."""
+    """回答のお願い（再）: the text of an e-mail to a division that still owes answers.
+
+    Its sheet is overdue, or has come back without an answer to some of the items.
+    """
+    if line.blank:
+        return _blanks_text(info, line)
     issued = "" if line.issued_at is None else f"{date_in_words(line.issued_at.date())}に"
     due = "" if line.due is None else f"（{date_and_weekday(line.due)}）"
     lines = (
@@ -87,6 +96,25 @@ def reminder_text(info: AssessmentInfo, line: Inquired) -> str:
         "・照会票が見当たらないときは、お知らせください。もう一度お送りします。",
         "",
         "行き違いですでに返送いただいているときは、ご容赦ください。",
+    )
+    return "\n".join(lines)
+
+
+def _blanks_text(info: AssessmentInfo, line: Inquired) -> str:
+    received = "" if line.received_at is None else f"{date_in_words(line.received_at.date())}に"
+    lines = (
+        f"件名：回答のお願い（再）　{in_words(info.year)}自治体DXセルフチェック",
+        "",
+        f"{line.division}　御中",
+        "",
+        f"照会票を{received}受け取りました。ありがとうございます。",
+        f"次の{len(line.blank)}項目に、まだ回答がありません。",
+        "記入して、もう一度返送してくださるようお願いします。",
+        "",
+        *(f"・{item.id}　{item.title}" for item in line.blank),
+        "",
+        f"・照会票：{line.file}",
+        "・分からない項目は「わからない（未把握）」を選んでください。",
     )
     return "\n".join(lines)
 
@@ -130,6 +158,16 @@ def _line_of_shared(
     if any(_is_open(response, state.sheet) for response in held):
         state = msgspec.structs.replace(state, received_at=None, reviewer="")
     yield _line(state, day, division, len(held))
+
+
+def _blank(line: Inquired, state: SheetState, assessment: Assessment) -> tuple[Item, ...]:
+    if line.received_at is None:
+        return ()
+    return tuple(
+        response.item
+        for response in assessment.responses
+        if response.item.id in state.sheet.base and response.answer.state == "unanswered"
+    )
 
 
 def _is_open(response: Response, sheet: IssuedSheet) -> bool:

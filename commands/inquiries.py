@@ -23,7 +23,7 @@ from commands.output import print_json, print_table, say, tell, time_text
 @click.option(
     "--reminder",
     is_flag=True,
-    help="期限を過ぎた担当課ごとに「回答のお願い（再）」の文を表示します。",
+    help="期限を過ぎた担当課と、空欄を残して返した担当課ごとに「回答のお願い（再）」の文を表示します。",
 )
 @shared
 @click.pass_obj
@@ -38,7 +38,7 @@ def inquiries(
         whole = workspace.assessment(assessment)
         day = as_of or workspace.now().date()
         lines = inquired(whole, sheet_states(workspace, assessment), day)
-    late = [line for line in lines if line.stage == "期限超過"]
+    late = [line for line in lines if line.stage == "期限超過" or line.blank]
     texts = [reminder_text(whole.info, line) for line in late] if reminder else []
     if settings.as_json:
         document: dict[str, object] = {
@@ -55,7 +55,7 @@ def inquiries(
     elif reminder:
         say("\n\n――――\n\n".join(texts))
         if not texts:
-            tell(f"{day}の時点で、期限を過ぎた照会はありません。")
+            tell(f"{day}の時点で、期限を過ぎた照会も、空欄のまま返った項目もありません。")
     else:
         header = ("担当課", "状態", "項目数", "照会日", "期限", "回答日", "確認者", "ファイル")
         print_table(header, map(_row, lines))
@@ -73,13 +73,14 @@ def _as_json(line: Inquired) -> dict[str, object]:
         "received_at": None if line.received_at is None else time_text(line.received_at),
         "reviewer": line.reviewer,
         "reviewer_blank": line.lacks_reviewer,
+        "blank": [item.id for item in line.blank],
     }
 
 
 def _row(line: Inquired) -> tuple[str, ...]:
     return (
         line.division,
-        line.stage,
+        f"{line.stage}（未回答 {len(line.blank)}）" if line.blank else line.stage,
         str(line.items),
         _day(line.issued_at),
         "" if line.due is None else line.due.isoformat(),

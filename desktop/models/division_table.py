@@ -26,7 +26,8 @@ class _Column(Heading, frozen=True, kw_only=True):
 def _state(row: DivisionRow) -> str:
     word = f"{_MARKS[row.state]} {row.state}"
     if row.state == "回答済み" and row.received_at is not None:
-        return f"{word}\n{_short(row.received_at.date())}受領"
+        owed = f"！ 未回答 {row.blank}" if row.blank else word
+        return f"{owed}\n{_short(row.received_at.date())}受領"
     if row.state == "未照会":
         return word
     return f"{word}\n期限 {_short(row.due)}" if row.due else f"{word}\n期限なし"
@@ -75,6 +76,7 @@ class DivisionTable(HeadedTable[DivisionRow]):
 def _ink(row: DivisionRow, column: int) -> str:
     look = colours()
     if column == STATE and row.state in ("期限超過", "回答済み"):
-        return look.warning if row.state == "期限超過" else look.success
+        owed = row.state == "期限超過" or row.blank
+        return look.warning if owed else look.success
     unsigned = column == REVIEWER and _reviewer(row) == _UNSIGNED
     return look.warning if unsigned else look.text

@@ -53,6 +53,16 @@ class DivisionRow(msgspec.Struct, frozen=True, kw_only=True):
         return "・".join(dict.fromkeys(names)) if all(names) else ""
 
     @property
+    def blank(self) -> int:
+        """How many items came back without an answer, and still have none."""
+        return sum(len(line.blank) for line in self.lines)
+
+    @property
+    def to_remind(self) -> tuple[Inquired, ...]:
+        """The sheets that are overdue, or came back with items left blank."""
+        return tuple(line for line in self.lines if line.stage == "期限超過" or line.blank)
+
+    @property
     def answered(self) -> int:
         """How many of its items have an answer, わからない among them."""
         return sum(response.answer.state != "unanswered" for response in self.responses)

@@ -7,7 +7,8 @@ import msgspec
 from assessment.fiscal_years import date_in_words
 from assessment.planning.kept_receipts import KeptPlanReceipt
 from assessment.planning.receipts import PlanReceipt
-from assessment.receipts import KeptReceipt, Receipt
+from assessment.receipts import KeptReceipt, Receipt, TakenItem
+from assessment.records import UNANSWERED
 from assessment.wording import FIELD_WORDS, value_in_words
 from checklists.schema import Item
 from desktop.models.text_tree import Column, Look, Piece, Row, cell
@@ -33,7 +34,9 @@ def summary(batch: Batch) -> str:
     receipts = batch.receipts
     usable = [receipt for receipt in receipts if receipt.status != "rejected"]
     changed = len({one.item_id for receipt in usable for one in receipt.taken})
-    parts = [f"{changed}項目が{'変わりました' if batch.taken else '変わります'}"]
+    replaced = len({o.item_id for receipt in usable for o in receipt.taken if not _was_blank(o)})
+    besides = f"（うち{replaced}項目は、今の記入の書き換え）" if replaced else ""
+    parts = [f"{changed}項目が{'変わりました' if batch.taken else '変わります'}{besides}"]
     return in_sentences(receipts, parts)
 
 
@@ -46,7 +49,7 @@ def in_sentences(receipts: Sequence[Receipt | PlanReceipt], parts: Sequence[str]
     told = [
         *parts,
         *([f"食い違い{differing}件は、決めるまで今のままです"] if differing else ()),
-        *([f"読み取れない{ignored}か所は取り込みません"] if ignored else ()),
+        *([f"{ignored}か所は取り込みません"] if ignored else ()),
         *([f"{refused}ファイルは受け付けられません"] if refused else ()),
     ]
     return f"{len(receipts)}ファイル：{'。'.join(told)}。"
@@ -138,8 +141,8 @@ def _lines(receipt: Receipt, batch: Batch) -> Iterator[Row]:
             warn=True,
         )
     yield from _conflicts(receipt, batch)
-    yield from _changes(receipt, batch)
     yield from _not_taken(receipt, batch)
+    yield from _changes(receipt, batch)
     for remark in receipt.notes:
         yield line_of("お知らせ", "", remark, "")
     if not receipt.changed and not receipt.conflicts:
@@ -162,12 +165,19 @@ def _conflicts(receipt: Receipt, batch: Batch) -> Iterator[Row]:
 
 
 def _changes(receipt: Receipt, batch: Batch) -> Iterator[Row]:
-    kind = "変わった" if batch.taken else "変わる"
-    for one in receipt.taken:
+    new = "新しく入った" if batch.taken else "新しく入る"
+    other = "書き換えた" if batch.taken else "書き換える"
+    for one in sorted(receipt.taken, key=_was_blank):
+        kind = new if _was_blank(one) else other
         item = batch.items[one.item_id]
         before, after = value_in_words(item, one.before), value_in_words(item, one.after)
         where = f"{_named(batch, one.item_id)}\n{FIELD_WORDS[one.field]}"
         yield line_of(kind, where, f"{before}\n→ {after}", "")
+
+
+def _was_blank(one: TakenItem) -> bool:
+    """Whether nothing stood where something is entered now."""
+    return one.before in ("", UNANSWERED)
 
 
 def _not_taken(receipt: Receipt, batch: Batch) -> Iterator[Row]:

@@ -114,9 +114,10 @@ class InquiriesPage(Page):
         with self.holding_the_keys():
             self.divisions.show_rows(rows)
             self.conflicts.show_standing(assessment, standing)
-        self.summary.setText(
-            "　".join(f"{stage} {number}" for stage, number in counts.items() if number)
-        )
+        owing = sum(row.state == "回答済み" and row.blank > 0 for row in rows)
+        counts |= {"回答済み": counts["回答済み"] - owing}
+        said = [f"{stage} {number}" for stage, number in counts.items() if number]
+        self.summary.setText("　".join([*([f"未回答あり {owing}"] if owing else ()), *said]))
         self.tabs.setTabText(0, f"担当課 {len(rows)}")
         self.tabs.setTabText(2, f"食い違い {differing}" if differing else "食い違い")
         self._show_wanted()

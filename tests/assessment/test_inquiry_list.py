@@ -120,6 +120,18 @@ def test_a_sheet_for_everybody_that_came_back_answers_for_those_alone_who_filled
     assert _asked_together(TST_01_01=1)[0] == ("福祉課", "期限超過", 2)
 
 
+def test_what_a_sheet_left_blank_is_owed_until_it_is_answered() -> None:
+    sheet = _sheet(0, "TST-01-01", "TST-01-02", received=NOW)
+    half = make_assessment(WHOLE.checklists, {"TST-01-01": 1})
+    (line, _) = inquired(half, [sheet], LATER)
+    assert (line.stage, [item.id for item in line.blank]) == ("回答済み", ["TST-01-02"])
+    assert "TST-01-02" in reminder_text(half.info, line)
+    assert "TST-01-01" not in reminder_text(half.info, line)
+    whole = make_assessment(WHOLE.checklists, {"TST-01-01": 1, "TST-01-02": 2})
+    assert inquired(whole, [sheet], LATER)[0].blank == ()
+    assert inquired(half, [_sheet(0, "TST-01-01", "TST-01-02")], LATER)[0].blank == ()
+
+
 def test_a_list_of_unknowns_is_answered_by_those_alone_who_changed_something() -> None:
     """A copy came back from 福祉課 alone; one item of it is still unknown, with the reason why."""
     unknown = Entry(answer=UNKNOWN)

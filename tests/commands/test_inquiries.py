@@ -33,7 +33,12 @@ def test_a_division_is_late_until_its_sheet_is_back(run: Run, core: str, tmp_pat
     assert answered["file"] == path.name
     assert "確認を受けたか" in run("inquiries", core).out
     reminders = run("inquiries", core, "--reminder", "--json").json["reminders"]
-    assert {one["division"] for one in reminders} == {one["division"] for one in out[1:]}
+    assert {one["division"] for one in reminders} == {one["division"] for one in out}
+    blank = answered["blank"]
+    assert sorted(blank) == sorted(items_of(path)[1:])
+    (text,) = (one["text"] for one in reminders if one["division"] == division)
+    assert all(item in text for item in blank)
+    assert items_of(path)[0] not in text
     (text,) = (one["text"] for one in reminders if one["division"] == out[1]["division"])
     assert "回答のお願い（再）" in text
     assert "令和2年1月10日（金）" in text

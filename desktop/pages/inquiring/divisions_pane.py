@@ -103,7 +103,7 @@ class DivisionsPane(QWidget):
 
     def _count(self, rows: Sequence[DivisionRow]) -> None:
         """What can be sent once more, and how much of it."""
-        late = sum(line.stage == "期限超過" for row in rows for line in row.lines)
+        late = sum(len(row.to_remind) for row in rows)
         unknown = sum(r.answer.state == "unknown" for row in rows for r in row.responses)
         for part, words, number in (
             (self.remind, "催促の文…", late),
@@ -141,6 +141,7 @@ class DivisionsPane(QWidget):
         self.open.setEnabled(number == 1)
 
     def _reassign(self) -> None:
+        self.items.setFocus()  # the button goes out of use with what was chosen
         self.reassigned.emit(list(self.chosen_items()))
 
     def _open(self) -> None:

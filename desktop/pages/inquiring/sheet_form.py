@@ -49,8 +49,8 @@ class _Choice(msgspec.Struct, frozen=True, kw_only=True):
 class SheetForm(Dialog):
     """``planned`` carries a ``SheetPlan`` when 「照会票を作る」 is pressed.
 
-    Divisions that have not been asked yet are ticked to begin with, or all where none is left;
-    of checklists all are.
+    To begin with those divisions are ticked that have not been asked yet; where all have been,
+    those that still leave items open, and where none does, all. Of checklists all are.
     """
 
     chapter = "inquiries"
@@ -76,6 +76,7 @@ class SheetForm(Dialog):
             if (number := len(assessment.of_checklist(one.id)))
         ]
         self._fresh = {row.division for row in asked if row.state == "未照会"}
+        self._open = {row.division for row in asked if row.answered < len(row.responses)}
         self._chosen = set(chosen)
         self.by_division = QRadioButton("担当課ごと")
         self.by_checklist = QRadioButton("分野（チェックリスト）ごと")
@@ -83,6 +84,7 @@ class SheetForm(Dialog):
         self.every = link("すべて選ぶ", self._ticks(None))
         self.none = link("すべて外す", self._ticks(set()))
         self.fresh = link(f"未照会だけ（{len(self._fresh)}）", self._ticks(self._fresh))
+        self.unanswered = link(f"未回答のある課だけ（{len(self._open)}）", self._ticks(self._open))
         self.marked = link(f"表で選んだ課だけ（{len(chosen)}）", self._ticks(self._chosen))
         self.folder = QLineEdit(str(documents() / "照会票"))
         self.choose = button("選ぶ…", self._choose)
@@ -123,7 +125,7 @@ class SheetForm(Dialog):
         divided = self.by_division.isChecked()
         choices = self._divisions if divided else self._checklists
         every = {choice.label for choice in choices}
-        ticked = self._fresh or every if divided else every
+        ticked = self._fresh or self._open or every if divided else every
         self.divisions.clear()
         for choice in choices:
             entry = QListWidgetItem(choice.words)
@@ -135,6 +137,8 @@ class SheetForm(Dialog):
         self.title.setText(_DIVISIONS if divided else _CHECKLISTS)
         self.divisions.setAccessibleName("照会する担当課" if divided else "照会する分野")
         self.fresh.setVisible(divided and bool(self._fresh) and self._fresh != every)
+        offers = bool(self._open) and not self._fresh and self._open != every
+        self.unanswered.setVisible(divided and offers)
         self.marked.setVisible(divided and bool(self._chosen))
         self._check()
 
@@ -188,7 +192,7 @@ class SheetForm(Dialog):
         column.addLayout(in_a_row(plain("分け方"), self.by_division, self.by_checklist))
         column.addWidget(self.title)
         column.addWidget(self.divisions, 1)
-        column.addLayout(in_a_row(self.every, self.none, self.fresh, self.marked))
+        column.addLayout(in_a_row(self.every, self.none, self.fresh, self.unanswered, self.marked))
         column.addWidget(label_of("保存先のフォルダー", self.folder))
         places = QHBoxLayout()
         places.setSpacing(8)
@@ -222,7 +226,9 @@ class SheetForm(Dialog):
 
 
 def _of_division(row: DivisionRow) -> _Choice:
-    words = f"{row.division}　{len(row.responses)}項目（{row.state}）"
+    left = len(row.responses) - row.answered
+    state = f"{row.state}・未回答{left}" if left and row.state != "未照会" else row.state
+    words = f"{row.division}　{len(row.responses)}項目（{state}）"
     return _Choice(label=row.division, words=words)
 
 

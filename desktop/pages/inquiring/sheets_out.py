@@ -60,8 +60,7 @@ class SheetsOut(QObject):
         letters = [
             Letter(addressee=row.division, text=reminder_text(assessment.info, line))
             for row in rows
-            for line in row.lines
-            if line.stage == "期限超過"
+            for line in row.to_remind
         ]
         if letters:
             TextWindow("回答のお願い（再）", _REMIND, letters, "", self._page).open_and_forget()

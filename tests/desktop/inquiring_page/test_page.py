@@ -143,7 +143,9 @@ def test_a_dropped_sheet_is_previewed_then_taken_and_undone(
     assert recorded(reread, WELFARE[0]) == level(2)
     assert page.returned.title.text() == "✓ 取り込みました"
     assert "1項目が変わりました" in told_of(page)
-    assert cell(page, "福祉課", division_table.STATE).startswith("✓ 回答済み")
+    assert cell(page, "福祉課", division_table.STATE).startswith("！ 未回答 1")
+    assert "未回答あり 1" in page.summary.text()
+    assert page.divisions.remind.text() == "催促の文…（1件）"
     assert cell(page, "福祉課", division_table.REVIEWER) == "！ 空欄"
     qtbot.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     rest(session, qtbot)
