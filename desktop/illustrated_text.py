@@ -4,9 +4,12 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QImage,
     QResizeEvent,
+    QTextBlock,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 from PySide6.QtWidgets import QTextBrowser
 
@@ -66,8 +69,27 @@ def _space_out(document: QTextDocument) -> None:
             kind = QTextBlockFormat.LineHeightTypes.SingleHeight.value
             shape.setLineHeight(0, kind)  # the picture is as high as it is
         in_table = QTextCursor(block).currentTable() is not None
-        if not in_table:
-            shape.setBottomMargin(0 if block.textList() else _BELOW)
-            shape.setTopMargin(_ABOVE_HEADING if shape.headingLevel() > 1 else 0)
+        shape.setBottomMargin(0 if in_table or block.textList() else _BELOW)
+        shape.setTopMargin(_ABOVE_HEADING if shape.headingLevel() > 1 else 0)
         QTextCursor(block).setBlockFormat(shape)
+        if not shape.hasProperty(QTextFormat.Property.BlockCodeFence):
+            _write_keys_as_text(document, block)
         block = block.next()
+
+
+def _write_keys_as_text(document: QTextDocument, block: QTextBlock) -> None:
+    """Keys and names within a line have its letters; those of Qt's choice are higher than it."""
+    usual = QTextCharFormat()
+    usual.setFontFamilies(document.defaultFont().families())
+    usual.setFontFixedPitch(False)
+    place = block.begin()
+    while not place.atEnd():
+        part = place.fragment()
+        if part.charFormat().fontFixedPitch():
+            cursor = QTextCursor(document)
+            cursor.setPosition(part.position())
+            cursor.setPosition(part.position() + part.length(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(usual)
+            place = block.begin()  # what was put together with its neighbours is gone
+        else:
+            place += 1

@@ -117,3 +117,19 @@ def test_pictures_are_shown_as_wide_as_the_text_and_never_wider(
         assert 0.9 * manual.text.viewport().width() < shown <= manual.text.viewport().width() - 32
         assert not manual.text.horizontalScrollBar().isVisible()
     manual.close()
+
+
+def test_keys_and_names_in_the_manual_have_the_letters_of_the_text(qtbot: QtBot) -> None:
+    """Others make the lines of the tables of keys higher than the lines around them."""
+    manual = ManualWindow(ANSWERS)
+    qtbot.addWidget(manual)
+    document = manual.text.document()
+    place, code = document.begin(), 0
+    while place.isValid():
+        part = place.begin()
+        while not part.atEnd():
+            code += part.fragment().charFormat().fontFixedPitch()
+            part += 1
+        place = place.next()
+    assert "Ctrl+F" in document.toPlainText()
+    assert not code
