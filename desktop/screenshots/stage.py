@@ -69,7 +69,9 @@ class Stage:
         self.save(dialog, name, session)
 
     def save(self, widget: QWidget, name: str, session: Session) -> None:
-        """Save a picture as soon as nothing is under way."""
+        """Save a picture as soon as nothing is under way, of the window that one works in."""
+        if QApplication.activeWindow() is None:  # where a dialog has closed; a desktop does this
+            widget.window().activateWindow()
         settle(session)
         self.save_now(widget, name)
 
