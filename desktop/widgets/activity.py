@@ -3,11 +3,18 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.persons_files import open_outside
 from desktop.theme import set_role
 from desktop.widgets.buttons import button
+from desktop.widgets.icons import icon
 from desktop.widgets.texts import plain, with_role
 
 
@@ -31,7 +38,10 @@ class Activity(QFrame):
         self.bar.setAccessibleName("進み具合")
         self.stop = button("中止", self.cancelled.emit)
         self.open_folder = button("フォルダーを開く", self._open_folder)
-        self.close_card = button("閉じる", self.hide, "quiet")
+        self.close_card = button("", self.hide, "quiet")
+        self.close_card.setIcon(icon("close"))
+        self.close_card.setAccessibleName("知らせを閉じる")
+        self.close_card.setToolTip("知らせを閉じる")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.title)

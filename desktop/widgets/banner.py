@@ -28,7 +28,7 @@ from desktop.widgets.tool_button import ToolButton
 
 _BESIDE_CLOSE = 28
 """The height of what stands beside the first line of words, in pixels."""
-_OVER_WORDS = 3
+_OVER_WORDS = 6
 _SIDE = 20
 _DONE_MILLISECONDS = 8_000
 _ICONS = {Kind.ERROR: "error", Kind.WARNING: "warning", Kind.DONE: "done"}
@@ -89,9 +89,9 @@ class Banner(QWidget):
             label.setText(paragraph_markup(words))
         self._remedy.setVisible(bool(message.remedy))
         self._set_ways(message.ways)
-        short = len(message.ways) == 1 and not message.remedy  # the page keeps its room
+        beside = len(message.ways) == 1  # the page keeps its room
         self._body.setDirection(
-            QBoxLayout.Direction.LeftToRight if short else QBoxLayout.Direction.TopToBottom
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
         self.setAccessibleDescription(f"{message.text}{message.remedy}")
         self.show()
@@ -146,7 +146,7 @@ class Banner(QWidget):
 
     def _arrange(self) -> None:
         words = QVBoxLayout()
-        words.setContentsMargins(0, _OVER_WORDS, 0, _OVER_WORDS)
+        words.setContentsMargins(0, _OVER_WORDS, 0, 0)
         words.setSpacing(0)
         words.addWidget(self._text)
         words.addWidget(self._remedy)

@@ -39,6 +39,7 @@ from desktop.pages.planning.cell_editors import (
     text_in,
 )
 from desktop.theme import colours, in_text, set_role
+from desktop.widgets.focus_ring import GAP, WIDTH
 from desktop.widgets.texts import plain
 from desktop.widgets.two_lines import paint_two_lines, wrapped_in_two
 
@@ -46,6 +47,8 @@ Index = QModelIndex | QPersistentModelIndex
 PAD = 8
 _TEXT_SIZE = (320, 92)
 _SAYING_WIDTH = 320
+_RING = WIDTH + GAP
+"""What the ring around a field takes, so that the edge of the list does not cut it off."""
 _AFTER = {
     Qt.Key.Key_Return: QAbstractItemDelegate.EndEditHint.NoHint,
     Qt.Key.Key_Enter: QAbstractItemDelegate.EndEditHint.NoHint,
@@ -127,7 +130,8 @@ class PlanDelegate(QStyledItemDelegate):
             place.setHeight(max(place.height(), in_text(_TEXT_SIZE[1])))
         elif isinstance(editor, ChoiceField):
             place.setWidth(max(place.width(), editor.sizeHint().width()))
-        editor.setGeometry(_within(place, self._view.viewport().rect()))
+        room = self._view.viewport().rect().adjusted(_RING, _RING, -_RING, -_RING)
+        editor.setGeometry(_within(place, room))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand on what was typed, if it is something else than stood there."""
