@@ -12,7 +12,7 @@ WORKERS ?= 3
 # The tests start the program a hundred times; what it is made of is compiled once.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test lint format screenshots pictures benchmarks national clean
+.PHONY: help demo test lint format screenshots pictures benchmarks national share clean
 
 help: ## この一覧を表示する
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -45,6 +45,9 @@ benchmarks: $(VENV)/.ready-to-test ## 速さを、同じ実行で測った下限
 
 national: $(VENV)/.ready-to-test ## 全国1,741団体の集計を、pandasによる別の計算と突き合わせる
 	@$(RUN) -m benchmarks.national
+
+share: $(VENV)/.ready-to-test ## 共有フォルダー（SMB）で2台が同時に答える試し（Debianの管理者だけ。終わると後始末をする）
+	@$(RUN) -m benchmarks.share
 
 clean: ## 作ったものを消す（回答の保存ファイルには触れない）
 	@rm -rf $(VENV) build dist demo *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
