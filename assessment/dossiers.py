@@ -7,6 +7,7 @@ import msgspec
 
 from assessment.actions import Action
 from assessment.inquiries import SheetState, sheet_states, waiting
+from assessment.kept import Confirmed, Kept, confirmed, kept
 from assessment.own_checklists import offered_checklists
 from assessment.planning import keeping
 from assessment.receipts import Conflict
@@ -24,7 +25,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     ``offered`` holds the checklists in the versions that the program has now. While ``actions``
     is ``None`` nobody has planned anything, and the checklist's suggestions stand in. ``before``
     is the earlier assessment to hold this one against, where one was named. ``reviews`` is what
-    stands of marks, comments and confirmations, by item id.
+    stands of marks, comments and confirmations, by item id. ``editions`` are those confirmed,
+    ``kept`` where the file and its copies lie, ``None`` for what is in no file.
     """
 
     result: Result
@@ -34,6 +36,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     actions: tuple[Action, ...] | None = None
     before: Assessment | None = None
     reviews: Mapping[str, ItemReview] = {}
+    editions: tuple[Confirmed, ...] = ()
+    kept: Kept | None = None
 
 
 def dossier_of(edition: Edition) -> Dossier:
@@ -63,4 +67,6 @@ def dossier(
         actions=keeping.actions(workspace, name) or None,
         before=workspace.assessment(against) if against else None,
         reviews=reviews(workspace, name),
+        editions=confirmed(workspace, name),
+        kept=kept(workspace),
     )

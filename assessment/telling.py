@@ -10,6 +10,7 @@ from assessment.disclosure import Audience, comparison_for_public, for_public
 from assessment.divisions import in_scope_of, of_division
 from assessment.dossiers import Dossier
 from assessment.inquiries import SheetState
+from assessment.kept import Confirmed, Kept
 from assessment.planning.outlook import Outlook, Prospects, outlooks, prospects
 from assessment.plans import Undertaking, suggestions, undertakings
 from assessment.receipts import Conflict
@@ -31,7 +32,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     ``offered`` are the checklists in the versions that the program has now; ``comparison`` holds
     it against an earlier assessment, where one was named. ``reviews`` is what stands of the review
     of these items, ``reviewed`` how many are confirmed or 要確認; ``None`` where that is told to
-    nobody.
+    nobody. ``editions`` are those confirmed, ``kept`` where the file and its copies lie, which is
+    for the office alone.
     """
 
     result: Result
@@ -46,6 +48,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     comparison: Comparison | None
     reviews: Mapping[str, ItemReview] = {}
     reviewed: ReviewCounts | None = None
+    editions: tuple[Confirmed, ...] = ()
+    kept: Kept | None = None
 
 
 def told(dossier: Dossier, audience: Audience = "internal", division: str = "") -> Told:
@@ -86,6 +90,11 @@ def told(dossier: Dossier, audience: Audience = "internal", division: str = "") 
         comparison=_comparison(dossier, division, public=public),
         reviews={} if public else {i: r for i, r in dossier.reviews.items() if i in items},
         reviewed=None if public else counts_if_used(shown.assessment, dossier.reviews),
+        editions=tuple(
+            msgspec.structs.replace(edition, by="", note="") if public else edition
+            for edition in dossier.editions
+        ),
+        kept=None if public else dossier.kept,
     )
 
 

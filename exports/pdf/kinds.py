@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable
 from assessment.results import Result
 from assessment.wording import HEAD_WORDS
 from exports.compared import TITLE
+from exports.pdf import handover_sections
 from exports.pdf.chapters import ANY_ROOM, SOME_ROOM, Section
 from exports.pdf.material import Material
 from exports.pdf.sections import (
@@ -21,8 +22,6 @@ from exports.pdf.sections import (
     division,
     gap_list,
     handover,
-    handover_answers,
-    handover_inquiries,
     matrix,
     mayor,
     plan,
@@ -248,53 +247,7 @@ REPORT_KINDS: Mapping[Kind, ReportKind] = {
     ),
     "handover": ReportKind(
         title="事務引継書（自治体DX自己点検）",
-        sections=(
-            Section(
-                title="点検の状況",
-                key="handover",
-                build=handover.standing,
-                expects=handover.expected_figures,
-            ),
-            Section(
-                title="答えが残っている項目",
-                key="open",
-                build=handover_answers.open_items,
-                expects=handover_answers.expected_items,
-                room=ANY_ROOM,
-            ),
-            Section(
-                title="確かめ直す回答",
-                key="aged",
-                build=handover_answers.aged,
-                expects=handover_answers.expected_aged,
-                room=ANY_ROOM,
-            ),
-            Section(
-                title="決定を待つ食い違い",
-                key="disputed",
-                build=handover_inquiries.disputed,
-                expects=handover_inquiries.expected_conflicts,
-                room=ANY_ROOM,
-            ),
-            Section(
-                title="照会票の状況",
-                key="inquiries",
-                build=handover_inquiries.inquiries,
-                room=ANY_ROOM,
-            ),
-            Section(
-                title="優先して取り組む課題",
-                key="gaps",
-                build=handover.next_gaps,
-                room=ANY_ROOM,
-            ),
-            Section(
-                title="だれが知っているか",
-                key="knowers",
-                build=handover_answers.knowers,
-                room=ANY_ROOM,
-            ),
-        ),
+        sections=handover_sections.SECTIONS,
         opening=handover.form,
         covered=False,
     ),

@@ -17,6 +17,7 @@ from desktop.models.year_end import put_off_days
 from desktop.pages.report import ReportPage
 from desktop.pages.setting.year_close import YearClose
 from desktop.pages.settings import SettingsPage
+from desktop.persons_files import documents
 from desktop.session import Session
 from desktop.widgets.link_row import LinkRow
 from desktop.year_end.editions_window import EditionsWindow
@@ -148,8 +149,15 @@ def test_every_step_is_done_from_here_and_says_where_and_when(
     rest(session, qtbot)
     assert done(close) == [True, False, False, False]
     paper = tmp_path / "引継書.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(paper), ""))
+    offered: list[str] = []
+
+    def ask(_parent: object, _title: str, usual: str, *_: object) -> tuple[str, str]:
+        offered.append(usual)
+        return str(paper), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     press(close.save_paper, session, qtbot)
+    assert [Path(usual).parent for usual in offered] == [documents()]
     assert paper.read_bytes().startswith(b"%PDF")
     assert done(close) == [True, True, False, False]
     assert f"に保存しました：{paper}" in close.steps[1].said.text()

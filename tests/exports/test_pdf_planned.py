@@ -4,14 +4,19 @@ import datetime as dt
 from pathlib import Path
 
 from assessment.actions import Action
-from assessment.dossiers import Dossier
+from assessment.backups import Backup, make
+from assessment.creating import create_assessment
+from assessment.dossiers import Dossier, dossier
+from assessment.editions import confirm
+from assessment.kept import Confirmed, Kept
 from assessment.planning.outlook import prospects
 from assessment.results import Result, result
 from assessment.scoring import shown
+from assessment.workspace import Workspace
 from exports.gap_report import write_gap_report_file
 from exports.report_options import Kind, ReportOptions
 from tests.exports.pdf_pages import Pages
-from tests.factories import four_areas, make_assessment
+from tests.factories import AS_OF, HAKODATE, NOW, four_areas, make_assessment
 
 SOON = dt.date(2026, 12, 28)
 
@@ -75,3 +80,63 @@ def test_the_paper_of_the_plan_begins_with_actions_and_lists_the_other_gaps_in_s
     assert listed.count("重要度") == 1
     whole = prospects(found, [action]).total
     assert f"全体（参考）{shown(whole.now.score)}{shown(whole.then.score)}" in told.whole
+
+
+def test_a_hand_over_tells_the_plan_the_editions_and_where_data_and_copies_lie(
+    tmp_path: Path,
+) -> None:
+    found = _result()
+    dossier = Dossier(
+        result=found,
+        actions=(_action(found, 0),),
+        editions=(
+            Confirmed(
+                number=1,
+                day=dt.date(2026, 11, 20),
+                by="函館 花子",
+                document_number="函情第12号",
+                note="県へ提出",
+            ),
+        ),
+        kept=Kept(
+            file=Path("共有/workspace.sqlite"),
+            folder=Path("共有/控え"),
+            last_copy=Backup(place="共有/控え/1.sqlite", at=NOW),
+        ),
+    )
+    target = tmp_path / "h.pdf"
+    write_gap_report_file(dossier, target, ReportOptions(kind="handover"))
+    told = Pages(target).whole
+    assert "手順書を作る→3情報政策R8.12.28まで未着手" in told
+    assert "第1版R8.11.20函館花子函情第12号県へ提出" in told
+    assert "保存ファイル共有/workspace.sqlite" in told
+    assert "共有/控え/1.sqlite" in told
+    write_gap_report_file(dossier, target, ReportOptions(kind="handover", audience="public"))
+    told = Pages(target).whole
+    assert "第1版R8.11.20" in told
+    assert "花子" not in told
+    assert "共有" not in told
+
+
+def test_a_dossier_of_a_workspace_knows_its_editions_its_file_and_its_copies(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "w.sqlite"
+    with Workspace.create(file) as workspace:
+        create_assessment(workspace, HAKODATE, 2026, four_areas(3), "core", AS_OF)
+        (summary,) = workspace.assessments()
+        name = summary.info.name
+        confirm(workspace, name, by="函館 花子", note="県へ提出")
+        before = dossier(workspace, name)
+    make(file, tmp_path / "写し.sqlite", NOW)
+    with Workspace.open(file) as workspace:
+        after = dossier(workspace, name)
+    assert [(each.number, each.by, each.note) for each in after.editions] == [
+        (1, "函館 花子", "県へ提出")
+    ]
+    assert before.kept is not None
+    assert before.kept.file == file
+    assert before.kept.last_copy is None
+    assert after.kept is not None
+    assert after.kept.last_copy is not None
+    assert after.kept.last_copy.path == tmp_path / "写し.sqlite"

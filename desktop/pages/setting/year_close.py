@@ -15,7 +15,7 @@ from desktop.models.year_end import steps_in_words, summary
 from desktop.pages.page import Navigator
 from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
 from desktop.pages.setting.year_step import YearStep
-from desktop.persons_files import ask_where, open_outside
+from desktop.persons_files import ask_where, documents, open_outside
 from desktop.session import Session
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
@@ -126,7 +126,7 @@ class YearClose(QWidget):
         if self._year_end is None:
             return
         info, before = self._year_end.assessment.info, self._year_end.paper
-        folder = before.path.parent if before is not None else self._session.path.parent
+        folder = before.path.parent if before is not None else documents()
         day = f"{self._session.today():%Y%m%d}"
         year = fiscal_years.abbreviated(info.year)
         name = f"{info.municipality.name}_{year}_事務引継書_{day}.pdf"

@@ -41,7 +41,7 @@ def planned_in_short(material: Material) -> list[Flowable]:
     return [
         Heading("計画した取組", sheet, 1, "planned"),
         Text(_in_words(material, len(found)), sheet.body),
-        _table(found[:_MOST], material),
+        decided_table(found[:_MOST], material),
     ]
 
 
@@ -96,7 +96,8 @@ def _in_words(material: Material, count: int) -> str:
     )
 
 
-def _table(found: Sequence[tuple[Undertaking, Action]], material: Material) -> Table:
+def decided_table(found: Sequence[tuple[Undertaking, Action]], material: Material) -> Table:
+    """Each action with its item, who does it, until when, and how far it has come."""
     return table(_COLUMNS, [_row(*pair, material) for pair in found], material.sheet, dense=True)
 
 
