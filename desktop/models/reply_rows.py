@@ -45,16 +45,16 @@ def about(row: ReplyRow) -> str:
 
 
 def explained(row: ReplyRow) -> str:
-    """All that is known of a row, over several lines."""
+    """All that is known of a row; why it could not be used stands on a line of its own."""
     one = row.reply
-    parts = [f"{row.place}　{about(row)}　{outcome_in_words(row)}"]
-    if one.reason:
-        who = "　".join(part for part in (one.confirmed_by, one.confirmed_on) if part)
-        parts.append(f"理由：{one.reason}" + (f"（{who}）" if who else ""))
-    if one.outcome == "unusable":
-        where = f"{one.file} {one.where}".strip()
-        parts.append(f"使えない理由：{one.why_not}{one.remedy}" + (f"（{where}）" if where else ""))
-    return "\n".join(parts)
+    who = "　".join(part for part in (one.confirmed_by, one.confirmed_on) if part)
+    reason = f"理由：{one.reason}" + (f"（{who}）" if who else "") if one.reason else ""
+    parts = [row.place, about(row), outcome_in_words(row), reason]
+    said = "　".join(part for part in parts if part)
+    if one.outcome != "unusable":
+        return said
+    where = f"{one.file} {one.where}".strip()
+    return f"{said}\n使えない理由：{one.why_not}{one.remedy}" + (f"（{where}）" if where else "")
 
 
 def outcome_in_words(row: ReplyRow) -> str:

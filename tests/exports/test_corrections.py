@@ -299,7 +299,7 @@ def test_a_sheet_says_by_when_to_where_and_to_whom_it_goes_back_and_is_read_all_
     assert guide["回答期限"] == "令和8年12月18日（金）まで"
     assert guide["担当・連絡先"] == asking.contact
     assert guide["返送先"] == asking.reply_to
-    assert f"令和8年12月18日（金）までに、このファイルのまま{asking.reply_to}へ" in guide["手順5"]
+    assert f"令和8年12月18日（金）までに、このファイルのまま {asking.reply_to} へ" in guide["手順5"]
     fill_in(target, 0, why="確かめた")
     assert len(read(target, tottori).confirmations) == 1
     write_inquiry(tottori, target, code="312011")

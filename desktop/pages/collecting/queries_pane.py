@@ -47,6 +47,7 @@ class QueriesPane(QWidget):
         self.take = button("回答を読み込む…", self.replies_wanted.emit)
         self.tabs = QTabWidget()
         self._asked = QWidget()
+        self._about = note(_ABOUT)
         self._busy = False
         self._shown: tuple[Query, ...] = ()
         self._lay_out()
@@ -135,6 +136,7 @@ class QueriesPane(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._explain)
         self.table.opened.connect(self._open)
         self.replies.opened.connect(self.opened)
+        self.tabs.currentChanged.connect(lambda place: self._about.setVisible(place == 0))
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self._search, context=context)
 
@@ -158,7 +160,8 @@ class QueriesPane(QWidget):
         self.tabs.addTab(self.replies, "照会への回答")
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(note(_ABOUT), 1)
+        foot.addWidget(self._about, 1)
+        foot.addStretch()
         foot.addWidget(self.take)
         foot.addWidget(self.make)
         column = scrolled_column(self)

@@ -89,4 +89,5 @@ def write_guide(book: Book, title: str, collection: Collection, count: int, aski
 
 def _returning(asking: Asking) -> str:
     due = "" if asking.due is None else f"{date_and_weekday(asking.due)}までに、"
-    return f"保存して、{due}このファイルのまま{asking.reply_to.strip() or ASKED_BY}へ返します。"
+    to = f" {asking.reply_to.strip()} " if asking.reply_to.strip() else ASKED_BY
+    return f"保存して、{due}このファイルのまま{to}へ返します。"
