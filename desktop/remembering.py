@@ -14,7 +14,7 @@ from desktop.window_state import WindowState, keep, recall
 
 
 class Remembering(QObject):
-    """Leads to the page that was shown, and puts each page to size when it is built."""
+    """Leads to the assessment and the page shown last, and puts each page to size when built."""
 
     def __init__(
         self, window: QMainWindow, session: Session, stack: PageStack, starting: Starting
@@ -26,6 +26,8 @@ class Remembering(QObject):
         self._kept = recall(session.path)
         stack.built.connect(self._fit)
         shown = {page.key for page in shown_to(starting.role)}
+        if self._kept is not None:
+            starting.go_on_with(self._kept.assessment)
         if self._kept is not None and self._kept.page in shown:
             starting.lead_to(self._kept.page)
 
@@ -34,6 +36,7 @@ class Remembering(QObject):
         usual = self._window.normalGeometry()
         place = (usual.x(), usual.y(), usual.width(), usual.height())
         before = self._kept or WindowState(place=place)
+        assessment = self._session.assessment
         splits, widths, sorting = dict(before.splits), dict(before.widths), dict(before.sorting)
         places = dict(before.places)
         for key, page in self._stack.pages.items():
@@ -53,6 +56,7 @@ class Remembering(QObject):
                 place=place,
                 maximised=self._window.isMaximized(),
                 page=self._stack.key or before.page,
+                assessment=before.assessment if assessment is None else assessment.info.name,
                 places={key: shown for key, shown in places.items() if shown},
                 splits={name: sizes for name, sizes in splits.items() if any(sizes)},
                 widths={name: chosen for name, chosen in widths.items() if chosen},

@@ -50,6 +50,7 @@ class Starting(QObject):
         self._open_name = open_name
         self._must_exist = must_exist
         self._next_page = table.HOME
+        self._shown_last = ""
         self.summaries: tuple[AssessmentSummary, ...] = ()
         self.dialog: QDialog | None = None
         self.welcome = Welcome(
@@ -74,6 +75,10 @@ class Starting(QObject):
         """Show this page once an assessment is open."""
         self._next_page = page
 
+    def go_on_with(self, name: str) -> None:
+        """Open the assessment of this name, which was shown last, where it is still there."""
+        self._shown_last = name
+
     def start(self) -> None:
         """Read what the workspace holds and show it, or ask what to begin with."""
         if self.role == "prefecture":
@@ -85,6 +90,7 @@ class Starting(QObject):
     def forget(self) -> None:
         """What the workspace held is no more."""
         self._open_name = None
+        self._shown_last = ""
         self._next_page = table.HOME
         self.summaries = ()
 
@@ -145,7 +151,7 @@ class Starting(QObject):
         if self._open_name is not None:
             self._session.open(self._open_name)
         elif summaries:
-            self._open_latest()
+            self._open_usual()
         else:
             self.welcome.invite()
             if self._preferences.chosen.role is None:
@@ -153,14 +159,16 @@ class Starting(QObject):
             else:
                 self.ask_for_new()
 
-    def _open_latest(self) -> None:
-        latest = max(self.summaries, key=lambda summary: summary.updated_at)
-        self._session.open(latest.info.name)
+    def _open_usual(self) -> None:
+        """Open the assessment that was shown last, or else the one that was changed last."""
+        latest = max(self.summaries, key=lambda summary: summary.updated_at).info.name
+        names = (summary.info.name for summary in self.summaries)
+        self._session.open(self._shown_last if self._shown_last in names else latest)
 
     def _open_or_offer(self, summaries: tuple[AssessmentSummary, ...]) -> None:
         self.summaries = summaries
         if summaries:
-            self._open_latest()
+            self._open_usual()
         else:
             self._messages.done(
                 "自己点検はまだありません。",

@@ -18,7 +18,8 @@ _MOST = 60
 class WindowState(msgspec.Struct, frozen=True, kw_only=True):
     """A window as it was left.
 
-    ``place`` is x, y, width and height in pixels of the screen. ``splits`` are the sizes of the
+    ``place`` is x, y, width and height in pixels of the screen, ``assessment`` the name of what was
+    shown. ``splits`` are the sizes of the
     splitters, ``widths`` the columns drawn to a width, in pixels at the usual size of text, and
     ``sorting`` the column and order by which a table is sorted; by the page and
     the name of the table, or the number of the splitter. ``places`` are what each page showed, by
@@ -28,6 +29,7 @@ class WindowState(msgspec.Struct, frozen=True, kw_only=True):
     place: tuple[int, int, int, int]
     maximised: bool = False
     page: str = ""
+    assessment: str = ""
     places: dict[str, str] = {}
     splits: dict[str, list[int]] = {}
     widths: dict[str, dict[int, int]] = {}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assessment.locations import windows_file
+from desktop.beginning import NewAssessment
 from desktop.main_window import MainWindow
 from desktop.pages.answers import AnswersPage
 from desktop.pages.gaps import GapsPage
@@ -132,6 +133,29 @@ def test_a_page_that_the_role_no_longer_needs_is_not_returned_to(
     preferences.choose(role="municipality")
     assert again(session, make_window, qtbot).current_page == "home"
     session.close()
+
+
+def test_the_assessment_that_was_shown_comes_back_though_another_was_changed_last(
+    window: MainWindow, session: Session, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    assert session.assessment is not None
+    info = session.assessment.info
+    plan = NewAssessment(
+        place=info.municipality,
+        year=info.year + 1,
+        checklist_ids=tuple(checklist.id for checklist in session.assessment.checklists),
+        tier=info.tier,
+        reference_date=info.reference_date,
+    )
+    with qtbot.waitSignal(session.changed):
+        session.create(plan)
+    come_to_rest(session, qtbot)
+    entry = next(one for one in window.navigation.menu.actions() if "令和8年度" in one.text())
+    entry.trigger()
+    qtbot.waitUntil(lambda: "2026年度" in window.windowTitle())
+    later = left_and_back(window, session, make_window, qtbot)
+    assert "令和8年度" in again(later, make_window, qtbot).navigation.switcher.text()
+    later.close()
 
 
 @pytest.mark.parametrize(
