@@ -50,6 +50,11 @@ def asking_file() -> Path:
     return platformdirs.user_config_path(_APP, appauthor=False) / "asking.json"
 
 
+def folder_file() -> Path:
+    """Where the window keeps in which folder a person saved last."""
+    return platformdirs.user_config_path(_APP, appauthor=False) / "saved-in.txt"
+
+
 def recent_file() -> Path:
     """Where the window keeps which workspaces were opened on this machine."""
     return platformdirs.user_config_path(_APP, appauthor=False) / "recent.json"

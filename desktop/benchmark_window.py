@@ -16,6 +16,7 @@ from assessment.workspace import Workspace
 from desktop.dialog import Dialog
 from desktop.messages import Messages
 from desktop.models.text_tree import Column, Look, Row, cell
+from desktop.persons_files import usual_folder
 from desktop.session import Session
 from desktop.tasks import Progress
 from desktop.widgets.buttons import button, primary
@@ -69,7 +70,10 @@ class BenchmarkWindow(Dialog):
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, "都道府県から届いた四分位のファイルを選ぶ", "", "Excelブック (*.xlsx)"
+            self,
+            "都道府県から届いた四分位のファイルを選ぶ",
+            str(usual_folder()),
+            "Excelブック (*.xlsx)",
         )
         if chosen:
             self.read(Path(chosen))

@@ -14,6 +14,7 @@ from assessment.records import Assessment
 from assessment.workspace import Workspace
 from desktop.messages import Way
 from desktop.pages.page import Navigator
+from desktop.persons_files import saved_in, usual_folder
 from desktop.session import Session
 from desktop.tasks import Progress
 from desktop.under_way import UnderWay
@@ -114,7 +115,9 @@ class FilesBack(QObject, Generic[Outcome, Receipt]):
     def choose(self) -> None:
         """Ask which files have come back."""
         words = self._kind.words
-        chosen, _ = QFileDialog.getOpenFileNames(self._page, words.title, "", words.pattern)
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._page, words.title, str(usual_folder()), words.pattern
+        )
         if chosen:
             self.take_files([Path(name) for name in chosen])
 
@@ -156,10 +159,13 @@ class FilesBack(QObject, Generic[Outcome, Receipt]):
         """Ask for a folder, and write receipts there."""
         if self._under_way.busy:
             return
-        chosen = QFileDialog.getExistingDirectory(self._page, "受領票を保存するフォルダーを選ぶ")
+        chosen = QFileDialog.getExistingDirectory(
+            self._page, "受領票を保存するフォルダーを選ぶ", str(usual_folder())
+        )
         if not chosen:
             return
         folder = Path(chosen)
+        saved_in(folder)
 
         def saved(paths: tuple[Path, ...]) -> None:
             words = f"{len(paths)}件の受領票を {folder} に保存しました。担当課に返してください。"

@@ -12,7 +12,7 @@ from checklists.errors import UserFacingError
 from desktop.dialog import Dialog
 from desktop.messages import Messages
 from desktop.models.text_tree import Column, Row, cell
-from desktop.persons_files import documents
+from desktop.persons_files import usual_folder
 from desktop.session import Session
 from desktop.tasks import Progress
 from desktop.widgets.arranging import at_foot
@@ -53,7 +53,7 @@ class LoadWindow(Dialog):
         super().__init__("ファイルから開く", parent)
         self._session = session
         self._messages = messages
-        self._source = documents()
+        self._source = usual_folder()
         self._filed: FiledAnswers | None = None
         self.choose = button("ファイルを選ぶ…", self._choose)
         self.password = QLineEdit()

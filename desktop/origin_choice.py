@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
 from assessment.fiscal_years import in_words
 from assessment.records import AssessmentInfo, AssessmentSummary, Municipality
 from desktop.messages import Messages
+from desktop.persons_files import usual_folder
 from desktop.tasks import Tasks
 from desktop.widgets.buttons import link
 from desktop.widgets.texts import heading, soft
@@ -76,7 +77,7 @@ class OriginChoice(QWidget):
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, "前年度の提出用ファイルか調査票を選ぶ", str(Path.home()), _FILTER
+            self, "前年度の提出用ファイルか調査票を選ぶ", str(usual_folder()), _FILTER
         )
         if chosen:
             self.read(Path(chosen))

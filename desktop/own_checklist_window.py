@@ -13,7 +13,7 @@ from desktop.dialog import Dialog
 from desktop.messages import Messages, Way
 from desktop.models.text_tree import Column, Row, cell
 from desktop.own_checklists import Import
-from desktop.persons_files import ask_where, open_outside
+from desktop.persons_files import ask_where, open_outside, usual_folder
 from desktop.session import Session
 from desktop.widgets.arranging import empty_out, in_a_row
 from desktop.widgets.buttons import button, link, primary
@@ -68,8 +68,9 @@ class OwnChecklistWindow(Dialog):
         self.take.setFocus()
 
     def _choose(self) -> None:
+        begin = self._source.parent if self._source.is_absolute() else usual_folder()
         chosen, _ = QFileDialog.getOpenFileName(
-            self, "独自のチェックリストのExcelを選ぶ", str(self._source.parent), _FILTER
+            self, "独自のチェックリストのExcelを選ぶ", str(begin), _FILTER
         )
         if chosen:
             self.read(Path(chosen))

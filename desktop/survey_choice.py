@@ -10,6 +10,7 @@ from assessment.fiscal_years import date_and_weekday, date_in_words, in_words
 from assessment.records import Municipality
 from assessment.wording import TIER_NAMES
 from desktop.messages import Messages
+from desktop.persons_files import usual_folder
 from desktop.tasks import Tasks
 from desktop.theme import set_role
 from desktop.widgets.buttons import link
@@ -61,7 +62,7 @@ class SurveyChoice(QFrame):
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, "都道府県から届いた調査設定ファイルを選ぶ", str(Path.home()), _FILTER
+            self, "都道府県から届いた調査設定ファイルを選ぶ", str(usual_folder()), _FILTER
         )
         if chosen:
             self.read(Path(chosen))

@@ -97,14 +97,25 @@ def measure_anew(dressed: QWidget) -> None:
 def follow(app: QApplication, preferences: Preferences) -> None:
     """Dress the application as the person or else the system has chosen, whenever that changes."""
 
-    def dress() -> None:
+    def wanted() -> tuple[Scheme, int]:
         colouring = preferences.chosen.colouring
         scheme = system_scheme() if colouring == "system" else Scheme(colouring)
-        apply(app, scheme, preferences.chosen.text_percent)
+        return scheme, preferences.chosen.text_percent
+
+    worn = wanted()
+
+    def dress() -> None:
+        nonlocal worn
+        worn = wanted()
+        apply(app, *worn)
+
+    def preferred() -> None:
+        if wanted() != worn:  # a name that is kept changes no look
+            dress()
 
     dress()
     app.styleHints().colorSchemeChanged.connect(dress)
-    preferences.changed.connect(dress)
+    preferences.changed.connect(preferred)
 
 
 def current_scheme() -> Scheme:

@@ -19,6 +19,7 @@ from desktop.pages.collecting.source import Source
 from desktop.pages.collecting.trouble_pane import TroublePane
 from desktop.pages.collecting.work import Collected, collects, corrects, figures_anew
 from desktop.pages.page import Navigator, Page
+from desktop.persons_files import usual_folder
 from desktop.session import Session
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
@@ -165,7 +166,9 @@ class CollectionPage(Page):
 
     def _choose_replies(self) -> None:
         """Lay 疑義照会票 that came back beside those that are there already."""
-        chosen, _ = QFileDialog.getOpenFileNames(self, "返ってきた疑義照会票を選ぶ", "", _SHEETS)
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, "返ってきた疑義照会票を選ぶ", str(usual_folder()), _SHEETS
+        )
         if not chosen or self._collected is None or self._under_way.busy:
             return
         new = tuple(map(Path, chosen))

@@ -21,6 +21,7 @@ from desktop.pages.reporting.save_form import SaveForm
 from desktop.pages.reporting.saving import ReportSaving
 from desktop.pages.reporting.submission_card import SubmissionCard
 from desktop.pages.reporting.writing import Wanted
+from desktop.preferences import choose_or_tell
 from desktop.session import Session
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.tall import Tall
@@ -43,6 +44,7 @@ class ReportPage(Page):
         self._stale = self._unread = True
         self._beside: Dossier | None = None
         self.choices = ReportChoices()
+        self.choices.prepared_by.setText(navigator.preferences.chosen.prepared_by)
         self.form = SaveForm()
         self.outcome = Outcome()
         self.saving = ReportSaving(session, navigator, self.outcome, self._wanted, self)
@@ -74,6 +76,15 @@ class ReportPage(Page):
     def leave(self) -> None:
         """Stop what only this page shows."""
         self._stop_preview()
+        self._keep_author()
+
+    def _keep_author(self) -> None:
+        """The next report is most often by the same person."""
+        choose_or_tell(
+            self._navigator.preferences,
+            self._navigator.messages,
+            prepared_by=self.choices.options().prepared_by,
+        )
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What has become stale is made again when the page is shown."""
@@ -240,6 +251,7 @@ class ReportPage(Page):
         self._session.changed.connect(self._changed)
         self.form.as_of.dated.connect(lambda _day: self._chosen())
         self.choices.chosen.connect(self._chosen)
+        self.choices.prepared_by.editingFinished.connect(self._keep_author)
         self.form.named.connect(self._enable)
         self.preview.interrupted.connect(self._interrupted)
         self.saving.begins.connect(self._stop_preview)

@@ -60,6 +60,7 @@ class SettingsPage(Page):
         self._lay_out()
         session.changed.connect(self._changed)
         self.copies.changed.connect(self.shown)
+        self.year_close.backing_up.made.connect(self.shown)
         self.year_close.was_read.connect(self._year_read)
         navigator.preferences.changed.connect(self._preferred)
 

@@ -23,7 +23,7 @@ from desktop.models.edition_list import (
 from desktop.pages.page import Navigator
 from desktop.pages.reporting.preview_pane import PreviewPane
 from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
-from desktop.persons_files import ask_where, documents
+from desktop.persons_files import ask_where, usual_folder
 from desktop.session import Session
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
@@ -56,7 +56,7 @@ class EditionWindow(Dialog):
         self._navigator = navigator
         self._edition = edition
         self._dossier = dossier_of(edition)
-        self._folder = documents()
+        self._folder = usual_folder()
         self.kind = QComboBox()
         for kind in _KINDS:
             self.kind.addItem(KIND_WORDS[kind], kind)

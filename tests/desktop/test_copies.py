@@ -75,6 +75,16 @@ def answer(session: Session, number: int, qtbot: QtBot) -> None:
         session.record([Edit(item_id=FIRST, answer=level(number))])
 
 
+def test_a_copy_made_as_a_step_of_the_year_stands_in_the_list_of_copies_at_once(
+    page: SettingsPage, session: Session, qtbot: QtBot
+) -> None:
+    assert "控えはまだありません。" in page.copies.last.text()
+    press(page.year_close.copy, session, qtbot)
+    assert "（今日）" in page.copies.last.text()
+    assert page.copies.list.model().rowCount() == 1
+    assert page.copies.put_back.isEnabled()
+
+
 def test_a_copy_is_made_looked_into_and_put_back(
     page: SettingsPage, window: MainWindow, session: Session, qtbot: QtBot, reread: Reread
 ) -> None:

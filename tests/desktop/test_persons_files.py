@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.messages import Message, Messages
-from desktop.persons_files import ask_where
+from desktop.persons_files import ask_where, documents
 
 
 @pytest.fixture
@@ -58,6 +58,28 @@ def test_a_file_whose_replacing_was_confirmed_is_replaced(
     (tmp_path / "計画.xlsx").write_bytes(b"old")
     typed(monkeypatch, str(tmp_path / "計画.xlsx"))
     assert ask_where(above, messages, "保存する", "usual", ".xlsx") == tmp_path / "計画.xlsx"
+
+
+def test_the_first_place_is_among_the_documents_and_then_where_was_saved_last(
+    above: QWidget, messages: Messages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[Path] = []
+    chosen = tmp_path / "共有" / "計画.xlsx"
+
+    def choose(_above: QWidget, _title: str, begin: str, _kinds: str) -> tuple[str, str]:
+        offered.append(Path(begin))
+        return str(chosen), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    for _ in range(2):
+        ask_where(above, messages, "保存する", "計画.xlsx", ".xlsx")
+        chosen.parent.mkdir(exist_ok=True)
+    ask_where(above, messages, "保存する", tmp_path / "計画.xlsx", ".xlsx")
+    chosen.parent.rmdir()
+    ask_where(above, messages, "保存する", "計画.xlsx", ".xlsx")
+    at_first = documents() / "計画.xlsx"
+    assert at_first.is_absolute()
+    assert offered == [at_first, chosen, tmp_path / "計画.xlsx", at_first]
 
 
 def test_whoever_gives_up_is_asked_no_more(

@@ -19,7 +19,7 @@ from desktop.pages.collecting.writing import (
     writes_workbook,
 )
 from desktop.pages.page import Navigator
-from desktop.persons_files import ask_where, documents
+from desktop.persons_files import ask_where, saved_in, usual_folder
 from desktop.under_way import UnderWay
 
 
@@ -31,7 +31,7 @@ class Saving(QObject):
         self._navigator = navigator
         self._under_way = under_way
         self._page = page
-        self._folder = documents()
+        self._folder = usual_folder()
         self.without_names = False
         self.collection: Collection | None = None
 
@@ -113,6 +113,7 @@ class Saving(QObject):
         if not chosen:
             return False
         self._folder = Path(chosen)
+        saved_in(self._folder)
         self._begin(makes(collection, self._folder))
         return True
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from checklists.schema import Checklist
 from desktop.pages.collecting.remembered import Remembered
 from desktop.pages.collecting.source import Source
+from desktop.persons_files import usual_folder
 from desktop.theme import in_text, set_role
 from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.file_field import FileField
@@ -138,14 +139,14 @@ class SetupPane(QWidget):
         )
 
     def _choose_folder(self) -> None:
-        before = str(self._places[0]) if self._places else ""
+        before = str(self._places[0] if self._places else usual_folder())
         chosen = QFileDialog.getExistingDirectory(self, "届いたファイルのフォルダーを選ぶ", before)
         if chosen:
             self.take_places([Path(chosen)])
             self.collect.setFocus()
 
     def _choose_files(self) -> None:
-        before = str(self._places[0].parent) if self._places else ""
+        before = str(self._places[0].parent if self._places else usual_folder())
         chosen, _ = QFileDialog.getOpenFileNames(self, "届いたファイルを選ぶ", before, _SUBMISSIONS)
         if chosen:
             self.take_places([Path(name) for name in chosen])

@@ -16,7 +16,7 @@ from assessment.workspace import Workspace
 from desktop.pages.inquiring.conflicts_pane import ConflictsPane
 from desktop.pages.inquiring.sheet_work import lists_conflicts, reads_decisions
 from desktop.pages.page import Navigator
-from desktop.persons_files import ask_where
+from desktop.persons_files import ask_where, usual_folder
 from desktop.session import Session
 from desktop.text_window import Letter, TextWindow
 from desktop.under_way import UnderWay
@@ -90,7 +90,9 @@ class Deciding(QObject):
         assessment = self._session.assessment
         if assessment is None or self._under_way.busy:
             return
-        name, _ = QFileDialog.getOpenFileName(self._page, "決定した一覧を選ぶ", "", _WORKBOOK)
+        name, _ = QFileDialog.getOpenFileName(
+            self._page, "決定した一覧を選ぶ", str(usual_folder()), _WORKBOOK
+        )
         if name:
             self.take_list(Path(name))
 

@@ -16,6 +16,7 @@ from desktop.pages.inquiring.sheet_form import SheetForm
 from desktop.pages.inquiring.sheet_work import Kept, SheetPlan, asks_for_unknowns, writes
 from desktop.pages.page import Navigator
 from desktop.persons_files import ask_where
+from desktop.preferences import choose_or_tell
 from desktop.session import Session
 from desktop.text_window import Letter, TextWindow
 from desktop.under_way import UnderWay
@@ -47,7 +48,8 @@ class SheetsOut(QObject):
         assessment = self._session.assessment
         if assessment is None:
             return
-        by, today = self._session.by, self._session.today()
+        by = self._navigator.preferences.chosen.asked_by or self._session.by
+        today = self._session.today()
         form = SheetForm(assessment, rows, chosen, by, today, self._page)
         form.planned.connect(self._write)
         form.open_and_forget()
@@ -107,6 +109,8 @@ class SheetsOut(QObject):
         assessment = self._session.assessment
         if assessment is None:
             return
+        named = plan.asked_by if plan.asked_by != self._session.by else ""
+        choose_or_tell(self._navigator.preferences, self._navigator.messages, asked_by=named)
         kept = Kept(sheets=[], issued=[])
         self._under_way.begin(
             "照会票を作っています",

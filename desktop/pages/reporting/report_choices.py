@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from assessment.fiscal_years import in_both_calendars
 from assessment.results import Withheld
+from desktop.persons_files import usual_folder
 from desktop.widgets.buttons import button
 from desktop.widgets.texts import note, paragraph_markup
 from exports.report_options import (
@@ -172,7 +173,7 @@ class ReportChoices(QWidget):
 
     def _choose_logo(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, "表紙に載せるロゴを選ぶ", "", "PNGの画像 (*.png)"
+            self, "表紙に載せるロゴを選ぶ", str(usual_folder()), "PNGの画像 (*.png)"
         )
         if chosen:
             self._set_logo(Path(chosen))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.persons_files import documents
+from desktop.persons_files import usual_folder
 from desktop.theme import set_role
 from desktop.widgets.arranging import in_a_row, label_of
 from desktop.widgets.buttons import button
@@ -30,7 +30,7 @@ class SaveForm(QWidget):
         super().__init__(parent)
         self._suggested, self._word = ("", ""), ""
         self.as_of = ReferenceDay()
-        self.folder = QLineEdit(str(documents()))
+        self.folder = QLineEdit(str(usual_folder()))
         self.choose = button("選ぶ…", self._choose)
         self.choose.setToolTip("保存先のフォルダーを選びます")
         self.pdf = QLineEdit()

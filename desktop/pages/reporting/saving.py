@@ -13,6 +13,7 @@ from assessment.year_end import note_handover
 from desktop.pages.page import Navigator
 from desktop.pages.reporting.outcome import Outcome
 from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
+from desktop.persons_files import saved_in
 from desktop.session import Session
 from desktop.tasks import Lane, Task
 from desktop.way_back import WayBack
@@ -89,6 +90,7 @@ class ReportSaving(QObject):
             self.free = came.free
             self._outcome.ask(tuple(came.free))
         else:
+            saved_in(came.targets[0].parent)
             self._keep(came.issued)
             self._note_handover(came.targets)
             self._outcome.tell_written(came)

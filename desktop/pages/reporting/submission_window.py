@@ -17,7 +17,7 @@ from desktop.models.editions import EDITION_COLUMNS, rows_of, state_in_words
 from desktop.pages.page import Navigator
 from desktop.pages.reporting.submission_form import SubmissionForm
 from desktop.pages.reporting.submission_work import Plan, confirms, writes
-from desktop.persons_files import ask_where, documents, open_outside
+from desktop.persons_files import ask_where, open_outside, usual_folder
 from desktop.session import Session
 from desktop.tasks import Lane
 from desktop.theme import set_role
@@ -47,7 +47,7 @@ class SubmissionWindow(Dialog):
         self._session = session
         self._navigator = navigator
         self._state: EditionState | None = None
-        self._folder = documents()
+        self._folder = usual_folder()
         self.state = plain("")
         self.left = soft("")
         self.reviewed = soft("")

@@ -15,7 +15,7 @@ from desktop.models.year_end import steps_in_words, summary
 from desktop.pages.page import Navigator
 from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
 from desktop.pages.setting.year_step import YearStep
-from desktop.persons_files import ask_where, documents, open_outside
+from desktop.persons_files import ask_where, open_outside, usual_folder
 from desktop.session import Session
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
@@ -62,7 +62,6 @@ class YearClose(QWidget):
         self.put_off_said = soft("")
         self.offer_again = changing(link("今日から案内する", self._offer_again))
         self._lay_out()
-        self.backing_up.made.connect(self.read)
         self.under_way.changed.connect(self._enable)
         self.hide()
 
@@ -126,7 +125,7 @@ class YearClose(QWidget):
         if self._year_end is None:
             return
         info, before = self._year_end.assessment.info, self._year_end.paper
-        folder = before.path.parent if before is not None else documents()
+        folder = before.path.parent if before is not None else usual_folder()
         day = f"{self._session.today():%Y%m%d}"
         year = fiscal_years.abbreviated(info.year)
         name = f"{info.municipality.name}_{year}_事務引継書_{day}.pdf"
