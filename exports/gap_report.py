@@ -95,7 +95,10 @@ def write_gap_report_file(
     if ending == ".docx":
         from exports.word.report import write_word_report
 
-        texts = write_word_report(telling, target, options=options, book=book, progress=tell)
+        glossary = glossary_for(result.assessment.checklists)
+        texts = write_word_report(
+            telling, target, options=options, book=book, glossary=glossary, progress=tell
+        )
         notes = (*_other_kind(options, ending), _CONTENTS)
         return Written(target=target, result=result, texts=texts, notes=notes)
     raise ValueError(f"no gap report ends in {ending!r}")

@@ -157,6 +157,7 @@ _SCORING = Section(
     room=SOME_ROOM,
 )
 _TERMS = Section(title="用語", key="terms", build=annexes.terms, numbered=False, room=SOME_ROOM)
+_FEW_TERMS = msgspec.structs.replace(_TERMS, when=annexes.has_few_terms)
 _SOURCES = Section(
     title="出典",
     key="sources",
@@ -195,6 +196,7 @@ REPORT_KINDS: Mapping[Kind, ReportKind] = {
             _UNANSWERED,
             _POSITION_IN_SHORT,
             _SCORING,
+            _FEW_TERMS,
         ),
     ),
     "full": ReportKind(

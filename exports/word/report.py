@@ -1,12 +1,12 @@
 """The standard report as a Word file: the same sections and figures as the PDF, to be edited."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from assessment.fiscal_years import date_in_words, in_words
 from assessment.scoring import shown
 from assessment.telling import Told
-from checklists.schema import SourceBook
+from checklists.schema import SourceBook, Term
 from exports.compared import changed, groups, headline, scores
 from exports.files import replacing
 from exports.pdf.covering import PROGRAM
@@ -18,7 +18,7 @@ from exports.progress import Tell, silent
 from exports.report_options import ReportOptions
 from exports.word.checking import check_whole
 from exports.word.paper import WordPaper
-from exports.word.sections.annexes import write_position, write_scoring
+from exports.word.sections.annexes import write_position, write_scoring, write_terms
 from exports.word.sections.areas import write_areas
 from exports.word.sections.compared import write_compared
 from exports.word.sections.cover import write_cover
@@ -40,6 +40,7 @@ def write_word_report(
     *,
     options: ReportOptions,
     book: SourceBook,
+    glossary: Mapping[str, Term],
     progress: Tell | None = None,
 ) -> int:
     """Write the report of ``told``; the same input gives the same bytes.
@@ -66,6 +67,7 @@ def write_word_report(
         lambda paper: write_unanswered(paper, result),
         lambda paper: write_position(paper, result, book),
         lambda paper: write_scoring(paper, result),
+        lambda paper: write_terms(paper, result, glossary),
     )
     total = len(steps) + 1
     paper = _paper(told, options)

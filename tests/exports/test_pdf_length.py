@@ -87,6 +87,23 @@ def test_the_standard_report_has_10_to_16_pages(
     assert 10 <= report.pages <= 16
 
 
+@pytest.mark.parametrize("share", [0, 0.1, 0.5, 1])
+@pytest.mark.parametrize("more", ["", "before and plan"])
+def test_with_core_items_alone_it_explains_their_terms_and_has_10_to_16_pages(
+    share: float, more: str, tmp_path: Path
+) -> None:
+    now = _year(2026, "core", _responses(0, share))
+    dossier = Dossier(
+        result=result(now),
+        actions=(_planned(now) or None) if more else None,
+        before=_year(2025, "core", _responses(1, 1)) if more else None,
+    )
+    target = tmp_path / "r.pdf"
+    report = write_gap_report_file(dossier, target, ReportOptions(prepared_by="作成者"))
+    assert 10 <= report.pages <= 16
+    assert "附属資料3用語" in Pages(target).whole
+
+
 @pytest.mark.parametrize("answer", [level(1), level(2), UNKNOWN], ids=["1", "2", "unknown"])
 def test_it_has_no_more_where_every_answer_is_a_gap(answer: Answer, tmp_path: Path) -> None:
     now = _year(2026, "full", _all_alike(answer))

@@ -1,12 +1,12 @@
 """Annexes: what the questions rest on, how figures are figured, and the special terms."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportlab.platypus import Flowable
 
 from assessment.fiscal_years import date_in_words
 from assessment.results import Result
-from checklists.schema import Authority, Checklist, Document, Part, Term
+from checklists.schema import Authority, Checklist, Document, Item, Part, Term
 from checklists.wording import OUTSIDE_PAPER_WORD
 from exports.citations import kind_in_words
 from exports.pdf.flow import Block, Heading, Lead, Run, Text
@@ -15,6 +15,7 @@ from exports.pdf.style import BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Column, table
 from exports.pdf.words import day, rate
 
+_FEW_TERMS = 60
 POSITION_TITLE = "もとにした資料と本報告書の位置付け"
 POSITION = (
     "この報告書は、市区町村が自らの状況を点検した結果です。外部の評価や監査の結果ではありません。"
@@ -122,13 +123,28 @@ def scored_here(result: Result) -> str:
 
 def terms(material: Material) -> Sequence[Flowable]:
     """The special terms that the questions use, by their reading."""
-    sheet = material.sheet
-    used = {name for item in material.items for name in item.terms}
-    found = [term for name, term in material.terms.items() if name in used]
+    sheet, found = material.sheet, terms_of(material.items, material.terms)
     if not found:
         return [Text("この点検の質問に、説明の必要な用語はありません。", sheet.body)]
-    rows = [_term_row(term, material) for term in sorted(found, key=lambda t: (t.reading, t.term))]
+    rows = [_term_row(term, material) for term in found]
     return [table(_TERM_COLUMNS, rows, sheet, dense=True)]
+
+
+def terms_of(items: Iterable[Item], glossary: Mapping[str, Term]) -> list[Term]:
+    """The terms that the items use, by their reading."""
+    used = {name for item in items for name in item.terms}
+    found = [term for name, term in glossary.items() if name in used]
+    return sorted(found, key=lambda term: (term.reading, term.term))
+
+
+def are_few(found: Sequence[Term]) -> bool:
+    """Whether a report for reading explains its terms: there are some, of four pages at most."""
+    return 0 < len(found) <= _FEW_TERMS
+
+
+def has_few_terms(material: Material) -> bool:
+    """``are_few`` of the terms of this report's questions."""
+    return are_few(terms_of(material.items, material.terms))
 
 
 _TERM_COLUMNS = (

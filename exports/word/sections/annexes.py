@@ -1,9 +1,18 @@
 """Annexes: what the questions rest on, and how figures are figured."""
 
+from collections.abc import Mapping
+
 from assessment.results import Result
-from checklists.schema import SourceBook
+from checklists.schema import SourceBook, Term
 from exports.citations import Citations
-from exports.pdf.sections.annexes import POSITION, POSITION_TITLE, SCORING_RULE, scored_here
+from exports.pdf.sections.annexes import (
+    POSITION,
+    POSITION_TITLE,
+    SCORING_RULE,
+    are_few,
+    scored_here,
+    terms_of,
+)
 from exports.pdf.words import day
 from exports.word.paper import WordPaper
 from exports.word.tables import Column
@@ -14,6 +23,7 @@ _CHECKLISTS = (
     Column("版", 15),
     Column("内容", 92),
 )
+_TERMS = (Column("用語", 42), Column("意味", 134))
 _ABOUT_OUR_FONT = "文字"
 """The rule about characters that a PDF's font lacks; Word takes another font for them."""
 _TOGETHER = 4
@@ -44,3 +54,13 @@ def write_scoring(paper: WordPaper, result: Result) -> None:
     rules = [rule for rule in told if rule[0] != _ABOUT_OUR_FONT]
     for left, (name, words) in enumerate(rules, start=1 - len(rules)):
         paper.labelled(name, words, joined=-_TOGETHER < left < 0)
+
+
+def write_terms(paper: WordPaper, result: Result, glossary: Mapping[str, Term]) -> None:
+    """Write what the special terms of the questions mean, where they are few."""
+    found = terms_of((response.item for response in result.assessment.responses), glossary)
+    if not are_few(found):
+        return
+    paper.section("用語", annex=True, on_a_new_page=False)
+    rows = [[f"{term.term}\n{term.reading}", term.meaning] for term in found]
+    paper.table("用語", _TERMS, rows, dense=True)
