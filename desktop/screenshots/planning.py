@@ -37,6 +37,7 @@ def draw_on(stage: Stage, session: Session, window: MainWindow) -> None:
     settle(session)
     session.plan(_under_way(session), {}, lambda _: None)
     settle(session)
+    window.banner.put_away()
     stage.save(window, "plan-list", session)
     _draw_cells(stage, session, page)
     page.try_out.click()
@@ -46,7 +47,7 @@ def draw_on(stage: Stage, session: Session, window: MainWindow) -> None:
     page.list.filters.show_state("both")
     stage.save(window, "plan-road-map", session)
     page.list.filters.clear()
-    _draw_travel(stage, session, page)
+    _draw_travel(stage, session, window, page)
 
 
 def _under_way(session: Session) -> list[ActionEdit]:
@@ -77,7 +78,7 @@ def _draw_cells(stage: Stage, session: Session, page: PlanPage) -> None:
     settle(session)
 
 
-def _draw_travel(stage: Stage, session: Session, page: PlanPage) -> None:
+def _draw_travel(stage: Stage, session: Session, window: MainWindow, page: PlanPage) -> None:
     """Draw a plan that came back: before it is taken, after, and what differs."""
     file = stage.place / "取組計画.xlsx"
     session.act(lambda workspace, name: _send(workspace, name, file), lambda _: None)
@@ -86,11 +87,12 @@ def _draw_travel(stage: Stage, session: Session, page: PlanPage) -> None:
     settle(session)
     page.take_files([file])
     wait_until(page.came_back.take.isVisible)
-    stage.save(page.window(), "plan-preview", session)
+    stage.save(window, "plan-preview", session)
     page.came_back.take.click()
     wait_until(page.came_back.save_receipts.isVisible)
+    window.banner.put_away()
     page.tabs.setCurrentWidget(page.conflicts)
-    stage.save(page.window(), "plan-conflicts", session)
+    stage.save(window, "plan-conflicts", session)
 
 
 def _send(workspace: Workspace, name: str, file: Path) -> None:
