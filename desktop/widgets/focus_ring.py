@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.theme import colours
+from desktop.widgets.into_sight import bring_into_sight
 
 WIDTH = 2
 GAP = 2
@@ -26,6 +27,7 @@ class FocusRing(QFocusFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._last: QWidget | None = None
         self._margins = _Margins("Fusion")
         self._margins.setParent(self)
         self.setStyle(self._margins)
@@ -50,7 +52,10 @@ class FocusRing(QFocusFrame):
         inside = now is not None and now is not self._window and now.window() is self._window
         self._margins.outside = True
         if inside and now is not None:
-            _bring_into_sight(now)
+            # Nothing moves away from under the mouse, which may also bring the window to the front.
+            if now is not self._last and not QApplication.mouseButtons():
+                bring_into_sight(now)
+            self._last = now
         self.setWidget(now if inside else None)  # type: ignore[arg-type]
         if inside and isinstance(now, QScrollArea) and not self._has_room():
             self._margins.outside = False
@@ -61,15 +66,6 @@ class FocusRing(QFocusFrame):
         """Whether all of the ring is within what shows it; a page that scrolls fills that."""
         room = self.parentWidget()
         return room is None or room.rect().contains(self.geometry())
-
-
-def _bring_into_sight(part: QWidget) -> None:
-    """Scroll to what has got the focus, where nothing of it is shown."""
-    above = part.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea) and part.visibleRegion().isEmpty():
-            above.ensureWidgetVisible(part, 0, 16)
-        above = above.parentWidget()
 
 
 class _Margins(QProxyStyle):

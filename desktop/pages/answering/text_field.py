@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from assessment.answers import LONGEST_TEXT
 from desktop.theme import set_role
 from desktop.widgets.changing import changing
+from desktop.widgets.into_sight import bring_into_sight
 from desktop.widgets.texts import heading, paragraph, paragraph_markup, soft
 
 _LEAST_LINES = 2
@@ -32,9 +33,11 @@ class _Editor(QPlainTextEdit):
         self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """See Qt; another width breaks other lines."""
+        """See Qt; another width breaks other lines, and what is typed into stays in sight."""
         super().resizeEvent(event)
         self._grow()
+        if self.hasFocus():
+            bring_into_sight(self)
 
     def _grow(self) -> None:
         lines = round(self.document().size().height())
