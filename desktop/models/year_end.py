@@ -113,7 +113,7 @@ def _edition(year_end: YearEnd) -> str:
     if state.reopened:
         items = f"{len(state.changed)}項目が" if state.changed else "内容が"
         return f"{in_words(last)}の後に、{items}変わっています。{still}"
-    by = f"確定した人：{last.by}。" if last.by else ""
+    by = f"確定：{last.by}。" if last.by else ""
     return f"{in_words(last)}。{by}{still}"
 
 
