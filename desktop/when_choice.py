@@ -35,7 +35,7 @@ class WhenChoice(QWidget):
         column.setSpacing(8)
         column.addWidget(heading("いつの状況か"))
         column.addLayout(rows)
-        column.addWidget(note("基準日の状況を答えます。期限までの残りもこの日から数えます。"))
+        column.addWidget(note("基準日の状況を答えます。期限もこの日から数えます。"))
 
     def chosen_year(self) -> int:
         """The fiscal year."""

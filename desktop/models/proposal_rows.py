@@ -7,7 +7,7 @@ from assessment.records import Assessment
 from desktop.models.text_tree import Column, Piece, Row, cell
 
 PROPOSAL_COLUMNS = (
-    Column(title="項目", share=5),
+    Column(title="項目", share=7),
     Column(title="前年度の回答", share=3),
     Column(title="備考・根拠資料", share=3),
     Column(title="確かめること", share=3),

@@ -23,7 +23,7 @@ from desktop.widgets.texts import line, note, page_title, plain
 _SIZE = (1000, 700)
 _WHAT = (
     "行を選ぶと（Ctrl・Shift でいくつでも）、その問だけを今年度の回答にできます。"
-    "「確かめること」のある問は、1問ずつ見てください。項目名を押すと、その問に移ります。"
+    "「確かめること」のある問は、1問ずつ見てください。"
 )
 
 
