@@ -65,7 +65,11 @@ def _row(figures: dict[str, Any]) -> str:
     return f"{_score(figures['score'])}{mark}{band if figures['score_low'] is not None else '－'}"
 
 
-def _told(shown: dict[str, Any]) -> Iterator[str]:
+IN_PDF, IN_WORD = "{item}{title}{division}", "{item}{division}{title}"
+"""In which order a gap is named in the list of gaps."""
+
+
+def _told(shown: dict[str, Any], gap_named: str) -> Iterator[str]:
     """Every figure of the document, in the words that stand around it."""
     counts, asked = shown["counts"], len(shown["answers"])
     yield (
@@ -92,7 +96,8 @@ def _told(shown: dict[str, Any]) -> Iterator[str]:
         division = next(a["division"] for a in shown["answers"] if a["item"] == gap["item"])
         because = re.sub(r"\s+", "", gap["because"])
         level = "？" if gap["level"] is None else gap["level"]
-        yield f"{rank}{gap['item']}{division}{title}{level}{gap['target']}"
+        named = gap_named.format(item=gap["item"], title=title, division=division)
+        yield f"{rank}{named}{level}{gap['target']}"
         yield f"{gap['priority']}{because}"
         assert because.startswith(f"重要度{gap['weight']}×{gap['gap']}段階")
         assert because.endswith(f"{gap['urgency']}={gap['priority']}")
@@ -109,7 +114,7 @@ def test_the_standard_and_the_full_report_hold_every_figure(
     assert len(shown["gaps"]) > 30
     for kind in ("standard", "full"):
         text = _text(run, assessment, kind, tmp_path)
-        assert [words for words in _told(shown) if not _is_said(words, text)] == []
+        assert [words for words in _told(shown, IN_PDF) if not _is_said(words, text)] == []
     for answer in shown["answers"]:
         own = f"独自の目標レベル{answer['own_target']}" if answer["own_target"] else ""
         head = f"{answer['item']}{answer['title']}"
@@ -125,7 +130,7 @@ def test_the_word_file_holds_every_figure(run: Run, assessment: str, tmp_path: P
     text = text_of(target).replace("→", "")  # an arrow is a character there
     text = re.sub(r"\s+", "", text)
     shown = run("show", assessment, "--json").json
-    assert [words for words in _told(shown) if not _is_said(words, text)] == []
+    assert [words for words in _told(shown, IN_WORD) if not _is_said(words, text)] == []
 
 
 def test_no_kind_has_a_figure_that_show_does_not_give(
