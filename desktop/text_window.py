@@ -50,8 +50,8 @@ class TextWindow(Dialog):
         self._letters = tuple(letters)
         self.addressees = QListWidget()
         self.text = QTextEdit()
-        self.copy = primary("この文を写す", self._copy)
-        self.copy_all = button("すべて写す", self._copy_all)
+        self.copy = primary("この文をコピー", self._copy)
+        self.copy_all = button("すべてコピー", self._copy_all)
         self.more = button(more, self.more_wanted.emit)
         self.close_window = button("閉じる", self.accept)
         self.copied = with_role("", "soft")
@@ -73,11 +73,11 @@ class TextWindow(Dialog):
         letter = self._letters[self.addressees.currentRow()]
         QGuiApplication.clipboard().setText(letter.text)
         whose = f"{letter.addressee}への文を" if len(self._letters) > 1 else ""
-        self.copied.setText(f"{whose}写しました。")
+        self.copied.setText(f"{whose}コピーしました。")
 
     def _copy_all(self) -> None:
         QGuiApplication.clipboard().setText(_BETWEEN.join(one.text for one in self._letters))
-        self.copied.setText(f"{len(self._letters)}件の文を写しました。")
+        self.copied.setText(f"{len(self._letters)}件の文をコピーしました。")
 
     def _lay_out(self, title: str, how: str) -> None:
         self.addressees.setAccessibleName("宛先")

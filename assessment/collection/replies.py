@@ -7,7 +7,7 @@ from msgspec import Struct
 from assessment.collection.received import Confirmation, Correction, UnusableRow
 from assessment.collection.records import Collection, ReplyOutcome
 from assessment.records import Answer
-from assessment.wording import answer_in_words
+from assessment.wording import NA_WORD, UNANSWERED_WORD, UNKNOWN_WORD, answer_in_words
 from checklists.schema import Item
 
 
@@ -109,7 +109,9 @@ def _of_unusable(row: UnusableRow, items: Mapping[str, Item]) -> Reply:
 
 
 def _in_words(item: Item | None, answer: Answer) -> str:
-    """An answer to an item, or (in another version of the checklist) what of it can be said."""
+    """An answer to an item; of one that is not compared there are no words for its levels."""
     if item is not None:
         return answer_in_words(item, answer).rstrip()
-    return str(answer.level) if answer.level is not None else answer.state
+    if answer.level is not None:
+        return str(answer.level)
+    return {"unknown": UNKNOWN_WORD, "na": NA_WORD}.get(answer.state, UNANSWERED_WORD)

@@ -82,7 +82,7 @@ class CameBackPane(QStackedWidget):
         self.password.setAccessibleName(words.password)
         self.unlock = button("パスワードで開く", self._unlock)
         self._lock = QFrame()
-        self.copy = button("文字として写す", self._copy)
+        self.copy = button("文字としてコピー", self._copy)
         self.copied = with_role("", "soft")
         self.back = button("やめる", self.put_away.emit)
         self.take = changing(primary("取り込む", self.taken.emit))
@@ -143,7 +143,7 @@ class CameBackPane(QStackedWidget):
     def _copy(self) -> None:
         if self._shown is not None:
             QGuiApplication.clipboard().setText(self._shown.text)
-            self.copied.setText("写しました。メールなどに貼り付けられます。")
+            self.copied.setText("コピーしました。メールなどに貼り付けられます。")
 
     def _lay_out(self) -> None:
         label = QLabel("パスワードのかかったファイルがあります")

@@ -36,7 +36,7 @@ class ReceiptsPane(QStackedWidget):
         self._waiting = False
         self.empty = EmptyState("受領の記録はまだありません", how)
         self.rows = TextTree("受領の記録", COLUMNS)
-        self.copy = button("文字として写す", self._copy)
+        self.copy = button("文字としてコピー", self._copy)
         self.copied = with_role("", "soft")
         self.save = button("", self._save)
         self.save_all = button(
@@ -78,7 +78,7 @@ class ReceiptsPane(QStackedWidget):
     def _copy(self) -> None:
         chosen = self.rows.chosen_headings() or self.rows.headings()
         QGuiApplication.clipboard().setText(text_of(chosen))
-        self.copied.setText(f"{len(chosen)}件を写しました。")
+        self.copied.setText(f"{len(chosen)}件をコピーしました。")
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()

@@ -8,6 +8,7 @@ import msgspec
 from assessment.collection.quartiles import quartiles
 from assessment.collection.received import Correction
 from assessment.collection.records import (
+    AppliedConfirmation,
     AppliedCorrection,
     Collection,
     LastYear,
@@ -19,6 +20,7 @@ from assessment.records import level
 from exports.pdf.collection.briefing import write_briefing
 from tests.collections import (
     TOTTORI,
+    make_confirmation,
     places_of,
 )
 from tests.exports.pdf_pages import Pages
@@ -61,7 +63,7 @@ def with_last_year(collection: Collection) -> Collection:
 
 
 def asked_back(collection: Collection) -> Collection:
-    """One query and two corrections, of which one was applied."""
+    """One query, two corrections, of which one was applied, and two confirmations likewise."""
     code, item = places_of(TOTTORI)[0].code, collection.areas[0].items[0]
     correction = Correction(
         code=code,
@@ -79,5 +81,11 @@ def asked_back(collection: Collection) -> Collection:
         corrections=(
             AppliedCorrection(correction=correction),
             AppliedCorrection(correction=correction, why_not="旧の値が違います。"),
+        ),
+        confirmations=(
+            AppliedConfirmation(confirmation=make_confirmation(code, item.id, 1)),
+            AppliedConfirmation(
+                confirmation=make_confirmation(code, item.id, 2), why_not="いまの回答と違います。"
+            ),
         ),
     )

@@ -109,6 +109,7 @@ def test_who_has_sent_nothing_usable_is_named_and_refused_files_say_why(
 def test_queries_and_corrections_are_counted(pages: Pages) -> None:
     told = pages.section("提出の状況")
     assert "照会：前年度からの大きな変化11" in told
+    assert "照会：回答のとおりと確かめたもの11" in told
     assert "補正：反映したもの11補正：反映しなかったもの11" in told
 
 
