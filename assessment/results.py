@@ -44,11 +44,20 @@ class AreaResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Withheld(msgspec.Struct, frozen=True, kw_only=True):
-    """How many items, gaps and readiness items a paper for the public keeps to counts."""
+    """How many items, gaps and readiness items a paper for the public keeps to counts.
+
+    ``uncounted`` items are in no count and score either (``assessment.disclosure``).
+    """
 
     items: int
     gaps: int
     readiness: int
+    uncounted: int = 0
+
+    @property
+    def hides_any(self) -> bool:
+        """Whether there is an item that must not be named."""
+        return bool(self.items or self.uncounted)
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):

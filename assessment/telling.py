@@ -6,7 +6,7 @@ import msgspec
 
 from assessment.actions import Action
 from assessment.comparison import Comparison, compare
-from assessment.disclosure import Audience, comparison_for_public, for_public
+from assessment.disclosure import Audience, comparison_for_public, for_public, public_basis
 from assessment.divisions import in_scope_of, of_division
 from assessment.dossiers import Dossier
 from assessment.inquiries import SheetState
@@ -60,21 +60,22 @@ def told(dossier: Dossier, audience: Audience = "internal", division: str = "") 
         NotComparableError: the earlier assessment of ``dossier`` is another municipality's.
     """
     public = audience == "public"
-    whole = for_public(dossier.result) if public else dossier.result
-    shown = of_division(dossier.result, division) if division else dossier.result
-    shown = for_public(shown) if public else shown
+    own = of_division(dossier.result, division) if division else dossier.result
+    whole = for_public(dossier.result, dossier.offered) if public else dossier.result
+    shown = for_public(own, dossier.offered) if public else own
+    base = public_basis(dossier.result, dossier.offered) if public else dossier.result
     items = shown.assessment.by_item()
     stored = dossier.actions or ()
     if public:
         stored = tuple(_without_people(action, dossier.result) for action in stored)
-    steps = suggestions(dossier.result, stored)
+    steps = suggestions(base, stored)
     planned = stored or steps
     return Told(
         result=shown,
         whole=whole,
-        plan=_plan(undertakings(dossier.result, planned), shown, whole),
+        plan=_plan(undertakings(base, planned), shown, whole),
         actions=tuple(action for action in (*stored, *steps) if action.item_id in items),
-        outlooks=outlooks(dossier.result, planned),
+        outlooks=outlooks(base, planned),
         prospects=None if public or division or not stored else prospects(dossier.result, stored),
         sheets=tuple(
             msgspec.structs.replace(state, reviewer="") if public else state
@@ -87,7 +88,7 @@ def told(dossier: Dossier, audience: Audience = "internal", division: str = "") 
             if conflict.item_id in items and not (public and conflict.field in _REMARKS)
         ),
         offered=dossier.offered,
-        comparison=_comparison(dossier, division, public=public),
+        comparison=_comparison(dossier, own, public=public),
         reviews={} if public else {i: r for i, r in dossier.reviews.items() if i in items},
         reviewed=None if public else counts_if_used(shown.assessment, dossier.reviews),
         editions=tuple(
@@ -98,17 +99,21 @@ def told(dossier: Dossier, audience: Audience = "internal", division: str = "") 
     )
 
 
-def _comparison(dossier: Dossier, division: str, *, public: bool) -> Comparison | None:
+def _comparison(dossier: Dossier, own: Result, *, public: bool) -> Comparison | None:
+    """Both years of ``own``, the result of all divisions or of one."""
     if dossier.before is None:
         return None
-    now, before = dossier.result.assessment, dossier.before
-    if division:
-        compared = compare(
-            of_division(dossier.result, division).assessment, in_scope_of(division, now, before)
-        )
-    else:
-        compared = compare(now, before)
-    return comparison_for_public(compared) if public else compared
+    now, before = own.assessment, dossier.before
+    if own.division:
+        before = in_scope_of(own.division, dossier.result.assessment, before)
+    if not public:
+        return compare(now, before)
+    counted = public_basis(own, dossier.offered).assessment
+    left = now.items().keys() - counted.items().keys()
+    responses = tuple(r for r in before.responses if r.item.id not in left)
+    return comparison_for_public(
+        compare(counted, msgspec.structs.replace(before, responses=responses))
+    )
 
 
 def _without_people(action: Action, result: Result) -> Action:

@@ -161,6 +161,8 @@ class ReportPage(Page):
         self._beside = found
         self._enable()
         standing = self._result()
+        if standing is not None:
+            self._show_state(standing)
         if standing is not None and self.isVisible() and self._has_read():
             self.preview.show_report(self._report(standing))
 
@@ -200,7 +202,9 @@ class ReportPage(Page):
         elif left:
             words += f"未回答が{left}問あるので、点数は暫定です。"
         self.state.setText(paragraph_markup(words))
-        self.choices.tell_withheld(withheld_of(standing, self.choices.options().division))
+        offered = self._beside.offered if self._beside else ()
+        division = self.choices.options().division
+        self.choices.tell_withheld(withheld_of(standing, offered, division))
 
     def _wanted(self) -> Wanted | None:
         standing = self._result()

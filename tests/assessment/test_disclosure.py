@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.disclosure import for_public, kept_back
+from assessment.disclosure import FEWEST_COUNTED, for_public, kept_back
 from assessment.divisions import divisions, of_division
 from assessment.dossiers import Dossier
 from assessment.errors import UnknownDivisionError
@@ -45,13 +45,15 @@ def test_figures_stay_and_no_sensitive_item_is_left_anywhere(
 ) -> None:
     whole = _result(answers, *sensitive)
     public = for_public(whole)
-    assert public.total == whole.total
-    assert [area.figures for area in public.areas] == [area.figures for area in whole.areas]
+    told = len(sensitive) >= FEWEST_COUNTED
+    counted = [r for r in whole.assessment.responses if told or r.item.id not in sensitive]
+    assert public.total == figures(counted)
+    assert [area.figures for area in public.areas] == ([figures(counted)] if counted else [])
     for theme in (theme for area in public.areas for theme in area.themes):
         assert theme.figures == figures(theme.responses)
         assert sum(theme.levels) == sum(r.answer.level is not None for r in theme.responses)
         assert theme.withheld + len(theme.responses) == 4
-    assert public.gap_count == len(whole.gaps)
+    assert public.gap_count == sum(gap.response in counted for gap in whole.gaps)
     named = {response.item.id for response in public.assessment.responses}
     named |= {gap.response.item.id for gap in public.gaps}
     named |= {response.item.id for response in public.readiness}
@@ -60,7 +62,8 @@ def test_figures_stay_and_no_sensitive_item_is_left_anywhere(
         named |= {r.item.id for theme in area.themes for r in theme.responses}
     assert named == set(ALL) - sensitive
     assert public.withheld is not None
-    assert public.withheld.items == len(sensitive)
+    assert public.withheld.items == (len(sensitive) if told else 0)
+    assert public.withheld.uncounted == (0 if told else len(sensitive))
 
 
 @given(
@@ -77,6 +80,24 @@ def test_below_an_area_nothing_told_depends_on_what_sensitive_items_were_answere
     assert [area.levels for area in one.areas] == [area.levels for area in two.areas]
     assert [area.top for area in one.areas] == [area.top for area in two.areas]
     assert (one.gaps, one.readiness) == (two.gaps, two.readiness)
+    if len(sensitive) < FEWEST_COUNTED:
+        assert one == two
+
+
+def test_an_item_that_has_become_sensitive_since_it_was_asked_is_not_named() -> None:
+    whole = _result(dict(ALL))
+    (now,) = _result(dict(ALL), HIDDEN).assessment.checklists
+    public = for_public(whole, [now])
+    assert HIDDEN not in {gap.response.item.id for gap in public.gaps}
+    assert public.withheld is not None
+    assert public.withheld.uncounted == 1
+    ids = {
+        i.id for c in public.assessment.checklists for i in c.item if i.sensitivity == "sensitive"
+    }
+    assert ids == {HIDDEN}
+    telling = told(Dossier(result=whole, offered=(now,)), "public")
+    assert telling.result == public
+    assert HIDDEN not in {each.gap.response.item.id for each in telling.plan}
 
 
 def test_an_area_shows_the_first_three_gaps_that_may_be_told() -> None:
@@ -97,9 +118,14 @@ def test_notes_evidence_and_names_are_for_the_office_alone() -> None:
 
 
 def test_what_is_kept_back_is_said_with_its_numbers() -> None:
-    public = for_public(_result(dict(ALL), HIDDEN, "TST-01-04"))
+    public = for_public(_result(dict(ALL), HIDDEN, "TST-01-04", "TST-02-01"))
     assert public.withheld is not None
-    assert "（2問、うち課題1件）" in kept_back(public.withheld)
+    assert "（3問、うち課題2件）" in kept_back(public.withheld)
+    assert "差し引き" not in kept_back(public.withheld)
+    few = for_public(_result(dict(ALL), HIDDEN, "TST-01-04")).withheld
+    assert few is not None
+    assert "3問に満たない分野の2問は、差し引きで知られないよう" in kept_back(few)
+    assert "うち課題" not in kept_back(few)
     nothing = for_public(_result(dict(ALL))).withheld
     assert nothing is not None
     assert "公表用" in kept_back(nothing)

@@ -96,12 +96,13 @@ def test_what_is_answered_leaves_no_section_of_open_items(tmp_path: Path) -> Non
 
 
 def test_for_the_public_open_items_that_are_sensitive_are_only_counted(tmp_path: Path) -> None:
-    items = [make_item("TST-01-01"), make_item("TST-01-02", sensitivity="sensitive", title="秘")]
+    hidden = [make_item(f"TST-01-0{n}", sensitivity="sensitive", title="秘") for n in (2, 3, 4)]
+    items = [make_item("TST-01-01"), *hidden]
     assessment = make_assessment([make_checklist(items)], {})
     target = tmp_path / "r.pdf"
     write_gap_report_file(dossier_of(assessment), target, ReportOptions(audience="public"))
     told = Pages(target).whole
-    assert "まだ答えていない2問のうち公表する1問です。" in told
+    assert "まだ答えていない4問のうち公表する1問です。" in told
     assert "TST-01-02" not in told
 
 

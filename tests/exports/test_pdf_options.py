@@ -53,6 +53,21 @@ ASSESSMENT = make_assessment(
 )
 
 
+THIRD = "TST-01-04"
+SEVERAL = make_assessment(
+    [
+        make_checklist(
+            [
+                *(response.item for response in ASSESSMENT.responses),
+                make_item(THIRD, title="ひみつの三つ目", sensitivity="sensitive"),
+            ]
+        )
+    ],
+    {**{response.item.id: response.entry for response in ASSESSMENT.responses}, THIRD: 3},
+)
+"""Sensitive items enough to be told as a count."""
+
+
 def _png(size: tuple[int, int] = (300, 100)) -> bytes:
     picture = io.BytesIO()
     Image.new("RGB", size, (200, 30, 30)).save(picture, "PNG")
@@ -62,11 +77,11 @@ def _png(size: tuple[int, int] = (300, 100)) -> bytes:
 @pytest.mark.parametrize("kind", KINDS)
 def test_for_the_public_no_kind_names_a_sensitive_item(kind: Kind, tmp_path: Path) -> None:
     options = ReportOptions(kind=kind, audience="public")
-    pages = written(ASSESSMENT, tmp_path, book=BOOK, coverage=COVERAGE, options=options)
-    for hidden in (SECRET, AIMED, "ひみつ", "内部の事情", "部内の資料"):
+    pages = written(SEVERAL, tmp_path, book=BOOK, coverage=COVERAGE, options=options)
+    for hidden in (SECRET, AIMED, THIRD, "ひみつ", "内部の事情", "部内の資料"):
         assert hidden not in pages.whole
     assert "この資料は公表用です。" in pages.whole
-    assert "（2問、うち課題1件）" in pages.whole
+    assert "（3問、うち課題1件）" in pages.whole
 
 
 def test_the_two_pages_for_the_public_rank_no_area_and_say_what_an_order_is_one_of(

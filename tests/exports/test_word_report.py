@@ -15,7 +15,7 @@ from assessment.actions import Action
 from assessment.disclosure import Audience
 from assessment.dossiers import Dossier
 from assessment.errors import ExportNotWholeError
-from assessment.records import Assessment, Entry, level
+from assessment.records import Answer, Assessment, Entry, level
 from assessment.results import result
 from assessment.telling import told
 from checklists.loading import coverage, sources_for
@@ -40,14 +40,14 @@ def _assessment() -> Assessment:
 
 
 def _compared() -> Dossier:
-    """This year beside the one before, one item of which would tell an attacker something."""
-    items = [
-        make_item("TST-01-01"),
-        make_item("TST-01-02", title="ひみつの項目", sensitivity="sensitive"),
+    """This year beside the one before, three items of which would tell an attacker something."""
+    hidden = [
+        make_item(f"TST-01-0{n}", title="ひみつの項目", sensitivity="sensitive") for n in (2, 3, 4)
     ]
-    checklist = make_checklist(items)
-    now = make_assessment([checklist], {"TST-01-01": 1, "TST-01-02": 0})
-    then = make_assessment([checklist], {"TST-01-01": 2, "TST-01-02": 1})
+    checklist = make_checklist([make_item("TST-01-01"), *hidden])
+    one = {item.id: 1 for item in checklist.item}
+    now = make_assessment([checklist], dict[str, Answer | int | Entry](one | {"TST-01-02": 0}))
+    then = make_assessment([checklist], dict[str, Answer | int | Entry](one | {"TST-01-01": 2}))
     before = msgspec.structs.replace(
         then, info=msgspec.structs.replace(then.info, name="012025-2025", year=2025)
     )
@@ -108,7 +108,7 @@ def test_the_public_learns_of_no_sensitive_item(tmp_path: Path) -> None:
     assert "TST-01-02" not in said
     assert "後退2問" in said
     assert "この資料は公表用です。" in said
-    assert "公表しない項目 1問" in said
+    assert "公表しない項目 3問" in said
     assert not [book for chart, book in charts_of(path) if "ひみつ".encode() in book.getvalue()]
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assessment.disclosure import kept_back
 from assessment.fiscal_years import in_both_calendars
 from assessment.results import Withheld
 from desktop.persons_files import usual_folder
@@ -37,7 +38,6 @@ _WHERE_COMPARED = (
     f"前の年度との比較は、Excel・Wordと、{'・'.join(KIND_WORDS[kind] for kind in COMPARED_KINDS)}の"
     "PDFに載せます。"
 )
-_NO_REMARKS = "備考・根拠資料・人の名前も載せません。"
 
 
 class ReportChoices(QWidget):
@@ -109,15 +109,9 @@ class ReportChoices(QWidget):
             self.against.setCurrentIndex(max(0, self.against.findData(before)))
         self._explain()
 
-    def tell_withheld(self, withheld: Withheld) -> None:
-        """Say what a paper for the public leaves out, before it is saved."""
-        kept = (
-            f"公表すると弱点を知られるおそれのある項目（{withheld.items}問、うち課題{withheld.gaps}件）は、"
-            "項目の名前を載せず、分野と全体の件数と点数にだけ含めます。"
-            "テーマの点数、順位、一覧は、公表する項目だけのものになります。"
-        )
-        words = f"{kept if withheld.items else ''}{_NO_REMARKS}"
-        self.hidden.setText(paragraph_markup(words))
+    def tell_withheld(self, withheld: Withheld | None) -> None:
+        """Say what a paper for the public leaves out, before it is saved: as the paper says it."""
+        self.hidden.setText(paragraph_markup("" if withheld is None else kept_back(withheld)))
 
     def pdf_name(self) -> str:
         """A name for the PDF that tells this report from the others."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Table
 
+from assessment.disclosure import FEWEST_COUNTED
 from assessment.records import Answer, level
 from assessment.results import AreaResult, Result, ThemeResult
 from assessment.scoring import shown
@@ -33,7 +34,7 @@ _LEAD = (
 )
 _NAMED_ALONE = (
     "回答の内訳とテーマの点数は、公表する項目だけのものです。"
-    "分野の点数には、公表しない項目も含みます。"
+    f"分野の点数には、公表しない項目も含みます（それが{FEWEST_COUNTED}問に満たない分野を除く）。"
 )
 
 _FIGURES: tuple[tuple[str, float], ...] = (
@@ -63,7 +64,7 @@ def areas(material: Material) -> Sequence[Flowable]:
 
 def lead_to(result: Result) -> str:
     """How to read a theme, and what its figures are of in a paper for the public."""
-    kept = result.withheld is not None and result.withheld.items
+    kept = result.withheld is not None and result.withheld.hides_any
     return f"{_LEAD}{_NAMED_ALONE}" if kept else _LEAD
 
 
