@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -23,6 +22,7 @@ from desktop.recent_menu import RecentMenu
 from desktop.roles import ANSWERING, Role
 from desktop.theme import in_text, restyle, set_role
 from desktop.widgets.icons import SIDE, icon
+from desktop.widgets.texts import plain
 from desktop.widgets.tool_button import ToolButton
 
 _WIDE, _NARROW = 176, 152
@@ -56,9 +56,8 @@ class Navigation(QWidget):
         self._role: Role = "municipality"
         self._shown: AssessmentInfo | None = None
         self._summaries: tuple[AssessmentSummary, ...] = ()
-        self.place = QLabel(_NOBODY)
+        self.place = plain(_NOBODY)
         self.place.setObjectName("place")
-        self.place.setWordWrap(True)
         self.switcher = QPushButton()
         self.switcher.setAccessibleName("自己点検の切り替え")
         self.menu = QMenu(self)

@@ -7,7 +7,7 @@ from assessment.access import WANTED, Access
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import say_only_read
-from desktop.widgets.texts import paragraph, paragraph_markup
+from desktop.widgets.texts import plain
 
 _SAFE = "回答や設定は変わりません。PDFやExcelなどへの書き出しはできます。"
 _AS_IT_WAS = (
@@ -25,7 +25,7 @@ class OnlyReadStrip(QFrame):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("onlyRead")
-        self.words = paragraph("")
+        self.words = plain("")
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.words.setContentsMargins(0, _LEADING, 0, 0)
         self.again = button("", lambda: session.open_again(only_read=False))
@@ -44,5 +44,5 @@ class OnlyReadStrip(QFrame):
         self.again.setText("変更できるように開き直す" if wanted else "もう一度、書き込めるか試す")
         because = "" if wanted else f"（{access.only_read}）"
         said = f"閲覧専用で開いています{because}。{_SAFE}"
-        self.words.setText(paragraph_markup(f"{said}\n{_AS_IT_WAS}" if access.as_it_was else said))
+        self.words.setText(f"{said}\n{_AS_IT_WAS}" if access.as_it_was else said)
         self.setVisible(bool(access.only_read))

@@ -39,7 +39,7 @@ class ClientsPage(Page):
         self.open = primary("開く", self._open)
         self.open_apart = button("別の画面で開く", lambda: self._open(apart=True))
         self.open_to_read = button("閲覧専用で開く", lambda: self._open(only_read=True))
-        self.forget = button("一覧から外す", self._forget, "quiet")
+        self.forget = button("一覧から外す", self._forget)
         self.add = button("保存ファイルを開く…", navigator.workspaces.choose)
         self.new = button("新しい支援先…", navigator.workspaces.begin_new)
         self.empty = EmptyState(

@@ -266,6 +266,7 @@ class CollectionPage(Page):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 8, 0)
         head.setSpacing(8)
         head.addWidget(page_title("集計"))
         head.addSpacing(8)

@@ -48,6 +48,7 @@ class ComparisonPage(Page):
         self._name = ""
         self._comparison: Comparison | None = None
         self.others = QComboBox()
+        self._choice = QWidget()
         self.all_items = QCheckBox("変わらない項目も示す")
         self.rule = note()
         self.scores = TextTree("分野・テーマごとの点数", score_columns())
@@ -89,6 +90,8 @@ class ComparisonPage(Page):
         self.others.setCurrentIndex(max(0, self.others.findData(chosen)))
         self.others.blockSignals(False)  # noqa: FBT003
         self._compare()
+        for part in (self._choice, self.rule):
+            part.setVisible(bool(years.earlier))
 
     def _has_nothing(self) -> bool:
         return self.stack.currentWidget() is self.nothing
@@ -140,10 +143,13 @@ class ComparisonPage(Page):
         waiting = EmptyState("読み込んでいます…", "前の年度の自己点検を読んでいます。")
         for part in (waiting, self.tabs, self.nothing):
             self.stack.addWidget(part)
+        row = in_a_row(label, self.others)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._choice.setLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 16)
         column.setSpacing(8)
         column.addWidget(page_title("前年度比較"))
-        column.addLayout(in_a_row(label, self.others))
+        column.addWidget(self._choice)
         column.addWidget(self.rule)
         column.addWidget(self.stack, 1)

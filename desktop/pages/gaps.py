@@ -241,6 +241,7 @@ class GapsPage(Page):
         self.tabs.addTab(gaps, "課題")
         self.tabs.addTab(self._readiness_tab(), "備え")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         top = QHBoxLayout()
         top.addWidget(page_title("課題"), 1)
         top.addWidget(self.filters.days)

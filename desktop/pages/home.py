@@ -171,9 +171,7 @@ class HomePage(Page):
             if has_begun(assessment)
             else [
                 *self._title(assessment),
-                *self._ways_to_revise(assessment),
-                *map(self._row, (*self._of_kind(_INQUIRIES), *self._proposed(assessment))),
-                *self._ways_to_take_all(assessment),
+                *self._before_the_first(assessment),
                 self._invitation(assessment),
             ]
         )
@@ -192,6 +190,15 @@ class HomePage(Page):
         row.addWidget(inside, 1)
         row.addStretch(0)
         self._scroll.setWidget(content)
+
+    def _before_the_first(self, assessment: Assessment) -> list[QWidget]:
+        """What can be done while nothing is answered yet."""
+        rows: list[QWidget] = [
+            *self._ways_to_revise(assessment),
+            *map(self._row, (*self._of_kind(_INQUIRIES), *self._proposed(assessment))),
+            *self._ways_to_take_all(assessment),
+        ]
+        return section("次にすること", *rows) if rows else []
 
     def _invitation(self, assessment: Assessment) -> QWidget:
         """An assessment without an answer shows how to begin, and no charts."""

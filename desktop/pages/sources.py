@@ -202,7 +202,7 @@ class SourcesPage(Page):
         for part in (self.waiting, self.trouble, self.tabs):
             self.stack.addWidget(part)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 16)
+        column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(8)
         column.addWidget(page_title("出典"))
         column.addWidget(self.nature)

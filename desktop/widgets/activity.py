@@ -50,7 +50,7 @@ class Activity(QFrame):
             row.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 8, 8)
-        column.setSpacing(4)
+        column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.bar)
         column.addWidget(self.said)

@@ -12,7 +12,7 @@ from desktop.widgets.texts import soft
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ROWS = 4
-_START = "名前・読み・団体コードを入れて、↑↓で選び、Enterで決めます。"
+_START = "名前・読み・コードを入れ、↑↓とEnterで選びます。"
 
 
 class MunicipalitySearch(QWidget):

@@ -81,7 +81,9 @@ class Radar(QWidget):
         painter.setPen(QColor(colours().text_soft))
         for ring in _RINGS:
             at = self._point(0, ring)
-            painter.drawText(QRectF(at.x() + 5, at.y() + 1, 32, 14), str(ring))
+            area = painter.boundingRect(QRectF(at.x() + 5, at.y() + 1, 32, 14), 0, str(ring))
+            painter.fillRect(area.adjusted(-1, 0, 1, 0), QColor(colours().surface))
+            painter.drawText(area, str(ring))
         font.setPixelSize(usual)
         painter.setFont(font)
 
@@ -94,8 +96,10 @@ class Radar(QWidget):
             + QPointF(across * _aside(down, width), down * (_LABEL_HEIGHT / 2 + 6))
         )
         painter.setPen(QColor(colours().text))
-        words = f"{axis.label}\n{scoring.shown(axis.figures.score)}"
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        height = _LABEL_HEIGHT / 2
+        for line, words in enumerate((axis.label, scoring.shown(axis.figures.score))):
+            place = QRectF(box.left(), box.top() + line * height, width, height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
     def _centre(self) -> QPointF:
         return QPointF(self.width() / 2, self.height() / 2)

@@ -68,6 +68,13 @@ def rates_in_words(figures: Figures) -> str:
 def _cell(part: _Part) -> QWidget:
     number = QLabel(str(part.number))
     set_role(number, "number")
+    unit = soft("問")
+    unit.setWordWrap(False)
+    unit.setContentsMargins(0, 0, 0, 4)
+    counted = QHBoxLayout()
+    counted.setSpacing(4)
+    counted.addWidget(number)
+    counted.addWidget(unit, 1, Qt.AlignmentFlag.AlignBottom)
     name = soft(part.name)
     name.setWordWrap(False)
     words = QHBoxLayout()
@@ -79,7 +86,7 @@ def _cell(part: _Part) -> QWidget:
     column = QVBoxLayout(cell)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
-    column.addWidget(number)
+    column.addLayout(counted)
     column.addLayout(words)
     return cell
 

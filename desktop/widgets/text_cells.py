@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.models.text_tree import ROW, Cell, Piece, Row
 from desktop.theme import colours, in_text
 from desktop.widgets.icons import paint
+from desktop.widgets.line_breaks import kept_together, laid_out
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 8
@@ -114,7 +115,7 @@ class TextCells(QStyledItemDelegate):
         """The lines of a piece, further apart than Qt would set them: Japanese needs air."""
         font = _font(self._view.font(), piece)
         between = _line_height(font)
-        layout = QTextLayout(piece.text, font)
+        layout = laid_out(kept_together(piece.text), font)
         option = QTextOption(alignment)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)

@@ -1,9 +1,10 @@
 """Text as item views paint it: two lines in the middle of a cell, what does not fit elided."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextOption
 
 from desktop.theme import in_text
+from desktop.widgets.line_breaks import as_written, in_phrases, kept_together, laid_out
 
 _SMALL = 13
 
@@ -50,9 +51,19 @@ def two_lines_high(metrics: QFontMetrics) -> int:
 
 
 def wrapped_in_two(font: QFont, text: str, width: int) -> tuple[str, str]:
-    """``text`` as two lines of ``width``, of which the second may not fit."""
+    """``text`` as two lines of ``width``, of which the second may not fit.
+
+    They part between phrases, where they fit so.
+    """
     plain = " ".join(text.split())
-    layout = QTextLayout(plain, font)
+    first, second = _parted(font, in_phrases(plain), width)
+    if QFontMetrics(font).horizontalAdvance(second) <= width:
+        return first, second
+    return _parted(font, kept_together(plain), width)
+
+
+def _parted(font: QFont, words: str, width: int) -> tuple[str, str]:
+    layout = laid_out(words, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -63,5 +74,6 @@ def wrapped_in_two(font: QFont, text: str, width: int) -> tuple[str, str]:
         line.setLineWidth(width)
         units = line.textLength()
     layout.endLayout()
-    coded = plain.encode("utf-16-le")  # Qt counts in its own units
-    return coded[: 2 * units].decode("utf-16-le"), coded[2 * units :].decode("utf-16-le")
+    coded = words.encode("utf-16-le")  # Qt counts in its own units
+    first, second = coded[: 2 * units], coded[2 * units :]
+    return as_written(first.decode("utf-16-le")), as_written(second.decode("utf-16-le"))

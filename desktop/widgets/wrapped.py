@@ -1,31 +1,183 @@
-"""A label whose text wraps."""
+"""A label whose text wraps as Japanese should: with air between its lines, and no torn words."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QMenu
+
+from desktop.widgets.line_breaks import (
+    as_written,
+    kept_together,
+    laid_out,
+    markup_kept_together,
+)
+
+_AIR = 0.4
+"""What stands between two lines, as a part of the size of the text."""
+_ENDLESS = 1 << 20
 
 
 class Wrapped(QLabel):
-    """Remembers how high it is at each width, as layouts ask for that many times over."""
+    """Remembers how high it is at each width, as layouts ask for that many times over.
+
+    Plain text that is only read has more room between its lines than Qt gives it; rich text says
+    that for itself (see ``texts.paragraph_markup``).
+    """
 
     def __init__(self, text: str = "") -> None:
-        super().__init__(text)
+        super().__init__()
         self._heights: dict[int, int] = {}
+        self._laid_out: dict[int, QTextLayout] = {}
         self.setWordWrap(True)
+        self.setText(text)
+
+    def text(self) -> str:
+        """The text as it was set."""
+        return as_written(super().text())
 
     def setText(self, text: str) -> None:
         """See Qt."""
-        self._heights.clear()
-        super().setText(text)
+        self._forget()
+        super().setText(markup_kept_together(text) if text.startswith("<") else text)
 
     def heightForWidth(self, width: int) -> int:
         """See Qt."""
         if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             return super().heightForWidth(width)  # its font may be another yet
         if width not in self._heights:
-            self._heights[width] = super().heightForWidth(width)
+            self._heights[width] = self._height(width)
         return self._heights[width]
+
+    def sizeHint(self) -> QSize:
+        """See Qt."""
+        return self._with_air(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """See Qt."""
+        return self._with_air(super().minimumSizeHint())
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font or style makes it as high as it has not been."""
-        self._heights.clear()
+        self._forget()
         super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what has several lines with room between them."""
+        area = self._area(self.width(), self.height())
+        if not self._has_lines(int(area.width())):
+            super().paintEvent(event)
+            return
+        layout = self._layout(int(area.width()))
+        spare = area.height() - self._extent(layout)
+        aligned = self.alignment()
+        if aligned & Qt.AlignmentFlag.AlignTop or spare < 0:
+            spare = 0
+        elif aligned & Qt.AlignmentFlag.AlignVCenter:
+            spare /= 2
+        with QPainter(self) as painter:
+            self.drawFrame(painter)
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            layout.draw(painter, area.topLeft() + QPointF(0, spare))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the text as it was set."""
+        if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
+            self._copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy what is selected."""
+        if not self.hasSelectedText():
+            super().contextMenuEvent(event)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("コピー", self._copy)
+        menu.popup(event.globalPos())
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(as_written(self.selectedText()))
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._laid_out.clear()
+
+    def _height(self, width: int) -> int:
+        room = int(self._area(width, 0).width())
+        if not self._has_lines(room):
+            return super().heightForWidth(width)
+        around = -self._area(0, 0).height()
+        return round(self._extent(self._layout(room)) + around)
+
+    def _with_air(self, hint: QSize) -> QSize:
+        """Room for the lines that the text has by itself."""
+        if self._is_read_only() and "\n" in self.text():
+            needed = self._extent(self._layout(_ENDLESS)) - self._area(0, 0).height()
+            hint.setHeight(max(hint.height(), round(needed)))
+        return hint
+
+    def _is_read_only(self) -> bool:
+        """Whether it is plain text that nobody selects and no key leads to: it is painted here."""
+        selectable = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        plain = self.textFormat() == Qt.TextFormat.PlainText
+        return plain and not selectable and self.buddy() is None
+
+    def _has_lines(self, room: int) -> bool:
+        if not self._is_read_only():
+            return False
+        text = self.text()
+        return "\n" in text or (
+            self.wordWrap() and self.fontMetrics().horizontalAdvance(text) > room
+        )
+
+    def _layout(self, room: int) -> QTextLayout:
+        """The lines in a width, which is used up where the text is not aligned to the left."""
+        if room not in self._laid_out:
+            text = self.text()
+            words = kept_together(text) if self.wordWrap() else text
+            layout = laid_out(words.replace("\n", "\u2028"), self.font())
+            option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+            option.setWrapMode(
+                QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+                if self.wordWrap()
+                else QTextOption.WrapMode.NoWrap
+            )
+            layout.setTextOption(option)
+            layout.beginLayout()
+            top = 0
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(room)
+                line.setPosition(QPointF(0, top))
+                top += self._step()
+            layout.endLayout()
+            self._laid_out[room] = layout
+        return self._laid_out[room]
+
+    def _extent(self, layout: QTextLayout) -> int:
+        return self._step() * (layout.lineCount() - 1) + self.fontMetrics().height()
+
+    def _step(self) -> int:
+        """From line to line; fonts of other systems bring some air of their own."""
+        size = self.fontInfo().pixelSize()
+        return max(self.fontMetrics().lineSpacing(), round(size * (1 + _AIR)))
+
+    def _area(self, width: float, height: float) -> QRectF:
+        """Where the text stands in a label of this size."""
+        edges, margin = self.contentsMargins(), self.margin()
+        # Qt's own rule: text keeps away from a frame.
+        indent = self.fontMetrics().horizontalAdvance("x") // 2 if self.frameWidth() else 0
+        return QRectF(0, 0, width, height).adjusted(
+            edges.left() + max(margin, indent),
+            edges.top() + margin,
+            -edges.right() - margin,
+            -edges.bottom() - margin,
+        )

@@ -7,12 +7,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QT
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.theme import colours
+from desktop.widgets.line_breaks import as_written, in_phrases, kept_together, laid_out
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
 _ABOVE = 6
 _BETWEEN = 3
 _LINE_SEPARATOR = "\u2028"
+_SHORT = 40
+"""So long is at most a name, which is broken between phrases."""
 
 
 class WrappedCell(QStyledItemDelegate):
@@ -43,7 +46,7 @@ class WrappedCell(QStyledItemDelegate):
         area, width = option.rect, self._width(index) - 2 * _PAD
         layout = self._wrapped(option, text, width)
         if 0 < self._most < layout.lineCount():
-            layout = self._wrapped(option, self._cut(option.font, layout, width), width)
+            layout = _broken(option, self._cut(option.font, layout, width), width)
         height = layout.lineCount() * _line_height(option.font)
         chosen = option.state & QStyle.StateFlag.State_Selected
         painter.save()
@@ -56,25 +59,33 @@ class WrappedCell(QStyledItemDelegate):
         """The text of ``layout`` that has room in ``most`` lines, and a sign that there is more."""
         coded = layout.text().encode("utf-16-le")  # Qt counts in its own units
         start = 2 * layout.lineAt(self._most - 1).textStart()
-        rest = coded[start:].decode("utf-16-le").replace(_LINE_SEPARATOR, " ")
+        rest = as_written(coded[start:].decode("utf-16-le")).replace(_LINE_SEPARATOR, " ")
         last = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        return f"{coded[:start].decode('utf-16-le')}{last}"
+        return f"{coded[:start].decode('utf-16-le').rstrip(_LINE_SEPARATOR)}{_LINE_SEPARATOR}{last}"
 
-    @staticmethod
-    def _wrapped(option: QStyleOptionViewItem, text: str, width: int) -> QTextLayout:
-        font = option.font
-        layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
-        lines = QTextOption(option.displayAlignment & Qt.AlignmentFlag.AlignHorizontal_Mask)
-        lines.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(lines)
-        layout.beginLayout()
-        top = 0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 1))
-            line.setPosition(QPointF(0, top))
-            top += _line_height(font)
-        layout.endLayout()
-        return layout
+    def _wrapped(self, option: QStyleOptionViewItem, text: str, width: int) -> QTextLayout:
+        """The lines part between phrases, where there are ``most`` and the text fits so."""
+        if self._most and len(text) <= _SHORT:
+            layout = _broken(option, in_phrases(text), width)
+            if layout.lineCount() <= self._most:
+                return layout
+        return _broken(option, kept_together(text), width)
+
+
+def _broken(option: QStyleOptionViewItem, words: str, width: int) -> QTextLayout:
+    font = option.font
+    layout = laid_out(words.replace("\n", _LINE_SEPARATOR), font)
+    lines = QTextOption(option.displayAlignment & Qt.AlignmentFlag.AlignHorizontal_Mask)
+    lines.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(lines)
+    layout.beginLayout()
+    top = 0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, top))
+        top += _line_height(font)
+    layout.endLayout()
+    return layout
 
 
 def _line_height(font: QFont) -> int:

@@ -109,7 +109,19 @@ def test_a_first_year_says_how_to_get_another(
     page.show()
     page.shown()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.nothing)
+    assert not page.others.isVisible(), "there is nothing to choose from"
     action = page.first_focus()
     assert action is not None
     qtbot.keyClick(action, Qt.Key.Key_Return)
     assert navigator.files_asked_for == 1
+
+
+def test_without_another_year_the_keys_are_at_the_way_to_get_one(
+    session: Session, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(session)
+    window.go("comparison")
+    page = window.page("comparison")
+    assert isinstance(page, ComparisonPage)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.nothing)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.nothing.action)

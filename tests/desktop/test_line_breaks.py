@@ -1,11 +1,22 @@
-"""No line of Japanese text in the window begins or ends with a sign that must not stand there."""
+"""Lines of Japanese text in the window break where they may, and have air between them."""
 
 import itertools
+from collections.abc import Callable
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextDocument, QTextLayout, QTextOption
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
-from desktop.widgets.texts import paragraph_markup
+from desktop.widgets.line_breaks import (
+    as_written,
+    in_phrases,
+    kept_together,
+    laid_out,
+    markup_kept_together,
+)
+from desktop.widgets.texts import paragraph, paragraph_markup, plain
 
 NEVER_FIRST = frozenset(
     "、。，．・：；？！）」』】〕》〉ー々〜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
@@ -40,8 +51,88 @@ def test_lines_of_labels_keep_to_the_rules(qapp: QApplication) -> None:
         assert not _breaches(block.text(), _lines(block.layout())), width
 
 
-def _laid_out(font: QFont, width: int, mode: QTextOption.WrapMode) -> QTextLayout:
-    layout = QTextLayout(TEXT, font)
+def test_no_last_word_and_no_unit_stands_torn_off(qapp: QApplication) -> None:
+    text = "令和8年11月24日までの20業務は、第2版のとおり約60分でシステムに移しましたと言えません。"
+    bound = kept_together(text)
+    for width in WIDTHS:
+        layout = _broken(laid_out(bound, qapp.font()), width, QTextOption.WrapMode.WordWrap)
+        starts = _lines(layout)
+        lines = [as_written(bound[a:b]) for a, b in itertools.pairwise([*starts, len(bound)])]
+        assert "".join(lines) == text
+        assert len(lines[-1]) >= 4, (width, lines)
+        for above, below in itertools.pairwise(lines):
+            torn = above[-1].isdigit() or above.endswith(("第", "約", "システ", "令和"))
+            assert not torn, (width, above, below)
+
+
+def test_a_word_of_a_link_is_not_bound_as_the_last_one_is() -> None:
+    bound = markup_kept_together("<p>国の<a href='第1'>モデル仕様書</a>と<b>比べます。</b></p>")
+    assert "<a href='第1'>モデ" in bound, "neither the target nor the word before it is changed"
+    assert "仕様書</a>" in bound, "it can be broken here, as it is no last word"
+    assert "ます。" not in bound, "this one is"
+    assert as_written(bound) == "<p>国の<a href='第1'>モデル仕様書</a>と<b>比べます。</b></p>"
+
+
+def test_what_keeps_letters_together_makes_no_line_higher(qapp: QApplication) -> None:
+    document = QTextDocument()
+    document.setDefaultFont(qapp.font())
+    document.setHtml(markup_kept_together(paragraph_markup(TEXT)))
+    document.setTextWidth(300)
+    document.size()  # lays it out
+    layout = document.firstBlock().layout()
+    heights = {layout.lineAt(number).height() for number in range(layout.lineCount())}
+    assert len(heights) == 1
+
+
+def test_headings_of_narrow_columns_break_between_phrases() -> None:
+    for told in (
+        "標準準拠|システムへの|移行",
+        "サイバー|セキュリティ",
+        "国・|都道府県との|共通化",
+        "STD-05-01 |情報担当の|代わりを|務める人",
+    ):
+        phrases = told.split("|")
+        bound = in_phrases("".join(phrases))
+        joiner = bound[1]
+        assert bound == "".join(joiner.join(phrase) for phrase in phrases)
+
+
+@pytest.mark.parametrize("make", [plain, paragraph])
+def test_a_label_says_and_copies_what_it_was_given(
+    make: Callable[[str], QLabel], qtbot: QtBot, qapp: QApplication
+) -> None:
+    label = make(TEXT)
+    qtbot.addWidget(label)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+    label.show()
+    label.setFocus()
+    assert label.text() == (TEXT if make is plain else paragraph_markup(TEXT))
+    qtbot.keyClick(label, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert qapp.clipboard().text() == TEXT
+
+
+def test_lines_of_a_plain_label_have_air_between_them(qtbot: QtBot) -> None:
+    label = plain("あ" * 30)
+    qtbot.addWidget(label)
+    label.resize(label.fontMetrics().horizontalAdvance("あ" * 20), 100)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    label.show()
+    size, one = label.fontInfo().pixelSize(), label.fontMetrics().height()
+    two = label.heightForWidth(label.width())
+    assert two >= one + 1.3 * size
+    picture = label.grab().toImage()
+    rows = [
+        y
+        for y in range(picture.height())
+        if any(picture.pixelColor(x, y).lightness() < 128 for x in range(picture.width()))
+    ]
+    assert two - size <= rows[-1] < two * picture.devicePixelRatio(), "it is painted as measured"
+    label.setText("あ")
+    assert label.heightForWidth(label.width()) == one
+
+
+def _broken(layout: QTextLayout, width: int, mode: QTextOption.WrapMode) -> QTextLayout:
     option = QTextOption()
     option.setWrapMode(mode)
     layout.setTextOption(option)
@@ -50,6 +141,10 @@ def _laid_out(font: QFont, width: int, mode: QTextOption.WrapMode) -> QTextLayou
         line.setLineWidth(width)
     layout.endLayout()
     return layout
+
+
+def _laid_out(font: QFont, width: int, mode: QTextOption.WrapMode) -> QTextLayout:
+    return _broken(QTextLayout(TEXT, font), width, mode)
 
 
 def _lines(layout: QTextLayout) -> list[int]:

@@ -105,6 +105,7 @@ class FilterBar(QWidget):
         self.reset = link("条件を消す", self.clear)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._review_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._hint_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._counts: dict[State, int] = {}
         self._to_review = 0
         self._proposed = 0
@@ -119,7 +120,7 @@ class FilterBar(QWidget):
         super().resizeEvent(event)
         large = in_text(100) > _LARGEST_BESIDE
         direction = QBoxLayout.Direction
-        for row in (self._row, self._review_row):
+        for row in (self._row, self._review_row, self._hint_row):
             row.setDirection(direction.TopToBottom if large else direction.LeftToRight)
 
     def conditions(self) -> ItemFilter:
@@ -202,13 +203,16 @@ class FilterBar(QWidget):
             self._row.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         self._row.addStretch(1)
         column.addLayout(self._row)
-        self._review_row.setSpacing(8)
-        for part in ("marked", "pending"):
-            self._review_row.addWidget(self.reviewed[part], 0, Qt.AlignmentFlag.AlignLeft)
-        self._review_row.addStretch(1)
-        column.addLayout(self._review_row)
-        for chip in (self.reviewed["hinted"], self.proposed, self.review):
-            column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        for row, chips in (
+            (self._review_row, (self.reviewed["marked"], self.reviewed["pending"])),
+            (self._hint_row, (self.reviewed["hinted"], self.review)),
+        ):
+            row.setSpacing(8)
+            for chip in chips:
+                row.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+            row.addStretch(1)
+            column.addLayout(row)
+        column.addWidget(self.proposed, 0, Qt.AlignmentFlag.AlignLeft)
         foot = QHBoxLayout()
         foot.addWidget(self.count, 1)
         foot.addWidget(self.more)

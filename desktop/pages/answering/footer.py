@@ -47,7 +47,7 @@ class Footer(QObject):
         else:
             here = response.at.astimezone()
             today = here.date() == self._today()
-            when = f"記録 {here:%H:%M}" if today else f"記録 {here:%Y-%m-%d}"
+            when = f"記録 {here:%H:%M}" if today else f"記録 {here:%Y/%m/%d}"
             self._say(f"{when}（{response.by}）" if response.by else when, when)
 
     def say_unsaved(self) -> None:

@@ -115,7 +115,7 @@ class Section(QWidget):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(8)
         column.addWidget(heading(title))
         column.addWidget(self.body)
 

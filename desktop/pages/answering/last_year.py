@@ -49,7 +49,8 @@ class LastYear(QFrame):
         self.title.setText(f"{in_words(proposal.year)}の回答")
         self.chip.set_answer(proposal.entry.answer)
         self.chip.setVisible(proposal.is_answer)
-        self.words.setText(proposal.words)
+        self.words.setText(_beside_chip(proposal))
+        self.words.setAccessibleName(proposal.words)
         texts = _texts(proposal) if waits else ""
         self.texts.setText(paragraph_markup(texts))
         self.texts.setVisible(bool(texts))
@@ -76,7 +77,7 @@ class LastYear(QFrame):
         self.who.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(4)
+        column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(said)
         column.addWidget(self.texts)
@@ -84,6 +85,12 @@ class LastYear(QFrame):
         # One under the other: side by side they are wider than the pane on a small screen.
         column.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.theme, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _beside_chip(proposal: Proposal) -> str:
+    """The words without the digit, which stands on the chip."""
+    level = proposal.entry.answer.level
+    return proposal.words if level is None else proposal.words.removeprefix(f"{level} ")
 
 
 def _texts(proposal: Proposal) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 from assessment.records import Answer
 from desktop.theme import colours, in_text
 from desktop.widgets.level_chip import answer_in_words, paint_chip
+from desktop.widgets.line_breaks import kept_together, laid_out
 from exports.tokens import tokens
 
 _CHIP = 28
@@ -195,7 +196,7 @@ class LevelCard(QRadioButton):
     def _laid_out(self, width: int) -> QTextLayout:
         if (known := self._layouts.get(width)) is not None:
             return known
-        layout = self._layouts[width] = QTextLayout(self._description, self.font())
+        layout = self._layouts[width] = laid_out(kept_together(self._description), self.font())
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(40, width - _left() - _SIDE))

@@ -100,7 +100,7 @@ class Remarks(QWidget):
 
 def day(at: dt.datetime | None) -> str:
     """A day as the strip says it; empty where nobody knows."""
-    return "" if at is None else f"{at.astimezone():%Y-%m-%d}"
+    return "" if at is None else f"{at.astimezone():%Y/%m/%d}"
 
 
 def _who(remark: Remark) -> str:

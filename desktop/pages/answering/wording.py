@@ -40,7 +40,7 @@ def change_words(item: Item, revision: Revision) -> str:
 
 def change_heading(change: Revision | ReviewEvent) -> str:
     """When, by whom and by what way."""
-    when = "" if change.at is None else f"{change.at.astimezone():%Y-%m-%d %H:%M}"
+    when = "" if change.at is None else f"{change.at.astimezone():%Y/%m/%d %H:%M}"
     return "　".join(part for part in (when, change.by, change.via) if part)
 
 

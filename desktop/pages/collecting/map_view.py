@@ -3,8 +3,17 @@
 import functools
 from typing import Literal
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,6 +28,7 @@ from desktop.models.heat_map import SPOT, MapFilter
 from desktop.models.map_columns import Head, Spot
 from desktop.theme import colours, in_text
 from desktop.widgets.least_rows import with_least_rows
+from desktop.widgets.line_breaks import in_phrases, laid_out
 from desktop.widgets.sorting import Sorting
 from exports.tokens import tokens
 
@@ -29,6 +39,7 @@ _ROW = 26
 _WIDTHS: dict[MapKind, int] = {"areas": 92, "items": 38}
 _TITLE_HEIGHTS: dict[MapKind, int] = {"areas": 60, "items": 84}
 _FIGURE_LINE = 16
+_TITLE_LINE = 17
 _FIGURES = 2
 _SMALL = 12
 _PAD = 4
@@ -139,8 +150,7 @@ class _MapHeader(QHeaderView):
         if self._kind == "items":
             _write_upwards(painter, title, f"{head.title}{arrow}")
         else:
-            wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(title, wrapped, f"{head.title}{arrow}")
+            _write_in_phrases(painter, title, f"{head.title}{arrow}")
         font.setPixelSize(in_text(_SMALL if self._kind == "areas" else _SMALL - 1))
         painter.setFont(font)
         painter.setPen(QColor(look.text_soft))
@@ -149,6 +159,22 @@ class _MapHeader(QHeaderView):
             place = QRect(QPoint(rect.left(), top), QSize(rect.width(), in_text(_FIGURE_LINE)))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
+
+
+def _write_in_phrases(painter: QPainter, area: QRect, text: str) -> None:
+    """Up to three lines in the middle of ``area``, broken where a phrase ends."""
+    layout = laid_out(in_phrases(text), painter.font())
+    option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    top = 0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(area.width())
+        line.setPosition(QPointF(0, top))
+        top += in_text(_TITLE_LINE)
+    layout.endLayout()
+    layout.draw(painter, QPointF(area.left(), area.top() + (area.height() - top) / 2))
 
 
 def _write_upwards(painter: QPainter, area: QRect, text: str) -> None:

@@ -54,6 +54,7 @@ class GapFilters(QWidget):
     def say_found(self, found: int, of_all: int) -> None:
         """Say how many gaps the conditions leave."""
         self.reset.setVisible(self._narrow())
+        self.count.setVisible(self._narrow())
         self.count.setText(f"{of_all}件中 {found}件" if self._narrow() else "")
 
     def clear(self) -> None:

@@ -95,6 +95,8 @@ class GapTableView(RowTable):
         """The item's id and title, under them its area and theme, or the reason."""
         alone = self.isColumnHidden(gap_table.BECAUSE)
         below = line.gap.because if alone else f"{line.area}／{line.theme}"
+        if painter.fontMetrics().horizontalAdvance(below) > area.width() and not alone:
+            below = line.theme  # the area can be seen from the id
         inks = (colours().text, colours().text_soft)
         paint_two_lines(painter, area, (title_of(line), below), inks, bold=True)
 

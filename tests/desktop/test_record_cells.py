@@ -1,0 +1,42 @@
+"""What a cell of a table of records says is read in two lines before it is cut off."""
+
+import itertools
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from desktop import theme
+from desktop.models.record_table import Column, RecordFilter, RecordTable
+from desktop.widgets.record_view import RecordView
+
+SHORT, LONG = "短い名前", "STD-01-06 特定個人情報保護評価の見直し"
+
+
+def test_what_does_not_fit_on_a_line_goes_on_below_it(qtbot: QtBot) -> None:
+    model: RecordTable[str] = RecordTable([Column(title="項目", text=str, width=180)])
+    view = RecordView("項目", model, RecordFilter(model))
+    qtbot.addWidget(view)
+    theme.dress(view)
+    model.show((SHORT, LONG))
+    view.resize(400, 300)
+    view.show()
+    short, long = (_lines_in(view, row) for row in range(2))
+    assert (short, long) == (1, 2)
+
+
+def _lines_in(view: RecordView, row: int) -> int:
+    """How many blocks of inked rows of pixels the cell has."""
+    cell = view.visualRect(view.model().index(row, 0))
+    picture = view.viewport().grab(cell).toImage()
+    ground = picture.pixelColor(1, picture.height() // 2).lightness()
+    inked = [_has_ink(picture, y, ground) for y in range(3, picture.height() - 3)]
+    return sum(now and not before for before, now in itertools.pairwise([False, *inked]))
+
+
+def _has_ink(picture: QImage, y: int, ground: int) -> bool:
+    inside = QRect(4, 0, picture.width() - 8, 1)
+    return any(
+        abs(picture.pixelColor(x, y).lightness() - ground) > 60
+        for x in range(inside.left(), inside.right())
+    )
