@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLayout
 def laid_out_once(*layouts: QLayout) -> Iterator[None]:
     """Let parts appear and go in these layouts without each having its place at once.
 
-    Qt lays out everything around a part as soon as it appears. What was asked for in the meantime
-    is done when the window comes to its events again, before it paints.
+    Qt lays out everything around a part as soon as it appears. That is done at the end, for all of
+    ``layouts`` in their order, so that the next thing painted has everything in its place.
     """
     for layout in layouts:
         layout.setEnabled(False)
@@ -20,3 +20,5 @@ def laid_out_once(*layouts: QLayout) -> Iterator[None]:
     finally:
         for layout in layouts:
             layout.setEnabled(True)
+        for layout in layouts:
+            layout.activate()

@@ -104,8 +104,8 @@ class LevelCard(QRadioButton):
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
-        """A usual width and its height."""
-        return QSize(420, self.heightForWidth(420))
+        """A usual width; how high it is depends on the width that it gets."""
+        return QSize(420, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Narrower than this no card is legible."""
