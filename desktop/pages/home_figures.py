@@ -6,10 +6,13 @@ from assessment.results import Result
 from desktop.widgets.area_scores import AreaScores
 from desktop.widgets.bars import Bar, Bars
 from desktop.widgets.radar import FEWEST_AXES, Radar
+from desktop.widgets.score_label import score_in_words
 from desktop.widgets.side_by_side import SideBySide
 from desktop.widgets.tally import Tally
 from desktop.widgets.texts import heading, note, soft
 
+_FEW = 3
+_LINE = "帯の下の細い線は、点数の範囲です。"
 _EXPLANATION = (
     "点数は備えの項目と該当なしを除き、重要度で重み付けしたものです。"
     "範囲は、未回答をすべて0とみた場合から、未回答と未把握をすべて目標に到達とみた場合までです。"
@@ -21,8 +24,20 @@ def figures(drawn: Result) -> list[QWidget]:
     return [
         *section("目標に届いた項目", Tally(drawn.total)),
         *section("分野別の点数", _areas(drawn), note(_EXPLANATION)),
-        *section("テーマ別の点数", *_themes(drawn)),
+        *section("テーマ別の点数", note(f"{_lowest(drawn)}{_LINE}"), *_themes(drawn)),
     ]
+
+
+def _lowest(drawn: Result) -> str:
+    """The themes with the lowest scores, as they stand now."""
+    scored = [
+        (figures.score, place, one.theme.title, figures)
+        for place, one in enumerate(theme for area in drawn.areas for theme in area.themes)
+        if (figures := one.figures).score is not None
+    ]
+    lowest = sorted(scored, key=lambda one: one[:2])[:_FEW]
+    told = [f"「{title}」{score_in_words(figures)}" for _, _, title, figures in lowest]
+    return f"点数の低いテーマは、{'、'.join(told)}です。" if len(scored) > _FEW else ""
 
 
 def section(title: str, *parts: QWidget) -> list[QWidget]:

@@ -50,7 +50,7 @@ class ReportPage(Page):
         self.saving = ReportSaving(session, navigator, self.outcome, self._wanted, self)
         self.submission = SubmissionCard()
         self.preview = PreviewPane(session.tasks, self)
-        self.both = primary("両方を保存", self._save_both)
+        self.both = primary("PDFとExcelを保存", self._save_both)
         self.pdf = button("PDFを保存", lambda: self.saving.save([self.form.pdf_target()]))
         self.excel = button("Excelを保存", lambda: self.saving.save([self.form.excel_target()]))
         self.word = button("Wordを保存", lambda: self.saving.save([self.form.word_target()]))

@@ -141,3 +141,17 @@ def test_nothing_on_home_needs_a_sideways_scroll(
 
     [area] = home.findChildren(QScrollArea)
     assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_the_themes_with_the_lowest_scores_are_named(
+    sample_window: MainWindow, sample_session: Session
+) -> None:
+    sample_window.go("home")
+    page = sample_window.page("home")
+    assert sample_session.assessment is not None
+    themes = [theme for area in result(sample_session.assessment).areas for theme in area.themes]
+    scores = {t.theme.title: t.figures.score for t in themes if t.figures.score is not None}
+    lowest = sorted(scores, key=scores.__getitem__)[:3]
+    said = next(text for x in page.findChildren(QLabel) if "点数の低い" in (text := x.text()))
+    places = [said.index(f"「{title}」{scoring.shown(scores[title])}") for title in lowest]
+    assert places == sorted(places)
