@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 import desktop
 from assessment import editions, safekeeping
+from assessment.collection.records import Query
 from assessment.records import AssessmentSummary, Edition
 from assessment.results import result
 from assessment.workspace import Workspace
@@ -22,6 +23,7 @@ from desktop.main_window import MainWindow
 from desktop.manual_window import ManualWindow
 from desktop.models.inquiry_standing import division_rows
 from desktop.own_checklist_window import OwnChecklistWindow
+from desktop.pages.collecting.asking_window import AskingWindow
 from desktop.pages.inquiring.reassign_window import ReassignWindow
 from desktop.pages.inquiring.sheet_form import SheetForm
 from desktop.pages.planning.item_choice import ItemChoice
@@ -56,6 +58,13 @@ def _sheet_form(window: MainWindow, session: Session) -> QDialog:
     assessment = session.assessment
     assert assessment is not None
     return SheetForm(assessment, division_rows(assessment, (), AS_OF), (), "企画課", AS_OF, window)
+
+
+def _asking(window: MainWindow, _session: Session) -> QDialog:
+    """One query is shown of two that there are."""
+    shown = Query(code="312011", kind="altered", why="内容が変わっています。")
+    other = msgspec.structs.replace(shown, code="312029")
+    return AskingWindow((shown,), (shown, other), AS_OF, lambda *_: True, window)
 
 
 def _item_choice(window: MainWindow, session: Session) -> QDialog:
@@ -118,6 +127,7 @@ DIALOGS: Mapping[type[QDialog], Make] = {
     RevisionWindow: _revision,
     RestoreWindow: _restore,
     SheetForm: _sheet_form,
+    AskingWindow: _asking,
     ItemChoice: _item_choice,
     ReassignWindow: lambda window, _: ReassignWindow(["SEC-01-01"], ["企画課"], window),
     TextWindow: _text_window,

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from assessment.collection.asking import Asking
@@ -117,9 +118,10 @@ class AskingWindow(Dialog):
         column.setContentsMargins(24, 8, 24, 12)
         column.addLayout(grid)
         column.addStretch(1)
-        self.frame(
+        scroll = self.frame(
             (page_title(TITLE), self.banner, note(_WHAT)),
             inside,
             (self.hint, self.later, self.make),
         )
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fit(*_SIZE)
