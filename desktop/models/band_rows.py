@@ -106,10 +106,10 @@ COLUMNS: tuple[Column[BandRow], ...] = (
     Column(
         title="分野・テーマ",
         text=lambda row: row.title if row.begins else "",
-        share=3,
+        share=2,
         look=_strong,
     ),
-    Column(title="団体区分", text=lambda row: row.band, share=3, look=_strong),
+    Column(title="団体区分", text=lambda row: row.band, share=2, look=_strong),
     Column(
         title="団体",
         text=lambda row: str(row.places),

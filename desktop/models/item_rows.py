@@ -58,6 +58,7 @@ COLUMNS: tuple[Column[ItemPicture], ...] = (
         title="項目",
         text=lambda picture: f"{picture.item.id} {picture.item.title}",
         sort=lambda picture: picture.item.id,
+        share=2,
         look=_kind,
     ),
     Column(

@@ -8,11 +8,12 @@ from assessment.collection.wording import COUNTED_RULE
 from desktop.models.band_rows import AREAS, COLUMNS, SPREAD, BandRow, band_rows, in_words
 from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.pages.collecting.quartile_box import paint_scores
+from desktop.widgets.folded_note import FoldedNote
 from desktop.widgets.narrowing import fill
 from desktop.widgets.painted_cell import PaintedCell
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.scrolled_column import scrolled_column
-from desktop.widgets.texts import note, plain
+from desktop.widgets.texts import plain
 
 _ALL_AREAS = "分野"
 _BAND_RULE = (
@@ -75,4 +76,4 @@ class BandsPane(QWidget):
         column.addLayout(row)
         column.addWidget(self.table, 1)
         column.addWidget(self.said)
-        column.addWidget(note(f"{COUNTED_RULE}{_BAND_RULE}"))
+        column.addWidget(FoldedNote("この表の見方", f"{COUNTED_RULE}{_BAND_RULE}"))

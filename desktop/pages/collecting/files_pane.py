@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from desktop.widgets.buttons import button
 from desktop.widgets.narrowing import search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.splitter import Splitter
+from desktop.widgets.tall import Tall
 from desktop.widgets.texts import line, paragraph, paragraph_markup, plain, soft
 
 _LOCKED = ("password_needed", "wrong_password")
@@ -169,16 +169,12 @@ class FilesPane(QWidget):
         locking.addWidget(self.password)
         locking.addWidget(self.unlock)
         inside = QWidget()
-        inside.setObjectName("content")
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 4, 4, 4)
         column.setSpacing(8)
         for part in (self.said, self.copy, self.copy_all, self.copied, self._lock, self.skipped):
             column.addWidget(part)
         column.addStretch(1)
-        side = QScrollArea()
-        side.setWidget(inside)
-        side.setWidgetResizable(True)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side.setMinimumWidth(260)
+        side = Tall()
+        side.hold(inside)
         return side

@@ -13,9 +13,10 @@ from desktop.models.heat_map import HeatMap, MapFilter
 from desktop.models.map_columns import Head
 from desktop.pages.collecting.map_view import MapKind, MapView
 from desktop.widgets.buttons import link
+from desktop.widgets.folded_note import FoldedNote
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.scrolled_column import scrolled_column
-from desktop.widgets.texts import note, plain, soft
+from desktop.widgets.texts import plain, soft
 
 _STATES: tuple[PlaceStatus, ...] = ("submitted", "incomplete")
 _ANY_BAND, _ANY_STATE = "全団体区分", "提出済みと途中"
@@ -46,7 +47,7 @@ class MapPane(QWidget):
         self.reorder = link("団体コード順に戻す", self.view.in_order_of_codes)
         self.count = soft("")
         self.pointed = plain("")
-        self.rule = note(rule)
+        self.rule = FoldedNote("この表の見方", rule)
         self._lay_out()
         self._connect()
 

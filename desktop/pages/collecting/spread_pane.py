@@ -11,11 +11,12 @@ from desktop.models.item_rows import COLUMNS, SPREAD, explained, texts_of
 from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.models.searching import holds, nothing_found, words_of
 from desktop.pages.collecting.spread_bar import paint_answers
+from desktop.widgets.folded_note import FoldedNote
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.painted_cell import PaintedCell
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.scrolled_column import scrolled_column
-from desktop.widgets.texts import note, paragraph, paragraph_markup, soft
+from desktop.widgets.texts import paragraph, paragraph_markup, soft
 
 _ANY = "全分野"
 _IN_ORDER, _HARDEST_FIRST = "項目の順に並べる", "到達率の低い順に並べる"
@@ -101,4 +102,4 @@ class SpreadPane(QWidget):
         column.addLayout(row)
         column.addWidget(self.table, 1)
         column.addWidget(self.said)
-        column.addWidget(note(f"{ITEM_RULE}{_HARDEST_RULE}"))
+        column.addWidget(FoldedNote("この表の見方", f"{ITEM_RULE}{_HARDEST_RULE}"))

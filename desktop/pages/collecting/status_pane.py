@@ -145,7 +145,7 @@ class StatusPane(QWidget):
         row.addWidget(self.count)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self.said, 1)
+        foot.addStretch(1)
         foot.addWidget(self.with_due)
         foot.addWidget(self.due)
         foot.addWidget(self.remind)
@@ -155,6 +155,7 @@ class StatusPane(QWidget):
         column.addWidget(self.summary)
         column.addLayout(row)
         column.addWidget(self.table, 1)
+        column.addWidget(self.said)
         column.addLayout(foot)
         column.addWidget(self.notes)
 
