@@ -63,6 +63,12 @@ def usual_prefecture(submissions: Iterable[Submission]) -> str | None:
     return number if number in prefectures() and count * 2 > counted.total() else None
 
 
+def usual_survey(submissions: Iterable[Submission]) -> str:
+    """The name of the survey that most of them answer; empty where none of them tells it."""
+    counted = Counter(submission.survey for submission in submissions if submission.survey)
+    return max(counted, key=lambda name: (counted[name], name), default="")
+
+
 def line_of(
     submission: Submission,
     *,

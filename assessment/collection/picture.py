@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assessment.collection.areas import area_picture
 from assessment.collection.bands import banding
-from assessment.collection.choosing import Chosen, chosen
+from assessment.collection.choosing import Chosen, chosen, usual_survey
 from assessment.collection.compared import Compared, compared
 from assessment.collection.confirmations import confirmed
 from assessment.collection.corrections import corrected
@@ -84,6 +84,7 @@ def picture(
         unusable=beside.unusable,
         last_year=None if both is None else last_year(both, found),
         notes=tuple(notes(found, beside.populations, held, remark)),
+        survey=usual_survey(used),
     )
 
 

@@ -54,6 +54,7 @@ class Submission(Struct, frozen=True, kw_only=True):
     ``asked`` holds target and weight of the items of those checklists alone whose content is not
     that of this program's checklist of the same id. ``altered``: its content does not fit its own
     checksum. ``unread`` are cells that could not be understood, each in words with its place.
+    ``survey`` is the name of the survey that it answers, empty where the file does not tell.
     """
 
     file: str
@@ -71,6 +72,7 @@ class Submission(Struct, frozen=True, kw_only=True):
     contact: Contact = Contact()
     altered: bool = False
     unread: tuple[str, ...] = ()
+    survey: str = ""
 
 
 class FileLine(Struct, frozen=True, kw_only=True):

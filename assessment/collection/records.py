@@ -217,7 +217,8 @@ class Collection(Struct, frozen=True, kw_only=True, dict=True):
     every workbook found, by path; ``skipped`` what was not looked at. ``queries`` are those that no
     confirmation answers; ``corrections``, ``confirmations`` and ``unusable`` are the rows of
     疑義照会票 that came back. ``notes`` are remarks on the whole, in words; ``without_names`` says
-    that letters stand in the place of the municipalities (``anonymous``).
+    that letters stand in the place of the municipalities (``anonymous``). ``survey`` is the name
+    of the survey that most files answer, empty where none of them tells it.
     """
 
     prefecture: str | None
@@ -236,6 +237,7 @@ class Collection(Struct, frozen=True, kw_only=True, dict=True):
     last_year: LastYear | None = None
     notes: tuple[str, ...] = ()
     without_names: bool = False
+    survey: str = ""
 
     @property
     def expected(self) -> int:

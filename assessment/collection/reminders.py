@@ -1,42 +1,63 @@
-"""What to write to municipalities: who has not submitted, and whose file could not be taken."""
+"""What to write to municipalities: who has not submitted, and whose file could not be taken.
+
+Every text is an e-mail that is sent as it is: it speaks to whoever reads it there.
+"""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from assessment.collection.received import FileLine
 from assessment.collection.records import Collection, Standing
-from assessment.fiscal_years import date_and_weekday, in_words
+from assessment.collection.refused_files import (
+    about_file,
+    asks_again,
+    is_ours_to_mend,
+    sent_elsewhere,
+)
+from assessment.fiscal_years import date_and_weekday
+from assessment.municipalities import is_known, municipality
+from assessment.receipt_lines import to_sender
+from assessment.survey_names import named_with_year
 
 _PROGRAM = "自治体DXセルフチェック"
 _ANYONE = "送信元の御担当者　様"
 
 
 def to_remind(collection: Collection) -> tuple[Standing, ...]:
-    """Who has no usable file, or has not answered everything, in the order of codes."""
-    return tuple(standing for standing in collection.standings if standing.status != "submitted")
+    """Who has no usable file, or has not answered everything, in the order of codes.
+
+    Not those whose file it is ours to read: they have done their part.
+    """
+    ours = {line.municipality for line in collection.files if is_ours_to_mend(line)}
+    return tuple(
+        standing
+        for standing in collection.standings
+        if standing.status != "submitted"
+        and (standing.submission is not None or standing.municipality.code not in ours)
+    )
 
 
 def reminder(collection: Collection, code: str, due: dt.date | None = None) -> str:
     """提出のお願い（再）: the text of an e-mail to a municipality, by what is lacking.
 
     Raises:
-        KeyError: it is not of this prefecture, or has submitted everything.
+        KeyError: it is not of this prefecture, or is not to be reminded.
     """
     standing = collection.standing(code)
-    if standing.status == "submitted":
+    if standing not in to_remind(collection):
         raise KeyError(code)
     refused = [
         line for line in collection.files if line.municipality == code and line.status == "rejected"
     ]
-    what = f"{in_words(collection.year)}{_PROGRAM}の提出"
+    survey = _survey(collection)
     if standing.submission is not None:
-        body = _incomplete(what, standing, collection)
+        body = _incomplete(survey, standing, collection)
     elif refused:
-        body = _refused(what, refused)
+        body = asks_again(survey, refused)
     else:
-        body = _missing(what)
+        body = _missing(survey)
     when = () if due is None else ("", f"提出期限：{date_and_weekday(due)}")
-    letter = _letter("提出のお願い（再）", _addressee(standing), collection.year, (*body, *when))
+    letter = _letter("提出のお願い（再）", survey, _addressee(standing), (*body, *when))
     return f"{letter}\n\n行き違いですでにお送りいただいているときは、ご容赦ください。"
 
 
@@ -48,20 +69,26 @@ def note_to_sender(collection: Collection, line: FileLine) -> str:
     """
     if line.status != "rejected":
         raise ValueError(f"{line.file} was not rejected")
-    known = {standing.municipality.code: standing for standing in collection.standings}
-    sender = known.get(line.municipality or "")
-    what = f"{in_words(collection.year)}{_PROGRAM}の提出"
-    return _letter(
-        "再提出のお願い",
-        _ANYONE if sender is None else _addressee(sender),
-        collection.year,
-        _refused(what, [line]),
-    )
+    survey, code = _survey(collection), line.municipality or ""
+    here = {standing.municipality.code: standing for standing in collection.standings}
+    if code not in here and is_known(code):
+        place = municipality(code)
+        subject, body = sent_elsewhere(line, survey, collection.prefecture_name, place)
+        to = f"{place.prefecture}{place.name}　御担当者　様"
+        return _letter(subject, survey, to, body)
+    sender = here.get(code)
+    whole = sender is not None and sender.status == "submitted" and sender.submission
+    subject, body = about_file(line, survey, whole.file if whole else "")
+    return _letter(subject, survey, _ANYONE if sender is None else _addressee(sender), body)
 
 
-def _letter(subject: str, addressee: str, year: int, body: Iterable[str]) -> str:
-    head = (f"件名：{subject}　{in_words(year)}{_PROGRAM}", "", addressee, "")
-    return "\n".join((*head, *body))
+def _survey(collection: Collection) -> str:
+    """What the survey is called, with its year: by its name where files tell it."""
+    return named_with_year(collection.survey or _PROGRAM, collection.year)
+
+
+def _letter(subject: str, survey: str, addressee: str, body: Iterable[str]) -> str:
+    return "\n".join((f"件名：{subject}　{survey}", "", addressee, "", *body))
 
 
 def _addressee(standing: Standing) -> str:
@@ -70,8 +97,8 @@ def _addressee(standing: Standing) -> str:
     return f"{standing.municipality.name}{division}　御担当者　様"
 
 
-def _missing(what: str) -> Iterator[str]:
-    yield f"{what}を、まだ受け取っていません。"
+def _missing(survey: str) -> Iterator[str]:
+    yield f"{survey}の回答を、まだ受け取っていません。"
     yield "お忙しいところ恐れ入りますが、次のどちらかをお送りくださるようお願いします。"
     yield ""
     yield "・プログラムをお使いのときは、回答を確定して書き出した提出用のファイル"
@@ -81,19 +108,8 @@ def _missing(what: str) -> Iterator[str]:
     yield "調査票が見当たらないときは、お知らせください。もう一度お送りします。"
 
 
-def _refused(what: str, files: Sequence[FileLine]) -> Iterator[str]:
-    yield f"{what}としてお送りいただいた次のファイルは、受け付けることができませんでした。"
-    yield "お手数をおかけしますが、確かめたうえで、もう一度お送りくださるようお願いします。"
-    for line in files:
-        yield ""
-        yield f"・ファイル：{line.file}"
-        yield f"　理由：{line.reason}"
-        if line.remedy:
-            yield f"　お願い：{line.remedy}"
-
-
-def _incomplete(what: str, standing: Standing, collection: Collection) -> Iterator[str]:
-    yield f"{what}をありがとうございました。まだ答えのない項目があります。"
+def _incomplete(survey: str, standing: Standing, collection: Collection) -> Iterator[str]:
+    yield f"{survey}への御回答をありがとうございました。まだ答えのない項目があります。"
     yield "残りの項目にも答えて、もう一度お送りくださるようお願いします。"
     yield ""
     for area in collection.areas:
@@ -107,6 +123,15 @@ def _incomplete(what: str, standing: Standing, collection: Collection) -> Iterat
         elif area.checklist.id in standing.lacking:
             yield f"・「{title}」：まだ回答がありません"
     for cell in standing.submission.unread if standing.submission is not None else ():
-        yield f"・読み取れなかった回答：{cell}"
+        yield f"・読み取れなかった回答：{to_sender(_with_names(cell, collection))}"
     yield ""
     yield "分からない項目は「わからない（未把握）」を選べば、答えたことになります。"
+
+
+def _with_names(cell: str, collection: Collection) -> str:
+    """What is said of a cell, with the names of the item and the checklist that it is about."""
+    for area in collection.areas:
+        cell = cell.replace(f"「{area.checklist.id}」", f"「{area.checklist.title}」")
+        for item in area.items:
+            cell = cell.replace(f"（{item.id}）", f"（{item.id} {item.title}）")
+    return cell

@@ -1,6 +1,7 @@
 """What became of each received file, as a table shows it and as it is sent on in words."""
 
 from assessment.collection.received import FileLine, FileStatus
+from assessment.collection.refused_files import is_ours_to_mend
 from assessment.collection.wording import FILE_WORDS
 from assessment.errors import UnknownMunicipalityError
 from assessment.fiscal_years import abbreviated
@@ -46,7 +47,8 @@ def explained(line: FileLine) -> str:
     parts = [line.file, remark(line)]
     parts += [f"・{cell}" for cell in line.unread]
     if line.remedy:
-        parts.append(f"お願いすること：{line.remedy}")
+        word = "すること" if is_ours_to_mend(line) else "お願いすること"
+        parts.append(f"{word}：{line.remedy}")
     return "\n".join(part for part in parts if part)
 
 

@@ -10,8 +10,8 @@ import docx
 
 from assessment.errors import ExportNotWholeError
 from assessment.fiscal_years import date_and_weekday, date_in_words, in_words
-from assessment.folding import fold
 from assessment.records import Municipality
+from assessment.survey_names import names_year
 from assessment.surveys import Survey, SurveyFile, file_name
 from checklists.schema import BodyKind
 from exports.files import replacing
@@ -113,9 +113,8 @@ def _content(file: SurveyFile) -> str:
 
 def _subject(survey: Survey) -> str:
     """The survey by its name, and the year where that does not say it already."""
-    year = in_words(survey.year)
-    named = fold(year) in fold(survey.title)
-    return f"{survey.title}{'' if named else f'（{year}）'}について（依頼）"
+    year = "" if names_year(survey.title, survey.year) else f"（{in_words(survey.year)}）"
+    return f"{survey.title}{year}について（依頼）"
 
 
 def _due(survey: Survey) -> str:

@@ -1,5 +1,9 @@
 """What is asked of the sender of a file that cannot be read."""
 
+import pytest
+
+from assessment.collection.refused_files import OURS_TO_MEND
+from assessment.collection.reminders import note_to_sender
 from exports.collecting import refusals as of_a_collection
 from exports.collecting.outcomes import refused
 from exports.collecting.requests import REQUESTS
@@ -7,16 +11,7 @@ from exports.workbooks import refusals as of_a_workbook
 from exports.workbooks.refusals import NewerFormatError, RejectedFileError
 from exports.workbooks.safety import refusals as of_a_file
 from exports.workbooks.safety.refusals import OldXlsError
-
-OURS_TO_MEND = {
-    "rejected_file",
-    "cannot_open",
-    "newer_format",
-    "broken_table",
-    "too_large_collection",
-    "not_one_collection",
-    "reading_failed",
-}
+from tests.collections import make_collection, make_refused, places_of
 
 
 def test_there_are_words_for_the_sender_of_every_file_that_is_refused() -> None:
@@ -49,3 +44,15 @@ def test_what_the_sender_cannot_mend_is_said_to_the_reader() -> None:
     line = refused("a.xlsx", NewerFormatError("a.xlsx")).line
     assert line is not None
     assert "このプログラムを新しい版に" in line.remedy
+
+
+@pytest.mark.parametrize("code", [*REQUESTS])
+@pytest.mark.parametrize("place", [5, 15, None], ids=["refused", "other", "unknown"])
+def test_every_mail_speaks_to_the_sender(code: str, place: int | None) -> None:
+    of = None if place is None else places_of("31")[place]
+    line = make_refused(of, "a.xlsx", code=code, remedy=REQUESTS[code])
+    text = note_to_sender(make_collection(), line)
+    assert text.startswith(("件名：再提出のお願い　", "件名：パスワードについてのお願い　"))
+    assert REQUESTS[code] in text
+    assert "もらって" not in text
+    assert "送った方" not in text

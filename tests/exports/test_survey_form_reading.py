@@ -110,6 +110,29 @@ def test_what_is_not_understood_is_listed_with_its_cell_and_stays_unanswered(
     assert submission.given["SEC-01-02"] == LEVEL
     (unread,) = submission.unread
     assert unread.startswith(f"回答!{where}「")
+    assert "（SEC-01-01）は、" in unread
+
+
+@pytest.mark.parametrize(
+    "title", ["市町村DX実態調査", "令和8年度 市町村DX実態調査", "町 と 村の調査"]
+)
+def test_the_name_of_the_survey_comes_back_with_the_form(tmp_path: Path, title: str) -> None:
+    path = write_form(tmp_path, a_survey(title=title))
+    fill_in_form(path, {"SEC-01-01": 2})
+    above = openpyxl.load_workbook(path)["回答"]["A1"].value
+    assert above.count("令和8年度") == 1
+    assert read_form(path).survey == title
+    with editing(path) as book:
+        book["回答"]["A1"].value = "町の控え"
+    assert read_form(path).survey == ""
+
+
+def test_a_form_that_says_the_year_twice_is_understood_too(tmp_path: Path) -> None:
+    path = write_form(tmp_path, a_survey())
+    fill_in_form(path, {"SEC-01-01": 2})
+    with editing(path) as book:
+        book["回答"]["A1"].value = "回答　函館市　令和8年度　令和8年度 市町村DX実態調査"
+    assert read_form(path).survey == "令和8年度 市町村DX実態調査"
 
 
 def test_sorted_rows_inserted_rows_and_columns_and_renamed_sheets_do_not_matter(

@@ -5,7 +5,6 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
-from assessment.fiscal_years import in_words
 from assessment.records import Response
 from assessment.wording import NA_WORD
 from exports.tokens import tokens
@@ -32,6 +31,7 @@ from exports.workbooks.answer_sheet.layout import (
     answer_text,
     as_issued,
 )
+from exports.workbooks.answer_sheet.title import answers_title
 from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell, put
 from exports.workbooks.colouring import colour_levels
@@ -49,7 +49,9 @@ _ANSWERED = "回答済み"
 
 def write_answers(book: Book, inquiry: Inquiry, form: SheetForm) -> None:
     """Write ``回答``: A3 landscape; what is only for reading on screen is not printed."""
-    heading = Heading(title=_title(inquiry, form), blanks=form.blanks, remarks=(_REMARK,))
+    info = inquiry.assessment.info
+    title = answers_title(info.municipality.name, info.year, form.subject)
+    heading = Heading(title=title, blanks=form.blanks, remarks=(_REMARK,))
     known = {column.header: column for column in _columns(inquiry, form)}
     columns = [known[header] for header in form.headers]
     placed = write_table(
@@ -68,11 +70,6 @@ def write_answers(book: Book, inquiry: Inquiry, form: SheetForm) -> None:
     placed.sheet.set_paper(_A3)
     placed.sheet.print_area(0, 0, placed.last_row, placed.column(PERFORMER))
     placed.sheet.set_selection(placed.first_row, answer, placed.first_row, answer)
-
-
-def _title(inquiry: Inquiry, form: SheetForm) -> str:
-    info = inquiry.assessment.info
-    return f"回答　{info.municipality.name}　{in_words(info.year)}　{form.subject}"
 
 
 def _columns(inquiry: Inquiry, form: SheetForm) -> Sequence[Column[Response]]:

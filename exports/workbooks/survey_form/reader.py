@@ -11,10 +11,16 @@ from assessment.collection.received import AskedItem, Contact, Given, Submission
 from assessment.item_ids import normal_item_id
 from assessment.records import NA_REASONS, UNANSWERED, not_applicable
 from assessment.returned import ChecklistMark, ReturnedRow, SheetIdentity
+from assessment.surveys import LONGEST_TITLE
 from assessment.wording import answer_in_words
 from checklists.loading import builtin_checklists
 from checklists.schema import Checklist, Item, Tier
-from exports.workbooks.answer_sheet.finding import entries_above, maybe_ticked, tables_in
+from exports.workbooks.answer_sheet.finding import (
+    Table,
+    entries_above,
+    maybe_ticked,
+    tables_in,
+)
 from exports.workbooks.answer_sheet.layout import ANSWERS, DIVISION, LISTS, PAPER
 from exports.workbooks.answer_sheet.table_reading import (
     TableRead,
@@ -22,6 +28,7 @@ from exports.workbooks.answer_sheet.table_reading import (
     notes_on,
     read_table,
 )
+from exports.workbooks.answer_sheet.title import subject_of
 from exports.workbooks.grids import grids_of
 from exports.workbooks.identity import SHEET
 from exports.workbooks.identity_reading import identity_in, refuse_other_kinds
@@ -51,7 +58,8 @@ class FilledForm(msgspec.Struct, frozen=True, kw_only=True):
     """A survey form that came back: whose it is, what it asked, and its rows as they were read.
 
     ``foreign`` is as in ``Asking``; ``unread`` are cells that could not be understood or only
-    guessed, each in words with its place; ``notes`` are remarks on the file.
+    guessed, each in words with its place; ``notes`` are remarks on the file. ``survey`` is the
+    name of the survey.
     """
 
     file: str
@@ -69,6 +77,7 @@ class FilledForm(msgspec.Struct, frozen=True, kw_only=True):
     contact: Contact
     unread: tuple[str, ...]
     notes: tuple[str, ...]
+    survey: str
 
 
 def read_filled_form(held: HeldWorkbook, offered: Sequence[Checklist] | None = None) -> FilledForm:
@@ -112,6 +121,7 @@ def read_filled_form(held: HeldWorkbook, offered: Sequence[Checklist] | None = N
         ),
         unread=tuple(_unread(read, asking.items)),
         notes=notes_on(identity, tables, grids, asking.items, read),
+        survey=_survey_above(table),
     )
 
 
@@ -133,6 +143,7 @@ def as_submission(form: FilledForm) -> Submission:
         asked=form.foreign,
         contact=form.contact,
         unread=form.unread,
+        survey=form.survey,
     )
 
 
@@ -158,6 +169,14 @@ def _sender(name: str, identity: SheetIdentity | None, document_id: str) -> tupl
     return match["code"], int(match["year"])
 
 
+def _survey_above(table: Table) -> str:
+    """The name of the survey in the line above the table, unless somebody has written over it."""
+    above = table.grid.cells[: table.header_row]
+    texts = (value for row in above for value in row if isinstance(value, str))
+    subject = next(filter(None, map(subject_of, texts)), "")
+    return subject if len(subject) <= LONGEST_TITLE else ""
+
+
 def _unread(read: TableRead, items: Mapping[str, Item]) -> Iterator[str]:
     if not (read.ignored or read.guesses or any(map(_says_something, read.rows))):
         yield (
@@ -165,10 +184,11 @@ def _unread(read: TableRead, items: Mapping[str, Item]) -> Iterator[str]:
             "確かめてもらってください。"
         )
     for one in read.ignored:
-        yield f"{one.where}「{one.text}」は、{one.why}。{one.remedy}"
+        item = f"（{one.item_id}）" if one.item_id in items and one.item_id not in one.why else ""
+        yield f"{one.where}「{one.text}」{item}は、{one.why}。{one.remedy}"
     for guess in read.guesses:
         meaning = answer_in_words(items[guess.item_id], guess.meaning)
         yield (
-            f"{guess.where}「{guess.text}」は、「{meaning}」のことと思われますが、はっきりしません。"
+            f"{guess.where}「{guess.text}」（{guess.item_id}）は、「{meaning}」のことと思われますが、はっきりしません。"
             "段階の数字で書き直してもらってください。"
         )
