@@ -50,6 +50,11 @@ def asking_file() -> Path:
     return platformdirs.user_config_path(_APP, appauthor=False) / "asking.json"
 
 
+def survey_file() -> Path:
+    """Where the window keeps what a prefecture last decided about a survey."""
+    return platformdirs.user_config_path(_APP, appauthor=False) / "survey.json"
+
+
 def folder_file() -> Path:
     """Where the window keeps in which folder a person saved last."""
     return platformdirs.user_config_path(_APP, appauthor=False) / "saved-in.txt"

@@ -18,18 +18,21 @@ from PySide6.QtWidgets import (
 )
 
 from assessment import fiscal_years
+from assessment.deadlines import usual_due
+from assessment.fiscal_years import date_in_words
 from assessment.municipalities import of_prefecture, prefectures
+from assessment.survey_names import names_year
 from assessment.surveys import LONGEST_TITLE, USUAL_TITLE, SurveyFile, plan_survey
 from checklists.schema import Checklist, Tier
+from desktop.last_survey import LastSurvey
 from desktop.offer import Offer
 from desktop.persons_files import documents
 from desktop.scope_choice import ScopeChoice
 from desktop.widgets.arranging import label_of
 from desktop.widgets.buttons import button
 from desktop.widgets.day_box import DayBox
-from desktop.widgets.texts import line
+from desktop.widgets.texts import line, soft
 
-_USUAL_DAYS = 30
 _YEARS_AHEAD = 1
 _NOT_CHOSEN = "（選んでください）"
 
@@ -67,26 +70,34 @@ class SurveyForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, prefecture: str, today: dt.date, parent: QWidget | None = None) -> None:
+    def __init__(self, before: LastSurvey, today: dt.date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.prefecture = _prefecture_box(prefecture)
+        self._before = before
+        self._today = today
+        self.prefecture = _prefecture_box(before.prefecture)
         self.title = QLineEdit()
         self.year = _year_box(fiscal_years.fiscal_year(today))
         self.day = _day_box(today, "基準日")
         self.has_due = QCheckBox("付ける")
-        self.due = _day_box(today + dt.timedelta(days=_USUAL_DAYS), "回答期限")
+        self.due = _day_box(usual_due(today), "回答期限")
         self.scope = ScopeChoice()
         self.notes = QCheckBox("備考と根拠資料も記入してもらう")
         self.folder = QLineEdit()
         self.choose = button("選ぶ…", self._choose)
+        self._inside = documents()
         self._suggested = ""
+        self.known = soft("")
         self._arrange()
-        self._connect()
         self._suggest_folder()
+        self._take_over()
+        self._connect()
 
     def set_offer(self, offer: Offer) -> None:
         """Show the checklists that can be asked."""
+        first = not self.scope.ready
         self.scope.set_offer(offer)
+        if first and self._before.made_on is not None:
+            self.scope.set_chosen(self._before.checklist_ids, self._before.tier)
 
     def bodies(self) -> int:
         """How many municipalities will get a form."""
@@ -120,21 +131,50 @@ class SurveyForm(QWidget):
             notes=self.notes.isChecked(),
         )
 
-    def _suggest_folder(self) -> None:
-        """Follow prefecture and year until the person chooses a folder."""
-        if self.folder.text() != self._suggested:
+    def _take_over(self) -> None:
+        """Begin with what was decided last; its days, only where they are not over."""
+        before = self._before
+        if before.made_on is None:
             return
+        self.notes.setChecked(before.notes)
+        year = self.year.findData(before.year)
+        if year >= 0:
+            self.year.setCurrentIndex(year)
+            self.day.choose(before.reference_date or self.day.chosen())
+            self.has_due.setChecked(before.due is not None)
+            if before.due is not None and before.due >= self._today:
+                self.due.choose(before.due)
+            self._put_inside(Path(before.folder))
+        if year >= 0 or not names_year(before.title, before.year):
+            self.title.setText("" if before.title == USUAL_TITLE else before.title)
+        self.known.setText(
+            f"{date_in_words(before.made_on)}に作った調査の内容を入れてあります。"
+            f"調査票は {before.folder} にあります。"
+        )
+
+    def _folder_name(self) -> str:
+        """The folder of its own that the files get, such as ``調査_鳥取県_R8``."""
         name = self.prefecture.currentText() if self.prefecture.currentData() else "都道府県"
-        year = fiscal_years.abbreviated(self.year.currentData())
-        self._suggested = str(documents() / f"調査_{name}_{year}")
-        self.folder.setText(self._suggested)
+        return f"調査_{name}_{fiscal_years.abbreviated(self.year.currentData())}"
+
+    def _suggest_folder(self) -> None:
+        """Follow prefecture and year, unless the person has typed another folder."""
+        if self.folder.text() == self._suggested:
+            self._suggested = str(self._inside / self._folder_name())
+            self.folder.setText(self._suggested)
+
+    def _put_inside(self, folder: Path) -> None:
+        """Put the folder of the survey into ``folder``, unless that is it already."""
+        self._inside = folder.parent if folder.name == self._folder_name() else folder
+        self._suggested = self.folder.text()
+        self._suggest_folder()
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(
-            self, "調査票を保存するフォルダーを選ぶ", self.folder.text()
+            self, f"「{self._folder_name()}」を作る場所を選ぶ", str(self._inside)
         )
         if chosen:
-            self.folder.setText(str(Path(chosen)))
+            self._put_inside(Path(chosen))
 
     def _connect(self) -> None:
         for box in (self.prefecture, self.year):
@@ -143,6 +183,7 @@ class SurveyForm(QWidget):
         self.scope.changed.connect(self.changed)
         self.folder.textChanged.connect(self.changed)
         self.has_due.toggled.connect(self.due.setEnabled)
+        self.due.setEnabled(self.has_due.isChecked())
 
     def _arrange(self) -> None:
         self.title.setPlaceholderText(USUAL_TITLE)
@@ -150,6 +191,7 @@ class SurveyForm(QWidget):
         self.has_due.setAccessibleName("回答期限を付ける")
         self.has_due.setChecked(True)
         self.notes.setChecked(True)
+        self.known.setVisible(self._before.made_on is not None)
         self.folder.setAccessibleName("保存先のフォルダー")
         when = QHBoxLayout()
         when.setSpacing(8)
@@ -180,6 +222,7 @@ class SurveyForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(self.known)
         column.addLayout(top)
         column.addWidget(line())
         column.addWidget(self.scope)
@@ -188,12 +231,12 @@ class SurveyForm(QWidget):
         column.addLayout(place)
 
 
-def _prefecture_box(name: str) -> QComboBox:
+def _prefecture_box(chosen: str) -> QComboBox:
     box = QComboBox()
     box.addItem(_NOT_CHOSEN, "")
     for number, known in prefectures().items():
         box.addItem(known, number)
-    box.setCurrentIndex(max(0, box.findText(name)))
+    box.setCurrentIndex(max(0, box.findData(chosen)))
     return box
 
 

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from checklists.schema import Checklist
 from desktop.dialog import Dialog
+from desktop.last_survey import LastSurvey, keep_survey, recall_survey
 from desktop.messages import Messages
+from desktop.pages.collecting.remembered import recall
 from desktop.session import Session
 from desktop.survey_form import SurveyForm, SurveyPlan
 from desktop.tasks import Progress, Task
@@ -44,9 +46,7 @@ class SurveyWindow(Dialog):
         self._offered: tuple[Checklist, ...] = ()
         self._task: Task | None = None
         self._leaving = False
-        shown = session.assessment
-        known = shown.info.municipality.prefecture if shown else ""
-        self.form = SurveyForm(known, session.today())
+        self.form = SurveyForm(_before(session), session.today())
         self.activity = Activity()
         self.hint = soft("")
         self.make = primary("調査票を作る", self._make)
@@ -90,6 +90,7 @@ class SurveyWindow(Dialog):
             self._task.cancel()
 
     def _done(self, written: "HandedOut") -> None:
+        keep_survey(_decided(written, self.form.plan(), self._session.today()))
         title = f"{len(written.forms)}団体の調査票と、調査設定ファイル・依頼文を作りました"
         self.activity.tell(title, _NEXT, written.file.parent)
         self._end()
@@ -134,6 +135,34 @@ class SurveyWindow(Dialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.fit(*_USUAL)
+
+
+def _before(session: Session) -> LastSurvey:
+    """What was decided last about the prefecture at hand, or that alone.
+
+    At hand is the one whose collection was shown last, that of the last survey, or that of the
+    assessment.
+    """
+    last, shown = recall_survey(), session.assessment
+    own = shown.info.municipality.code[:2] if shown else ""
+    prefecture = recall().shown or last.prefecture or own
+    return last if last.prefecture == prefecture else LastSurvey(prefecture=prefecture)
+
+
+def _decided(written: "HandedOut", plan: SurveyPlan, today: dt.date) -> LastSurvey:
+    survey = written.survey
+    return LastSurvey(
+        prefecture=survey.prefecture,
+        title=survey.title,
+        year=survey.year,
+        reference_date=survey.reference_date,
+        due=survey.due,
+        checklist_ids=plan.checklist_ids,
+        tier=survey.tier,
+        notes=survey.notes,
+        folder=str(plan.folder),
+        made_on=today,
+    )
 
 
 def _writes(

@@ -7,8 +7,10 @@ import msgspec
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assessment.collection.received import FileLine, Scope
+from assessment.collection.records import Collection
 from assessment.municipalities import prefectures
 from checklists.schema import Checklist
+from desktop.last_survey import recall_survey
 from desktop.pages.collecting.notices import Notice, what_became
 from desktop.pages.collecting.reading_pane import ReadingPane
 from desktop.pages.collecting.remembered import Remembered, keep, recall
@@ -40,6 +42,7 @@ class CollectionPage(Page):
         self._navigator = navigator
         self._offered: tuple[Checklist, ...] = ()
         self._kept = recall()
+        self._survey = recall_survey()
         self._collected: Collected | None = None
         self._seen: list[FileLine] = []
         self._shown_lines = 0
@@ -89,12 +92,14 @@ class CollectionPage(Page):
         source = msgspec.structs.replace(source, passwords=(*source.passwords, *self._passwords))
         self._seen = []
         self._shown_lines = 0
+        self._survey = recall_survey()
         self._notice.take_back()
         self.reading.begin()
         self._show(self.reading)
         scope = Scope(
             today=self._session.today(),
-            prefecture=self._kept.prefecture or None,
+            prefecture=self._kept.prefecture or self._survey.prefecture or None,
+            year=self._survey.year or None,
             checklist_ids=source.checklist_ids,
         )
         self._under_way.begin(
@@ -117,7 +122,7 @@ class CollectionPage(Page):
         self.reading.add(lines)
 
     def _were_read(self, source: Source, collected: Collected) -> None:
-        self._remember(source, self._kept.prefecture)
+        self._remember(source, collected.collection)
         self._take(collected)
         self._show(self.results)
         self._focus()
@@ -127,7 +132,7 @@ class CollectionPage(Page):
         from exports.collecting.collection import NothingUsableError
 
         if isinstance(error, NothingUsableError):
-            self.trouble.show_collection(error.collection)
+            self.trouble.show_collection(self._named(error.collection))
             self._show(self.trouble)
         else:
             self._navigator.messages.error(error)
@@ -148,7 +153,9 @@ class CollectionPage(Page):
         chosen = msgspec.structs.replace(before.scope, prefecture=prefecture or None, year=year)
 
         def done(collected: Collected) -> None:
-            self._kept = msgspec.structs.replace(self._kept, prefecture=prefecture)
+            self._kept = msgspec.structs.replace(
+                self._kept, prefecture=prefecture, shown=prefecture
+            )
             keep(self._kept)
             self._take(collected)
             self._notice.tell(collected)
@@ -192,18 +199,28 @@ class CollectionPage(Page):
         )
 
     def _take(self, collected: Collected) -> None:
-        self._collected = collected
+        named = self._named(collected.collection)
+        self._collected = collected = msgspec.structs.replace(collected, collection=named)
         submissions = collected.material.read.submissions
         self.results.show_collection(
             collected.collection,
             sorted({one.code[:2] for one in submissions} & prefectures().keys()),
             sorted({one.year for one in submissions} | {collected.collection.year}),
         )
+        due = self._survey.due if self._survey.is_of(collected.collection) else None
+        self.results.status.offer_due(due)
 
-    def _remember(self, source: Source, prefecture: str) -> None:
+    def _named(self, collection: Collection) -> Collection:
+        """The collection by the name of the survey that was made here, where no file tells it."""
+        if collection.survey or not self._survey.is_of(collection):
+            return collection
+        return msgspec.structs.replace(collection, survey=self._survey.title)
+
+    def _remember(self, source: Source, collection: Collection) -> None:
         self._kept = Remembered(
             places=tuple(map(str, source.places)),
-            prefecture=prefecture,
+            prefecture=self._kept.prefecture,
+            shown=collection.prefecture or "",
             last_year=str(source.last_year or ""),
             population=str(source.population or ""),
             corrections=tuple(map(str, source.corrections)),

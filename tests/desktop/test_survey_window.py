@@ -1,5 +1,6 @@
 """The dialog that makes a prefecture's survey, by keys and clicks."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from assessment.surveys import SurveyFile, read
 from desktop import actions
+from desktop.last_survey import LastSurvey, keep_survey, recall_survey
 from desktop.main_window import MainWindow
+from desktop.pages.collecting.remembered import Remembered, keep
 from desktop.pages.collection import CollectionPage
 from desktop.preferences import Preferences
 from desktop.session import Session
@@ -20,6 +23,7 @@ from tests.desktop.conftest import MakeWindow
 from tests.desktop.input_method import compose
 
 TOYAMA_FORMS = 15
+DUE = dt.date(2099, 12, 18)
 
 
 @pytest.fixture
@@ -60,16 +64,27 @@ def test_it_begins_with_the_prefecture_of_the_assessment_and_the_focus_on_it(
     assert dialog.form.folder.text().endswith("調査_北海道_R" + str(dialog.form.plan().year - 2018))
 
 
-def test_the_suggested_folder_follows_until_one_was_chosen(
+def test_the_files_get_a_folder_of_their_own_in_the_one_that_was_chosen(
     dialog: SurveyWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     choose_prefecture(dialog, 16, qtbot)
     assert "調査_富山県" in dialog.form.folder.text()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     qtbot.mouseClick(dialog.form.choose, Qt.MouseButton.LeftButton)
+    year = dialog.form.plan().year - 2018
+    assert dialog.form.folder.text() == str(tmp_path / f"調査_富山県_R{year}")
     choose_prefecture(dialog, 31, qtbot)
-    assert dialog.form.folder.text() == str(tmp_path)
+    assert dialog.form.folder.text() == str(tmp_path / f"調査_鳥取県_R{year}")
     assert dialog.make.text() == "19団体の調査票を作る"
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / f"調査_鳥取県_R{year}")
+    )
+    qtbot.mouseClick(dialog.form.choose, Qt.MouseButton.LeftButton)
+    assert dialog.form.folder.text() == str(tmp_path / f"調査_鳥取県_R{year}"), "not within itself"
+    dialog.form.folder.selectAll()
+    compose(dialog.form.folder, str(tmp_path / "別の場所"))
+    choose_prefecture(dialog, 16, qtbot)
+    assert dialog.form.folder.text() == str(tmp_path / "別の場所"), "what was typed stays"
 
 
 def test_what_is_missing_is_said_and_keeps_the_forms_from_being_made(
@@ -181,3 +196,78 @@ def test_a_prefecture_that_has_no_assessment_finds_it_on_its_page(
     choose_prefecture(made, 16, qtbot)
     qtbot.waitUntil(made.make.isEnabled)
     assert made.make.text() == "15団体の調査票を作る"
+
+
+def make_survey(dialog: SurveyWindow, folder: Path, qtbot: QtBot) -> LastSurvey:
+    """Make Toyama's survey with everything chosen otherwise than usual; what was kept of it."""
+    choose_toyama(dialog, folder, qtbot)
+    compose(dialog.form.title, "市町村DX調査")
+    dialog.form.due.choose(DUE)
+    for choice in (dialog.form.notes, dialog.form.scope.checklists["disaster"]):
+        choice.setFocus()
+        qtbot.keyClick(choice, Qt.Key.Key_Space)
+    press(dialog, qtbot)
+    qtbot.waitUntil(dialog.activity.open_folder.isVisible, timeout=20_000)
+    return recall_survey()
+
+
+def reopen(window: MainWindow, dialog: SurveyWindow, qtbot: QtBot) -> SurveyWindow:
+    """The window once more, opened from the menu."""
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.findChildren(SurveyWindow))
+    window.known_actions[actions.SURVEY].trigger()
+    (again,) = window.findChildren(SurveyWindow)
+    qtbot.waitUntil(lambda: again.form.scope.ready and again.make.isEnabled())
+    return again
+
+
+def test_the_survey_that_was_made_last_is_offered_again(
+    dialog: SurveyWindow, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    decided = dialog.form.plan()
+    folder = tmp_path / f"調査_富山県_R{decided.year - 2018}"
+    kept = make_survey(dialog, folder, qtbot)
+    assert (kept.prefecture, kept.title, kept.due) == ("16", "市町村DX調査", DUE)
+    again = reopen(window, dialog, qtbot)
+    plan = again.form.plan()
+    assert (plan.prefecture, plan.title, plan.year) == ("16", "市町村DX調査", decided.year)
+    assert (plan.due, plan.reference_date) == (DUE, decided.reference_date)
+    assert (plan.checklist_ids, plan.notes) == (kept.checklist_ids, False)
+    assert "disaster" not in plan.checklist_ids
+    assert plan.folder == folder
+    assert str(folder) in again.form.known.text()
+    choose_prefecture(again, 31, qtbot)
+    assert again.form.folder.text() == str(folder.with_name(folder.name.replace("富山", "鳥取")))
+
+
+def test_of_a_survey_of_another_year_the_days_are_not_taken_over(
+    dialog: SurveyWindow, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    usual = dialog.form.plan()
+    keep_survey(
+        LastSurvey(
+            prefecture="16",
+            title="令和2年度 市町村DX調査",
+            year=2020,
+            reference_date=dt.date(2020, 4, 1),
+            due=dt.date(2020, 5, 1),
+            checklist_ids=("security",),
+            notes=False,
+            folder=str(tmp_path),
+            made_on=dt.date(2020, 4, 1),
+        )
+    )
+    plan = reopen(window, dialog, qtbot).form.plan()
+    assert (plan.prefecture, plan.checklist_ids, plan.notes) == ("16", ("security",), False)
+    assert (plan.title, plan.year, plan.due) == ("", usual.year, usual.due)
+    assert plan.reference_date == usual.reference_date
+    assert plan.folder.name == usual.folder.name.replace("北海道", "富山県")
+
+
+def test_it_begins_with_the_prefecture_of_the_collection_that_was_shown(
+    dialog: SurveyWindow, window: MainWindow, qtbot: QtBot
+) -> None:
+    keep(Remembered(shown="31"))
+    again = reopen(window, dialog, qtbot)
+    assert again.form.prefecture.currentText() == "鳥取県"
+    assert not again.form.known.isVisible()

@@ -3,24 +3,20 @@
 Passwords that were typed are never written down; the file that holds some is only named.
 """
 
-import logging
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
 from assessment.collection.asking import Asking
 from assessment.locations import asking_file, collecting_file
-
-_log = logging.getLogger(__name__)
-
-_Kept = TypeVar("_Kept", "Remembered", Asking)
+from desktop.kept_file import read_kept, write_kept
 
 
 class Remembered(msgspec.Struct, frozen=True, kw_only=True):
     """Paths as they were chosen, and the prefecture where the person has named one.
 
-    ``places`` are folders and files; an empty text stands for none.
+    ``places`` are folders and files; an empty text stands for none. ``shown`` is the prefecture of
+    the collection that was on the screen last, empty for all of Japan.
     """
 
     places: tuple[str, ...] = ()
@@ -29,11 +25,12 @@ class Remembered(msgspec.Struct, frozen=True, kw_only=True):
     population: str = ""
     corrections: tuple[str, ...] = ()
     password_file: str = ""
+    shown: str = ""
 
 
 def recall() -> Remembered:
     """What was kept last, without what is no longer there; nothing if nothing can be read."""
-    kept = _read(collecting_file(), Remembered())
+    kept = read_kept(collecting_file(), Remembered())
     return Remembered(
         places=tuple(filter(_is_there, kept.places)),
         prefecture=kept.prefecture,
@@ -41,40 +38,23 @@ def recall() -> Remembered:
         population=kept.population if _is_there(kept.population) else "",
         corrections=tuple(filter(_is_there, kept.corrections)),
         password_file=kept.password_file if _is_there(kept.password_file) else "",
+        shown=kept.shown,
     )
 
 
 def keep(remembered: Remembered) -> None:
     """Keep it for next time; where that is not possible it is only logged."""
-    _write(collecting_file(), remembered)
+    write_kept(collecting_file(), remembered)
 
 
 def recall_asking() -> Asking:
     """What was last said in 疑義照会票 of their return; nothing if nothing can be read."""
-    return _read(asking_file(), Asking())
+    return read_kept(asking_file(), Asking())
 
 
 def keep_asking(asking: Asking) -> None:
     """Keep it for next time; where that is not possible it is only logged."""
-    _write(asking_file(), asking)
-
-
-def _read(path: Path, usual: _Kept) -> _Kept:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=type(usual))
-    except FileNotFoundError:
-        return usual
-    except (OSError, msgspec.MsgspecError) as error:
-        _log.info("what was collected last cannot be read from %s: %s", path, error)
-        return usual
-
-
-def _write(path: Path, kept: _Kept) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(msgspec.json.format(msgspec.json.encode(kept), indent=2))
-    except OSError as error:
-        _log.info("what was collected cannot be kept in %s: %s", path, error)
+    write_kept(asking_file(), asking)
 
 
 def _is_there(text: str) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from assessment.collection.records import Collection
 from assessment.collection.reminders import reminder, to_remind
 from assessment.collection.wording import PLACE_WORDS
+from assessment.deadlines import usual_due
 from assessment.fiscal_years import date_in_words
 from desktop.models.place_rows import COLUMNS, PlaceRow, place_rows, status_in_words
 from desktop.models.record_table import RecordFilter, RecordTable
@@ -35,6 +36,8 @@ class StatusPane(QWidget):
 
     def __init__(self, today: dt.date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._today = today
+        self._offered = usual_due(today, _USUAL_DAYS)
         self.collection: Collection | None = None
         self.model: RecordTable[PlaceRow] = RecordTable(COLUMNS, self)
         self.filtered: RecordFilter[PlaceRow] = RecordFilter(self.model, self)
@@ -46,7 +49,7 @@ class StatusPane(QWidget):
         self.said = plain("")
         self.notes = note()
         self.with_due = QCheckBox("提出期限を書く")
-        self.due = DayBox(today + dt.timedelta(days=_USUAL_DAYS))
+        self.due = DayBox(self._offered)
         self.remind = button("", self._remind)
         self._lay_out()
         self._connect()
@@ -70,6 +73,17 @@ class StatusPane(QWidget):
         self.remind.setText(f"提出のお願い（再）の文…（{asked}団体）")
         self.remind.setEnabled(asked > 0)
         self._narrow()
+
+    def offer_due(self, due: dt.date | None) -> None:
+        """Offer the survey's own deadline, or one in a week where that is over or not known.
+
+        What the person has chosen stays.
+        """
+        if self.due.chosen() != self._offered:
+            return
+        kept = due is not None and due >= self._today
+        self._offered = due if due is not None and kept else usual_due(self._today, _USUAL_DAYS)
+        self.due.choose(self._offered)
 
     def point_at(self, code: str) -> None:
         """Go to the row of a municipality."""

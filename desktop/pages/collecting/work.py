@@ -40,8 +40,8 @@ def collects(
 ) -> Callable[[Progress], Collected]:
     """Work that reads everything; the state of each file goes to ``seen`` as it is read.
 
-    The prefecture is that of most files, unless that of ``scope`` is among them too. ``offered``
-    are the checklists at hand, the built-in ones where there are none.
+    Prefecture and year are those of most files, unless those of ``scope`` are among them too.
+    ``offered`` are the checklists at hand, the built-in ones where there are none.
     """
 
     def work(progress: Progress) -> Collected:
@@ -70,7 +70,9 @@ def collects(
             sheets=read_sheets(source.corrections, checklists, passwords),
         )
         prefecture = _prefecture(read, scope.prefecture)
-        return _figured(material, msgspec.structs.replace(scope, prefecture=prefecture))
+        year = _year(read, scope.year, prefecture)
+        here = msgspec.structs.replace(scope, prefecture=prefecture, year=year)
+        return _figured(material, here)
 
     return work
 
@@ -99,6 +101,11 @@ def _prefecture(read: "ReadFolder", wanted: str | None) -> str | None:
     if wanted and any(one.code.startswith(wanted) for one in read.submissions):
         return wanted
     return usual_prefecture(read.submissions)
+
+
+def _year(read: "ReadFolder", wanted: int | None, prefecture: str | None) -> int | None:
+    came = {one.year for one in read.submissions if one.code.startswith(prefecture or "")}
+    return wanted if wanted in came else None
 
 
 def _figured(material: Material, scope: Scope) -> Collected:

@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.collection.reminders import note_to_sender
+from assessment.deadlines import usual_due
 from assessment.locations import collecting_file
+from desktop.last_survey import LastSurvey, keep_survey
 from desktop.main_window import MainWindow
 from desktop.pages.collecting.map_pane import MapPane
+from desktop.pages.collecting.remembered import recall
 from desktop.pages.collection import CollectionPage
 from desktop.session import Session
 from desktop.survey_window import SurveyWindow
+from desktop.text_window import TextWindow
 from exports.collecting import collection as collecting
 from exports.collecting.outcomes import Outcome
 from exports.collecting.reading import Means, Received, read_received
@@ -315,3 +319,33 @@ def test_a_workspace_that_cannot_be_opened_keeps_nobody_from_collecting(
     rest(empty_session, qtbot)
     assert page.stack.currentWidget() is page.results
     assert collection_of(page).submitted == 3
+
+
+def test_the_survey_that_was_made_here_gives_scope_deadline_and_name(
+    page: CollectionPage, folder: Path, session: Session, qtbot: QtBot
+) -> None:
+    due = usual_due(session.today(), 20)
+    keep_survey(LastSurvey(prefecture="31", title="市町村DX調査", year=2026, due=due))
+    page.take_files([folder])
+    rest(session, qtbot)
+    pane = page.results.status
+    assert pane.due.chosen() == due
+    qtbot.mouseClick(pane.remind, LEFT)
+    (window,) = page.window().findChildren(TextWindow)
+    qtbot.mouseClick(window.copy, LEFT)
+    assert "令和8年度市町村DX調査の回答" in QGuiApplication.clipboard().text()
+    window.close()
+
+
+def test_the_year_of_the_survey_goes_before_that_of_most_files(
+    page: CollectionPage, tmp_path: Path, session: Session, qtbot: QtBot
+) -> None:
+    keep_survey(LastSurvey(prefecture="31", year=2026))
+    for code, year in ((TOTTORI_CITY, 2026), (YONAGO, 2025), (SAKAIMINATO, 2025)):
+        (tmp_path / f"{code}.xlsx").write_bytes(submission(code, year))
+    (tmp_path / "x.xlsx").write_bytes(submission(SAPPORO, 2025))
+    page.take_files(sorted(tmp_path.glob("*.xlsx")))
+    rest(session, qtbot)
+    shown = (page.results.prefecture.currentText(), page.results.year.currentText())
+    assert shown == ("鳥取県", "令和8年度")
+    assert recall().shown == "31"
