@@ -333,7 +333,7 @@ def test_the_survey_that_was_made_here_gives_scope_deadline_and_name(
     qtbot.mouseClick(pane.remind, LEFT)
     (window,) = page.window().findChildren(TextWindow)
     qtbot.mouseClick(window.copy, LEFT)
-    assert "令和8年度市町村DX調査の回答" in QGuiApplication.clipboard().text()
+    assert "令和8年度市町村DX調査への御回答" in QGuiApplication.clipboard().text()
     window.close()
 
 
