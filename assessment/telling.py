@@ -25,9 +25,10 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
     ``whole`` is the result of all divisions (``result`` itself unless it is one's). ``plan`` says
     for every gap what is to be done and its place among all that may be told, ``outlooks`` what
-    the whole plan would make of the scores. ``prospects`` are those of the window's 試算: what all
-    that is planned would make of them; ``None`` where nothing is, for one division, and for the
-    public, whom the difference would tell of actions about sensitive items. ``actions`` is every
+    the whole plan would make of the scores (for the public: what of it may be told).
+    ``prospects`` are those of the window's 試算: what all that is planned would make of them;
+    ``None`` where nothing is, for one division, and for the public, whom the difference would tell
+    of actions about sensitive items. ``actions`` is every
     action about these items, with the suggestions for gaps about which nothing is planned.
     ``offered`` are the checklists in the versions that the program has now; ``comparison`` holds
     it against an earlier assessment, where one was named. ``reviews`` is what stands of the review
@@ -64,7 +65,7 @@ def told(dossier: Dossier, audience: Audience = "internal", division: str = "") 
     whole = for_public(dossier.result, dossier.offered) if public else dossier.result
     shown = for_public(own, dossier.offered) if public else own
     base = public_basis(dossier.result, dossier.offered) if public else dossier.result
-    items = shown.assessment.by_item()
+    items, named = shown.assessment.by_item(), whole.assessment.items()
     stored = dossier.actions or ()
     if public:
         stored = tuple(_without_people(action, dossier.result) for action in stored)
@@ -75,7 +76,7 @@ def told(dossier: Dossier, audience: Audience = "internal", division: str = "") 
         whole=whole,
         plan=_plan(undertakings(base, planned), shown, whole),
         actions=tuple(action for action in (*stored, *steps) if action.item_id in items),
-        outlooks=outlooks(base, planned),
+        outlooks=outlooks(base, [a for a in planned if a.item_id in named] if public else planned),
         prospects=None if public or division or not stored else prospects(dossier.result, stored),
         sheets=tuple(
             msgspec.structs.replace(state, reviewer="") if public else state

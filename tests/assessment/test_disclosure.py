@@ -1,10 +1,13 @@
 """What a paper for the public may tell, and what one division's picture holds."""
 
+import datetime as dt
+
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessment.actions import Action
 from assessment.disclosure import FEWEST_COUNTED, for_public, kept_back
 from assessment.divisions import divisions, of_division
 from assessment.dossiers import Dossier
@@ -199,3 +202,16 @@ def test_conflicts_for_the_public_are_those_of_answers_without_names() -> None:
     public = told(dossier, "public")
     assert [(c.item_id, c.respondent) for c in public.conflicts] == [("TST-01-01", "")]
     assert len(told(dossier, "internal").conflicts) == 3
+
+
+def test_an_outlook_for_the_public_is_of_what_may_be_told_of_the_plan() -> None:
+    hidden = ("TST-01-01", "TST-01-02", "TST-02-01")
+    until = dt.date(2027, 3, 31)
+    secret, known = (
+        Action(item_id=item_id, what="整える", who="1課", until=until, level=3)
+        for item_id in (HIDDEN, "TST-01-03")
+    )
+    whole = _result(dict(ALL), *hidden)
+    both = told(Dossier(result=whole, actions=(secret, known)), "public")
+    assert both.outlooks == told(Dossier(result=whole, actions=(known,)), "public").outlooks
+    assert both.outlooks != told(Dossier(result=whole, actions=(secret, known))).outlooks

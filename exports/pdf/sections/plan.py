@@ -17,7 +17,7 @@ from exports.pdf.material import Material
 from exports.pdf.sections.by_division import why_no_gaps
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Cell, Column, table
-from exports.pdf.words import because, no_gaps, period, short_day
+from exports.pdf.words import among, because, no_gaps, period, short_day
 
 KEY = "plan"
 
@@ -149,6 +149,7 @@ def _divisions(plan: Iterable[Undertaking], sheet: Sheet) -> Table:
 def _outlook(material: Material) -> Block:
     """The areas' scores now, and at the end of each fiscal year if all goes as planned."""
     sheet, outlooks = material.sheet, material.told.outlooks
+    which = "公表する" if among(material.result) else "すべての"
     wide = 74
     columns = (
         Column("分野", BODY_WIDTH - wide * (len(outlooks) + 1)),
@@ -162,7 +163,10 @@ def _outlook(material: Material) -> Block:
     return Block(
         [
             Heading("点数の見通し（試算）", sheet, 1, f"{KEY}-outlook"),
-            Lead("すべての取組が予定どおりに進んだときの、年度末の分野別の点数です。", sheet.soft),
+            Lead(
+                f"{which}取組が予定どおりに進んだときの、年度末の分野別の点数です。",
+                sheet.soft,
+            ),
             table(columns, rows, sheet),
             Text(
                 "未把握の項目は現在のまま0と数え、時期が未定の取組は含みません。ほかの項目の回答は"
