@@ -18,7 +18,7 @@ def run(
 ) -> int:
     """Show the window on ``workspace`` until it is closed.
 
-    ``open_name`` is the assessment to open; without it the one changed last is. With ``only_read``
+    ``open_name`` is the assessment to open; without it the one shown last is. With ``only_read``
     nothing is written. Returns the exit code for the system.
     """
     app = QApplication([TITLE, *argv])

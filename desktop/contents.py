@@ -52,7 +52,7 @@ class Contents(QObject):
     """Shows one assessment of a workspace in ``window``; it is the pages' ``Navigator``.
 
     Nothing is read before it has been painted. Then ``start`` opens ``open_name``, or the
-    assessment that was changed last, or asks with the first-start dialog. With ``must_exist`` an
+    assessment that was shown last, or asks with the first-start dialog. With ``must_exist`` an
     absent workspace is trouble, and no invitation to begin anew.
     """
 

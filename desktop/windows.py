@@ -37,7 +37,7 @@ class Windows(QObject):
     ) -> MainWindow:
         """The window that has a workspace open already, brought to the front, or a new one.
 
-        ``open_name`` is the assessment to show; without it the one changed last is. ``into`` is
+        ``open_name`` is the assessment to show; without it the one shown last is. ``into`` is
         a window that shows its first frame already.
         """
         for window in self.shown:
