@@ -25,25 +25,26 @@ def trouble(collected: Collected) -> tuple[str, str]:
     elsewhere = sum(is_known(one.code) and one.code not in known for one in unusable)
     here = len(unusable) - elsewhere
     text: list[str] = []
-    remedy: list[str] = []
+    where: list[str] = []
     if refused:
         text.append(
             f"{refused}件のファイルを受け付けられませんでした。ほかのファイルは集計しています。"
         )
-        remedy.append("「受付結果」に、理由と、送り主にそのまま送れる文があります。")
+        where.append("「受付結果」（送り主にそのまま送れる文も）")
     if sheets:
         text.append(f"使っていない疑義照会票が{len(sheets)}件あります。")
         text += [f"・{line.file}：{line.reason}" for line in sheets[:_NAMED]]
         text += [f"・ほか{len(sheets) - _NAMED}件"] if len(sheets) > _NAMED else []
     if elsewhere:
-        where = collection.prefecture_name
-        text.append(f"疑義照会票の{elsewhere}行は、{where}の団体のものではなく、使っていません。")
+        name = collection.prefecture_name
+        text.append(f"疑義照会票の{elsewhere}行は、{name}の団体のものではなく、使っていません。")
     if here:
         text.append(f"疑義照会票の{here}行は使えませんでした。ほかの行は使っています。")
-        remedy.append("「照会への回答」に、行ごとの理由があります。")
+        where.append("「照会への回答」")
+    remedy = f"理由は{'と、'.join(where)}にあります。" if where else ""
     if elsewhere or any(line.code == "other_year" for line in sheets):
-        remedy.append(_STAYS)
-    return "\n".join(text), "".join(remedy)
+        remedy += _STAYS
+    return "\n".join(text), remedy
 
 
 class Notice:
@@ -71,6 +72,5 @@ def what_became(collection: Collection) -> tuple[str, str]:
     """The title and words of the card when 疑義照会票 have been read."""
     counts = Counter(reply.outcome for reply in replies(collection))
     title = f"✓ {counts['corrected']}項目を補正して、集計し直しました"
-    words = [f"回答のとおり（確認済み）{counts['confirmed']}件は、候補から外しました。"]
-    words += [f"使えない行が{counts['unusable']}件あります。"] if counts["unusable"] else []
-    return title, "".join(words) + "どの行も、理由といっしょに「照会への回答」にあります。"
+    words = f"回答のとおり（確認済み）{counts['confirmed']}件・使えない {counts['unusable']}件。"
+    return title, f"{words}理由は「照会への回答」にあります。"

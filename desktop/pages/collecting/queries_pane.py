@@ -17,7 +17,7 @@ from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.texts import note, plain, soft
 
 _ANY = "すべての種類"
-_ABOUT = "誤りとは限りません。疑義照会票で団体に確かめ、返ってきた回答を読み込みます。"
+_ABOUT = "誤りとは限りません。団体に確かめます。"
 _NOTHING = "確かめたほうがよい値は見つかりませんでした。"
 _ALL_ANSWERED = "確かめたほうがよい値は、もうありません。"
 
