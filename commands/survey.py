@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 
 from assessment.clock import local_now, local_today
+from assessment.deadlines import refuse_wrong, remark_on
+from assessment.fiscal_years import date_in_words
 from assessment.municipalities import prefecture as prefecture_number
 from assessment.surveys import plan_survey
 from checklists.schema import TIERS, Tier
@@ -52,11 +54,13 @@ def survey(  # noqa: PLR0913, PLR0917 - each is an option of the command
     without_notes: bool,  # noqa: FBT001 - click passes flags so
 ) -> None:
     """都道府県が市区町村に配る調査設定・調査票・依頼文を書き出します。上書きはしません。"""
+    as_at = reference_date or local_today()
+    refuse_wrong(due, local_today(), as_at)
     file = plan_survey(
         title=title,
         prefecture=prefecture_number(prefecture),
         year=year,
-        reference_date=reference_date or local_today(),
+        reference_date=as_at,
         due=due,
         checklists=chosen_checklists(settings.available_checklists(), wanted),
         tier=tier,
@@ -69,6 +73,8 @@ def survey(  # noqa: PLR0913, PLR0917 - each is an option of the command
         f"{len(written.forms)}団体の調査票と、調査設定・依頼文を {folder} に書き出しました。"
         "依頼文の【 】を埋めて、調査票・調査設定とともに送ってください。"
     )
+    if due is not None and (odd := remark_on(due, local_today(), as_at)) is not None:
+        tell(f"回答の期限（{date_in_words(due)}）は{odd.words}")
     if settings.as_json:
         print_json(_as_json(written))
     else:

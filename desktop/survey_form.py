@@ -31,6 +31,7 @@ from desktop.scope_choice import ScopeChoice
 from desktop.widgets.arranging import label_of
 from desktop.widgets.buttons import button
 from desktop.widgets.day_box import DayBox
+from desktop.widgets.due_note import DueNote
 from desktop.widgets.texts import line, soft
 
 _YEARS_AHEAD = 1
@@ -80,6 +81,7 @@ class SurveyForm(QWidget):
         self.day = _day_box(today, "基準日")
         self.has_due = QCheckBox("付ける")
         self.due = _day_box(usual_due(today), "回答期限")
+        self.due_note = DueNote(self.due, today)
         self.scope = ScopeChoice()
         self.notes = QCheckBox("備考と根拠資料も記入してもらう")
         self.folder = QLineEdit()
@@ -115,6 +117,8 @@ class SurveyForm(QWidget):
             return "チェックリストを1つ以上選んでください。"
         if not folder or not Path(folder).is_absolute():
             return "保存先のフォルダーを「選ぶ…」で選んでください。"
+        if self.due_note.remark is not None and self.due_note.remark.wrong:
+            return "回答期限を直してください。"
         return ""
 
     def plan(self) -> SurveyPlan:
@@ -169,6 +173,11 @@ class SurveyForm(QWidget):
         self._suggested = self.folder.text()
         self._suggest_folder()
 
+    def _judge(self) -> None:
+        """Hold the deadline against the reference date."""
+        self.due_note.hold_against(self.day.chosen(), wanted=self.has_due.isChecked())
+        self.changed.emit()
+
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(
             self, f"「{self._folder_name()}」を作る場所を選ぶ", str(self._inside)
@@ -183,7 +192,11 @@ class SurveyForm(QWidget):
         self.scope.changed.connect(self.changed)
         self.folder.textChanged.connect(self.changed)
         self.has_due.toggled.connect(self.due.setEnabled)
+        self.has_due.toggled.connect(self._judge)
+        self.day.dateChanged.connect(self._judge)
+        self.due.dateChanged.connect(self._judge)
         self.due.setEnabled(self.has_due.isChecked())
+        self._judge()
 
     def _arrange(self) -> None:
         self.title.setPlaceholderText(USUAL_TITLE)
@@ -213,6 +226,7 @@ class SurveyForm(QWidget):
             top.addWidget(label_of(name, box), row, left)
             top.addWidget(field, row, left + 1)
             top.setColumnStretch(left + 1, 1)
+        top.addWidget(self.due_note, 3, 3, 1, 2)
         top.setColumnMinimumWidth(2, 8)
         place = QHBoxLayout()
         place.setSpacing(8)

@@ -29,7 +29,7 @@ def survey(run: Run, tmp_path: Path, made_once: MadeOnce) -> Path:
     def make() -> None:
         ended = run(
             "survey", "--prefecture", "01", "--year", "2026", "-o", "調査", "--checklist",
-            "security", "--tier", "core", "--reference-date", "2026-10-01", "--due", "2026-12-18",
+            "security", "--tier", "core", "--reference-date", "2026-10-01", "--due", "2099-12-18",
         )  # fmt: skip
         assert ended.code == 0, ended.err
 

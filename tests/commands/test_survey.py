@@ -14,7 +14,7 @@ ASKED = ("survey", "--prefecture", "16", "--year", "2026", "--checklist", "secur
 def test_a_prefecture_gets_its_files_without_a_workspace(run: Run, tmp_path: Path) -> None:
     ended = run(
         *ASKED, "-o", "配布", "--tier", "core", "--reference-date", "2026-10-01",
-        "--due", "2026-12-18", "--title", "市町村DX調査", "--json",
+        "--due", "2099-12-18", "--title", "市町村DX調査", "--json",
     )  # fmt: skip
     assert ended.code == 0, ended.err
     assert not (tmp_path / "w.sqlite").exists()
@@ -26,7 +26,7 @@ def test_a_prefecture_gets_its_files_without_a_workspace(run: Run, tmp_path: Pat
     survey = read(tmp_path / said["survey"]).survey
     assert survey.document_id == said["document_id"]
     assert (survey.title, survey.tier, survey.notes) == ("市町村DX調査", "core", True)
-    assert (str(survey.reference_date), str(survey.due)) == ("2026-10-01", "2026-12-18")
+    assert (str(survey.reference_date), str(survey.due)) == ("2026-10-01", "2099-12-18")
     assert [mark.id for mark in survey.checklists] == ["security"]
     assert "15団体の調査票" in ended.err
 
@@ -65,3 +65,26 @@ def test_what_does_not_exist_is_named(run: Run, changed: tuple[str, str], words:
     ended = run(*ASKED, "-o", "配布", *changed)
     assert ended.code == 2
     assert words in ended.err
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (("--due", "2020-01-10"), "今日"),
+        (("--due", "2098-12-01", "--reference-date", "2098-12-02"), "基準日"),
+    ],
+)
+def test_a_deadline_that_nobody_could_keep_is_refused(
+    run: Run, tmp_path: Path, days: tuple[str, ...], words: str
+) -> None:
+    ended = run(*ASKED, "-o", "配布", *days)
+    assert ended.code == 2
+    assert f"が、{words}（" in ended.err
+    assert "より前です。何も書き出していません。" in ended.err
+    assert not (tmp_path / "配布").exists()
+
+
+def test_a_deadline_on_a_closed_day_is_told(run: Run) -> None:
+    ended = run(*ASKED, "-o", "配布", "--due", "2099-12-19")
+    assert ended.code == 0
+    assert "令和81年12月19日）は土曜日です。" in ended.err

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from assessment.surveys import SurveyFile, read
+from assessment.working_days import why_closed
 from desktop import actions
 from desktop.last_survey import LastSurvey, keep_survey, recall_survey
 from desktop.main_window import MainWindow
@@ -271,3 +272,38 @@ def test_it_begins_with_the_prefecture_of_the_collection_that_was_shown(
     again = reopen(window, dialog, qtbot)
     assert again.form.prefecture.currentText() == "鳥取県"
     assert not again.form.known.isVisible()
+
+
+def test_an_odd_deadline_is_told_beside_it_and_another_is_offered(
+    dialog: SurveyWindow, qtbot: QtBot
+) -> None:
+    form = dialog.form
+    assert why_closed(form.due.chosen()) == ""
+    assert not form.due_note.isVisible()
+    form.due.choose(dt.date(2099, 12, 19))
+    assert form.due_note.said.text() == "期限が土曜日です。"
+    assert dialog.make.isEnabled(), "it is only told"
+    form.due_note.instead.setFocus()
+    qtbot.keyClick(form.due_note.instead, Qt.Key.Key_Return)
+    assert form.due.chosen() == dt.date(2099, 12, 21)
+    assert not form.due_note.isVisible()
+    assert QApplication.focusWidget() is form.due
+
+
+@pytest.mark.parametrize(("due", "word"), [("2020-01-10", "今日"), ("2098-12-01", "基準日")])
+def test_a_deadline_that_nobody_could_keep_is_not_written_into_a_letter(
+    dialog: SurveyWindow, qtbot: QtBot, due: str, word: str
+) -> None:
+    form = dialog.form
+    form.day.choose(dt.date(2098, 12, 2))
+    form.due.choose(dt.date.fromisoformat(due))
+    assert form.due_note.said.text().startswith(f"期限が{word}")
+    assert (dialog.make.isEnabled(), dialog.hint.text()) == (False, "回答期限を直してください。")
+    form.has_due.setFocus()
+    qtbot.keyClick(form.has_due, Qt.Key.Key_Space)
+    assert not form.due_note.isVisible()
+    assert dialog.make.isEnabled()
+    qtbot.keyClick(form.has_due, Qt.Key.Key_Space)
+    qtbot.mouseClick(form.due_note.instead, Qt.MouseButton.LeftButton)
+    assert form.due.chosen() > form.day.chosen()
+    assert dialog.make.isEnabled()

@@ -18,6 +18,7 @@ from desktop.models.searching import holds, names_of, nothing_found, words_of
 from desktop.text_window import Letter, TextWindow
 from desktop.widgets.buttons import button
 from desktop.widgets.day_box import DayBox
+from desktop.widgets.due_note import DueNote
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.scrolled_column import scrolled_column
@@ -50,6 +51,7 @@ class StatusPane(QWidget):
         self.notes = note()
         self.with_due = QCheckBox("提出期限を書く")
         self.due = DayBox(self._offered)
+        self.due_note = DueNote(self.due, today)
         self.remind = button("", self._remind)
         self._lay_out()
         self._connect()
@@ -135,6 +137,9 @@ class StatusPane(QWidget):
             window.addressees.setCurrentRow(codes.index(row.standing.municipality.code))
         window.open_and_forget()
 
+    def _judge(self) -> None:
+        self.due_note.hold_against(None, wanted=self.with_due.isChecked())
+
     def _search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
@@ -144,6 +149,8 @@ class StatusPane(QWidget):
         self.state.currentIndexChanged.connect(self._narrow)
         self.table.selectionModel().currentRowChanged.connect(self._explain)
         self.with_due.toggled.connect(self.due.setEnabled)
+        self.with_due.toggled.connect(self._judge)
+        self._judge()
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self._search, context=context)
 
@@ -171,6 +178,7 @@ class StatusPane(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.said)
         column.addLayout(foot)
+        column.addWidget(self.due_note)
         column.addWidget(self.notes)
 
 

@@ -380,6 +380,19 @@ def test_reminders_are_copied_for_one_or_for_all(
         assert reminder(tottori, one.municipality.code, due) in QGuiApplication.clipboard().text()
 
 
+def test_a_deadline_on_a_closed_day_is_told_where_one_is_written(
+    standing: StatusPane, qtbot: QtBot
+) -> None:
+    standing.due.choose(dt.date(2026, 12, 5))
+    assert not standing.due_note.isVisible(), "none is written"
+    qtbot.keyClick(standing.with_due, Qt.Key.Key_Space)
+    assert standing.due_note.said.text() == "期限が土曜日です。"
+    qtbot.keyClick(standing.due_note.instead, Qt.Key.Key_Space)
+    assert standing.due.chosen() == dt.date(2026, 12, 7)
+    standing.offer_due(dt.date(2026, 12, 18))
+    assert standing.due.chosen() == dt.date(2026, 12, 7), "what was chosen stays"
+
+
 def test_nothing_says_a_rank(
     areas: MapPane, items: MapPane, spread: SpreadPane, standing: StatusPane
 ) -> None:
