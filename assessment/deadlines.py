@@ -34,9 +34,9 @@ def remark_on(due: dt.date, today: dt.date, reference_date: dt.date | None = Non
     """
     begin = max(today, reference_date or today)
     if due < today:
-        words = f"今日（{date_and_weekday(today)}）より前です。"
+        words = "今日より前です。"
     elif due < begin:
-        words = f"基準日（{date_and_weekday(begin)}）より前です。"
+        words = "基準日より前です。"
     elif why := why_closed(due):
         return Remark(words=f"{why}です。", wrong=False, instead=working_day_from(due))
     else:

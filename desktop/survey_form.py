@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from assessment import fiscal_years
+from assessment.basis import basis_in_words, documents_behind
 from assessment.deadlines import usual_due
 from assessment.fiscal_years import date_in_words
 from assessment.municipalities import of_prefecture, prefectures
@@ -83,6 +84,7 @@ class SurveyForm(QWidget):
         self.due = _day_box(usual_due(today), "回答期限")
         self.due_note = DueNote(self.due, today)
         self.scope = ScopeChoice()
+        self.basis = soft("")
         self.notes = QCheckBox("備考と根拠資料も記入してもらう")
         self.folder = QLineEdit()
         self.choose = button("選ぶ…", self._choose)
@@ -100,6 +102,13 @@ class SurveyForm(QWidget):
         self.scope.set_offer(offer)
         if first and self._before.made_on is not None:
             self.scope.set_chosen(self._before.checklist_ids, self._before.tier)
+
+    def show_basis(self, checklists: Sequence[Checklist]) -> None:
+        """Say what the questions that are chosen rest on, ``checklists`` being all there are."""
+        chosen, tier = self.scope.chosen(), self.scope.tier()
+        asked = (i for one in checklists if one.id in chosen for i in one.items_of_tier(tier))
+        self.basis.setText("\n".join(map(basis_in_words, documents_behind(asked))))
+        self.basis.setVisible(bool(self.basis.text()))
 
     def bodies(self) -> int:
         """How many municipalities will get a form."""
@@ -152,8 +161,8 @@ class SurveyForm(QWidget):
         if year >= 0 or not names_year(before.title, before.year):
             self.title.setText("" if before.title == USUAL_TITLE else before.title)
         self.known.setText(
-            f"{date_in_words(before.made_on)}に作った調査の内容を入れてあります。"
-            f"調査票は {before.folder} にあります。"
+            f"{date_in_words(before.made_on)}に作った調査の内容です。"
+            "前に作った調査票は書き換えません。"
         )
 
     def _folder_name(self) -> str:
@@ -180,7 +189,7 @@ class SurveyForm(QWidget):
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(
-            self, f"「{self._folder_name()}」を作る場所を選ぶ", str(self._inside)
+            self, f"フォルダー「{self._folder_name()}」を作る場所を選ぶ", str(self._inside)
         )
         if chosen:
             self._put_inside(Path(chosen))
@@ -240,6 +249,7 @@ class SurveyForm(QWidget):
         column.addLayout(top)
         column.addWidget(line())
         column.addWidget(self.scope)
+        column.addWidget(self.basis)
         column.addWidget(self.notes)
         column.addWidget(line())
         column.addLayout(place)

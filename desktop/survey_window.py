@@ -114,6 +114,8 @@ class SurveyWindow(Dialog):
         problem = self.form.problem()
         bodies = self.form.bodies()
         working = self._task is not None
+        if self.form.scope.ready:
+            self.form.show_basis(self._offered)
         self.make.setText(f"{bodies}団体の調査票を作る" if bodies else "調査票を作る")
         self.make.setEnabled(not problem and not working and bool(self._offered))
         self.hint.setText("" if working else problem)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from assessment.fiscal_years import date_in_words
+from assessment.basis import basis_in_words
 from checklists.schema import Document
 from desktop.changed import Changed
 from desktop.models.source_rows import (
@@ -217,9 +217,5 @@ def _count(groups: Iterable[Group], checklist_id: str) -> int:
 
 def _nature(documents: Iterable[Document]) -> str:
     """What the questions rest on, said once: title, publisher, date, and what it binds."""
-    told = [
-        f"質問は「{document.title}」（{document.publisher}、"
-        f"{date_in_words(document.published_on)}公表）をもとにしています。{document.nature}"
-        for document in documents
-    ]
+    told = [basis_in_words(document) for document in documents]
     return "\n".join([*told, _HOW_TO_READ] if told else [_OWN_ONLY])

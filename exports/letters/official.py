@@ -19,7 +19,7 @@ FONT = "游明朝"
 """Part of Windows, of Office for Mac, and of no other system, where Word takes another Mincho."""
 
 _BODY = Pt(11)
-_LINE = Pt(18.5)
+_LINE = Pt(18)
 _MARGINS = {"top": Mm(25), "bottom": Mm(20), "left": Mm(28), "right": Mm(26)}
 _SIGNATURE_INDENT = Mm(92)
 _CLAUSE = Mm(34)

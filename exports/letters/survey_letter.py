@@ -3,11 +3,13 @@
 What only the sender can know (number, date, names, where to send it) is left to fill in.
 """
 
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 
 import docx
 
+from assessment.basis import documents_behind, named_in_words
 from assessment.errors import ExportNotWholeError
 from assessment.fiscal_years import date_and_weekday, date_in_words, in_words
 from assessment.records import Municipality
@@ -44,7 +46,13 @@ def write_survey_letter(target: Path, file: SurveyFile, places: Sequence[Municip
         _written(file, places).save(beside)
         text = "\n".join(paragraph.text for paragraph in docx.Document(str(beside)).paragraphs)
         survey = file.survey
-        expected = (_subject(survey), _due(survey), file_name(survey), _content(file))
+        expected = (
+            _subject(survey),
+            _due(survey),
+            file_name(survey),
+            _content(file),
+            _basis(file),
+        )
         if not all(words in text for words in expected):
             raise ExportNotWholeError(target, "依頼文の文面")
 
@@ -79,15 +87,19 @@ def _written(file: SurveyFile, places: Sequence[Municipality]) -> OfficialLetter
 def _write_clauses(letter: OfficialLetter, file: SurveyFile) -> None:
     survey = file.survey
     letter.clause(1, "調査の内容", _content(file))
-    letter.clause(
-        2, "基準日", f"{date_in_words(survey.reference_date)}（この日の状況を答えてください）"
-    )
-    letter.clause(3, "回答期限", _due(survey))
-    letter.clause(4, "提出先", "【提出先の課・係とメールアドレス、または提出の場所】")
-    letter.clause(5, "回答の方法", "次のどちらかの方法で回答してください。")
+    basis = _basis(file)
+    numbers = itertools.count(2)
+    if basis:
+        letter.clause(next(numbers), "質問の出典", basis)
+    as_at = f"{date_in_words(survey.reference_date)}（この日の状況を答えてください）"
+    letter.clause(next(numbers), "基準日", as_at)
+    letter.clause(next(numbers), "回答期限", _due(survey))
+    to = "【提出先の課・係とメールアドレス、または提出の場所】"
+    letter.clause(next(numbers), "提出先", to)
+    letter.clause(next(numbers), "回答の方法", "次のどちらかの方法で回答してください。")
     for number, sentence in enumerate(_ways(survey), start=1):
         letter.subclause(number, sentence)
-    letter.clause(6, "留意事項", "")
+    letter.clause(next(numbers), "留意事項", "")
     for number, sentence in enumerate(_TAKE_CARE, start=1):
         letter.subclause(number, sentence)
 
@@ -109,6 +121,12 @@ def _content(file: SurveyFile) -> str:
     asked = sum(len(one.items_of_tier(file.survey.tier)) for one in file.checklists)
     titles = "、".join(checklist.title for checklist in file.checklists)
     return f"{titles}（{asked}問）"
+
+
+def _basis(file: SurveyFile) -> str:
+    """What the questions rest on; empty where they are the prefecture's own."""
+    asked = (item for one in file.checklists for item in one.items_of_tier(file.survey.tier))
+    return "".join(f"{named_in_words(one)}。{one.nature}" for one in documents_behind(asked))
 
 
 def _subject(survey: Survey) -> str:

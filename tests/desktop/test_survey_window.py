@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from assessment.surveys import SurveyFile, read
 from assessment.working_days import why_closed
+from checklists.loading import builtin_checklists
 from desktop import actions
 from desktop.last_survey import LastSurvey, keep_survey, recall_survey
 from desktop.main_window import MainWindow
@@ -236,7 +237,7 @@ def test_the_survey_that_was_made_last_is_offered_again(
     assert (plan.checklist_ids, plan.notes) == (kept.checklist_ids, False)
     assert "disaster" not in plan.checklist_ids
     assert plan.folder == folder
-    assert str(folder) in again.form.known.text()
+    assert "に作った調査の内容です。" in again.form.known.text()
     choose_prefecture(again, 31, qtbot)
     assert again.form.folder.text() == str(folder.with_name(folder.name.replace("富山", "鳥取")))
 
@@ -307,3 +308,14 @@ def test_a_deadline_that_nobody_could_keep_is_not_written_into_a_letter(
     qtbot.mouseClick(form.due_note.instead, Qt.MouseButton.LeftButton)
     assert form.due.chosen() > form.day.chosen()
     assert dialog.make.isEnabled()
+
+
+def test_where_the_questions_come_from_is_said_in_the_words_of_the_page_of_sources(
+    dialog: SurveyWindow,
+) -> None:
+    basis = dialog.form.basis
+    assert not basis.isVisible(), "questions of its own rest on nothing published"
+    dialog._know(builtin_checklists())
+    assert basis.text().startswith("質問は「デジタル・ニッポン2024」（自由民主党")
+    assert "国の決定でも、市区町村の義務でもありません。" in basis.text()
+    assert basis.isVisible()

@@ -8,6 +8,7 @@ import pytest
 from assessment import surveys
 from assessment.errors import NotWritableError
 from assessment.municipalities import municipalities, of_prefecture
+from checklists.loading import builtin_checklists, sources
 from exports.letters.survey_letter import bodies_word, write_survey_letter
 from exports.surveys import FilesExistError, hand_out_survey
 from tests.exports.survey_forms import a_survey, read_form, two_areas
@@ -49,6 +50,19 @@ def test_the_letter_says_what_is_asked_of_whom_by_when_and_both_ways_to_answer(
         "16_富山県_R8_調査設定.json", "「記入要領」", "【発信者の職名】", "以上",
     ):  # fmt: skip
         assert words in letter, words
+
+
+def test_the_letter_says_where_the_questions_come_from(tmp_path: Path) -> None:
+    path = tmp_path / "依頼文.docx"
+    write_survey_letter(path, a_survey(builtin_checklists()[:1]), PLACES)
+    (document,) = sources().document
+    letter = letter_of(path)
+    assert f"2　質問の出典\t「{document.title}」（{document.publisher}、" in letter
+    assert document.nature in letter
+    assert "3　基準日" in letter
+    write_survey_letter(path, a_survey(), PLACES)
+    assert "出典" not in letter_of(path), "questions of its own rest on nothing published"
+    assert "2　基準日" in letter_of(path)
 
 
 def test_a_title_with_its_year_is_not_given_the_year_once_more(tmp_path: Path) -> None:

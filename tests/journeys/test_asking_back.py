@@ -23,6 +23,7 @@ from tests.exports.received import submission, usual_name
 from tests.journeys.person import Person
 
 TOTTORI, YONAGO = "312011", "312029"
+SHEETS = "鳥取県_R8_疑義照会票"
 REASON = "資料は庁内にあります（見本）"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -69,7 +70,7 @@ def test_from_odd_answers_to_what_the_municipality_says_by_keys_only(
     person.type("とっとり")
     assert 0 < queries.filtered.rowCount() < queries.model.rowCount()
     _make_sheets(person, page)
-    [sheet] = out.iterdir()
+    [sheet] = (out / SHEETS).iterdir()
     asked = rows_asked(sheet)
     _answer(sheet, page, below=len(asked))
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(sheet)], ""))
@@ -84,7 +85,7 @@ def test_from_odd_answers_to_what_the_municipality_says_by_keys_only(
 
     person.use(queries.tabs.tabBar(), Qt.Key.Key_Left)
     _make_sheets(person, page)
-    [sheet_again] = again.iterdir()
+    [sheet_again] = (again / SHEETS).iterdir()
     assert rows_asked(sheet_again) == asked[1:], "what is right is not asked again"
 
     shutil.copytree(received, elsewhere)

@@ -67,12 +67,12 @@ class Saving(QObject):
 
     def feedback(self) -> None:
         """Ask where, and write a paper for every municipality."""
-        self._to_folder("結果のお知らせを保存するフォルダーを選ぶ", writes_feedback)
+        self._to_folder("結果のお知らせ", writes_feedback)
 
     def inquiries(self, queries: tuple[Query, ...], asking: Asking) -> bool:
         """Ask where, and write the sheets that ask ``queries``; whether that has begun."""
         return self._to_folder(
-            "疑義照会票を保存するフォルダーを選ぶ",
+            "疑義照会票",
             lambda collection, folder: writes_inquiries(collection, folder, queries, asking),
         )
 
@@ -105,16 +105,23 @@ class Saving(QObject):
             self._folder = target.parent
             self._begin(makes(collection, target))
 
-    def _to_folder(self, title: str, makes: Callable[[Collection, Path], Write]) -> bool:
+    def _to_folder(self, word: str, makes: Callable[[Collection, Path], Write]) -> bool:
+        """Many files get a folder of their own in the one that is chosen; its name is said first.
+
+        Where that folder itself is chosen, they go there.
+        """
         collection = self.collection
         if collection is None or self._under_way.busy:
             return False
+        own = f"{collection.prefecture_name}_{abbreviated(collection.year)}_{word}"
+        title = f"フォルダー「{own}」を作る場所を選ぶ"
         chosen = QFileDialog.getExistingDirectory(self._page, title, str(self._folder))
         if not chosen:
             return False
-        self._folder = Path(chosen)
+        there = Path(chosen)
+        self._folder = there.parent if there.name == own else there
         saved_in(self._folder)
-        self._begin(makes(collection, self._folder))
+        self._begin(makes(collection, self._folder / own))
         return True
 
     def _begin(self, work: Write) -> None:

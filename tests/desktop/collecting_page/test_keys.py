@@ -1,5 +1,6 @@
 """The page 集計 by keys alone: every control is reached, and does its work."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,9 @@ def test_files_are_collected_looked_through_and_saved_by_keys_alone(
     keys.use(status.table, Key.Key_S)
     keys.use(status.with_due, Key.Key_Space)
     keys.use(status.due, Key.Key_Up)
+    status.due.choose(dt.date(2099, 12, 19))
+    keys.use(status.due_note.instead)
+    assert status.due.chosen() == dt.date(2099, 12, 21)
     keys.use(status.remind)
     [letters] = page.window().findChildren(TextWindow)
     keys.press(Key.Key_Escape)
@@ -263,6 +267,6 @@ def test_the_maps_and_tables_of_a_collection_are_read_by_keys_alone(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(out))
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: missing)
     ask_back(keys, page, wait)
-    assert list(out.iterdir())
+    assert list((out / "鳥取県_R8_疑義照会票").iterdir())
     for tab in (spread, results.bands, results.changes, results.queries):
         assert not keys.unused(tab, but=folds(tab))

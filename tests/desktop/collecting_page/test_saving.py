@@ -31,6 +31,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 """A menu that pops up asks the offscreen platform for what it has not."""
 
 LEFT = Qt.MouseButton.LeftButton
+PAPERS, SHEETS = "鳥取県_R8_結果のお知らせ", "鳥取県_R8_疑義照会票"
 WORKBOOK, BRIEFING, PUBLIC_BRIEFING, FEEDBACK, INQUIRIES, BENCHMARK = range(6)
 
 
@@ -104,7 +105,30 @@ def test_every_municipality_with_an_answer_gets_a_paper(
     save(collected, FEEDBACK, qtbot)
     rest(session, qtbot)
     assert "3団体への結果のお知らせ" in collected.activity.title.text()
-    assert len(list(out.glob("*.pdf"))) == 3
+    assert [path.name for path in out.iterdir()] == [PAPERS]
+    assert len(list((out / PAPERS).glob("*.pdf"))) == 3
+    assert str(out / PAPERS) in collected.activity.said.text()
+
+
+def test_the_folder_of_the_papers_is_named_before_it_is_made_and_never_within_itself(
+    collected: CollectionPage,
+    out: Path,
+    session: Session,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def choose(_parent: object, title: str, _begin: str) -> str:
+        asked.append(title)
+        return str(out / PAPERS)
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
+    save(collected, FEEDBACK, qtbot)
+    rest(session, qtbot)
+    assert asked == [f"フォルダー「{PAPERS}」を作る場所を選ぶ"]
+    assert len(list((out / PAPERS).glob("*.pdf"))) == 3
+    assert not (out / PAPERS / PAPERS).exists()
 
 
 def test_the_benchmark_holds_the_quartiles(
@@ -133,7 +157,7 @@ def test_a_paper_that_cannot_be_written_is_named_and_the_others_stand(
 ) -> None:
     save(collected, FEEDBACK, qtbot)
     rest(session, qtbot)
-    paper = next(out.glob("*米子市*"))
+    paper = next((out / PAPERS).glob("*米子市*"))
     paper.unlink()
     paper.mkdir()
     save(collected, FEEDBACK, qtbot)
@@ -174,7 +198,7 @@ def test_saving_can_be_stopped_and_leaves_nothing(
     qtbot.mouseClick(collected.activity.stop, LEFT)
     rest(session, qtbot)
     assert collected.activity.title.text() == "中止しました"
-    assert not list(out.glob("鳥取県*"))
+    assert not list(out.rglob("鳥取県*"))
 
 
 def test_last_years_workbook_laid_beside_shows_what_has_changed(
@@ -223,7 +247,7 @@ def inquiry(page: CollectionPage, out: Path, session: Session, qtbot: QtBot, fol
     qtbot.mouseClick(asking_window(page).make, LEFT)
     rest(session, qtbot)
     assert "疑義照会票" in page.activity.title.text()
-    return next(out.glob(f"{TOTTORI_CITY}*"))
+    return next((out / SHEETS).glob(f"{TOTTORI_CITY}*"))
 
 
 def fill_in(path: Path, item_id: str, before: str, after: str) -> None:
@@ -388,7 +412,7 @@ def test_what_is_shown_is_what_is_asked_with_a_deadline_that_is_remembered(
     qtbot.keyClick(asked.make, Qt.Key.Key_Return)
     rest(session, qtbot)
     assert f"1団体への疑義照会票（{shown}件）" in collected.activity.title.text()
-    [made] = out.glob("*.xlsx")
+    [made] = (out / SHEETS).glob("*.xlsx")
     assert made.name.startswith(YONAGO)
     facts = {row[0]: row[1] for row in sheets_of(made)["記入要領"]}
     assert facts["回答期限"] == f"{date_and_weekday(due)}まで"
@@ -401,7 +425,7 @@ def test_what_is_shown_is_what_is_asked_with_a_deadline_that_is_remembered(
     assert (again.contact.text(), again.reply_to.text()) == ("デジタル推進課", "dx@example.lg.jp")
     assert again.due.chosen() == due
     qtbot.keyClick(again, Qt.Key.Key_Escape)
-    assert len(list(out.iterdir())) == 1
+    assert len(list((out / SHEETS).iterdir())) == 1
 
 
 def test_whoever_thinks_better_of_the_folder_is_still_asked(
