@@ -4,7 +4,7 @@ import functools
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessment import inquiries
 from assessment.receipts import KeptReceipt
@@ -28,7 +28,9 @@ from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
+from desktop.widgets.flow import Flow, leading
 from desktop.widgets.receipts_pane import ReceiptsPane
+from desktop.widgets.tabs import Tabs
 from desktop.widgets.texts import page_title, soft
 
 _RECEIPTS = "返ってきた照会票を取り込むと、1つのファイルごとの受領の記録が、ここに残ります。"
@@ -49,7 +51,7 @@ class InquiriesPage(Page):
         self.returned = ReturnedPane()
         self.conflicts = ConflictsPane()
         self.receipts = ReceiptsPane(_RECEIPTS)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self._under_way = UnderWay(session.tasks, self.activity, self)
         self._out = SheetsOut(session, navigator, self._under_way, self)
         self._back = FilesBack(
@@ -205,18 +207,12 @@ class InquiriesPage(Page):
         self.tabs.addTab(self.conflicts, "食い違い")
         self.tabs.addTab(self.receipts, "受領の記録")
         self.tabs.tabBar().setDrawBase(False)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(page_title("庁内照会"))
-        words.addWidget(self.summary)
-        head.addLayout(words, 1)
-        head.addWidget(self.choose)
-        head.addWidget(self.make)
+        head = Flow()
+        head.hold(leading(page_title("庁内照会")), self.choose, self.make)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self.summary)
         column.addWidget(self.activity)
         column.addWidget(self.tabs, 1)

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -39,9 +37,14 @@ from desktop.widgets.buttons import button, primary
 from desktop.widgets.came_back_pane import CameBackPane
 from desktop.widgets.changing import changing
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.flow import Flow, leading
 from desktop.widgets.receipts_pane import ReceiptsPane
 from desktop.widgets.score_label import score_in_words
+from desktop.widgets.tabs import Tabs
 from desktop.widgets.texts import page_title, soft
+
+_LEAST_BESIDE = 620
+"""The list needs so much, in pixels at the usual size of text, to be read beside what is tried."""
 
 
 class PlanPage(Page):
@@ -79,7 +82,7 @@ class PlanPage(Page):
         self.save = changing(button("Excelに書き出す…", self._save))
         self.take_in = changing(button("Excelを取り込む…", self.back.choose))
         self.add = changing(primary("取組を加える…", self._ask_for_item))
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.stack = QStackedWidget()
         self.no_answers = EmptyState(
             "まだ回答がありません",
@@ -315,11 +318,8 @@ class PlanPage(Page):
         ):
             self.tabs.addTab(tab, name)
         self.tabs.tabBar().setDrawBase(False)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(page_title("取組計画"), 1)
-        for part in (self.try_out, self.take_in, self.save, self.add):
-            head.addWidget(part)
+        head = Flow()
+        head.hold(leading(page_title("取組計画")), self.try_out, self.take_in, self.save, self.add)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(20, 12, 20, 12)
@@ -328,7 +328,7 @@ class PlanPage(Page):
         column.addWidget(self.summary)
         column.addWidget(self.activity)
         column.addWidget(self.tabs, 1)
-        self._full = Beside(left, self.outlook, "計画と試算の境")
+        self._full = Beside(left, self.outlook, "計画と試算の境", keeps=_LEAST_BESIDE)
         self._full.opened.connect(self._outlook_opened)
         self._full.alone.connect(self.outlook.leave.setVisible)
         self.outlook.left.connect(self._full.give_way)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.theme import in_text
 from desktop.widgets.splitter import Splitter
 
 _SIZES = (860, 320)
@@ -12,6 +13,7 @@ _SIZES = (860, 320)
 class Beside(Splitter):
     """The panel is closed to begin with; ``edge`` is what the handle beside it is called.
 
+    The main part ``keeps`` so many pixels (at the usual size of text) beside it, or stands alone.
     ``opened`` says whether it is open, ``alone`` whether it stands in the place of ``main``.
     """
 
@@ -19,9 +21,16 @@ class Beside(Splitter):
     alone = Signal(bool)
 
     def __init__(
-        self, main: QWidget, panel: QWidget, edge: str, parent: QWidget | None = None
+        self,
+        main: QWidget,
+        panel: QWidget,
+        edge: str,
+        parent: QWidget | None = None,
+        *,
+        keeps: int = 0,
     ) -> None:
         super().__init__(parent)
+        self._keeps = keeps
         self._main = main
         self._panel = panel
         self.is_open = False
@@ -59,7 +68,8 @@ class Beside(Splitter):
         self._share()
 
     def _share(self) -> None:
-        both = self._main.minimumSizeHint().width() + self._panel.minimumSizeHint().width()
+        kept = max(self._main.minimumSizeHint().width(), in_text(self._keeps))
+        both = kept + self._panel.minimumSizeHint().width()
         alone = self.is_open and both + self.handleWidth() > self.width()
         was_alone = self._main.isHidden()
         self._panel.setVisible(self.is_open)

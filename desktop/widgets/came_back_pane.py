@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QStackedWidget,
@@ -20,6 +19,7 @@ from desktop.theme import set_role
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.flow import Flow, leading
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import plain, with_role
 
@@ -89,7 +89,7 @@ class CameBackPane(QStackedWidget):
         self.more = button(words.another, self.chosen.emit)
         self.save_receipts = button("受領票を保存…", self.receipts_wanted.emit)
         self._full = QWidget()
-        self._foot = QHBoxLayout()
+        self._foot = Flow()
         self._lay_out()
         self.password.returnPressed.connect(self._unlock)
 
@@ -132,7 +132,7 @@ class CameBackPane(QStackedWidget):
 
     def add_choice(self, part: QWidget) -> None:
         """Another choice, before the buttons at the bottom."""
-        self._foot.insertWidget(2, part)
+        self._foot.insert(2, part)
 
     def _unlock(self) -> None:
         if self.password.text():
@@ -150,18 +150,12 @@ class CameBackPane(QStackedWidget):
         label.setBuddy(self.password)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         set_role(self._lock, "panel")
-        lock = QHBoxLayout(self._lock)
+        lock = Flow(self._lock)
         lock.setContentsMargins(12, 8, 12, 8)
-        lock.setSpacing(8)
-        lock.addWidget(label)
-        lock.addWidget(self.password, 1)
-        lock.addWidget(self.unlock)
+        lock.hold(label, self.password, self.unlock)
         foot = self._foot
-        foot.setSpacing(8)
-        foot.addWidget(self.copy)
-        foot.addWidget(self.copied, 1)
-        for part in (self.save_receipts, self.more, self.back, self.take):
-            foot.addWidget(part)
+        foot.hold(self.copy, leading(self.copied), self.save_receipts, self.more)
+        foot.hold(self.back, self.take)
         column = QVBoxLayout(self._full)
         column.setContentsMargins(4, 12, 4, 4)
         column.setSpacing(8)

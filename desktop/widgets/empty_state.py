@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.flow import Flow
 from desktop.widgets.texts import heading, paragraph
 
 _WIDTH = 480
@@ -27,10 +28,8 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self.action: QPushButton | None = None
-        self._ways = QHBoxLayout()
+        self._ways = Flow(centred=True)
         self._ways.setSpacing(16)
-        self._ways.addStretch(1)
-        self._ways.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
@@ -62,4 +61,4 @@ class EmptyState(QWidget):
         return made
 
     def _add(self, made: QPushButton) -> None:
-        self._ways.insertWidget(self._ways.count() - 1, made)
+        self._ways.addWidget(made)

@@ -5,12 +5,13 @@ from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.receipt_rows import COLUMNS, text_of
 from desktop.models.text_tree import Row
 from desktop.widgets.buttons import button
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.flow import Flow, leading
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import soft, with_role
 
@@ -81,12 +82,8 @@ class ReceiptsPane(QStackedWidget):
         self.copied.setText(f"{len(chosen)}件をコピーしました。")
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.copy)
-        foot.addWidget(self.copied, 1)
-        foot.addWidget(self.save_all)
-        foot.addWidget(self.save)
+        foot = Flow()
+        foot.hold(self.copy, leading(self.copied), self.save_all, self.save)
         column = QVBoxLayout(self._full)
         column.setContentsMargins(4, 12, 4, 4)
         column.setSpacing(8)

@@ -19,6 +19,10 @@ from tests.desktop.surfaces import pages
 SCREEN = QSize(1366, 728)
 """What a small screen has room for below the title bar of a window."""
 SIZES = (100, 150, 200)
+SCALED = QSize(911, 512)
+"""1366×768 at 150 %."""
+LARGEST_SCALED = {"報告書": 125}
+"""The largest size of text at which what is filled in and the preview stand beside each other."""
 LARGEST_IN_ONE_PIECE = 150
 """Up to this size of text no page has to be scrolled sideways."""
 
@@ -60,6 +64,22 @@ def test_no_text_of_any_page_is_cut_off(
     said += cut_off("navigation", window.navigation)
     assert not said, "\n".join(said)
     assert (window.width(), window.height()) == (1366, 768), "the window outgrows a small screen"
+
+
+@pytest.mark.parametrize("text_percent", [100, 125, 150], indirect=True)
+def test_no_page_is_scrolled_sideways_at_150_percent_of_scaling(
+    text_percent: int, sample_session: Session, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(sample_session)
+    window.resize(SCALED)
+    said = []
+    for title, page in pages(window, sample_session, qtbot):
+        assert page.isVisible()
+        sideways = window.contents.room.horizontalScrollBar().maximum()
+        if text_percent <= LARGEST_SCALED.get(title, text_percent) and sideways:
+            said.append(f"{title}: by {sideways} pixels")
+    assert not said, "\n".join(said)
+    assert (window.width(), window.height()) == (SCALED.width(), SCALED.height())
 
 
 @pytest.mark.parametrize("text_percent", [150], indirect=True)

@@ -1,7 +1,7 @@
 """The seven answers of an item: five level cards, わからない, and 該当なし with its reason."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessment.records import NA_REASONS, UNANSWERED, UNKNOWN, Answer, level, not_applicable
 from checklists.schema import LEVELS, Item
@@ -9,6 +9,7 @@ from desktop.pages.answering.level_card import LevelCard
 from desktop.pages.answering.na_reason import NaReason
 from desktop.widgets.buttons import link
 from desktop.widgets.changing import changing
+from desktop.widgets.flow import Flow
 
 _ANY_NA = not_applicable(NA_REASONS[0])
 
@@ -42,10 +43,8 @@ class AnswerChoice(QWidget):
         column.setSpacing(8)
         for card in self.levels:
             column.addWidget(card)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.unknown)
-        row.addWidget(self.na)
+        row = Flow()
+        row.hold(self.unknown, self.na)
         column.addLayout(row)
         column.addWidget(self.reason)
         column.addWidget(self.clear)

@@ -4,12 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QSizePolicy,
     QToolButton,
@@ -21,8 +19,9 @@ from assessment.records import Response, State
 from assessment.reviewing.standing import ReviewCounts
 from desktop.models.item_filter import Due, ItemFilter, Origin, Reviewed
 from desktop.models.item_list import REVIEW_WORD
-from desktop.theme import in_text, set_role
+from desktop.theme import set_role
 from desktop.widgets.buttons import link
+from desktop.widgets.flow import Flow, leading
 from desktop.widgets.icons import icon
 from desktop.widgets.texts import soft
 
@@ -38,8 +37,6 @@ _ORIGINS: tuple[tuple[str, Origin], ...] = (
     ("提言だけ", "paper"),
     ("資料外だけ", "other"),
 )
-_LARGEST_BESIDE = 160
-"""Text so large, in per cent, still leaves room for two chips beside each other."""
 _PROPOSED = "前年度の回答あり・未確認"
 _REVIEWED: Mapping[Reviewed, tuple[str, str]] = {
     "marked": ("要確認", "要確認の印がある項目だけを表示します。"),
@@ -103,9 +100,6 @@ class FilterBar(QWidget):
         self.origin = self._combo("出典で絞り込む", _ORIGINS)
         self.count = soft("")
         self.reset = link("条件を消す", self.clear)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._review_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._hint_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._counts: dict[State, int] = {}
         self._to_review = 0
         self._proposed = 0
@@ -114,14 +108,6 @@ class FilterBar(QWidget):
         self.proposed.hide()
         self._lay_out()
         self.search.textChanged.connect(self._tell)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the chips below each other where large text would take the room of the question."""
-        super().resizeEvent(event)
-        large = in_text(100) > _LARGEST_BESIDE
-        direction = QBoxLayout.Direction
-        for row in (self._row, self._review_row, self._hint_row):
-            row.setDirection(direction.TopToBottom if large else direction.LeftToRight)
 
     def conditions(self) -> ItemFilter:
         """The conditions as they stand."""
@@ -189,7 +175,7 @@ class FilterBar(QWidget):
     def say_found(self, found: int, asked: int, *, kept: bool) -> None:
         """Say how many items the conditions leave; one is listed beside them where it is kept."""
         narrowed = self.conditions() != ItemFilter()
-        besides = "＋開いている項目" if kept else ""
+        besides = "\n＋開いている項目" if kept else ""
         self.count.setText(f"{asked}問中 {found}問{besides}" if narrowed else f"全{asked}問")
         self.reset.setVisible(narrowed)
 
@@ -198,24 +184,11 @@ class FilterBar(QWidget):
         column.setContentsMargins(12, 16, 12, 8)
         column.setSpacing(8)
         column.addWidget(self.search)
-        self._row.setSpacing(8)
-        for chip in self.states.values():
-            self._row.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-        self._row.addStretch(1)
-        column.addLayout(self._row)
-        for row, chips in (
-            (self._review_row, (self.reviewed["marked"], self.reviewed["pending"])),
-            (self._hint_row, (self.reviewed["hinted"], self.review)),
-        ):
-            row.setSpacing(8)
-            for chip in chips:
-                row.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-            row.addStretch(1)
-            column.addLayout(row)
-        column.addWidget(self.proposed, 0, Qt.AlignmentFlag.AlignLeft)
-        foot = QHBoxLayout()
-        foot.addWidget(self.count, 1)
-        foot.addWidget(self.more)
+        chips = Flow()
+        chips.hold(*self.states.values(), *self.reviewed.values(), self.review, self.proposed)
+        column.addLayout(chips)
+        foot = Flow()
+        foot.hold(leading(self.count), self.more)
         column.addLayout(foot)
         self._grid = QWidget()
         grid = QGridLayout(self._grid)

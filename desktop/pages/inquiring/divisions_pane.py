@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -18,10 +17,10 @@ from assessment.wording import answer_in_words
 from desktop.models import division_table
 from desktop.models.division_table import DivisionTable
 from desktop.models.inquiry_standing import DivisionRow
-from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
 from desktop.widgets.column_widths import Measure
+from desktop.widgets.flow import Flow
 from desktop.widgets.row_table import RowTable
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.texts import note, with_role
@@ -158,21 +157,23 @@ class DivisionsPane(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(16, 4, 4, 4)
         column.setSpacing(8)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.items_title, 1)
-        head.addWidget(self.picked)
-        head.addWidget(self.select_all)
+        head = Flow()
+        head.hold(self.picked, self.select_all)
+        ways = Flow()
+        ways.hold(self.reassign, self.open)
+        column.addWidget(self.items_title)
         column.addLayout(head)
         column.addWidget(self.items, 1)
-        column.addLayout(in_a_row(self.reassign, self.open))
+        column.addLayout(ways)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(4, 4, 12, 4)
         column.setSpacing(8)
         column.addWidget(self.hint)
         column.addWidget(self.table, 1)
-        column.addLayout(in_a_row(self.remind, self.ask_again))
+        asking = Flow()
+        asking.hold(self.remind, self.ask_again)
+        column.addLayout(asking)
         split = Splitter()
         split.hold(left, 640, stretch=8)
         split.hold(right, 400, stretch=5, edge="担当課と項目の境")

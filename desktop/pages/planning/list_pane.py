@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessment.actions import Action, ActionField
 from assessment.planning.returned import FieldValue
@@ -19,6 +19,7 @@ from desktop.pages.planning.plan_view import PlanView
 from desktop.pages.planning.whole_text import WholeText
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
+from desktop.widgets.flow import Flow
 from desktop.widgets.texts import soft
 
 FIRST = 10
@@ -195,11 +196,8 @@ class ListPane(QWidget):
             QShortcut(QKeySequence(keys), self, self._add, context=context)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for part in (self.accept, self.first, self.remove, self.open):
-            buttons.addWidget(part)
-        buttons.addStretch(1)
+        buttons = Flow()
+        buttons.hold(self.accept, self.first, self.remove, self.open)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 12, 4, 4)
         column.setSpacing(8)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from assessment.actions import STATE_WORDS
 from desktop.models.plan_rows import PlanFilter, PlanRow, divisions_of
 from desktop.widgets.buttons import link
+from desktop.widgets.flow import Flow
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.texts import soft
 
@@ -30,15 +31,8 @@ class PlanFilters(QWidget):
         self.count = soft("")
         self.count.setWordWrap(False)
         self.reset = link("条件を消す", self.clear)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.search, 2)
-        row.addWidget(self.states, 1)
-        row.addWidget(self.division, 1)
-        row.addWidget(self.overdue)
-        row.addWidget(self.count)
-        row.addWidget(self.reset)
+        row = Flow(self)
+        row.hold(self.search, self.states, self.division, self.overdue, self.count, self.reset)
         self.offer(())
         self.search.textChanged.connect(self._tell)
         self.states.currentIndexChanged.connect(self._tell)

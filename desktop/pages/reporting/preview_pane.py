@@ -19,6 +19,7 @@ from desktop.pages.reporting.zoom import Zoom
 from desktop.tasks import Lane, Task, Tasks
 from desktop.theme import in_text
 from desktop.widgets.buttons import button
+from desktop.widgets.flow import Flow
 from desktop.widgets.texts import soft
 
 _RESIZED_MILLISECONDS = 200
@@ -63,7 +64,7 @@ class PreviewPane(QWidget):
         self.print.setToolTip("印刷（Ctrl+P）")
         self.printing = Printing(tasks)
         self._turning = QWidget()
-        self._head = QHBoxLayout()
+        self._head = Flow()
         self._column = QVBoxLayout(self)
         self.search = SearchBar()
         self.thumbnails = Thumbnails(tasks)
@@ -162,7 +163,7 @@ class PreviewPane(QWidget):
         """Below the page; where the window is low the page needs that room itself."""
         low, wide = self.height() < in_text(_LOW), self.width() >= in_text(_ROOM_IN_ONE_LINE)
         if low and wide:
-            self._head.insertWidget(2, self._turning)
+            self._head.insert(1, self._turning)
             self.setTabOrder(self.zoom.larger, self.back)
             self.setTabOrder(self.on, self.look)
         else:
@@ -290,22 +291,14 @@ class PreviewPane(QWidget):
     def _lay_out(self) -> None:
         head = self._head
         head.setSpacing(4)
-        head.addWidget(self.zoom)
-        head.addStretch(1)
-        head.addWidget(self.look)
-        head.addWidget(self.print)
+        head.hold(self.zoom, self.look, self.print)
         room = QHBoxLayout()
         room.setContentsMargins(4, 4, 4, 4)
         room.setSpacing(8)
         room.addWidget(self.thumbnails)
         room.addWidget(self.stack, 1)
-        foot = QHBoxLayout(self._turning)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.setSpacing(8)
-        foot.addWidget(self.back)
-        foot.addWidget(self.on)
-        foot.addStretch(1)
-        foot.addWidget(self.number)
+        foot = Flow(self._turning)
+        foot.hold(self.back, self.on, self.number)
         column = self._column
         column.setContentsMargins(12, 12, 16, 16)
         column.setSpacing(8)

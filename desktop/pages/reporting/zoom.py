@@ -1,7 +1,7 @@
 """How large the preview's page is: as wide as the room, whole, or in per cent of the paper."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.theme import in_text
 from desktop.widgets.buttons import button
@@ -57,6 +57,8 @@ class Zoom(QWidget):
         row.setSpacing(4)
         for part in (self.smaller, self.box, self.larger):
             row.addWidget(part)
+        row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def width_of(self, size: tuple[float, float], room: QSize) -> int:
         """The width in logical pixels of a page of ``size`` points in ``room``."""

@@ -57,7 +57,7 @@ def test_filters_combine_and_say_how_many_are_left(
     assert page.sidebar.item_ids() == (FIRST, MILESTONE, READY, OTHER)
     filters.weight.setCurrentIndex(filters.weight.findData(3))
     assert page.sidebar.item_ids() == (FIRST,)
-    assert filters.count.text() == "5問中 0問＋開いている項目"
+    assert filters.count.text() == "5問中 0問\n＋開いている項目"
     qtbot.mouseClick(filters.reset, LEFT)
     assert len(page.sidebar.item_ids()) == 5
     assert filters.count.text() == "全5問"

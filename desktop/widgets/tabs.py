@@ -1,0 +1,21 @@
+"""Tabs that need no more room than the one that is shown."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+
+class Tabs(QTabWidget):
+    """Qt would have the window hold the largest tab, also while that is hidden."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """What the tab that is shown needs below the bar."""
+        shown = self.currentWidget()
+        if shown is None:
+            return super().minimumSizeHint()
+        bar, inside = self.tabBar().minimumSizeHint(), shown.minimumSizeHint()
+        high = self.tabBar().sizeHint().height() + inside.height()
+        return QSize(max(bar.width(), inside.width()), high)
