@@ -1,6 +1,6 @@
 """The ring around whatever has the focus: 2 px, outside the widget, the same everywhere."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -50,14 +50,29 @@ class FocusRing(QFocusFrame):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         inside = now is not None and now is not self._window and now.window() is self._window
+        if now is None or not inside:
+            self.setWidget(None)  # type: ignore[arg-type]
+            return
+        # Nothing moves away from under the mouse, which may also bring the window to the front.
+        if now is not self._last and not QApplication.mouseButtons():
+            bring_into_sight(now)
+        self._last = now
+        self._surround(now)
+        if not self.isVisible():  # what has just been opened has its place in a moment
+            QTimer.singleShot(0, self, self._follow_to_its_place)
+
+    def _follow_to_its_place(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and now is self._last and now.window() is self._window:
+            bring_into_sight(now)
+            self._surround(now)
+
+    def _surround(self, now: QWidget) -> None:
+        """Draw the ring around this, or over its edge where there is no room around it."""
         self._margins.outside = True
-        if inside and now is not None:
-            # Nothing moves away from under the mouse, which may also bring the window to the front.
-            if now is not self._last and not QApplication.mouseButtons():
-                bring_into_sight(now)
-            self._last = now
-        self.setWidget(now if inside else None)  # type: ignore[arg-type]
-        if inside and isinstance(now, QScrollArea) and not self._has_room():
+        self.setWidget(None)  # type: ignore[arg-type]
+        self.setWidget(now)
+        if isinstance(now, QScrollArea) and not self._has_room():
             self._margins.outside = False
             self.setWidget(None)  # type: ignore[arg-type]
             self.setWidget(now)
