@@ -84,7 +84,8 @@ def test_from_a_folder_to_the_workbook_of_a_prefecture_by_keys_only(
     person.wait_until(briefing.exists)
     person.wait_until(page.results.save.isEnabled)
     _save(page, 3, person)
-    person.wait_until(lambda: len(list(received.glob("*.pdf"))) == len(PLACES))
+    papers = received / "鳥取県_R8_結果のお知らせ"
+    person.wait_until(lambda: len(list(papers.glob("*.pdf"))) == len(PLACES))
     person.wait_until(page.results.save.isEnabled)
     assert not workspace.exists(), "a prefecture needs no workspace"
     person.quit(window)
