@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.buttons import button, primary
@@ -47,12 +47,17 @@ class EmptyState(QWidget):
             self._add(self.action)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Its words are as high as the font makes them that they have here."""
+        """Its words are as high as the font makes them that they have here, once they have it."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            for label in self._said:
-                label.ensurePolished()
-                label.setMinimumHeight(label.heightForWidth(_WIDTH))
+            self._fit()
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        for label in self._said:
+            label.ensurePolished()
+            label.setMinimumHeight(0)
+            label.setMinimumHeight(label.heightForWidth(_WIDTH))
 
     def add_way(self, label: str, clicked: Callable[[], object]) -> QPushButton:
         """Another thing that can be done from here."""

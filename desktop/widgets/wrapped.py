@@ -34,7 +34,7 @@ class Wrapped(QLabel):
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
-        self._heights: dict[int, int] = {}
+        self._heights: dict[tuple[int, int], int] = {}
         self._laid_out: dict[int, QTextLayout] = {}
         self.setWordWrap(True)
         self.setText(text)
@@ -52,9 +52,10 @@ class Wrapped(QLabel):
         """See Qt."""
         if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             return super().heightForWidth(width)  # its font may be another yet
-        if width not in self._heights:
-            self._heights[width] = self._height(width)
-        return self._heights[width]
+        asked = (width, self.minimumHeight())  # Qt's own answer is never less than that
+        if asked not in self._heights:
+            self._heights[asked] = self._height(width)
+        return self._heights[asked]
 
     def sizeHint(self) -> QSize:
         """See Qt."""

@@ -11,6 +11,7 @@ from checklists.loading import builtin_checklists
 from checklists.schema import Checklist
 from desktop import theme
 from desktop.session import Session
+from desktop.widgets.empty_state import EmptyState
 from tests.desktop.conftest import MakeWindow
 from tests.desktop.cut_off import cut_off
 from tests.desktop.dialogs import dialogs
@@ -99,6 +100,25 @@ def test_the_ways_to_the_pages_follow_the_text_back_to_its_usual_size(
     theme.apply(qapp, theme.Scheme.LIGHT, text_percent)
     qtbot.wait(50)
     assert larger == [way.height() for way in ways if way.isVisible()]
+
+
+@pytest.mark.parametrize("text_percent", [100], indirect=True)
+def test_an_empty_state_is_as_low_as_before_when_the_text_has_its_usual_size_again(
+    text_percent: int, qapp: QApplication, qtbot: QtBot
+) -> None:
+    empty = EmptyState("取組はまだありません", "課題に対して、だれが、いつまでに、何をするか。" * 5)
+    qtbot.addWidget(empty)
+    empty.show()
+    qtbot.wait(50)
+    usual = empty.minimumSizeHint().height()
+
+    theme.apply(qapp, theme.Scheme.LIGHT, 2 * text_percent)
+    qtbot.wait(50)
+    assert empty.minimumSizeHint().height() > usual
+
+    theme.apply(qapp, theme.Scheme.LIGHT, text_percent)
+    qtbot.wait(50)
+    assert empty.minimumSizeHint().height() == usual
 
 
 @pytest.mark.parametrize("text_percent", SIZES, indirect=True)
