@@ -152,6 +152,14 @@ class PreviewPane(QWidget):
         self._current = False
         self._label()
 
+    def minimumSizeHint(self) -> QSize:
+        """The thumbnails need no room: they go away where there is none for them."""
+        least, edges = super().minimumSizeHint(), self._column.contentsMargins()
+        parts = (self.zoom, self.stack, self.search, self.printing, self._turning)
+        shown = [part.minimumSizeHint().width() for part in parts if not part.isHidden()]
+        needed = max(shown) + edges.left() + edges.right()
+        return QSize(min(least.width(), needed), least.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the page in the new size; where it is narrow the page has all the room."""
         super().resizeEvent(event)
