@@ -45,7 +45,9 @@ class ChecklistMissingError(UsageError):
     code = "checklist_missing"
 
     def __init__(self, file: str, mark: ChecklistMark, ours: str) -> None:
-        here = f"（こちらにあるのは{ours}版です）" if ours else ""
+        same = f"（こちらの{ours}版とは、質問や印が違います）"
+        other = f"（こちらにあるのは{ours}版です）" if ours else ""
+        here = same if ours == mark.version else other
         super().__init__(
             f"{file} のチェックリスト「{mark.id}」{mark.version}版が、このプログラムにありません"
             f"{here}。何も読み込んでいません。",

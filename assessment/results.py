@@ -17,8 +17,7 @@ TOP_OF_AREA = 3
 class ThemeResult(msgspec.Struct, frozen=True, kw_only=True):
     """A theme with its figures; ``levels`` counts its items at each level (備え too).
 
-    ``withheld`` of its items must not be named; its figures are of the others alone then
-    (``assessment.disclosure``).
+    ``withheld`` of its items must not be named (``assessment.disclosure``).
     """
 
     theme: Theme
@@ -44,29 +43,19 @@ class AreaResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Withheld(msgspec.Struct, frozen=True, kw_only=True):
-    """How many items, gaps and readiness items a paper for the public keeps to counts.
-
-    ``uncounted`` items are in no count and score either (``assessment.disclosure``).
-    """
+    """How many items, gaps and readiness items a paper for the public keeps to counts."""
 
     items: int
     gaps: int
     readiness: int
-    uncounted: int = 0
-
-    @property
-    def hides_any(self) -> bool:
-        """Whether there is an item that must not be named."""
-        return bool(self.items or self.uncounted)
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """An assessment as it stands on the day ``as_of``: figures, areas, gaps, readiness.
 
     ``division`` is set where only that division's items are told (``assessment.divisions``),
-    ``withheld`` where it is for the public (``assessment.disclosure``): the figures of areas and
-    of the whole are of all items then, but themes, lists and ``assessment`` hold only what may be
-    shown.
+    ``withheld`` where it is for the public (``assessment.disclosure``): figures are of all items
+    then, but lists and ``assessment`` hold only what may be shown.
     """
 
     assessment: Assessment
@@ -97,23 +86,21 @@ def result(assessment: Assessment, as_of: dt.date | None = None) -> Result:
     )
 
 
-def theme_result(theme: Theme, asked: tuple[Response, ...], *, withheld: int = 0) -> ThemeResult:
-    """A theme as ``asked`` stand, beside which ``withheld`` items must not be named."""
-    return ThemeResult(
-        theme=theme,
-        figures=scoring.figures(asked),
-        levels=tuple(sum(r.answer.level == number for r in asked) for number in LEVELS),
-        responses=asked,
-        withheld=withheld,
-    )
-
-
 def _area(assessment: Assessment, checklist: Checklist, day: dt.date) -> AreaResult:
     responses = assessment.of_checklist(checklist.id)
     themes = ((theme, assessment.of_theme(theme.id)) for theme in checklist.theme)
     return AreaResult(
         checklist=checklist,
         figures=scoring.figures(responses),
-        themes=tuple(theme_result(theme, asked) for theme, asked in themes if asked),
+        themes=tuple(
+            ThemeResult(
+                theme=theme,
+                figures=scoring.figures(asked),
+                levels=tuple(sum(r.answer.level == number for r in asked) for number in LEVELS),
+                responses=asked,
+            )
+            for theme, asked in themes
+            if asked
+        ),
         top=gaps(responses, day)[:TOP_OF_AREA],
     )

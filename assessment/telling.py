@@ -6,7 +6,7 @@ import msgspec
 
 from assessment.actions import Action
 from assessment.comparison import Comparison, compare
-from assessment.disclosure import Audience, comparison_for_public, for_public, public_basis
+from assessment.disclosure import Audience, as_marked_now, comparison_for_public, for_public
 from assessment.divisions import in_scope_of, of_division
 from assessment.dossiers import Dossier
 from assessment.inquiries import SheetState
@@ -64,7 +64,7 @@ def told(dossier: Dossier, audience: Audience = "internal", division: str = "") 
     own = of_division(dossier.result, division) if division else dossier.result
     whole = for_public(dossier.result, dossier.offered) if public else dossier.result
     shown = for_public(own, dossier.offered) if public else own
-    base = public_basis(dossier.result, dossier.offered) if public else dossier.result
+    base = as_marked_now(dossier.result, dossier.offered) if public else dossier.result
     items, named = shown.assessment.by_item(), whole.assessment.items()
     stored = dossier.actions or ()
     if public:
@@ -109,12 +109,8 @@ def _comparison(dossier: Dossier, own: Result, *, public: bool) -> Comparison | 
         before = in_scope_of(own.division, dossier.result.assessment, before)
     if not public:
         return compare(now, before)
-    counted = public_basis(own, dossier.offered).assessment
-    left = now.items().keys() - counted.items().keys()
-    responses = tuple(r for r in before.responses if r.item.id not in left)
-    return comparison_for_public(
-        compare(counted, msgspec.structs.replace(before, responses=responses))
-    )
+    counted = as_marked_now(own, dossier.offered).assessment
+    return comparison_for_public(compare(counted, before))
 
 
 def _without_people(action: Action, result: Result) -> Action:

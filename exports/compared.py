@@ -22,10 +22,7 @@ ALL_AREAS = "全体（参考）"
 CHANGED: tuple[Kind, ...] = ("improved", "fell_back", "known_now", "unknown_now")
 """What is listed item by item; the rest is told in counts or by its reason."""
 
-_WITHHELD = (
-    "公表しない項目は、分野と全体の件数と点数にだけ含めています。"
-    "公表しない項目のあるテーマは載せていません。"
-)
+_WITHHELD = "公表しない項目は、件数と点数にだけ含めています。"
 
 
 def headline(comparison: Comparison) -> str:

@@ -121,7 +121,7 @@ def no_gaps(result: Result) -> str:
 
 def among(result: Result) -> str:
     """What an order is one of, where items that must not be named are left out of it."""
-    return "公表する項目のうち、" if result.withheld and result.withheld.hides_any else ""
+    return "公表する項目のうち、" if result.withheld and result.withheld.items else ""
 
 
 def gaps_in_words(result: Result) -> str:

@@ -92,7 +92,7 @@ def test_for_the_public_the_page_says_what_is_left_out(
     pick(page.choices.audience, "議会・公表", qtbot)
     assert page.choices.hidden.isVisible()
     rest(page, session, qtbot)
-    assert "3問に満たない分野の1問は、" in page.choices.hidden.text()
+    assert "（1問、うち課題1件）" in page.choices.hidden.text()
     told = saved(page, session, qtbot)
     assert page.form.pdf_target().name == "函館市_R8_自己点検結果報告書（公表用）.pdf"
     assert page.form.excel_target().name == "函館市_R8_自己点検結果（公表用）.xlsx"

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Table
 
-from assessment.disclosure import FEWEST_COUNTED
 from assessment.records import Answer, level
 from assessment.results import AreaResult, Result, ThemeResult
 from assessment.scoring import shown
@@ -33,8 +32,7 @@ _LEAD = (
     "レベルです。"
 )
 _NAMED_ALONE = (
-    "回答の内訳とテーマの点数は、公表する項目だけのものです。"
-    f"分野の点数には、公表しない項目も含みます（それが{FEWEST_COUNTED}問に満たない分野を除く）。"
+    "1問ずつの回答は、公表する項目だけのものです。点数と内訳には、公表しない項目も含みます。"
 )
 
 _FIGURES: tuple[tuple[str, float], ...] = (
@@ -64,7 +62,7 @@ def areas(material: Material) -> Sequence[Flowable]:
 
 def lead_to(result: Result) -> str:
     """How to read a theme, and what its figures are of in a paper for the public."""
-    kept = result.withheld is not None and result.withheld.hides_any
+    kept = result.withheld is not None and result.withheld.items
     return f"{_LEAD}{_NAMED_ALONE}" if kept else _LEAD
 
 
@@ -150,16 +148,13 @@ def _in_columns(cells: Sequence[Flowable], sheet: Sheet) -> Table:
 
 
 def spread_of(area: AreaResult) -> list[tuple[Answer, int]]:
-    """How many answers at each level and in each other state, the best first.
-
-    Of the items that may be named alone, as the marks of their themes beside it are.
-    """
-    levels, counts = area.levels, [theme.figures.counts for theme in area.themes]
+    """How many answers at each level and in each other state, the best first."""
+    counts, levels = area.figures.counts, area.levels
     return [
         *((level(number), levels[number]) for number in reversed(LEVELS)),
-        (Answer(state="unknown"), sum(each.unknown for each in counts)),
-        (Answer(state="na", reason=NA_WORD), sum(each.na for each in counts)),
-        (Answer(), sum(each.unanswered for each in counts)),
+        (Answer(state="unknown"), counts.unknown),
+        (Answer(state="na", reason=NA_WORD), counts.na),
+        (Answer(), counts.unanswered),
     ]
 
 
