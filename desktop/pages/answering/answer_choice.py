@@ -1,7 +1,8 @@
 """The seven answers of an item: five level cards, わからない, and 該当なし with its reason."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from assessment.records import NA_REASONS, UNANSWERED, UNKNOWN, Answer, level, not_applicable
 from checklists.schema import LEVELS, Item
@@ -9,7 +10,6 @@ from desktop.pages.answering.level_card import LevelCard
 from desktop.pages.answering.na_reason import NaReason
 from desktop.widgets.buttons import link
 from desktop.widgets.changing import changing
-from desktop.widgets.flow import Flow
 
 _ANY_NA = not_applicable(NA_REASONS[0])
 
@@ -38,14 +38,16 @@ class AnswerChoice(QWidget):
         )
         self._item_id = ""
         self._answer = UNANSWERED
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for card in self.levels:
             column.addWidget(card)
-        row = Flow()
-        row.hold(self.unknown, self.na)
-        column.addLayout(row)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.unknown)
+        self._row.addWidget(self.na)
+        column.addLayout(self._row)
         column.addWidget(self.reason)
         column.addWidget(self.clear)
         for card in (*self.levels, self.unknown):
@@ -53,6 +55,17 @@ class AnswerChoice(QWidget):
         self.na.clicked.connect(self.ask_reason)
         self.reason.reasoned.connect(lambda why: self.chosen.emit(not_applicable(why)))
         self.reason.typed.connect(lambda why: self.typed.emit(not_applicable(why)))
+
+    def minimumSizeHint(self) -> QSize:
+        """One card wide."""
+        return QSize(self.na.minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The last two stand below each other where there is no room for both."""
+        super().resizeEvent(event)
+        both = 2 * self.na.minimumSizeHint().width() + self._row.spacing()
+        narrow, direction = event.size().width() < both, QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def show_item(self, item: Item, answer: Answer, aim: int) -> None:
         """Show the answers that ``item`` takes, ``answer`` being chosen and ``aim`` the target.
