@@ -166,6 +166,7 @@ class AnswersPage(Page):
     def _review(self, key: int) -> None:
         """What has been typed is recorded first, as it may be what is confirmed."""
         self.recording.flush()
+        self._show_review()
         self.desk.take(key)
 
     def _press_or_go_ahead(self) -> None:
@@ -291,7 +292,8 @@ class AnswersPage(Page):
         self.pane.show_response(response, self.recording.seen(response), self._assessment())
         self.pane.complain(self.recording.problems(response))
         self._show_last_year(response)
-        self.desk.show_item(response)
+        if self.desk.item_id in ("", self._item_id):
+            self.desk.show_item(response)
         self._tell_recorded()
         if self.isVisible():
             self._calm.start()
@@ -300,12 +302,19 @@ class AnswersPage(Page):
         """What stands beside the question, which must not wait for it."""
         if self._session.assessment is None or self._item_id not in self._assessment().by_item():
             return
+        self._show_review()
         response = self._response()
         self.guidance.show_response(response, self._assessment())
         item_id = response.item.id
         self._session.ask(
             lambda workspace, name: read_history(workspace, name, item_id), self._show_history
         )
+
+    def _show_review(self) -> None:
+        """Show the review of the item shown; that of the one before stands beside it until then."""
+        if self.desk.item_id != self._item_id:
+            with self.holding_the_keys():
+                self.desk.show_item(self._response())
 
     def _show_last_year(self, response: Response) -> None:
         item = response.item

@@ -10,7 +10,7 @@ from desktop.widgets.wrapped import Wrapped
 _LINE_PER_CENT = 150
 
 
-def page_title(text: str) -> QLabel:
+def page_title(text: str) -> Wrapped:
     """The heading of a page."""
     label = plain(text)
     label.setObjectName("pageTitle")
@@ -22,26 +22,26 @@ def heading(text: str) -> QLabel:
     return with_role(text, "heading")
 
 
-def soft(text: str) -> QLabel:
+def soft(text: str) -> Wrapped:
     """Secondary text."""
     return with_role(text, "soft")
 
 
-def with_role(text: str, role: str) -> QLabel:
+def with_role(text: str, role: str) -> Wrapped:
     """A label that wraps, in the look of ``role`` (see ``theme``)."""
     label = plain(text)
     set_role(label, role)
     return label
 
 
-def plain(text: str) -> QLabel:
+def plain(text: str) -> Wrapped:
     """A label that wraps and shows text as it is, never as markup."""
     label = Wrapped(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
 
 
-def paragraph(text: str) -> QLabel:
+def paragraph(text: str) -> Wrapped:
     """Text of several lines, with the line height that Japanese needs."""
     label = Wrapped(paragraph_markup(text))
     label.setTextFormat(Qt.TextFormat.RichText)

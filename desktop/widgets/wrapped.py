@@ -29,11 +29,13 @@ class Wrapped(QLabel):
     """Remembers how high it is at each width, as layouts ask for that many times over.
 
     Plain text that is only read has more room between its lines than Qt gives it; rich text says
-    that for itself (see ``texts.paragraph_markup``).
+    that for itself (see ``texts.paragraph_markup``). One that ``fills`` a column has the width of
+    that, and need not find out which one would suit it best, which takes long.
     """
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
+        self.fills = False
         self._heights: dict[tuple[int, int], int] = {}
         self._laid_out: dict[int, QTextLayout] = {}
         self.setWordWrap(True)
@@ -58,7 +60,9 @@ class Wrapped(QLabel):
         return self._heights[asked]
 
     def sizeHint(self) -> QSize:
-        """See Qt."""
+        """See Qt; a text that ``fills`` its column asks for no width."""
+        if self.fills:
+            return QSize(0, self.fontMetrics().height())
         return self._with_air(super().sizeHint())
 
     def minimumSizeHint(self) -> QSize:

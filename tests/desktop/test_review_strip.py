@@ -212,9 +212,11 @@ def test_a_comment_that_is_not_sent_waits_at_its_item(page: AnswersPage, qtbot: 
     remarks = page.desk.strip.remarks
     compose(remarks.comment.editor, "書きかけ")
     page.open_item(SECOND)
+    come_to_rest(page.desk._session, qtbot)
     assert remarks.comment.text() == ""
     assert FIRST in page.unrecorded()
     page.open_item(FIRST)
+    come_to_rest(page.desk._session, qtbot)
     assert remarks.comment.text() == "書きかけ"
     compose(remarks.comment.editor, "")
     remarks.comment.editor.clear()

@@ -81,6 +81,16 @@ class QuestionPane(QWidget):
         self._answer = UNANSWERED
         self._lay_out()
         self._connect()
+        for text in (
+            self.theme,
+            self.title,
+            self.marks,
+            self.question,
+            self.why,
+            self.deadline,
+            self.review,
+        ):
+            text.fills = True
 
     def show_response(self, response: Response, entry: Entry, assessment: Assessment) -> None:
         """Show an item with ``entry``: what is recorded, with what is being typed upon it."""

@@ -31,6 +31,11 @@ class ReviewDesk(QObject):
         self.reviewing = Reviewing(session, self)
         self._connect()
 
+    @property
+    def item_id(self) -> str:
+        """The item whose review is shown; empty before there is one."""
+        return "" if self._response is None else self._response.item.id
+
     def show_item(self, response: Response) -> None:
         """Show the review of an item; who wrote its answer is told later by its history."""
         if self._response is None or self._response.item.id != response.item.id:

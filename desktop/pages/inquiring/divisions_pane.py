@@ -153,6 +153,7 @@ class DivisionsPane(QWidget):
         self.items.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.items.setAlternatingRowColors(True)
+        self.items.setMinimumHeight(_ROW_HEIGHT)  # a long name above it comes first
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(16, 4, 4, 4)

@@ -185,3 +185,13 @@ def test_a_step_that_scrolls_the_list_does_not_paint_it_whole(
     assert items.verticalScrollBar().value() != top
     shown = items.viewport().height() // items.visualRect(items.currentIndex()).height()
     assert 2 <= len(set(painted)) < shown / 2
+
+
+def test_a_key_of_the_review_is_for_the_question_that_has_just_come(
+    page: AnswersPage, session: Session, qtbot: QtBot
+) -> None:
+    press(page, qtbot, Qt.Key.Key_Down)
+    press(page, qtbot, Qt.Key.Key_M)
+    rest(session, qtbot)
+    assert session.state is not None
+    assert set(session.state.review.picture.marked) == {SECOND}
