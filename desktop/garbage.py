@@ -9,8 +9,9 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-_EVERY_MILLISECONDS = 1_000
-_ROUNDS_BETWEEN_FULL_ONES = 60
+_EVERY_MILLISECONDS = 250
+"""What has gathered since is taken away in about a millisecond, so that no key waits for it."""
+_ROUNDS_BETWEEN_FULL_ONES = 240
 """A full collection may take the time of a few pictures, so it comes once a minute at most."""
 
 
