@@ -382,6 +382,24 @@ def test_text_held_for_an_item_that_another_window_did_away_with_is_not_lost_in_
     told[-1].ways[0].run()
 
 
+def test_the_review_of_an_item_that_was_done_away_with_does_not_follow_later_changes(
+    window: MainWindow, session: Session, qtbot: QtBot, reread: Reread
+) -> None:
+    window.go("answers", GONE)
+    page = window.page("answers")
+    assert isinstance(page, AnswersPage)
+    qtbot.waitUntil(lambda: page.desk.item_id == GONE)
+    window.go("home")  # out of sight, so that the strip is still that of the item gone
+    with reread() as other:
+        move_to_version(other, NAME, NEW, by="別の人", via="試験")
+    with qtbot.waitSignal(session.changed):
+        session.reload()
+    with qtbot.waitSignal(session.saved):
+        session.record([Edit(item_id=SAME, note="続き")])
+    window.go("answers")
+    qtbot.waitUntil(lambda: page.desk.item_id == page.item_id != GONE)
+
+
 def test_a_version_with_no_higher_number_is_not_called_new() -> None:
     [offer] = offers(make_assessment([NEW]), [OLD])
     assert offer.headline == "チェックリスト「点検表TST」の別の版があります"

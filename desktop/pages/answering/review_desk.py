@@ -51,9 +51,12 @@ class ReviewDesk(QObject):
         self.show_again()
 
     def show_again(self) -> None:
-        """Show the item as things stand."""
-        if self._response is not None:
-            item_id = self._response.item.id
+        """Show the item as things stand, unless another window did away with it meanwhile."""
+        assessment = self._session.assessment
+        if self._response is None or assessment is None:
+            return
+        item_id = self._response.item.id
+        if item_id in assessment.by_item():
             seen = self.reviewing.seen(item_id, self._author)
             self.strip.show_item(seen, self.reviewing.draft(item_id))
 
