@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from assessment.collection.received import Confirmation, Correction, UnusableRow
+from assessment.collection.received import RepliedRow, UnusableRow
 from assessment.collection.records import AppliedConfirmation, AppliedCorrection, Collection
 from assessment.collection.replies import Reply, replies
 from assessment.collection.wording import REPLY_WORDS
@@ -55,7 +55,7 @@ def _correction(applied: AppliedCorrection) -> dict[str, object]:
         "applied": not applied.why_not,
         "reason": applied.why_not or None,
         "outcome": "unusable" if applied.why_not else "corrected",
-        **_explained(correction, correction.where),
+        **_explained(correction),
     }
 
 
@@ -70,7 +70,7 @@ def _confirmation(applied: AppliedConfirmation) -> dict[str, object]:
         "applied": False,
         "reason": applied.why_not or None,
         "outcome": "unusable" if applied.why_not else "confirmed",
-        **_explained(one, one.where),
+        **_explained(one),
     }
 
 
@@ -82,20 +82,20 @@ def _unusable(row: UnusableRow) -> dict[str, object]:
         "before": None,
         "after": None,
         "applied": False,
-        "reason": row.cell.why,
+        "reason": row.why,
         "outcome": "unusable",
-        "text": row.cell.text or None,
-        "remedy": row.cell.remedy,
-        **_explained(row, row.cell.where),
+        "text": row.text or None,
+        "remedy": row.remedy,
+        **_explained(row),
     }
 
 
-def _explained(row: Correction | Confirmation | UnusableRow, where: str) -> dict[str, object]:
+def _explained(row: RepliedRow) -> dict[str, object]:
     """What the municipality gave as its reason, who confirmed it, and where that stands."""
     return {
         "explanation": row.reason or None,
         "confirmed_by": row.confirmed_by or None,
         "confirmed_on": row.confirmed_on or None,
         "file": row.file or None,
-        "where": where or None,
+        "where": row.where or None,
     }

@@ -30,7 +30,7 @@ from assessment.collection.received import (
 from assessment.collection.records import Collection
 from assessment.municipalities import municipalities
 from assessment.records import Answer, Municipality, level
-from assessment.returned import ChecklistMark, Ignored
+from assessment.returned import ChecklistMark
 from checklists.loading import builtin_checklists, content_hash
 from checklists.schema import Checklist, Item, Tier
 from tests.factories import AS_OF, NOW
@@ -259,14 +259,11 @@ def make_unusable(code: str, item_id: str, **fields: Any) -> UnusableRow:
         "reason": "書き直した（見本）。",
         "confirmed_by": "見本 三郎",
         "confirmed_on": "2026-12-03",
+        "where": "疑義照会票!H8",
         "file": "返ってきた.xlsx",
-        "cell": Ignored(
-            where="疑義照会票!H8",
-            item_id=item_id,
-            text="9",
-            why="この項目に「9」という段階はありません",
-            remedy="▼から選び直してもらってください。",
-        ),
+        "text": "9",
+        "why": "この項目に「9」という段階はありません",
+        "remedy": "▼から選び直してもらってください。",
     }
     return UnusableRow(**(values | fields))
 

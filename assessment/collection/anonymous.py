@@ -9,7 +9,13 @@ from msgspec.structs import replace
 
 from assessment.collection.areas import scores
 from assessment.collection.bands import banding, common_bands
-from assessment.collection.received import Contact, FileLine, Submission, UnusableRow
+from assessment.collection.received import (
+    Contact,
+    FileLine,
+    RepliedRow,
+    Submission,
+    UnusableRow,
+)
 from assessment.collection.records import (
     AppliedConfirmation,
     AppliedCorrection,
@@ -20,7 +26,6 @@ from assessment.collection.records import (
     Standing,
 )
 from assessment.records import Answer, Municipality, not_applicable
-from assessment.returned import Ignored
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_REASON = "団体名を伏せた集計のため、理由は省いています。"
@@ -31,6 +36,7 @@ Letters = Mapping[str, str]
 """What stands for a municipality, by its code."""
 
 _Record = TypeVar("_Record")
+_Row = TypeVar("_Row", bound=RepliedRow)
 
 
 def anonymous(collection: Collection) -> Collection:
@@ -181,38 +187,23 @@ def _files(files: Sequence[FileLine], letters: Letters) -> tuple[FileLine, ...]:
 
 
 def _correction(applied: AppliedCorrection, letters: Letters) -> AppliedCorrection:
-    correction = applied.correction
+    row = applied.correction
     return replace(
         applied,
         correction=replace(
-            correction,
-            code=letters.get(correction.code, ""),
-            before=_without_words(correction.before),
-            after=_without_words(correction.after),
-            reason="",
-            confirmed_by="",
-            confirmed_on="",
-            where="",
-            file="",
+            _without_origin(row, letters),
+            before=_without_words(row.before),
+            after=_without_words(row.after),
         ),
     )
 
 
 def _confirmation(applied: AppliedConfirmation, letters: Letters) -> AppliedConfirmation:
-    confirmation = applied.confirmation
+    row = applied.confirmation
     return replace(
         applied,
         confirmation=replace(
-            confirmation,
-            code=letters.get(confirmation.code, ""),
-            before=_without_words(confirmation.before),
-            reason="",
-            confirmed_by="",
-            confirmed_on="",
-            where="",
-            file="",
-            about="",
-            asked="",
+            _without_origin(row, letters), before=_without_words(row.before), about="", asked=""
         ),
     )
 
@@ -220,17 +211,28 @@ def _confirmation(applied: AppliedConfirmation, letters: Letters) -> AppliedConf
 def _unusable(row: UnusableRow, letters: Letters, collection: Collection) -> UnusableRow:
     """Any of its texts may be what somebody wrote."""
     known = {picture.item.id for picture in collection.items}
-    return UnusableRow(
-        code=letters.get(row.code, ""),
+    return replace(
+        _without_origin(row, letters),
         item_id=row.item_id if row.item_id in known else "",
         about="",
         before="",
         after="",
+        text="",
+        why=_NO_REASON,
+        remedy="",
+    )
+
+
+def _without_origin(row: _Row, letters: Letters) -> _Row:
+    """The row without what tells who wrote it, and where."""
+    return replace(
+        row,
+        code=letters.get(row.code, ""),
         reason="",
         confirmed_by="",
         confirmed_on="",
+        where="",
         file="",
-        cell=Ignored(where="", item_id="", text="", why=_NO_REASON, remedy=""),
     )
 
 

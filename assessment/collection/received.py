@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from assessment.records import Answer, State
-from assessment.returned import ChecklistMark, Ignored
+from assessment.returned import ChecklistMark
 
 SubmissionKind = Literal["submission", "survey-form"]
 FileStatus = Literal["ok", "duplicate", "rejected"]
@@ -96,16 +96,14 @@ class FileLine(Struct, frozen=True, kw_only=True):
     unread: tuple[str, ...] = ()
 
 
-class Correction(Struct, frozen=True, kw_only=True):
-    """A row of a 疑義照会票 that corrects: what the prefecture agreed with the municipality (補正).
+class RepliedRow(Struct, frozen=True, kw_only=True):
+    """A row of a 疑義照会票 that came back: about whose answer it is, why, and who says so.
 
-    ``before`` is what stood in the submission (旧), ``after`` what is right (新).
+    ``where`` is the cell that matters in ``file``.
     """
 
     code: str
     item_id: str
-    before: Answer
-    after: Answer
     reason: str
     confirmed_by: str
     confirmed_on: str
@@ -113,43 +111,42 @@ class Correction(Struct, frozen=True, kw_only=True):
     file: str = ""
 
 
-class Confirmation(Struct, frozen=True, kw_only=True):
-    """A row of a 疑義照会票 that leaves the answer as it is: it is right, because of ``reason``.
+class Correction(RepliedRow, frozen=True, kw_only=True):
+    """A row that corrects an answer: what the prefecture agreed with the municipality (補正).
+
+    ``before`` is what stood in the submission (旧), ``after`` what is right (新).
+    """
+
+    before: Answer
+    after: Answer
+
+
+class Confirmation(RepliedRow, frozen=True, kw_only=True):
+    """A row that leaves an answer as it is: it is right, because of ``reason``.
 
     ``before`` is the answer that was confirmed (旧). Where a whole checklist or file was asked
     about, ``item_id`` is empty, ``before`` unanswered, and ``asked`` what was asked (疑義の内容);
     ``about`` is the name in the row.
     """
 
-    code: str
-    item_id: str
     before: Answer
-    reason: str
-    confirmed_by: str
-    confirmed_on: str
-    where: str
-    file: str = ""
     about: str = ""
     asked: str = ""
 
 
-class UnusableRow(Struct, frozen=True, kw_only=True):
-    """A row of a 疑義照会票 that cannot be understood, its texts as they stand there.
+class UnusableRow(RepliedRow, frozen=True, kw_only=True):
+    """A row that cannot be understood, its texts as they stand there.
 
-    ``cell`` is the one that cannot be, with why and what to do. ``code`` is that of a municipality
-    where the row tells one.
+    ``where`` is the cell that cannot be, ``text`` what stands in it, ``why`` and ``remedy`` are for
+    a person. ``code`` is that of a municipality where the row tells one.
     """
 
-    code: str
-    item_id: str
     about: str
     before: str
     after: str
-    reason: str
-    confirmed_by: str
-    confirmed_on: str
-    file: str
-    cell: Ignored
+    text: str
+    why: str
+    remedy: str
 
 
 class PastCollection(Struct, frozen=True, kw_only=True):

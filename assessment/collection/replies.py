@@ -2,36 +2,27 @@
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
-
-from assessment.collection.received import Confirmation, Correction, UnusableRow
+from assessment.collection.received import RepliedRow
 from assessment.collection.records import Collection, ReplyOutcome
 from assessment.records import Answer
 from assessment.wording import NA_WORD, UNANSWERED_WORD, UNKNOWN_WORD, answer_in_words
 from checklists.schema import Item
 
 
-class Reply(Struct, frozen=True, kw_only=True):
-    """A row that came back.
+class Reply(RepliedRow, frozen=True, kw_only=True):
+    """A row that came back, in words.
 
     ``title`` is that of the item, or what was asked about instead; ``before`` and ``after`` are
-    the answers in words, empty where there is none. ``why_not`` and ``remedy`` say why it could
-    not be used and what to do.
+    the answers, empty where there is none. ``why_not`` and ``remedy`` say why it could not be used
+    and what to do.
     """
 
     outcome: ReplyOutcome
-    code: str
-    item_id: str
     title: str
     before: str
     after: str
-    reason: str
-    confirmed_by: str
-    confirmed_on: str
     why_not: str
     remedy: str
-    file: str
-    where: str
 
 
 def replies(collection: Collection) -> tuple[Reply, ...]:
@@ -44,67 +35,61 @@ def replies(collection: Collection) -> tuple[Reply, ...]:
 
 def _replies(collection: Collection, items: Mapping[str, Item]) -> Iterator[Reply]:
     for applied in collection.corrections:
-        yield _of_correction(applied.correction, applied.why_not, items)
-    for one in collection.confirmations:
-        yield _of_confirmation(one.confirmation, one.why_not, items)
-    for row in collection.unusable:
-        yield _of_unusable(row, items)
+        row, item = applied.correction, items.get(applied.correction.item_id)
+        yield _reply(
+            row,
+            "unusable" if applied.why_not else "corrected",
+            title="" if item is None else item.title,
+            before=_in_words(item, row.before),
+            after=_in_words(item, row.after),
+            why_not=applied.why_not,
+        )
+    for held in collection.confirmations:
+        one, item = held.confirmation, items.get(held.confirmation.item_id)
+        yield _reply(
+            one,
+            "unusable" if held.why_not else "confirmed",
+            title=one.about if item is None else item.title,
+            before=_in_words(item, one.before) if one.item_id else "",
+            why_not=held.why_not,
+        )
+    for unread in collection.unusable:
+        item = items.get(unread.item_id)
+        yield _reply(
+            unread,
+            "unusable",
+            title=unread.about if item is None else item.title,
+            before=unread.before,
+            after=unread.after,
+            why_not=f"{unread.why.removesuffix('。')}。",
+            remedy=unread.remedy,
+        )
 
 
-def _of_correction(one: Correction, why_not: str, items: Mapping[str, Item]) -> Reply:
-    item = items.get(one.item_id)
+def _reply(
+    row: RepliedRow,
+    outcome: ReplyOutcome,
+    *,
+    title: str,
+    before: str,
+    after: str = "",
+    why_not: str,
+    remedy: str = "",
+) -> Reply:
     return Reply(
-        outcome="unusable" if why_not else "corrected",
-        code=one.code,
-        item_id=one.item_id,
-        title="" if item is None else item.title,
-        before=_in_words(item, one.before),
-        after=_in_words(item, one.after),
-        reason=one.reason,
-        confirmed_by=one.confirmed_by,
-        confirmed_on=one.confirmed_on,
-        why_not=why_not,
-        remedy="",
-        file=one.file,
-        where=one.where,
-    )
-
-
-def _of_confirmation(one: Confirmation, why_not: str, items: Mapping[str, Item]) -> Reply:
-    item = items.get(one.item_id)
-    return Reply(
-        outcome="unusable" if why_not else "confirmed",
-        code=one.code,
-        item_id=one.item_id,
-        title=one.about if item is None else item.title,
-        before=_in_words(item, one.before) if one.item_id else "",
-        after="",
-        reason=one.reason,
-        confirmed_by=one.confirmed_by,
-        confirmed_on=one.confirmed_on,
-        why_not=why_not,
-        remedy="",
-        file=one.file,
-        where=one.where,
-    )
-
-
-def _of_unusable(row: UnusableRow, items: Mapping[str, Item]) -> Reply:
-    item = items.get(row.item_id)
-    return Reply(
-        outcome="unusable",
+        outcome=outcome,
         code=row.code,
         item_id=row.item_id,
-        title=row.about if item is None else item.title,
-        before=row.before,
-        after=row.after,
+        title=title,
+        before=before,
+        after=after,
         reason=row.reason,
         confirmed_by=row.confirmed_by,
         confirmed_on=row.confirmed_on,
-        why_not=f"{row.cell.why.removesuffix('。')}。",
-        remedy=row.cell.remedy,
+        why_not=why_not,
+        remedy=remedy,
         file=row.file,
-        where=row.cell.where,
+        where=row.where,
     )
 
 

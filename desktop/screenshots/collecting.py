@@ -5,7 +5,6 @@ import msgspec
 from assessment.collection.received import Confirmation, Correction, UnusableRow
 from assessment.collection.records import AppliedConfirmation, AppliedCorrection, Collection
 from assessment.records import Answer, level
-from assessment.returned import Ignored
 from desktop.pages import table
 from desktop.pages.collecting.asking_window import AskingWindow
 from desktop.pages.collection import CollectionPage
@@ -125,13 +124,10 @@ def _with_replies(collection: Collection) -> Collection:
         before="3",
         after="9",
         reason="書き直します（見本）。",
-        cell=Ignored(
-            where="疑義照会票!H8",
-            item_id=third.item_id,
-            text="9",
-            why="この項目に「9」という段階はありません",
-            remedy="▼から選び直してもらってください。",
-        ),
+        where="疑義照会票!H8",
+        text="9",
+        why="この項目に「9」という段階はありません",
+        remedy="▼から選び直してもらってください。",
         **told,
     )
     return msgspec.structs.replace(

@@ -85,7 +85,7 @@ def test_rows_that_could_not_be_understood_are_named_with_their_file(sheet: Path
     came = read(sheet)
     assert corrections(came) == ()
     (row,) = came.laid_beside(Beside(), 2026).unusable
-    assert (row.file, row.code, row.cell.text) == ("返ってきた.xlsx", CODE, "たぶん")
+    assert (row.file, row.code, row.text) == ("返ってきた.xlsx", CODE, "たぶん")
 
 
 def test_of_many_sheets_that_cannot_be_used_the_first_are_named_and_the_rest_counted() -> None:

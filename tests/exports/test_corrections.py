@@ -163,9 +163,8 @@ def test_what_cannot_be_understood_is_named_with_its_cell_and_a_remedy_and_left_
     fill_in(sheet, 0, **{"old": "2", "new": "1", "why": "理由", **typed})
     back = read(sheet, tottori)
     assert [one.reason for one in back.corrections] == ["正しい行"]
-    (row,) = back.unusable
-    unread = row.cell
-    assert row.file == "疑義照会票.xlsx"
+    (unread,) = back.unusable
+    assert unread.file == "疑義照会票.xlsx"
     table = openpyxl.load_workbook(sheet)[SHEET]
     cell = next(c for r in table.iter_rows() for c in r if c.value == header)
     assert unread.where == f"{SHEET}!{cell.column_letter}{cell.row + 1}"
@@ -215,8 +214,8 @@ def test_who_confirmed_without_a_reason_is_told_what_is_lacking(
     assert back.confirmations == ()
     (row,) = back.unusable
     assert (row.code, row.confirmed_by) == ("312011", "総務課 見本")
-    assert "「理由」がありません" in row.cell.why
-    assert row.cell.where == f"{SHEET}!I6"
+    assert "「理由」がありません" in row.why
+    assert row.where == f"{SHEET}!I6"
 
 
 def test_sorting_renaming_moving_columns_and_a_lost_zero_do_not_matter(

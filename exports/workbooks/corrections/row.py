@@ -10,7 +10,6 @@ from assessment.errors import UnknownMunicipalityError
 from assessment.item_ids import meant_item_id
 from assessment.municipalities import municipality
 from assessment.records import UNANSWERED, Answer
-from assessment.returned import Ignored
 from assessment.wording import NA_WORD
 from checklists.explanations import did_you_mean
 from checklists.schema import Item
@@ -124,14 +123,11 @@ class ReturnedRow(msgspec.Struct, frozen=True, kw_only=True):
             reason=self.text(REASON),
             confirmed_by=self.text(CONFIRMED_BY),
             confirmed_on=self._day(),
+            where=self.where(error.header),
             file=self.file,
-            cell=Ignored(
-                where=self.where(error.header),
-                item_id=self.text(ITEM_ID),
-                text=self.text(error.header),
-                why=error.why,
-                remedy=error.remedy,
-            ),
+            text=self.text(error.header),
+            why=error.why,
+            remedy=error.remedy,
         )
 
     def _confirmation(self, code: str, item_id: str, before: Answer) -> Confirmation:
