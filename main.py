@@ -51,7 +51,12 @@ def _open_window(workspace: Path | None, assessment: str | None, *, only_read: b
     from assessment.locations import default_workspace
     from desktop.application import run
 
-    return run(workspace or default_workspace(), assessment, only_read=only_read)
+    return run(
+        workspace or default_workspace(),
+        assessment,
+        named=workspace is not None,
+        only_read=only_read,
+    )
 
 
 if __name__ == "__main__":

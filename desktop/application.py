@@ -14,9 +14,10 @@ def run(
     open_name: str | None = None,
     argv: Sequence[str] = (),
     *,
+    named: bool = True,
     only_read: bool = False,
 ) -> int:
-    """Show the window on ``workspace`` until it is closed.
+    """Show the window on ``workspace`` until it is closed; nobody has ``named`` the usual one.
 
     ``open_name`` is the assessment to open; without it the one shown last is. With ``only_read``
     nothing is written. Returns the exit code for the system.
@@ -30,7 +31,7 @@ def run(
 
     from desktop.program import Program  # takes longer to load than the first frame to be seen
 
-    program = Program(app, window, workspace, open_name, only_read=only_read)
+    program = Program(app, window, workspace, open_name, named=named, only_read=only_read)
     try:
         return app.exec()
     finally:

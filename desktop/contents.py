@@ -222,7 +222,7 @@ class Contents(QObject):
         self.preferences.changed.connect(self.fit)
         self.starting.leaving.connect(self.stack.leave)
         self.starting.opening.connect(self.workspaces.open)
-        self.starting.collecting.connect(lambda: self.go(table.COLLECTION))
+        self.starting.beginning.connect(self.go)
 
     def _turn(self, key: str) -> None:
         """The person turns to a page."""
@@ -245,7 +245,7 @@ class Contents(QObject):
         self.navigation.show_assessments(info, self.starting.summaries)
         self._session.list_assessments(self._list)
         # The pages that are built hear of the new assessment by the same signal; go to one after.
-        key = self.starting.next_page
+        key = self.starting.turn()
         QTimer.singleShot(0, self, lambda: self.go(key))
 
     def _enable(self) -> None:

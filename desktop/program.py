@@ -13,7 +13,6 @@ from desktop import theme
 from desktop.garbage import GarbageOnUiThread
 from desktop.log_file import write_log
 from desktop.main_window import MainWindow
-from desktop.pages.table import CLIENTS
 from desktop.preferences import Preferences
 from desktop.widgets.icons import icon
 from desktop.windows import Windows
@@ -23,7 +22,10 @@ _log = logging.getLogger(__name__)
 
 
 class Program:
-    """Fills ``window`` with ``workspace``, and opens every further window, until it is ended."""
+    """Fills ``window`` with ``workspace``, and opens every further window, until it is ended.
+
+    ``named`` says that somebody asked for this workspace; otherwise it is the usual one.
+    """
 
     def __init__(
         self,
@@ -32,6 +34,7 @@ class Program:
         workspace: Path,
         open_name: str | None,
         *,
+        named: bool,
         only_read: bool,
     ) -> None:
         self._garbage = GarbageOnUiThread()
@@ -42,10 +45,8 @@ class Program:
         self._windows = Windows(preferences, write_log(log_file()))
         _catch_surprises(self._windows)
         new = workspace != chosen_workspace()
-        wanted = Wanted(path=workspace, only_read=only_read, new=new)
+        wanted = Wanted(path=workspace, only_read=only_read, new=new, usual=not named)
         self._windows.open(wanted, open_name, into=window)
-        if open_name is None and preferences.chosen.role == "consultant" and _has_clients():
-            window.starting.lead_to(CLIENTS)
 
     def end(self) -> None:
         """Let go of every file."""
@@ -63,12 +64,6 @@ def speak_japanese(app: QApplication) -> None:
         app.installTranslator(translator)
     else:
         _log.warning("Qt's Japanese translation is missing in %s", folder)
-
-
-def _has_clients() -> bool:
-    from desktop.recent import recents
-
-    return len(recents()) > 1
 
 
 def _catch_surprises(windows: Windows) -> None:

@@ -2,6 +2,7 @@
 
 import functools
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -15,20 +16,22 @@ from desktop.roles import Role
 from desktop.session import Session
 from desktop.welcome import Welcome
 
+if TYPE_CHECKING:
+    from desktop.recent import Recent
+
 _MOST_OFFERED = 3
 
 
 class Starting(QObject):
-    """Opens what is there, or asks; ``collecting`` says that a prefecture begins.
+    """Opens what is there, or asks; ``beginning`` carries a page to begin with that needs nothing.
 
     ``opening`` carries the path of another workspace that the person would rather open.
 
-    ``next_page`` is the page to show once an assessment is open. An assessment that was asked for
-    by name (``open_name``) is shown whatever the role. With ``must_exist`` an absent workspace is
-    trouble, and no invitation to begin anew.
+    An assessment that was asked for by name (``open_name``) is shown whatever the role. With
+    ``must_exist`` an absent workspace is trouble, and no invitation to begin anew.
     """
 
-    collecting = Signal()
+    beginning = Signal(str)
     leaving = Signal()
     opening = Signal(Path)
 
@@ -51,6 +54,7 @@ class Starting(QObject):
         self._must_exist = must_exist
         self._next_page = table.HOME
         self._shown_last = ""
+        self._lists_clients = False
         self.summaries: tuple[AssessmentSummary, ...] = ()
         self.dialog: QDialog | None = None
         self.welcome = Welcome(
@@ -64,16 +68,25 @@ class Starting(QObject):
         named = self._open_name is not None
         return "consultant" if named and role == "prefecture" else role
 
-    @property
-    def next_page(self) -> str:
-        """The page to show once an assessment is open: a new one is answered."""
+    def turn(self) -> str:
+        """The page to show now that an assessment is open: a new one is answered.
+
+        What is opened after it begins at home, unless it is led elsewhere.
+        """
         from desktop.first_start import FirstStart
 
-        return self.dialog.next_page if isinstance(self.dialog, FirstStart) else self._next_page
+        page, self._next_page = self._next_page, table.HOME
+        return self.dialog.next_page if isinstance(self.dialog, FirstStart) else page
 
     def lead_to(self, page: str) -> None:
         """Show this page once an assessment is open."""
         self._next_page = page
+
+    def list_clients(self) -> None:
+        """Nobody has named a workspace: a consultant begins with the list of clients."""
+        self._lists_clients = True
+        if self._chooses_client():
+            self._next_page = table.CLIENTS
 
     def go_on_with(self, name: str) -> None:
         """Open the assessment of this name, which was shown last, where it is still there."""
@@ -82,7 +95,7 @@ class Starting(QObject):
     def start(self) -> None:
         """Read what the workspace holds and show it, or ask what to begin with."""
         if self.role == "prefecture":
-            self.collecting.emit()
+            self.beginning.emit(table.COLLECTION)
             return
         self.welcome.wait()
         self._session.list_assessments(self._begin, must_exist=self._must_exist)
@@ -115,16 +128,24 @@ class Starting(QObject):
             self._ask(dialog)
             if survey is not None:
                 dialog.survey.read(survey)
-            elif not self.summaries:
+            elif not self.summaries and self.role == "municipality":
                 self._offer_recent()
+
+    def _others(self) -> "list[Recent]":
+        """The workspaces that were opened before, without the one of this window."""
+        from desktop.recent import recents
+
+        here = self._session.path.absolute()
+        return [one for one in recents() if one.file != here]
+
+    def _chooses_client(self) -> bool:
+        return self._lists_clients and self.role == "consultant" and bool(self._others())
 
     def _offer_recent(self) -> None:
         """Whoever finds nothing here may look for what lies in another file."""
-        from desktop.recent import recents
         from desktop.recent_menu import whose
 
-        here = self._session.path.absolute()
-        others = [one for one in recents() if one.file != here][:_MOST_OFFERED]
+        others = self._others()[:_MOST_OFFERED]
         if others:
             self._messages.warning(
                 "この保存場所には、まだ自己点検がありません。",
@@ -157,7 +178,14 @@ class Starting(QObject):
             if self._preferences.chosen.role is None:
                 self._ask_who()
             else:
-                self.ask_for_new()
+                self._begin_empty()
+
+    def _begin_empty(self) -> None:
+        """There is nothing here: a consultant looks among the clients, others begin."""
+        if self._chooses_client():
+            self.beginning.emit(table.CLIENTS)
+        else:
+            self.ask_for_new()
 
     def _open_usual(self) -> None:
         """Open the assessment that was shown last, or else the one that was changed last."""
@@ -188,9 +216,9 @@ class Starting(QObject):
         self._end_dialog()
         choose_or_tell(self._preferences, self._messages, role=role)
         if role == "prefecture":
-            self.collecting.emit()
+            self.beginning.emit(table.COLLECTION)
         else:
-            self.ask_for_new()
+            self._begin_empty()
 
     def _collect_instead(self) -> None:
         self._take_role("prefecture")

@@ -59,6 +59,8 @@ class Windows(QObject):
                 must_exist=not wanted.new,
             )
         )
+        if wanted.usual:
+            window.starting.list_clients()
         window.workspace_wanted.connect(functools.partial(self._want, window))
         window.stayed.connect(functools.partial(self._following.pop, window, None))
         window.closed.connect(functools.partial(self._closed, window))

@@ -23,13 +23,15 @@ _FILES = "保存ファイル (*.sqlite)"
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """A workspace to be opened: to be read alone or written, in place of a window or apart.
 
-    A ``new`` one need not be there yet.
+    A ``new`` one need not be there yet. The ``usual`` one nobody has named: the program begins
+    with it.
     """
 
     path: Path
     only_read: bool = False
     apart: bool = False
     new: bool = False
+    usual: bool = False
 
 
 class Workspaces(QObject):

@@ -1,5 +1,6 @@
-"""Draws everything, each scale in a process of its own."""
+"""Draws everything, each scale and scheme in a process of its own."""
 
+import itertools
 import os
 import subprocess
 import sys
@@ -37,9 +38,9 @@ _SUBJECTS = (
 
 
 def draw_all(folder: Path) -> None:
-    """Draw everything into ``folder``, each scale in a process of its own."""
+    """Draw everything into ``folder``, each scale and scheme as on a machine of its own."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, scale in SCALES.items():
+    for (name, scale), scheme in itertools.product(SCALES.items(), theme.Scheme):
         with tempfile.TemporaryDirectory() as choices:
             environment = os.environ | {
                 "QT_QPA_PLATFORM": "offscreen",
@@ -50,28 +51,27 @@ def draw_all(folder: Path) -> None:
                 "LOGNAME": "見本",
             }
             subprocess.run(  # noqa: S603 - this very program
-                [sys.executable, "-m", "desktop.screenshots", str(folder), name],
+                [sys.executable, "-m", "desktop.screenshots", str(folder), name, scheme.value],
                 env=environment,
                 check=True,
             )
 
 
-def draw_scale(folder: Path, name: str) -> None:
-    """Draw everything at one scale, which the environment has set."""
+def draw_one(folder: Path, name: str, scheme: theme.Scheme) -> None:
+    """Draw everything at one scale, which the environment has set, and in one scheme."""
     app = QApplication(["screenshots"])
     garbage = GarbageOnUiThread(app)
     speak_japanese(app)
-    for scheme in theme.Scheme:
-        theme.apply(app, scheme)
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
-            stage = Stage(Path(place), folder, f"{scheme.value}-{name}", SCALES[name])
-            for subject in _SUBJECTS:
-                subject.draw(stage)
+    theme.apply(app, scheme)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        stage = Stage(Path(place), folder, f"{scheme.value}-{name}", SCALES[name])
+        for subject in _SUBJECTS:
+            subject.draw(stage)
     garbage.stop()
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3:
-        draw_scale(Path(sys.argv[1]), sys.argv[2])
+    if len(sys.argv) == 4:
+        draw_one(Path(sys.argv[1]), sys.argv[2], theme.Scheme(sys.argv[3]))
     else:
         draw_all(Path(sys.argv[1]))

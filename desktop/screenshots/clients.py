@@ -78,7 +78,7 @@ def _draw_dropped(stage: Stage, session: Session, window: MainWindow) -> None:
 def _draw_recent(stage: Stage) -> None:
     """Draw the first start where other workspaces were used before."""
     session = stage.session("client-new")
-    window = stage.window(session)
+    window = stage.window(session, role="municipality")
     wait_until(lambda: bool(window.findChildren(FirstStart)))
     (dialog,) = window.findChildren(FirstStart)
     wait_until(lambda: dialog.scope.ready)

@@ -325,9 +325,14 @@ def _ways(window: MainWindow) -> str:
     return " ".join(one.text() for one in window.banner.findChildren(QPushButton))
 
 
-def test_the_first_start_offers_what_was_used_before(
-    windows: Windows, make_client: MakeClient, tmp_path: Path, qtbot: QtBot
+def test_the_first_start_of_a_municipality_offers_what_was_used_before(
+    windows: Windows,
+    preferences: Preferences,
+    make_client: MakeClient,
+    tmp_path: Path,
+    qtbot: QtBot,
 ) -> None:
+    preferences.choose(role="municipality")
     before = make_client(CODES[0])
     show(windows, before, qtbot).close()
     qtbot.waitUntil(lambda: not windows.shown, timeout=20_000)
@@ -339,6 +344,18 @@ def test_the_first_start_offers_what_was_used_before(
     (way,) = [one for one in dialog.findChildren(QPushButton) if "函館市" in one.text()]
     qtbot.mouseClick(way, LEFT)
     qtbot.waitUntil(functools.partial(_only_shown, windows, before), timeout=20_000)
+
+
+def test_a_consultant_who_names_a_new_file_begins_in_it_and_is_offered_no_other(
+    windows: Windows, make_client: MakeClient, tmp_path: Path, qtbot: QtBot
+) -> None:
+    note_opened(make_client(CODES[0]), ())
+    window = windows.open(Wanted(path=tmp_path / "空.sqlite", new=True))
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.findChildren(FirstStart)))
+    (dialog,) = window.findChildren(FirstStart)
+    assert dialog.banner.words() == ""
+    assert window.current_page is None
 
 
 def _only_shown(windows: Windows, path: Path) -> bool:

@@ -22,6 +22,7 @@ from desktop.main_window import MainWindow
 from desktop.pages.comparison import ComparisonPage
 from desktop.pages.report import ReportPage
 from desktop.session import Session
+from desktop.window_state import WindowState, keep
 from desktop.year_end.next_year_window import NextYearWindow
 from tests.desktop.conftest import MakeWindow, Reread
 from tests.desktop.steps import enter, rest
@@ -159,6 +160,19 @@ def test_the_way_leads_to_the_answers_that_wait(
     qtbot.waitUntil(lambda: window.current_page == "home")
     qtbot.mouseClick(way(window, "前年度の回答を確かめる"), LEFT)
     assert window.current_page == "answers"
+
+
+def test_who_came_back_to_another_page_begins_the_year_at_home(
+    session: Session, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    keep(session.path, WindowState(place=(0, 40, 770, 600), page="clients"))
+    window = make_window(session)
+    qtbot.waitUntil(lambda: window.current_page == "clients")
+    dialog = NextYearWindow(session, window.contents, window)
+    dialog.open_and_forget()
+    rest(session, qtbot)
+    begin(dialog, session, qtbot)
+    qtbot.waitUntil(lambda: window.current_page == "home")
 
 
 def test_what_began_by_mistake_is_taken_back_to_the_bin(
