@@ -78,7 +78,7 @@ class GroupComparison(Struct, frozen=True, kw_only=True):
     @property
     def change(self) -> Fraction | None:
         """How much the score rose; negative where it fell, ``None`` with nothing to compare."""
-        return None if self.before is None or self.now is None else self.now - self.before
+        return scoring.difference(self.before, self.now)
 
 
 class ThemeComparison(Struct, frozen=True, kw_only=True):

@@ -147,11 +147,9 @@ def _steps(gap: Gap) -> list[tuple[str, int | None]]:
 
 def _gain(result: Result, gap: Gap) -> Fraction | None:
     area = next(a for a in result.areas if a.checklist.id == gap.response.checklist_id)
-    if area.figures.score is None:
-        return None
     reached = scoring.figures(
         at_least(response, gap.target if response.item.id == gap.response.item.id else None)
         for theme in area.themes
         for response in theme.responses
     )
-    return None if reached.score is None else reached.score - area.figures.score
+    return scoring.difference(area.figures.score, reached.score)

@@ -18,6 +18,7 @@ from checklists.schema import Item
 
 NO_FIGURE = "－"
 _TWELFTHS = 12
+_TENTH = Fraction(1, 10)
 _KEPT = 1 << 16
 """Fractions kept for the next group: a collection has a million, and few of them differ."""
 
@@ -170,12 +171,20 @@ def shown(value: Fraction | None) -> str:
     return NO_FIGURE if value is None else _half_up(value, "0.1")
 
 
+def difference(before: Fraction | None, now: Fraction | None) -> Fraction | None:
+    """How much a score rose, in points; negative where it fell, ``None`` where one is none.
+
+    It is taken between the scores as they are shown, so that the three of them add up on paper.
+    """
+    return None if before is None or now is None else rounded(now, _TENTH) - rounded(before, _TENTH)
+
+
 def signed(change: Fraction | None) -> str:
-    """How much a score changed, as people see it: ``+3.5``, ``-2.0``, ``±0.0``; ``－`` for none."""
-    words = shown(change)
-    if change is None or words.lstrip("-") == "0.0":
-        return words if change is None else "±0.0"
-    return words if words.startswith("-") else f"+{words}"
+    """How much a score rose, as people see it: ``＋3.5``, ``－2.0``, ``±0.0``; ``－`` for none."""
+    if change is None:
+        return NO_FIGURE
+    words = shown(abs(change))
+    return f"±{words}" if words == "0.0" else f"{'＋' if change > 0 else '－'}{words}"
 
 
 def percent(value: Fraction | None) -> str:

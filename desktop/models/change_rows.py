@@ -7,7 +7,7 @@ import msgspec
 from assessment.collection.records import Collection, LastYear
 from assessment.errors import UnknownMunicipalityError
 from assessment.municipalities import municipality
-from assessment.scoring import NO_FIGURE, shown
+from assessment.scoring import difference, shown, signed
 from desktop.models.record_table import Column, Look
 
 
@@ -29,7 +29,7 @@ class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def rise(self) -> Fraction | None:
         """By how much the score rose."""
-        return None if self.before is None or self.now is None else self.now - self.before
+        return difference(self.before, self.now)
 
 
 class Gone(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,14 +113,6 @@ def _items(improved: tuple[str, ...], fell_back: tuple[str, ...]) -> str:
     return "　".join(f"{words}：{'、'.join(ids)}" for words, ids in parts if ids)
 
 
-def _rise(row: ChangeRow) -> str:
-    rise = row.rise
-    if rise is None:
-        return NO_FIGURE
-    sign = "＋" if rise > 0 else "－" if rise < 0 else "±"
-    return f"{sign}{shown(abs(rise))}"
-
-
 def _sorted(value: Fraction | None) -> float:
     return -999.0 if value is None else float(value)
 
@@ -149,7 +141,7 @@ CHANGE_COLUMNS: tuple[Column[ChangeRow], ...] = (
     ),
     Column(
         title="差",
-        text=_rise,
+        text=lambda row: signed(row.rise),
         sort=lambda row: _sorted(row.rise),
         width=76,
         centred=True,

@@ -21,7 +21,6 @@ ITEM_COLUMNS = (
     Column(title="今回", share=3),
     Column(title="変化", share=4),
 )
-_MARKS: dict[Kind, str] = {"improved": "▲ ", "fell_back": "▼ "}
 
 
 def score_columns(comparison: Comparison | None = None) -> tuple[Column, ...]:
@@ -59,11 +58,10 @@ def item_rows(comparison: Comparison, kinds: Iterable[Kind]) -> tuple[Row, ...]:
 
 
 def _score_row(name: str, group: GroupComparison, look: Look = "plain", level: int = 0) -> Row:
-    mark = _mark(group)
     texts = (
         shown(group.before),
         shown(group.now),
-        f"{mark}{signed(group.change)}",
+        signed(group.change),
         f"{group.n}問",
         str(group.improved),
         str(group.fell_back),
@@ -71,11 +69,6 @@ def _score_row(name: str, group: GroupComparison, look: Look = "plain", level: i
     )
     named = cell(name, look=look, level=level)
     return Row(cells=(named, *(cell(text, look=look) for text in texts)))
-
-
-def _mark(group: GroupComparison) -> str:
-    words = signed(group.change)
-    return "▲ " if words.startswith("+") else "▼ " if words.startswith("-") else ""
 
 
 def _of_kind(comparison: Comparison, kind: Kind) -> list[ItemComparison]:
@@ -114,6 +107,6 @@ def _change(item: ItemComparison) -> Iterator[str]:
         yield item.why
     elif item.before and item.now and item.before.level is not None and item.now.level is not None:
         steps = item.now.level - item.before.level
-        yield f"{_MARKS.get(item.kind, '')}{abs(steps)}段階" if steps else CHANGE_WORDS["same"]
+        yield f"{'＋' if steps > 0 else '－'}{abs(steps)}段階" if steps else CHANGE_WORDS["same"]
     else:
         yield CHANGE_WORDS[item.kind]

@@ -130,12 +130,12 @@ class _Gains:
         return None
 
     def _figured(self, item_id: str, level: int) -> Fraction | None:
-        now = self._result.total.score
         then = scoring.figures(
             at_least(response, level if response.item.id == item_id else None)
             for response in self._result.assessment.responses
         ).score
-        return then - now if now is not None and then is not None and then > now else None
+        gain = scoring.difference(self._result.total.score, then)
+        return gain if gain is not None and gain > 0 else None
 
 
 def _row(line: Line, gains: _Gains, *, is_new: bool = False) -> PlanRow:

@@ -19,12 +19,9 @@ class Outlook(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def difference(self) -> str:
-        """The change of the figures as they are shown, with its sign; empty without a score."""
-        if self.now is None or self.then is None:
-            return ""
-        steps = Fraction(scoring.shown(self.then)) - Fraction(scoring.shown(self.now))
-        sign = "＋" if steps > 0 else "－" if steps < 0 else "±"
-        return f"{sign}{float(abs(steps)):.1f}"
+        """How much the score would rise, with its sign; empty without a score."""
+        rise = scoring.difference(self.now, self.then)
+        return "" if rise is None else scoring.signed(rise)
 
 
 def with_levels(assessment: Assessment, levels: Mapping[str, int]) -> Assessment:

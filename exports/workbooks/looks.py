@@ -16,7 +16,7 @@ Look = Literal[
     "locked", "title", "remark", "warning", "sentence", "identity", "header", "header_input",
     "code", "code_link", "text", "tall_text", "strong", "short", "short_link",
     "integer", "integer_link", "count", "decimal", "score",
-    "score_open", "change", "gap", "share", "date",
+    "score_open", "change", "steps", "gap", "share", "date",
     "level_0", "level_1", "level_2", "level_3", "level_4",
     "level_unknown", "level_na", "level_unanswered",
     "over_header", "over_theme", "legend", "upright_title", "upright_header",
@@ -132,7 +132,8 @@ def _properties() -> Mapping[Look, Mapping[str, Any]]:
         "decimal": body | centred | {"num_format": number["decimal"]},
         "score": body | centred | {"num_format": "0.0"},
         "score_open": body | centred | {"num_format": '0.0"＊"', "font_color": light.text_soft},
-        "change": body | centred | {"num_format": '"＋"0.0;"－"0.0;0.0'},
+        "change": body | centred | {"num_format": '"＋"0.0;"－"0.0;"±"0.0'},
+        "steps": body | centred | {"num_format": '"＋"0;"－"0;"±"0'},
         "gap": body | centred | {"num_format": "0.00"},
         "share": body | centred | {"num_format": "0%"},
         **{

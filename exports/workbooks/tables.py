@@ -38,7 +38,8 @@ ALLOWED = dict.fromkeys(
 """What a protected sheet still lets people do."""
 
 _CENTRED: tuple[Look, ...] = (
-    "code", "integer", "count", "decimal", "score", "change", "gap", "share", "date", "short",
+    "code", "integer", "count", "decimal", "score", "change", "steps", "gap", "share",
+    "date", "short",
 )  # fmt: skip
 _SENTENCE_WIDTH = 60
 _SENTENCE_ROOM = _SENTENCE_WIDTH * BODY_POINTS / SENTENCE_POINTS

@@ -6,7 +6,6 @@ import msgspec
 
 from assessment.comparison import CHANGE_WORDS, Comparison, GroupComparison, ItemComparison, Kind
 from assessment.results import Result
-from assessment.scoring import NO_FIGURE, shown
 from exports.compared import ALL_AREAS, answer_words, basis, count, headline
 from exports.workbooks.at_a_glance import Link, top_of
 from exports.workbooks.book import Book
@@ -111,19 +110,13 @@ def _counted(kind: Kind) -> Column[_Group]:
     )
 
 
-def _difference(row: _Group) -> Cell:
-    """The difference as every report shows it; as a number, so that it can be sorted."""
-    change = row.group.change
-    return NO_FIGURE if change is None else float(shown(change))
-
-
 _GROUP_COLUMNS: Sequence[Column[_Group]] = (
     Column(header=AREA, width=13, look="strong", value=lambda row: row.area),
     Column(header="テーマ", width=18, look="text", value=lambda row: row.theme),
     Column(header=N, width=7.4, look="count", value=lambda row: row.group.n),
     Column(header=BEFORE, width=8.4, look="score", value=lambda row: score_cell(row.group.before)),
     Column(header=NOW, width=8.4, look="score", value=lambda row: score_cell(row.group.now)),
-    Column(header=CHANGE, width=6.4, look="change", value=_difference),
+    Column(header=CHANGE, width=6.4, look="change", value=lambda row: score_cell(row.group.change)),
     *(_counted(kind) for kind in CHANGE_WORDS),
 )
 
@@ -157,7 +150,7 @@ def _item_columns(comparison: Comparison) -> Sequence[Column[ItemComparison]]:
         Column(header=ANSWER_NOW, width=9.4, look="text", value=now),
         Column(header="目標", width=4, look="integer", value=lambda row: row.item.target),
         Column(header="重要度", width=4.6, look="integer", value=lambda row: row.item.weight),
-        Column(header=STEPS, width=4.6, look="integer", value=_steps),
+        Column(header=STEPS, width=4.6, look="steps", value=_steps),
         Column(header="担当課", width=6, look="text", value=lambda row: row.item.division),
         Column(header="比べられない理由", width=20, look="text", value=lambda row: row.why),
     )

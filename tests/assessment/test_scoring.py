@@ -1,6 +1,7 @@
 """Scores exactly as scoring.md defines them."""
 
 import datetime as dt
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -12,6 +13,9 @@ from assessment import gaps, scoring
 from assessment.records import UNANSWERED, UNKNOWN, Response, level
 from tests.assessment.groups import ANSWERS, GROUPS, NA, responses
 from tests.factories import AS_OF, make_response
+
+SCORES = st.fractions(0, 100)
+_SIGNS = str.maketrans({"＋": "+", "－": "-", "±": "+"})
 
 
 @pytest.fixture
@@ -194,6 +198,21 @@ def test_an_own_target_never_changes_a_score() -> None:
 )
 def test_scores_are_shown_to_one_place_half_up(value: Fraction | None, text: str) -> None:
     assert scoring.shown(value) == text
+
+
+@given(SCORES, SCORES)
+def test_a_difference_adds_up_with_the_two_scores_beside_it(
+    before: Fraction, now: Fraction
+) -> None:
+    told = scoring.signed(scoring.difference(before, now))
+    rise = Decimal(told.translate(_SIGNS))
+    assert Decimal(scoring.shown(before)) + rise == Decimal(scoring.shown(now))
+    assert told[0] == ("±" if not rise else "＋" if rise > 0 else "－")
+
+
+def test_without_one_of_the_scores_there_is_no_difference() -> None:
+    assert scoring.signed(scoring.difference(None, Fraction(50))) == scoring.NO_FIGURE
+    assert scoring.signed(scoring.difference(Fraction(50), None)) == scoring.NO_FIGURE
 
 
 def test_shares_are_shown_in_whole_per_cent_half_up() -> None:

@@ -66,8 +66,8 @@ def test_the_year_before_stands_beside_this_one(
     total = [scores.index(scores.rowCount() - 1, column).data() for column in range(7)]
     assert total == ["全体（参考）", "66.7", "66.7", "±0.0", "3問", "1", "1"]
     told = texts(page)
-    assert "改善（1問）\nSTD-01-01 項目0101 | 1 担当者を決定 | 3 全課で実施 | ▲ 2段階" in told
-    assert "後退（1問）\nSTD-01-02 項目0102 | 3 全課で実施 | 1 担当者を決定 | ▼ 2段階" in told
+    assert "改善（1問）\nSTD-01-01 項目0101 | 1 担当者を決定 | 3 全課で実施 | ＋2段階" in told
+    assert "後退（1問）\nSTD-01-02 項目0102 | 3 全課で実施 | 1 担当者を決定 | －2段階" in told
     assert "前回は未回答です。" in told
     assert "SEC-01-01" not in told
 

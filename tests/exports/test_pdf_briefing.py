@@ -126,7 +126,7 @@ def test_the_five_least_reached_items_of_an_area_are_marked(
     pages: Pages, collection: Collection
 ) -> None:
     told = pages.section("分野別の結果")
-    shares = re.findall(r"▼(\d+)%", told)
+    shares = re.findall(r"低(\d+)%", told)
     worst = [
         percent(picture.reached_share)
         for area in collection.areas
@@ -177,7 +177,7 @@ def test_the_change_since_last_year_is_on_what_both_years_have(
     area = collection.areas[0]
     rows = 17
     assert f"{area.checklist.title}令和7年度令和8年度n={rows}n={rows}" in told
-    assert f"+4.0{rows - 1}・1" in told
+    assert f"＋4.0{rows - 1}・1" in told
     assert f"{area.items[0].id}{area.items[0].title}{rows}0" in told
     assert f"{area.items[2].id}{area.items[2].title}01" in told
     assert "前年度と同じ項目で比べられる17団体の中央値は、1分野で上がりました。" in pages.whole
@@ -234,7 +234,7 @@ def test_an_order_for_the_public_says_what_it_is_one_of(
     pages: Pages, public: Pages, collection: Collection
 ) -> None:
     assert "公表する項目のうち、到達率が最も低い" in public.whole
-    assert "▼は公表する項目のうち、到達率の低い" in public.whole
+    assert "「低」は公表する項目のうち、到達率の低い" in public.whole
     assert "公表する項目のうち" not in pages.whole
     titles = [squeezed(title)[1:] for title, depth, *_ in public.outline if depth == 0]
     assert titles.index("提出の状況") > titles.index("分野別の結果")

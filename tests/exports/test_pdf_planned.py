@@ -49,7 +49,7 @@ def test_the_head_of_the_municipality_sees_what_is_planned_and_the_score_after_i
     whole = prospects(found, [action]).total
     assert len(told) == 2
     assert "計画した取組は1件です。" in told.whole
-    scores = f"全体の点数は{shown(whole.now.score)}から{shown(whole.then.score)}（+"
+    scores = f"全体の点数は{shown(whole.now.score)}から{shown(whole.then.score)}（＋"
     assert scores in told.whole
     assert "手順書を作る→3情報政策R8.12.28まで未着手" in told.whole
 

@@ -1,7 +1,6 @@
 """What the scores would be when the plan, or what is chosen of it, is done (試算)."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -152,8 +151,6 @@ def _figure(prospect: Prospect, *, then: bool) -> str:
 
 
 def _difference(prospect: Prospect) -> str:
-    """The change of the figures as they are shown, with its sign; empty without a score."""
-    now, then = prospect.now.score, prospect.then.score
-    if now is None or then is None:
-        return ""
-    return scoring.signed(Fraction(scoring.shown(then)) - Fraction(scoring.shown(now)))
+    """How much the score would rise, with its sign; empty without a score."""
+    rise = scoring.difference(prospect.now.score, prospect.then.score)
+    return "" if rise is None else scoring.signed(rise)

@@ -27,7 +27,7 @@ _GUTTER = 16.0
 _NAME, _COUNT, _SHARE, _N = 180.0, 20.5, 36.0, 28.0
 _BAR = BODY_WIDTH - _NAME - 6 * _COUNT - _SHARE - _N
 _MARK = 8.5
-_HARD = "▼"
+_HARD = "低"
 """Stands with the share of the items that are struggled with most."""
 
 _LINES: tuple[Command, ...] = (
@@ -76,7 +76,7 @@ def _area(number: int, area: AreaPicture, briefing: Briefing) -> Block:
 
 def _marked(every: Sequence[ItemPicture], found: Sequence[ItemPicture], briefing: Briefing) -> str:
     """What the mark of the hardest means, and how many beside them are as hard as the last."""
-    words = f"{_HARD}は{briefing.among}到達率の低い{len(found)}項目です。"
+    words = f"「{_HARD}」は{briefing.among}到達率の低い{len(found)}項目です。"
     last = found[-1].reached_share if found else None
     alike = sum(picture.reached_share == last for picture in every[len(found) :])
     return f"{words}同じ{rate(last)}の項目が、ほかに{alike}項目あります。" if alike else words

@@ -7,11 +7,10 @@ from reportlab.platypus import Flowable
 
 from assessment.collection.records import AreaPicture, LastYear, Quartiles
 from assessment.fiscal_years import in_words
-from assessment.scoring import NO_FIGURE, shown
+from assessment.scoring import NO_FIGURE, difference, shown, signed
 from checklists.schema import Item
 from exports.pdf.collection.material import Briefing
 from exports.pdf.collection.spreads import ScaleHead, SpreadBar
-from exports.pdf.collection.wording import difference
 from exports.pdf.flow import Block, Heading, Lead, Run, Text
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Cell, Column, Command, grid, table
@@ -64,15 +63,17 @@ def _rows(last: LastYear, briefing: Briefing) -> Iterable[list[Cell]]:
         checklist = area.checklist
         before = briefing.allowed(last.quartiles.get(checklist.id, Quartiles(n=0)))
         now = briefing.allowed(last.now.get(checklist.id, Quartiles(n=0)))
-        gains = [c.now - c.before for c in last.changes if c.checklist_id == checklist.id]
+        rises = [
+            difference(c.before, c.now) or 0 for c in last.changes if c.checklist_id == checklist.id
+        ]
         moved = (
-            f"{sum(g > 0 for g in gains)}・{sum(g < 0 for g in gains)}"
-            if briefing.are_enough(len(gains))
+            f"{sum(rise > 0 for rise in rises)}・{sum(rise < 0 for rise in rises)}"
+            if briefing.are_enough(len(rises))
             else NO_FIGURE
         )
         years = f"{in_words(last.year)}\n{in_words(briefing.collection.year)}"
         medians = [Run(f"{shown(before.median)}\n"), Run(shown(now.median), bold=True)]
-        gained = [Run("\n"), Run(difference(before.median, now.median), bold=True)]
+        gained = [Run("\n"), Run(signed(difference(before.median, now.median)), bold=True)]
         yield [
             checklist.title,
             years,

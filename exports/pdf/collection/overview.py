@@ -10,7 +10,7 @@ from assessment.collection.hardest import hardest
 from assessment.collection.records import AreaPicture, ItemPicture, PlaceStatus
 from assessment.collection.wording import PLACE_WORDS
 from assessment.records import UNANSWERED, UNKNOWN, Answer, level
-from assessment.scoring import shown
+from assessment.scoring import difference, shown
 from exports.pdf.charts import Part, Strip
 from exports.pdf.collection.level_bars import LevelBar
 from exports.pdf.collection.material import Briefing
@@ -116,10 +116,10 @@ def _on_change(briefing: Briefing) -> list[tuple[str, str]]:
         if area in last.now
     ]
     bodies = len({change.code for change in last.changes})
-    known = [(then, now) for then, now in pairs if then is not None and now is not None]
-    if not known or not briefing.are_enough(bodies):
+    rises = [rise for pair in pairs if (rise := difference(*pair)) is not None]
+    if not rises or not briefing.are_enough(bodies):
         return [("変化", "前年度と比べられる団体はありません。")]
-    ways = Counter((now > then) - (now < then) for then, now in known)
+    ways = Counter((rise > 0) - (rise < 0) for rise in rises)
     ways_in_words = (
         (1, "上がり", "ました"),
         (-1, "下がり", "ました"),

@@ -8,11 +8,11 @@ from assessment.collection.bands import ENOUGH_FOR_EXTREMES, ENOUGH_FOR_QUARTILE
 from assessment.collection.benchmark import BenchmarkFigure
 from assessment.collection.feedback import OwnArea, OwnTheme
 from assessment.collection.records import Quartiles
-from assessment.scoring import NO_FIGURE, Figures, shown
+from assessment.scoring import NO_FIGURE, Figures, difference, shown, signed
 from exports.pdf.checking import Expected
 from exports.pdf.collection.own_paper import OwnPaper
 from exports.pdf.collection.spreads import ScaleHead, SpreadBar
-from exports.pdf.collection.wording import HOW_TO_READ_A_SPREAD, difference, n_of
+from exports.pdf.collection.wording import HOW_TO_READ_A_SPREAD, n_of
 from exports.pdf.flow import Run, Text
 from exports.pdf.pieces import Space
 from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet
@@ -187,7 +187,7 @@ def _since_last_year(paper: OwnPaper) -> list[Flowable]:
             titles[change.checklist_id],
             shown(change.before),
             shown(change.now),
-            difference(change.before, change.now),
+            signed(difference(change.before, change.now)),
             str(len(change.improved)),
             str(len(change.fell_back)),
         ]

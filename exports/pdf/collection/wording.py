@@ -1,7 +1,5 @@
 """Words for the figures of a collection, the same in briefing and feedback."""
 
-from fractions import Fraction
-
 from assessment.collection.records import ItemPicture, Quartiles
 from assessment.scoring import NO_FIGURE, shown
 from exports.pdf.words import rate
@@ -31,13 +29,3 @@ def middle_half(quartiles: Quartiles) -> str:
 def reached_words(picture: ItemPicture) -> str:
     """How many have reached the target, such as ``170団体のうち12団体（7%）``."""
     return f"{picture.n}団体のうち{picture.reached}団体（{rate(picture.reached_share)}）"
-
-
-def difference(before: Fraction | None, now: Fraction | None) -> str:
-    """What has been gained or lost, with its sign, such as ``+3.2``; ``－`` where one is none."""
-    if before is None or now is None:
-        return NO_FIGURE
-    change = now - before
-    if not change:
-        return "±0.0"
-    return f"{'+' if change > 0 else '−'}{shown(abs(change))}"

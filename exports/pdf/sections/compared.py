@@ -182,12 +182,8 @@ def _changed(material: Material) -> list[Flowable]:
     return [Block([heading, *lead, table(columns, rows, sheet, dense=True)])]
 
 
-ARROWS = {"improved": "▲ ", "fell_back": "▼ "}
-
-
 def _changed_row(item: ItemComparison, sheet: Sheet) -> list[Cell]:
-    fell = item.kind in ("fell_back", "unknown_now")
-    word = f"{ARROWS.get(item.kind, '')}{CHANGE_WORDS[item.kind]}"
+    word, fell = CHANGE_WORDS[item.kind], item.kind in ("fell_back", "unknown_now")
     both = (item.before or UNANSWERED, item.now or UNANSWERED)
     return [
         Text([Run(word, bold=True, colour=Ink.ERROR if fell else None)], sheet.dense),

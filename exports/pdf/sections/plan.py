@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, Table
 from assessment.actions import STATE_WORDS, Action
 from assessment.fiscal_years import in_words
 from assessment.plans import Undertaking
-from assessment.scoring import NO_FIGURE, shown
+from assessment.scoring import NO_FIGURE, shown, signed
 from exports.pdf.checking import Expected
 from exports.pdf.deadlines import deadline_mark
 from exports.pdf.flow import Block, Heading, Lead, Run, Text
@@ -68,7 +68,7 @@ def _without_actions(material: Material) -> list[Flowable]:
             from_to(each.gap.level, each.gap.target, sheet),
             short_day(each.gap.deadline) if each.gap.deadline else NO_FIGURE,
             str(each.gap.priority),
-            _gain(each),
+            signed(each.gain),
         ]
         for each in left
     ]
@@ -225,12 +225,8 @@ def _row(each: Undertaking, material: Material) -> list[Cell]:
         Text(titled, sheet.dense),
         from_to(gap.level, gap.target, sheet),
         Text([*_actions(each.actions), reason], sheet.dense),
-        _gain(each),
+        signed(each.gain),
     ]
-
-
-def _gain(each: Undertaking) -> str:
-    return NO_FIGURE if each.gain is None else f"＋{shown(each.gain)}"
 
 
 def _deadline(each: Undertaking, as_of: dt.date) -> list[Run]:

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Table
 
 from assessment.actions import STATE_WORDS, Action
 from assessment.plans import Undertaking
-from assessment.scoring import NO_FIGURE, shown, signed
+from assessment.scoring import NO_FIGURE, difference, shown, signed
 from exports.pdf.checking import Expected
 from exports.pdf.flow import Heading, Run, Text
 from exports.pdf.material import Material
@@ -88,7 +88,7 @@ def _in_words(material: Material, count: int) -> str:
     ]
     if whole.now.score is None or whole.then.score is None:
         return opening
-    change = signed(whole.then.score - whole.now.score)
+    change = signed(difference(whole.now.score, whole.then.score))
     by_area = f"分野別では、{'、'.join(moved)}です。" if moved and len(areas) > 1 else ""
     return (
         f"{opening}すべて終わると、全体の点数は{shown(whole.now.score)}から"

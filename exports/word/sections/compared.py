@@ -17,7 +17,7 @@ from exports.compared import (
     not_compared,
     scores,
 )
-from exports.pdf.sections.compared import ARROWS, about_others, in_short, label_of
+from exports.pdf.sections.compared import about_others, in_short, label_of
 from exports.tokens import tokens
 from exports.word.marks import between
 from exports.word.markup import Run
@@ -120,9 +120,8 @@ def _changed(paper: WordPaper, comparison: Comparison) -> None:
 def _changed_row(item: ItemComparison) -> list[CellWords]:
     both = (item.before or UNANSWERED, item.now or UNANSWERED)
     fell = item.kind in ("fell_back", "unknown_now")
-    word = f"{ARROWS.get(item.kind, '')}{CHANGE_WORDS[item.kind]}"
     return [
-        (Run(text=word, bold=True, colour=_LIGHT.error if fell else ""),),
+        (Run(text=CHANGE_WORDS[item.kind], bold=True, colour=_LIGHT.error if fell else ""),),
         (
             Run(text=f"{item.item.id}　", colour=_LIGHT.text_soft),
             Run(text=item.item.title),

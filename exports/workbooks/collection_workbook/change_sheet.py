@@ -6,7 +6,7 @@ import msgspec
 
 from assessment.collection.records import Collection, LastYear, Quartiles, YearChange
 from assessment.fiscal_years import in_words
-from assessment.scoring import NO_FIGURE, shown
+from assessment.scoring import difference, shown
 from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell
 from exports.workbooks.collection_workbook.layout import (
@@ -90,7 +90,7 @@ def _area_columns(collection: Collection, last_year: LastYear) -> Sequence[Colum
 
     def change(checklist_id: str) -> Cell:
         before, now = last_year.quartiles[checklist_id].median, last_year.now[checklist_id].median
-        return NO_FIGURE if before is None or now is None else float(now - before)
+        return figure(difference(before, now))
 
     before, now = last_year.quartiles, last_year.now
     return (
@@ -120,12 +120,16 @@ def _change_columns(collection: Collection) -> Sequence[Column[YearChange]]:
         Column(header=MUNICIPALITY, width=9, look="strong", value=lambda c: names[c.code]),
         Column(header=BEFORE, width=5, look="score", value=lambda c: figure(c.before)),
         Column(header=NOW, width=5, look="score", value=lambda c: figure(c.now)),
-        Column(header=CHANGE, width=5, look="change", value=lambda c: figure(c.now - c.before)),
+        Column(header=CHANGE, width=5, look="change", value=_risen),
         Column(header=f"{IMPROVED}の数", width=5, look="count", value=lambda c: len(c.improved)),
         Column(header=f"{FELL_BACK}の数", width=5, look="count", value=lambda c: len(c.fell_back)),
         Column(header=IMPROVED, width=24, look="text", value=lambda c: "、".join(c.improved)),
         Column(header=FELL_BACK, width=24, look="text", value=lambda c: "、".join(c.fell_back)),
     )
+
+
+def _risen(change: YearChange) -> Cell:
+    return figure(difference(change.before, change.now))
 
 
 _GONE_COLUMNS: Sequence[Column[_NotCompared]] = (
