@@ -47,6 +47,11 @@ class Section(msgspec.Struct, Generic[M], frozen=True, kw_only=True):
     room: float = A_NEW_PAGE
 
 
+def below(sections: Sequence[Section[M]]) -> tuple[Section[M], ...]:
+    """The sections so that each begins below what is before it, on whichever page that ends."""
+    return tuple(msgspec.structs.replace(section, room=ANY_ROOM) for section in sections)
+
+
 def with_numbers(sections: Sequence[Section[M]]) -> tuple[Section[M], ...]:
     """The sections with numbers in their titles; annexes are counted apart."""
     counts = {True: 0, False: 0}

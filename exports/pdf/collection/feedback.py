@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-import msgspec
-
 from assessment.collection.feedback import Feedback
 from assessment.fiscal_years import abbreviated, in_words
 from exports.files import replacing
-from exports.pdf.chapters import ANY_ROOM, Section, chapters, expectations
+from exports.pdf.chapters import Section, below, chapters, expectations
 from exports.pdf.checking import check_whole
 from exports.pdf.collection.own_answers import answers, on_answers
 from exports.pdf.collection.own_paper import FEEDBACK_TITLE, OwnPaper, SmallSheet, letterhead
@@ -30,9 +28,8 @@ def _has_areas(paper: OwnPaper) -> bool:
     return bool(paper.feedback.areas)
 
 
-_SECTIONS: tuple[Section[OwnPaper], ...] = tuple(
-    msgspec.structs.replace(section, room=ANY_ROOM)
-    for section in (
+_SECTIONS: tuple[Section[OwnPaper], ...] = below(
+    (
         Section(title="分野ごとの位置", key="areas", build=area_places, expects=on_areas),
         Section(
             title="テーマごとの位置",
