@@ -7,7 +7,7 @@ import msgspec
 
 from assessment.actions import Action
 from assessment.inquiries import SheetState, sheet_states, waiting
-from assessment.kept import Confirmed, Kept, confirmed, kept
+from assessment.kept import ConfirmedEdition, Kept, confirmed_editions, kept
 from assessment.own_checklists import offered_checklists
 from assessment.planning import keeping
 from assessment.receipts import Conflict
@@ -36,7 +36,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     actions: tuple[Action, ...] | None = None
     before: Assessment | None = None
     reviews: Mapping[str, ItemReview] = {}
-    editions: tuple[Confirmed, ...] = ()
+    editions: tuple[ConfirmedEdition, ...] = ()
     kept: Kept | None = None
 
 
@@ -67,6 +67,6 @@ def dossier(
         actions=keeping.actions(workspace, name) or None,
         before=workspace.assessment(against) if against else None,
         reviews=reviews(workspace, name),
-        editions=confirmed(workspace, name),
+        editions=confirmed_editions(workspace, name),
         kept=kept(workspace),
     )

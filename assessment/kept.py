@@ -11,7 +11,7 @@ from assessment.safekeeping import usual_folder
 from assessment.workspace import Workspace
 
 
-class Confirmed(Struct, frozen=True, kw_only=True):
+class ConfirmedEdition(Struct, frozen=True, kw_only=True):
     """A 版 without its answers: its number, when and by whom it was confirmed, and its letter."""
 
     number: int
@@ -29,14 +29,14 @@ class Kept(Struct, frozen=True, kw_only=True):
     last_copy: Backup | None
 
 
-def confirmed(workspace: Workspace, name: str) -> tuple[Confirmed, ...]:
+def confirmed_editions(workspace: Workspace, name: str) -> tuple[ConfirmedEdition, ...]:
     """Every 版 of an assessment, the first one first.
 
     Raises:
         UnknownAssessmentError
     """
     return tuple(
-        Confirmed(
+        ConfirmedEdition(
             number=edition.number,
             day=edition.confirmed_at.astimezone().date(),
             by=edition.by,

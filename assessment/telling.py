@@ -10,7 +10,7 @@ from assessment.disclosure import Audience, as_marked_now, comparison_for_public
 from assessment.divisions import in_scope_of, of_division
 from assessment.dossiers import Dossier
 from assessment.inquiries import SheetState
-from assessment.kept import Confirmed, Kept
+from assessment.kept import ConfirmedEdition, Kept
 from assessment.planning.outlook import Outlook, Prospects, outlooks, prospects
 from assessment.plans import Undertaking, suggestions, undertakings
 from assessment.receipts import Conflict
@@ -49,7 +49,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     comparison: Comparison | None
     reviews: Mapping[str, ItemReview] = {}
     reviewed: ReviewCounts | None = None
-    editions: tuple[Confirmed, ...] = ()
+    editions: tuple[ConfirmedEdition, ...] = ()
     kept: Kept | None = None
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from assessment.actions import Action
 from assessment.backups import Backup, make
 from assessment.creating import create_assessment
+from assessment.disclosure import Audience
 from assessment.dossiers import Dossier, dossier
 from assessment.editions import confirm
-from assessment.kept import Confirmed, Kept
+from assessment.kept import ConfirmedEdition, Kept
 from assessment.planning.outlook import prospects
 from assessment.results import Result, result
 from assessment.scoring import shown
@@ -28,9 +29,11 @@ def _result() -> Result:
     )
 
 
-def _pages(found: Result, action: Action, folder: Path, kind: Kind, **more: str) -> Pages:
+def _pages(
+    found: Result, action: Action, folder: Path, kind: Kind, audience: Audience = "internal"
+) -> Pages:
     target = folder / f"{kind}.pdf"
-    options = ReportOptions(kind=kind, audience="public" if more else "internal")
+    options = ReportOptions(kind=kind, audience=audience)
     write_gap_report_file(Dossier(result=found, actions=(action,)), target, options)
     return Pages(target)
 
@@ -90,7 +93,7 @@ def test_a_hand_over_tells_the_plan_the_editions_and_where_data_and_copies_lie(
         result=found,
         actions=(_action(found, 0),),
         editions=(
-            Confirmed(
+            ConfirmedEdition(
                 number=1,
                 day=dt.date(2026, 11, 20),
                 by="函館 花子",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
-from assessment.kept import Confirmed, Kept
+from assessment.kept import ConfirmedEdition, Kept
 from exports.pdf.checking import Expected
 from exports.pdf.flow import Text
 from exports.pdf.material import Material
@@ -76,14 +76,14 @@ _COLUMNS = (
 )
 
 
-def _edition(each: Confirmed, material: Material) -> list[Cell]:
+def _edition(each: ConfirmedEdition, material: Material) -> list[Cell]:
     told = (each.by, each.document_number, each.note)
     sheet = material.sheet
     texts = [Text(shortened(words) or "－", sheet.dense) for words in told]
     return [f"第{each.number}版", short_day(each.day), *texts]
 
 
-def _number_and_day(each: Confirmed) -> str:
+def _number_and_day(each: ConfirmedEdition) -> str:
     return f"第{each.number}版{short_day(each.day)}"
 
 
