@@ -8,10 +8,10 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
 from desktop import first_frame
-from desktop.window_place import put_in_place
+from desktop.window_place import put_beside, put_in_place
 
 if TYPE_CHECKING:  # loaded after the first frame
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QAction
 
@@ -66,6 +66,11 @@ class MainWindow(QMainWindow):
             self.showMaximized()
         else:
             self.show()
+
+    def appear_beside(self, others: "Sequence[MainWindow]") -> None:
+        """Show the window so that it lies over none of the ``others``, the last one in front."""
+        self._maximised = put_beside(self, self.path, others)
+        self.appear()
 
     def wait_for_first_frame(self) -> None:
         """Let the first frame be painted; a window that nobody can see is not waited for."""

@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,8 @@ from assessment.locations import windows_file
 
 _LEAST_SEEN = 80
 _TITLE_BAR = 32
+_ASIDE = 36
+"""How far windows are laid from each other, in pixels, so that the title of each is seen."""
 
 
 def put_in_place(window: QWidget, workspace: Path) -> bool:
@@ -36,6 +38,43 @@ def put_in_place(window: QWidget, workspace: Path) -> bool:
     found = placed(place, areas, (least.width(), least.height()))
     window.setGeometry(found)
     return maximised or found.width() < place.width() or found.height() < place.height()
+
+
+def put_beside(window: QWidget, workspace: Path, others: Sequence[QWidget]) -> bool:
+    """Lay ``window``, not seen yet, where none of the ``others`` begins.
+
+    The last of the others is the one in front; a window that has no place of its own becomes as
+    large. Returns whether it is to fill the screen: where it was left so, and no other does.
+    """
+    least = window.minimumSize()
+    sizes = (least.width(), least.height())
+    kept = _kept(workspace)
+    own = window.geometry() if kept is not None else others[-1].normalGeometry()
+    areas = [_below_title(screen.availableGeometry()) for screen in QGuiApplication.screens()]
+    found = placed(own, areas, sizes)
+    area = next(one for one in areas if one.contains(found))
+    corners = [other.geometry().topLeft() for other in others]
+    window.setGeometry(aside(found, corners, area, sizes))
+    filled = any(other.isMaximized() for other in others)
+    return kept is not None and kept[1] and not filled
+
+
+def aside(place: QRect, taken: Sequence[QPoint], screen: QRect, least: tuple[int, int]) -> QRect:
+    """``place``, moved down and to the right by steps until no corner that is ``taken`` is near.
+
+    It loses in size what the screen has no room for, and begins again at the top left where less
+    than ``least`` would be left. Where there is no room for another, it stays where it is.
+    """
+    for start in (place.topLeft(), screen.topLeft()):
+        corner = start
+        while True:
+            room = QSize(screen.right() + 1 - corner.x(), screen.bottom() + 1 - corner.y())
+            if room.width() < least[0] or room.height() < least[1]:
+                break
+            if all((corner - other).manhattanLength() >= _ASIDE for other in taken):
+                return QRect(corner, place.size().boundedTo(room))
+            corner += QPoint(_ASIDE, _ASIDE)
+    return place
 
 
 def placed(wanted: QRect, screens: Sequence[QRect], least: tuple[int, int]) -> QRect:

@@ -8,7 +8,8 @@ file before the new one reads anything, so that nothing of one client can show a
 import functools
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from desktop.contents import Contents
 from desktop.main_window import MainWindow
@@ -16,7 +17,11 @@ from desktop.messages import Messages
 from desktop.preferences import Preferences
 from desktop.session import Session
 from desktop.tasks import Tasks
+from desktop.widgets.stacking import is_over
 from desktop.workspaces import Wanted
+
+_RAISED_MS = 400
+"""What a desktop may take to bring a window to the front."""
 
 
 class Windows(QObject):
@@ -40,10 +45,10 @@ class Windows(QObject):
         ``open_name`` is the assessment to show; without it the one shown last is. ``into`` is
         a window that shows its first frame already.
         """
-        for window in self.shown:
-            if window.path == wanted.path.absolute():
-                _bring_to_front(window)
-                return window
+        there = self._window_of(wanted.path)
+        if there is not None:
+            _bring_to_front(there)
+            return there
         session = Session(
             wanted.path, Tasks(), by=self._preferences.name, only_read=wanted.only_read
         )
@@ -78,12 +83,33 @@ class Windows(QObject):
         for window in (front or self.shown)[-1:]:
             window.messages.error(error)
 
+    def _window_of(self, path: Path) -> MainWindow | None:
+        return next((one for one in self.shown if one.path == path.absolute()), None)
+
     def _want(self, window: MainWindow, wanted: Wanted) -> None:
-        if wanted.apart:
-            self.open(wanted).appear()
-        elif wanted.path.absolute() != window.path:
+        there = self._window_of(wanted.path)
+        if there is window:
+            return
+        if there is not None:
+            _bring_to_front(there)
+            tell = functools.partial(self._tell_unraised, there, window)
+            QTimer.singleShot(_RAISED_MS, self, tell)
+        elif wanted.apart:
+            others = [*(one for one in self.shown if one is not window), window]
+            self.open(wanted).appear_beside(others)
+        else:
             self._following[window] = wanted
             window.close()
+
+    def _tell_unraised(self, there: MainWindow, asked: MainWindow) -> None:
+        """Some desktops let no program bring a window to the front: say where to look for it."""
+        front = QApplication.activeWindow()
+        raised = front is there or (front is not None and is_over(front, there))
+        if not raised and there in self.shown and asked in self.shown:
+            asked.messages.warning(
+                f"別の画面「{there.windowTitle()}」で、すでに開いています。",
+                "その画面を前に出せませんでした。タスクバーなどから切り替えてください。",
+            )
 
     def _closed(self, window: MainWindow) -> None:
         """A window has let go of its file; show what is to follow before the old one goes."""
@@ -99,5 +125,5 @@ class Windows(QObject):
 
 def _bring_to_front(window: MainWindow) -> None:
     if window.isMinimized():
-        window.showNormal()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.activateWindow()

@@ -225,6 +225,52 @@ def test_two_clients_in_two_windows_stay_apart(
     assert other.banner.words() == ""
 
 
+def test_a_window_of_its_own_lies_beside_the_others_and_on_the_screen(
+    windows: Windows, make_client: MakeClient, qtbot: QtBot
+) -> None:
+    first, second = make_client(CODES[0]), make_client(CODES[1])
+    window = show(windows, first, qtbot)
+    window.setGeometry(0, 40, 770, 760)
+    window.contents.workspaces.open(second, apart=True)
+    qtbot.waitUntil(lambda: len(windows.shown) == 2, timeout=20_000)
+    other = windows.shown[1]
+    qtbot.waitUntil(lambda: other.current_page is not None, timeout=20_000)
+    assert not other.isMaximized()
+    aside = other.geometry().topLeft() - window.geometry().topLeft()
+    assert aside == QPoint(36, 36), "the title of the first is seen"
+    assert window.screen().availableGeometry().contains(other.geometry())
+
+
+def test_a_client_that_is_open_in_another_window_is_brought_to_the_front_there(
+    windows: Windows, make_client: MakeClient, qtbot: QtBot
+) -> None:
+    first, second = make_client(CODES[0]), make_client(CODES[1])
+    other = show(windows, first, qtbot)
+    window = show(windows, second, qtbot)
+    page = the_clients(window, qtbot, 2)
+    other.showMinimized()
+    window.activateWindow()
+    page.list.choose(str(first))
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(other.isActiveWindow)
+    assert not other.isMinimized()
+    assert windows.shown == [other, window]
+    assert window.isVisible()
+    assert window.banner.words() == ""
+
+
+def test_where_a_window_cannot_be_brought_to_the_front_it_is_said_where_to_look(
+    windows: Windows, make_client: MakeClient, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = make_client(CODES[0]), make_client(CODES[1])
+    show(windows, first, qtbot)
+    window = show(windows, second, qtbot)
+    window.activateWindow()
+    monkeypatch.setattr(MainWindow, "activateWindow", lambda _: None)
+    window.contents.workspaces.open(first)
+    qtbot.waitUntil(lambda: "別の画面「函館市" in window.banner.words())
+
+
 def test_a_workspace_that_is_open_is_shown_and_not_opened_twice(
     windows: Windows, make_client: MakeClient, qtbot: QtBot
 ) -> None:

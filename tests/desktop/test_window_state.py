@@ -17,7 +17,7 @@ from desktop.pages.answers import AnswersPage
 from desktop.pages.gaps import GapsPage
 from desktop.preferences import Preferences
 from desktop.session import Session
-from desktop.window_place import placed
+from desktop.window_place import aside, placed
 from desktop.window_state import WindowState, keep, recall
 from tests.desktop.conftest import MakeWindow
 from tests.desktop.surfaces import come_to_rest
@@ -238,6 +238,20 @@ def test_wherever_it_was_it_lies_whole_on_one_screen(
 ) -> None:
     found = placed(QRect(left, top, width, height), [SCREEN, SECOND], LEAST)
     assert any(screen.contains(found) for screen in (SCREEN, SECOND))
+
+
+@given(
+    st.integers(0, 606),
+    st.integers(0, 288),
+    st.lists(st.tuples(st.integers(0, 1000), st.integers(0, 500)), max_size=3),
+)
+def test_a_window_laid_aside_is_on_the_screen_and_begins_where_no_other_does(
+    left: int, top: int, taken: list[tuple[int, int]]
+) -> None:
+    corners = [QPoint(*corner) for corner in taken]
+    found = aside(QRect(left, top, *LEAST), corners, SCREEN, LEAST)
+    assert SCREEN.contains(found)
+    assert all((found.topLeft() - corner).manhattanLength() >= 36 for corner in corners)
 
 
 def _drag(part: object, start: QPoint, end: QPoint) -> None:
