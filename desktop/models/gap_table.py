@@ -86,7 +86,10 @@ COLUMNS = (
         sort=lambda line: line.gap.deadline.isoformat() if line.gap.deadline else _FAR,
     ),
     _Column(
-        title="優先度の理由", text=lambda line: line.gap.because, sort=lambda line: -line.place
+        title="優先度の理由",
+        text=lambda line: line.gap.because,
+        sort=lambda line: -line.place,
+        falling=True,
     ),
 )
 PRIORITY, ITEM, DIVISION, LEVELS, STEPS, WEIGHT, DEADLINE, BECAUSE = range(len(COLUMNS))

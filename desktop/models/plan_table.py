@@ -139,7 +139,8 @@ COLUMNS: tuple[PlanColumn, ...] = (
     PlanColumn(
         title="到達・効果",
         cell=_level,
-        sort=lambda row: -(row.gain or 0),
+        sort=lambda row: row.gain or 0,
+        falling=True,
         width=92,
         field="level",
         explained="取組で到達するレベルと、それだけを終えたときの全体の点数の増え方（試算）。",
@@ -147,7 +148,8 @@ COLUMNS: tuple[PlanColumn, ...] = (
     PlanColumn(
         title="費用（千円）",
         cell=lambda row: CellText(first="" if row.action.cost is None else f"{row.action.cost:,}"),
-        sort=lambda row: -(row.action.cost or -1),
+        sort=lambda row: -1 if row.action.cost is None else row.action.cost,
+        falling=True,
         width=96,
         field="cost",
         explained="数字だけなら千円です。120万円 のようにも書けます。",

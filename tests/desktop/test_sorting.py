@@ -1,7 +1,7 @@
 """Tables are sorted by key and by heading, and a third time stand in the program's own order."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +59,31 @@ def click_heading(view: QTableView, column: int, qtbot: QtBot) -> None:
     header = view.horizontalHeader()
     spot = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
     qtbot.mouseClick(header.viewport(), LEFT, pos=spot)
+
+
+def arrow(view: QTableView, column: int) -> str:
+    """▲ or ▼, as it is drawn at the end of a heading."""
+    header = view.horizontalHeader()
+    right = header.sectionViewportPosition(column) + header.sectionSize(column)
+    drawn = header.viewport().grab(QRect(right - 20, 4, 18, header.height() - 8)).toImage()
+    ground = drawn.pixel(0, 0)
+    widths = [
+        sum(drawn.pixel(x, y) != ground for x in range(drawn.width()))
+        for y in range(drawn.height())
+    ]
+    inked = [width for width in widths if width]
+    return "▼" if inked[0] > inked[-1] else "▲"
+
+
+def test_the_arrow_points_down_where_the_greatest_comes_first(
+    gaps: GapTableView, qtbot: QtBot
+) -> None:
+    places = shown(gaps, gap_table.PRIORITY)
+    assert float(places[0]) > float(places[-1])
+    assert arrow(gaps, gap_table.PRIORITY) == "▼"
+    click_heading(gaps, gap_table.PRIORITY, qtbot)
+    assert shown(gaps, gap_table.PRIORITY) == places[::-1]
+    assert arrow(gaps, gap_table.PRIORITY) == "▲"
 
 
 @pytest.mark.parametrize("by_key", [True, False], ids=["key", "heading"])

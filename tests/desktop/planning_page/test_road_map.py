@@ -148,7 +148,7 @@ def test_the_outlook_supposes_the_whole_plan_or_what_is_chosen(
     whole = _first_figures(planned)
     assert whole.startswith("全体 27.8")
     assert "→ 66.7" in whole
-    assert "+38.9" in whole
+    assert "＋38.9" in whole
     planned.list.view.clearSelection()
     at(planned, "4", 1)
     qtbot.mouseClick(planned.outlook.part, LEFT)
