@@ -16,6 +16,7 @@ from desktop.main_window import MainWindow
 from desktop.messages import Messages
 from desktop.navigation import Navigation
 from desktop.only_read_strip import OnlyReadStrip
+from desktop.opened import Opened
 from desktop.other_windows import OtherWindows
 from desktop.page_stack import PageStack
 from desktop.pages import table
@@ -44,12 +45,18 @@ def full_window(
 ) -> MainWindow:
     """A window with everything in it; see ``Contents``."""
     window = MainWindow(session.path)
-    window.fill(Contents(window, session, messages, preferences, open_name, must_exist=must_exist))
+    opened = Opened(window)
+    contents = Contents(
+        window, session, messages, preferences, opened, open_name, must_exist=must_exist
+    )
+    window.fill(contents)
     return window
 
 
 class Contents(QObject):
     """Shows one assessment of a workspace in ``window``; it is the pages' ``Navigator``.
+
+    ``opened`` is what all windows have open.
 
     Nothing is read before it has been painted. Then ``start`` opens ``open_name``, or the
     assessment that was shown last, or asks with the first-start dialog. With ``must_exist`` an
@@ -62,6 +69,7 @@ class Contents(QObject):
         session: Session,
         messages: Messages,
         preferences: Preferences,
+        opened: Opened,
         open_name: str | None = None,
         *,
         must_exist: bool = False,
@@ -71,7 +79,7 @@ class Contents(QObject):
         self._session = session
         self.messages = messages
         self.preferences = preferences
-        self.workspaces = Workspaces(session, messages, window)
+        self.workspaces = Workspaces(session, messages, opened, window)
         self._shown_name: str | None = None
         self.starting = Starting(
             session, messages, preferences, window, open_name, must_exist=must_exist

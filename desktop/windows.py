@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.contents import Contents
 from desktop.main_window import MainWindow
 from desktop.messages import Messages
+from desktop.opened import Opened
 from desktop.preferences import Preferences
 from desktop.session import Session
 from desktop.tasks import Tasks
@@ -33,6 +34,7 @@ class Windows(QObject):
         super().__init__(parent)
         self._preferences = preferences
         self._log_file = log_file
+        self._opened = Opened(self)
         self._following: dict[MainWindow, Wanted] = {}
         self.shown: list[MainWindow] = []
         """Those that are open, in the order in which they were opened."""
@@ -60,6 +62,7 @@ class Windows(QObject):
                 session,
                 Messages(self._log_file),
                 self._preferences,
+                self._opened,
                 open_name,
                 must_exist=not wanted.new,
             )
@@ -114,6 +117,7 @@ class Windows(QObject):
     def _closed(self, window: MainWindow) -> None:
         """A window has let go of its file; show what is to follow before the old one goes."""
         self.shown.remove(window)
+        self._opened.forget(window.path)
         wanted = self._following.pop(window, None)
         if wanted is not None:
             follower = self.open(wanted)

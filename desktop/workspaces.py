@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.changed import Changed
 from desktop.messages import Messages
+from desktop.opened import Opened
 from desktop.persons_files import with_ending
 from desktop.session import Session
 from desktop.tasks import Lane, Progress
@@ -37,14 +38,18 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 class Workspaces(QObject):
     """``wanted`` says that a workspace is to be opened; of one that is gone the person is told.
 
-    ``noted`` says that the list of those opened before has changed.
+    ``noted`` says that the list of those opened before has changed; ``opened`` are those of all
+    windows.
     """
 
     wanted = Signal(Wanted)
     noted = Signal()
 
-    def __init__(self, session: Session, messages: Messages, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, messages: Messages, opened: Opened, window: QWidget
+    ) -> None:
         super().__init__(window)
+        self.opened = opened
         self._session = session
         self._messages = messages
         self._window = window
@@ -85,6 +90,7 @@ class Workspaces(QObject):
 
     def _note(self, state: Changed) -> None:
         """Keep what was opened in the list, with what is in it."""
+        self.opened.note(self._session.path, state.assessment.info)
         if state.name != self._noted:
             self._noted = state.name
             self._session.ask(_overviews, self._note_held)

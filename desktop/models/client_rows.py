@@ -1,12 +1,12 @@
 """The clients of a consultant in rows: whose workspace it is, how far it is, where it lies."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import msgspec
 
 from assessment.fiscal_years import in_words
 from assessment.overview import Overview
+from assessment.records import AssessmentInfo
 from desktop.models.text_tree import Column, Piece, Row, cell
 from desktop.recent import Recent
 
@@ -27,41 +27,60 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     trouble: str = ""
 
 
-def client_rows(
-    listed: Sequence[Recent], found: Mapping[str, Found], shown: Path
-) -> tuple[Row, ...]:
-    """A row for each workspace; ``found`` is by its path, ``shown`` the one of this window.
+class Open(msgspec.Struct, frozen=True, kw_only=True):
+    """A window that is open on a workspace: this one (``here``) or another, and what it shows."""
 
+    shown: AssessmentInfo
+    here: bool
+
+
+def client_rows(
+    listed: Sequence[Recent], found: Mapping[str, Found], opened: Mapping[str, Open]
+) -> tuple[Row, ...]:
+    """A row for each workspace; ``found`` and ``opened`` are by its path.
+
+    One that is open shows the assessment that its window does, any other what was changed last.
     What cannot be read now shows what was in it when it was last read.
     """
-    return tuple(_row(one, found.get(one.path), one.file == shown.absolute()) for one in listed)
+    return tuple(_row(one, found.get(one.path), opened.get(one.path)) for one in listed)
 
 
-def _row(recent: Recent, found: Found | None, here: bool) -> Row:  # noqa: FBT001 - a fact of the row
+def _row(recent: Recent, found: Found | None, opened: Open | None) -> Row:
     read = found is not None and not found.trouble
     held = found.held if found is not None and read else recent.held
-    latest = held[0] if held else None
+    told = _told(held, opened)
     where = [Piece(text=recent.path, look="plain" if read else "soft")]
-    if here:
-        where.append(Piece(text="この画面で開いています", look="strong"))
     if found is not None and found.trouble:
         where.append(Piece(text=found.trouble, look="warning"))
-    name = Piece(text=_name(latest), link=recent.path)
+    who = [Piece(text=_name(told), link=recent.path)]
+    if opened is not None:
+        words = "この画面で開いています" if opened.here else "別の画面で開いています"
+        who.append(Piece(text=words, look="strong"))
     return Row(
         cells=(
-            (name, *cell(_more(held), look="soft")),
-            cell(in_words(latest.year) if latest else ""),
-            cell(f"{latest.answered}／{latest.items}問" if latest else ""),
-            cell(f"{latest.unknown}問" if latest else ""),
-            cell(f"{latest.updated_at.astimezone():%Y/%m/%d %H:%M}" if latest else ""),
+            (*who, *cell(_more(held), look="soft")),
+            cell(in_words(told.year) if told else ""),
+            cell(f"{told.answered}／{told.items}問" if told else ""),
+            cell(f"{told.unknown}問" if told else ""),
+            cell(f"{told.updated_at.astimezone():%Y/%m/%d %H:%M}" if told else ""),
             tuple(where),
         ),
         key=recent.path,
     )
 
 
-def _name(latest: Overview | None) -> str:
-    return f"{latest.prefecture} {latest.municipality}".strip() if latest else "（自己点検なし）"
+def _told(held: Sequence[Overview], opened: Open | None) -> Overview | None:
+    """The assessment that is open, or else the one changed last."""
+    if opened is not None:
+        place, year = opened.shown.municipality, opened.shown.year
+        for one in held:
+            if (one.prefecture, one.municipality, one.year) == (place.prefecture, place.name, year):
+                return one
+    return held[0] if held else None
+
+
+def _name(told: Overview | None) -> str:
+    return f"{told.prefecture} {told.municipality}".strip() if told else "（自己点検なし）"
 
 
 def _more(held: Sequence[Overview]) -> str:

@@ -1,16 +1,18 @@
 """The page 支援先: the workspaces of a consultant's clients, each a file of its own."""
 
 import functools
+from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assessment.overview import Overview
 from checklists.errors import UserFacingError
-from desktop.models.client_rows import CLIENT_COLUMNS, Found, client_rows
+from desktop.models.client_rows import CLIENT_COLUMNS, Found, Open, client_rows
 from desktop.pages.page import Navigator, Page
 from desktop.places import WorkspaceGoneError
-from desktop.recent import forget, note_read, recents
+from desktop.recent import Recent, forget, note_read, recents
 from desktop.session import Session
 from desktop.tasks import Progress
 from desktop.widgets.buttons import button, primary
@@ -22,6 +24,8 @@ _WHAT = (
     "支援先ごとに保存ファイルを分けています。別の支援先を開くと、いまの入力を記録してから、"
     "画面をまるごと入れ替えます。一覧から外しても、保存ファイルはそのまま残ります。"
 )
+_CALM_MILLISECONDS = 300
+"""After the last change in a window; it is read from its file again."""
 _GONE = "見つかりません。移したときは、移した先を開いてください。"
 
 
@@ -34,6 +38,11 @@ class ClientsPage(Page):
         self._navigator = navigator
         self._found: dict[str, Found] = {}
         self._reading: list[Progress] = []
+        self._changed: set[str] = set()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_CALM_MILLISECONDS)
+        self._timer.timeout.connect(self._read_changed)
         self.summary = soft("")
         self.list = TextTree("支援先の保存ファイル", CLIENT_COLUMNS)
         self.open = primary("開く", self._open)
@@ -52,6 +61,7 @@ class ClientsPage(Page):
         self.stack = QStackedWidget()
         self._lay_out()
         navigator.workspaces.noted.connect(self._noted)
+        navigator.workspaces.opened.changed.connect(self._note_changed)
         self.list.opened.connect(lambda path: navigator.workspaces.open(Path(path)))
         self.list.selectionModel().selectionChanged.connect(self._enable)
 
@@ -65,15 +75,12 @@ class ClientsPage(Page):
         self._found = {}
         self._show()
         for one in recents():
-            task = self._session.tasks.run(
-                functools.partial(_read, one.file),
-                on_success=functools.partial(self._came, one.path),
-                on_failure=functools.partial(self._failed, one.path),
-            )
-            self._reading.append(task.progress)
+            self._read(one)
 
     def leave(self) -> None:
         """What has not been read yet is not needed."""
+        self._timer.stop()
+        self._changed.clear()
         for progress in self._reading:
             progress.cancel()
         self._reading.clear()
@@ -81,6 +88,27 @@ class ClientsPage(Page):
     def _noted(self) -> None:
         if self.isVisible():
             self.shown()
+
+    def _note_changed(self, path: str) -> None:
+        """One of the workspaces that are open is another than it was."""
+        if self.isVisible():
+            self._changed.add(path)
+            self._timer.start()
+
+    def _read_changed(self) -> None:
+        self._show()
+        for one in recents():
+            if one.path in self._changed:
+                self._read(one)
+        self._changed.clear()
+
+    def _read(self, recent: Recent) -> None:
+        task = self._session.tasks.run(
+            functools.partial(_read, recent.file),
+            on_success=functools.partial(self._came, recent.path),
+            on_failure=functools.partial(self._failed, recent.path),
+        )
+        self._reading.append(task.progress)
 
     def _came(self, path: str, held: tuple[Overview, ...]) -> None:
         self._found[path] = Found(held=held)
@@ -98,7 +126,7 @@ class ClientsPage(Page):
     def _show(self) -> None:
         listed = recents()
         chosen = self.list.current_row()
-        self.list.show_rows(client_rows(listed, self._found, self._session.path))
+        self.list.show_rows(client_rows(listed, self._found, self._opened(listed)))
         if listed and not (chosen is not None and self.list.choose(chosen.key)):
             self.list.choose(listed[0].path)
         self.stack.setCurrentIndex(0 if listed else 1)
@@ -109,6 +137,14 @@ class ClientsPage(Page):
             f"{len(listed)}件" + (f"（うち、見つからない保存ファイル {gone}件）" if gone else "")
         )
         self._enable()
+
+    def _opened(self, listed: Sequence[Recent]) -> dict[str, Open]:
+        here, opened = str(self._session.path.absolute()), self._navigator.workspaces.opened
+        return {
+            one.path: Open(shown=shown, here=one.path == here)
+            for one in listed
+            if (shown := opened.shown_of(one.path)) is not None
+        }
 
     def _enable(self) -> None:
         row = self.list.current_row()

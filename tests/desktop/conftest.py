@@ -18,6 +18,7 @@ from desktop.beginning import NewAssessment
 from desktop.contents import full_window
 from desktop.main_window import MainWindow
 from desktop.messages import Message, Messages
+from desktop.opened import Opened
 from desktop.preferences import Preferences
 from desktop.session import Session
 from desktop.tasks import Tasks
@@ -181,7 +182,8 @@ def navigator(
     """For a page tested on its own."""
     window = QWidget()
     qtbot.addWidget(window)
-    return Wanderer(messages, preferences, Workspaces(empty_session, messages, window))
+    workspaces = Workspaces(empty_session, messages, Opened(window), window)
+    return Wanderer(messages, preferences, workspaces)
 
 
 @pytest.fixture

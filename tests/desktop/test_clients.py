@@ -1,5 +1,6 @@
 """A consultant's clients: listed as they are, opened one in place of the other, never mixed."""
 
+import datetime as dt
 import functools
 import time
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from assessment.clock import local_now
 from assessment.creating import create_assessment
 from assessment.locations import recent_file
 from assessment.municipalities import municipality
@@ -94,11 +96,35 @@ def test_what_is_opened_is_listed_with_what_is_in_it(
         qtbot.waitUntil(functools.partial(_is_first, path))
     page = the_clients(window, qtbot, 3)
     rows = texts(page)
-    assert [row[0] for row in rows] == ["鳥取県 米子市", "鳥取県 鳥取市", "北海道 函館市"]
+    assert [row[0] for row in rows] == [
+        "鳥取県 米子市\nこの画面で開いています",
+        "鳥取県 鳥取市\n別の画面で開いています",
+        "北海道 函館市\n別の画面で開いています",
+    ]
     assert rows[0][1:4] == ["令和8年度", "1／32問", "0問"]
-    assert "この画面" in rows[0][5]
     assert str(paths[2]) in rows[0][5]
     assert page.summary.text() == "3件"
+
+
+def test_the_year_that_is_open_is_shown_and_follows_what_is_answered_in_another_window(
+    windows: Windows, make_client: MakeClient, checklists: tuple[Checklist, ...], qtbot: QtBot
+) -> None:
+    first, second = make_client(CODES[0]), make_client(CODES[1])
+    with Workspace.open(first, lambda: local_now() + dt.timedelta(hours=1)) as workspace:
+        place = municipality(CODES[0])
+        name = create_assessment(workspace, place, 2027, checklists, "full", AS_OF).info.name
+        workspace.record(name, [Edit(item_id=ITEM, answer=level(2))], by="担当", via="試験")
+    note_opened(first, ())
+    page = the_clients(show(windows, second, qtbot), qtbot, 2)
+    assert texts(page)[1][1:3] == ["令和9年度", "1／32問"]
+    other = windows.open(Wanted(path=first), f"{CODES[0]}-2026")
+    other.show()
+    qtbot.waitUntil(lambda: _row_of(page, first)[1] == "令和8年度", timeout=20_000)
+    assert "ほかに1件" in _row_of(page, first)[0]
+    other.contents._session.record([Edit(item_id="STD-01-03", answer=level(2))])
+    qtbot.waitUntil(lambda: _row_of(page, first)[2] == "2／32問", timeout=20_000)
+    other.close()
+    qtbot.waitUntil(lambda: "画面で開いています" not in _row_of(page, first)[0], timeout=20_000)
 
 
 def test_a_file_that_is_gone_is_still_known_and_said_to_be_gone(
@@ -361,6 +387,11 @@ def test_what_is_read_again_keeps_its_place(make_client: MakeClient) -> None:
     note_opened(second, ())
     note_read(first, ())
     assert [one.file for one in recents()] == [second, first]
+
+
+def _row_of(page: ClientsPage, path: Path) -> list[str]:
+    (row,) = [row for row in texts(page) if str(path) in row[5]]
+    return row
 
 
 def _is_first(path: Path) -> bool:

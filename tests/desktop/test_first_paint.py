@@ -17,6 +17,7 @@ from desktop import theme
 from desktop.contents import Contents
 from desktop.main_window import MainWindow
 from desktop.messages import Messages
+from desktop.opened import Opened
 from desktop.preferences import Preferences
 from desktop.session import Session
 from desktop.theme import Scheme
@@ -46,6 +47,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import theme
 from desktop.contents import full_window
 from desktop.messages import Messages
+from desktop.opened import Opened
 from desktop.preferences import Preferences
 from desktop.program import speak_japanese
 from desktop.session import Session
@@ -128,7 +130,7 @@ def test_what_fills_the_window_has_text_of_the_size_that_is_chosen_after_the_fir
     window = _frame(empty_session.path, qtbot)
     theme.apply(qapp, Scheme.LIGHT, 150)
     try:
-        window.fill(Contents(window, empty_session, messages, preferences))
+        window.fill(Contents(window, empty_session, messages, preferences, Opened()))
         parts = [window.navigation.switcher, *window.statusBar().findChildren(QLabel)]
         assert {part.font().pixelSize() for part in parts} == {tokens().size.body * 150 // 100}
     finally:
