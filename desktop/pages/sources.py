@@ -27,6 +27,7 @@ from desktop.session import Session
 from desktop.tasks import Lane, Progress
 from desktop.widgets.buttons import link
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.tab_order import follow
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import note, page_title, paragraph_markup, soft
 
@@ -198,6 +199,7 @@ class SourcesPage(Page):
         self.tabs.addTab(self.items, "項目から資料へ")
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setCornerWidget(self.fold)
+        follow(self.tabs.tabBar(), [self.fold])
         self._nothing.hide()
         for part in (self.waiting, self.trouble, self.tabs):
             self.stack.addWidget(part)

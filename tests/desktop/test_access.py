@@ -1,16 +1,8 @@
 """Every page and dialog, by keyboard and for those who do not see it."""
 
-import itertools
-from collections.abc import Iterator, Sequence
-
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QApplication,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.main_window import MainWindow
@@ -19,9 +11,11 @@ from desktop.widgets.focus_ring import FocusRing
 from tests.desktop.conftest import MakeWindow
 from tests.desktop.dialogs import dialogs
 from tests.desktop.nameless import chain, complaints, is_inner, reached_by_tab
+from tests.desktop.reading_order import out_of_order, stops_of
 from tests.desktop.surfaces import pages, parts, scroll_area_of
 
-MOST_STOPS = 200
+USUAL, SMALL = QSize(1366, 768), QSize(911, 512)
+"""An office PC at 100 % and at 150 %."""
 
 
 @pytest.mark.parametrize("filled", [True, False], ids=["filled", "empty"])
@@ -48,12 +42,21 @@ def test_every_control_of_every_dialog_says_what_it_is(
     assert not said, "\n".join(said)
 
 
-@pytest.mark.parametrize("filled", [True, False], ids=["filled", "empty"])
-def test_tab_reaches_every_control_of_every_page_and_the_ring_shows_it(
-    filled: bool, request: pytest.FixtureRequest, make_window: MakeWindow, qtbot: QtBot
+@pytest.mark.parametrize(
+    ("filled", "size"),
+    [(True, USUAL), (True, SMALL), (False, USUAL)],
+    ids=["filled", "filled-small", "empty"],
+)
+def test_tab_reaches_every_control_of_every_page_in_reading_order_and_the_ring_shows_it(
+    filled: bool,
+    size: QSize,
+    request: pytest.FixtureRequest,
+    make_window: MakeWindow,
+    qtbot: QtBot,
 ) -> None:
     session: Session = request.getfixturevalue("sample_session" if filled else "session")
     window = make_window(session)
+    window.resize(size)
     said = [
         line for title, page in pages(window, session, qtbot) for line in walk(title, window, page)
     ]
@@ -79,54 +82,18 @@ def walk(where: str, window: QWidget, root: QWidget) -> list[str]:
     wanted = {part for part in parts(root) if reached_by_tab(part) and not is_inner(part)}
     seen: list[QWidget] = []
     said = []
-    while len(seen) < MOST_STOPS:
-        now = window.focusWidget()
-        if now is not None:
-            if now in seen[:1] and len(seen) > 1:
-                break
-            seen.append(now)
-            if root.isAncestorOf(now) and not (ring.isVisible() and in_sight(now)):
-                said.append(f"{where}: {type(now).__name__} in {chain(now)} has the focus unseen")
-        QTest.keyClick(now or window, Qt.Key.Key_Tab)
-        QApplication.processEvents()
+    for now in stops_of(window):
+        if now is None:
+            continue
+        seen.append(now)
+        if root.isAncestorOf(now) and not (ring.isVisible() and in_sight(now)):
+            said.append(f"{where}: {type(now).__name__} in {chain(now)} has the focus unseen")
     said += [f"{where}: {line}" for line in out_of_order(root, seen)]
     reached = {part for one in seen for part in (one, one.focusProxy(), one.parentWidget())}
     missed = [part for part in wanted if part not in reached and part.isVisibleTo(root)]
     missed = [part for part in missed if reached_by_tab(part)]  # radio buttons share one stop
     said += [f"{where}: Tab does not reach {type(one).__name__} in {chain(one)}" for one in missed]
     return said
-
-
-def out_of_order(root: QWidget, stops: Sequence[QWidget]) -> Iterator[str]:
-    """Where Tab leads back: up, but not to a column further right, or left within a line."""
-    for one, other in itertools.pairwise(stops):
-        if not (root.isAncestorOf(one) and root.isAncestorOf(other)) or _comes_round(one, other):
-            continue
-        before, after = (QRect(p.mapTo(root, QPoint(0, 0)), p.size()) for p in (one, other))
-        up = after.bottom() < before.top() and after.left() < before.right()
-        back = after.right() < before.left() and _on_one_line(before, after)
-        if up or back:
-            yield f"Tab leads back from {_told(one)} to {_told(other)}"
-
-
-def _comes_round(one: QWidget, other: QWidget) -> bool:
-    """Whether Tab goes from the last control of the window to the first."""
-    passed = one.nextInFocusChain()
-    while passed is not None and passed not in (other, one):
-        if passed.isWindow():
-            return True
-        passed = passed.nextInFocusChain()
-    return False
-
-
-def _on_one_line(one: QRect, other: QRect) -> bool:
-    middle = other.center().y()
-    return one.top() <= middle <= one.bottom() and other.top() <= one.center().y() <= other.bottom()
-
-
-def _told(part: QWidget) -> str:
-    told = QAccessible.queryAccessibleInterface(part)
-    return f"{type(part).__name__} {told.text(QAccessible.Text.Name) if told else ''}"
 
 
 def in_sight(part: QWidget) -> bool:

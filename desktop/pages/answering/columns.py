@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop.pages.answering.question_pane import QuestionPane
 from desktop.theme import in_text
 from desktop.widgets.splitter import Splitter
+from desktop.widgets.tab_order import follow, stops_in
 
 ROOM_FOR_GUIDANCE = 1000
 """From this width on (at the usual size of text) the guidance stands beside the question."""
@@ -57,6 +58,7 @@ class Columns(Splitter):
         self._beside = beside
         if beside:
             self._side.setWidget(self._aside)
+            follow(self.handle(self.indexOf(self._side)), stops_in(self._aside))
         else:
             self._side.takeWidget()
             self._pane.hold_below(self._aside)

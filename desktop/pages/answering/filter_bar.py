@@ -81,6 +81,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self.search = SearchBox()
         self.states = {state: self._state_chip(word) for word, state in _STATES}
+        self.reviewed = {key: self._reviewed_chip(*words) for key, words in _REVIEWED.items()}
         self.review = _chip(REVIEW_WORD)
         self.review.setToolTip("チェックリストが変わり、見直しが要る回答だけを表示します。")
         self.review.toggled.connect(self._tell)
@@ -89,7 +90,6 @@ class FilterBar(QWidget):
             "前年度に回答があり、今年度はまだ確認していない項目だけを表示します。"
         )
         self.proposed.toggled.connect(self._tell)
-        self.reviewed = {key: self._reviewed_chip(*words) for key, words in _REVIEWED.items()}
         self.more = QToolButton()
         self.more.setCheckable(True)
         self.more.setToolTip("担当課・期限・重要度・出典で絞り込みます。")

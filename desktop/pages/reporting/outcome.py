@@ -19,6 +19,7 @@ from desktop.persons_files import open_outside
 from desktop.theme import set_role
 from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button
+from desktop.widgets.tab_order import follow
 from desktop.widgets.texts import heading, paragraph, paragraph_markup, plain
 
 _PROGRAMS = {".pdf": "PDF", ".xlsx": "Excel", ".docx": "Word"}
@@ -114,10 +115,16 @@ class Outcome(QStackedWidget):
             if old is not None and old is not self.open_folder:
                 old.hide()
                 old.deleteLater()
-        for target in self._targets:
-            kind = _PROGRAMS[target.suffix.lower()]
-            self._files.addWidget(button(f"{kind}を開く", functools.partial(open_outside, target)))
-        self._files.addWidget(self.open_folder)
+        ways = [
+            button(
+                f"{_PROGRAMS[target.suffix.lower()]}を開く",
+                functools.partial(open_outside, target),
+            )
+            for target in self._targets
+        ]
+        for way in (*ways, self.open_folder):
+            self._files.addWidget(way)
+        follow(self.rename, (*ways, self.open_folder))
         self.open_folder.setVisible(bool(self._targets))
         self._files.addStretch(1)
         self._show(self._done)

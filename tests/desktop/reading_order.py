@@ -1,0 +1,71 @@
+"""Whether Tab goes as one reads: down a column from left to right, then the column to its right."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+_MOST_STOPS = 200
+_TOUCH = 2
+"""So far may parts beside each other overlap, in pixels."""
+
+
+def stops_of(window: QWidget) -> Iterator[QWidget | None]:
+    """What has the focus, after one Tab and another, until it comes round."""
+    first: QWidget | None = None
+    for _ in range(_MOST_STOPS):
+        now = window.focusWidget()
+        if now is not None and now is first:
+            return
+        first = first or now
+        yield now
+        QTest.keyClick(now or window, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+
+
+def out_of_order(root: QWidget, stops: Sequence[QWidget]) -> Iterator[str]:
+    """Where Tab leads to what is neither further right than what it comes from nor below it."""
+    for one, other in itertools.pairwise(stops):
+        inside = root.isAncestorOf(one) and root.isAncestorOf(other)
+        nested = one is other or one.isAncestorOf(other) or other.isAncestorOf(one)
+        if not inside or nested or _comes_round(one, other):
+            continue
+        before, after = place_of(one, root), place_of(other, root)
+        right = after.left() >= before.right() - _TOUCH
+        below = after.top() >= before.bottom() - _TOUCH
+        if not (right or below):
+            yield f"Tab leads back from {_told(one)} to {_told(other)}"
+
+
+def place_of(part: QWidget, root: QWidget) -> QRectF:
+    """Where ``part`` would be in ``root`` if all that scrolls were shrunk to be seen whole."""
+    place = QRectF(part.geometry())
+    above = part.parentWidget()
+    while above is not None and above is not root:
+        area = above.parentWidget()
+        held = area.widget() if isinstance(area, QScrollArea) else None
+        if held is not None and held.parentWidget() is above:
+            place.translate(0, -held.y())
+            shrunk = min(1.0, above.height() / max(1, held.height()))
+            place = QRectF(place.x(), place.y() * shrunk, place.width(), place.height() * shrunk)
+        place.translate(above.x(), above.y())
+        above = above.parentWidget()
+    return place
+
+
+def _comes_round(one: QWidget, other: QWidget) -> bool:
+    """Whether Tab goes from the last control of the window to the first."""
+    passed = one.nextInFocusChain()
+    while passed is not None and passed not in (other, one):
+        if passed.isWindow():
+            return True
+        passed = passed.nextInFocusChain()
+    return False
+
+
+def _told(part: QWidget) -> str:
+    told = QAccessible.queryAccessibleInterface(part)
+    return f"{type(part).__name__} {told.text(QAccessible.Text.Name) if told else ''}"
