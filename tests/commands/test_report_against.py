@@ -55,9 +55,9 @@ def test_the_report_says_what_changed(run: Run, years: str, kind: str, tmp_path:
 
 
 FIGURES = {
-    "サイバーセキュリティ": ("33.3", "100.0", "+66.7"),
-    "標準化・共通化と推進体制": ("100.0", "33.3", "-66.7"),
-    "防災DX": ("0.0", "66.7", "+66.7"),
+    "サイバーセキュリティ": ("33.3", "100.0", "＋66.7"),
+    "標準化・共通化と推進体制": ("100.0", "33.3", "－66.7"),
+    "防災DX": ("0.0", "66.7", "＋66.7"),
 }
 """By hand: one item of target 3 in each area, from 1 to 3, from 3 to 1, from わからない to 2."""
 
@@ -76,7 +76,7 @@ def test_every_file_has_both_years_scores_the_right_way_round(
     for area, figures in FIGURES.items():
         row = next(row for row in groups[groups.index(header) + 1 :] if row[0] == area)
         told = [f"{cell:.1f}" for cell in row if isinstance(cell, float)]
-        assert [figure.lstrip("+") for figure in figures] == told[1:4], area
+        assert [figure.replace("－", "-").lstrip("＋") for figure in figures] == told[1:4], area
 
 
 def test_without_an_earlier_year_nothing_is_compared(run: Run, years: str, tmp_path: Path) -> None:
