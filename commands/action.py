@@ -11,7 +11,7 @@ from assessment.item_ids import normal_item_id
 from assessment.people import user_name
 from assessment.planning import keeping, typed
 from assessment.workspace import Workspace
-from commands.japanese import JapaneseCommand, Whole
+from commands.japanese import JapaneseCommand, MisusedError, Whole
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say
 from commands.plan_text import action_as_json
@@ -71,10 +71,10 @@ def _edit(target: str, *, remove: bool, said: dict[str, Any]) -> ActionEdit:
         given["state"] = typed.state(given["state"])
     if target.isdecimal():
         if remove == bool(given):
-            raise click.UsageError("either --remove or what is to be changed")
+            raise MisusedError("直すところか --remove の、どちらか一方を書きます。")
         return ActionEdit(number=int(target), removed=remove, **given)
     if remove or "what" not in given:
-        raise click.UsageError("a new action needs --what")
+        raise MisusedError("項目に取組を加えるには、--what に取組内容を書きます。")
     return ActionEdit(item_id=normal_item_id(target), **given)
 
 

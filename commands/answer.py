@@ -16,7 +16,7 @@ from assessment.os_errors import meaning
 from assessment.people import user_name
 from assessment.records import Edit
 from assessment.workspace import Workspace
-from commands.japanese import JapaneseCommand
+from commands.japanese import JapaneseCommand, MisusedError
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
 from commands.provenance import VIA_COMMAND
@@ -48,7 +48,7 @@ def answer(
         with settings.opened() as workspace, _lines(csv_file) as lines:
             return _record_lines(settings, workspace, assessment, lines, who)
     if csv_file is not None or item is None or value is None:
-        raise click.UsageError("either ITEM and VALUE or --from")
+        raise MisusedError("項目IDと回答か、--from のどちらか一方を書きます。")
     edit = Edit(
         item_id=normal_item_id(item),
         answer=parse_answer(value, reason),

@@ -15,7 +15,7 @@ from checklists.errors import ChecklistFileError, Finding
 from checklists.releases import validate_releases
 from checklists.schema import Checklist, Coverage
 from checklists.wording import COVERAGE_WORDS
-from commands.japanese import JapaneseCommand, JapaneseGroup
+from commands.japanese import JapaneseCommand, JapaneseGroup, NewFile
 from commands.options import Settings, shared
 from commands.output import print_json, print_table, say, tell
 
@@ -84,7 +84,14 @@ def coverage(settings: Settings) -> None:
 
 
 @checklists.command(cls=JapaneseCommand)
-@click.option("-o", "target", required=True, metavar="F.xlsx", help="書き出すファイル（.xlsx）。")
+@click.option(
+    "-o",
+    "path",
+    type=NewFile(".xlsx"),
+    required=True,
+    metavar="F.xlsx",
+    help="書き出すファイル（.xlsx）。",
+)
 @click.option(
     "--from",
     "source",
@@ -94,15 +101,10 @@ def coverage(settings: Settings) -> None:
 )
 @shared
 @click.pass_obj
-def template(settings: Settings, target: str, source: str | None) -> None:
+def template(settings: Settings, path: Path, source: str | None) -> None:
     """独自のチェックリストを書くためのひな形（Excel）を書き出します。"""
     from exports.workbooks.checklist_workbook.writer import write_checklist, write_template
 
-    path = Path(target)
-    if path.suffix.lower() != ".xlsx":
-        raise click.BadParameter(
-            f"「{path.name}」には書き出せません。.xlsxで終わる名前にします。", param_hint="-o"
-        )
     if source is None:
         write_template(path, local_today())
     else:

@@ -12,7 +12,7 @@ from assessment.collection.records import Collection
 from assessment.disclosure import Audience
 from assessment.municipalities import prefecture as prefecture_number
 from commands.collection_text import as_json, letters, print_collection
-from commands.japanese import Day, JapaneseCommand, Whole
+from commands.japanese import Day, JapaneseCommand, NewFile, Whole
 from commands.options import Settings, shared
 from commands.output import print_json, say, tell
 from commands.progress import showing_progress
@@ -28,14 +28,19 @@ _PATH = click.Path(path_type=Path)
 @click.command(cls=JapaneseCommand)
 @click.argument("folder", metavar="FOLDER", type=_PATH)
 @click.option(
-    "-o", "target", required=True, metavar="F.xlsx", type=_PATH, help="書き出す集計のExcel。"
+    "-o",
+    "target",
+    required=True,
+    metavar="F.xlsx",
+    type=NewFile(".xlsx"),
+    help="書き出す集計のExcel。",
 )
 @click.option(
     "--prefecture",
     metavar="NN",
     help="都道府県の番号（01〜47）か名前。指定しなければ全国。",
 )
-@click.option("--pdf", metavar="F.pdf", type=_PATH, help="説明資料のPDFも書き出します。")
+@click.option("--pdf", metavar="F.pdf", type=NewFile(".pdf"), help="説明資料のPDFも書き出します。")
 @audience_option
 @classification_option
 @prepared_by_option
@@ -48,7 +53,7 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "--benchmark",
     metavar="F.xlsx",
-    type=_PATH,
+    type=NewFile(".xlsx"),
     help="市区町村が自分の画面で比べられる、四分位のファイルを書き出します。",
 )
 @click.option(
@@ -150,9 +155,6 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
     due: dt.date | None,
 ) -> int:
     """提出用のファイルと調査票（ZIPのままでも）を集計し、Excelに書き出します。"""
-    _check_ending(target, ".xlsx", "-o")
-    _check_ending(benchmark, ".xlsx", "--benchmark")
-    _check_ending(pdf, ".pdf", "--pdf")
     if pdf is None and (audience != "internal" or classification or prepared_by):
         raise click.BadParameter(
             "--audience・--classification・--prepared-by は、--pdf といっしょに使います。",
@@ -219,10 +221,3 @@ def _collected(settings: Settings, request: Request) -> Collection:
             moved(done, total, "" if line is None else line.file)
 
         return collection_of(request, settings.available_checklists(), watch)
-
-
-def _check_ending(path: Path | None, ending: str, option: str) -> None:
-    if path is not None and path.suffix.lower() != ending:
-        raise click.BadParameter(
-            f"「{path.name}」は使えません。{ending} で終わる名前にします。", param_hint=option
-        )

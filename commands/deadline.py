@@ -7,7 +7,7 @@ import click
 from assessment.item_ids import normal_item_id
 from assessment.people import user_name
 from assessment.records import Edit
-from commands.japanese import Day, JapaneseCommand
+from commands.japanese import Day, JapaneseCommand, MisusedError
 from commands.options import Settings, assessment_argument, item_argument, shared
 from commands.output import print_json, say
 from commands.provenance import VIA_COMMAND
@@ -31,7 +31,7 @@ def deadline(
 ) -> None:
     """延長が認められた期限を、理由とともに記録します（もとの期限も残ります）。"""
     if clear == (date is not None):
-        raise click.UsageError("either a date or --clear")
+        raise MisusedError("新しい期限の日付か --clear の、どちらか一方を書きます。")
     item_id = normal_item_id(item)
     with settings.opened() as workspace:
         edit = Edit(item_id=item_id, extended_deadline=date, extension_reason=reason)

@@ -21,7 +21,13 @@ REPORT = "自己点検結果報告書.pdf"
 
 
 @click.command(cls=JapaneseCommand)
-@click.option("-o", "folder", default="demo", metavar="DIR", help="書き出すフォルダー。")
+@click.option(
+    "-o",
+    "folder",
+    default="demo",
+    metavar="DIR",
+    help="書き出すフォルダー（指定しなければ demo）。",
+)
 @click.option("--no-window", is_flag=True, help="画面を開きません。")
 @shared
 @click.pass_obj

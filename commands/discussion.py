@@ -10,7 +10,7 @@ from assessment.people import user_name
 from assessment.receipts import Conflict
 from assessment.workspace import Workspace
 from commands.ignored import ignored_as_json
-from commands.japanese import JapaneseCommand
+from commands.japanese import JapaneseCommand, MisusedError, NewFile
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
 from exports.workbooks.discussion import read_discussion, write_discussion
@@ -18,27 +18,25 @@ from exports.workbooks.discussion import read_discussion, write_discussion
 
 @click.command(cls=JapaneseCommand)
 @assessment_argument
-@click.option("-o", "target", default=None, metavar="F.xlsx", help="書き出すファイル。")
+@click.option("-o", "target", type=NewFile(".xlsx"), metavar="F.xlsx", help="書き出すファイル。")
 @click.option(
     "--from", "source", default=None, metavar="F.xlsx", help="決定を書き込んだ一覧を取り込みます。"
 )
 @shared
 @click.pass_obj
-def discussion(settings: Settings, assessment: str, target: str | None, source: str | None) -> int:
+def discussion(settings: Settings, assessment: str, target: Path | None, source: str | None) -> int:
     """食い違いを協議する一覧（要協議一覧）を書き出すか、決定を取り込みます。"""
-    if (target is None) == (source is None):
-        raise click.UsageError("-o か --from のどちらか一つを指定します。")
-    with settings.opened() as workspace:
-        if source is not None:
-            return _take(settings, workspace, assessment, Path(source))
-        return _write(settings, workspace, assessment, Path(target or ""))
+    match target, source:
+        case Path() as file, None:
+            with settings.opened() as workspace:
+                return _write(settings, workspace, assessment, file)
+        case None, str() as file:
+            with settings.opened() as workspace:
+                return _take(settings, workspace, assessment, Path(file))
+    raise MisusedError("-o か --from の、どちらか一方を書きます。")
 
 
 def _write(settings: Settings, workspace: Workspace, assessment: str, target: Path) -> int:
-    if target.suffix.lower() != ".xlsx":
-        raise click.BadParameter(
-            f"「{target.name}」には書き出せません。.xlsxで終わる名前にします。", param_hint="-o"
-        )
     whole = workspace.assessment(assessment)
     found = inquiries.waiting(workspace, assessment)
     if found:

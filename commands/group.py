@@ -45,7 +45,8 @@ from commands import (
     undo,
     unknowns,
 )
-from commands.japanese import JapaneseGroup, explain
+from commands.help_text import program
+from commands.japanese import JapaneseGroup, MisusedError, explain
 from commands.log import faults_in_file, logged
 from commands.options import Settings, shared
 from commands.output import print_error, tell
@@ -60,7 +61,19 @@ class Outcome(NamedTuple):
     window_on: tuple[Path, str] | None
 
 
-@click.group(cls=JapaneseGroup, name="dxcheck")
+def _refuse_with_a_command(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001
+    if value and not ctx.resilient_parsing:
+        raise MisusedError("--read-only は、コマンドを付けずに画面を開くときに使います。", ctx)
+
+
+@click.group(cls=JapaneseGroup)
+@click.option(
+    "--read-only",
+    is_flag=True,
+    expose_value=False,
+    callback=_refuse_with_a_command,
+    help="画面を、何を押しても保存ファイルが変わらない閲覧専用で開きます（コマンドを付けずに）。",
+)
 @shared
 def cli() -> None:
     """自治体DXセルフチェック：コマンドを付けずに実行すると、画面が開きます。"""
@@ -112,7 +125,7 @@ def run(arguments: Sequence[str]) -> Outcome:
     try:
         with faults_in_file():
             code = cli.main(
-                list(arguments), prog_name="dxcheck", standalone_mode=False, obj=settings
+                list(arguments), prog_name=program(), standalone_mode=False, obj=settings
             )
         sys.stdout.flush()
     except click.ClickException as error:

@@ -18,7 +18,7 @@ from commands.output import print_json, print_table, say, tell, time_text
     type=Day(),
     default=None,
     metavar="D",
-    help="この日の時点で期限を判定（指定がなければ今日）。",
+    help="この日の時点で期限を判定します（指定しなければ今日）。",
 )
 @click.option(
     "--reminder",

@@ -1,15 +1,29 @@
 """Click's help and usage errors in Japanese."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import click
 
 from checklists.explanations import did_you_mean
+from commands.help_text import JapaneseFormatter, program
+
+
+class JapaneseContext(click.Context):
+    """What a command is called with; it sets out the help."""
+
+    formatter_class = JapaneseFormatter
+
+
+class MisusedError(click.UsageError):
+    """What goes with what was given otherwise; the message says how it is meant."""
 
 
 class JapaneseCommand(click.Command):
     """A command whose help is in Japanese throughout."""
+
+    context_class = JapaneseContext
 
     def __init__(self, name: str | None, **kwargs: Any) -> None:
         super().__init__(name, **({"options_metavar": "[オプション]"} | kwargs))
@@ -20,11 +34,11 @@ class JapaneseCommand(click.Command):
         formatter.write_usage(ctx.command_path, pieces, prefix="使い方: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what each option does."""
-        records = [record for p in self.get_params(ctx) if (record := p.get_help_record(ctx))]
-        if records:
-            with formatter.section("オプション"):
-                formatter.write_dl([(o, t.replace("[required]", "（必須）")) for o, t in records])
+        """Write what each option does; the arguments stand in the line above."""
+        options = (p for p in self.get_params(ctx) if isinstance(p, click.Option))
+        records = [record for option in options if (record := option.get_help_record(ctx))]
+        with formatter.section("オプション"):
+            formatter.write_dl([(o, t.replace("  [required]", "（必須）")) for o, t in records])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The ``--help`` option, explained in Japanese."""
@@ -111,26 +125,50 @@ class Whole(click.ParamType[int]):
         )
 
 
+class NewFile(click.ParamType[Path]):
+    """A file to be written, of the kind that the ending of its name says."""
+
+    name = "file"
+
+    def __init__(self, *endings: str) -> None:
+        self.endings = endings
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The file, if its name ends as it must."""
+        path = Path(value)
+        if path.suffix.lower() not in self.endings:
+            self.fail(
+                f"「{path.name}」は使えません。{' か '.join(self.endings)} で終わる名前にします。",
+                param,
+                ctx,
+            )
+        return path
+
+
 def explain(error: click.ClickException) -> tuple[str, str]:
     """The message and the remedy for a usage error."""
     context = getattr(error, "ctx", None)
-    remedy = f"使い方は {context.command_path if context else 'dxcheck'} --help で確かめられます。"
+    remedy = f"使い方は {context.command_path if context else program()} --help で確かめられます。"
+    return error.message if isinstance(error, MisusedError) else _message(error, context), remedy
+
+
+def _message(error: click.ClickException, context: click.Context | None) -> str:
     match error:
         case click.NoSuchOption():
             known = error.possibilities or ()
-            message = f"オプション「{error.option_name}」はありません。"
-            return message + did_you_mean(error.option_name, known), remedy
+            guess = did_you_mean(error.option_name, known)
+            return f"オプション「{error.option_name}」はありません。{guess}"
         case click.MissingParameter():
-            return f"{_named(error)}が指定されていません。", remedy
+            return f"{_named(error)} が指定されていません。"
         case click.BadParameter():
-            return f"{_named(error)}：{error.message}", remedy
+            return f"{_named(error)}：{error.message}"
         case click.BadOptionUsage():
-            return f"オプション「{error.option_name}」の書き方が違います。", remedy
+            return f"オプション「{error.option_name}」の書き方が違います。"
     command = _unknown_command(error)
     if command and context is not None and isinstance(context.command, click.Group):
         guess = did_you_mean(command, context.command.commands)
-        return f"コマンド「{command}」はありません。{guess}", remedy
-    return "コマンドの書き方が違います（余分な指定か、足りない指定があります）。", remedy
+        return f"コマンド「{command}」はありません。{guess}"
+    return "コマンドの書き方が違います（余分な指定か、足りない指定があります）。"
 
 
 def _named(error: click.BadParameter) -> str:

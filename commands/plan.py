@@ -18,7 +18,7 @@ from assessment.planning.settling import decide, waiting
 from assessment.planning.suggesting import accepting, offered
 from assessment.results import Result, result
 from assessment.workspace import Workspace
-from commands.japanese import JapaneseCommand, OneOf, Whole
+from commands.japanese import JapaneseCommand, MisusedError, NewFile, OneOf, Whole
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
 from commands.plan_files import take_files, write_file
@@ -44,7 +44,13 @@ _MOST_GAPS = 10_000
     metavar="[N]",
     help=f"優先度の高い課題N件（なければ{_FIRST_GAPS}件）の「次の一歩」を、計画に加えます。",
 )
-@click.option("-o", "target", metavar="F.xlsx", help="記入できるExcelに書き出します。")
+@click.option(
+    "-o",
+    "target",
+    type=NewFile(".xlsx"),
+    metavar="F.xlsx",
+    help="記入できるExcelに書き出します。",
+)
 @click.option(
     "--from",
     "sources",
@@ -75,16 +81,18 @@ def plan(
     /,
     assessment: str,
     first: int | None,
-    target: str | None,
+    target: Path | None,
     sources: tuple[str, ...],
     decision: Rule | None,
     **how: Any,
 ) -> int:
     """課題への取組の計画と、計画どおりに進んだときの点数の試算を表示します。"""
     if sum(chosen is not None for chosen in (first, target, sources or None, decision)) > 1:
-        raise click.UsageError("one of --suggest, -o, --from and --decide")
+        raise MisusedError("--suggest・-o・--from・--decide は、どれか1つを使います。")
     if not sources and any(how.values()):
-        raise click.UsageError("--on-conflict, --password-file and --dry-run belong to --from")
+        raise MisusedError(
+            "--on-conflict・--password-file・--dry-run は、--from といっしょに使います。"
+        )
     with settings.opened() as workspace:
         if sources:
             files = [Path(source) for source in sources]
@@ -94,7 +102,7 @@ def plan(
             return _tell_waiting(settings, assessment, left)
         standing = result(workspace.assessment(assessment))
         if target is not None:
-            return write_file(settings, workspace, standing, Path(target))
+            return write_file(settings, workspace, standing, target)
         if first is not None:
             _accept(workspace, standing, first)
         planned = keeping.actions(workspace, assessment)

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from assessment.people import user_name
 from assessment.planning import keeping
 from assessment.planning.merging import Rule
@@ -20,10 +18,6 @@ from exports.plans import read_in, write_plan
 
 def write_file(settings: Settings, workspace: Workspace, standing: Result, target: Path) -> int:
     """Write the plan as a workbook, and keep what it held."""
-    if target.suffix.lower() != ".xlsx":
-        raise click.BadParameter(
-            f"「{target.name}」には書き出せません。.xlsxで終わる名前にします。", param_hint="-o"
-        )
     name = standing.assessment.info.name
     issued = write_plan(standing, keeping.actions(workspace, name), target, workspace.now())
     issue(workspace, issued)

@@ -11,7 +11,7 @@ from assessment.dossiers import dossier, dossier_of
 from assessment.editions import edition, in_words
 from assessment.planning.taking import issue
 from assessment.year_end import note_handover
-from commands.japanese import Day, JapaneseCommand, OneOf, Whole
+from commands.japanese import Day, JapaneseCommand, NewFile, OneOf, Whole
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
 from commands.progress import showing_progress
@@ -29,7 +29,8 @@ from exports.report_options import (
 @assessment_argument
 @click.option(
     "-o",
-    "target",
+    "path",
+    type=NewFile(*FORMATS),
     required=True,
     metavar="F",
     help="書き出すファイル（.xlsx・.pdf・.docx）。",
@@ -41,14 +42,16 @@ from exports.report_options import (
     metavar="KIND",
     help=f"PDFの種類（{'、'.join(f'{kind}：{KIND_WORDS[kind]}' for kind in KINDS)}）。",
 )
-@click.option("--division", default="", metavar="D", help="この担当課の項目だけを載せる。")
-@click.option("--as-of", type=Day(), default=None, metavar="D", help="この日の時点で期限を判定。")
+@click.option("--division", default="", metavar="D", help="この担当課の項目だけを載せます。")
+@click.option(
+    "--as-of", type=Day(), default=None, metavar="D", help="この日の時点で期限を判定します。"
+)
 @click.option(
     "--against",
     default="",
     metavar="ASSESSMENT",
     help=(
-        "前の年度の自己点検と並べて、何が変わったかを示す"
+        "前の年度の自己点検と並べて、何が変わったかを示します"
         f"（PDFでは{'・'.join(KIND_WORDS[kind] for kind in COMPARED_KINDS)}）。"
     ),
 )
@@ -59,7 +62,7 @@ from exports.report_options import (
     type=Whole(1, 10_000),
     default=None,
     metavar="N",
-    help="いまの回答ではなく、確定した第N版の、そのときの内容で書き出す。",
+    help="いまの回答ではなく、確定した第N版の、そのときの内容で書き出します。",
 )
 @classification_option
 @prepared_by_option
@@ -76,19 +79,13 @@ def report(
     settings: Settings,
     /,
     assessment: str,
-    target: str,
+    path: Path,
     as_of: dt.date | None,
     against: str,
     number: int | None,
     **chosen: Any,
 ) -> None:
     """課題の報告書を、Excel、PDF、Wordのどれかで書き出します。"""
-    path = Path(target)
-    if path.suffix.lower() not in FORMATS:
-        raise click.BadParameter(
-            f"「{path.name}」の種類が分かりません。{'か'.join(FORMATS)}で終わる名前にします。",
-            param_hint="-o",
-        )
     options = ReportOptions(**chosen)
     if against and path.suffix.lower() == ".pdf" and options.kind not in COMPARED_KINDS:
         raise click.BadParameter(

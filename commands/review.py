@@ -15,7 +15,7 @@ from assessment.reviewing.looking import Review, look
 from assessment.reviewing.records import NO_REVIEW, HintKind, ReviewEdit
 from assessment.reviewing.rules import ReviewRejectedError
 from assessment.workspace import Workspace
-from commands.japanese import Day, JapaneseCommand, OneOf
+from commands.japanese import Day, JapaneseCommand, MisusedError, OneOf
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, tell
 from commands.provenance import VIA_COMMAND
@@ -104,11 +104,13 @@ def _check(items: Sequence[str], only: str | None, acts: Mapping[str, Any]) -> N
     acting = {name for name, value in acts.items() if value not in (None, False)} - {"reason"}
     together = acting in ({"mark", "comment"}, {"settle", "comment"})
     if len(acting) > 1 and not together:
-        raise click.UsageError("one act at a time; --comment goes with --mark or --settle")
+        raise MisusedError(
+            "一度に書けることは1つです（--comment は、--mark か --settle といっしょに書けます）。"
+        )
     if acting and (only or not items):
-        raise click.UsageError("an act needs the items, and no --only")
+        raise MisusedError("記録するときは項目IDを書きます。--only とはいっしょに使えません。")
     if ("dismiss" in acting) != (acts["reason"] is not None):
-        raise click.UsageError("--dismiss and --reason go together")
+        raise MisusedError("--dismiss と --reason は、いっしょに使います。")
 
 
 def _edits(

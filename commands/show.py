@@ -18,7 +18,9 @@ from commands.output import print_json, print_table, say, time_text
 
 @click.command(cls=JapaneseCommand)
 @assessment_argument
-@click.option("--as-of", type=Day(), default=None, metavar="D", help="この日の時点で期限を判定。")
+@click.option(
+    "--as-of", type=Day(), default=None, metavar="D", help="この日の時点で期限を判定します。"
+)
 @shared
 @click.pass_obj
 def show(settings: Settings, assessment: str, as_of: dt.date | None) -> None:

@@ -9,7 +9,7 @@ from assessment.editions import contact_of
 from assessment.people import user_name
 from assessment.records import Edition
 from assessment.starting import notes_are_wanted
-from commands.japanese import JapaneseCommand
+from commands.japanese import JapaneseCommand, NewFile
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell, time_text
 from exports.passwords import read_password
@@ -17,12 +17,17 @@ from exports.submissions import Confirmed, confirm
 from exports.workbooks.submission.layout import Outgoing
 from exports.workbooks.submission.writer import write_submission
 
-_ENDING = ".xlsx"
-
 
 @click.command(cls=JapaneseCommand)
 @assessment_argument
-@click.option("-o", "target", required=True, metavar="F", help="書き出すファイル（.xlsx）。")
+@click.option(
+    "-o",
+    "target",
+    type=NewFile(".xlsx"),
+    required=True,
+    metavar="F",
+    help="書き出すファイル（.xlsx）。",
+)
 @click.option(
     "--without-notes",
     is_flag=True,
@@ -45,7 +50,7 @@ def submit(
     settings: Settings,
     /,
     assessment: str,
-    target: str,
+    target: Path,
     password_file: str | None,
     document_number: str,
     note: str,
@@ -54,10 +59,6 @@ def submit(
     **contact: str | None,
 ) -> None:
     """回答が変わっていれば次の版として確定し、その版の提出用のファイルを書き出します。"""
-    path = Path(target)
-    if path.suffix.lower() != _ENDING:
-        name = f"「{path.name}」を{_ENDING}で終わる名前にします。"
-        raise click.BadParameter(name, param_hint="-o")
     password = None if password_file is None else read_password(Path(password_file))
     given = {field: value for field, value in contact.items() if value is not None}
     with settings.opened() as workspace:
@@ -71,12 +72,12 @@ def submit(
             with_notes=not without_notes and notes_are_wanted(workspace, assessment),
         )
     _tell_confirmed(confirmed)
-    write_submission(path, confirmed.outgoing, password)
+    write_submission(target, confirmed.outgoing, password)
     _tell_written(confirmed.outgoing)
     if settings.as_json:
-        print_json(_as_json(confirmed) | {"encrypted": password is not None, "file": str(path)})
+        print_json(_as_json(confirmed) | {"encrypted": password is not None, "file": str(target)})
     else:
-        say(str(path))
+        say(str(target))
 
 
 def _as_json(confirmed: Confirmed) -> dict[str, object]:

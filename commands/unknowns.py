@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from assessment.unknowns import UnknownItems, mail_text, unknown_items
-from commands.japanese import JapaneseCommand
+from commands.japanese import JapaneseCommand, NewFile
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say, tell
 from exports.unknown_items import ask_for_unknowns
@@ -16,38 +16,34 @@ from exports.unknown_items import ask_for_unknowns
 @click.option(
     "-o",
     "target",
-    default=None,
+    type=NewFile(".xlsx"),
     metavar="F.xlsx",
     help="記入して返してもらうExcelも書き出します（import で取り込めます）。",
 )
 @shared
 @click.pass_obj
-def unknowns(settings: Settings, assessment: str, target: str | None) -> None:
+def unknowns(settings: Settings, assessment: str, target: Path | None) -> None:
     """「わからない」と答えた項目を、担当課ごとに、メールに貼れる文で表示します。"""
-    if target is not None and Path(target).suffix.lower() != ".xlsx":
-        raise click.BadParameter(
-            f"「{Path(target).name}」には書き出せません。.xlsxで終わる名前にします。",
-            param_hint="-o",
-        )
     with settings.opened() as workspace:
         whole = workspace.assessment(assessment)
         number = None
         if target is not None:
-            number = ask_for_unknowns(workspace, assessment, Path(target))
+            number = ask_for_unknowns(workspace, assessment, target)
     groups = unknown_items(whole)
     if settings.as_json:
         print_json(
             {
                 "assessment": assessment,
                 "divisions": [_as_json(group, mail_text(whole.info, group)) for group in groups],
-                "file": target if number else None,
+                "file": str(target) if number else None,
                 "document_id": number,
             }
         )
         return
     if not groups:
         tell("「わからない」と答えた項目はありません。")
-    say("\n\n".join(mail_text(whole.info, group) for group in groups))
+    else:
+        say("\n\n".join(mail_text(whole.info, group) for group in groups))
     if number is not None:
         tell(f"書き出しました：{target}")
 

@@ -30,7 +30,7 @@ def test_an_existing_name_is_refused_and_stays(run: Run, core: str) -> None:
     [
         (("--municipality", "012024", "--year", "2026"), "012025（函館市）"),
         (("--municipality", "012025", "--year", "R8"), "2019〜2100"),
-        (("--municipality", "012025"), "--yearが指定されていません"),
+        (("--municipality", "012025"), "--year が指定されていません"),
         ((*NEW[1:], "--tier", "cor"), "「core」のことですか"),
         ((*NEW[1:], "--checklist", "secuirty"), "「security」のことですか"),
         ((*NEW[1:], "--reference-date", "令和8年"), "2026-11-24 の形"),

@@ -225,7 +225,7 @@ def test_columns_that_are_not_read_are_told(run: Run, filled: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("template",), "-oが指定されていません"),
+        (("template",), "-o が指定されていません"),
         (("template", "-o", "a.xls"), ".xlsx"),
         (("template", "-o", "a.xlsx", "--from", "secuirty"), "「security」のことですか"),
         (("import", "none.xlsx"), "見つかりません"),
