@@ -44,6 +44,8 @@ _DRESSED = "dressed"
 _OF_TEXT = ("body", "question", "title", "score")
 _CONTROL = 22
 """The least height of what stands in a button or field, at the usual size of text."""
+_AROUND_CONTROL = 12
+"""What a button adds to that; a page's title is as high, with buttons beside it or without."""
 
 
 class Scheme(enum.Enum):
@@ -142,7 +144,8 @@ def style_sheet(scheme: Scheme, text_percent: int = 100) -> str:
         name: str(getattr(size, name) * (text_percent if name in _OF_TEXT else 100) // 100)
         for name in size.__struct_fields__
     }
-    values["control"] = str(_CONTROL * text_percent // 100)
+    control = _CONTROL * text_percent // 100
+    values |= {"control": str(control), "row": str(control + _AROUND_CONTROL)}
     template = find("styles/window.qss").read_text(encoding="utf-8")
     return Template(template).substitute(values, scheme=scheme.value)
 

@@ -15,6 +15,7 @@ from desktop.places import WorkspaceGoneError
 from desktop.recent import Recent, forget, note_read, recents
 from desktop.session import Session
 from desktop.tasks import Progress
+from desktop.widgets.arranging import page_column
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.text_tree import TextTree
@@ -187,9 +188,7 @@ class ClientsPage(Page):
         inside.addLayout(foot)
         self.stack.addWidget(full)
         self.stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
+        column = page_column(self)
         column.addLayout(head)
         column.addWidget(self.stack, 1)
 

@@ -28,6 +28,8 @@ from desktop.widgets.activity import Activity
 from desktop.widgets.buttons import button
 from desktop.widgets.texts import page_title
 
+_RING = 4
+"""What the parts that scroll keep free around what may have the focus, within the page's edges."""
 _READING = "届いたファイルを読んでいます"
 _FIGURING = "集計し直しています"
 _SHEETS = "疑義照会票 (*.xlsx *.xlsm)"
@@ -283,7 +285,6 @@ class CollectionPage(Page):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(8, 0, 8, 0)
         head.setSpacing(8)
         head.addWidget(page_title("集計"))
         head.addSpacing(8)
@@ -293,9 +294,13 @@ class CollectionPage(Page):
             head.addWidget(part)
         for shown in (self.setup, self.reading, self.results, self.trouble):
             self.stack.addWidget(shown)
+        above = QVBoxLayout()
+        above.setContentsMargins(_RING, 0, _RING, 0)
+        above.setSpacing(8)
+        above.addLayout(head)
+        above.addWidget(self.activity)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(24 - _RING, 16, 24 - _RING, 16)
         column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.activity)
+        column.addLayout(above)
         column.addWidget(self.stack, 1)

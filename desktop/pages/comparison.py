@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QStackedWidget,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,7 +25,7 @@ from desktop.models.comparison_rows import (
 from desktop.pages import table
 from desktop.pages.page import Navigator, Page
 from desktop.session import Session
-from desktop.widgets.arranging import in_a_row
+from desktop.widgets.arranging import in_a_row, page_column
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import note, page_title, paragraph_markup
@@ -146,9 +145,7 @@ class ComparisonPage(Page):
         row = in_a_row(label, self.others)
         row.setContentsMargins(0, 0, 0, 0)
         self._choice.setLayout(row)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 16)
-        column.setSpacing(8)
+        column = page_column(self)
         column.addWidget(page_title("前年度比較"))
         column.addWidget(self._choice)
         column.addWidget(self.rule)

@@ -28,7 +28,7 @@ from desktop.pages.gap_list.what_if_panel import WhatIfPanel
 from desktop.pages.page import Navigator, Page
 from desktop.pages.planning.keys import ADD_KEYS
 from desktop.session import Session
-from desktop.widgets.arranging import in_a_row
+from desktop.widgets.arranging import in_a_row, page_column
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
 from desktop.widgets.column_widths import Measure
@@ -232,7 +232,7 @@ class GapsPage(Page):
         )
         gaps = QWidget()
         inside = QVBoxLayout(gaps)
-        inside.setContentsMargins(4, 8, 4, 4)
+        inside.setContentsMargins(0, 12, 0, 4)
         inside.setSpacing(8)
         inside.addWidget(self.filters)
         inside.addWidget(self._nothing)
@@ -246,9 +246,7 @@ class GapsPage(Page):
         top.addWidget(page_title("課題"), 1)
         top.addWidget(self.filters.days)
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(20, 12, 20, 16)
-        column.setSpacing(8)
+        column = page_column(left)
         column.addLayout(top)
         column.addWidget(self._summary)
         column.addWidget(self.tabs, 1)
@@ -258,6 +256,8 @@ class GapsPage(Page):
         self._full.hold(self.what_if, 320, edge="一覧と試算の境")
         for part in (self._full, self.no_answers, self.no_gaps):
             self.stack.addWidget(part)
+        self.no_answers.stand_under("課題")
+        self.no_gaps.stand_under("課題")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
@@ -267,7 +267,7 @@ class GapsPage(Page):
         self.readiness.measure([Measure(width=width) for width in _READINESS_WIDTHS])
         made = QWidget()
         inside = QVBoxLayout(made)
-        inside.setContentsMargins(4, 8, 4, 4)
+        inside.setContentsMargins(0, 12, 0, 4)
         inside.setSpacing(8)
         inside.addWidget(soft(_READINESS))
         inside.addWidget(self.readiness, 1)

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assessment import inquiries
 from assessment.receipts import KeptReceipt
@@ -26,6 +26,7 @@ from desktop.pages.page import Navigator, Page
 from desktop.session import Session
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
+from desktop.widgets.arranging import page_column
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.flow import Flow, leading
@@ -209,9 +210,7 @@ class InquiriesPage(Page):
         self.tabs.tabBar().setDrawBase(False)
         head = Flow()
         head.hold(leading(page_title("庁内照会")), self.choose, self.make)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 12)
-        column.setSpacing(8)
+        column = page_column(self)
         column.addLayout(head)
         column.addWidget(self.summary)
         column.addWidget(self.activity)

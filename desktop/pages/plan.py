@@ -32,6 +32,7 @@ from desktop.pages.planning.road_map_pane import RoadMapPane
 from desktop.session import Session
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
+from desktop.widgets.arranging import page_column
 from desktop.widgets.beside import Beside
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.came_back_pane import CameBackPane
@@ -321,9 +322,7 @@ class PlanPage(Page):
         head = Flow()
         head.hold(leading(page_title("取組計画")), self.try_out, self.take_in, self.save, self.add)
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(8)
+        column = page_column(left)
         column.addLayout(head)
         column.addWidget(self.summary)
         column.addWidget(self.activity)
@@ -334,6 +333,8 @@ class PlanPage(Page):
         self.outlook.left.connect(self._full.give_way)
         for shown in (self._full, self.no_answers, self.no_plan):
             self.stack.addWidget(shown)
+        self.no_answers.stand_under("取組計画")
+        self.no_plan.stand_under("取組計画")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from assessment.basis import basis_in_words
 from checklists.schema import Document
@@ -25,6 +25,7 @@ from desktop.pages.page import Navigator, Page
 from desktop.pages.source_list.source_filters import SourceFilters
 from desktop.session import Session
 from desktop.tasks import Lane, Progress
+from desktop.widgets.arranging import page_column
 from desktop.widgets.buttons import link
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.tab_order import follow
@@ -203,9 +204,7 @@ class SourcesPage(Page):
         self._nothing.hide()
         for part in (self.waiting, self.trouble, self.tabs):
             self.stack.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(8)
+        column = page_column(self)
         column.addWidget(page_title("出典"))
         column.addWidget(self.nature)
         column.addWidget(self.filters)

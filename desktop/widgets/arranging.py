@@ -1,6 +1,14 @@
 """Parts side by side, and labels for what stands beside or below them."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+
+
+def page_column(page: QWidget) -> QVBoxLayout:
+    """What fills a page, from the title down, between the edges that every page has."""
+    made = QVBoxLayout(page)
+    made.setContentsMargins(24, 16, 24, 16)
+    made.setSpacing(8)
+    return made
 
 
 def in_a_row(*parts: QWidget) -> QHBoxLayout:

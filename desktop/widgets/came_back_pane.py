@@ -157,7 +157,7 @@ class CameBackPane(QStackedWidget):
         foot.hold(self.copy, leading(self.copied), self.save_receipts, self.more)
         foot.hold(self.back, self.take)
         column = QVBoxLayout(self._full)
-        column.setContentsMargins(4, 12, 4, 4)
+        column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.summary)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.flow import Flow
-from desktop.widgets.texts import heading, paragraph
+from desktop.widgets.texts import heading, page_title, paragraph
 
 _WIDTH = 480
 
@@ -64,6 +64,13 @@ class EmptyState(QWidget):
         made = button(label, clicked)
         self._add(made)
         return made
+
+    def stand_under(self, title: str) -> None:
+        """Fill a whole page, under its title."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.setContentsMargins(24, 16, 24, 16)
+            column.insertWidget(0, page_title(title))
 
     def _add(self, made: QPushButton) -> None:
         self._ways.addWidget(made)

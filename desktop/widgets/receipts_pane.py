@@ -85,7 +85,7 @@ class ReceiptsPane(QStackedWidget):
         foot = Flow()
         foot.hold(self.copy, leading(self.copied), self.save_all, self.save)
         column = QVBoxLayout(self._full)
-        column.setContentsMargins(4, 12, 4, 4)
+        column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
         column.addWidget(soft(_WHAT))
         column.addWidget(self.rows, 1)

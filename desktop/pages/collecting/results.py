@@ -61,6 +61,7 @@ class Results(QWidget):
         self.changes = ChangesPane()
         self.queries = QueriesPane()
         self.tabs = QTabWidget()
+        self.tabs.setObjectName("inScrolledParts")
         self._fill_menu()
         self._lay_out()
         self.prefecture.activated.connect(self._rescope)
@@ -163,7 +164,7 @@ class Results(QWidget):
         head.addWidget(self.prefecture)
         head.addWidget(self.year)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 4, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
 
     def _fill_menu(self) -> None:

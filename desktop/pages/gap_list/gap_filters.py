@@ -67,7 +67,7 @@ class GapFilters(QWidget):
 
     def _lay_out(self) -> None:
         days = QHBoxLayout(self.days)
-        days.setContentsMargins(0, 4, 4, 4)
+        days.setContentsMargins(0, 0, 0, 0)
         days.setSpacing(8)
         days.addWidget(self.as_of.back)
         days.addWidget(label_of("期限を見る日", self.as_of))

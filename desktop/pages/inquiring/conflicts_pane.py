@@ -115,7 +115,7 @@ class ConflictsPane(DecidingPane):
     def _list_bar(self) -> QHBoxLayout:
         """For those who decide in a meeting, not here."""
         row = QHBoxLayout()
-        row.setContentsMargins(4, 0, 4, 4)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(soft(_IN_A_MEETING), 1)
         row.addWidget(self.save_list)

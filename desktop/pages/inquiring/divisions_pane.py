@@ -156,10 +156,10 @@ class DivisionsPane(QWidget):
         self.items.setMinimumHeight(_ROW_HEIGHT)  # a long name above it comes first
         right = QWidget()
         column = QVBoxLayout(right)
-        column.setContentsMargins(16, 4, 4, 4)
+        column.setContentsMargins(16, 0, 0, 0)
         column.setSpacing(8)
         head = Flow()
-        head.hold(self.picked, self.select_all)
+        head.hold(self.select_all, self.picked)
         ways = Flow()
         ways.hold(self.reassign, self.open)
         column.addWidget(self.items_title)
@@ -168,7 +168,7 @@ class DivisionsPane(QWidget):
         column.addLayout(ways)
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(4, 4, 12, 4)
+        column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
         column.addWidget(self.hint)
         column.addWidget(self.table, 1)
@@ -179,7 +179,7 @@ class DivisionsPane(QWidget):
         split.hold(left, 640, stretch=8)
         split.hold(right, 400, stretch=5, edge="担当課と項目の境")
         row = QVBoxLayout(self)
-        row.setContentsMargins(0, 8, 0, 0)
+        row.setContentsMargins(0, 12, 0, 0)
         row.addWidget(split)
 
 

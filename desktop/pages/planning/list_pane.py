@@ -199,7 +199,7 @@ class ListPane(QWidget):
         buttons = Flow()
         buttons.hold(self.accept, self.first, self.remove, self.open)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 12, 4, 4)
+        column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.filters)
         column.addWidget(self.nothing)

@@ -33,7 +33,7 @@ class RoadMapPane(QStackedWidget):
         self.empty = EmptyState("工程表に並べる取組がありません", _HOW)
         self._full = QWidget()
         column = QVBoxLayout(self._full)
-        column.setContentsMargins(4, 12, 4, 4)
+        column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.view, 1)
         column.addWidget(self.signs)

@@ -51,7 +51,7 @@ class SourceFilters(QWidget):
         self.count.setWordWrap(False)
         self.reset = link("条件を消す", self.clear)
         row = QHBoxLayout(self)
-        row.setContentsMargins(4, 4, 4, 4)
+        row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(8)
         row.addWidget(self.search, 1)
         for part in (self.checklist, self.passages, self.items):
