@@ -7,7 +7,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from assessment import safekeeping
-from assessment.database import engine as database
 from assessment.database import info_records
 from assessment.database.copying import Tell, copy_to_new_file
 from assessment.edition_changes import edition_changes
@@ -59,7 +58,8 @@ def make(path: Path, target: Path, at: dt.datetime, tell: Tell | None = None) ->
     The copy stands also where somebody else is writing and no note can be taken.
 
     Raises:
-        WorkspaceMissingError, WorkspaceUnreadableError, StorageError: there is no copy.
+        CopyOntoItselfError, WorkspaceMissingError, WorkspaceUnreadableError, StorageError: there
+            is no copy.
     """
     count = safekeeping.back_up(path, target, tell)
     backup = Backup(place=str(target.absolute()), at=at.replace(microsecond=0), assessments=count)
@@ -92,10 +92,10 @@ def exchanges(path: Path, source: Path) -> tuple[Exchange, ...]:
     """What putting the copy ``source`` back in the place of ``path`` would do; nothing is changed.
 
     Raises:
-        WorkspaceMissingError, WorkspaceUnreadableError, WorkspaceTooNewError: ``source`` is no
-            sound workspace of this program.
+        NoCopyError: there is no ``source``.
+        WorkspaceUnreadableError, WorkspaceTooNewError: it is no sound workspace of this program.
     """
-    database.check_is_database(source)
+    safekeeping.check_is_copy(source)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         staged = Path(folder, "copy.sqlite")  # an old copy is brought up to date here
         copy_to_new_file(source, staged)

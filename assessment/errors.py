@@ -7,14 +7,10 @@ UserFacingError (checklists.errors)
 ├── ChecklistFileError (checklists.errors)    a checklist file is not usable
 ├── UsageError                                what was asked for cannot be done
 │   ├── UnknownMunicipalityError              no such code
-│   ├── UnknownPrefectureError                no such number or name
 │   ├── UnknownAssessmentError                not in this workspace
 │   ├── UnknownItemError                      not asked in this assessment
-│   ├── UnknownActionError                    no action of this number is planned
 │   ├── UnknownDivisionError                  no item is that division's
-│   ├── DivisionNeededError                   a division must be named
 │   ├── UnknownChecklistError                 no checklist of that id
-│   ├── ChecklistTakenError                   the id is that of a built-in checklist
 │   ├── AssessmentExistsError                 the name is taken
 │   ├── OtherMunicipalityError                what was given is another municipality's
 │   └── NothingToUndoError                    no change is left to take back
@@ -27,7 +23,6 @@ UserFacingError (checklists.errors)
     ├── WorkspaceBusyError                    somebody else is writing
     ├── LocksRefusedError                     the place takes no locks
     ├── OutOfReachError                       the share or the disk does not answer
-    ├── WritingUnfinishedError                a change was broken off; a reader cannot mend it
     ├── NotWritableError                      no permission, or open elsewhere
     ├── DiskFullError                         no space left
     └── ExportNotWholeError                   a written file, read again, is not what it should be
@@ -54,19 +49,6 @@ class UnknownMunicipalityError(UsageError):
         super().__init__(f"団体コード「{text}」の市区町村はありません。", remedy)
 
 
-class UnknownPrefectureError(UsageError):
-    """No prefecture has this number or name."""
-
-    code = "unknown_prefecture"
-
-    def __init__(self, text: str, known: tuple[str, ...]) -> None:
-        super().__init__(
-            f"都道府県「{text}」はありません。",
-            did_you_mean(text, known)
-            or "01（北海道）から47（沖縄県）までの番号を指定してください。",
-        )
-
-
 class UnknownAssessmentError(UsageError):
     """The workspace has no assessment of this name."""
 
@@ -86,26 +68,14 @@ class UnknownItemError(UsageError):
     code = "unknown_item"
 
     def __init__(self, item_id: str, known: tuple[str, ...]) -> None:
-        guess = did_you_mean(item_id, known, nearness=0.85)
-        super().__init__(
-            f"項目「{item_id}」はこの自己点検にありません。",
-            guess or "show コマンドで項目IDを確かめてください。",
-        )
+        from checklists.loading import builtin_checklists
 
-
-class UnknownActionError(UsageError):
-    """The plan has no action of this number."""
-
-    code = "unknown_action"
-
-    def __init__(self, number: int, known: tuple[int, ...]) -> None:
-        numbers = "・".join(map(str, known))
-        super().__init__(
-            f"取組番号 {number} は取組計画にありません。",
-            f"{numbers} から選んでください。"
-            if known
-            else "plan コマンドで、まず取組を計画に加えてください。",
-        )
+        where = "尋ねる項目は、divisions コマンドで確かめられます。"
+        if any(item.id == item_id for checklist in builtin_checklists() for item in checklist.item):
+            remedy = f"選んだチェックリストと範囲に入らない項目です。{where}"
+        else:
+            remedy = did_you_mean(item_id, known, nearness=0.85) or where
+        super().__init__(f"項目「{item_id}」はこの自己点検にありません。", remedy)
 
 
 class UnknownDivisionError(UsageError):
@@ -120,18 +90,6 @@ class UnknownDivisionError(UsageError):
         )
 
 
-class DivisionNeededError(UsageError):
-    """A report of one division was asked for, and no division named."""
-
-    code = "division_needed"
-
-    def __init__(self, known: tuple[str, ...]) -> None:
-        super().__init__(
-            "担当課別の報告書には、担当課の指定が要ります。何も書き出していません。",
-            f"--division で {'・'.join(known)} のどれかを指定してください。",
-        )
-
-
 class UnknownChecklistError(UsageError):
     """No checklist has this id."""
 
@@ -141,18 +99,6 @@ class UnknownChecklistError(UsageError):
         super().__init__(
             f"チェックリスト「{checklist_id}」はありません。",
             did_you_mean(checklist_id, known) or f"{'・'.join(known)} から選んでください。",
-        )
-
-
-class ChecklistTakenError(UsageError):
-    """An own checklist has the id of a built-in one."""
-
-    code = "checklist_taken"
-
-    def __init__(self, checklist_id: str) -> None:
-        super().__init__(
-            f"ID「{checklist_id}」は組み込みのチェックリストが使っています。何も変更していません。",
-            "独自のチェックリストには別のIDを付けてください。",
         )
 
 
@@ -271,20 +217,6 @@ class OutOfReachError(StorageError):
         super().__init__(
             f"{path} を読み書きできません（{detail}）。保存済みの回答は無事です。",
             "共有フォルダーやUSBメモリにつながっているか確かめてから、もう一度行ってください。",
-        )
-
-
-class WritingUnfinishedError(StorageError):
-    """A program ended while it wrote; what it had begun must be taken back before anybody reads."""
-
-    code = "writing_unfinished"
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path} は、書き込みの途中で止まっています。閲覧専用では後始末ができません。"
-            "ファイルには手を加えていません。",
-            "書き込みのできる人が一度開くと、止まる前の内容に戻ります。写しを使うときは、"
-            f"「{path.name}-journal」も一緒に写してから開いてください。",
         )
 
 

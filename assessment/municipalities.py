@@ -3,16 +3,30 @@
 import csv
 import functools
 
-from assessment.errors import UnknownMunicipalityError, UnknownPrefectureError
+from assessment.errors import UnknownMunicipalityError, UsageError
 from assessment.folding import fold
 from assessment.kanji_variants import with_one_variant
 from assessment.records import Municipality
+from checklists.explanations import did_you_mean
 from checklists.schema import BodyKind
 from resources import find
 
 _WEIGHTS = (6, 5, 4, 3, 2)
 _TOKYO = "13"
 _SPOKEN_KE = str.maketrans("ヶケ", "がが")
+
+
+class UnknownPrefectureError(UsageError):
+    """No prefecture has this number or name."""
+
+    code = "unknown_prefecture"
+
+    def __init__(self, text: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"都道府県「{text}」はありません。",
+            did_you_mean(text, known)
+            or "01（北海道）から47（沖縄県）までの番号を指定してください。",
+        )
 
 
 @functools.cache
@@ -96,6 +110,8 @@ def municipality(code: str) -> Municipality:
         remedy = "検査数字を含む6桁の団体コード（例：012025 函館市）を指定してください。"
     elif (right := digits[:5] + check_digit(digits[:5])) in known:
         remedy = f"末尾の検査数字を確かめてください。{right}（{known[right].name}）のことですか。"
+    elif (whole := f"0{digits}") in known:
+        remedy = f"先頭の0が落ちていませんか。{whole}（{known[whole].name}）のことですか。"
     elif len(digits) == 6 and digits[5] != check_digit(digits[:5]):
         remedy = "末尾の検査数字が合いません。団体コードを確かめてください。"
     elif digits[2:5] == "000":

@@ -1,10 +1,22 @@
 """The checklists that a workspace offers: the built-in ones, and an organisation's own."""
 
 from assessment.database import reading, writing
-from assessment.errors import ChecklistTakenError
+from assessment.errors import UsageError
 from assessment.workspace import Workspace
 from checklists.loading import builtin_checklists
 from checklists.schema import Checklist
+
+
+class ChecklistTakenError(UsageError):
+    """An own checklist has the id of a built-in one."""
+
+    code = "checklist_taken"
+
+    def __init__(self, checklist_id: str) -> None:
+        super().__init__(
+            f"ID「{checklist_id}」は組み込みのチェックリストが使っています。何も変更していません。",
+            "独自のチェックリストには別のIDを付けてください。",
+        )
 
 
 def offered_checklists(workspace: Workspace) -> tuple[Checklist, ...]:

@@ -15,7 +15,10 @@ from assessment.database.copying import Tell, copy_over, copy_to_new_file
 from assessment.errors import (
     AssessmentExistsError,
     NotWritableError,
+    StorageError,
     UnknownAssessmentError,
+    UsageError,
+    WorkspaceMissingError,
     WorkspaceUnreadableError,
 )
 from assessment.os_errors import meaning
@@ -27,6 +30,30 @@ FOLDER = "控え"
 
 _WHEN = "%Y%m%d-%H%M%S"
 _NAMED = re.compile(r"_(\d{8}-\d{6})(?:-\d+)?$")
+
+
+class NoCopyError(StorageError):
+    """There is no copy at the place that was named."""
+
+    code = "copy_missing"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"控えのファイル {path} が見つかりません。保存ファイルはそのままです。",
+            "控えの名前と場所を確かめてください。",
+        )
+
+
+class CopyOntoItselfError(UsageError):
+    """A copy of the workspace was to take the place of the workspace."""
+
+    code = "copy_onto_itself"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} は保存ファイルそのものです。控えの場所にはできません。何も変更していません。",
+            "控えには、別の名前か場所を指定してください。",
+        )
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,9 +92,12 @@ def back_up(path: Path, target: Path, tell: Tell | None = None) -> int:
     The copy is opened again and held against the original. Returns how many assessments it holds.
 
     Raises:
+        CopyOntoItselfError: ``target`` is the workspace.
         WorkspaceMissingError, WorkspaceUnreadableError: there is nothing sound to copy.
         StorageError: ``target`` cannot be written; what stood there stays.
     """
+    if target.absolute() == path.absolute() or (target.exists() and target.samefile(path)):
+        raise CopyOntoItselfError(path)
     with Workspace.open(path) as workspace:
         names = [summary.info.name for summary in workspace.assessments()]
     copy_to_new_file(path, target, tell)
@@ -83,11 +113,12 @@ def restore(path: Path, source: Path, at: dt.datetime) -> Path | None:
     What stood there is kept as a copy, whose path is returned (``None`` where nothing did).
 
     Raises:
-        WorkspaceMissingError, WorkspaceUnreadableError, WorkspaceTooNewError: ``source`` is no
-            sound workspace of this program; nothing is changed.
+        NoCopyError: there is no ``source``.
+        WorkspaceUnreadableError, WorkspaceTooNewError: ``source`` is no sound workspace of this
+            program; nothing is changed.
         StorageError: a file refuses; the workspace stays as it was.
     """
-    database.check_is_database(source)
+    check_is_copy(source)
     _make_folder(path.parent)
     with tempfile.TemporaryDirectory(prefix=".restoring-", dir=path.parent) as folder:
         staged = Path(folder, path.name)  # an old copy is brought up to date here, not in its place
@@ -105,6 +136,19 @@ def restore(path: Path, source: Path, at: dt.datetime) -> Path | None:
         else:
             copy_over(staged, path)
     return kept
+
+
+def check_is_copy(source: Path) -> None:
+    """Look whether there is a file that may be a copy of a workspace.
+
+    Raises:
+        NoCopyError: there is no file.
+        WorkspaceUnreadableError: it cannot be read, or is of another kind.
+    """
+    try:
+        database.check_is_database(source)
+    except WorkspaceMissingError as error:
+        raise NoCopyError(source) from error
 
 
 def remove(workspace: Workspace, name: str) -> Path:

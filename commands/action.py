@@ -1,5 +1,7 @@
 """``action``: adds one action to the plan, changes one, or takes one out."""
 
+import functools
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
@@ -16,6 +18,14 @@ from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say
 from commands.plan_text import action_as_json
 from commands.provenance import VIA_COMMAND
+
+_READ: Mapping[str, Callable[[str], object]] = {
+    "start": functools.partial(typed.date, edge="start"),
+    "until": functools.partial(typed.date, edge="until"),
+    "cost": typed.cost,
+    "state": typed.state,
+}
+"""How what is typed of a field is understood."""
 
 
 @click.command(cls=JapaneseCommand)
@@ -61,14 +71,11 @@ def action(
 
 def _edit(target: str, *, remove: bool, said: dict[str, Any]) -> ActionEdit:
     given = {field: value for field, value in said.items() if value is not None}
-    if "start" in given:
-        given["start"] = typed.date(given["start"], "start")
-    if "until" in given:
-        given["until"] = typed.date(given["until"], "until")
-    if "cost" in given:
-        given["cost"] = typed.cost(given["cost"])
-    if "state" in given:
-        given["state"] = typed.state(given["state"])
+    try:
+        given |= {field: _READ[field](given[field]) for field in _READ.keys() & given.keys()}
+    except typed.MistypedError as error:
+        message = f"{error.message}。計画は変わっていません。"
+        raise typed.MistypedError(message, error.remedy) from error
     if target.isdecimal():
         if remove == bool(given):
             raise MisusedError("直すところか --remove の、どちらか一方を書きます。")

@@ -7,7 +7,7 @@ import msgspec
 
 from assessment.divisions import divisions
 from assessment.dossiers import Dossier
-from assessment.errors import DivisionNeededError
+from assessment.errors import UsageError
 from assessment.planning.returned import IssuedPlan
 from assessment.results import Result
 from assessment.reviewing.standing import counts_in_words
@@ -27,6 +27,18 @@ _WHATEVER_KIND = {
 }
 _CONTENTS = "目次のページ番号は、Wordで目次を選び「目次の更新」を押すと入ります。"
 """Only Word knows where its pages end, and asks nothing when it opens the file."""
+
+
+class DivisionNeededError(UsageError):
+    """A report of one division was asked for, and no division named."""
+
+    code = "division_needed"
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        super().__init__(
+            "担当課別の報告書には、担当課の指定が要ります。何も書き出していません。",
+            f"--division で {'・'.join(known)} のどれかを指定してください。",
+        )
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 The copy is one consistent state, also while a window has the original open and records answers.
 """
 
+import errno
 import sqlite3
 import time
 from collections.abc import Callable
@@ -35,10 +36,13 @@ def copy_to_new_file(source: Path, target: Path, tell: Tell | None = None) -> No
         WorkspaceUnreadableError: ``source`` is no sound database.
         StorageError: the place refuses; what stood at ``target`` stays.
     """
+    if target.is_dir():
+        raise NotWritableError(target, meaning(IsADirectoryError(errno.EISDIR, "")))
     beside = target.with_name(f".{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         beside.unlink(missing_ok=True)
+        beside.touch()
         _copy(source, beside, tell)
         beside.replace(target)
     except OSError as error:

@@ -19,7 +19,6 @@ from assessment.errors import (
     NotWritableError,
     StorageError,
     WorkspaceBusyError,
-    WritingUnfinishedError,
 )
 from assessment.os_errors import DISK_OR_LINE
 
@@ -34,6 +33,20 @@ _WHY = {
     "SQLITE_IOERR": DISK_OR_LINE,
 }
 _NAMES = {WorkspaceBusyError: "SQLITE_BUSY", NotWritableError: "SQLITE_READONLY"}
+
+
+class WritingUnfinishedError(StorageError):
+    """A program ended while it wrote; what it had begun must be taken back before anybody reads."""
+
+    code = "writing_unfinished"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} は、書き込みの途中で止まっています。閲覧専用では後始末ができません。"
+            "ファイルには手を加えていません。",
+            "書き込みのできる人が一度開くと、止まる前の内容に戻ります。写しを使うときは、"
+            f"「{path.name}-journal」も一緒に写してから開いてください。",
+        )
 
 
 def open_to_read(path: Path) -> tuple[Engine, bool]:

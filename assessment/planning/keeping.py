@@ -8,10 +8,25 @@ from assessment.actions import Action, ActionEdit, ActionRevision
 from assessment.acts import Act
 from assessment.database import plan_records as stored
 from assessment.database import reading
-from assessment.errors import UnknownActionError
+from assessment.errors import UsageError
 from assessment.planning.rules import apply
 from assessment.records import Change
 from assessment.workspace import Workspace
+
+
+class UnknownActionError(UsageError):
+    """The plan has no action of this number."""
+
+    code = "unknown_action"
+
+    def __init__(self, number: int, known: tuple[int, ...]) -> None:
+        numbers = "・".join(map(str, known))
+        super().__init__(
+            f"取組番号 {number} は取組計画にありません。",
+            f"{numbers} から選んでください。"
+            if known
+            else "plan コマンドで、まず取組を計画に加えてください。",
+        )
 
 
 def actions(workspace: Workspace, name: str) -> tuple[Action, ...]:

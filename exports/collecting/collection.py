@@ -207,9 +207,12 @@ def beside_of(request: Request) -> Beside:
 
 
 def _sheets(request: Request) -> Sequence[Path]:
-    """Every returned sheet, those of folders too."""
-    found = (source for place in request.corrections for source in find(place).sources)
-    return [source.path for source in found if source.path.suffix.lower() != ARCHIVE_ENDING]
+    """Every returned sheet, those of folders too; reading tells of one that is not there."""
+    found: list[Path] = []
+    for place in request.corrections:
+        lying = [source.path for source in find(place).sources] if place.is_dir() else [place]
+        found += [path for path in lying if path.suffix.lower() != ARCHIVE_ENDING]
+    return found
 
 
 def _refuse(sheets: Sequence[FileLine]) -> None:

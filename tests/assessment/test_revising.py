@@ -4,9 +4,13 @@ import msgspec
 import pytest
 
 from assessment.creating import create_assessment
-from assessment.errors import ChecklistTakenError, NothingToUndoError, UnknownChecklistError
+from assessment.errors import NothingToUndoError, UnknownChecklistError
 from assessment.moving import move_to_version
-from assessment.own_checklists import import_checklist, offered_checklists
+from assessment.own_checklists import (
+    ChecklistTakenError,
+    import_checklist,
+    offered_checklists,
+)
 from assessment.records import UNANSWERED, UNKNOWN, Answer, Edit, Entry, level, not_applicable
 from assessment.revising import carried, newer_versions, preview
 from assessment.workspace import Workspace

@@ -10,12 +10,13 @@ from assessment import safekeeping
 from assessment.creating import create_assessment
 from assessment.errors import (
     AssessmentExistsError,
+    NotWritableError,
     UnknownAssessmentError,
     WorkspaceBusyError,
-    WorkspaceMissingError,
     WorkspaceUnreadableError,
 )
 from assessment.records import Edit, level
+from assessment.safekeeping import CopyOntoItselfError, NoCopyError
 from assessment.workspace import Workspace
 from tests.factories import AS_OF, HAKODATE, NOW, make_checklist
 
@@ -89,10 +90,26 @@ def test_what_is_no_copy_changes_nothing(
     (tmp_path / "x.sqlite").write_bytes(content)
     with pytest.raises(WorkspaceUnreadableError):
         safekeeping.restore(answered.path, tmp_path / "x.sqlite", NOW)
-    with pytest.raises(WorkspaceMissingError):
+    with pytest.raises(NoCopyError):
         safekeeping.restore(answered.path, tmp_path / "none.sqlite", NOW)
     assert _level(answered.path) == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["workspace.sqlite", "x.sqlite"]
+
+
+def test_a_copy_never_takes_the_place_of_the_workspace_or_of_a_folder(
+    answered: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "link.sqlite").symlink_to(answered.path)
+    stands = answered.path.stat().st_ino
+    for itself in (answered.path, Path("workspace.sqlite"), tmp_path / "link.sqlite"):
+        with pytest.raises(CopyOntoItselfError):
+            safekeeping.back_up(answered.path, itself)
+    for folder in (tmp_path, Path()):
+        with pytest.raises(NotWritableError, match="フォルダー"):
+            safekeeping.back_up(answered.path, folder)
+    assert answered.path.stat().st_ino == stands
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_nothing_is_put_back_over_somebody_who_writes(

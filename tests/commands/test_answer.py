@@ -28,7 +28,8 @@ def test_an_answer_is_recorded_and_stands_in_the_history(run: Run, core: str) ->
         ("SEC-01-01", "5", "0〜4"),
         ("SEC-01-01", "はい", "0〜4"),
         ("SEC-01-01", "na", "理由が必要"),
-        ("SEC-99-99", "3", "SEC-99-99"),
+        ("SEC-99-99", "3", "divisions コマンド"),
+        ("SEC-01-02", "3", "選んだチェックリストと範囲に入らない項目"),
     ],
 )
 def test_a_wrong_answer_is_refused_and_nothing_changes(

@@ -303,6 +303,9 @@ def test_corrections_that_cannot_be_used_are_told_by_name(run: Run, folder: Path
     another = collect(run, last, "--prefecture", "31", "--corrections", sheets, "--json")
     assert (another.code, another.json["error"]["code"]) == (2, "corrections")
     assert "令和8年度の疑義照会票です" in another.json["error"]["message"]
+    none = collect(run, folder, "--prefecture", "31", "--corrections", folder / "ない.xlsx")
+    assert none.code == 2
+    assert "「ない.xlsx」を開けません（見つかりません）" in none.err
 
 
 def test_every_municipality_gets_a_feedback(run: Run, folder: Path) -> None:

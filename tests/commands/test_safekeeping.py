@@ -31,6 +31,14 @@ def test_backup_of_nothing_names_new(run: Run) -> None:
     assert "new" in ended.err
 
 
+def test_a_copy_that_is_not_there_is_told_and_new_is_not_named(run: Run, core: str) -> None:
+    ended = run("restore", "ない.sqlite")
+    assert ended.code == 2
+    assert "控えのファイル ない.sqlite が見つかりません。保存ファイルはそのままです。" in ended.err
+    assert "new" not in ended.err
+    assert [line["assessment"] for line in run("list", "--json").json] == [core]
+
+
 def test_removing_needs_a_yes_and_can_be_taken_back(run: Run, core: str) -> None:
     refused = run("remove", core)
     assert (refused.code, "--yes" in refused.err) == (2, True)

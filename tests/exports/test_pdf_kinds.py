@@ -10,7 +10,7 @@ import msgspec
 import pypdfium2
 import pytest
 
-from assessment.errors import DivisionNeededError, ExportNotWholeError
+from assessment.errors import ExportNotWholeError
 from assessment.records import (
     UNKNOWN,
     Answer,
@@ -22,7 +22,7 @@ from assessment.records import (
 from assessment.results import result
 from checklists.loading import builtin_checklists
 from checklists.schema import BodyKind, Checklist
-from exports.gap_report import write_gap_report_file
+from exports.gap_report import DivisionNeededError, write_gap_report_file
 from exports.pdf.reading import page_texts
 from exports.pdf.style import BOTTOM
 from exports.report_options import KINDS, Kind, ReportOptions

@@ -13,12 +13,12 @@ from assessment.access import Access
 from assessment.creating import create_assessment
 from assessment.database import engine
 from assessment.database.file_uris import uri_of
+from assessment.database.read_only import WritingUnfinishedError
 from assessment.errors import (
     NotWritableError,
     WorkspaceBusyError,
     WorkspaceMissingError,
     WorkspaceTooNewError,
-    WritingUnfinishedError,
 )
 from assessment.opening import open_as_possible
 from assessment.own_checklists import import_checklist

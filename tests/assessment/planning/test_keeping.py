@@ -19,11 +19,11 @@ from assessment.dossiers import dossier
 from assessment.errors import (
     ActionRejectedError,
     NothingToUndoError,
-    UnknownActionError,
     UnknownItemError,
 )
 from assessment.moving import move_to_version
 from assessment.planning import keeping
+from assessment.planning.keeping import UnknownActionError
 from assessment.planning.rules import MOST_COST
 from assessment.records import UNANSWERED, Answer, Edit, level
 from assessment.workspace import Workspace
