@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLayout,
-    QListWidget,
     QListWidgetItem,
     QStackedWidget,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import plain, soft, with_role
+from desktop.widgets.wrapped_list import WrappedList
 
 LATER = "保留"
 _HOW = "数字キーでも決められます。決めたあとも「元に戻す」で取り消せます。"
@@ -63,7 +63,7 @@ class DecidingPane(QStackedWidget):
         self._put_off: set[int] = set()
         self._first_of_all = first_of_all
         self.empty = empty
-        self.list = QListWidget()
+        self.list = WrappedList()
         self.list.setAccessibleName(name)
         self.title = with_role("", "heading")
         self.question = plain("")
@@ -173,10 +173,7 @@ class DecidingPane(QStackedWidget):
         return entry
 
     def _lay_out(self, shown: Sequence[QWidget]) -> None:
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumWidth(136)
-        self.list.setSpacing(2)
         cards = QHBoxLayout()
         cards.setSpacing(8)
         for card in shown:

@@ -19,7 +19,7 @@ _TAIL = 4
 """So many letters at least stand on a last line, such as 「ません。」."""
 _TORN = re.compile(
     rf"(?<=[0-9])(?=[{_JAPANESE}%％])|(?<=[第約])(?=[0-9])"
-    r"|(?<=令和)(?=[0-9])|(?<=[年月])(?=[0-9]+[月日])"
+    r"|(?<=令)(?=和)|(?<=令和)(?=[0-9元])|(?<=[年月])(?=[0-9]+[月日])"
     rf"|(?<=[{_KATAKANA}])(?=[{_KATAKANA}](?![{_KATAKANA}]))"
 )
 """Within a number and its unit or a date, and before the last letter of a word in katakana."""

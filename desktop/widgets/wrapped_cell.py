@@ -65,6 +65,7 @@ class WrappedCell(QStyledItemDelegate):
 
     def _wrapped(self, option: QStyleOptionViewItem, text: str, width: int) -> QTextLayout:
         """The lines part between phrases, where there are ``most`` and the text fits so."""
+        text = text.replace(_LINE_SEPARATOR, "\n")  # Qt has taken the one for the other
         if self._most and len(text) <= _SHORT:
             layout = _broken(option, in_phrases(text), width)
             if layout.lineCount() <= self._most:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextDocument, QTextLayout, QTextOption
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.line_breaks import (
@@ -17,6 +17,8 @@ from desktop.widgets.line_breaks import (
     markup_kept_together,
 )
 from desktop.widgets.texts import paragraph, paragraph_markup, plain
+from desktop.widgets.wrapped_cell import WrappedCell
+from desktop.widgets.wrapped_list import WrappedList
 
 NEVER_FIRST = frozenset(
     "、。，．・：；？！）」』】〕》〉ー々〜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
@@ -52,7 +54,9 @@ def test_lines_of_labels_keep_to_the_rules(qapp: QApplication) -> None:
 
 
 def test_no_last_word_and_no_unit_stands_torn_off(qapp: QApplication) -> None:
-    text = "令和8年11月24日までの20業務は、第2版のとおり約60分でシステムに移しましたと言えません。"
+    text = (
+        "基準日の令和8年11月24日までの20業務は、第2版のとおり約60分でシステムに移したと言えません。"
+    )
     bound = kept_together(text)
     for width in WIDTHS:
         layout = _broken(laid_out(bound, qapp.font()), width, QTextOption.WrapMode.WordWrap)
@@ -61,8 +65,27 @@ def test_no_last_word_and_no_unit_stands_torn_off(qapp: QApplication) -> None:
         assert "".join(lines) == text
         assert len(lines[-1]) >= 4, (width, lines)
         for above, below in itertools.pairwise(lines):
-            torn = above[-1].isdigit() or above.endswith(("第", "約", "システ", "令和"))
+            torn = above[-1].isdigit() or above.endswith(("第", "約", "システ", "令", "令和"))
             assert not torn, (width, above, below)
+
+
+def test_no_line_of_an_entry_of_a_list_ends_with_a_letter_alone(qtbot: QtBot) -> None:
+    shown = WrappedList()
+    qtbot.addWidget(shown)
+    shown.addItem("STD-01-01 対象20業務の移行状況\n2 半数以上が稼働")
+    shown.show()
+    option = QStyleOptionViewItem()
+    delegate = shown.itemDelegate()
+    assert isinstance(delegate, WrappedCell)
+    delegate.initStyleOption(option, shown.indexFromItem(shown.item(0)))
+    for width in range(110, 330, 3):
+        layout = delegate._wrapped(option, option.text, width)
+        starts = _lines(layout)
+        lines = [
+            as_written(layout.text()[a:b]).strip("\u2028")
+            for a, b in itertools.pairwise([*starts, len(layout.text())])
+        ]
+        assert min(map(len, lines)) >= 4, (width, lines)
 
 
 def test_a_word_of_a_link_is_not_bound_as_the_last_one_is() -> None:

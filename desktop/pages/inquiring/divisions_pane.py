@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from desktop.widgets.row_table import RowTable
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.texts import note, with_role
 from desktop.widgets.wrapped_cell import WrappedCell
+from desktop.widgets.wrapped_list import WrappedList
 
 _WIDTHS = {
     division_table.ITEMS: 84,
@@ -151,7 +151,6 @@ class DivisionsPane(QWidget):
         self.picked.setWordWrap(False)
         self.items.setAccessibleName("選んだ担当課の項目")
         self.items.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.items.setAlternatingRowColors(True)
         self.items.setMinimumHeight(_ROW_HEIGHT)  # a long name above it comes first
         right = QWidget()
@@ -210,18 +209,8 @@ class _Table(RowTable):
             self.selectionModel().setCurrentIndex(index, mode.Select | mode.Rows)
 
 
-class _Items(QListWidget):
+class _Items(WrappedList):
     """The items of the divisions chosen; several can be chosen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setItemDelegate(WrappedCell(self, lambda _: self._room()))
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-
-    def _room(self) -> int:
-        """What an entry has, also while the bar beside it is about to come."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        return self.width() - 2 * self.frameWidth() - bar
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys begin at the first item, chosen so that the next key can act on it."""
