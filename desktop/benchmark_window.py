@@ -50,7 +50,7 @@ class BenchmarkWindow(Dialog):
         self.state = soft("")
         self.list = TextTree("自団体と四分位", _COLUMNS)
         self.choose = changing(primary("四分位のファイルを読み込む…", self._choose))
-        self.close_button = button("閉じる", self.reject, "quiet")
+        self.close_button = button("閉じる", self.reject)
         self._lay_out()
         self.fit(*_SIZE)
         session.failed.connect(self._clear)

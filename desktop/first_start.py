@@ -63,7 +63,7 @@ class FirstStart(Dialog):
         self.hint = soft("")
         self.begin = changing(primary("はじめる", self._begin))
         self.sample = changing(button("見本を開く", self._open_sample))
-        self.later = button("閉じる", self.reject, "quiet")
+        self.later = button("閉じる", self.reject)
         self._form = QWidget()
         self._above_scope = line()
         self._arrange()

@@ -66,7 +66,7 @@ class LoadWindow(Dialog):
             "読み取れなかったところ", (Column(title="読み取れなかったところ", share=1),)
         )
         self.doing = soft("")
-        self.close_button = button("閉じる", self.reject, "quiet")
+        self.close_button = button("閉じる", self.reject)
         self.load = changing(primary("この内容で開く", self._load))
         self._lock = QWidget()
         self._lay_out()

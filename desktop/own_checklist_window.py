@@ -61,7 +61,7 @@ class OwnChecklistWindow(Dialog):
         self.ignored = soft("")
         self.copy_all = button("一覧をコピー", self._copy)
         self.again = changing(button("直したファイルを読み直す", lambda: self.read(self._source)))
-        self.done_button = button("閉じる", self.reject, "quiet")
+        self.done_button = button("閉じる", self.reject)
         self._trouble = QWidget()
         self._lay_out()
         session.checklists.list_own(self._list)

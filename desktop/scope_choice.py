@@ -108,13 +108,13 @@ class ScopeChoice(QWidget):
         both = self._both
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(24)
-        for title, choices in (("チェックリスト", self._room), ("質問の数", tiers)):
+        for title, choices, share in (("チェックリスト", self._room, 4), ("質問の数", tiers, 5)):
             column = QVBoxLayout()
             column.setSpacing(4)
             column.addWidget(heading(title))
             column.addLayout(choices)
             column.addStretch(1)
-            both.addLayout(column, 1)
+            both.addLayout(column, share)
 
     def _tell(self) -> None:
         if self._offer is not None:

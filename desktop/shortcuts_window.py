@@ -16,7 +16,7 @@ from desktop import actions as known
 from desktop.actions import KeyInfo
 from desktop.pages.table import shown_to
 from desktop.roles import Role
-from desktop.widgets.buttons import link, primary
+from desktop.widgets.buttons import button, link
 from desktop.widgets.focus_ring import FocusRing
 from desktop.widgets.scrolled_by_key import ScrolledByKey
 from desktop.widgets.texts import heading, page_title, paragraph, plain, soft
@@ -65,7 +65,7 @@ class ShortcutsWindow(QDialog):
         self.keys = ScrolledByKey("キー操作")
         self.keys.setWidget(inside)
         self.keys.setMinimumWidth(inside.sizeHint().width() + _SCROLL_BAR)
-        done = primary("閉じる", self.close)
+        done = button("閉じる", self.close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(16)

@@ -50,7 +50,7 @@ class SurveyWindow(Dialog):
         self.activity = Activity()
         self.hint = soft("")
         self.make = primary("調査票を作る", self._make)
-        self.later = button("閉じる", self.reject, "quiet")
+        self.later = button("閉じる", self.reject)
         self._arrange()
         self.form.changed.connect(self._refresh)
         self.activity.cancelled.connect(self._stop)

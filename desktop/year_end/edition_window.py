@@ -140,6 +140,7 @@ class EditionWindow(Dialog):
             edition.document_number,
             "見るだけで、変えられません",
         )
+        self.preview.setContentsMargins(0, 8, 0, 8)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         for part, title in (

@@ -57,7 +57,7 @@ class EditionsWindow(Dialog):
         self.none = soft(_NONE)
         self.look = button("この版を見る…", self._look_at_chosen)
         self.reopen = changing(button("この版を開き直す…", self._reopen_chosen))
-        self.close_button = button("閉じる", self.reject, "quiet")
+        self.close_button = button("閉じる", self.reject)
         self._lay_out()
         self.list.opened.connect(self._look_at)
         session.changed.connect(self._read)
@@ -91,7 +91,8 @@ class EditionsWindow(Dialog):
         standing = self._standing
         state = standing.state if standing is not None else None
         new = state is not None and (state.last is None or state.reopened)
-        self.confirm.setText(f"第{state.number_now}版として確定する" if state else "確定する")
+        done = "として確定する" if new else "は確定済みです"
+        self.confirm.setText(f"第{state.number_now}版{done}" if state else "確定する")
         self.confirm.setEnabled(new and not self._confirming)
         self.note.setEnabled(new and not self._confirming)
         any_there = state is not None and bool(state.editions)

@@ -1,5 +1,6 @@
 """The dialog that begins the next year's assessment from the one that is shown."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assessment.fiscal_years import in_words
@@ -33,7 +34,7 @@ from desktop.year_end.legacy_choice import LegacyChoice
 from desktop.year_end.proposals_window import ProposalsWindow
 from desktop.year_end.taking_back import take_back
 
-_SIZE = (940, 720)
+_SIZE = (1080, 720)
 _CHANGES_HEIGHT = 200
 
 
@@ -183,19 +184,16 @@ class NextYearWindow(Dialog):
         self._refresh()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(16)
-        left.addWidget(self.when)
-        left.addWidget(self.legacy)
-        left.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(32)
-        top.addLayout(left, 4)
+        top.addWidget(self.when, 3, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.scope, 5)
         form = QVBoxLayout(self._form)
         form.setContentsMargins(24, 8, 24, 12)
         form.setSpacing(8)
         form.addLayout(top)
+        form.addSpacing(8)
+        form.addWidget(self.legacy)
         form.addSpacing(8)
         form.addWidget(heading("前の年度からの、質問の変わり方"))
         form.addWidget(self.said)

@@ -17,6 +17,7 @@ from desktop.pages.page import Navigator
 from desktop.session import Session
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
+from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import line, note, page_title, plain
 
@@ -25,6 +26,8 @@ _WHAT = (
     "行を選ぶと（Ctrl・Shift でいくつでも）、その問だけを今年度の回答にできます。"
     "「確かめること」のある問は、1問ずつ見てください。"
 )
+_NOTHING = "確かめるものは、もう残っていません"
+_ALL_TAKEN = "前年度の回答があった質問には、すべて今年度の回答が入りました。"
 
 
 class ProposalsWindow(Dialog):
@@ -42,9 +45,12 @@ class ProposalsWindow(Dialog):
         self._taking = False
         self.state = plain("読み込んでいます…")
         self.list = TextTree("確かめるのを待つ前年度の回答", PROPOSAL_COLUMNS)
+        self.nothing = EmptyState(_NOTHING, _ALL_TAKEN)
+        self.nothing.hide()
+        self._what = note(_WHAT)
         self.take_chosen = changing(button("", self._take_chosen))
         self.take_certain = changing(primary("", self._take_certain))
-        self.close_button = button("閉じる", self.reject, "quiet")
+        self.close_button = button("閉じる", self.reject)
         self._lay_out()
         self.list.opened.connect(self._go)
         self.list.selectionModel().selectionChanged.connect(self._enable)
@@ -67,10 +73,13 @@ class ProposalsWindow(Dialog):
         fresh = left - len(self._certain())
         self.state.setText(
             f"{left}問が、確かめるのを待っています（うち、確かめることのあるもの{fresh}問）。"
-            if left
-            else "確かめるのを待つ前年度の回答は、もうありません。"
         )
+        for part in (self.state, self._what, self.list, self.take_chosen, self.take_certain):
+            part.setVisible(left > 0)
+        self.nothing.setVisible(left == 0)
         self._enable()
+        if not left:
+            self.close_button.setFocus()  # what was pressed has gone
 
     def _certain(self) -> tuple[str, ...]:
         return tuple(key for key, one in self._waiting.items() if one.proposal.is_certain)
@@ -125,16 +134,17 @@ class ProposalsWindow(Dialog):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(12)
-        foot.addWidget(self.close_button)
         foot.addStretch(1)
+        foot.addWidget(self.close_button)
         foot.addWidget(self.take_chosen)
         foot.addWidget(self.take_certain)
         column = self.column()
         column.addWidget(page_title("前年度の回答を確かめる"))
         column.addWidget(self.banner)
         column.addWidget(self.state)
-        column.addWidget(note(_WHAT))
+        column.addWidget(self._what)
         column.addWidget(self.list, 1)
+        column.addWidget(self.nothing, 1)
         column.addWidget(line())
         column.addLayout(foot)
         self.fit(*_SIZE)

@@ -24,7 +24,7 @@ def test_no_dialog_is_left_out_of_the_walks() -> None:
     assert {kind.__name__ for kind in kinds_there_are()} == {kind.__name__ for kind in DIALOGS}
 
 
-def test_every_dialog_says_what_it_is_and_one_button_at_most_is_primary(
+def test_every_dialog_says_what_it_is_has_one_primary_button_at_most_and_closes_by_a_plain_one(
     window: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
     said = []
@@ -38,6 +38,9 @@ def test_every_dialog_says_what_it_is_and_one_button_at_most_is_primary(
         primary = [b.text() for b in shown if b.property("role") == "primary"]
         if len(primary) > 1:
             said.append(f"{name} has several primary buttons: {primary}")
+        closing = [b for b in shown if b.text() == "閉じる" and b.property("role")]
+        if closing:
+            said.append(f"{name} closes by a button that looks otherwise than in the others")
     assert not said, "\n".join(said)
 
 

@@ -92,6 +92,7 @@ def test_the_first_edition_is_confirmed_with_a_note_and_what_is_open_is_said(
     assert listed(dialog.list, 2) == ["議会報告用"]
     assert listed(dialog.list, 3) == ["なし"]
     assert not dialog.confirm.isEnabled()
+    assert dialog.confirm.text() == "第1版は確定済みです"
     with reread() as workspace:
         (edition,) = editions.editions(workspace, NAME)
     assert (edition.note, edition.by, edition.confirmed_at) == ("議会報告用", "試験", NOW)

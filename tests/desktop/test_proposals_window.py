@@ -97,6 +97,20 @@ def test_only_the_chosen_rows_are_taken_also_one_that_needs_a_look(
     assert answers(reread) == [level(2), UNANSWERED, UNANSWERED]
 
 
+def test_with_nothing_left_the_dialog_says_so_and_enter_closes_it(
+    dialog: ProposalsWindow, session: Session, qtbot: QtBot
+) -> None:
+    press(dialog.take_certain, session, qtbot)
+    dialog.list.choose(ITEMS[0])
+    press(dialog.take_chosen, session, qtbot)
+    assert dialog.nothing.isVisible()
+    assert not any(part.isVisible() for part in (dialog.list, dialog.state, dialog.take_chosen))
+    focused = dialog.focusWidget()
+    assert focused is dialog.close_button
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+
+
 def test_an_item_is_gone_to_by_key(
     dialog: ProposalsWindow, window: MainWindow, session: Session, qtbot: QtBot
 ) -> None:

@@ -56,7 +56,7 @@ class AskingWindow(Dialog):
         self.contact = QLineEdit(kept.contact)
         self.reply_to = QLineEdit(kept.reply_to)
         self.hint = soft("")
-        self.later = button("閉じる", self.reject, "quiet")
+        self.later = button("閉じる", self.reject)
         self.make = primary("", self._make)
         narrowed = len(shown) < len(of_all)
         (self.only_shown if narrowed and shown else self.all).setChecked(True)

@@ -154,7 +154,7 @@ class PreviewPane(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The thumbnails need no room: they go away where there is none for them."""
-        least, edges = super().minimumSizeHint(), self._column.contentsMargins()
+        least, edges = super().minimumSizeHint(), self.contentsMargins()
         parts = (self.zoom, self.stack, self.search, self.printing, self._turning)
         shown = [part.minimumSizeHint().width() for part in parts if not part.isHidden()]
         needed = max(shown) + edges.left() + edges.right()
@@ -308,7 +308,7 @@ class PreviewPane(QWidget):
         foot = Flow(self._turning)
         foot.hold(self.back, self.on, self.number)
         column = self._column
-        column.setContentsMargins(12, 12, 16, 16)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.search)

@@ -40,6 +40,7 @@ def above_buttons(above: QWidget, buttons: Sequence[QWidget]) -> QWidget:
 
 def beside(left: QWidget, preview: QWidget) -> Splitter:
     """Both, the preview with what room there is more."""
+    preview.setContentsMargins(12, 12, 16, 16)
     split = Splitter()
     split.hold(left, 480)
     split.hold(preview, 700, stretch=1, edge="設定とプレビューの境")

@@ -57,7 +57,7 @@ class SubmissionWindow(Dialog):
         self.none = soft(_NO_EDITION)
         self.doing = soft("")
         self.only = changing(button("確定だけする", self._confirm_only))
-        self.close_button = button("閉じる", self.reject, "quiet")
+        self.close_button = button("閉じる", self.reject)
         self.save = changing(primary("", self._choose))
         self._lay_out()
         self.form.edited.connect(self._enable)
