@@ -24,7 +24,7 @@ _WITHOUT_GAP: Mapping[State, str] = {"unanswered": "未回答", "na": "該当な
 
 
 class CellText(msgspec.Struct, frozen=True, kw_only=True):
-    """What a cell shows: a line or, where it ``wraps``, two, and below it what to look at.
+    """What a cell shows: a line or, where it ``wraps``, several, and below it what to look at.
 
     ``more`` is said beside it where there is no room for it.
     """
@@ -54,12 +54,12 @@ class PlanColumn(Heading, frozen=True, kw_only=True):
 def _item(row: PlanRow) -> CellText:
     line = row.line
     if line.response is None:
-        return CellText(first=row.action.item_id, second="なくなった項目", look="warning")
+        return CellText(first="なくなった項目", look="warning")
     item = line.response.item
     without_gap = _WITHOUT_GAP.get(line.response.answer.state, "目標に到達")
     rank = without_gap if line.gap is None else f"課題{line.rank}位"
     due = f"・期限 {day_in_short(line.deadline)}" if line.deadline else ""
-    return CellText(first=f"{item.id} {item.title}", second=f"{rank}{due}", strong=True)
+    return CellText(first=item.title, second=f"{rank}{due}", strong=True, wraps=True)
 
 
 def _until(row: PlanRow) -> CellText:
@@ -98,16 +98,16 @@ _STATES = ("open", "under_way", "done", "dropped")
 COLUMNS: tuple[PlanColumn, ...] = (
     PlanColumn(
         title="番号",
-        cell=lambda row: CellText(first=str(row.action.number or "－")),
+        cell=lambda row: CellText(first=str(row.action.number or "－"), second=row.action.item_id),
         sort=lambda row: row.action.number or 9_999,
-        width=46,
-        explained="取組番号。案にはまだありません。",
+        width=100,
+        explained="取組番号と項目のID。案にはまだ番号がありません。",
     ),
     PlanColumn(
         title="項目",
         cell=_item,
         sort=_rank,
-        width=172,
+        width=152,
         explained="課題の優先度の順に並びます。Enter で問いを開きます。",
     ),
     PlanColumn(

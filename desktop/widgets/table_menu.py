@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QTableView, QTreeView
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QTreeView
 
 from desktop.widgets.column_widths import ColumnWidths, header_of
 
@@ -51,8 +51,9 @@ class TableMenu(QMenu):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             self._open_at_current()
             return True
-        if watched is header_of(self._view).viewport():
-            self._come_to(header_of(self._view).logicalIndexAt(event.pos()))
+        head = watched.parent()
+        if isinstance(head, QHeaderView):
+            self._come_to(head.logicalIndexAt(event.pos()))
         self.popup(event.globalPos())
         return True
 

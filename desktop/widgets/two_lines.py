@@ -1,5 +1,9 @@
-"""Text as item views paint it: two lines in the middle of a cell, what does not fit elided."""
+"""Text as item views paint it: lines in the middle of a cell, what does not fit elided."""
 
+import itertools
+from collections.abc import Sequence
+
+import msgspec
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextOption
 
@@ -7,6 +11,21 @@ from desktop.theme import in_text
 from desktop.widgets.line_breaks import as_written, in_phrases, kept_together, laid_out
 
 _SMALL = 13
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of a cell, in a colour; ``small`` where it says more of what stands above it."""
+
+    text: str
+    ink: str
+    bold: bool = False
+    small: bool = False
+
+    def font(self, usual: QFont) -> QFont:
+        """In what it is set where the others are set in ``usual``."""
+        font = small(usual) if self.small else QFont(usual)
+        font.setBold(self.bold)
+        return font
 
 
 def paint_two_lines(
@@ -22,19 +41,27 @@ def paint_two_lines(
 
     The second is smaller, unless they look ``alike``.
     """
+    first, second = texts
+    lines = (
+        Line(text=first, ink=inks[0], bold=bold),
+        Line(text=second, ink=inks[1], small=not alike),
+    )
+    paint_lines(painter, area, lines)
+
+
+def paint_lines(painter: QPainter, area: QRect, lines: Sequence[Line]) -> None:
+    """Those that say something in the middle of ``area``; what does not fit is elided."""
     usual = QFont(painter.font())
     height = two_lines_high(painter.fontMetrics()) // 2
-    shown = [(text, ink) for text, ink in zip(texts, inks, strict=True) if text]
+    shown = [line for line in lines if line.text]
     top = area.top() + (area.height() - height * len(shown)) // 2
-    for number, (text, ink) in enumerate(shown):
-        font = QFont(usual)
-        font.setBold(bold and number == 0)
-        if number and not alike:
-            font = small(font)
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
+    for number, line in enumerate(shown):
+        painter.setFont(line.font(usual))
+        painter.setPen(QColor(line.ink))
         place = QRect(QPoint(area.left(), top + number * height), QSize(area.width(), height))
-        words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        words = painter.fontMetrics().elidedText(
+            line.text, Qt.TextElideMode.ElideRight, area.width()
+        )
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 
@@ -51,29 +78,36 @@ def two_lines_high(metrics: QFontMetrics) -> int:
 
 
 def wrapped_in_two(font: QFont, text: str, width: int) -> tuple[str, str]:
-    """``text`` as two lines of ``width``, of which the second may not fit.
+    """``text`` as two lines; see ``wrapped``."""
+    first, second = wrapped(font, text, width, 2)
+    return first, second
 
-    They part between phrases, where they fit so.
+
+def wrapped(font: QFont, text: str, width: int, lines: int) -> tuple[str, ...]:
+    """``text`` as so many lines of ``width``, of which the last may not fit.
+
+    They part between phrases, where they fit so; those that are not needed are empty.
     """
     plain = " ".join(text.split())
-    first, second = _parted(font, in_phrases(plain), width)
-    if QFontMetrics(font).horizontalAdvance(second) <= width:
-        return first, second
-    return _parted(font, kept_together(plain), width)
+    found = _parted(font, in_phrases(plain), width, lines)
+    if QFontMetrics(font).horizontalAdvance(found[-1]) <= width:
+        return found
+    return _parted(font, kept_together(plain), width, lines)
 
 
-def _parted(font: QFont, words: str, width: int) -> tuple[str, str]:
+def _parted(font: QFont, words: str, width: int, lines: int) -> tuple[str, ...]:
     layout = laid_out(words, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
-    line = layout.createLine()
-    units = 0
-    if line.isValid():
-        line.setLineWidth(width)
-        units = line.textLength()
+    ends = [0]
+    while len(ends) < lines:
+        line = layout.createLine()
+        if line.isValid():
+            line.setLineWidth(width)
+        ends.append(ends[-1] + (line.textLength() if line.isValid() else 0))
     layout.endLayout()
     coded = words.encode("utf-16-le")  # Qt counts in its own units
-    first, second = coded[: 2 * units], coded[2 * units :]
-    return as_written(first.decode("utf-16-le")), as_written(second.decode("utf-16-le"))
+    parts = (*(coded[2 * a : 2 * b] for a, b in itertools.pairwise(ends)), coded[2 * ends[-1] :])
+    return tuple(as_written(part.decode("utf-16-le")).strip() for part in parts)

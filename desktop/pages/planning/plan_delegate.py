@@ -1,6 +1,6 @@
-"""Cells of the plan: painted in two lines, edited in place, refused where the person looks."""
+"""Cells of the plan edited in place, and refused where the person looks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -13,12 +13,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -27,7 +25,7 @@ from assessment.actions import ActionField
 from checklists.errors import UserFacingError
 from checklists.schema import Item
 from desktop.models.plan_rows import PlanRow
-from desktop.models.plan_table import CELL, COLUMNS, CellText, PlanTable
+from desktop.models.plan_table import COLUMNS, PlanTable
 from desktop.models.plan_typing import read
 from desktop.pages.planning.cell_editors import (
     ChoiceField,
@@ -38,13 +36,12 @@ from desktop.pages.planning.cell_editors import (
     put_text,
     text_in,
 )
-from desktop.theme import colours, in_text, set_role
+from desktop.pages.planning.plan_cells import PlanCells
+from desktop.theme import in_text, set_role
 from desktop.widgets.focus_ring import GAP, WIDTH
 from desktop.widgets.texts import plain
-from desktop.widgets.two_lines import paint_two_lines, wrapped_in_two
 
 Index = QModelIndex | QPersistentModelIndex
-PAD = 8
 _TEXT_SIZE = (320, 92)
 _SAYING_WIDTH = 320
 _RING = WIDTH + GAP
@@ -57,21 +54,24 @@ _AFTER = {
 }
 
 
-class PlanDelegate(QStyledItemDelegate):
+class PlanDelegate(PlanCells):
     """``refused`` carries key, field, text and why, where a field was left that cannot be read.
 
     While the field still has the focus the reason stands below it, and the field stays open.
     ``left`` is emitted when a field has been closed; ``onward`` tells whether the keys went on to
-    the next one.
+    the next one. Fields stand in the ``room`` of the view that nothing covers.
     """
 
     refused = Signal(str, str, str, Exception)
     left = Signal()
 
-    def __init__(self, view: QAbstractItemView, model: PlanTable) -> None:
+    def __init__(
+        self, view: QAbstractItemView, model: PlanTable, room: Callable[[], QRect]
+    ) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
+        self._room = room
         self.asked: Mapping[str, Item] = {}
         self.divisions: Sequence[str] = ()
         self.again = ""
@@ -85,17 +85,6 @@ class PlanDelegate(QStyledItemDelegate):
         self.editor: QWidget | None = None
         self._filled: QWidget | None = None
         self.closeEditor.connect(self._closed)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The surface of the row, and the text."""
-        self.initStyleOption(option, index)
-        option.text = ""
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        style = option.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        painter.save()
-        _paint_cell(painter, option.rect.adjusted(PAD, 0, -PAD, 0), index.data(CELL))
-        painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """See Qt."""
@@ -130,7 +119,7 @@ class PlanDelegate(QStyledItemDelegate):
             place.setHeight(max(place.height(), in_text(_TEXT_SIZE[1])))
         elif isinstance(editor, ChoiceField):
             place.setWidth(max(place.width(), editor.sizeHint().width()))
-        room = self._view.viewport().rect().adjusted(_RING, _RING, -_RING, -_RING)
+        room = self._room().adjusted(_RING, _RING, -_RING, -_RING)
         editor.setGeometry(_within(place, room))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
@@ -196,7 +185,7 @@ class PlanDelegate(QStyledItemDelegate):
 
     def _say(self, editor: QWidget, words: str) -> None:
         """Below the field, or above it where there is no room."""
-        saying, around = self.saying, self._view.viewport().rect()
+        saying, around = self.saying, self._room()
         saying.setText(words)
         editor.setAccessibleDescription(words)
         width = min(in_text(_SAYING_WIDTH), around.width())
@@ -223,15 +212,3 @@ def _within(place: QRect, around: QRect) -> QRect:
     moved.moveLeft(max(moved.left(), around.left()))
     moved.moveTop(max(moved.top(), around.top()))
     return moved
-
-
-def _paint_cell(painter: QPainter, area: QRect, cell: CellText) -> None:
-    look = colours()
-    inks = {"warning": look.warning, "success": look.success}
-    below = inks.get(cell.look, look.text_soft)
-    if cell.wraps:
-        texts = wrapped_in_two(painter.font(), cell.first, area.width())
-        paint_two_lines(painter, area, texts, (look.text, look.text), alike=True)
-    else:
-        texts = (cell.first, cell.second)
-        paint_two_lines(painter, area, texts, (look.text, below), bold=cell.strong)

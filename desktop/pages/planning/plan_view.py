@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.models.plan_rows import PlanRow
 from desktop.models.plan_table import COLUMNS, ITEM, WHAT, PlanTable
+from desktop.pages.planning.plan_cells import PlanCells
 from desktop.pages.planning.plan_delegate import PlanDelegate
 from desktop.widgets.column_widths import Measure
-from desktop.widgets.row_table import RowTable
+from desktop.widgets.frozen_columns import FrozenTable
 
-_WHAT_LEAST = 200
+_WHAT_LEAST = 164
 _LEAST_COLUMN = 44
 
 
@@ -27,12 +28,14 @@ class _Place(msgspec.Struct, frozen=True, kw_only=True):
     scrolled: tuple[int, int]
 
 
-class PlanView(RowTable):
+class PlanView(FrozenTable):
     """``removing`` asks to take the chosen actions out; ``opened`` carries a row to be opened.
 
-    Enter edits the cell it is at, and opens the item where there is nothing to edit.
+    Enter edits the cell it is at, and opens the item where there is nothing to edit. Number and
+    item stay in sight.
     """
 
+    row_height = 56
     sort_keys = "Ctrl+Shift+S"  # a letter alone is written into the cell
     removing = Signal()
 
@@ -41,7 +44,7 @@ class PlanView(RowTable):
         self._plan = model
         self.setModel(model)
         self.measure([Measure(width=column.width, least=_WHAT_LEAST) for column in COLUMNS])
-        self.delegate = PlanDelegate(self, model)
+        self.delegate = PlanDelegate(self, model, self.room)
         self.setItemDelegate(self.delegate)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(
@@ -50,6 +53,7 @@ class PlanView(RowTable):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setMinimumSectionSize(_LEAST_COLUMN)
         self.sort_from()
+        self.freeze(WHAT, PlanCells())
 
     @property
     def editing(self) -> bool:

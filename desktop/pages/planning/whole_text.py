@@ -4,14 +4,13 @@ Spreadsheet programs have such a line above their cells. While nothing is cut, t
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.plan_table import CELL, COLUMNS, CellText
-from desktop.pages.planning.plan_delegate import PAD
+from desktop.pages.planning.plan_cells import PAD, is_cut
 from desktop.pages.planning.plan_view import PlanView
 from desktop.theme import set_role
-from desktop.widgets.two_lines import small, wrapped_in_two
 from desktop.widgets.wrapped import Wrapped
 
 _HOW = (
@@ -52,18 +51,3 @@ class WholeText(Wrapped):
             set_role(self, "")
             words = "・".join(" ".join(line.split()) for line in cell.whole.splitlines())
             self.setText(f"{COLUMNS[index.column()].title}：{words}")
-
-
-def is_cut(cell: CellText, font: QFont, room: int) -> bool:
-    """Whether a column of so many pixels shows less of a cell than there is."""
-    if cell.more:
-        return True
-    if cell.wraps:
-        second = wrapped_in_two(font, cell.first, room)[1]
-        return QFontMetrics(font).horizontalAdvance(second) > room
-    first = QFont(font)
-    first.setBold(cell.strong)
-    return (
-        QFontMetrics(first).horizontalAdvance(cell.first) > room
-        or QFontMetrics(small(font)).horizontalAdvance(cell.second) > room
-    )

@@ -51,7 +51,8 @@ def test_without_a_plan_the_page_says_how_to_begin_and_takes_the_proposals(
     assert shown(page) == ["1", "2", "3", "4"]
     assert [action.item_id for action in held(reread).values()] == [HEAVY, HEAVY, UNSURE, LIGHT]
     assert cell(page, "1", STATE) == "未着手"
-    assert cell(page, "2", ITEM) == f"{HEAVY} バックアップ\n課題1位"
+    assert cell(page, "2", NUMBER) == f"2\n{HEAVY}"
+    assert cell(page, "2", ITEM) == "バックアップ\n課題1位"
     with qtbot.waitSignal(session.saved):
         session.undo()
     rest(session, qtbot)
@@ -272,6 +273,8 @@ def test_a_new_action_that_is_given_up_leaves_nothing(
     planned.shown()
     rest(session, qtbot)
     assert planned.list.view.editing
+    assert planned.tabs.tabText(0) == "一覧 4"
+    assert planned.list.filters.states.currentText() == "計画の取組 4", "it is not planned yet"
     press(planned, Key.Key_Escape)
     rest(session, qtbot)
     assert shown(planned) == ["1", "2", "3", "4"]
@@ -299,7 +302,7 @@ def test_from_a_gap_a_key_begins_its_action(
 def test_proposals_are_accepted_as_they_are_and_many_at_once(
     page: PlanPage, session: Session, qtbot: QtBot, reread: Reread
 ) -> None:
-    qtbot.mouseClick(page.look, LEFT)
+    qtbot.mouseClick(page.no_plan.look, LEFT)
     assert len(shown(page)) == 4
     assert not page.list.remove.isEnabled()
     page.list.view.selectRow(0)
@@ -318,7 +321,7 @@ def test_proposals_are_accepted_as_they_are_and_many_at_once(
 def test_a_proposal_that_is_edited_is_accepted_so(
     page: PlanPage, session: Session, qtbot: QtBot, reread: Reread
 ) -> None:
-    qtbot.mouseClick(page.look, LEFT)
+    qtbot.mouseClick(page.no_plan.look, LEFT)
     key = shown(page)[0]
     assert cell(page, key, STATE) == "案"
     at(page, key, WHO)
@@ -333,7 +336,7 @@ def test_a_proposal_that_is_edited_is_accepted_so(
 def test_a_proposal_whose_state_is_chosen_is_accepted(
     page: PlanPage, session: Session, qtbot: QtBot, reread: Reread
 ) -> None:
-    qtbot.mouseClick(page.look, LEFT)
+    qtbot.mouseClick(page.no_plan.look, LEFT)
     at(page, shown(page)[-1], STATE)
     press(page, Key.Key_Return)
     press(page, Key.Key_Return)
