@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QPolygonF,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -22,27 +21,30 @@ from assessment.quarters import following, number
 from desktop.models.plan_rows import PlanRow
 from desktop.models.road_map import ROW, WHAT, WHEN, Bar, RoadMapTable, bar_of, outside, words_of
 from desktop.theme import colours, in_text
+from desktop.widgets.column_widths import Measure
 from desktop.widgets.painted_cell import Index, PaintedCell
 from desktop.widgets.row_table import RowTable
-from desktop.widgets.two_lines import paint_two_lines
+from desktop.widgets.two_lines import Line, paint_lines, wrapped
 from exports.tokens import tokens
 
 _PAD = 8
 _BAR = 18
 _MARK = 5
 _SMALL = 12
-_NAME_SHARE = 0.3
 _MONTHS = (
     ("4〜6月", "7〜9月", "10〜12月", "1〜3月"),
     ("4月", "7月", "10月", "1月"),
     ("4", "7", "10", "1"),
 )
 """What the quarters of a fiscal year are called, the fullest first."""
-_NAME_LEAST = 200
+_NAME_LEAST, _QUARTERS_LEAST = 200, 320
+_LINES = 2
 
 
 class RoadMapView(RowTable):
-    """``opened`` carries a row that is to be shown in the list."""
+    """``opened`` carries a row that is to be shown in the list. The bars take what names leave."""
+
+    row_height = 56
 
     def __init__(self, model: RoadMapTable, parent: QWidget | None = None) -> None:
         super().__init__("工程表", parent)
@@ -51,16 +53,8 @@ class RoadMapView(RowTable):
         self.setHorizontalHeader(_QuarterHead(model, self))
         self.setItemDelegateForColumn(WHAT, PaintedCell(_paint_name, self))
         self.setItemDelegateForColumn(WHEN, PaintedCell(_Bars(model).paint, self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.measure([Measure(share=3, least=_NAME_LEAST), Measure(share=7, least=_QUARTERS_LEAST)])
         model.modelReset.connect(self._describe)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The bars have what the names leave."""
-        super().resizeEvent(event)
-        room = self.viewport().width()
-        name = min(max(round(room * _NAME_SHARE), in_text(_NAME_LEAST)), room // 2)
-        self.setColumnWidth(WHAT, name)
-        self.setColumnWidth(WHEN, room - name)
 
     def _describe(self) -> None:
         self.setAccessibleDescription(self._table.summary())
@@ -72,7 +66,8 @@ class _QuarterHead(QHeaderView):
     def __init__(self, model: RoadMapTable, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._model = model
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setStretchLastSection(True)
         self.setAccessibleName("工程表の四半期")
 
     def sizeHint(self) -> QSize:
@@ -125,10 +120,12 @@ class _QuarterHead(QHeaderView):
 
 def _paint_name(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
     """What is done, and below it the item and who does it."""
-    action = index.data(ROW).action
-    texts = (" ".join(action.what.split()), f"{action.item_id}・{action.who or '担当は未定'}")
-    inks = (colours().text, colours().text_soft)
-    paint_two_lines(painter, option.rect.adjusted(_PAD, 0, -_PAD, 0), texts, inks)
+    action, look = index.data(ROW).action, colours()
+    area = option.rect.adjusted(_PAD, 0, -_PAD, 0)
+    what = wrapped(painter.font(), action.what, area.width(), _LINES)
+    whose = f"{action.item_id}・{action.who or '担当は未定'}"
+    below = Line(text=whose, ink=look.text_soft, small=True)
+    paint_lines(painter, area, (*(Line(text=line, ink=look.text) for line in what), below))
 
 
 class _Bars:

@@ -13,11 +13,13 @@ from assessment.actions import Action, ActionEdit, ActionState
 from assessment.planning.lines import lines
 from assessment.planning.spans import Span
 from assessment.results import result
+from desktop.main_window import MainWindow
 from desktop.models.plan_rows import PlanRow
-from desktop.models.road_map import WHEN, bar_of, in_words, outside, span_shown, words_of
+from desktop.models.road_map import WHAT, WHEN, bar_of, in_words, outside, span_shown, words_of
 from desktop.pages.plan import PlanPage
 from desktop.session import Session
 from desktop.theme import colours
+from tests.desktop.keyboard import Key, Keyboard
 from tests.desktop.planning_page.steps import HEAVY, LEFT, at, press
 from tests.desktop.steps import rest
 from tests.factories import make_assessment, make_checklist, make_item
@@ -131,6 +133,18 @@ def test_today_is_a_line_and_a_bar_has_the_look_of_its_level(
     place = planned.road_map.model.covered.place(dt.date(2027, 12, 31))
     mark = picture.pixelColor(due.left() + round(due.width() * place), due.top() + 4)
     assert close(mark, QColor(colours().warning))
+
+
+def test_what_is_done_is_given_more_room_by_key_and_the_bars_have_the_rest(
+    planned: PlanPage, window: MainWindow
+) -> None:
+    view, keys = planned.road_map.view, Keyboard(window)
+    keys.to_tab(planned.tabs, planned.road_map)
+    keys.tab_to(view)
+    before = view.columnWidth(WHAT)
+    keys.press(Key.Key_Right, Qt.KeyboardModifier.AltModifier, times=3)
+    assert view.columnWidth(WHAT) > before
+    assert view.columnWidth(WHAT) + view.columnWidth(WHEN) == view.viewport().width()
 
 
 def _first_figures(page: PlanPage) -> str:
