@@ -27,6 +27,7 @@ FIRST = 10
 
 _FIRST = f"上位{FIRST}課題の案を加える"
 _NOTHING = "条件に合う取組はありません。「条件を消す」を押すと、すべて表示します。"
+_NO_PLAN = "計画に取組はありません。「取組を加える…」か、下の「案を加える」から始めます。"
 
 
 class ListPane(QWidget):
@@ -122,6 +123,8 @@ class ListPane(QWidget):
         shown = [row for row in self.rows if chosen.holds(row)]
         self.view.show_rows(shown)
         self.filters.say_found(len(shown))
+        planned = any(row.action.number for row in self.rows)
+        self.nothing.setText(_NOTHING if planned or chosen.shown != "plan" else _NO_PLAN)
         self.nothing.setVisible(not shown)
         self._enable()
         self.arranged.emit()

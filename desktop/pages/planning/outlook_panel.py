@@ -37,7 +37,7 @@ _RANGE = (
 
 
 class OutlookPanel(QWidget):
-    """Nothing of it is recorded. ``left`` asks for the list, in the place of which this stands."""
+    """Nothing of it is recorded. ``left`` asks for the list alone."""
 
     left = Signal()
 
@@ -49,11 +49,15 @@ class OutlookPanel(QWidget):
         self.whole = QRadioButton("計画のすべて")
         self.part = QRadioButton("選んだ取組だけ")
         self.whole.setChecked(True)
-        self.leave = button("取組計画に戻る", self.left.emit)
-        self.leave.hide()
+        self.leave = button("閉じる", self.left.emit)
+        self.leave.setAccessibleName("試算を閉じる")
         self.figures = QGridLayout()
         self._lay_out()
         self.whole.toggled.connect(self._refresh)
+
+    def first_focus(self) -> QWidget:
+        """What is supposed."""
+        return self.whole if self.whole.isChecked() else self.part
 
     def show_plan(self, result: Result, planned: Sequence[Action]) -> None:
         """Figure from this plan."""

@@ -50,8 +50,8 @@ class PlanFilters(QWidget):
 
     def offer(self, rows: Sequence[PlanRow]) -> None:
         """Offer the states with their numbers, and who has something to do."""
-        plan = [row for row in rows if not row.is_proposal]
-        proposals = len(rows) - len(plan)
+        plan = [row for row in rows if row.action.number]
+        proposals = sum(row.is_proposal for row in rows)
         choices = [
             (f"計画の取組 {len(plan)}", "plan"),
             *(
@@ -59,7 +59,7 @@ class PlanFilters(QWidget):
                 for state, words in STATE_WORDS.items()
             ),
             (f"案 {proposals}", "proposals"),
-            (f"計画と案 {len(rows)}", "both"),
+            (f"計画と案 {len(plan) + proposals}", "both"),
         ]
         fill(self.states, choices)
         fill(self.division, [(_ANY_DIVISION, ""), *((n, n) for n in divisions_of(rows))])

@@ -112,7 +112,7 @@ def test_tab_goes_on_to_who_does_what_is_new(
 def test_the_button_says_how_many_it_adds_and_the_window_that_it_did(
     page: PlanPage, session: Session, qtbot: QtBot, reread: Reread, told: list[Message]
 ) -> None:
-    qtbot.mouseClick(page.look, LEFT)
+    qtbot.mouseClick(page.no_plan.look, LEFT)
     rest(session, qtbot)
     assert page.list.first.text() == "上位3課題の案（4件）を加える"
     qtbot.mouseClick(page.list.first, LEFT)

@@ -253,3 +253,24 @@ def test_a_plan_is_known_wherever_it_is_dropped_also_before_there_is_one(
     assert window.current_page == "plan"
     assert planned.came_back.isVisible()
     assert "計画.xlsx" in said(planned)
+
+
+def test_receipts_stay_at_hand_also_where_nothing_is_planned_any_more(
+    planned: PlanPage, window: MainWindow, session: Session, qtbot: QtBot, sent: Path
+) -> None:
+    with editing(sent) as sheet:
+        sheet.change(1, 費用=7)
+    drop(window, sent)
+    rest(session, qtbot)
+    qtbot.mouseClick(planned.came_back.take, LEFT)
+    rest(session, qtbot)
+    for _ in range(2):
+        session.undo()
+        rest(session, qtbot)
+    later = PlanPage(session, window.contents)
+    qtbot.addWidget(later)
+    later.shown()
+    rest(session, qtbot)
+    assert later.stack.currentWidget() is not later.no_plan
+    assert later.tabs.tabText(4) == "受領の記録 1"
+    assert "計画に取組はありません" in later.list.nothing.text()
