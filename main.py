@@ -5,6 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _READ_ONLY = "--read-only"
+_OURS = ("assessment", "checklists", "commands", "desktop", "docs", "exports", "resources")
+_NOT_INSTALLED = """\
+エラー：必要な部品（{name}）が、このPythonにありません。まだ何も行っていません。
+→ .venv のPythonで実行してください（Linuxでは .venv/bin/python main.py、Windowsでは
+  .venv\\Scripts\\python main.py）。.venv がまだなければ、READMEの「はじめる」のとおりに入れます。
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -13,6 +19,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns the exit code. ``--workspace PATH`` and ``--read-only`` alone are no command.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _started(given)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] in _OURS:
+            raise
+        sys.stderr.write(_NOT_INSTALLED.format(name=error.name))
+        return 2
+
+
+def _started(given: list[str]) -> int:
     options = [one for one in given if one != _READ_ONLY]
     workspace = _workspace_alone(options)
     if not options or workspace is not None:

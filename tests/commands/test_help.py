@@ -1,6 +1,8 @@
 """What the command line says of itself: help that can be read, and how a call was meant."""
 
 import re
+import subprocess
+import sys
 
 import click
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from commands.group import cli
 from commands.help_text import wrapped
 from commands.output import shown_width
-from tests.commands.conftest import Run
+from tests.commands.conftest import ROOT, Run
 
 COLUMNS = 78
 
@@ -65,3 +67,15 @@ def test_a_call_that_cannot_be_meant_is_answered_with_how_it_is_meant(
     assert ended.code == 2
     assert meant in ended.err
     assert "--help で確かめられます" in ended.err
+
+
+@pytest.mark.parametrize("given", [(), ("list",)], ids=["window", "command"])
+def test_a_python_without_what_the_program_needs_is_told_which_one_has_it(
+    given: tuple[str, ...],
+) -> None:
+    bare = [sys.executable, "-S", str(ROOT / "main.py"), *given]
+    ended = subprocess.run(bare, capture_output=True, check=False)
+    assert ended.returncode == 2
+    told = ended.stderr.decode()
+    assert "Traceback" not in told
+    assert ".venv/bin/python main.py" in told
