@@ -33,7 +33,8 @@ from sqlalchemy.pool import NullPool
 from assessment.database import whole_lock
 from assessment.database.connecting import NO_DATABASE, Mode, address, is_locked_by_us
 from assessment.database.copying import copy_to_new_file
-from assessment.database.tables import SCHEMA_VERSION, metadata, workspace_info
+from assessment.database.schema import SCHEMA_VERSION, metadata
+from assessment.database.tables import workspace_info
 from assessment.errors import (
     DiskFullError,
     LocksRefusedError,

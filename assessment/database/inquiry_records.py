@@ -8,8 +8,8 @@ import msgspec
 from sqlalchemy import Connection, RowMapping, insert, select
 
 from assessment.database import conflict_records
-from assessment.database.tables import conflicts, issued_sheets, received_sheets
-from assessment.database.tables import receipts as receipt_table
+from assessment.database.travel_tables import conflicts, issued_sheets, received_sheets
+from assessment.database.travel_tables import receipts as receipt_table
 from assessment.merging import Clash
 from assessment.receipts import Conflict, KeptReceipt, Receipt, decode_value, encode_value
 from assessment.records import Entry

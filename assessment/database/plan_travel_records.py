@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, insert, select
 
 from assessment.actions import Action
 from assessment.database import conflict_records
-from assessment.database.tables import (
+from assessment.database.travel_tables import (
     issued_plans,
     plan_conflicts,
     plan_receipts,

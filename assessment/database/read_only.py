@@ -13,7 +13,7 @@ from sqlalchemy import URL, Engine, event
 from assessment.database import engine as database
 from assessment.database.connecting import connected
 from assessment.database.lock_probe import takes_no_locks
-from assessment.database.tables import SCHEMA_VERSION
+from assessment.database.schema import SCHEMA_VERSION
 from assessment.errors import (
     LocksRefusedError,
     NotWritableError,

@@ -1,4 +1,4 @@
-"""The tables of a workspace.
+"""The tables of a workspace: checklists, assessments, and what is recorded of them.
 
 Answers live twice: ``revisions`` is the append-only truth, ``entries`` the current state that
 follows from it; so does the plan, in ``action_revisions`` and ``actions``. ``changes`` groups the
@@ -6,7 +6,8 @@ revisions of one act, which one undo takes back. An
 edition (版) holds the entries as they were when confirmed; a companion is a document of which an
 assessment has at most one of a kind, such as the prefecture's survey or the contact. What is done
 to the review of answers stands in ``review_events`` alone; an undo withdraws its events. An
-assessment in the bin keeps all its rows under another name, so that its own is free.
+assessment in the bin keeps all its rows under another name, so that its own is free. What goes out
+and comes back stands in ``travel_tables``, all of them together in ``schema``.
 """
 
 from sqlalchemy import (
@@ -23,9 +24,6 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
-
-SCHEMA_VERSION = 4
-"""A change of the schema adds a step to ``assessment.database.migrations``."""
 
 metadata = MetaData()
 
@@ -172,126 +170,6 @@ review_events = Table(
     Column("withdrawn", Boolean, nullable=False),
     Index("review_events_of_assessment", "assessment_id", "id"),
     Index("review_events_of_change", "change_id"),
-)
-
-issued_plans = Table(
-    "issued_plans",
-    metadata,
-    Column("document_id", String, primary_key=True),
-    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
-    Column("issued_at", String, nullable=False),
-    Column("file", String, nullable=False),
-    Column("base", Text, nullable=False),
-)
-
-received_plans = Table(
-    "received_plans",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
-    Column("change_id", ForeignKey("changes.id")),
-    Column("document", String, nullable=False),
-    Column("file", String, nullable=False),
-    Column("received_at", String, nullable=False),
-    Column("added", Text, nullable=False),
-    Column("withdrawn", Boolean, nullable=False),
-    Index("received_plans_of_assessment", "assessment_id", "document"),
-)
-
-plan_receipts = Table(
-    "plan_receipts",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
-    Column("change_id", ForeignKey("changes.id")),
-    Column("received_at", String, nullable=False),
-    Column("content", Text, nullable=False),
-    Column("withdrawn", Boolean, nullable=False),
-    Index("plan_receipts_of_assessment", "assessment_id", "id"),
-)
-
-plan_conflicts = Table(
-    "plan_conflicts",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
-    Column("change_id", ForeignKey("changes.id"), nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("field", String, nullable=False),
-    Column("base", Text),
-    Column("ours", Text, nullable=False),
-    Column("theirs", Text, nullable=False),
-    Column("document", String, nullable=False),
-    Column("file", String, nullable=False),
-    Column("place", String, nullable=False),
-    Column("at", String, nullable=False),
-    Column("decision", String),
-    Column("decided_in", ForeignKey("changes.id")),
-    Column("withdrawn", Boolean, nullable=False),
-    Index("plan_conflicts_of_assessment", "assessment_id"),
-)
-
-issued_sheets = Table(
-    "issued_sheets",
-    metadata,
-    Column("document_id", String, primary_key=True),
-    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
-    Column("division", String, nullable=False),
-    Column("issued_at", String, nullable=False),
-    Column("due", Date),
-    Column("file", String, nullable=False),
-    Column("base", Text, nullable=False),
-)
-
-received_sheets = Table(
-    "received_sheets",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
-    Column("change_id", ForeignKey("changes.id")),
-    Column("document_id", String),
-    Column("digest", String(64), nullable=False),
-    Column("file", String, nullable=False),
-    Column("division", String, nullable=False),
-    Column("respondent", String, nullable=False),
-    Column("reviewer", String, nullable=False),
-    Column("received_at", String, nullable=False),
-    Column("withdrawn", Boolean, nullable=False),
-)
-
-conflicts = Table(
-    "conflicts",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
-    Column("change_id", ForeignKey("changes.id"), nullable=False),
-    Column("item_id", String, nullable=False),
-    Column("field", String, nullable=False),
-    Column("base", Text),
-    Column("ours", Text, nullable=False),
-    Column("theirs", Text, nullable=False),
-    Column("document_id", String),
-    Column("digest", String(64), nullable=False),
-    Column("file", String, nullable=False),
-    Column("division", String, nullable=False),
-    Column("respondent", String, nullable=False),
-    Column("at", String, nullable=False),
-    Column("decision", String),
-    Column("decided_in", ForeignKey("changes.id")),
-    Column("withdrawn", Boolean, nullable=False),
-    Index("conflicts_of_assessment", "assessment_id"),
-)
-
-receipts = Table(
-    "receipts",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("assessment_id", ForeignKey("assessments.id"), nullable=False),
-    Column("change_id", ForeignKey("changes.id")),
-    Column("received_at", String, nullable=False),
-    Column("content", Text, nullable=False),
-    Column("withdrawn", Boolean, nullable=False),
-    Index("receipts_of_assessment", "assessment_id", "id"),
 )
 
 editions = Table(

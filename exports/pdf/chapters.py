@@ -6,8 +6,9 @@ from typing import Generic, TypeVar
 import msgspec
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
+from exports.pdf.blocks import Block
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Block, Heading, Text
+from exports.pdf.flow import Heading, Text
 from exports.pdf.style import Sheet
 
 M = TypeVar("M")

@@ -7,10 +7,11 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table
 
 from assessment.fiscal_years import in_both_calendars
+from exports.pdf.blocks import Block
 from exports.pdf.chapters import M, Section
 from exports.pdf.document import fitted
 from exports.pdf.fitting import first_that_fits
-from exports.pdf.flow import Block, Text
+from exports.pdf.flow import Text
 from exports.pdf.logo import LOGO_HEIGHT, Logo
 from exports.pdf.pieces import Piece, Space
 from exports.pdf.style import BODY_HEIGHT, BODY_WIDTH, THIN, Ink, Sheet

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from reportlab.platypus import Flowable
 
-from exports.pdf.flow import Block
+from exports.pdf.blocks import Block
 from exports.pdf.style import BODY_WIDTH
 
 

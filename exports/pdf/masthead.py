@@ -5,9 +5,10 @@ from pathlib import Path
 
 from reportlab.platypus import Flowable
 
+from exports.pdf.blocks import Block
 from exports.pdf.covering import PROGRAM
 from exports.pdf.document import fitted
-from exports.pdf.flow import Block, Run, Text
+from exports.pdf.flow import Run, Text
 from exports.pdf.fonts import NO_BREAK_SPACE
 from exports.pdf.logo import Logo
 from exports.pdf.pieces import Piece

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from exports.pdf.flow import Block, Heading, Lead, Text
+from exports.pdf.blocks import Block
+from exports.pdf.flow import Heading, Lead, Text
 from exports.pdf.fonts import typeface
 from exports.pdf.pieces import Piece
 from exports.pdf.style import BODY_HEIGHT, BODY_WIDTH, Sheet

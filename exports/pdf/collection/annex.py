@@ -8,8 +8,9 @@ from reportlab.platypus import Flowable
 
 from assessment.collection.records import AreaPicture
 from checklists.schema import Basis, Document
+from exports.pdf.blocks import Block
 from exports.pdf.collection.material import Briefing
-from exports.pdf.flow import Block, Heading, Text
+from exports.pdf.flow import Heading, Text
 from exports.pdf.sections.annexes import SCORING_RULE
 from exports.pdf.style import BODY_WIDTH
 from exports.pdf.tables import Column, table

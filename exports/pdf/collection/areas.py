@@ -9,11 +9,12 @@ from assessment.collection.records import AreaPicture, ItemPicture, ThemePicture
 from assessment.records import UNKNOWN, level
 from assessment.scoring import NO_FIGURE, shown
 from checklists.schema import LEVELS
+from exports.pdf.blocks import Block
 from exports.pdf.collection.level_bars import LevelBar, counted
 from exports.pdf.collection.material import Briefing
 from exports.pdf.collection.spreads import SpreadBar, StripPlot
 from exports.pdf.collection.wording import HOW_TO_READ_LEVELS, middle_half, n_of
-from exports.pdf.flow import Block, Heading, Run, Text
+from exports.pdf.flow import Heading, Run, Text
 from exports.pdf.marks import Marks
 from exports.pdf.style import BODY_HEIGHT, BODY_WIDTH, THIN, Ink, Sheet
 from exports.pdf.tables import Cell, Command, grid

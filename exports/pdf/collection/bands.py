@@ -7,10 +7,11 @@ from reportlab.platypus import Flowable
 from assessment.collection.bands import ENOUGH_FOR_EXTREMES, ENOUGH_FOR_QUARTILES, apart
 from assessment.collection.records import Quartiles
 from assessment.scoring import shown
+from exports.pdf.blocks import Block
 from exports.pdf.collection.material import Briefing
 from exports.pdf.collection.spreads import ScaleHead, SpreadBar
 from exports.pdf.collection.wording import HOW_TO_READ_A_SPREAD
-from exports.pdf.flow import Block, Lead, Text
+from exports.pdf.flow import Lead, Text
 from exports.pdf.style import BODY_HEIGHT, BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Cell, Column, Command, table
 

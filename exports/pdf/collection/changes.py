@@ -9,9 +9,10 @@ from assessment.collection.records import AreaPicture, LastYear, Quartiles
 from assessment.fiscal_years import in_words
 from assessment.scoring import NO_FIGURE, difference, shown, signed
 from checklists.schema import Item
+from exports.pdf.blocks import Block
 from exports.pdf.collection.material import Briefing
 from exports.pdf.collection.spreads import ScaleHead, SpreadBar
-from exports.pdf.flow import Block, Heading, Lead, Run, Text
+from exports.pdf.flow import Heading, Lead, Run, Text
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Cell, Column, Command, grid, table
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from assessment.collection.feedback import Feedback
 from assessment.fiscal_years import abbreviated, in_words
 from exports.files import replacing
+from exports.pdf.blocks import Block
 from exports.pdf.chapters import Section, below, chapters, expectations
 from exports.pdf.checking import check_whole
 from exports.pdf.collection.own_answers import answers, on_answers
@@ -19,7 +20,6 @@ from exports.pdf.collection.own_steps import (
 )
 from exports.pdf.covering import PROGRAM
 from exports.pdf.document import Frontmatter, laid_out
-from exports.pdf.flow import Block
 from exports.pdf.fonts import typeface
 from exports.pdf.words import day
 

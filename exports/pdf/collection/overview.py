@@ -11,6 +11,7 @@ from assessment.collection.records import AreaPicture, ItemPicture, PlaceStatus
 from assessment.collection.wording import PLACE_WORDS
 from assessment.records import UNANSWERED, UNKNOWN, Answer, level
 from assessment.scoring import difference, shown
+from exports.pdf.blocks import Block
 from exports.pdf.charts import Part, Strip
 from exports.pdf.collection.level_bars import LevelBar
 from exports.pdf.collection.material import Briefing
@@ -20,7 +21,7 @@ from exports.pdf.collection.wording import (
     HOW_TO_READ_LEVELS,
     reached_words,
 )
-from exports.pdf.flow import Block, Heading, Run, Text
+from exports.pdf.flow import Heading, Run, Text
 from exports.pdf.pieces import Space
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet, TextStyle
 from exports.pdf.tables import Column, table

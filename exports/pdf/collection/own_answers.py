@@ -10,9 +10,10 @@ from assessment.collection.wording import QUERY_WORDS
 from assessment.records import State
 from assessment.wording import answer_in_words
 from checklists.schema import Item
+from exports.pdf.blocks import Block
 from exports.pdf.checking import Expected
 from exports.pdf.collection.own_paper import OwnPaper
-from exports.pdf.flow import Block, Text
+from exports.pdf.flow import Text
 from exports.pdf.style import BODY_WIDTH
 from exports.pdf.tables import Cell, Column, table
 

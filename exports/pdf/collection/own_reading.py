@@ -6,9 +6,10 @@ from reportlab.platypus import Flowable
 
 from assessment.collection.bands import ENOUGH_FOR_QUARTILES
 from assessment.scoring import Counts
+from exports.pdf.blocks import Block
 from exports.pdf.checking import Expected
 from exports.pdf.collection.own_paper import OwnPaper
-from exports.pdf.flow import Block, Text
+from exports.pdf.flow import Text
 from exports.pdf.sections.annexes import SCORING_RULE
 
 

@@ -10,9 +10,10 @@ from assessment.next_steps import next_step
 from assessment.records import Answer
 from assessment.scoring import NO_FIGURE, shown
 from assessment.wording import UNKNOWN_WORD
+from exports.pdf.blocks import Block
 from exports.pdf.checking import Expected
 from exports.pdf.collection.own_paper import OwnPaper
-from exports.pdf.flow import Block, Run, Text
+from exports.pdf.flow import Run, Text
 from exports.pdf.marks import SIDE, Marks, from_to
 from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet
 from exports.pdf.tables import Cell, Column, Command, head, table

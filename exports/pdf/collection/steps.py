@@ -12,9 +12,10 @@ from assessment.collection.records import AreaPicture, ItemPicture
 from assessment.gaps import gap_of
 from assessment.next_steps import next_step
 from assessment.records import UNKNOWN, Entry, Response, level
+from exports.pdf.blocks import Block
 from exports.pdf.collection.level_bars import LevelBar
 from exports.pdf.collection.material import Briefing
-from exports.pdf.flow import Block, Heading, Run, Text
+from exports.pdf.flow import Heading, Run, Text
 from exports.pdf.style import BODY_WIDTH, THIN, Ink
 from exports.pdf.tables import head
 from exports.pdf.words import rate

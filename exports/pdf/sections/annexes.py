@@ -9,7 +9,8 @@ from assessment.results import Result
 from checklists.schema import Authority, Checklist, Document, Item, Part, Term
 from checklists.wording import OUTSIDE_PAPER_WORD
 from exports.citations import kind_in_words
-from exports.pdf.flow import Block, Heading, Lead, Run, Text
+from exports.pdf.blocks import Block
+from exports.pdf.flow import Heading, Lead, Run, Text
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Column, table

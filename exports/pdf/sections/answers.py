@@ -6,8 +6,9 @@ from reportlab.platypus import Flowable
 
 from assessment.records import Response
 from assessment.results import AreaResult, ThemeResult
+from exports.pdf.blocks import Block
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Block, Heading, Run, Text
+from exports.pdf.flow import Heading, Run, Text
 from exports.pdf.marks import SIDE, Marks
 from exports.pdf.material import Material
 from exports.pdf.pieces import Anchor

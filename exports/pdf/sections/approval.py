@@ -10,11 +10,12 @@ from assessment.results import Result
 from assessment.reviewing.standing import counts_in_words
 from assessment.scoring import Figures, shown
 from assessment.wording import HEAD_WORDS
+from exports.pdf.blocks import Block
 from exports.pdf.chapters import Section
 from exports.pdf.checking import Expected
 from exports.pdf.document import fitted
 from exports.pdf.fitting import first_that_fits, height_of
-from exports.pdf.flow import Block, Run, Text
+from exports.pdf.flow import Run, Text
 from exports.pdf.material import Material
 from exports.pdf.pieces import Space
 from exports.pdf.sections.cover import notices

@@ -9,9 +9,10 @@ from assessment.results import AreaResult, Result, ThemeResult
 from assessment.scoring import shown
 from assessment.wording import NA_WORD
 from checklists.schema import LEVELS
+from exports.pdf.blocks import Block
 from exports.pdf.charts import LevelSpread, ScoreBar
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Block, Heading, Lead, Run, Text
+from exports.pdf.flow import Heading, Lead, Run, Text
 from exports.pdf.marks import Spread, sign
 from exports.pdf.material import Material
 from exports.pdf.strips import ItemStrip

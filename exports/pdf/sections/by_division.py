@@ -6,7 +6,8 @@ from reportlab.platypus import Flowable, Table
 
 from assessment.records import Response
 from assessment.scoring import Counts, figures
-from exports.pdf.flow import Block, Heading, Text
+from exports.pdf.blocks import Block
+from exports.pdf.flow import Heading, Text
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH
 from exports.pdf.tables import Column, table

@@ -22,8 +22,9 @@ from exports.compared import (
     not_compared,
     scores,
 )
+from exports.pdf.blocks import Block
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Block, Heading, Lead, Run, Text
+from exports.pdf.flow import Heading, Lead, Run, Text
 from exports.pdf.marks import Marks
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet

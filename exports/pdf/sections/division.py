@@ -7,9 +7,10 @@ from reportlab.platypus import Flowable, Table
 from assessment.records import Response
 from assessment.results import ThemeResult
 from assessment.scoring import shown
+from exports.pdf.blocks import Block
 from exports.pdf.charts import ScoreBar, count_strip
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Block, Heading, Lead, Run, Text
+from exports.pdf.flow import Heading, Lead, Run, Text
 from exports.pdf.marks import Marks
 from exports.pdf.material import Material
 from exports.pdf.naming import named

@@ -7,9 +7,10 @@ from reportlab.platypus import Flowable
 from assessment.fiscal_years import date_in_words
 from assessment.handover import OLD_AFTER, Handover, handover, last_record
 from assessment.inquiry_list import Inquired, inquired
+from exports.pdf.blocks import Block
 from exports.pdf.chapters import Section
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Block, Heading, Text
+from exports.pdf.flow import Heading, Text
 from exports.pdf.material import Material
 from exports.pdf.pieces import Space
 from exports.pdf.sections.by_division import divisions_table

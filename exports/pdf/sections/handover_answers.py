@@ -8,8 +8,9 @@ from assessment.handover import Handover, Knower
 from assessment.records import Response
 from assessment.reviewing.records import ItemReview
 from assessment.wording import STEP_WORDS
+from exports.pdf.blocks import Block
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Block, Heading, Run, Text
+from exports.pdf.flow import Heading, Run, Text
 from exports.pdf.material import Material
 from exports.pdf.naming import named
 from exports.pdf.sections.handover import KEY, picture_of

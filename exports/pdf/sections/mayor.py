@@ -8,10 +8,11 @@ from assessment.gaps import passed
 from assessment.results import Result
 from assessment.scoring import shown
 from exports.compared import TITLE, headline
+from exports.pdf.blocks import Block
 from exports.pdf.charts import count_strip
 from exports.pdf.checking import Expected
 from exports.pdf.fitting import first_that_fits, height_of
-from exports.pdf.flow import Block, Heading, Run, Text
+from exports.pdf.flow import Heading, Run, Text
 from exports.pdf.material import Material
 from exports.pdf.pieces import Space
 from exports.pdf.sections import compared, unanswered

@@ -9,9 +9,10 @@ from assessment.actions import STATE_WORDS, Action
 from assessment.fiscal_years import in_words
 from assessment.plans import Undertaking
 from assessment.scoring import NO_FIGURE, shown, signed
+from exports.pdf.blocks import Block
 from exports.pdf.checking import Expected
 from exports.pdf.deadlines import deadline_mark
-from exports.pdf.flow import Block, Heading, Lead, Run, Text
+from exports.pdf.flow import Heading, Lead, Run, Text
 from exports.pdf.marks import from_to
 from exports.pdf.material import Material
 from exports.pdf.sections.by_division import why_no_gaps

@@ -7,7 +7,8 @@ from reportlab.platypus import Flowable
 from assessment.gaps import Gap
 from assessment.next_steps import next_step
 from assessment.plans import Undertaking
-from exports.pdf.flow import Block, Heading, Run, Text
+from exports.pdf.blocks import Block
+from exports.pdf.flow import Heading, Run, Text
 from exports.pdf.marks import from_to
 from exports.pdf.material import Material
 from exports.pdf.sections.matrix import matrix

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from assessment.records import Response
-from exports.pdf.flow import Block, Lead, Run, Text
+from exports.pdf.blocks import Block
+from exports.pdf.flow import Lead, Run, Text
 from exports.pdf.marks import Marks
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet

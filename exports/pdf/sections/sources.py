@@ -10,8 +10,9 @@ from assessment.results import AreaResult
 from checklists.schema import Item, Part
 from checklists.tracing import HeadingTrace
 from checklists.wording import COVERAGE_WORDS, OUTSIDE_PAPER_WORD
+from exports.pdf.blocks import Block
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Block, Heading, Lead, Run, Text
+from exports.pdf.flow import Heading, Lead, Run, Text
 from exports.pdf.material import Material
 from exports.pdf.sections.annexes import POSITION_TITLE
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from assessment.gaps import Gap
+from exports.pdf.blocks import Block
 from exports.pdf.charts import count_strip
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Block, Heading, Run, Text
+from exports.pdf.flow import Heading, Run, Text
 from exports.pdf.marks import from_to
 from exports.pdf.material import Material
 from exports.pdf.pieces import Space

@@ -10,8 +10,9 @@ from reportlab.platypus import Flowable, Table
 from assessment.records import Response
 from assessment.results import Result
 from assessment.scoring import NO_FIGURE
+from exports.pdf.blocks import Block
 from exports.pdf.checking import Expected
-from exports.pdf.flow import Block, Heading, Run, Text
+from exports.pdf.flow import Heading, Run, Text
 from exports.pdf.material import Material
 from exports.pdf.naming import named
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet

@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 
 from assessment.creating import create_assessment
 from assessment.database import engine as database
-from assessment.database.tables import SCHEMA_VERSION, metadata
+from assessment.database.schema import SCHEMA_VERSION, metadata
 from assessment.errors import WorkspaceBusyError
 from assessment.records import Assessment, Edit, level
 from assessment.workspace import Workspace
