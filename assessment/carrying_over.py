@@ -11,7 +11,7 @@ import msgspec
 
 from assessment.errors import OtherMunicipalityError, UsageError
 from assessment.filed import FiledAnswers
-from assessment.fiscal_years import in_words
+from assessment.fiscal_years import date_in_short, in_words
 from assessment.records import UNANSWERED, Assessment, Entry
 from assessment.reviewing.records import ItemReview, ReviewEvent
 from assessment.revising import Step, carried, preview
@@ -188,7 +188,7 @@ def _left_open(previous: Previous, was: str, now: str) -> Iterator[ReviewEvent]:
     via = f"{in_words(previous.year)}から"
     yield ReviewEvent(item_id=now, kind="mark", by=review.mark.by, via=via, text=review.mark.text)
     for comment in review.comments:
-        when = "" if comment.at is None else f" {comment.at:%Y-%m-%d}"
+        when = "" if comment.at is None else f" {date_in_short(comment.at.astimezone().date())}"
         text = f"（{in_words(previous.year)}{when}）{comment.text}"
         yield ReviewEvent(item_id=now, kind="comment", by=comment.by, via=via, text=text)
 

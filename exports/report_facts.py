@@ -1,9 +1,9 @@
 """What a report says of itself on its cover, the same in every format."""
 
 from assessment.disclosure import kept_back
+from assessment.fiscal_years import date_in_words
 from assessment.results import Result
 from assessment.wording import TIER_NAMES
-from exports.pdf.words import day
 from exports.report_options import AUDIENCE_WORDS, ReportOptions
 
 Fact = tuple[str, str]
@@ -21,8 +21,8 @@ def facts(result: Result, options: ReportOptions) -> tuple[Fact, ...]:
         for area in result.areas
     ]
     told = (
-        ("回答の基準日", day(info.reference_date)),
-        ("期限の判定日", f"{day(result.as_of)}（この日の時点で期限を判定）"),
+        ("回答の基準日", date_in_words(info.reference_date)),
+        ("期限の判定日", f"{date_in_words(result.as_of)}（この日の時点で期限を判定）"),
         ("版", options.edition),
         ("点検の区分", f"{TIER_NAMES[info.tier]}（全{result.total.counts.total}問）"),
         ("点検した分野", "\n".join(areas)),

@@ -5,6 +5,7 @@ import datetime as dt
 from msgspec import UNSET, UnsetType
 
 from assessment.actions import ACTION_FIELDS, STATE_WORDS, Action, ActionField, ActionRevision
+from assessment.fiscal_years import date_in_words
 from assessment.planning.merging import ClashField, Value
 from assessment.planning.returned import FieldValue
 from assessment.planning.rules import FIELD_WORDS
@@ -16,11 +17,11 @@ _STATE_BY_CODE: dict[str, str] = dict(STATE_WORDS.items())
 
 
 def value_in_words(field: ActionField, value: FieldValue) -> str:
-    """Such as ``2027/03/31``, ``1,200千円``, ``レベル3``, ``進行中``."""
+    """Such as ``令和9年3月31日``, ``1,200千円``, ``レベル3``, ``進行中``."""
     if value is None or value == "":
         return BLANK_WORD
     if isinstance(value, dt.date):
-        return f"{value:%Y/%m/%d}"
+        return date_in_words(value)
     if field == "cost":
         return f"{value:,}千円"
     if field == "level":

@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from assessment.backups import Backup, Exchange, days_without
-from assessment.fiscal_years import date_in_words, in_words
+from assessment.fiscal_years import in_words, moment_in_short, moment_in_words
 from assessment.records import AssessmentSummary
-from desktop.models.plan_wording import day_in_short
 from desktop.models.text_tree import Cell, Column, Row, cell
 from desktop.pages import table
 from desktop.pages.home_links import Link
@@ -33,15 +32,13 @@ def last_in_words(last: Backup | None, today: dt.date) -> str:
     """When the last copy was made, where, and what is known of it."""
     if last is None:
         return "控えはまだありません。"
-    at = last.at.astimezone()
     checked = (
         f"開き直して確かめた自己点検：{last.assessments}件。"
         if last.assessments is not None
         else ""
     )
     return (
-        f"最後の控え：{date_in_words(at.date())} {at:%H:%M}（{_ago(last, today)}）　{last.place}\n"
-        f"{checked}"
+        f"最後の控え：{moment_in_words(last.at)}（{_ago(last, today)}）　{last.place}\n{checked}"
     ).strip()
 
 
@@ -99,9 +96,8 @@ def _name(exchange: Exchange) -> str:
 def _standing(summary: AssessmentSummary | None) -> Cell:
     if summary is None:
         return cell("なし", look="soft")
-    at = summary.updated_at.astimezone()
     done = "" if summary.completion is None else f"回答済み {summary.completion * 100:.0f}%"
-    return (*cell(done), *cell(f"{day_in_short(at.date())} {at:%H:%M}まで", look="soft"))
+    return (*cell(done), *cell(f"{moment_in_short(summary.updated_at)}まで", look="soft"))
 
 
 def _fate(exchange: Exchange) -> str:

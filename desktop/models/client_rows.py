@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from assessment.fiscal_years import in_words
+from assessment.fiscal_years import in_words, moment_in_short
 from assessment.overview import Overview
 from assessment.records import AssessmentInfo
 from desktop.models.text_tree import Column, Piece, Row, cell
@@ -62,7 +62,7 @@ def _row(recent: Recent, found: Found | None, opened: Open | None) -> Row:
             cell(in_words(told.year) if told else ""),
             cell(f"{told.answered}／{told.items}問" if told else ""),
             cell(f"{told.unknown}問" if told else ""),
-            cell(f"{told.updated_at.astimezone():%Y/%m/%d %H:%M}" if told else ""),
+            cell(moment_in_short(told.updated_at) if told else ""),
             tuple(where),
         ),
         key=recent.path,

@@ -4,6 +4,7 @@ import msgspec
 
 from assessment.edition_changes import EditionChange, edition_changes
 from assessment.editions import EditionState, edition_state
+from assessment.fiscal_years import date_in_short, moment_in_short
 from assessment.inquiries import sheet_states, waiting
 from assessment.records import Assessment, Edition, Response
 from assessment.reopening import Reopening, reopenings
@@ -103,13 +104,12 @@ def difference_rows(then: Assessment, now: Assessment) -> list[Row]:
 
 
 def _row(edition: Edition, standing: Standing, now: Assessment) -> Row:
-    at = edition.confirmed_at.astimezone()
     changed = {change.latest.item.id for change in edition_changes(edition.assessment, now)}
     opened = [one for one in standing.reopenings if one.number == edition.number]
     return Row(
         cells=(
             (Piece(text=f"第{edition.number}版", look="strong", link=str(edition.number)),),
-            (*cell(f"{at:%Y/%m/%d %H:%M}"), *cell(edition.by, look="soft")),
+            (*cell(moment_in_short(edition.confirmed_at)), *cell(edition.by, look="soft")),
             (*cell(edition.note), *cell(edition.document_number, look="soft")),
             cell(f"{len(changed)}項目") if changed else cell("なし", look="soft"),
             tuple(Piece(text=_opened(one)) for one in opened),
@@ -121,12 +121,12 @@ def _row(edition: Edition, standing: Standing, now: Assessment) -> Row:
 def _opened(one: Reopening) -> str:
     back = "（回答を戻した）" if one.answers_back else ""
     by = f"　{one.by}" if one.by else ""
-    return f"{one.at.astimezone():%Y/%m/%d}{by}　{one.reason}{back}"
+    return f"{date_in_short(one.at.astimezone().date())}{by}　{one.reason}{back}"
 
 
 def _answer(response: Response) -> Row:
     item, entry = response.item, response.entry
-    when = "" if response.at is None else f"{response.at.astimezone():%Y/%m/%d}"
+    when = "" if response.at is None else date_in_short(response.at.astimezone().date())
     return Row(
         cells=(
             (Piece(text=f"{item.id} {item.title}", look="strong"), Piece(text=item.question)),

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from assessment.edition_changes import edition_changes
 from assessment.editions import EditionState
-from assessment.fiscal_years import date_in_words
+from assessment.fiscal_years import date_in_words, moment_in_short
 from assessment.records import Edition
-from desktop.models.plan_wording import day_in_short
 from desktop.models.text_tree import Column, Row, cell
 
 EDITION_COLUMNS = (
@@ -37,11 +36,10 @@ def rows_of(editions: Sequence[Edition]) -> list[Row]:
 
 
 def _row(edition: Edition, before: Edition | None) -> Row:
-    at = edition.confirmed_at.astimezone()
     return Row(
         cells=(
             cell(f"第{edition.number}版", look="strong"),
-            cell(f"{day_in_short(at.date())} {at:%H:%M}"),
+            cell(moment_in_short(edition.confirmed_at)),
             cell(edition.by),
             cell(edition.document_number),
             cell("" if before is None else _changed(before, edition)),

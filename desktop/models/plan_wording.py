@@ -2,17 +2,13 @@
 
 import datetime as dt
 
+from assessment.fiscal_years import date_in_short
 from assessment.planning.returned import FieldValue
-
-_REIWA_BEFORE_FIRST = 2018
 
 
 def day_in_short(day: dt.date | None) -> str:
-    """Such as ``R9/3/31``, as it may be typed too; empty for none."""
-    if day is None:
-        return ""
-    era = day.year - _REIWA_BEFORE_FIRST
-    return f"R{era}/{day.month}/{day.day}" if era > 0 else f"{day:%Y/%m/%d}"
+    """Such as ``R9.3.31``, as it may be typed too; empty for none."""
+    return "" if day is None else date_in_short(day)
 
 
 def as_typed(value: FieldValue) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from assessment.fiscal_years import moment_in_short
 from assessment.planning.kept_receipts import KeptPlanReceipt
 from assessment.planning.receipts import PlanReceipt
 from assessment.receipts import KeptReceipt, Receipt, TakenItem
 from assessment.records import UNANSWERED
 from assessment.wording import FIELD_WORDS, value_in_words
 from checklists.schema import Item
-from desktop.models.plan_wording import day_in_short
 from desktop.models.text_tree import Column, Look, Piece, Row, cell
 
 COLUMNS = (
@@ -80,7 +80,7 @@ def row_of_kept(kept: KeptReceipt | KeptPlanReceipt, row: Row) -> Row:
     """The ``row`` of a file, with when it came in, and whether its import was undone since."""
     ((headline,),) = row.cells
     mark = "（取消し）" if kept.undone else ""
-    when = f"{day_in_short(kept.received_at.date())} {kept.received_at:%H:%M}"
+    when = moment_in_short(kept.received_at)
     look: Look = "soft" if kept.undone else headline.look
     piece = Piece(text=f"{when}{mark}　{headline.text}", look=look)
     return msgspec.structs.replace(row, cells=((piece,),), key=str(kept.number))

@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from assessment.fiscal_years import date_in_words
 from assessment.folding import fold
 from assessment.records import Assessment
 from checklists.schema import (
@@ -234,12 +235,10 @@ def _passages_by_item(traces: Iterable[HeadingTrace]) -> Mapping[str, list[str]]
 
 
 def _authority(authority: Authority) -> Cell:
-    day = authority.date
-    when = f"{day.year}年{day.month}月{day.day}日"  # laws are older than the present era
     publisher = f"{authority.publisher}・" if authority.publisher else ""
     return (
         Piece(text=f"{kind_in_words(authority)}：{authority.title}　{authority.article}".rstrip()),
-        Piece(text=f"{publisher}{when}", look="soft"),
+        Piece(text=f"{publisher}{date_in_words(authority.date)}", look="soft"),
     )
 
 

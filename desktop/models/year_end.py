@@ -7,7 +7,7 @@ import msgspec
 from assessment import fiscal_years
 from assessment.backups import Backup
 from assessment.editions import in_words
-from assessment.fiscal_years import date_in_words
+from assessment.fiscal_years import date_in_words, moment_in_words
 from assessment.workspace import Workspace
 from assessment.year_end import YearEnd, is_offered, read_year_end
 from desktop.models.backups import backup_links
@@ -132,13 +132,15 @@ def _paper(year_end: YearEnd) -> str:
     if paper is None:
         return "まだ保存していません。"
     if not year_end.is_handed_over:
-        return f"{_when(paper.at)}に保存した後に、回答か計画が変わっています：{paper.place}"
+        return (
+            f"{moment_in_words(paper.at)}に保存した後に、回答か計画が変わっています：{paper.place}"
+        )
     if not year_end.paper_is_there:
         return (
-            f"{_when(paper.at)}に保存しました。いま、その場所にはありません"
+            f"{moment_in_words(paper.at)}に保存しました。いま、その場所にはありません"
             f"（渡したか移したのなら、そのままでかまいません）：{paper.place}"
         )
-    return f"{_when(paper.at)}に保存しました：{paper.place}"
+    return f"{moment_in_words(paper.at)}に保存しました：{paper.place}"
 
 
 def _backup(year_end: YearEnd) -> str:
@@ -146,8 +148,8 @@ def _backup(year_end: YearEnd) -> str:
     if backup is None:
         return "まだ作っていません。"
     if not year_end.is_backed_up:
-        return f"{_when(backup.at)}の控えの後に、変更があります：{backup.place}"
-    return f"{_when(backup.at)}に作りました{_checked(backup)}：{backup.place}"
+        return f"{moment_in_words(backup.at)}の控えの後に、変更があります：{backup.place}"
+    return f"{moment_in_words(backup.at)}に作りました{_checked(backup)}：{backup.place}"
 
 
 def _checked(backup: Backup) -> str:
@@ -162,8 +164,3 @@ def _next(year_end: YearEnd) -> str:
         return "まだはじめていません。"
     empty = "まだ何も答えていません。" if year_end.next_is_empty else ""
     return f"{following}の自己点検があります。{empty}"
-
-
-def _when(at: dt.datetime) -> str:
-    local = at.astimezone()
-    return f"{date_in_words(local.date())} {local:%H:%M}"

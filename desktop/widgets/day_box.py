@@ -1,14 +1,20 @@
-"""A day to be chosen: written as one says it, with a calendar in the colours of the window."""
+"""A day to be chosen: written as one says it, with a calendar in the colours of the window.
+
+It is typed in the common calendar, and the year of the Japanese one stands beside it.
+"""
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, QEvent, Qt
-from PySide6.QtGui import QColor, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
+from PySide6.QtCore import QDate, QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QLabel, QWidget
 
-from desktop.theme import colours, in_text
+from assessment.fiscal_years import date_in_words, year_in_words
+from desktop.theme import colours, in_text, set_role
 
 _WIDTH, _HEIGHT = 272, 216
+_ARROW = 28
+"""The width of the arrow (see the style sheet)."""
 
 
 class DayBox(QDateEdit):
@@ -16,6 +22,10 @@ class DayBox(QDateEdit):
 
     def __init__(self, day: dt.date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._era = QLabel(self)
+        self._era.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        set_role(self._era, "soft")
+        self.dateChanged.connect(self._say_year)
         if day is not None:
             self.choose(day)
         self.setDisplayFormat("yyyy年M月d日")
@@ -26,6 +36,7 @@ class DayBox(QDateEdit):
             QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames
         )
         self._dress()
+        self._say_year()
 
     def chosen(self) -> dt.date:
         """The day."""
@@ -35,12 +46,33 @@ class DayBox(QDateEdit):
     def choose(self, day: dt.date) -> None:
         """Choose this day."""
         self.setDate(as_qt(day))
+        self._say_year()
+
+    def sizeHint(self) -> QSize:
+        """Room for the year beside the day."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + self._era.sizeHint().width(), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the year at the end, where it has room."""
+        super().resizeEvent(event)
+        self._place_year()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._dress()
+
+    def _say_year(self) -> None:
+        self._era.setText(year_in_words(self.chosen()))
+        self.setAccessibleDescription(date_in_words(self.chosen()))
+        self._place_year()
+
+    def _place_year(self) -> None:
+        wanted = self._era.sizeHint().width()
+        self._era.setGeometry(self.width() - _ARROW - wanted, 0, wanted, self.height())
+        self._era.setVisible(self.width() >= self.sizeHint().width())
 
     def _dress(self) -> None:
         """Room for the text, and weekends in other colours than Qt's, which are not legible."""

@@ -132,9 +132,8 @@ class EditionWindow(Dialog):
     def _lay_out(self) -> None:
         edition = self._edition
         info = edition.assessment.info
-        at = edition.confirmed_at.astimezone()
         facts = (
-            f"{fiscal_years.date_in_words(at.date())} {at:%H:%M}に確定",
+            f"{fiscal_years.moment_in_words(edition.confirmed_at)}に確定",
             edition.by,
             edition.note,
             edition.document_number,

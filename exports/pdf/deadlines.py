@@ -4,11 +4,11 @@ import datetime as dt
 
 from reportlab.platypus import Flowable
 
+from assessment.fiscal_years import date_in_short
 from assessment.plans import Undertaking
 from assessment.scoring import NO_FIGURE
 from exports.pdf.flow import Run, Text
 from exports.pdf.style import Ink, Sheet
-from exports.pdf.words import short_day
 
 
 def deadline_cell(each: Undertaking, as_of: dt.date, sheet: Sheet) -> Flowable:
@@ -18,7 +18,7 @@ def deadline_cell(each: Undertaking, as_of: dt.date, sheet: Sheet) -> Flowable:
         return Text(NO_FIGURE, sheet.cell_soft)
     mark = deadline_mark(each, as_of)
     marked = [Run(f"\n{mark}", colour=Ink.ERROR, bold=True)] if mark else []
-    return Text([Run(short_day(deadline)), *marked], sheet.sized(sheet.dense, 7.5, leading=10))
+    return Text([Run(date_in_short(deadline)), *marked], sheet.sized(sheet.dense, 7.5, leading=10))
 
 
 def deadline_mark(each: Undertaking, as_of: dt.date) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assessment.actions import Action
-from assessment.fiscal_years import abbreviated, fiscal_year, in_words
+from assessment.fiscal_years import abbreviated, date_in_short, fiscal_year, in_words
 from assessment.planning.spans import Span
 from assessment.plans import Undertaking
 from assessment.quarters import following, number, quarter_of
@@ -13,7 +13,6 @@ from assessment.records import UNKNOWN, level
 from exports.pdf.marks import fill_answer, ink_on, sign
 from exports.pdf.pieces import Piece
 from exports.pdf.style import THIN, Ink, Sheet
-from exports.pdf.words import short_day
 
 _YEAR, _QUARTER = 12.0, 11.0
 _SIZE = 7.0
@@ -101,7 +100,7 @@ class TimeBars(Piece):
         if not ends:
             return _UNDATED
         last = max(ends)
-        return f"◀ {short_day(last)}まで" if last < self._span.begin else ""
+        return f"◀ {date_in_short(last)}まで" if last < self._span.begin else ""
 
     def _draw_bar(self, action: Action, y: float) -> None:
         canvas, face = self.canv, self._sheet.face

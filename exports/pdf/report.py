@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 from reportlab.platypus import PageBreak
 
-from assessment.fiscal_years import in_words
+from assessment.fiscal_years import date_in_words, in_words
 from assessment.telling import Told
 from checklists.schema import CoverageTable, SourceBook, Term
 from checklists.tracing import HeadingTrace, trace
@@ -24,7 +24,7 @@ from exports.pdf.fonts import Typeface, typeface
 from exports.pdf.kinds import REPORT_KINDS
 from exports.pdf.material import Material
 from exports.pdf.style import Sheet
-from exports.pdf.words import day, place_and_division
+from exports.pdf.words import place_and_division
 from exports.progress import Tell, silent
 from exports.report_options import ReportOptions
 
@@ -153,7 +153,7 @@ def _frontmatter(material: Material, title: str) -> Frontmatter:
         title=f"{place} {year} {PROGRAM} {title}",
         author=options.prepared_by or place,
         header=f"{place}　{year}　{title}",
-        footer=f"期限の判定日 {day(result.as_of)}　{PROGRAM}",
+        footer=f"期限の判定日 {date_in_words(result.as_of)}　{PROGRAM}",
         program=PROGRAM,
         day=result.as_of,
         classification=options.classification,

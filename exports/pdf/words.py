@@ -4,7 +4,7 @@ import datetime as dt
 from fractions import Fraction
 
 from assessment.actions import Action
-from assessment.fiscal_years import date_in_words
+from assessment.fiscal_years import date_in_short, date_in_words
 from assessment.gaps import Gap, passed
 from assessment.quarters import last_day, quarter_in_short, quarter_of
 from assessment.records import Response
@@ -13,9 +13,6 @@ from assessment.scoring import NO_FIGURE, Figures, percent, shown
 from assessment.wording import NA_WORD, UNANSWERED_WORD, UNKNOWN_WORD
 from exports.pdf.fonts import NO_BREAK_SPACE
 
-_EARLIER_ERAS = ((dt.date(1989, 1, 8), "平成", 1988), (dt.date(1926, 12, 25), "昭和", 1925))
-_REIWA_FROM = dt.date(2019, 5, 1)
-_BEFORE_REIWA = 2018
 _SHORTENED_TO = 80
 
 LEVEL_NAMES = ("未着手", "計画", "一部実施", "実施", "定着・改善")
@@ -24,37 +21,19 @@ LEVEL_NAMES = ("未着手", "計画", "一部実施", "実施", "定着・改善
 PROVISIONAL = "暫定"
 
 
-def day(date: dt.date) -> str:
-    """A date in the Japanese calendar, back to 昭和; older ones in the common one."""
-    if date >= _REIWA_FROM:
-        return date_in_words(date)
-    for begins, era, before_first in _EARLIER_ERAS:
-        if date >= begins:
-            number = date.year - before_first
-            return f"{era}{'元' if number == 1 else number}年{date.month}月{date.day}日"
-    return f"{date.year}年{date.month}月{date.day}日"
-
-
-def short_day(date: dt.date) -> str:
-    """A date for narrow columns, such as ``R8.3.31``; an older one as ``2016.12.14``."""
-    if date >= _REIWA_FROM:
-        return f"R{date.year - _BEFORE_REIWA}.{date.month}.{date.day}"
-    return f"{date.year}.{date.month}.{date.day}"
-
-
 def day_of(at: dt.datetime | None) -> str:
     """The day of a time for narrow columns; ``－`` where there is none."""
-    return NO_FIGURE if at is None else short_day(at.date())
+    return NO_FIGURE if at is None else date_in_short(at.astimezone().date())
 
 
 def period(action: Action) -> str:
     """When an action is done: a quarter, or its days."""
     if action.start is None or action.until is None:
-        return f"{short_day(action.until)}まで" if action.until else "時期未定"
+        return f"{date_in_short(action.until)}まで" if action.until else "時期未定"
     first = quarter_of(action.start)
     if action.start == first and action.until == last_day(first):
         return quarter_in_short(first)
-    return f"{short_day(action.start)}〜{short_day(action.until)}"
+    return f"{date_in_short(action.start)}〜{date_in_short(action.until)}"
 
 
 def score_range(figures: Figures) -> str:
@@ -148,10 +127,10 @@ def deadline(response: Response) -> str:
     """The deadline that counts; with an extension also the original; empty where none."""
     original, extended = response.item.deadline, response.entry.extended_deadline
     if extended is None:
-        return day(original) if original else ""
+        return date_in_words(original) if original else ""
     if original is None:
-        return day(extended)
-    return f"{day(extended)}\n（当初 {day(original)}から延長）"
+        return date_in_words(extended)
+    return f"{date_in_words(extended)}\n（当初 {date_in_words(original)}から延長）"
 
 
 def deadline_nature(response: Response) -> str:

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_range_abs
 
 from assessment.discussion import CHOICES, DecidedRow
 from assessment.errors import ExportNotWholeError, UsageError
-from assessment.fiscal_years import date_in_words, in_words
+from assessment.fiscal_years import date_in_words, in_words, moment_in_short
 from assessment.folding import fold
 from assessment.receipts import Conflict
 from assessment.records import Assessment
@@ -152,7 +152,7 @@ def _columns(assessment: Assessment) -> Sequence[Column[Conflict]]:
 
 
 def _who(name: str, at: dt.datetime) -> str:
-    return f"{name}\n{at.astimezone():%Y/%m/%d %H:%M}".strip()
+    return f"{name}\n{moment_in_short(at)}".strip()
 
 
 def _words(conflict: Conflict, assessment: Assessment) -> tuple[str, str, str]:

@@ -6,6 +6,8 @@ import random
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +151,10 @@ def test_no_kind_has_a_figure_that_show_does_not_give(
         assert len(DECIMAL.findall(text)) > 5
 
 
+def _tenths(score: Fraction) -> int:
+    return floor(10 * score + Fraction(1, 2))
+
+
 def test_the_plan_has_the_same_figures_and_gains_that_follow_from_them(
     run: Run, assessment: str, tmp_path: Path
 ) -> None:
@@ -169,9 +175,13 @@ def test_the_plan_has_the_same_figures_and_gains_that_follow_from_them(
         answer = next(a for a in shown["answers"] if a["item"] == gap["item"])
         area = next(c for c in shown["checklists"] if c["themes"][0]["id"][:3] == gap["item"][:3])
         steps = min(gap["target"], answer["target"]) - (gap["level"] or 0)
-        gain = 100 * answer["weight"] * max(0, steps) / answer["target"] / scored[area["id"]]
+        before = Fraction(area["score"]).limit_denominator(10_000)
+        gain = Fraction(
+            100 * answer["weight"] * max(0, steps), answer["target"] * scored[area["id"]]
+        )
         row = listed[listed.index(gap["item"]) :]
-        found = re.search(r"＋(\d+\.\d)", row)
+        found = re.search(r"[＋±](\d+\.\d)", row)
         assert found is not None
-        assert float(found[1]) == pytest.approx(gain, abs=0.051)
+        # the difference of the scores as they are shown
+        assert Decimal(found[1]) == (_tenths(before + gain) - _tenths(before)) / Decimal(10)
         assert re.sub(r"\s+", "", gap["because"]) in text

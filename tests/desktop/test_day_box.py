@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleOptionViewItem, QTableView
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
@@ -50,3 +50,21 @@ def test_days_of_two_digits_have_room_and_weekends_are_legible(box: DayBox) -> N
     for day in WEEKEND:
         ink = calendar.weekdayTextFormat(day).foreground().color().name()
         assert contrast(ink, surface) >= BODY
+
+
+def test_the_year_of_the_japanese_calendar_follows_what_is_typed(qtbot: QtBot) -> None:
+    made = DayBox(dt.date(2026, 11, 24))
+    qtbot.addWidget(made)
+    made.show()
+    beside = made.findChild(QLabel)
+    assert isinstance(beside, QLabel)
+    assert (beside.text(), made.accessibleDescription()) == ("令和8年", "令和8年11月24日")
+    made.activateWindow()
+    made.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(made.hasFocus)
+    qtbot.keyClicks(made, "2027")
+    assert made.chosen() == dt.date(2027, 11, 24)
+    assert (beside.text(), made.accessibleDescription()) == ("令和9年", "令和9年11月24日")
+    assert beside.isVisible()
+    made.resize(made.width() - 8, made.height())
+    assert not beside.isVisible(), "lies on the day"

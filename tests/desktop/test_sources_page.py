@@ -226,7 +226,7 @@ def test_an_own_checklist_has_authorities_and_no_passages(page: SourcesPage) -> 
     assert rows(page.passages) == []
     [row] = rows(page.items)
     assert "指針：架空町窓口要綱　第3条" in words(row)
-    assert "架空町・2005年4月1日" in words(row)
+    assert "架空町・平成17年4月1日" in words(row)
     assert "独自のチェックリスト" in words(headings(page.items)[0])
 
 

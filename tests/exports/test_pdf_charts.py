@@ -7,6 +7,7 @@ import pytest
 
 from assessment.actions import Action
 from assessment.dossiers import Dossier
+from assessment.fiscal_years import date_in_short
 from assessment.planning.spans import span_of
 from assessment.plans import Undertaking, suggestions, undertakings
 from assessment.quarters import following
@@ -16,7 +17,6 @@ from assessment.telling import told
 from checklists.schema import CoverageTable, SourceBook
 from exports.pdf.gantt import _lanes, extent
 from exports.pdf.report import Papers, write_gap_report
-from exports.pdf.words import short_day
 from exports.report_options import PLAIN
 from tests.exports.pdf_pages import Pages, written
 from tests.factories import AS_OF, four_areas, make_assessment, make_checklist, make_item
@@ -162,7 +162,7 @@ def test_all_areas_share_two_pages(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("day", "words"),
-    [(dt.date(2026, 3, 31), "R8.3.31"), (dt.date(2016, 12, 14), "2016.12.14")],
+    [(dt.date(2026, 3, 31), "R8.3.31"), (dt.date(2016, 12, 14), "H28.12.14")],
 )
 def test_a_date_in_a_narrow_column_is_short(day: dt.date, words: str) -> None:
-    assert short_day(day) == words
+    assert date_in_short(day) == words

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from assessment.fiscal_years import date_in_short
 from assessment.records import Response
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, primary
@@ -47,7 +48,7 @@ class Footer(QObject):
         else:
             here = response.at.astimezone()
             today = here.date() == self._today()
-            when = f"記録 {here:%H:%M}" if today else f"記録 {here:%Y/%m/%d}"
+            when = f"記録 {here:%H:%M}" if today else f"記録 {date_in_short(here.date())}"
             self._say(f"{when}（{response.by}）" if response.by else when, when)
 
     def say_unsaved(self) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from assessment.carrying_over import Proposal
-from assessment.fiscal_years import in_words
+from assessment.fiscal_years import date_in_short, in_words
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
 from desktop.widgets.changing import changing
@@ -106,7 +106,7 @@ def _texts(proposal: Proposal) -> str:
 
 def _who(proposal: Proposal) -> str:
     """Who answered and when, as far as that is known."""
-    when = "" if proposal.at is None else f"{proposal.at.astimezone():%Y/%m/%d}"
+    when = "" if proposal.at is None else date_in_short(proposal.at.astimezone().date())
     return f"{proposal.by or proposal.origin}　{when}".strip("　")
 
 

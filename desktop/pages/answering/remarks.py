@@ -6,6 +6,7 @@ import html
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from assessment.fiscal_years import date_in_short
 from assessment.reviewing.records import ItemReview, Remark
 from desktop.pages.answering.line_box import LineBox
 from desktop.pages.answering.text_field import TextField
@@ -100,7 +101,7 @@ class Remarks(QWidget):
 
 def day(at: dt.datetime | None) -> str:
     """A day as the strip says it; empty where nobody knows."""
-    return "" if at is None else f"{at.astimezone():%Y/%m/%d}"
+    return "" if at is None else date_in_short(at.astimezone().date())
 
 
 def _who(remark: Remark) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from assessment.fiscal_years import date_in_words
+from assessment.fiscal_years import date_in_words, moment_in_short
 from assessment.gaps import urgency
 from assessment.records import Entry, Response, Revision
 from assessment.reviewing.records import ReviewEvent
@@ -40,7 +40,7 @@ def change_words(item: Item, revision: Revision) -> str:
 
 def change_heading(change: Revision | ReviewEvent) -> str:
     """When, by whom and by what way."""
-    when = "" if change.at is None else f"{change.at.astimezone():%Y/%m/%d %H:%M}"
+    when = "" if change.at is None else moment_in_short(change.at)
     return "　".join(part for part in (when, change.by, change.via) if part)
 
 

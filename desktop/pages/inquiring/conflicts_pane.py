@@ -1,11 +1,9 @@
 """Conflicts side by side: as asked, as it is now, as the division answers; decided by key."""
 
-import datetime as dt
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from assessment.fiscal_years import date_in_words
+from assessment.fiscal_years import date_in_words, moment_in_words
 from assessment.merging import Rule
 from assessment.receipts import Conflict
 from assessment.records import Assessment
@@ -99,13 +97,13 @@ class ConflictsPane(DecidingPane):
         item = response.item
         self.title.setText(f"{item.id} {item.title}（{FIELD_WORDS[conflict.field]}）")
         self.question.setText(item.question)
-        self.base.show_value(item, conflict.base, self._asked_when(conflict))
+        self.base.show_value(item, conflict.base, self._askedmoment_in_words(conflict))
         self.ours.show_value(item, conflict.ours, _who_now(conflict))
         self.theirs.show_value(item, conflict.theirs, _who_theirs(conflict))
         text = conflict.field != "answer"
         self.choices["lower"].setText(f"3　{_BOTH if text else RULES['lower']}")
 
-    def _asked_when(self, conflict: Conflict) -> str:
+    def _askedmoment_in_words(self, conflict: Conflict) -> str:
         """When the sheet went out, and under which name."""
         for state in self.standing.sheets:
             if state.sheet.document_id == conflict.document_id:
@@ -126,13 +124,9 @@ class ConflictsPane(DecidingPane):
 def _who_now(conflict: Conflict) -> str:
     if conflict.ours_at is None:
         return "記録はまだありません"
-    return f"{conflict.ours_by or '（名前なし）'}　{_when(conflict.ours_at)}"
+    return f"{conflict.ours_by or '（名前なし）'}　{moment_in_words(conflict.ours_at)}"
 
 
 def _who_theirs(conflict: Conflict) -> str:
     who = f"{conflict.division} {conflict.respondent}".strip() or "（記入者の名前なし）"
-    return f"{who}　{_when(conflict.at)}受領\n{conflict.file}"
-
-
-def _when(moment: dt.datetime) -> str:
-    return f"{date_in_words(moment.date())} {moment:%H:%M}"
+    return f"{who}　{moment_in_words(conflict.at)}受領\n{conflict.file}"

@@ -13,8 +13,8 @@ from desktop.models.plan_wording import as_typed
 
 _NO_LEVEL = "（なし）"
 _SAMPLES: dict[ActionField, str] = {
-    "start": "R9/4/1",
-    "until": "R10/3/31",
+    "start": "R9.4.1",
+    "until": "R10.3.31",
     "cost": "120万円",
 }
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from assessment.fiscal_years import date_in_words
+from assessment.fiscal_years import moment_in_words
 from assessment.planning.merging import Rule
 from assessment.planning.receipts import PlanConflict
 from assessment.planning.wording import claim_in_words, field_in_words
@@ -57,7 +57,7 @@ class PlanConflictsPane(DecidingPane):
         item = f"{conflict.item_id} {response.item.title}" if response else conflict.item_id
         self.title.setText(f"取組{conflict.number}（{field_in_words(conflict.field)}）")
         self.question.setText(f"{item}：{conflict.what}")
-        came = f"{date_in_words(conflict.at.date())} {conflict.at:%H:%M}受領"
+        came = f"{moment_in_words(conflict.at)}受領"
         for card, value, source in (
             (self.base, conflict.base, ""),
             (self.ours, conflict.ours, ""),

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from assessment.fiscal_years import date_in_short
 from assessment.safekeeping import Copy
 from desktop.backing_up import BackingUp
 from desktop.models.backups import DAYS_WORDS, is_overdue, last_in_words
-from desktop.models.plan_wording import day_in_short
 from desktop.models.text_tree import Column, Row, cell
 from desktop.pages.page import Navigator
 from desktop.preferences import COPY_DAYS, choose_or_tell
@@ -163,4 +163,4 @@ def _row(copy: Copy) -> Row:
 
 
 def _in_words(at: dt.datetime) -> str:
-    return f"{day_in_short(at.date())} {at:%H:%M:%S}"
+    return f"{date_in_short(at.date())} {at:%H:%M:%S}"

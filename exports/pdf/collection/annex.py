@@ -7,6 +7,7 @@ from typing import get_args
 from reportlab.platypus import Flowable
 
 from assessment.collection.records import AreaPicture
+from assessment.fiscal_years import date_in_words
 from checklists.schema import Basis, Document
 from exports.pdf.blocks import Block
 from exports.pdf.collection.material import Briefing
@@ -14,7 +15,6 @@ from exports.pdf.flow import Heading, Text
 from exports.pdf.sections.annexes import SCORING_RULE
 from exports.pdf.style import BODY_WIDTH
 from exports.pdf.tables import Column, table
-from exports.pdf.words import day
 
 _FROM_THE_SCORING_RULE = ("点数", "範囲と暫定", "丸め", "文字")
 _OF_A_COLLECTION = (
@@ -119,7 +119,7 @@ def grounds(briefing: Briefing) -> Sequence[Flowable]:
 
 
 def _document(document: Document, briefing: Briefing) -> Flowable:
-    published = f"{document.publisher}（{day(document.published_on)}）"
+    published = f"{document.publisher}（{date_in_words(document.published_on)}）"
     words = f"「{document.title}」　{published}\n{document.nature}"
     return Text(words, briefing.sheet.field, label="資料")
 

@@ -7,7 +7,7 @@ from reportlab.platypus import PageBreak
 
 from assessment.collection.records import Collection
 from assessment.disclosure import Audience
-from assessment.fiscal_years import in_words
+from assessment.fiscal_years import date_in_words, in_words
 from checklists.loading import sources_for
 from exports.citations import Citations
 from exports.files import replacing
@@ -41,7 +41,6 @@ from exports.pdf.covering import PROGRAM
 from exports.pdf.document import Frontmatter, laid_out
 from exports.pdf.fonts import typeface
 from exports.pdf.style import Sheet
-from exports.pdf.words import day
 from exports.progress import Tell, silent
 
 OFFICE_ONLY = "取扱注意（庁内限り）"
@@ -169,7 +168,7 @@ def _frontmatter(briefing: Briefing) -> Frontmatter:
         title=f"{place} {year} {PROGRAM} {BRIEFING_TITLE.replace('　', ' ')}",
         author=briefing.prepared_by or place,
         header=f"{place}　{year}　{BRIEFING_TITLE}",
-        footer=f"回答の基準日 {day(collection.as_of)}まで　{PROGRAM}",
+        footer=f"回答の基準日 {date_in_words(collection.as_of)}まで　{PROGRAM}",
         program=PROGRAM,
         day=collection.as_of,
         classification=briefing.classification,

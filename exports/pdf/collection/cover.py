@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from assessment.fiscal_years import date_in_words
 from exports.pdf.chapters import Section
 from exports.pdf.collection.material import Briefing
 from exports.pdf.covering import font_notice, front_page
 from exports.pdf.flow import Text
-from exports.pdf.words import day
 from exports.report_facts import Fact
 from exports.report_options import AUDIENCE_WORDS
 
@@ -37,7 +37,7 @@ def _facts(briefing: Briefing) -> tuple[Fact, ...]:
     ]
     latest = "（提出のうち最も遅いもの）" if collection.submitted else ""
     facts = (
-        ("回答の基準日", f"{day(collection.as_of)}{latest}"),
+        ("回答の基準日", f"{date_in_words(collection.as_of)}{latest}"),
         ("集計した団体", f"{collection.expected}市区町村のうち{collection.submitted}団体"),
         ("団体名", "伏せています（団体A、団体B…）" if collection.without_names else ""),
         ("点検した分野", "\n".join(areas)),

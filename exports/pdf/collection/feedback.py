@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from assessment.collection.feedback import Feedback
-from assessment.fiscal_years import abbreviated, in_words
+from assessment.fiscal_years import abbreviated, date_in_words, in_words
 from exports.files import replacing
 from exports.pdf.blocks import Block
 from exports.pdf.chapters import Section, below, chapters, expectations
@@ -21,7 +21,6 @@ from exports.pdf.collection.own_steps import (
 from exports.pdf.covering import PROGRAM
 from exports.pdf.document import Frontmatter, laid_out
 from exports.pdf.fonts import typeface
-from exports.pdf.words import day
 
 
 def _has_areas(paper: OwnPaper) -> bool:
@@ -93,7 +92,7 @@ def _frontmatter(feedback: Feedback) -> Frontmatter:
         title=f"{place} {year} {PROGRAM} {FEEDBACK_TITLE}",
         author=PROGRAM,
         header=f"{place}　{year}　{FEEDBACK_TITLE}",
-        footer=f"期限の判定日 {day(feedback.as_of)}　{PROGRAM}",
+        footer=f"期限の判定日 {date_in_words(feedback.as_of)}　{PROGRAM}",
         program=PROGRAM,
         day=feedback.as_of,
     )

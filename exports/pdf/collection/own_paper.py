@@ -5,7 +5,7 @@ from reportlab.platypus import Flowable
 
 from assessment.collection.feedback import Feedback
 from assessment.collection.wording import SUBMISSION_WORDS
-from assessment.fiscal_years import in_both_calendars
+from assessment.fiscal_years import date_in_words, in_both_calendars
 from exports.pdf.charts import count_strip
 from exports.pdf.covering import PROGRAM, font_notice
 from exports.pdf.flow import Run, Text
@@ -13,7 +13,7 @@ from exports.pdf.fonts import Typeface
 from exports.pdf.pieces import Space
 from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet
 from exports.pdf.tables import grid
-from exports.pdf.words import PROVISIONAL, day
+from exports.pdf.words import PROVISIONAL
 
 FEEDBACK_TITLE = "自己点検の結果のお知らせ"
 
@@ -78,7 +78,7 @@ def letterhead(paper: OwnPaper) -> list[Flowable]:
 def _opening(paper: OwnPaper) -> str:
     told = paper.feedback
     kind = SUBMISSION_WORDS[told.kind] + (f"第{told.edition}版" if told.edition else "")
-    date = f"（基準日 {day(told.reference_date)}）" if told.reference_date else ""
+    date = f"（基準日 {date_in_words(told.reference_date)}）" if told.reference_date else ""
     return (
         f"ご提出いただいた回答（{kind}）{date}を、{paper.among}の結果とともにお知らせします。"
         f"{told.expected}市区町村のうち{told.submitted}団体から回答がありました。"

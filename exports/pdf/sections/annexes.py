@@ -14,7 +14,7 @@ from exports.pdf.flow import Heading, Lead, Run, Text
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Column, table
-from exports.pdf.words import day, rate
+from exports.pdf.words import rate
 
 _FEW_TERMS = 60
 POSITION_TITLE = "もとにした資料と本報告書の位置付け"
@@ -168,7 +168,7 @@ def _term_row(term: Term, material: Material) -> list[str | Flowable]:
 
 def _document(document: Document, parts: tuple[Part, ...], sheet: Sheet) -> Block:
     listed = "\n".join(f"{part.id}　{part.title}" for part in parts)
-    published = f"{document.publisher}（{day(document.published_on)}）"
+    published = f"{document.publisher}（{date_in_words(document.published_on)}）"
     return Block(
         [
             Heading(document.title, sheet, 1, f"position-{document.id}"),
@@ -196,7 +196,7 @@ def _authorities(authorities: tuple[Authority, ...], sheet: Sheet) -> Block:
             kind_in_words(authority),
             "\n".join(filter(None, (authority.title, authority.publisher))),
             authority.article or "－",
-            day(authority.date),
+            date_in_words(authority.date),
         ]
         for authority in sorted(
             authorities, key=lambda a: (_AUTHORITY_ORDER.index(a.kind), titles.index(a.title))

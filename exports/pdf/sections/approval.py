@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable, Table
 
-from assessment.fiscal_years import in_words
+from assessment.fiscal_years import date_in_words, in_words
 from assessment.plans import Undertaking
 from assessment.results import Result
 from assessment.reviewing.standing import counts_in_words
@@ -25,7 +25,6 @@ from exports.pdf.tables import Cell, Column, Command, grid, table
 from exports.pdf.words import (
     among,
     because,
-    day,
     no_gaps,
     place_and_division,
     provisional,
@@ -231,7 +230,7 @@ def _subject(result: Result) -> str:
 def _request(material: Material) -> str:
     info = material.result.assessment.info
     return (
-        f"{day(info.reference_date)}を基準日として行った{place_and_division(material.result)}の自己点検について、"
+        f"{date_in_words(info.reference_date)}を基準日として行った{place_and_division(material.result)}の自己点検について、"
         "結果を次のとおりとしてよろしいか伺います。"
-        f"（期限の判定日 {day(material.result.as_of)}）"
+        f"（期限の判定日 {date_in_words(material.result.as_of)}）"
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
-from assessment.fiscal_years import in_both_calendars
+from assessment.fiscal_years import date_in_words, in_both_calendars
 from assessment.wording import TIER_NAMES
 from exports.pdf.chapters import Section
 from exports.pdf.covering import font_notice, front_page
@@ -12,7 +12,7 @@ from exports.pdf.flow import Text
 from exports.pdf.masthead import masthead
 from exports.pdf.material import Material
 from exports.pdf.pieces import Space
-from exports.pdf.words import day, place_and_division
+from exports.pdf.words import place_and_division
 from exports.report_facts import facts, handling, whose
 from exports.report_options import AUDIENCE_WORDS
 
@@ -37,8 +37,8 @@ def top(material: Material, title: str, _sections: Sequence[Section[Material]]) 
     result, options = material.result, material.options
     info = result.assessment.info
     beside = (
-        ("基準日", day(info.reference_date)),
-        ("期限の判定日", day(result.as_of)),
+        ("基準日", date_in_words(info.reference_date)),
+        ("期限の判定日", date_in_words(result.as_of)),
         ("版", options.edition),
         ("点検の区分", f"{TIER_NAMES[info.tier]}（全{result.total.counts.total}問）"),
         ("読み手", AUDIENCE_WORDS[options.audience]),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from assessment.fiscal_years import date_in_short
 from assessment.gaps import Gap
 from assessment.scoring import NO_FIGURE
 from exports.pdf.checking import Expected
@@ -12,7 +13,7 @@ from exports.pdf.marks import from_to
 from exports.pdf.material import Material
 from exports.pdf.style import BODY_WIDTH, Ink
 from exports.pdf.tables import Cell, Column, table
-from exports.pdf.words import because, deadline, gaps_listed, short_day, shortened
+from exports.pdf.words import because, deadline, gaps_listed, shortened
 
 KEY = "gaps"
 
@@ -84,4 +85,6 @@ def _deadline(gap: Gap, material: Material) -> Text:
     past = (
         [Run("\n経過", colour=Ink.ERROR, bold=True)] if gap.deadline < material.result.as_of else []
     )
-    return Text([Run(short_day(gap.deadline)), *past], sheet.sized(sheet.dense, 7.5, leading=10))
+    return Text(
+        [Run(date_in_short(gap.deadline)), *past], sheet.sized(sheet.dense, 7.5, leading=10)
+    )

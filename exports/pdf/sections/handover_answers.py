@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from assessment.fiscal_years import date_in_short
 from assessment.handover import Handover, Knower
 from assessment.records import Response
 from assessment.reviewing.records import ItemReview
@@ -16,7 +17,7 @@ from exports.pdf.naming import named
 from exports.pdf.sections.handover import KEY, picture_of
 from exports.pdf.style import BODY_WIDTH, Sheet
 from exports.pdf.tables import Cell, Column, table
-from exports.pdf.words import answer_label, day_of, short_day, shortened
+from exports.pdf.words import answer_label, day_of, shortened
 
 
 def open_items(material: Material) -> Sequence[Flowable]:
@@ -210,7 +211,7 @@ def _knower(each: Knower) -> list[Cell]:
         each.by or "－",
         f"{each.items}問",
         f"{each.with_evidence}問",
-        short_day(each.last),
+        date_in_short(each.last),
     ]
 
 

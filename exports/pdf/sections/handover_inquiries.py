@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from assessment.fiscal_years import date_in_short
 from assessment.inquiry_list import Inquired
 from assessment.receipts import Conflict
 from assessment.records import Response
@@ -15,7 +16,7 @@ from exports.pdf.naming import named
 from exports.pdf.sections.handover import inquired_of
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Cell, Column, table
-from exports.pdf.words import day_of, short_day, shortened
+from exports.pdf.words import day_of, shortened
 
 
 def disputed(material: Material) -> Sequence[Flowable]:
@@ -84,7 +85,7 @@ def _sheet(line: Inquired, sheet: Sheet) -> list[Cell]:
         str(line.items),
         Text([stage], sheet.dense),
         day_of(line.issued_at),
-        short_day(line.due) if line.due else "－",
+        date_in_short(line.due) if line.due else "－",
         day_of(line.received_at),
         line.reviewer or "－",
         Text(line.file, sheet.cell_soft),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from assessment.fiscal_years import date_in_short, date_in_words
 from assessment.kept import ConfirmedEdition, Kept
 from exports.pdf.checking import Expected
 from exports.pdf.flow import Text
@@ -11,7 +12,7 @@ from exports.pdf.material import Material
 from exports.pdf.sections.planned import decided, decided_table
 from exports.pdf.style import BODY_WIDTH
 from exports.pdf.tables import Cell, Column, table
-from exports.pdf.words import day, short_day, shortened
+from exports.pdf.words import shortened
 
 _MOST = 20
 """So many actions are named; the others are in the paper of the plan."""
@@ -80,16 +81,18 @@ def _edition(each: ConfirmedEdition, material: Material) -> list[Cell]:
     told = (each.by, each.document_number, each.note)
     sheet = material.sheet
     texts = [Text(shortened(words) or "－", sheet.dense) for words in told]
-    return [f"第{each.number}版", short_day(each.day), *texts]
+    return [f"第{each.number}版", date_in_short(each.day), *texts]
 
 
 def _number_and_day(each: ConfirmedEdition) -> str:
-    return f"第{each.number}版{short_day(each.day)}"
+    return f"第{each.number}版{date_in_short(each.day)}"
 
 
 def _in_words(kept: Kept) -> list[tuple[str, str]]:
     copy = kept.last_copy
-    last = _NO_COPY if copy is None else f"{day(copy.at.astimezone().date())}　{copy.place}"
+    last = (
+        _NO_COPY if copy is None else f"{date_in_words(copy.at.astimezone().date())}　{copy.place}"
+    )
     return [
         ("保存ファイル", str(kept.file)),
         ("最新の控え", last),

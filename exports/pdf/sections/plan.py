@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from reportlab.platypus import Flowable, Table
 
 from assessment.actions import STATE_WORDS, Action
-from assessment.fiscal_years import in_words
+from assessment.fiscal_years import date_in_short, in_words
 from assessment.plans import Undertaking
 from assessment.scoring import NO_FIGURE, shown, signed
 from exports.pdf.blocks import Block
@@ -18,7 +18,7 @@ from exports.pdf.material import Material
 from exports.pdf.sections.by_division import why_no_gaps
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Cell, Column, table
-from exports.pdf.words import among, because, no_gaps, period, short_day
+from exports.pdf.words import among, because, no_gaps, period
 
 KEY = "plan"
 
@@ -67,7 +67,7 @@ def _without_actions(material: Material) -> list[Flowable]:
             ),
             each.gap.response.division,
             from_to(each.gap.level, each.gap.target, sheet),
-            short_day(each.gap.deadline) if each.gap.deadline else NO_FIGURE,
+            date_in_short(each.gap.deadline) if each.gap.deadline else NO_FIGURE,
             str(each.gap.priority),
             signed(each.gain),
         ]
@@ -138,8 +138,8 @@ def _divisions(plan: Iterable[Undertaking], sheet: Sheet) -> Table:
                 name,
                 str(len(own)),
                 str(sum(len(each.actions) for each in own)),
-                short_day(min(starts)) if starts else NO_FIGURE,
-                short_day(max(ends)) if ends else NO_FIGURE,
+                date_in_short(min(starts)) if starts else NO_FIGURE,
+                date_in_short(max(ends)) if ends else NO_FIGURE,
                 str(sum(each.until is None for each in own)),
                 str(sum(each.is_late for each in own)),
             ]
@@ -236,7 +236,7 @@ def _deadline(each: Undertaking, as_of: dt.date) -> list[Run]:
     if deadline is None:
         return []
     marked = [Run(f"　{mark}", colour=Ink.ERROR, bold=True)] if mark else []
-    return [Run(f"\n期限 {short_day(deadline)}"), *marked]
+    return [Run(f"\n期限 {date_in_short(deadline)}"), *marked]
 
 
 def _actions(actions: Sequence[Action]) -> list[Run]:

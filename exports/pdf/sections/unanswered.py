@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Table
 
+from assessment.fiscal_years import date_in_short
 from assessment.records import Response
 from assessment.results import Result
 from assessment.scoring import NO_FIGURE
@@ -17,7 +18,6 @@ from exports.pdf.material import Material
 from exports.pdf.naming import named
 from exports.pdf.style import BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Cell, Column, table
-from exports.pdf.words import short_day
 
 KEY = "unanswered"
 
@@ -171,4 +171,4 @@ def deadline_of(response: Response) -> dt.date | None:
 
 def _day(day: dt.date, as_of: dt.date, sheet: Sheet) -> Text:
     past = [Run("　経過", colour=Ink.ERROR, bold=True)] if day < as_of else []
-    return Text([Run(short_day(day)), *past], sheet.dense)
+    return Text([Run(date_in_short(day)), *past], sheet.dense)

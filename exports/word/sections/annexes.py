@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from assessment.fiscal_years import date_in_words
 from assessment.results import Result
 from checklists.schema import SourceBook, Term
 from exports.citations import Citations
@@ -13,7 +14,6 @@ from exports.pdf.sections.annexes import (
     scored_here,
     terms_of,
 )
-from exports.pdf.words import day
 from exports.word.paper import WordPaper
 from exports.word.tables import Column
 
@@ -38,7 +38,7 @@ def write_position(paper: WordPaper, result: Result, book: SourceBook) -> None:
     cited = Citations(book).cited(response.item for response in assessment.responses)
     for document, parts in cited.documents:
         paper.heading(document.title)
-        paper.labelled("発行", f"{document.publisher}（{day(document.published_on)}）")
+        paper.labelled("発行", f"{document.publisher}（{date_in_words(document.published_on)}）")
         paper.labelled("性格", document.nature)
         used = "\n".join(f"{part.id}　{part.title}" for part in parts)
         paper.labelled("用いた部分", used)

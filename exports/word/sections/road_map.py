@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from assessment.actions import STATE_WORDS, Action
-from assessment.fiscal_years import abbreviated, fiscal_year, in_words
+from assessment.fiscal_years import abbreviated, date_in_short, fiscal_year, in_words
 from assessment.planning.spans import Span, span_of
 from assessment.plans import Undertaking
 from assessment.quarters import following, last_day, number, quarter_of
@@ -14,7 +14,7 @@ from assessment.telling import Told
 from exports.pdf.deadlines import deadline_mark
 from exports.pdf.marks import sign
 from exports.pdf.sections.road_map import FIRST, caption, how_planned, on_the_road
-from exports.pdf.words import period, short_day
+from exports.pdf.words import period
 from exports.tokens import tokens
 from exports.word.marks import look
 from exports.word.markup import Run, Words
@@ -113,7 +113,7 @@ def _deadline(each: Undertaking, told: Told) -> Sequence[Run]:
         return (Run(text="－", size=7.5),)
     mark = deadline_mark(each, told.result.as_of)
     late = [Run(text=f"\n{mark}", bold=True, colour=_LIGHT.error, size=7.5)] if mark else []
-    return [Run(text=short_day(deadline), size=7.5), *late]
+    return [Run(text=date_in_short(deadline), size=7.5), *late]
 
 
 def _bars(lane: Sequence[Action], each: Undertaking, span: Span, *, first: bool) -> list[CellWords]:

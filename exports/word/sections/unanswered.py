@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from assessment.fiscal_years import date_in_short
 from assessment.records import Response
 from assessment.results import Result
 from assessment.scoring import NO_FIGURE
@@ -12,7 +13,6 @@ from exports.pdf.sections.unanswered import (
     left_open,
     with_deadline,
 )
-from exports.pdf.words import short_day
 from exports.tokens import tokens
 from exports.word.markup import Run, Words
 from exports.word.paper import WordPaper
@@ -76,4 +76,4 @@ def _named(response: Response) -> Words:
 
 def _day(day: dt.date, as_of: dt.date) -> Words:
     past = [Run(text="　経過", colour=_LIGHT.error, bold=True)] if day < as_of else []
-    return [Run(text=short_day(day)), *past]
+    return [Run(text=date_in_short(day)), *past]

@@ -91,7 +91,7 @@ def test_all_that_is_painted_is_said_too() -> None:
     )
     assert in_words(row_of()) == "時期は未定です。未着手"
     done = row_of(until=dt.date(2027, 3, 1), state="done")
-    assert words_of(done)[0] == "✓ 完了 〜R9/3/1"
+    assert words_of(done)[0] == "✓ 完了 〜R9.3.1"
 
 
 def test_the_road_map_shows_the_rows_of_the_list_and_leads_back_to_them(
