@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from assessment import fiscal_years
 from assessment.filed import FiledAnswers
-from assessment.loading import Loaded
+from assessment.loading import Loaded, load
+from assessment.workspace import Workspace
 from checklists.errors import UserFacingError
 from desktop.dialog import Dialog
 from desktop.messages import Messages
@@ -133,10 +134,18 @@ class LoadWindow(Dialog):
             self.facts.setText(paragraph_markup(_facts(filed)))
 
     def _load(self) -> None:
-        if self._filed is not None:
-            self.banner.put_away()
-            self._set_busy("読み込んでいます…")
-            self._session.load(self._filed, self._loaded)
+        filed, by = self._filed, self._session.by
+        if filed is None:
+            return
+        self.banner.put_away()
+        self._set_busy("読み込んでいます…")
+        came: list[Loaded] = []
+
+        def work(workspace: Workspace) -> str:
+            came.append(load(workspace, filed, by=by))
+            return came[0].assessment.info.name
+
+        self._session.make(work, lambda _: self._loaded(came[0]))
 
     def _loaded(self, loaded: Loaded) -> None:
         self._set_busy("")

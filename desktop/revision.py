@@ -7,9 +7,11 @@ from collections.abc import Iterable
 import msgspec
 
 from assessment import revising
+from assessment.own_checklists import offered_checklists
 from assessment.records import Assessment
 from assessment.revising import Step
 from assessment.wording import STEP_WORDS
+from assessment.workspace import Workspace
 from checklists.schema import Checklist
 
 _NUMBER = re.compile(r"\d+")
@@ -49,6 +51,11 @@ class RevisionOffer(msgspec.Struct, frozen=True, kw_only=True):
     def versions(self) -> str:
         """Such as ``2024.1 → 2025.1``."""
         return f"{self.held.version} → {self.other.version}"
+
+
+def read_offers(workspace: Workspace, name: str) -> tuple[RevisionOffer, ...]:
+    """Which checklists of an assessment are there in another version."""
+    return offers(workspace.assessment(name), offered_checklists(workspace))
 
 
 def offers(assessment: Assessment, available: Iterable[Checklist]) -> tuple[RevisionOffer, ...]:

@@ -28,11 +28,8 @@ from desktop.workspace_file import WorkspaceFile
 from desktop.writing import VIA_WINDOW, Writing
 
 if TYPE_CHECKING:
-    from assessment.filed import FiledAnswers
-    from assessment.loading import Loaded
     from assessment.workspace import Workspace
     from desktop.plan_writing import Planned
-    from desktop.revision import RevisionOffer
 
 VIA_REVISION = f"改版（{VIA_WINDOW}）"
 _T = TypeVar("_T")
@@ -154,22 +151,6 @@ class Session(QObject):
 
         self._run(work, done)
 
-    def load(self, filed: "FiledAnswers", then: "Callable[[Loaded], None]") -> None:
-        """Make an assessment of what a municipality has filed, and show it."""
-        came: list[Loaded] = []
-
-        def work(_: Progress) -> Changed:
-            from assessment.loading import load
-
-            came.append(load(self._file.created(), filed, by=self.by))
-            return self._file.read(came[0].assessment.info.name, None)
-
-        def done(state: Changed) -> None:
-            self._show(state)
-            then(came[0])
-
-        self._run(work, done)
-
     def open(self, name: str) -> None:
         """Show an assessment of the workspace."""
         self._run(lambda _: self._file.read(name, None), self._show)
@@ -258,20 +239,6 @@ class Session(QObject):
 
         self._writing.run(work, lambda: then(came[0]))
 
-    def list_revisions(self, then: "Callable[[tuple[RevisionOffer, ...]], None]") -> None:
-        """Read which checklists of the assessment shown are there in another version."""
-        if self._shown is None:
-            return
-        assessment = self._shown.assessment
-
-        def work(_: Progress) -> "tuple[RevisionOffer, ...]":
-            from assessment.own_checklists import offered_checklists
-            from desktop.revision import offers
-
-            return offers(assessment, offered_checklists(self._file.opened()))
-
-        self._run(work, then)
-
     def revise(self, checklist: Checklist) -> None:
         """Move the assessment to another version of one of its checklists; no undo takes it back.
 
@@ -280,15 +247,13 @@ class Session(QObject):
         """
         if self.unsaved:
             raise RuntimeError("an edit is not on disk yet")
-        name = self._name()
 
-        def work(_: Progress) -> Changed:
+        def move(workspace: "Workspace", name: str) -> None:
             from assessment.moving import move_to_version
 
-            move_to_version(self._file.writable(), name, checklist, by=self.by, via=VIA_REVISION)
-            return self._file.read(name, None)
+            move_to_version(workspace, name, checklist, by=self.by, via=VIA_REVISION)
 
-        self._writing.run(work)
+        self.act(move, lambda _: None)
 
     def open_again(self, *, only_read: bool) -> None:
         """Close the file and open it once more, to be read alone or to be written if it can be."""

@@ -35,7 +35,7 @@ from desktop.pages.home_links import (
 )
 from desktop.pages.page import Navigator, Page
 from desktop.pages.plan_links import plan_links
-from desktop.revision import RevisionOffer
+from desktop.revision import RevisionOffer, read_offers
 from desktop.session import Session
 from desktop.theme import in_text
 from desktop.widgets.empty_state import EmptyState
@@ -94,7 +94,8 @@ class HomePage(Page):
             self._keeping_focus(self.shown)
 
     def _list_offers(self) -> None:
-        self._session.list_revisions(self._offered)
+        if self._session.assessment is not None:
+            self._session.ask(read_offers, self._offered)
 
     def _asked(self, standing: Standing) -> None:
         """Draw anew where the inquiries stand otherwise."""
