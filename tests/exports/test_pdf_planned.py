@@ -3,6 +3,8 @@
 import datetime as dt
 from pathlib import Path
 
+import msgspec
+
 from assessment.actions import Action
 from assessment.backups import Backup, make
 from assessment.creating import create_assessment
@@ -61,6 +63,22 @@ def test_the_next_step_of_a_gap_that_is_planned_is_the_action(tmp_path: Path) ->
     found = _result()
     told = _pages(found, _action(found, 0), tmp_path, "mayor").whole
     assert "計画手順書を作る（情報政策、R8.12.28まで）" in told
+
+
+def test_the_road_map_is_of_gaps_that_the_table_above_it_names(tmp_path: Path) -> None:
+    found = _result()
+    planned = tuple(
+        msgspec.structs.replace(_action(found, place), number=place + 1, what="手順書" * 6)
+        for place in range(5)
+    )
+    target = tmp_path / "mayor.pdf"
+    write_gap_report_file(
+        Dossier(result=found, actions=planned), target, ReportOptions(kind="mayor")
+    )
+    told = Pages(target)
+    assert len(told) == 2
+    assert "優先度の高い4件です。" in told.whole, "there was room for all, so it tells nothing"
+    assert "上位4件の工程" in told.whole
 
 
 def test_the_public_is_not_told_what_the_plan_makes_of_the_scores(tmp_path: Path) -> None:

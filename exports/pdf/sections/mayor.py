@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus import Flowable
 
 from assessment.gaps import passed
+from assessment.plans import Undertaking
 from assessment.results import Result
 from assessment.scoring import shown
 from exports.compared import TITLE, headline
@@ -167,18 +168,26 @@ def _to_answer(material: Material) -> Iterator[Sequence[Flowable]]:
 
 def _to_do(material: Material) -> Iterator[Sequence[Flowable]]:
     """From ten gaps with everything down to three with what is planned."""
-    sheet, plan = material.sheet, material.told.plan
+    plan = material.told.plan
     by_area = [
-        Heading(f"{among(material.result)}分野ごとの上位3件", sheet, 1, "mayor-areas"),
+        Heading(f"{among(material.result)}分野ごとの上位3件", material.sheet, 1, "mayor-areas"),
         _by_area(material),
     ]
-    _, caption, road = bars(material, plan[:_ON_THE_ROAD])
-    road_map = [Heading("上位の工程", sheet, 1, "mayor-road-map"), caption, road]
     fewer = range(min(_FIRST, len(plan)), min(_FEWEST, len(plan)) - 1, -1)
     decided = planned_in_short(material)
-    for below in ([*by_area, *road_map], by_area, []):
+    for count in fewer:
+        road = _road_map(material, plan[: min(_ON_THE_ROAD, count)])
+        yield [*first_gaps(material, plan[:count]), *decided, *by_area, *road]
+    for below in (by_area, []):
         for count in fewer:
             yield [*first_gaps(material, plan[:count]), *decided, *below]
+
+
+def _road_map(material: Material, plan: Sequence[Undertaking]) -> list[Flowable]:
+    """The bars of the first of the gaps that the table above names."""
+    _, caption, road = bars(material, plan)
+    words = f"{among(material.result)}上位{len(plan)}件の工程"
+    return [Heading(words, material.sheet, 1, "mayor-road-map"), caption, road]
 
 
 def _by_area(material: Material) -> Flowable:
