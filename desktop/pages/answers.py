@@ -351,7 +351,9 @@ class AnswersPage(Page):
         return self._assessment().response(self._item_id)
 
     def _lay_out(self) -> None:
-        self._columns = Columns(self.sidebar, self.pane, self.desk.strip, self.guidance)
+        self._columns = Columns(
+            self.sidebar, self.pane, self.footer, self.desk.strip, self.guidance
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._columns)

@@ -1,6 +1,11 @@
-"""The order of reading, for controls that come after the rest of a page is there."""
+"""The order of reading, for controls that come after the rest of a page is there.
 
-from collections.abc import Iterable
+Nothing here walks along Qt's chain of focus: PySide would take what it comes to for a child of what
+it comes from, and let go of the one with the other.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -8,29 +13,32 @@ from PySide6.QtWidgets import QWidget
 
 def lead_to(place: QWidget, parts: Iterable[QWidget]) -> None:
     """Have Tab go through ``parts`` in their order before it comes to ``place``."""
-    before = place.previousInFocusChain()
-    while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
-        before = before.previousInFocusChain()  # Qt leads from nothing that has no focus
     for part in parts:
-        if before is not None:
-            QWidget.setTabOrder(before, part)
-        before = part
+        _set(place, part)
+        _set(part, place)
 
 
 def follow(place: QWidget, parts: Iterable[QWidget]) -> None:
     """Have Tab go on from ``place`` through ``parts`` in their order."""
     before = place
     for part in parts:
-        QWidget.setTabOrder(before, part)
+        _set(before, part)
         before = part
 
 
-def stops_in(container: QWidget) -> list[QWidget]:
-    """What Tab comes to within ``container``, hidden or not, in the order in which it does."""
-    found = []
-    part = container.nextInFocusChain()
-    while part is not None and part is not container:
-        if container.isAncestorOf(part) and part.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            found.append(part)
-        part = part.nextInFocusChain()
-    return found
+def _set(first: QWidget, second: QWidget) -> None:
+    with _with_focus(first), _with_focus(second):
+        QWidget.setTabOrder(first, second)
+
+
+@contextmanager
+def _with_focus(part: QWidget) -> Iterator[None]:
+    """Qt gives no place to what has no focus, though it may have some later or in its parts."""
+    policy = part.focusPolicy()
+    if policy == Qt.FocusPolicy.NoFocus:
+        part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    try:
+        yield
+    finally:
+        if policy == Qt.FocusPolicy.NoFocus:
+            part.setFocusPolicy(policy)

@@ -28,12 +28,15 @@ def stops_of(window: QWidget) -> Iterator[QWidget | None]:
 
 def out_of_order(root: QWidget, stops: Sequence[QWidget]) -> Iterator[str]:
     """Where Tab leads to what is neither further right than what it comes from nor below it."""
+    inside = [stop for stop in stops if root.isAncestorOf(stop)]
+    places = {stop: place_of(stop, root) for stop in inside}
+    first = min(places, key=lambda stop: (places[stop].top(), places[stop].left()), default=None)
     for one, other in itertools.pairwise(stops):
-        inside = root.isAncestorOf(one) and root.isAncestorOf(other)
         nested = one is other or one.isAncestorOf(other) or other.isAncestorOf(one)
-        if not inside or nested or _comes_round(one, other):
+        comes_round = root.isWindow() and other is first
+        if one not in places or other not in places or nested or comes_round:
             continue
-        before, after = place_of(one, root), place_of(other, root)
+        before, after = places[one], places[other]
         right = after.left() >= before.right() - _TOUCH
         below = after.top() >= before.bottom() - _TOUCH
         if not (right or below):
@@ -54,16 +57,6 @@ def place_of(part: QWidget, root: QWidget) -> QRectF:
         place.translate(above.x(), above.y())
         above = above.parentWidget()
     return place
-
-
-def _comes_round(one: QWidget, other: QWidget) -> bool:
-    """Whether Tab goes from the last control of the window to the first."""
-    passed = one.nextInFocusChain()
-    while passed is not None and passed not in (other, one):
-        if passed.isWindow():
-            return True
-        passed = passed.nextInFocusChain()
-    return False
 
 
 def _told(part: QWidget) -> str:

@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.pages.answering.footer import Footer
+from desktop.pages.answering.guidance import Guidance
 from desktop.pages.answering.question_pane import QuestionPane
 from desktop.theme import in_text
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.tab_order import follow, stops_in
+from desktop.widgets.tab_order import follow
 
 ROOM_FOR_GUIDANCE = 1000
 """From this width on (at the usual size of text) the guidance stands beside the question."""
@@ -16,13 +18,23 @@ _LEAST_BESIDE = 260
 
 
 class Columns(Splitter):
-    """``strip`` and ``guidance`` stand beside the question, or under it where there is no room."""
+    """``strip`` and ``guidance`` stand beside the question, or under it where there is no room.
+
+    Under it they stand above the ``footer`` of the question, and Tab comes to them before it.
+    """
 
     def __init__(
-        self, sidebar: QWidget, pane: QuestionPane, strip: QWidget, guidance: QWidget
+        self,
+        sidebar: QWidget,
+        pane: QuestionPane,
+        footer: Footer,
+        strip: QWidget,
+        guidance: Guidance,
     ) -> None:
         super().__init__()
         self._pane = pane
+        self._footer = footer
+        self._guidance = guidance
         self._beside: bool | None = None
         self._aside = QWidget()
         column = QVBoxLayout(self._aside)
@@ -58,9 +70,10 @@ class Columns(Splitter):
         self._beside = beside
         if beside:
             self._side.setWidget(self._aside)
-            follow(self.handle(self.indexOf(self._side)), stops_in(self._aside))
         else:
             self._side.takeWidget()
             self._pane.hold_below(self._aside)
+        last = self._pane.targets.reason if beside else self._guidance.history.body
+        follow(last, (*self._footer.stops, self.handle(self.indexOf(self._side))))
         self._aside.show()
         self._side.setVisible(beside)

@@ -29,6 +29,7 @@ class Footer(QObject):
         self.next.setToolTip("次の項目へ（↓）")
         self.unanswered = primary("", self.ahead.emit)
         self.recorded = FittingLabel()
+        self.stops = (self.previous, self.next, self.unanswered)
         row.addWidget(self.previous)
         row.addWidget(self.next)
         row.addWidget(self.recorded, 1)

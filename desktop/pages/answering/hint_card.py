@@ -15,7 +15,7 @@ _DISMISS = "理由を書いて閉じる"
 
 
 class HintCard(QFrame):
-    """One hint; ``dismissed`` carries the reason."""
+    """One hint; ``dismissed`` carries the reason. Tab goes through ``stops``."""
 
     dismissed = Signal(str)
 
@@ -28,6 +28,7 @@ class HintCard(QFrame):
         self.ask = changing(link(_DISMISS, self._ask))
         self.reason = LineBox("このままでよい理由", "例：4月から新制度")
         self.close_it = button("閉じる", self._close)
+        self.stops = (self.ask, self.reason, self.close_it)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)

@@ -26,7 +26,6 @@ from desktop.theme import in_text, set_role
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
 from desktop.widgets.laying_out import laid_out_once
-from desktop.widgets.tab_order import lead_to, stops_in
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import heading, page_title, paragraph, paragraph_markup, plain, soft
 
@@ -76,8 +75,7 @@ class QuestionPane(QWidget):
         self.performer = changing(QComboBox())
         self.targets = OwnTargets()
         self.area = QuestionScroll()
-        self._foot = QFrame()
-        self.footer = QHBoxLayout(self._foot)
+        self.footer = QHBoxLayout()
         self._below = QVBoxLayout()
         self._column = QVBoxLayout()
         self._answer = UNANSWERED
@@ -132,7 +130,6 @@ class QuestionPane(QWidget):
     def hold_below(self, widget: QWidget) -> None:
         """Put ``widget`` under everything else, where there is no room beside it."""
         self._below.addWidget(widget)
-        lead_to(stops_in(self._foot)[0], stops_in(widget))
 
     def to_answer(self) -> None:
         """Scroll to the answer that has just been given, where it is not in sight."""
@@ -173,7 +170,9 @@ class QuestionPane(QWidget):
         column.addStretch(1)
         content.setMaximumWidth(in_text(_WIDEST))
         self.area.hold(content)
-        self._foot.setObjectName("answerFooter")
+        foot = QFrame()
+        foot.setObjectName("answerFooter")
+        foot.setLayout(self.footer)
         self.footer.setContentsMargins(24, 8, 24, 8)
         self.footer.setSpacing(8)
         line = QFrame()
@@ -183,7 +182,7 @@ class QuestionPane(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.area, 1)
         outer.addWidget(line)
-        outer.addWidget(self._foot)
+        outer.addWidget(foot)
 
     def _performer_row(self) -> QHBoxLayout:
         label: QLabel = heading("実施主体")

@@ -16,7 +16,7 @@ from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
 from desktop.widgets.changing import changing
 from desktop.widgets.laying_out import laid_out_once
-from desktop.widgets.tab_order import follow, stops_in
+from desktop.widgets.tab_order import follow
 from desktop.widgets.texts import line, note, paragraph_markup
 
 CONFIRM_KEY = "K"
@@ -131,7 +131,7 @@ class ReviewStrip(QWidget):
         for place, card in enumerate(self.cards):
             card.dismissed.connect(lambda reason, hint=card.hint: self.dismissed.emit(hint, reason))
             self._inside.insertWidget(place, card)
-        follow(self.fold, [stop for card in self.cards for stop in stops_in(card)])
+        follow(self.fold, [stop for card in self.cards for stop in card.stops])
 
     def _lay_out(self) -> None:
         self._body = QWidget()
