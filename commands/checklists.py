@@ -15,8 +15,8 @@ from checklists.errors import ChecklistFileError, Finding
 from checklists.releases import validate_releases
 from checklists.schema import Checklist, Coverage
 from checklists.wording import COVERAGE_WORDS
-from commands.japanese import JapaneseCommand, JapaneseGroup, NewFile
-from commands.options import Settings, shared
+from commands.japanese import JapaneseCommand, JapaneseGroup
+from commands.options import Settings, shared, workbook_option
 from commands.output import print_json, print_table, say, tell
 
 
@@ -84,14 +84,7 @@ def coverage(settings: Settings) -> None:
 
 
 @checklists.command(cls=JapaneseCommand)
-@click.option(
-    "-o",
-    "path",
-    type=NewFile(".xlsx"),
-    required=True,
-    metavar="F.xlsx",
-    help="書き出すファイル（.xlsx）。",
-)
+@workbook_option("書き出すファイル（.xlsx）。", required=True)
 @click.option(
     "--from",
     "source",
@@ -101,21 +94,21 @@ def coverage(settings: Settings) -> None:
 )
 @shared
 @click.pass_obj
-def template(settings: Settings, path: Path, source: str | None) -> None:
+def template(settings: Settings, target: Path, source: str | None) -> None:
     """独自のチェックリストを書くためのひな形（Excel）を書き出します。"""
     from exports.workbooks.checklist_workbook.writer import write_checklist, write_template
 
     if source is None:
-        write_template(path, local_today())
+        write_template(target, local_today())
     else:
         known = {checklist.id: checklist for checklist in settings.available_checklists()}
         if source not in known:
             raise UnknownChecklistError(source, tuple(known))
-        write_checklist(known[source], path, local_today())
+        write_checklist(known[source], target, local_today())
     if settings.as_json:
-        print_json({"file": str(path)})
+        print_json({"file": str(target)})
     else:
-        say(str(path))
+        say(str(target))
 
 
 @checklists.command(name="import", cls=JapaneseCommand)

@@ -13,7 +13,7 @@ from assessment.disclosure import Audience
 from assessment.municipalities import prefecture as prefecture_number
 from commands.collection_text import as_json, letters, print_collection
 from commands.japanese import Day, JapaneseCommand, NewFile, Whole
-from commands.options import Settings, shared
+from commands.options import Settings, shared, workbook_option
 from commands.output import print_json, say, tell
 from commands.progress import showing_progress
 from commands.told_whom import audience_option, classification_option, prepared_by_option
@@ -27,14 +27,7 @@ _PATH = click.Path(path_type=Path)
 
 @click.command(cls=JapaneseCommand)
 @click.argument("folder", metavar="FOLDER", type=_PATH)
-@click.option(
-    "-o",
-    "target",
-    required=True,
-    metavar="F.xlsx",
-    type=NewFile(".xlsx"),
-    help="書き出す集計のExcel。",
-)
+@workbook_option("書き出す集計のExcel。", required=True)
 @click.option(
     "--prefecture",
     metavar="NN",

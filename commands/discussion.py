@@ -10,15 +10,15 @@ from assessment.people import user_name
 from assessment.receipts import Conflict
 from assessment.workspace import Workspace
 from commands.ignored import ignored_as_json
-from commands.japanese import JapaneseCommand, MisusedError, NewFile
-from commands.options import Settings, assessment_argument, shared
+from commands.japanese import JapaneseCommand, MisusedError
+from commands.options import Settings, assessment_argument, shared, workbook_option
 from commands.output import print_json, say, tell
 from exports.workbooks.discussion import read_discussion, write_discussion
 
 
 @click.command(cls=JapaneseCommand)
 @assessment_argument
-@click.option("-o", "target", type=NewFile(".xlsx"), metavar="F.xlsx", help="書き出すファイル。")
+@workbook_option("書き出すファイル。")
 @click.option(
     "--from", "source", default=None, metavar="F.xlsx", help="決定を書き込んだ一覧を取り込みます。"
 )

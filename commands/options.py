@@ -11,6 +11,7 @@ from assessment.own_checklists import offered_checklists
 from assessment.workspace import Workspace
 from checklists.loading import builtin_checklists
 from checklists.schema import Checklist
+from commands.japanese import NewFile
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -83,3 +84,10 @@ def shared(function: _Function) -> _Function:
 
 assessment_argument = click.argument("assessment", metavar="自己点検")
 item_argument = click.argument("item", metavar="項目ID")
+
+
+def workbook_option(meaning: str, *, required: bool = False) -> Callable[[_Function], _Function]:
+    """``-o``, passed as ``target``: the workbook that is to be written."""
+    return click.option(
+        "-o", "target", type=NewFile(".xlsx"), required=required, metavar="F.xlsx", help=meaning
+    )

@@ -18,8 +18,8 @@ from assessment.planning.settling import decide, waiting
 from assessment.planning.suggesting import accepting, offered
 from assessment.results import Result, result
 from assessment.workspace import Workspace
-from commands.japanese import JapaneseCommand, MisusedError, NewFile, OneOf, Whole
-from commands.options import Settings, assessment_argument, shared
+from commands.japanese import JapaneseCommand, MisusedError, OneOf, Whole
+from commands.options import Settings, assessment_argument, shared, workbook_option
 from commands.output import print_json, say, tell
 from commands.plan_files import take_files, write_file
 from commands.plan_receipts import conflict_as_json, print_conflicts
@@ -44,13 +44,7 @@ _MOST_GAPS = 10_000
     metavar="[N]",
     help=f"優先度の高い課題N件（なければ{_FIRST_GAPS}件）の「次の一歩」を、計画に加えます。",
 )
-@click.option(
-    "-o",
-    "target",
-    type=NewFile(".xlsx"),
-    metavar="F.xlsx",
-    help="記入できるExcelに書き出します。",
-)
+@workbook_option("記入できるExcelに書き出します。")
 @click.option(
     "--from",
     "sources",

@@ -9,8 +9,8 @@ from assessment.editions import contact_of
 from assessment.people import user_name
 from assessment.records import Edition
 from assessment.starting import notes_are_wanted
-from commands.japanese import JapaneseCommand, NewFile
-from commands.options import Settings, assessment_argument, shared
+from commands.japanese import JapaneseCommand
+from commands.options import Settings, assessment_argument, shared, workbook_option
 from commands.output import print_json, say, tell, time_text
 from exports.passwords import read_password
 from exports.submissions import Confirmed, confirm
@@ -20,14 +20,7 @@ from exports.workbooks.submission.writer import write_submission
 
 @click.command(cls=JapaneseCommand)
 @assessment_argument
-@click.option(
-    "-o",
-    "target",
-    type=NewFile(".xlsx"),
-    required=True,
-    metavar="F",
-    help="書き出すファイル（.xlsx）。",
-)
+@workbook_option("書き出すファイル（.xlsx）。", required=True)
 @click.option(
     "--without-notes",
     is_flag=True,

@@ -5,21 +5,15 @@ from pathlib import Path
 import click
 
 from assessment.unknowns import UnknownItems, mail_text, unknown_items
-from commands.japanese import JapaneseCommand, NewFile
-from commands.options import Settings, assessment_argument, shared
+from commands.japanese import JapaneseCommand
+from commands.options import Settings, assessment_argument, shared, workbook_option
 from commands.output import print_json, say, tell
 from exports.unknown_items import ask_for_unknowns
 
 
 @click.command(cls=JapaneseCommand)
 @assessment_argument
-@click.option(
-    "-o",
-    "target",
-    type=NewFile(".xlsx"),
-    metavar="F.xlsx",
-    help="記入して返してもらうExcelも書き出します（import で取り込めます）。",
-)
+@workbook_option("記入して返してもらうExcelも書き出します（import で取り込めます）。")
 @shared
 @click.pass_obj
 def unknowns(settings: Settings, assessment: str, target: Path | None) -> None:

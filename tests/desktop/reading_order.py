@@ -13,8 +13,8 @@ _TOUCH = 2
 """So far may parts beside each other overlap, in pixels."""
 
 
-def stops_of(window: QWidget) -> Iterator[QWidget | None]:
-    """What has the focus, after one Tab and another, until it comes round."""
+def stops_of(window: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> Iterator[QWidget | None]:
+    """What has the focus, after one ``key`` (Tab or Backtab) and another, until it comes round."""
     first: QWidget | None = None
     for _ in range(_MOST_STOPS):
         now = window.focusWidget()
@@ -22,7 +22,7 @@ def stops_of(window: QWidget) -> Iterator[QWidget | None]:
             return
         first = first or now
         yield now
-        QTest.keyClick(now or window, Qt.Key.Key_Tab)
+        QTest.keyClick(now or window, key)
         QApplication.processEvents()
 
 

@@ -18,6 +18,7 @@ from desktop.pages.sources import SourcesPage
 from desktop.session import Session
 from desktop.widgets.column_widths import header_of
 from desktop.widgets.table_menu import NARROWER, USUAL_WIDTHS, WIDER, TableMenu
+from desktop.widgets.text_tree import TextTree
 from tests.desktop.conftest import MakeWindow
 from tests.desktop.keyboard import SHIFT, Key, Keyboard
 from tests.desktop.surfaces import come_to_rest, pages, parts
@@ -140,16 +141,21 @@ def _ask_for_menu(part: QWidget, reason: QContextMenuEvent.Reason, spot: QPoint)
     QApplication.sendEvent(part, event)
 
 
+def first_passage(window: MainWindow, session: Session, qtbot: QtBot) -> TextTree:
+    """The list of passages, its first one being the current one."""
+    window.go("sources")
+    page = window.page("sources")
+    assert isinstance(page, SourcesPage)
+    come_to_rest(session, qtbot)
+    Keyboard(window).use(page.passages, Key.Key_Down)
+    return page.passages
+
+
 def test_rows_are_as_high_as_their_text_needs_in_another_width(
     sample_window: MainWindow, sample_session: Session, qtbot: QtBot
 ) -> None:
-    sample_window.go("sources")
-    page = sample_window.page("sources")
-    assert isinstance(page, SourcesPage)
-    come_to_rest(sample_session, qtbot)
-    table = page.passages
+    table = first_passage(sample_window, sample_session, qtbot)
     keys = Keyboard(sample_window)
-    keys.use(table, Key.Key_Down)
     keys.press(Key.Key_Right)
     before = table.visualRect(table.currentIndex()).height()
     keys.press(Key.Key_Left, ALT, times=12)
@@ -161,13 +167,8 @@ def test_rows_are_as_high_as_their_text_needs_in_another_width(
 def test_arrows_go_along_the_cells_of_a_row_and_back_to_its_heading(
     sample_window: MainWindow, sample_session: Session, qtbot: QtBot
 ) -> None:
-    sample_window.go("sources")
-    page = sample_window.page("sources")
-    assert isinstance(page, SourcesPage)
-    come_to_rest(sample_session, qtbot)
-    table = page.passages
+    table = first_passage(sample_window, sample_session, qtbot)
     keys = Keyboard(sample_window)
-    keys.use(table, Key.Key_Down)
     visited = []
     for _ in range(3):
         visited.append(table.currentIndex().column())

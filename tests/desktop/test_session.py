@@ -157,13 +157,18 @@ def test_other_fields_and_own_changes_are_no_overwriting(
     assert session.assessment.response(ITEM).entry.note == "隣の備考"
 
 
+def out_of_reach(session: Session) -> Path:
+    """Take the workspace away, as a share that does not answer; where it is meanwhile."""
+    session.close()
+    return session.path.rename(session.path.with_name("離れた.sqlite"))
+
+
 def test_a_place_out_of_reach_is_told_once(
     session: Session, qtbot: QtBot, workspace_path: Path
 ) -> None:
     failures: list[Exception] = []
     session.failed.connect(failures.append)
-    session.close()
-    away = workspace_path.rename(workspace_path.with_name("離れた.sqlite"))
+    away = out_of_reach(session)
     session.watch(20)
     qtbot.waitUntil(lambda: bool(failures))
     qtbot.wait(200)
@@ -176,8 +181,7 @@ def test_a_place_out_of_reach_is_told_once(
 def test_what_was_answered_while_out_of_reach_is_saved_when_the_place_is_back(
     session: Session, qtbot: QtBot, workspace_path: Path, reread: Reread
 ) -> None:
-    session.close()
-    away = workspace_path.rename(workspace_path.with_name("離れた.sqlite"))
+    away = out_of_reach(session)
     with qtbot.waitSignal(session.failed):
         session.record([Edit(item_id=ITEM, answer=level(2))])
     assert session.unsaved == 1
@@ -193,8 +197,7 @@ def test_what_was_answered_while_out_of_reach_is_saved_when_the_place_is_back(
 def test_what_was_refused_replaces_no_answer_of_another_unsaid_even_one_that_was_shown_since(
     session: Session, qtbot: QtBot, workspace_path: Path, reread: Reread
 ) -> None:
-    session.close()
-    away = workspace_path.rename(workspace_path.with_name("離れた.sqlite"))
+    away = out_of_reach(session)
     with qtbot.waitSignal(session.failed):
         session.record([Edit(item_id=ITEM, answer=level(2))])
     away.rename(workspace_path)

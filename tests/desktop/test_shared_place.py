@@ -1,6 +1,7 @@
 """A window on a workspace that lies on a share."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from assessment.records import Edit, level
 from assessment.samples import fill_with_sample
 from assessment.workspace import Workspace
 from checklists.schema import Checklist
+from desktop.main_window import MainWindow
 from desktop.messages import Kind, Message
 from desktop.places import warning_about
 from desktop.session import Session
@@ -19,6 +21,8 @@ from desktop.tasks import Tasks
 from tests.desktop.conftest import MakeWindow
 from tests.desktop.steps import rest
 from tests.mounts import pretend
+
+OpenOn = Callable[[str], MainWindow]
 
 
 @pytest.fixture
@@ -28,17 +32,29 @@ def shared(workspace_path: Path, checklists: tuple[Checklist, ...], tasks: Tasks
     return Session(workspace_path, tasks, by="試験")
 
 
-def test_where_a_second_writer_does_harm_the_window_says_so_with_a_way_to_read_alone(
+@pytest.fixture
+def open_on(
     shared: Session,
     make_window: MakeWindow,
-    told: list[Message],
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     qtbot: QtBot,
+) -> OpenOn:
+    """Opens the window while everything lies on a file system of some kind."""
+
+    def opened(kind: str) -> MainWindow:
+        pretend(monkeypatch, tmp_path / "mounts", kind)
+        window = make_window(shared)
+        qtbot.waitUntil(lambda: window.current_page is not None)
+        return window
+
+    return opened
+
+
+def test_where_a_second_writer_does_harm_the_window_says_so_with_a_way_to_read_alone(
+    shared: Session, open_on: OpenOn, told: list[Message], qtbot: QtBot
 ) -> None:
-    pretend(monkeypatch, tmp_path / "mounts", "fuse.sshfs")
-    window = make_window(shared)
-    qtbot.waitUntil(lambda: window.current_page is not None)
+    window = open_on("fuse.sshfs")
     [message] = [one for one in told if one.kind is Kind.WARNING]
     assert "2人が同時に書き込むと" in message.text
     [way] = [
@@ -54,16 +70,9 @@ def test_where_a_second_writer_does_harm_the_window_says_so_with_a_way_to_read_a
 
 @pytest.mark.skipif(sys.platform != "linux", reason="such a share is locked otherwise on Linux")
 def test_on_a_windows_share_it_answers_sees_others_and_says_nothing_of_harm(
-    shared: Session,
-    make_window: MakeWindow,
-    told: list[Message],
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    qtbot: QtBot,
+    shared: Session, open_on: OpenOn, told: list[Message], qtbot: QtBot
 ) -> None:
-    pretend(monkeypatch, tmp_path / "mounts", "cifs")
-    window = make_window(shared)
-    qtbot.waitUntil(lambda: window.current_page is not None)
+    open_on("cifs")
     rest(shared, qtbot)
     assert shared.assessment is not None
     name, item = shared.assessment.info.name, shared.assessment.responses[0].item.id

@@ -3,29 +3,21 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from desktop.widgets.focus_ring import GAP, WIDTH
 from tests.desktop.nameless import chain
+from tests.desktop.reading_order import stops_of
 
-_MOST_STOPS = 200
 _RING = WIDTH + GAP
 
 
 def half_seen(where: str, window: QWidget, root: QWidget, key: Qt.Key) -> Iterator[str]:
     """What ``key`` (Tab or Backtab) leads to within ``root`` and is not seen whole."""
-    first: QWidget | None = None
-    for _ in range(_MOST_STOPS):
-        now = window.focusWidget()
-        if now is not None and now is first:
-            return
-        first = first or now
+    for now in stops_of(window, key):
         if now is not None and root.isAncestorOf(now):
             for what in _missing(now):
                 yield f"{where}: {what} of {_told(now)} is not seen"
-        QTest.keyClick(now or window, key)
-        QApplication.processEvents()
 
 
 def _missing(part: QWidget) -> Iterator[str]:

@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
-from desktop.main_window import MainWindow
 from desktop.pages.collecting.asking_window import AskingWindow
 from desktop.pages.collection import CollectionPage
-from desktop.role_window import RoleWindow
 from exports.workbooks.reading import sheets_of, table_in
 from tests.exports.inquiry_sheets import fill_in, rows_asked
 from tests.exports.received import submission, usual_name
+from tests.journeys.collecting import collect
 from tests.journeys.person import Person
 
 TOTTORI, YONAGO = "312011", "312029"
@@ -62,7 +61,7 @@ def test_from_odd_answers_to_what_the_municipality_says_by_keys_only(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(next(places)))
     person = Person(qtbot)
     window = person.open(tmp_path / "workspace.sqlite")
-    page = _collect(person, window)
+    page = collect(person, window)
     queries, replies = page.results.queries, page.results.queries.replies
 
     person.to_tab(page.results.tabs, queries)
@@ -105,22 +104,6 @@ def test_from_odd_answers_to_what_the_municipality_says_by_keys_only(
     assert sorted(row["反映"] for row in rows) == ["反映した", "反映していない", "回答のとおり"]
     assert REASON in {row["理由"] for row in rows}
     person.quit(window)
-
-
-def _collect(person: Person, window: MainWindow) -> CollectionPage:
-    """Say that a prefecture sits here, choose the folder, and collect it."""
-    person.wait_until(lambda: bool(window.findChildren(RoleWindow)))
-    [role] = window.findChildren(RoleWindow)
-    person.wait_until(role.isActiveWindow)
-    person.press(Qt.Key.Key_2)
-    person.wait_until(lambda: window.current_page == "collection")
-    page = window.page("collection")
-    assert isinstance(page, CollectionPage)
-    window.activateWindow()
-    person.wait_until(page.setup.choose.hasFocus)
-    person.press(Qt.Key.Key_Return, times=2)
-    person.wait_until(lambda: page.stack.currentWidget() is page.results)
-    return page
 
 
 def _make_sheets(person: Person, page: CollectionPage) -> None:

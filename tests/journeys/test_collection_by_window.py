@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop import theme
 from desktop.pages.collection import CollectionPage
-from desktop.role_window import RoleWindow
 from exports.workbooks.collection_workbook.reader import read_past_collection
 from tests.exports.received import BROKEN, submission, usual_name
+from tests.journeys.collecting import collect
 from tests.journeys.person import Person
 
 PLACES = ("312011", "312029", "312037")
@@ -47,20 +47,7 @@ def test_from_a_folder_to_the_workbook_of_a_prefecture_by_keys_only(
     workspace = tmp_path / "workspace.sqlite"
     person = Person(qtbot)
     window = person.open(workspace)
-
-    person.wait_until(lambda: bool(window.findChildren(RoleWindow)))
-    [role] = window.findChildren(RoleWindow)
-    person.wait_until(role.isActiveWindow)
-    person.press(Qt.Key.Key_2)
-    person.wait_until(lambda: window.current_page == "collection")
-    page = window.page("collection")
-    assert isinstance(page, CollectionPage)
-    window.activateWindow()
-    person.wait_until(page.setup.choose.hasFocus)
-    person.press(Qt.Key.Key_Return)
-    person.press(Qt.Key.Key_Return)
-    person.wait_until(lambda: page.stack.currentWidget() is page.results)
-
+    page = collect(person, window)
     tabs = page.results.tabs
     assert person.focus() is tabs.tabBar()
     for _ in range(3):
