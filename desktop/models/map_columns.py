@@ -10,10 +10,11 @@ from fractions import Fraction
 
 import msgspec
 
-from assessment.collection.received import Given
 from assessment.collection.records import AreaPicture, Collection, ItemPicture, Quartiles, Standing
 from assessment.collection.wording import UNANSWERED_MARK, given_in_words
 from assessment.scoring import Figures, percent, shown
+from desktop.models.map_looks import level_looks, score_look, state_looks
+from desktop.theme import Scheme, current_scheme
 from exports.tokens import tokens
 
 UNFINISHED = "＊"
@@ -113,7 +114,7 @@ def _score_head(
         if figures is None or figures.score is None:
             return None
         complete = standing.is_complete(area.checklist.id)
-        return _score_spot(figures.score, complete=complete)
+        return _score_spot(figures.score, current_scheme(), complete=complete)
 
     def said(standing: Standing) -> str:
         figures = of(standing)
@@ -147,7 +148,10 @@ def _item_head(picture: ItemPicture, *, begins: bool) -> Head:
 
     def spot(standing: Standing) -> Spot | None:
         given = standing.given.get(item.id)
-        return None if given is None else _answer_spot(given)
+        if given is None:
+            return None
+        looks = _answer_looks(current_scheme())
+        return looks[given.state if given.level is None else given.level]
 
     def said(standing: Standing) -> str:
         given = standing.given.get(item.id)
@@ -165,43 +169,28 @@ def _item_head(picture: ItemPicture, *, begins: bool) -> Head:
     )
 
 
-@functools.lru_cache(maxsize=4096)
-def _score_spot(score: Fraction, *, complete: bool) -> Spot:
+@functools.lru_cache(maxsize=8192)
+def _score_spot(score: Fraction, scheme: Scheme, *, complete: bool) -> Spot:
     text, sort = shown(score), float(score)
     if not complete:
         return Spot(text=f"{text}{UNFINISHED}", sort=sort)
-    looks = tokens().level
-    return Spot(text=text, sort=sort, fill=_between(sort), ink=looks[0].text)
-
-
-def _between(score: float) -> str:
-    """Light to dark over the looks of levels 0 to 2, on all of which dark text is legible."""
-    first, second, third = (_parts(look.fill) for look in tokens().level[:3])
-    low, high, way = (first, second, score / 50) if score <= 50 else (second, third, score / 50 - 1)
-    mixed = (round(a + (b - a) * way) for a, b in zip(low, high, strict=True))
-    return "#" + "".join(f"{part:02x}" for part in mixed)
-
-
-def _parts(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _answer_spot(given: Given) -> Spot:
-    return _answer_looks()[given.state if given.level is None else given.level]
+    look = score_look(sort, scheme)
+    return Spot(text=text, sort=sort, fill=look.fill, ink=look.text)
 
 
 @functools.cache
-def _answer_looks() -> Mapping[str | int, Spot]:
+def _answer_looks(scheme: Scheme) -> Mapping[str | int, Spot]:
     """The look of an answer by its level or state."""
-    state, ink = tokens().state, tokens().light.text
+    mark = tokens().state
     looks: dict[str | int, Spot] = {
         number: Spot(text=str(number), sort=number, fill=look.fill, ink=look.text)
-        for number, look in enumerate(tokens().level)
+        for number, look in enumerate(level_looks(scheme))
     }
+    unknown, na = state_looks(scheme)
     return looks | {
         "unknown": Spot(
-            text=state.unknown_mark, sort=-1, fill=state.unknown_fill, ink=ink, hatched=True
+            text=mark.unknown_mark, sort=-1, fill=unknown.fill, ink=unknown.text, hatched=True
         ),
         "unanswered": Spot(text=UNANSWERED_MARK, sort=-2),
-        "na": Spot(text=state.na_mark, sort=-3, fill=state.na_fill, ink=ink),
+        "na": Spot(text=mark.na_mark, sort=-3, fill=na.fill, ink=na.text),
     }

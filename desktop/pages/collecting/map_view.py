@@ -30,7 +30,6 @@ from desktop.theme import colours, in_text
 from desktop.widgets.least_rows import with_least_rows
 from desktop.widgets.line_breaks import in_phrases, laid_out
 from desktop.widgets.sorting import Sorting
-from exports.tokens import tokens
 
 Index = QModelIndex | QPersistentModelIndex
 MapKind = Literal["areas", "items"]
@@ -212,9 +211,7 @@ def _paint_spot(painter: QPainter, area: QRect, spot: Spot, usual_ink: str) -> N
     if spot.fill:
         painter.fillRect(area, _colour(spot.fill))
     if spot.hatched:
-        painter.fillRect(
-            area, QBrush(_colour(tokens().light.line_strong), Qt.BrushStyle.BDiagPattern)
-        )
+        painter.fillRect(area, QBrush(_colour(colours().line_strong), Qt.BrushStyle.BDiagPattern))
         middle = QRect(0, 0, painter.fontMetrics().height(), painter.fontMetrics().height())
         middle.moveCenter(area.center())
         painter.fillRect(middle, _colour(spot.fill))
