@@ -54,11 +54,13 @@ class ClientsPage(Page):
         self.new = button("新しい支援先…", navigator.workspaces.begin_new)
         self.empty = EmptyState(
             "支援先はまだありません",
-            "保存ファイルを開くか新しく作ると、ここに並びます。",
+            "保存ファイルを開くか新しく作ると、ここに並びます。"
+            "市区町村から届いた提出用のファイルや調査票からも始められます。",
             "新しい支援先…",
             navigator.workspaces.begin_new,
         )
         self.empty.add_way("保存ファイルを開く…", navigator.workspaces.choose)
+        self.load = self.empty.add_way("提出用のファイルから始める…", navigator.load_file)
         self.stack = QStackedWidget()
         self._lay_out()
         navigator.workspaces.noted.connect(self._noted)

@@ -20,6 +20,7 @@ from assessment.workspace import Workspace
 from checklists.schema import Checklist
 from desktop import actions as known
 from desktop.first_start import FirstStart
+from desktop.load_window import LoadWindow
 from desktop.main_window import MainWindow
 from desktop.pages.answers import AnswersPage
 from desktop.pages.clients import ClientsPage
@@ -433,6 +434,18 @@ def test_a_consultant_who_names_a_new_file_begins_in_it_and_is_offered_no_other(
     (dialog,) = window.findChildren(FirstStart)
     assert dialog.banner.words() == ""
     assert window.current_page is None
+
+
+def test_a_consultant_without_clients_begins_with_what_a_municipality_submitted(
+    windows: Windows, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = windows.open(Wanted(path=tmp_path / "空.sqlite", new=True))
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.findChildren(FirstStart)))
+    window.findChildren(FirstStart)[0].reject()
+    page = the_clients(window, qtbot, 0)
+    qtbot.mouseClick(page.load, LEFT)
+    qtbot.waitUntil(lambda: bool(window.findChildren(LoadWindow)))
 
 
 def _only_shown(windows: Windows, path: Path) -> bool:
