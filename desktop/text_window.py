@@ -81,6 +81,7 @@ class TextWindow(Dialog):
 
     def _lay_out(self, title: str, how: str) -> None:
         self.addressees.setAccessibleName("宛先")
+        self.addressees.setSpacing(4)
         self.text.setAccessibleName("文")
         self.text.setReadOnly(True)
         self.text.setAcceptRichText(False)
@@ -89,7 +90,7 @@ class TextWindow(Dialog):
         split.hold(self.addressees, 200)
         beside = QWidget()
         inside = QHBoxLayout(beside)
-        inside.setContentsMargins(12, 0, 0, 0)
+        inside.setContentsMargins(16, 0, 0, 0)
         inside.addWidget(self.text)
         split.hold(beside, 580, stretch=1, edge="宛先と文の境")
         foot = QHBoxLayout()
@@ -101,6 +102,7 @@ class TextWindow(Dialog):
         column = self.column()
         column.addWidget(page_title(title))
         column.addWidget(note(how))
+        column.addSpacing(4)
         column.addWidget(self.banner)
         column.addWidget(split, 1)
         column.addSpacing(8)
