@@ -66,7 +66,9 @@ class Wrapped(QLabel):
         return self._with_air(super().sizeHint())
 
     def minimumSizeHint(self) -> QSize:
-        """See Qt."""
+        """See Qt; what stands beside a text that ``fills`` its column needs more room than it."""
+        if self.fills:
+            return self.sizeHint()
         return self._with_air(super().minimumSizeHint())
 
     def changeEvent(self, event: QEvent) -> None:

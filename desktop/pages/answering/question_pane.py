@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -42,6 +42,14 @@ class QuestionScroll(Tall):
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+
+class _Content(QWidget):
+    """What scrolls; its width is given to it, and laying it out in any other takes long."""
+
+    def sizeHint(self) -> QSize:
+        """See Qt."""
+        return self.minimumSizeHint()
 
 
 class QuestionPane(QWidget):
@@ -143,7 +151,7 @@ class QuestionPane(QWidget):
         self.area.verticalScrollBar().setValue(0)
 
     def _lay_out(self) -> None:
-        content = QWidget()
+        content = _Content()
         column = self._column
         content.setLayout(column)
         column.setContentsMargins(24, 16, 24, 24)
