@@ -75,9 +75,8 @@ class AnswerChoice(QWidget):
         same = item.id == self._item_id and answer == self._answer
         self._item_id, self._answer = item.id, answer
         for number, card in enumerate(self.levels):
-            card.show_words(item.labels[number], item.levels[number])
+            card.show_words(item.labels[number], item.levels[number], aim=number == aim)
             card.setVisible(number in item.selectable_levels())
-            card.set_aim(number == aim)
         for card in (*self.levels, self.unknown):
             card.setChecked(card.answer == answer)
         self.na.setChecked(answer.state == "na")

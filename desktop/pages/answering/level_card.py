@@ -1,8 +1,6 @@
-"""A card that stands for one answer: the chip, a few words, and what they mean."""
+"""A card that stands for one answer: the chip, and in one run of words its label and meaning."""
 
-import math
-from collections.abc import Iterator
-
+import msgspec
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -12,8 +10,8 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QTextCharFormat,
     QTextLayout,
-    QTextLine,
 )
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
@@ -23,13 +21,37 @@ from desktop.widgets.level_chip import answer_in_words, paint_chip
 from desktop.widgets.line_breaks import kept_together, laid_out
 from exports.tokens import tokens
 
-_CHIP = 28
-_PAD = 8
-_SIDE = 12
-_GAP = 12
-_LEADING = 1.5
-_CHOSEN = "✓ 選択中"
+_GAP = 10
+_BETWEEN = 8
+_NARROWEST = 40
+_CHOSEN = "✓"
 _AIM = "目標"
+
+
+class Spread(msgspec.Struct, frozen=True, kw_only=True):
+    """How much room a card takes, in pixels; ``chip`` and ``step`` grow with the size of text.
+
+    ``step`` is from line to line, ``pad`` above and below the words, ``side`` left and right.
+    """
+
+    chip: int
+    step: int
+    pad: int
+    side: int
+
+
+ROOMY = Spread(chip=24, step=21, pad=8, side=12)
+DENSE = Spread(chip=20, step=18, pad=4, side=8)
+
+
+class _Measures(msgspec.Struct, frozen=True, kw_only=True):
+    """Pixels in the font that a card has: where its words begin, and how wide its marks are."""
+
+    chip: int
+    step: int
+    left: int
+    chosen: int
+    aim: int
 
 
 class LevelCard(QRadioButton):
@@ -47,6 +69,8 @@ class LevelCard(QRadioButton):
         self._label = label
         self._description = description
         self._aim = False
+        self._spread = ROOMY
+        self._measures: _Measures | None = None
         self._layouts: dict[int, QTextLayout] = {}
         self._heights: dict[int, int] = {}
         self.setAutoExclusive(False)
@@ -57,22 +81,19 @@ class LevelCard(QRadioButton):
         self.setSizePolicy(policy)
         self._name()
 
-    def show_words(self, label: str, description: str) -> None:
-        """Stand for the same answer in the words of another item."""
-        if (label, description) == (self._label, self._description):
+    def show_words(self, label: str, description: str, *, aim: bool) -> None:
+        """Stand for the same answer in the words of another item; ``aim`` marks the target."""
+        if (label, description, aim) == (self._label, self._description, self._aim):
             return
-        self._label, self._description = label, description
-        self._forget()
+        self._label, self._description, self._aim = label, description, aim
         self._name()
-        self.updateGeometry()
-        self.update()
+        self._lay_out_anew()
 
-    def set_aim(self, aim: bool) -> None:  # noqa: FBT001 - a property like Qt's
-        """Whether this level is the target."""
-        if aim != self._aim:
-            self._aim = aim
-            self._name()
-            self.update()
+    def set_spread(self, spread: Spread) -> None:
+        """Take more or less room."""
+        self._spread = spread
+        self._measures = None
+        self._lay_out_anew()
 
     @property
     def label(self) -> str:
@@ -84,6 +105,7 @@ class LevelCard(QRadioButton):
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font lays the words out otherwise."""
+        self._measures = None
         self._forget()
         super().changeEvent(event)
 
@@ -92,15 +114,13 @@ class LevelCard(QRadioButton):
         return QRectF(self.rect()).contains(QPointF(position))
 
     def hasHeightForWidth(self) -> bool:
-        """The description wraps."""
+        """The words wrap."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """The height that the words need at this width; layouts ask for it many times over."""
         if width not in self._heights:
-            lines = _each(self._laid_out(width))
-            text = sum(line.height() * _LEADING for line in lines) if self._description else 0
-            self._heights[width] = math.ceil(_chip() + text) + 2 * _PAD
+            self._heights[width] = self._height(self._laid_out(width).lineCount())
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
@@ -109,7 +129,7 @@ class LevelCard(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         """Narrower than this no card is legible."""
-        return QSize(in_text(160), _chip() + 2 * _PAD)
+        return QSize(in_text(160), self._height(1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The space key chooses; the page takes all others."""
@@ -120,21 +140,34 @@ class LevelCard(QRadioButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card."""
-        look = colours()
+        layout, measures, side = self._laid_out(self.width()), self._measured(), self._spread.side
+        step, chip = measures.step, measures.chip
+        top = (self.height() - layout.lineCount() * step) / 2
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_surface(painter)
-            paint_chip(painter, QRectF(_SIDE, _PAD, _chip(), _chip()), self.answer)
-            self._paint_head(painter)
-            if self._description:
-                painter.setPen(QColor(look.text))
-                self._paint_description(painter)
+            paint_chip(painter, QRectF(side, top + (step - chip) / 2, chip, chip), self.answer)
+            self._paint_marks(painter, QRectF(0, top, self.width() - side, step))
+            painter.setPen(QColor(colours().text))
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                spare = (step - line.height()) / 2
+                line.draw(painter, QPointF(measures.left, top + number * step + spare - line.y()))
 
     def _name(self) -> None:
         said = [answer_in_words(self.answer), self._label, self._description]
         if self._aim:
             said.append("目標のレベル")
         self.setAccessibleName(" ".join(dict.fromkeys(part for part in said if part)))
+
+    def _forget(self) -> None:
+        self._layouts.clear()
+        self._heights.clear()
+
+    def _lay_out_anew(self) -> None:
+        self._forget()
+        self.updateGeometry()
+        self.update()
 
     def _paint_surface(self, painter: QPainter) -> None:
         look = colours()
@@ -149,70 +182,57 @@ class LevelCard(QRadioButton):
         area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(area, radius, radius)
 
-    def _paint_head(self, painter: QPainter) -> None:
+    def _paint_marks(self, painter: QPainter, line: QRectF) -> None:
+        """What stands to the right of the first line."""
         look = colours()
-        head = QRectF(_left(), _PAD, self.width() - _left() - _SIDE, _chip())
-        middle = Qt.AlignmentFlag.AlignVCenter
+        aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.setFont(self._bold())
-        for said, colour in self._marks(painter.fontMetrics(), int(head.width())):
-            if said:
-                painter.setPen(QColor(colour))
-                painter.drawText(head, middle | Qt.AlignmentFlag.AlignRight, said)
-                head.setRight(head.right() - painter.fontMetrics().horizontalAdvance(said) - _GAP)
-        painter.setPen(QColor(look.text))
-        words = painter.fontMetrics().elidedText(
-            self._label, Qt.TextElideMode.ElideRight, int(head.width())
-        )
-        painter.drawText(head, middle | Qt.AlignmentFlag.AlignLeft, words)
-        painter.setFont(self.font())
-
-    def _marks(self, metrics: QFontMetrics, width: int) -> tuple[tuple[str, str], ...]:
-        """What stands to the right of the label, from the right; in short where room is short."""
-        look, aim = colours(), _AIM if self._aim else ""
-        chosen = _CHOSEN if self.isChecked() else ""
-        words = [part for part in (chosen, aim, self._label) if part]
-        needed = sum(metrics.horizontalAdvance(part) for part in words) + _GAP * (len(words) - 1)
-        if needed > width:
-            chosen = chosen[:1]
-        return (chosen, look.accent), (aim, look.text_soft)
-
-    def _paint_description(self, painter: QPainter) -> None:
-        layout = self._laid_out(self.width())
-        top = float(_PAD + _chip())
-        for line in _each(layout):
-            spare = line.height() * (_LEADING - 1) / 2
-            line.draw(painter, QPointF(_left(), top + spare - line.y()))
-            top += line.height() * _LEADING
+        if self.isChecked():
+            painter.setPen(QColor(look.accent))
+            painter.drawText(line, aligned, _CHOSEN)
+        if self._aim:
+            line.setRight(line.right() - self._measured().chosen)
+            painter.setPen(QColor(look.text_soft))
+            painter.drawText(line, aligned, _AIM)
 
     def _bold(self) -> QFont:
         font = QFont(self.font())
         font.setBold(True)
         return font
 
-    def _forget(self) -> None:
-        self._layouts.clear()
-        self._heights.clear()
+    def _measured(self) -> _Measures:
+        if self._measures is None:
+            chip, bold = in_text(self._spread.chip), QFontMetrics(self._bold())
+            self._measures = _Measures(
+                chip=chip,
+                step=max(in_text(self._spread.step), self.fontMetrics().height()),
+                left=self._spread.side + chip + _GAP,
+                chosen=bold.horizontalAdvance(_CHOSEN) + _BETWEEN,
+                aim=bold.horizontalAdvance(_AIM) + _BETWEEN,
+            )
+        return self._measures
+
+    def _height(self, lines: int) -> int:
+        measures = self._measured()
+        return max(measures.chip, lines * measures.step) + 2 * self._spread.pad
 
     def _laid_out(self, width: int) -> QTextLayout:
         if (known := self._layouts.get(width)) is not None:
             return known
-        layout = self._layouts[width] = laid_out(kept_together(self._description), self.font())
+        label = kept_together(self._label)
+        words = f"{label}\u3000{kept_together(self._description)}" if self._description else label
+        layout = self._layouts[width] = laid_out(words, self.font())
+        bold = QTextLayout.FormatRange()
+        bold.start, bold.length, bold.format = 0, len(label), QTextCharFormat()
+        bold.format.setFontWeight(QFont.Weight.Bold)
+        layout.setFormats([*layout.formats(), bold])
+        measures = self._measured()
+        room = width - measures.left - self._spread.side
+        # Room for the sign that it is chosen is kept, so that no line moves when it is.
+        marks = measures.chosen + (measures.aim if self._aim else 0)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(40, width - _left() - _SIDE))
+            line.setLineWidth(max(_NARROWEST, room - marks))
+            marks = 0
         layout.endLayout()
         return layout
-
-
-def _chip() -> int:
-    return in_text(_CHIP)
-
-
-def _left() -> int:
-    """Where the words begin."""
-    return _SIDE + _chip() + _GAP
-
-
-def _each(layout: QTextLayout) -> Iterator[QTextLine]:
-    """The lines of a text that has been laid out."""
-    return (layout.lineAt(number) for number in range(layout.lineCount()))

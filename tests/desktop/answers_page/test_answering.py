@@ -118,7 +118,7 @@ def test_a_reason_left_open_is_told_and_the_keys_go_on_answering(
 def test_every_word_of_a_level_has_its_room(page: AnswersPage, qtbot: QtBot, width: int) -> None:
     cards = page.pane.choice.levels
     for card, length in zip(cards, (24, 27, 48, 54, 78), strict=True):
-        card.show_words(card.label, "字" * length)
+        card.show_words(card.label, "字" * length, aim=False)
     page.resize(width, 700)
     qtbot.waitUntil(
         lambda: all(card.height() == card.heightForWidth(card.width()) for card in cards)
