@@ -10,6 +10,7 @@ import pytest
 
 from assessment.clock import local_today
 from tests.commands.conftest import Run, core, run, run_apart
+from tests.mounts import pretend
 
 __all__ = ["core", "run", "run_apart"]
 
@@ -110,6 +111,16 @@ def test_doctor_finds_a_workspace_that_is_none(run: Run, tmp_path: Path) -> None
     ended = run("doctor")
     assert ended.code == 1
     assert "要対応" in ended.out
+
+
+def test_doctor_warns_of_a_place_that_bears_one_writer_alone(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pretend(monkeypatch, tmp_path / "mountinfo", "fuse.sshfs")
+    ended = run("doctor", "--json")
+    (told,) = [check for check in ended.json if check["check"] == "同時の書き込み"]
+    assert (ended.code, told["ok"]) == (1, False)
+    assert "書き込むのは一度に1人だけにし" in told["say"]
 
 
 def test_today_is_the_reference_date_unless_given(run: Run) -> None:
