@@ -65,6 +65,11 @@ def recent_file() -> Path:
     return platformdirs.user_config_path(_APP, appauthor=False) / "recent.json"
 
 
+def covers_file() -> Path:
+    """Where the window keeps what the last report of each workspace said of its makers."""
+    return platformdirs.user_config_path(_APP, appauthor=False) / "covers.json"
+
+
 def windows_file() -> Path:
     """Where the window keeps how it was left, for each workspace."""
     return platformdirs.user_config_path(_APP, appauthor=False) / "windows.json"

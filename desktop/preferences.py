@@ -27,8 +27,7 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
 
     ``role`` is ``None`` until the person has said who sits before the window. ``copy_folder`` is
     where copies go, empty for the usual place beside the workspace; see ``COPY_DAYS``.
-    ``prepared_by`` stands on the cover of reports, ``asked_by`` on answer sheets; empty where
-    nobody has named another than ``name``.
+    ``asked_by`` stands on answer sheets; empty where nobody has named another than ``name``.
     """
 
     name: str = ""
@@ -37,7 +36,6 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
     role: Role | None = None
     copy_folder: str = ""
     copy_days: int = 90
-    prepared_by: str = ""
     asked_by: str = ""
 
 

@@ -25,9 +25,13 @@ class StepWords(msgspec.Struct, frozen=True, kw_only=True):
     said: str
 
 
-def steps_in_words(year_end: YearEnd) -> tuple[StepWords, ...]:
-    """The four steps in their order: edition, hand-over, copy, next year."""
-    said = (_edition(year_end), _paper(year_end), _backup(year_end), _next(year_end))
+def steps_in_words(year_end: YearEnd, cover: str) -> tuple[StepWords, ...]:
+    """The four steps in their order: edition, hand-over, copy, next year.
+
+    ``cover`` says what will stand on the cover of the hand-over; empty for nothing.
+    """
+    paper = "\n".join(filter(None, (_paper(year_end), cover)))
+    said = (_edition(year_end), paper, _backup(year_end), _next(year_end))
     return tuple(
         StepWords(done=done, said=words) for done, words in zip(year_end.done, said, strict=True)
     )

@@ -13,6 +13,7 @@ from assessment.next_year import Years, years_before
 from assessment.results import Result, result
 from desktop.changed import Changed
 from desktop.pages.page import Navigator, Page
+from desktop.pages.reporting.cover import keep_cover, recall_cover
 from desktop.pages.reporting.outcome import Outcome
 from desktop.pages.reporting.preview_pane import PreviewPane
 from desktop.pages.reporting.report_choices import ReportChoices
@@ -21,7 +22,6 @@ from desktop.pages.reporting.save_form import SaveForm
 from desktop.pages.reporting.saving import ReportSaving
 from desktop.pages.reporting.submission_card import SubmissionCard
 from desktop.pages.reporting.writing import Wanted
-from desktop.preferences import choose_or_tell
 from desktop.session import Session
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.tall import Tall
@@ -44,7 +44,7 @@ class ReportPage(Page):
         self._stale = self._unread = True
         self._beside: Dossier | None = None
         self.choices = ReportChoices()
-        self.choices.prepared_by.setText(navigator.preferences.chosen.prepared_by)
+        self.choices.begin_with(recall_cover(session.path))
         self.form = SaveForm()
         self.outcome = Outcome()
         self.saving = ReportSaving(session, navigator, self.outcome, self._wanted, self)
@@ -76,15 +76,11 @@ class ReportPage(Page):
     def leave(self) -> None:
         """Stop what only this page shows."""
         self._stop_preview()
-        self._keep_author()
+        self._keep_cover()
 
-    def _keep_author(self) -> None:
-        """The next report is most often by the same person."""
-        choose_or_tell(
-            self._navigator.preferences,
-            self._navigator.messages,
-            prepared_by=self.choices.options().prepared_by,
-        )
+    def _keep_cover(self) -> None:
+        """The next report of the same workspace is most often by the same people."""
+        keep_cover(self._session.path, self.choices.cover())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What has become stale is made again when the page is shown."""
@@ -255,7 +251,7 @@ class ReportPage(Page):
         self._session.changed.connect(self._changed)
         self.form.as_of.dated.connect(lambda _day: self._chosen())
         self.choices.chosen.connect(self._chosen)
-        self.choices.prepared_by.editingFinished.connect(self._keep_author)
+        self.choices.prepared_by.editingFinished.connect(self._keep_cover)
         self.form.named.connect(self._enable)
         self.preview.interrupted.connect(self._interrupted)
         self.saving.begins.connect(self._stop_preview)
@@ -273,4 +269,5 @@ class ReportPage(Page):
         buttons = (self.both, self.pdf, self.excel, self.word)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(beside(above_buttons(self._left, buttons), self.preview))
+        above = above_buttons(self._left, self.choices.in_short, buttons)
+        row.addWidget(beside(above, self.preview))

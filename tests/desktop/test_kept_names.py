@@ -2,18 +2,14 @@
 
 from pathlib import Path
 
-from pytestqt.qtbot import QtBot
-
 from desktop.main_window import MainWindow
-from desktop.messages import Messages
 from desktop.pages.inquiries import InquiriesPage
 from desktop.pages.inquiring.sheet_form import SheetForm
 from desktop.pages.page import Page
-from desktop.pages.report import ReportPage
-from desktop.pages.table import HOME, INQUIRIES, REPORT
+from desktop.pages.table import INQUIRIES
 from desktop.preferences import Preferences
 from desktop.session import Session
-from tests.desktop.conftest import Wait, Wanderer
+from tests.desktop.conftest import Wait
 from tests.desktop.keyboard import Key, Keyboard
 
 NAME = "情報政策課 山田"
@@ -23,22 +19,6 @@ def _page(window: MainWindow, key: str, wait: Wait) -> Page:
     window.go(key)
     wait()
     return window.page(key)
-
-
-def test_the_author_of_a_report_is_kept(
-    window: MainWindow, session: Session, messages: Messages, wait: Wait, qtbot: QtBot
-) -> None:
-    page = _page(window, REPORT, wait)
-    assert isinstance(page, ReportPage)
-    page.choices.prepared_by.setFocus()
-    keys = Keyboard(window)
-    keys.type(NAME)
-    window.go(HOME)
-    wait()
-    later = ReportPage(session, Wanderer(messages, Preferences(), window.contents.workspaces))
-    qtbot.addWidget(later)
-    assert later.choices.prepared_by.text() == NAME
-    wait()
 
 
 def test_who_asks_the_divisions_is_kept_and_the_usual_name_is_not(

@@ -14,8 +14,10 @@ from checklists.schema import Checklist
 from desktop.pages.report import ReportPage
 from desktop.session import Session
 from exports.pdf.reading import page_texts
+from exports.report_options import ReportOptions
 from tests.desktop.conftest import Wanderer
 from tests.desktop.report_pages import show_report_page
+from tests.desktop.steps import enter
 from tests.factories import AS_OF, make_checklist, make_item
 
 LEFT = Qt.MouseButton.LeftButton
@@ -130,6 +132,49 @@ def test_the_classification_and_the_maker_are_typed(
     told = saved(page, session, qtbot)
     assert told.count("toriatsukai") >= page.preview.pages
     assert "作成mihon" in told
+
+
+def test_a_mark_for_the_office_is_taken_off_for_the_public_and_may_be_put_back(
+    page: ReportPage, session: Session, qtbot: QtBot
+) -> None:
+    choices = page.choices
+    choices.classification.setFocus()
+    qtbot.keyClicks(choices.classification, "toriatsukai")
+    assert "取扱区分：toriatsukai" in choices.in_short.text()
+    pick(choices.audience, "議会・公表", qtbot)
+    assert choices.options().classification == ""
+    assert choices.in_short.text() == "読み手：議会・公表　取扱区分：なし"
+    assert "「toriatsukai」は、議会・公表には付けません" in choices.taken_off.text()
+    pick(choices.audience, "庁内", qtbot)
+    assert choices.classification.text() == "toriatsukai"
+    assert not choices.taken_off.isVisible()
+    pick(choices.audience, "議会・公表", qtbot)
+    enter(choices.mark_again, qtbot)
+    assert choices.options().classification == "toriatsukai"
+    assert not choices.taken_off.isVisible()
+    rest(page, session, qtbot)
+    assert saved(page, session, qtbot).count("toriatsukai") >= page.preview.pages
+
+
+def test_the_makers_of_the_last_report_are_chosen_again_for_the_same_workspace_alone(
+    page: ReportPage, session: Session, navigator: Wanderer, qtbot: QtBot, tmp_path: Path
+) -> None:
+    choices = page.choices
+    pick(choices.kind, "概要版", qtbot)
+    for field in (choices.prepared_by, choices.classification):
+        field.setFocus()
+        qtbot.keyClicks(field, "mihon")
+    pick(choices.audience, "議会・公表", qtbot)
+    page.leave()
+    rest(page, session, qtbot)
+    again = ReportPage(session, navigator)
+    qtbot.addWidget(again)
+    kept = again.choices.options()
+    assert (kept.kind, kept.prepared_by) == ("mayor", "mihon")
+    assert (kept.audience, kept.classification) == ("internal", "")
+    other = ReportPage(Session(tmp_path / "other.sqlite", session.tasks, by="試験"), navigator)
+    qtbot.addWidget(other)
+    assert other.choices.options() == ReportOptions()
 
 
 def test_a_logo_is_chosen_and_taken_off(

@@ -3,7 +3,10 @@
 import datetime as dt
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from PIL import Image
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -23,6 +26,7 @@ from desktop.widgets.link_row import LinkRow
 from desktop.year_end.editions_window import EditionsWindow
 from desktop.year_end.next_year_window import NextYearWindow
 from desktop.year_end.put_off import PutOff, PutOffWindow
+from exports.pdf.reading import page_texts
 from tests.desktop.conftest import Reread
 from tests.desktop.steps import press, rest
 from tests.factories import make_checklist, make_item
@@ -199,6 +203,38 @@ def test_the_next_year_is_opened_from_here_or_taken_back_while_it_is_empty(
     assert session.state.name == OLD
     close = close_of(begun, session, qtbot)
     assert close.next.text() == "令和9年度をはじめる…"
+
+
+def test_the_hand_over_is_by_whom_the_last_report_was(
+    begun: MainWindow,
+    session: Session,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun.go("report")
+    page = begun.page("report")
+    assert isinstance(page, ReportPage)
+    rest(session, qtbot)
+    logo, paper = tmp_path / "logo.png", tmp_path / "引継書.pdf"
+    Image.new("RGB", (90, 90), (10, 120, 60)).save(logo)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(logo), ""))
+    press(page.choices.logo, session, qtbot)
+    page.choices.prepared_by.setFocus()
+    qtbot.keyClicks(page.choices.prepared_by, "mihon")
+    page.choices.classification.setFocus()
+    qtbot.keyClicks(page.choices.classification, "toriatsukai")
+    close = close_of(begun, session, qtbot)
+    assert "作成者「mihon」とロゴ「logo.png」が入ります。" in close.steps[1].said.text()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(paper), ""))
+    press(close.save_paper, session, qtbot)
+    document = pypdfium2.PdfDocument(paper)
+    images = [one for one in document[0].get_objects() if one.type == FPDF_PAGEOBJ_IMAGE]
+    document.close()
+    told = "".join("".join(page_texts(paper)).split())
+    assert "作成mihon" in told
+    assert images, "the logo is on the cover"
+    assert "toriatsukai" not in told, "how it is to be handled is decided for each paper"
 
 
 def test_a_hand_over_saved_on_the_page_of_reports_counts(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -11,15 +11,18 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QVBoxLayout,
     QWidget,
 )
 
 from assessment.disclosure import kept_back
 from assessment.fiscal_years import in_both_calendars
 from assessment.results import Withheld
+from desktop.pages.reporting.cover import Cover
 from desktop.persons_files import usual_folder
-from desktop.widgets.buttons import button
-from desktop.widgets.texts import note, paragraph_markup
+from desktop.widgets.announcing import announce
+from desktop.widgets.buttons import button, link
+from desktop.widgets.texts import note, paragraph_markup, plain
 from exports.report_options import (
     AUDIENCE_WORDS,
     AUDIENCES,
@@ -38,6 +41,7 @@ _WHERE_COMPARED = (
     f"前の年度との比較は、Excel・Wordと、{'・'.join(KIND_WORDS[kind] for kind in COMPARED_KINDS)}の"
     "PDFに載せます。"
 )
+_TAKEN_OFF = "取扱区分「{mark}」は、議会・公表には付けません。"
 
 
 class ReportChoices(QWidget):
@@ -69,9 +73,25 @@ class ReportChoices(QWidget):
         self.meaning = note()
         self.compared = note(_WHERE_COMPARED)
         self.hidden = note()
+        self.taken_off = note()
+        self.mark_again = link("", self._mark_again)
+        self.in_short = plain("")
+        self._mark = ""
         self._lay_out()
         self._explain()
         self._connect()
+
+    def begin_with(self, cover: Cover) -> None:
+        """Choose what the last report of the same workspace had."""
+        self.kind.setCurrentIndex(KINDS.index(cover.kind))
+        self.prepared_by.setText(cover.prepared_by)
+        self._set_logo(cover.picture)
+
+    def cover(self) -> Cover:
+        """What of this the next report of the same workspace begins with."""
+        chosen = self.options()
+        logo = str(chosen.logo) if chosen.logo else ""
+        return Cover(kind=chosen.kind, prepared_by=chosen.prepared_by, logo=logo)
 
     def options(self) -> ReportOptions:
         """What is chosen now."""
@@ -154,6 +174,32 @@ class ReportChoices(QWidget):
                 self.kind.setCurrentIndex(KINDS.index("standard"))
         self._tell()
 
+    def _audience_chosen(self) -> None:
+        """A mark for the office alone is taken off what others read, and comes back with it."""
+        mark, before = self.classification.text().strip(), self._mark
+        is_public = self.audience.currentData() == "public"
+        self._mark = mark if is_public else ""
+        with QSignalBlocker(self.classification):
+            if is_public:
+                self.classification.clear()
+            elif not mark:
+                self.classification.setText(before)
+        if self._mark:
+            self.taken_off.setText(paragraph_markup(_TAKEN_OFF.format(mark=self._mark)))
+            self.mark_again.setText(f"「{self._mark}」を付ける")
+            announce(self.taken_off, _TAKEN_OFF.format(mark=self._mark))
+        self._tell()
+
+    def _mark_again(self) -> None:
+        mark, self._mark = self._mark, ""
+        self.classification.setFocus()
+        self.classification.setText(mark)
+
+    def _marked(self) -> None:
+        """Whoever writes a mark has decided."""
+        self._mark = ""
+        self._tell()
+
     def _tell(self) -> None:
         self._explain()
         self.chosen.emit()
@@ -161,6 +207,10 @@ class ReportChoices(QWidget):
     def _explain(self) -> None:
         self.meaning.setText(paragraph_markup(KIND_MEANING[self.kind.currentData()]))
         self.hidden.setVisible(self.audience.currentData() == "public")
+        for part in (self.taken_off, self.mark_again):
+            part.setVisible(bool(self._mark))
+        mark = self.classification.text().strip() or "なし"
+        self.in_short.setText(f"読み手：{self.audience.currentText()}　取扱区分：{mark}")
         self.compared.setVisible(bool(self.against.currentData()))
         self.no_logo.setVisible(self._logo is not None)
         self.logo_name.setText(self._logo.name if self._logo else _NO_LOGO)
@@ -179,9 +229,9 @@ class ReportChoices(QWidget):
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(self._kind_chosen)
         self.division.currentIndexChanged.connect(self._division_chosen)
-        self.audience.currentIndexChanged.connect(self._tell)
+        self.audience.currentIndexChanged.connect(self._audience_chosen)
         self.against.currentIndexChanged.connect(self._tell)
-        self.classification.textChanged.connect(self._tell)
+        self.classification.textChanged.connect(self._marked)
         self.prepared_by.textChanged.connect(self._tell)
 
     def _lay_out(self) -> None:
@@ -214,7 +264,13 @@ class ReportChoices(QWidget):
             grid.addWidget(label, row, column)
             grid.addWidget(field, row + 1, column)
         grid.addWidget(self.meaning, 2, 0, 1, 2)
-        grid.addWidget(self.hidden, 5, 0, 1, 2)
+        about_audience = QVBoxLayout()
+        about_audience.setSpacing(4)
+        about_audience.addWidget(self.taken_off)
+        about_audience.addWidget(self.mark_again, 0, Qt.AlignmentFlag.AlignLeft)
+        about_audience.addWidget(self.hidden)
+        grid.addLayout(about_audience, 5, 0, 1, 2)
+        QWidget.setTabOrder(self.classification, self.mark_again)
         grid.addWidget(self.compared, 8, 0, 1, 2)
         above_logo = QLabel("ロゴ")
         above_logo.setContentsMargins(0, 4, 0, 0)

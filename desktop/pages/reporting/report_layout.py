@@ -22,13 +22,14 @@ def form_column(title: QWidget, state: QWidget, parts: Sequence[QWidget]) -> QWi
     return content
 
 
-def above_buttons(above: QWidget, buttons: Sequence[QWidget]) -> QWidget:
-    """What is filled in, and below it, always in view, the buttons that save."""
+def above_buttons(above: QWidget, said: QWidget, buttons: Sequence[QWidget]) -> QWidget:
+    """What is filled in; below it, always in view, what is ``said`` and the buttons that save."""
     side = QWidget()
     grid = QGridLayout()
     grid.setContentsMargins(24, 8, 16, 16)
     grid.setSpacing(8)
-    for place, part in enumerate(buttons):
+    grid.addWidget(said, 0, 0, 1, 2)
+    for place, part in enumerate(buttons, start=2):
         grid.addWidget(part, *divmod(place, 2))
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from desktop.backing_up import BackingUp
 from desktop.messages import Way
 from desktop.models.year_end import steps_in_words, summary
 from desktop.pages.page import Navigator
+from desktop.pages.reporting.cover import recall_cover
 from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
 from desktop.pages.setting.year_step import YearStep
 from desktop.persons_files import ask_where, open_outside, usual_folder
@@ -25,8 +26,6 @@ from desktop.widgets.changing import changing
 from desktop.widgets.texts import line, plain, soft
 from desktop.year_end.taking_back import take_back
 from exports.report_options import ReportOptions
-
-_HANDOVER = ReportOptions(kind="handover")
 
 
 class YearClose(QWidget):
@@ -90,7 +89,8 @@ class YearClose(QWidget):
             return
         self._year_end = year_end
         self.summary.setText(summary(year_end))
-        for step, words in zip(self.steps, steps_in_words(year_end), strict=True):
+        cover = recall_cover(self._session.path).in_words()
+        for step, words in zip(self.steps, steps_in_words(year_end, cover), strict=True):
             step.show_step(words, comes_next=not words.done and step is self._next_step())
         following = fiscal_years.in_words(year_end.assessment.info.year + 1)
         self.confirm.setText("版の一覧…" if year_end.is_confirmed else "版を確定…")
@@ -137,7 +137,9 @@ class YearClose(QWidget):
     def _write_paper(self, target: Path, found: Dossier) -> None:
         if self.under_way.busy:
             return
-        wanted = Wanted(dossier=found, options=_HANDOVER)
+        cover = recall_cover(self._session.path)
+        options = ReportOptions(kind="handover", prepared_by=cover.prepared_by, logo=cover.picture)
+        wanted = Wanted(dossier=found, options=options)
         self.under_way.begin(
             "事務引継書を書き出しています",
             writes(wanted, [target], replace=True, kept=[]),
