@@ -210,17 +210,17 @@ def test_a_file_that_cannot_be_written_is_read_by_itself_and_says_why(
 def test_it_is_asked_for_where_the_program_is_started(
     monkeypatch: pytest.MonkeyPatch, arguments: list[str], only_read: bool
 ) -> None:
-    opened: list[tuple[Path, bool]] = []
+    opened: list[tuple[Path, bool, bool]] = []
 
-    def run(path: Path, _name: str | None, *, only_read: bool) -> int:
-        opened.append((path, only_read))
+    def run(path: Path, _name: str | None, *, named: bool, only_read: bool) -> int:
+        opened.append((path, named, only_read))
         return 0
 
     monkeypatch.setattr(application, "run", run)
     assert main(arguments) == 0
-    [(path, asked)] = opened
+    [(path, named, asked)] = opened
     assert asked == only_read
-    assert (path == Path("x.sqlite")) == any("x.sqlite" in one for one in arguments)
+    assert (path == Path("x.sqlite")) == named == any("x.sqlite" in one for one in arguments)
 
 
 def _check_kept(root: QWidget) -> int:
