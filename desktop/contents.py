@@ -27,12 +27,9 @@ from desktop.session import Session
 from desktop.starting import Starting
 from desktop.status_line import StatusLine
 from desktop.telling import Telling
-from desktop.theme import in_text
 from desktop.widgets.banner import Banner
 from desktop.widgets.room import Room
 from desktop.workspaces import Workspaces
-
-_NARROW_BELOW = 1100
 
 
 def full_window(
@@ -186,7 +183,7 @@ class Contents(QObject):
 
     def fit(self) -> None:
         """Give the pages more of a small screen."""
-        self.navigation.set_narrow(narrow=self._window.width() < in_text(_NARROW_BELOW))
+        self.navigation.fit_into(self._window.width())
 
     def may_close(self) -> bool:
         """Whether everything is on disk; if so the file is let go, if not the person is told."""

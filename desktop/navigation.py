@@ -1,12 +1,17 @@
-"""The left side of the window: whose assessment it is, and the way to each page."""
+"""The left side of the window: whose assessment it is, and the way to each page.
+
+Where a window has no room for large text, it is a rail of drawings, and the menu at its head begins
+with the names of the pages. Nobody chooses that: the window's size and that of its text do.
+"""
 
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
     QButtonGroup,
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -26,8 +31,15 @@ from desktop.widgets.texts import plain
 from desktop.widgets.tool_button import ToolButton
 
 _WIDE, _NARROW = 176, 152
+_NARROW_BELOW, _RAIL_BELOW = 1100, 720
+"""Windows of such widths, at the usual size of text, leave it less room."""
 _LOW_BELOW = 640
-_BETWEEN = 4
+_BETWEEN, _BELOW_SWITCHER = 4, 8
+_HEAD, _HEAD_AIR, _WAY_AIR = 59, 60, 9
+"""What the words and the air around them need at least: once, and for each page."""
+_MARGINS, _RAIL_MARGINS = (8, 16, 8, 8), (4, 4, 4, 4)
+_RAIL_AIR = 24
+"""What is left free beside a drawing of the rail, together with the margins."""
 _MAKING = (
     known.NEW,
     known.NEXT_YEAR,
@@ -60,6 +72,7 @@ class Navigation(QWidget):
         self.place.setObjectName("place")
         self.switcher = QPushButton()
         self.switcher.setAccessibleName("自己点検の切り替え")
+        self.switcher.setAutoDefault(True)  # Enter presses it where it has the focus
         self.menu = QMenu(self)
         self.recent = RecentMenu(self)
         self.switcher.clicked.connect(self._open_menu)
@@ -68,10 +81,11 @@ class Navigation(QWidget):
         for choice in self.pages.values():
             self._group.addButton(choice)
         self._column = QVBoxLayout(self)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tools = [self._tool(key) for key in (known.UNDO, known.REDO, known.SHORTCUTS)]
-        self._narrow = False
+        self._beside = 0
+        self._rail = False
         self._arrange()
-        self._fit()
         self._draw()
 
     def show_assessments(
@@ -85,6 +99,7 @@ class Navigation(QWidget):
         """Show the pages and the actions that a role needs."""
         self._role = role
         self._draw()
+        self._fit()
 
     def _draw(self) -> None:
         """Say whose window it is, and show the ways that there are."""
@@ -92,11 +107,14 @@ class Navigation(QWidget):
         if shown is not None:
             self.place.setText(shown.municipality.name)
             self.place.setToolTip(f"{shown.municipality.prefecture}{shown.municipality.name}")
-            self.switcher.setText(f"{fiscal_years.in_words(shown.year)} ▾")
+            what = fiscal_years.in_words(shown.year)
         else:
             self.place.setText(_NOBODY)
             self.place.setToolTip("")
-            self.switcher.setText("自己点検 ▾" if self._role in ANSWERING else "メニュー ▾")
+            what = "自己点検" if self._role in ANSWERING else "メニュー"
+        self.switcher.setText("" if self._rail else f"{what} ▾")
+        whose = f"{shown.municipality.name} {what}" if shown is not None else what
+        self.switcher.setToolTip(whose if self._rail else "")
         for page in PAGES:
             choice = self.pages[page.key]
             choice.setVisible(self._role in page.roles)
@@ -110,6 +128,11 @@ class Navigation(QWidget):
     def _fill_menu(self, needed: Sequence[QAction]) -> None:
         menu, shown = self.menu, self._shown
         menu.clear()
+        if self._rail:
+            for page in PAGES:
+                if self._actions[page.key] in needed:
+                    menu.addAction(self._actions[page.key])
+            menu.addSeparator()
         for summary in self._summaries if self._role in ANSWERING else ():
             info = summary.info
             entry = menu.addAction(
@@ -140,9 +163,9 @@ class Navigation(QWidget):
             by_key = Qt.FocusPolicy.TabFocus if name == key else Qt.FocusPolicy.NoFocus
             choice.setFocusPolicy(by_key)
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Take less room."""
-        self._narrow = narrow
+    def fit_into(self, width: int) -> None:
+        """Take as much room as a window of this width can spare."""
+        self._beside = width
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -157,16 +180,59 @@ class Navigation(QWidget):
             QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
-        self.setFixedWidth(in_text(_NARROW if self._narrow else _WIDE))
+        rail = not self._has_room_for_words()
+        if self._rail != rail:
+            self._rail = rail
+            self._change_form()
         side = in_text(SIDE)
-        for part in (*self.pages.values(), *self._tools):
+        if rail:
+            self.setFixedWidth(side + _RAIL_AIR)
+            side = min(side, self._highest_drawing())
+        else:
+            narrow = self._beside < in_text(_NARROW_BELOW)
+            self.setFixedWidth(in_text(_NARROW if narrow else _WIDE))
+        for part in self._buttons():
             part.setIconSize(QSize(side, side))
-        low = self.height() < in_text(_LOW_BELOW)
+        low = rail or self.height() < in_text(_LOW_BELOW)
         if self.property("low") != low:
             self.setProperty("low", low)
             self._column.setSpacing(0 if low else _BETWEEN)
             for choice in self.pages.values():
                 restyle(choice)
+
+    def _has_room_for_words(self) -> bool:
+        ways = sum(not choice.isHidden() for choice in self.pages.values())
+        high = in_text(_HEAD) + _HEAD_AIR + ways * (in_text(SIDE) + _WAY_AIR)
+        return self._beside >= in_text(_RAIL_BELOW) and self.height() >= high
+
+    def _highest_drawing(self) -> int:
+        """How high a drawing may be so that all of the rail can be seen."""
+        shown = sum(not part.isHidden() for part in self._buttons())
+        spare = self.height() - _RAIL_MARGINS[1] - _BELOW_SWITCHER - _RAIL_MARGINS[3]
+        return spare // shown - _WAY_AIR
+
+    def _change_form(self) -> None:
+        """Become a rail of drawings, or show the words again."""
+        rail = self._rail
+        self.setProperty("rail", rail)
+        self.place.setHidden(rail)
+        self.switcher.setIcon(icon("menu") if rail else QIcon())
+        for drawing in (*self.pages.values(), *self._tools):
+            drawing.tells_name = rail
+        style = Qt.ToolButtonStyle
+        for choice in self.pages.values():
+            choice.setToolButtonStyle(
+                style.ToolButtonIconOnly if rail else style.ToolButtonTextBesideIcon
+            )
+        direction = QBoxLayout.Direction
+        self._foot.setDirection(direction.TopToBottom if rail else direction.LeftToRight)
+        self._column.setContentsMargins(*(_RAIL_MARGINS if rail else _MARGINS))
+        for part in self._buttons():
+            restyle(part)
+        self._draw()
+
+    def _buttons(self) -> list[QAbstractButton]:
+        return [self.switcher, *self.pages.values(), *self._tools]
 
     def _open_menu(self) -> None:
         self.menu.popup(self.switcher.mapToGlobal(self.switcher.rect().bottomLeft()))
@@ -193,17 +259,16 @@ class Navigation(QWidget):
 
     def _arrange(self) -> None:
         column = self._column
-        column.setContentsMargins(8, 16, 8, 8)
+        column.setContentsMargins(*_MARGINS)
         column.setSpacing(_BETWEEN)
         column.addWidget(self.place)
         column.addWidget(self.switcher)
-        column.addSpacing(8)
+        column.addSpacing(_BELOW_SWITCHER)
         for choice in self.pages.values():
             column.addWidget(choice)
         column.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(0)
+        self._foot.setSpacing(0)
         for tool in self._tools:
-            row.addWidget(tool)
-        row.addStretch(1)
-        column.addLayout(row)
+            self._foot.addWidget(tool, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._foot.addStretch(1)
+        column.addLayout(self._foot)
