@@ -1,6 +1,6 @@
 """The ring around whatever has the focus: 2 px, outside the widget, the same everywhere."""
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -47,6 +47,12 @@ class FocusRing(QFocusFrame):
             painter.drawRoundedRect(
                 QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 7, 7
             )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Where text has another size, Qt lets go of what has moved; it is found again there."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._follow_to_its_place)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         inside = now is not None and now is not self._window and now.window() is self._window
