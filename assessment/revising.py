@@ -130,7 +130,16 @@ def _plain_step(was: Item | None, item: Item, note: str) -> Step:
         return Step(kind="new", before=(), after=(item,), note=note)
     alike = all(getattr(was, field) == getattr(item, field) for field in MEANING)
     kind: StepKind = "same" if alike else "reworded"
-    return Step(kind=kind, before=(was,), after=(item,), note=note)
+    return Step(kind=kind, before=(was,), after=(item,), note=note or _on_disclosure(was, item))
+
+
+def _on_disclosure(was: Item, item: Item) -> str:
+    """What changes for papers for the public; the answer stands, as the question does."""
+    if (was.sensitivity == "sensitive") == (item.sensitivity == "sensitive"):
+        return ""
+    if item.sensitivity == "sensitive":
+        return "公表用の資料では、件数と点数だけにします。"
+    return "公表用の資料にも、項目として載せます。"
 
 
 def _join(entries: list[Entry]) -> Entry:

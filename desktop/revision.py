@@ -45,7 +45,9 @@ class RevisionOffer(msgspec.Struct, frozen=True, kw_only=True):
         counts = Counter(step.kind for step in self.steps)
         counts["same"] = 0
         told = [f"{word} {counts[kind]}" for kind, word in STEP_WORDS.items() if counts[kind]]
-        return "・".join(told) or "質問は変わりません"
+        noted = sum(step.kind == "same" and bool(step.note) for step in self.steps)
+        marks = f"（公表の扱いだけが変わる項目 {noted}）" if noted else ""
+        return "・".join(told) or f"質問は変わりません{marks}"
 
     @property
     def versions(self) -> str:

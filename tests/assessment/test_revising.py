@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from assessment.collection.versions import changed_since
 from assessment.creating import create_assessment
 from assessment.errors import NothingToUndoError, UnknownChecklistError
 from assessment.moving import move_to_version
@@ -14,11 +15,23 @@ from assessment.own_checklists import (
 from assessment.records import UNANSWERED, UNKNOWN, Answer, Edit, Entry, level, not_applicable
 from assessment.revising import carried, newer_versions, preview
 from assessment.workspace import Workspace
+from checklists.loading import builtin_checklists, content_hash
 from checklists.schema import Checklist, Item, ItemChange
 from tests.factories import AS_OF, HAKODATE, make_checklist, make_item
 
 NAME = "012025-2026"
 OLD = make_checklist([make_item(f"TST-01-0{n}") for n in range(1, 7)])
+
+
+MARKED_IN_2024_2 = {
+    "DIS-04-05", "DIS-06-01", "DIS-06-02", "SEC-03-04", "SEC-06-02", "STD-03-01", "STD-03-03",
+}  # fmt: skip
+OF_2024_1 = {
+    "standardization": "572c1db680258afcb27a017c5b2b057e4122b30d1b703373a419606c03083e75",
+    "security": "4a3567837136ecb8e5e12e422c3b6ab02d67b6d6638dc30435c4f04b8a7286d3",
+    "disaster": "0eeee321c3ecf63cc9b93fc6bd4ed53fdadf8cf19e25da6c1873b0ad3514248b",
+}
+"""The content of each checklist under its first number."""
 
 
 def _newer(items: list[Item], *changes: ItemChange) -> Checklist:
@@ -69,6 +82,35 @@ def test_the_preview_tells_all_six_fates() -> None:
 
 def test_the_same_checklist_changes_nothing() -> None:
     assert {step.kind for step in preview(OLD, OLD)} == {"same"}
+
+
+def test_an_item_that_is_no_longer_told_to_the_public_keeps_its_answer_without_a_mark() -> None:
+    hidden = _newer([make_item("TST-01-01", sensitivity="sensitive"), make_item("TST-01-02")])
+    first, second = preview(OLD, hidden)[:2]
+    assert (first.kind, first.note) == ("same", "公表用の資料では、件数と点数だけにします。")
+    assert second.note == ""
+    entry = Entry(answer=level(2), note="確認済み")
+    assert carried(first, {"TST-01-01": entry}) == {"TST-01-01": entry}
+
+
+@pytest.mark.parametrize("checklist_id", OF_2024_1)
+def test_the_answers_to_2024_1_are_those_to_2024_2(checklist_id: str) -> None:
+    """What was marked between these versions changed no question (CHANGELOG)."""
+    now = next(each for each in builtin_checklists() if each.id == checklist_id)
+    marked = [item.id for item in now.item if item.id in MARKED_IN_2024_2]
+    then = msgspec.structs.replace(
+        now,
+        version="2024.1",
+        item=tuple(
+            msgspec.structs.replace(item, sensitivity="internal") if item.id in marked else item
+            for item in now.item
+        ),
+    )
+    assert content_hash(then) == OF_2024_1[now.id], "is not what it was"
+    steps = preview(then, now)
+    assert {step.kind for step in steps} == {"same"}
+    assert [step.after[0].id for step in steps if step.note] == marked
+    assert changed_since(now, ["2024.1"]) == frozenset()
 
 
 def test_a_change_that_the_old_version_knew_is_not_made_twice() -> None:

@@ -406,6 +406,15 @@ def test_a_version_with_no_higher_number_is_not_called_new() -> None:
     assert offers(make_assessment([OLD]), [OLD]) == ()
 
 
+def test_a_version_that_only_keeps_items_from_the_public_says_so() -> None:
+    first, *others = OLD.item
+    hidden = msgspec.structs.replace(first, sensitivity="sensitive")
+    newer = msgspec.structs.replace(OLD, version="2026.2", item=(hidden, *others))
+    [offer] = offers(make_assessment([OLD], {first.id: 2}), [newer])
+    assert offer.summary == "質問は変わりません（公表の扱いだけが変わる項目 1）"
+    assert offer.to_review == 0
+
+
 def test_only_answers_that_the_new_version_asks_for_count_as_left_to_review() -> None:
     def offer(tier: str) -> RevisionOffer:
         newer = msgspec.structs.replace(
