@@ -1,38 +1,29 @@
 """The page 回答: every item's question, its answer, and what helps to give it."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from functools import partial
+from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QHBoxLayout,
-    QPushButton,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assessment.records import UNKNOWN, Assessment, Response, level
-from checklists.schema import Checklist
 from desktop.changed import Changed
-from desktop.messages import Way
+from desktop.pages.answering.beside_the_question import BesideTheQuestion
 from desktop.pages.answering.columns import Columns
 from desktop.pages.answering.footer import Footer
 from desktop.pages.answering.guidance import Guidance
-from desktop.pages.answering.item_history import ItemHistory, read_history
 from desktop.pages.answering.item_sidebar import ItemSidebar
-from desktop.pages.answering.library import Library, reads_library
-from desktop.pages.answering.proposing import Proposing
+from desktop.pages.answering.last_year_desk import LastYearDesk
+from desktop.pages.answering.page_keys import PageKeys, press_button
 from desktop.pages.answering.question_pane import QuestionPane
 from desktop.pages.answering.recording import Recording
 from desktop.pages.answering.review_desk import ReviewDesk
+from desktop.pages.answering.where_next import neighbour, next_unanswered, where_to_begin
+from desktop.pages.answering.wording import no_reason
 from desktop.pages.page import Navigator, Page
 from desktop.session import Session
-from desktop.tasks import Lane
-
-_CALM_MILLISECONDS = 60
-"""So long a question stands before what helps with it is set, so that keys are never held up."""
 
 
 class AnswersPage(Page):
@@ -43,19 +34,27 @@ class AnswersPage(Page):
         self._session = session
         self._navigator = navigator
         self._name = ""
-        self._checklists: tuple[Checklist, ...] = ()
         self._item_id = ""
         self.sidebar = ItemSidebar()
         self.pane = QuestionPane()
         self.guidance = Guidance()
-        self.footer = Footer(self.pane.footer, session.today)
         self.recording = Recording(session, self)
-        self.proposing = Proposing(session, self)
+        self.footer = Footer(self.pane.footer, session, self.recording, self._shown)
+        self.last_year = LastYearDesk(
+            session, navigator, self.recording, self.sidebar, self.pane.last_year
+        )
         self.desk = ReviewDesk(session, navigator, self)
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(_CALM_MILLISECONDS)
-        self._calm.timeout.connect(self._show_guidance)
+        self._beside = BesideTheQuestion(
+            session,
+            navigator,
+            self.pane,
+            self.sidebar,
+            self.guidance,
+            self.desk,
+            self._shown,
+            self._show_review,
+        )
+        self._keys = self._make_keys()
         self._lay_out()
         self._connect()
         if session.state is not None:
@@ -101,21 +100,23 @@ class AnswersPage(Page):
 
     def unrecorded(self) -> str:
         """Texts that are too long, extensions without a reason."""
-        held = self.recording.held_back()
-        said = f"{'、'.join(held)} に、このままでは保存できない入力があります。" if held else ""
-        return "\n".join(part for part in (said, self.desk.unrecorded()) if part)
+        held = (self.recording.unrecorded(), self.desk.unrecorded())
+        return "\n".join(part for part in held if part)
 
     def step(self, by: int) -> None:
         """Go to the item ``by`` places further in the list, if there is one."""
-        listed = self.sidebar.item_ids()
-        if self._item_id in listed:
-            place = listed.index(self._item_id) + by
-            if 0 <= place < len(listed):
-                self.open_item(listed[place])
+        after = neighbour(self.sidebar.item_ids(), self._item_id, by)
+        if after:
+            self.open_item(after)
 
     def go_ahead(self) -> None:
         """Go to the next unanswered item, first among those listed; with none left, to 課題."""
-        after = self._next_unanswered()
+        after = next_unanswered(
+            self._assessment(),
+            self.sidebar.item_ids(),
+            self._item_id,
+            lambda response: self.recording.seen(response).answer.state == "unanswered",
+        )
         if after:
             self.open_item(after)
         else:
@@ -124,44 +125,37 @@ class AnswersPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of ui.md; fields in which one types have taken theirs before."""
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if not plain or not self._take(event):
+        if not self._keys.take(event):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """However the page goes out of sight, what has been typed is recorded."""
         super().hideEvent(event)
-        self._calm.stop()
+        self._beside.stop()
         self.recording.flush()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What helps with the item may be of before the page was hidden."""
         super().showEvent(event)
-        self._calm.start()
+        self._beside.follow()
 
-    def _take(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        if event.text() in tuple("01234") and not event.isAutoRepeat():
-            self._choose_level(int(event.text()))
-        elif key == Qt.Key.Key_U:
-            self._record({"answer": UNKNOWN})
-        elif key == Qt.Key.Key_T:
-            self.pane.question.toggle_terms()
-        elif key == Qt.Key.Key_Y:
-            self._confirm_last_year()
-        elif key == Qt.Key.Key_N:
-            self.pane.choice.ask_reason()
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.step(-1 if key == Qt.Key.Key_Up else 1)
-        elif key in (Qt.Key.Key_K, Qt.Key.Key_M, Qt.Key.Key_C):
-            self._review(key)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._press_or_go_ahead()
-        elif key == Qt.Key.Key_Right:
-            self.go_ahead()
-        else:
-            return False
-        return True
+    def _make_keys(self) -> PageKeys:
+        key = Qt.Key
+        return PageKeys(
+            self._choose_level,
+            {
+                key.Key_U: lambda: self._record({"answer": UNKNOWN}),
+                key.Key_N: self.pane.choice.ask_reason,
+                key.Key_T: self.pane.question.toggle_terms,
+                key.Key_Y: self.last_year.confirm,
+                **{one: partial(self._review, one) for one in (key.Key_K, key.Key_M, key.Key_C)},
+                key.Key_Up: lambda: self.step(-1),
+                key.Key_Down: lambda: self.step(1),
+                key.Key_Right: self.go_ahead,
+                key.Key_Return: self._press_or_go_ahead,
+                key.Key_Enter: self._press_or_go_ahead,
+            },
+        )
 
     def _review(self, key: int) -> None:
         """What has been typed is recorded first, as it may be what is confirmed."""
@@ -170,11 +164,9 @@ class AnswersPage(Page):
         self.desk.take(key)
 
     def _press_or_go_ahead(self) -> None:
-        focused = self.focusWidget()
-        reasons = self.pane.choice.reason.choices
-        if isinstance(focused, QPushButton | QToolButton) or focused in reasons:
-            cast("QAbstractButton", focused).click()
-        elif self.sidebar.narrowed:
+        if press_button(self.focusWidget(), self.pane.choice.reason.choices):
+            return
+        if self.sidebar.narrowed:
             self.step(1)
         else:
             self.go_ahead()
@@ -190,38 +182,12 @@ class AnswersPage(Page):
         if "answer" in fields:
             self.pane.to_answer()
 
-    def _confirm_last_year(self) -> None:
-        """Take last year's answer to the item shown as it is."""
-        proposal = self.proposing.of(self._item_id)
-        waits = self._item_id in self.proposing.waiting(self._assessment())
-        if proposal is not None and proposal.is_answer and waits:
-            self.recording.flush()
-            self.proposing.confirm([self._item_id], lambda _: None)
-
-    def _confirm_theme(self) -> None:
-        """Take last year's answers of the theme shown as they are, at one go."""
-        theme = self._response().item.theme_id
-        chosen = self.proposing.certain_of_theme(self._assessment(), theme)
-        self.recording.flush()
-        self.proposing.confirm(
-            chosen,
-            lambda _: self._navigator.messages.done(
-                f"前年度の回答{len(chosen)}問を、今年度の回答にしました。",
-                "違うときは、まとめて元に戻せます。",
-                Way(label="元に戻す", run=self._session.undo),
-            ),
-        )
-
     def _tell_of_reason(self) -> None:
         """Say that 該当なし has not been recorded, as it is left without a reason."""
-        left = self._item_id
-        asked = left in self._assessment().by_item() and self.pane.choice.asks_reason
-        if asked and self.recording.seen(self._response()).answer.state != "na":
-            self._navigator.messages.warning(
-                f"{left} の「該当なし」は、理由が選ばれていないため記録していません。",
-                "理由を選ぶと記録されます。",
-                Way(label=f"{left} に戻る", run=lambda: self._ask_reason(left)),
-            )
+        left, asked = self._shown(), self.pane.choice.asks_reason
+        if left is not None and asked and self.recording.seen(left).answer.state != "na":
+            told = no_reason(left.item.id, partial(self._ask_reason, left.item.id))
+            self._navigator.messages.warning(*told)
 
     def _ask_reason(self, item_id: str) -> None:
         self.open_item(item_id)
@@ -229,21 +195,6 @@ class AnswersPage(Page):
 
     def _type(self, fields: Mapping[str, Any]) -> None:
         self.recording.hold(self._response(), fields)
-
-    def _next_unanswered(self) -> str:
-        assessment = self._assessment()
-        everything = tuple(response.item.id for response in assessment.responses)
-        unanswered = {
-            response.item.id
-            for response in assessment.responses
-            if self.recording.seen(response).answer.state == "unanswered"
-        } - {self._item_id}
-        for order in (self.sidebar.item_ids(), everything):
-            start = order.index(self._item_id) + 1 if self._item_id in order else 0
-            for item_id in order[start:] + order[:start]:
-                if item_id in unanswered:
-                    return item_id
-        return ""
 
     def _changed(self, state: Changed) -> None:
         touched = state.item_ids
@@ -254,8 +205,8 @@ class AnswersPage(Page):
             self.recording.arrived(state.assessment.response(item_id))
         self.sidebar.show_assessment(state.assessment, state.review.picture)
         self.desk.show_again()
-        self._mark_proposed()
-        self._count_left()
+        self.last_year.show_again()
+        self.footer.count_left(state.assessment)
         if state.reverted and touched and self._item_id not in touched and self.isVisible():
             order = (response.item.id for response in state.assessment.responses)
             self.open_item(next(item_id for item_id in order if item_id in touched))
@@ -267,23 +218,16 @@ class AnswersPage(Page):
         for response in assessment.responses:
             self.recording.arrived(response)
         self.sidebar.show_assessment(assessment, state.review.picture)
-        self.proposing.look_up(assessment)
-        self._mark_proposed()
-        self._count_left()
+        self.last_year.look_up(assessment)
+        self.last_year.show_again()
+        self.footer.count_left(assessment)
         same = assessment.info.name == self._name
-        if not same or assessment.checklists != self._checklists:
-            self._checklists = assessment.checklists
-            self._session.tasks.run(
-                reads_library(assessment),
-                Lane.FILES,
-                on_success=self._show_library,
-                on_failure=self._navigator.messages.error,
-            )
+        self._beside.read_library(assessment, anew=not same)
         if same and self._item_id in assessment.by_item():
             self._show_item()
             return
         self._name = assessment.info.name
-        first = _where_to_begin(assessment)
+        first = where_to_begin(assessment)
         if first:
             self.open_item(first)
 
@@ -291,56 +235,18 @@ class AnswersPage(Page):
         response = self._response()
         self.pane.show_response(response, self.recording.seen(response), self._assessment())
         self.pane.complain(self.recording.problems(response))
-        self._show_last_year(response)
+        self.last_year.show_item(response, self._assessment())
         if self.desk.item_id in ("", self._item_id):
             self.desk.show_item(response)
-        self._tell_recorded()
+        self.footer.say_recorded()
         if self.isVisible():
-            self._calm.start()
-
-    def _show_guidance(self) -> None:
-        """What stands beside the question, which must not wait for it."""
-        if self._session.assessment is None or self._item_id not in self._assessment().by_item():
-            return
-        self._show_review()
-        response = self._response()
-        self.guidance.show_response(response, self._assessment())
-        item_id = response.item.id
-        self._session.ask(
-            lambda workspace, name: read_history(workspace, name, item_id), self._show_history
-        )
+            self._beside.follow()
 
     def _show_review(self) -> None:
         """Show the review of the item shown; that of the one before stands beside it until then."""
         if self.desk.item_id != self._item_id:
             with self.holding_the_keys():
                 self.desk.show_item(self._response())
-
-    def _show_last_year(self, response: Response) -> None:
-        item = response.item
-        self.pane.last_year.show_proposal(
-            self.proposing.of(item.id),
-            waits=self.recording.seen(response).answer.state == "unanswered",
-            alike=len(self.proposing.certain_of_theme(self._assessment(), item.theme_id)),
-        )
-
-    def _mark_proposed(self) -> None:
-        assessment = self._assessment()
-        self.sidebar.mark_proposed(self.proposing.waiting(assessment))
-        if self._item_id in assessment.by_item():
-            self._show_last_year(self._response())
-
-    def _show_history(self, history: ItemHistory) -> None:
-        """Show a history that was asked for, if it is still that of the item shown."""
-        if history.item_id == self._item_id:
-            response = self._response()
-            self.guidance.show_history(response, history)
-            self.desk.show_history(response, history.revisions)
-
-    def _count_left(self) -> None:
-        self.footer.say_left(
-            sum(r.answer.state == "unanswered" for r in self._assessment().responses)
-        )
 
     def _assessment(self) -> Assessment:
         if self._session.assessment is None:
@@ -349,6 +255,11 @@ class AnswersPage(Page):
 
     def _response(self) -> Response:
         return self._assessment().response(self._item_id)
+
+    def _shown(self) -> Response | None:
+        """The item shown, unless it is gone or another assessment is open."""
+        assessment = self._session.assessment
+        return None if assessment is None else assessment.by_item().get(self._item_id)
 
     def _lay_out(self) -> None:
         self._columns = Columns(
@@ -360,8 +271,6 @@ class AnswersPage(Page):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
-        self._session.saved.connect(self._tell_recorded)
-        self._session.failed.connect(self._tell_recorded)
         self.recording.refused.connect(self._refused)
         self.sidebar.chosen.connect(self.open_item)
         self.guidance.wanted.connect(self.open_item)
@@ -369,43 +278,15 @@ class AnswersPage(Page):
         self.pane.edited.connect(self._record)
         self.pane.typed.connect(self._type)
         self.pane.left.connect(self.recording.flush)
-        self.pane.last_year.confirmed.connect(self._confirm_last_year)
-        self.pane.last_year.theme_confirmed.connect(self._confirm_theme)
-        self.proposing.arrived.connect(self._mark_proposed)
         self.footer.back.connect(lambda: self.step(-1))
         self.footer.on.connect(lambda: self.step(1))
         self.footer.ahead.connect(self.go_ahead)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence.StandardKey.Find, self, self._search, context=context)
+        find = self.sidebar.filters.begin_search
+        QShortcut(QKeySequence.StandardKey.Find, self, find, context=context)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.go_ahead, context=context)
 
-    def _search(self) -> None:
-        self.sidebar.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.sidebar.filters.search.selectAll()
-
     def _refused(self) -> None:
-        if self._item_id in self._assessment().by_item():
-            self.pane.complain(self.recording.problems(self._response()))
-        self._tell_recorded()
-
-    def _tell_recorded(self) -> None:
-        if self._session.unsaved or self.recording.held_back():
-            self.footer.say_unsaved()
-        elif self._item_id in self._assessment().by_item():
-            self.footer.say_recorded(self._response())
-
-    def _show_library(self, library: Library) -> None:
-        self.guidance.library = library
-        self.pane.glossary = library.glossary
-        self.sidebar.mark_outside(library.outside)
-        if self._item_id in self._assessment().by_item():
-            response = self._response()
-            self.guidance.show_response(response, self._assessment())
-            self.pane.question.show_question(response.item, library.glossary)
-
-
-def _where_to_begin(assessment: Assessment) -> str:
-    """The first unanswered item, or the very first."""
-    unanswered = (r.item.id for r in assessment.responses if r.answer.state == "unanswered")
-    first = next(iter(assessment.responses), None)
-    return next(unanswered, first.item.id if first else "")
+        response = self._shown()
+        if response is not None:
+            self.pane.complain(self.recording.problems(response))

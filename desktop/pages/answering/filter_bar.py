@@ -123,6 +123,11 @@ class FilterBar(QWidget):
             origin=self.origin.currentData(),
         )
 
+    def begin_search(self) -> None:
+        """Have the keys write into the search box, in the place of what stands there."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
     def clear(self) -> None:
         """Take all conditions away."""
         if self.conditions() == ItemFilter():

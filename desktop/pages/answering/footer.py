@@ -6,23 +6,35 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from assessment.fiscal_years import date_in_short
-from assessment.records import Response
+from assessment.records import Assessment, Response
+from desktop.pages.answering.recording import Recording
+from desktop.session import Session
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.fitting_label import FittingLabel
 
 
 class Footer(QObject):
-    """Steps between items; ``ahead`` goes on to what is unanswered, or to what comes after."""
+    """Steps between items; ``ahead`` goes on to what is unanswered, or to what comes after.
+
+    ``shown`` tells the item shown, if there is one.
+    """
 
     back = Signal()
     on = Signal()
     ahead = Signal()
 
-    def __init__(self, row: QHBoxLayout, today: Callable[[], dt.date]) -> None:
+    def __init__(
+        self,
+        row: QHBoxLayout,
+        session: Session,
+        recording: Recording,
+        shown: Callable[[], Response | None],
+    ) -> None:
         super().__init__()
-        self._today = today
+        self._session = session
+        self._recording = recording
+        self._shown = shown
         self.previous = button("前の項目", self.back.emit)
         self.previous.setToolTip("前の項目へ（↑）")
         self.next = button("次の項目", self.on.emit)
@@ -34,28 +46,34 @@ class Footer(QObject):
         row.addWidget(self.next)
         row.addWidget(self.recorded, 1)
         row.addWidget(self.unanswered)
+        for told in (session.saved, session.failed, recording.refused):
+            told.connect(self.say_recorded)
 
-    def say_left(self, left: int) -> None:
+    def count_left(self, assessment: Assessment) -> None:
         """Say how many items are unanswered; with none left, the gaps come next."""
+        left = sum(r.answer.state == "unanswered" for r in assessment.responses)
         self.unanswered.setText("次の未回答へ" if left else "課題を見る")
         self.unanswered.setToolTip(
             f"未回答の項目があと{left}問あります（Enter・→）" if left else "すべて回答しました"
         )
 
-    def say_recorded(self, response: Response) -> None:
-        """Say when and by whom the item was recorded last."""
-        if response.at is None:
-            self._say("")
-        else:
-            here = response.at.astimezone()
-            today = here.date() == self._today()
-            when = f"記録 {here:%H:%M}" if today else f"記録 {date_in_short(here.date())}"
-            self._say(f"{when}（{response.by}）" if response.by else when, when)
-
-    def say_unsaved(self) -> None:
-        """Something typed is not on disk."""
-        self._say("保存していない入力があります", "未保存の入力", role="error")
+    def say_recorded(self) -> None:
+        """Say when and by whom the item was recorded last, or that something is not on disk."""
+        response = self._shown()
+        if self._session.unsaved or self._recording.held_back():
+            self._say("保存していない入力があります", "未保存の入力", role="error")
+        elif response is not None:
+            self._say(*_when(response, self._session.today()))
 
     def _say(self, *wordings: str, role: str = "soft") -> None:
         self.recorded.say(*wordings)
         set_role(self.recorded, role)
+
+
+def _when(response: Response, today: dt.date) -> tuple[str, ...]:
+    """When and by whom it was recorded, and a shorter wording."""
+    if response.at is None:
+        return ("",)
+    here = response.at.astimezone()
+    when = f"記録 {here:%H:%M}" if here.date() == today else f"記録 {here:%Y/%m/%d}"
+    return (f"{when}（{response.by}）" if response.by else when, when)

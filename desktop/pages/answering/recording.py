@@ -126,6 +126,11 @@ class Recording(QObject):
                 held += [f"{name} の {item}" for item in drafts.items() if drafts.unsent(item)]
         return tuple(held)
 
+    def unrecorded(self) -> str:
+        """The same in words; empty for nothing."""
+        held = self.held_back()
+        return f"{'、'.join(held)} に、このままでは保存できない入力があります。" if held else ""
+
     def _of_shown(self) -> Drafts:
         shown = self._session.assessment
         return self._drafts.setdefault(shown.info.name if shown else "", Drafts())
