@@ -278,6 +278,7 @@ class AnswersPage(Page):
         self.pane.edited.connect(self._record)
         self.pane.typed.connect(self._type)
         self.pane.left.connect(self.recording.flush)
+        self.desk.done.connect(self._go_on)
         self.footer.back.connect(lambda: self.step(-1))
         self.footer.on.connect(lambda: self.step(1))
         self.footer.ahead.connect(self.go_ahead)
@@ -285,6 +286,12 @@ class AnswersPage(Page):
         find = self.sidebar.filters.begin_search
         QShortcut(QKeySequence.StandardKey.Find, self, find, context=context)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.go_ahead, context=context)
+
+    def _go_on(self) -> None:
+        """The item shown was looked for, and is done: show the next that is listed."""
+        after = self.sidebar.next_found()
+        if after:
+            self.open_item(after)
 
     def _refused(self) -> None:
         response = self._shown()

@@ -223,6 +223,47 @@ def test_a_comment_that_is_not_sent_waits_at_its_item(page: AnswersPage, qtbot: 
     assert page.unrecorded() == ""
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (911, 512)], ids=["beside", "below"])
+def test_a_comment_is_in_sight_as_soon_as_it_is_left(
+    page: AnswersPage, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    page.window().resize(*size)
+    come_to_rest(page.desk._session, qtbot)
+    remarks = page.desk.strip.remarks
+    for number in range(6):
+        press(page, qtbot, "c") if number == 0 else None
+        compose(remarks.comment.editor, f"{number}つめ\n" + "経緯の説明。" * 12)
+        press(page, qtbot, Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    assert f"{number}つめ" in remarks.said.text()
+    assert page.window().focusWidget() is remarks.comment.editor
+    seen = remarks.said.visibleRegion().boundingRect()
+    assert seen.bottom() >= remarks.said.height() - remarks.said.fontMetrics().height()
+    assert seen.height() > 4 * remarks.said.fontMetrics().height()
+
+
+def test_with_a_filter_the_next_that_is_listed_comes_when_one_is_done(
+    page: AnswersPage, qtbot: QtBot, reread: Reread
+) -> None:
+    filters = page.sidebar.filters
+    page.open_item(SECOND)
+    press(page, qtbot, "m")
+    page.open_item(FIRST)
+    press(page, qtbot, "m")
+    page.show_only("marked")
+    press(page, qtbot, "m")
+    assert of(kept(reread), FIRST).mark is None
+    assert (page.item_id, page.sidebar.item_ids()) == (SECOND, (SECOND,))
+    press(page, qtbot, "m")
+    assert page.item_id == SECOND, "there is no other to go on to"
+    filters.clear()
+    press(page, qtbot, "k")
+    assert page.item_id == SECOND, "without a filter the person says where to go"
+    page.show_only("pending")
+    page.open_item(OTHER)
+    press(page, qtbot, "k")
+    assert page.item_id == FIRST, "from the end it goes on at the beginning"
+
+
 def test_the_list_narrows_to_what_is_reviewed(
     page: AnswersPage, qtbot: QtBot, session: Session
 ) -> None:

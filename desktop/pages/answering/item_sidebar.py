@@ -116,6 +116,18 @@ class ItemSidebar(QWidget):
         """Whether conditions leave some of the items."""
         return self.filters.conditions() != ItemFilter()
 
+    def next_found(self) -> str:
+        """The item after the one shown, where that does not meet the conditions any more.
+
+        From the end it goes on at the beginning; empty where there is none.
+        """
+        if not self.narrowed or self._current in self._found:
+            return ""
+        listed = self.item_ids()
+        place = listed.index(self._current) if self._current in listed else 0
+        order = (*listed[place:], *listed[:place])
+        return next((item_id for item_id in order if item_id in self._found), "")
+
     def item_ids(self) -> tuple[str, ...]:
         """The items listed, from top to bottom."""
         return self.model.item_ids()

@@ -4,6 +4,7 @@ import datetime as dt
 import html
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assessment.fiscal_years import date_in_short
@@ -13,6 +14,7 @@ from desktop.pages.answering.text_field import TextField
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
 from desktop.widgets.changing import changing
+from desktop.widgets.into_sight import bring_into_sight
 from desktop.widgets.texts import paragraph, plain
 
 MARK_KEY = "M"
@@ -39,8 +41,9 @@ class Remarks(QWidget):
         self.comment = TextField(f"コメント（{COMMENT_KEY}）", "気づいたこと、たずねたいこと")
         self.send = changing(button("コメントを残す", self._send))
         self._review = ItemReview()
+        self._revealing = False
         self._lay_out()
-        self.whom.editingFinished.connect(self.leave)
+        self.whom.editingFinished.connect(self._name)
         self.whom.given_up.connect(self._give_up)
         self.comment.typed.connect(self._typed)
 
@@ -60,10 +63,30 @@ class Remarks(QWidget):
         self.send.setVisible(bool(draft.strip()))
 
     def leave(self) -> None:
-        """Record whom the mark concerns, where that has been typed."""
+        """Record whom the mark concerns, where that has been typed; another item comes."""
+        self._revealing = False
+        self._name()
+
+    def _name(self) -> None:
         if self._review.mark is not None and self.whom.isModified():
             self.whom.setModified(False)
             self.marked.emit(self.whom.text())
+
+    def reveal_last(self) -> None:
+        """Bring the last comment into sight, and keep it there until the next is begun."""
+        self._revealing = True
+        self._reveal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See Qt; a comment has its room only now."""
+        super().resizeEvent(event)
+        if self._revealing:
+            self._reveal()
+
+    def _reveal(self) -> None:
+        """The end of the comments stands above the box for the next."""
+        for part in (self.comment.editor, self.said):
+            bring_into_sight(part)
 
     def _give_up(self) -> None:
         mark = self._review.mark
@@ -72,9 +95,11 @@ class Remarks(QWidget):
     def _send(self) -> None:
         text = self.comment.text().strip()
         if text:
+            self.comment.editor.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes away
             self.commented.emit(text)
 
     def _typed(self, text: str) -> None:
+        self._revealing = False
         self.send.setVisible(bool(text.strip()))
         self.typed.emit(text)
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from assessment.records import Response, Revision
-from assessment.reviewing.records import NO_REVIEW
+from assessment.reviewing.records import NO_REVIEW, Hint
 from assessment.reviewing.rules import author_of
 from desktop.messages import Way
 from desktop.pages.answering.review_strip import ReviewStrip
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 
 class ReviewDesk(QObject):
-    """Works on the item shown last; ``strip`` is what the person sees of it."""
+    """Works on the item shown last; ``strip`` is what the person sees of it.
+
+    ``done`` says that it is confirmed, or its mark or a hint put away, by the person here.
+    """
+
+    done = Signal()
 
     def __init__(self, session: Session, navigator: Navigator, parent: QObject) -> None:
         super().__init__(parent)
@@ -78,7 +83,7 @@ class ReviewDesk(QObject):
     def confirm(self) -> None:
         """Confirm the answer shown, just as it is shown; who wrote it is told that he cannot."""
         if self._response is not None:
-            self.reviewing.confirm([self._response], self._tell_refused)
+            self.reviewing.confirm([self._response], self._confirmed)
 
     def unrecorded(self) -> str:
         """Comments that are written and not sent."""
@@ -92,7 +97,24 @@ class ReviewDesk(QObject):
             self.reviewing.mark(item_id, "")
             self.strip.open_up()
         else:
-            self.reviewing.settle(item_id)
+            self._settle()
+
+    def _settle(self) -> None:
+        item_id = self._item_id()
+        self.reviewing.settle(item_id, lambda _: self._end(item_id))
+
+    def _dismiss(self, hint: Hint, reason: str) -> None:
+        self.reviewing.dismiss(hint, reason, lambda _: self._end(hint.item_id))
+
+    def _confirmed(self, came: "Confirmed") -> None:
+        self._tell_refused(came)
+        for item_id in came.change.reviewed if came.change is not None else ():
+            self._end(item_id)
+
+    def _end(self, item_id: str) -> None:
+        """What was done to an item is on disk; the person may be at another by now."""
+        if item_id == self.item_id:
+            self.done.emit()
 
     def _confirm_theme(self) -> None:
         if self._response is not None:
@@ -106,7 +128,7 @@ class ReviewDesk(QObject):
                 "違うときは、まとめて元に戻せます。",
                 Way(label="元に戻す", run=self._session.undo),
             )
-        self._tell_refused(came)
+        self._confirmed(came)
 
     def _tell_refused(self, came: "Confirmed") -> None:
         """Say why; of several for the same reason once."""
@@ -117,16 +139,20 @@ class ReviewDesk(QObject):
 
     def _comment(self, text: str) -> None:
         if self._response is not None:
-            self.reviewing.comment(self._response.item.id, text, self.show_again)
+            self.reviewing.comment(self._response.item.id, text, self._show_comment)
+
+    def _show_comment(self) -> None:
+        self.show_again()
+        self.strip.remarks.reveal_last()
 
     def _connect(self) -> None:
         remarks = self.strip.remarks
         self.strip.confirmed.connect(self.confirm)
         self.strip.theme_confirmed.connect(self._confirm_theme)
         self.strip.withdrawn.connect(lambda: self.reviewing.withdraw(self._item_id()))
-        self.strip.dismissed.connect(self.reviewing.dismiss)
+        self.strip.dismissed.connect(self._dismiss)
         remarks.marked.connect(lambda whom: self.reviewing.mark(self._item_id(), whom))
-        remarks.settled.connect(lambda: self.reviewing.settle(self._item_id()))
+        remarks.settled.connect(self._settle)
         remarks.typed.connect(lambda text: self.reviewing.hold(self._item_id(), text))
         remarks.commented.connect(self._comment)
 

@@ -81,9 +81,9 @@ class Reviewing(QObject):
         """Mark an item as 要確認."""
         self._record(ReviewEdit(item_id=item_id, kind="mark", text=whom))
 
-    def settle(self, item_id: str) -> None:
-        """Take the mark away."""
-        self._record(ReviewEdit(item_id=item_id, kind="settle"))
+    def settle(self, item_id: str, then: Callable[[object], None]) -> None:
+        """Take the mark away; ``then`` is called when that is on disk."""
+        self._record(ReviewEdit(item_id=item_id, kind="settle"), then)
 
     def comment(self, item_id: str, text: str, then: Callable[[], None]) -> None:
         """Add a comment; its draft is let go when it is on disk, and ``then`` is called."""
@@ -100,12 +100,12 @@ class Reviewing(QObject):
         """Take a confirmation back."""
         self._record(ReviewEdit(item_id=item_id, kind="withdraw"))
 
-    def dismiss(self, hint: Hint, reason: str) -> None:
-        """Put a hint away."""
+    def dismiss(self, hint: Hint, reason: str, then: Callable[[object], None]) -> None:
+        """Put a hint away; ``then`` is called when that is on disk."""
         edit = ReviewEdit(
             item_id=hint.item_id, kind="dismiss", text=reason, hint=hint.kind, about=hint.about
         )
-        self._record(edit)
+        self._record(edit, then)
 
     def confirm(self, responses: Sequence[Response], then: "Callable[[Confirmed], None]") -> None:
         """Confirm those of the answers that somebody else wrote and nobody has changed since."""
