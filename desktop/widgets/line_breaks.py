@@ -1,12 +1,20 @@
-"""Where a line of Japanese may end: no last word and no unit of a number stands torn off.
+"""Where a line of Japanese should end: between words, and never within a number and its unit.
 
-Qt breaks Japanese between any two letters. A joiner, which is not seen, keeps two together. As
-fonts have none, Qt takes it from another: it is set tiny, so that it makes no line higher.
+Qt breaks Japanese between any two letters. Which of them are one word is told by what they are
+written in: a stem in kanji and its ending in hiragana, with the particle after it. That is right
+so often that lines read well, and where it is wrong they end a few letters early.
+
+``lay_out_lines`` breaks what the window lays out itself. In rich text, which a document lays out,
+a joiner keeps two letters together. It is not seen; as fonts have none, Qt takes it from another,
+and it is set tiny, so that it makes no line higher. Many of them take long: only what must stay
+together is joined there.
 """
 
+import functools
 import itertools
 import re
 
+from PySide6.QtCore import QPointF, QTextBoundaryFinder
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
 
 _JOINER = "\u2060"
@@ -15,14 +23,44 @@ _KATAKANA = "\u30a1-\u30fa\u30fc"
 _HIRAGANA = "\u3041-\u3096"
 _KANJI = "\u3005\u3400-\u9fff"
 _JAPANESE = f"{_HIRAGANA}{_KATAKANA}{_KANJI}"
+_LINE_SEPARATOR = "\u2028"
+_ONE_UNIT = 0xFFFF
 _TAIL = 4
 """So many letters at least stand on a last line, such as 「ません。」."""
 _TORN = re.compile(
     rf"(?<=[0-9])(?=[{_JAPANESE}%％])|(?<=[第約])(?=[0-9])"
-    r"|(?<=令)(?=和)|(?<=令和)(?=[0-9元])|(?<=[年月])(?=[0-9]+[月日])"
+    r"|(?<=令)(?=和)|(?<=令和)(?=[0-9元])"
     rf"|(?<=[{_KATAKANA}])(?=[{_KATAKANA}](?![{_KATAKANA}]))"
 )
-"""Within a number and its unit or a date, and before the last letter of a word in katakana."""
+"""Within a number and its unit, and before the last letter of a word in katakana."""
+_DATE = re.compile(r"(?<=[年月])(?=[0-9]+[月日])")
+_ENDING = re.compile(
+    rf"(?<=[{_KANJI}][{_HIRAGANA}])(?=[{_HIRAGANA}])|(?<=[{_KANJI}])(?=[{_HIRAGANA}])"
+)
+"""After the stem of a word, and within the first two letters of its ending."""
+_RUN = re.compile(rf"[{_KANJI}]+|[{_KATAKANA}]+|[{_HIRAGANA}]+")
+_BEFORE_ENDING = re.compile(rf"(?<=[{_KANJI}{_KATAKANA}A-Za-z」』）])(?=[{_HIRAGANA}])")
+"""Between a stem and its ending, or what a particle follows."""
+_WITHIN_WORD = re.compile(
+    rf"(?:(?<=[をのはがにと][おご])|(?<![{_HIRAGANA}][おご])(?<=[おご]))(?=[{_KANJI}])"
+    rf"|(?<=[{_KANJI}][いえきぎけげしじせちびべみめりれ])(?=[{_KANJI}][{_HIRAGANA}])"
+    rf"|(?<=[{_KATAKANA}])(?=[{_KANJI}](?![{_KANJI}]))"
+    rf"|(?<=[{_KANJI}])(?<![{_KANJI}].)(?=[{_KATAKANA}])"
+)
+"""お知らせ, 書き出す, オンライン化, 各サーバ."""
+_BEGINS = re.compile(
+    r"(?<=を)(?![しす])|(?<=[をのはがにと])(?=[おご]$)|(?<=[をはがにもとで])(?=[こそ][のれこ])"
+    r"|(?<=..)(?=こと[がをには]|もの[をはで]|ため|よう[にな]|とおり|ところ|くださ|すべて|もとに|ついて)"
+    r"|(?<=[はがにもと])(?=な[りるっ]|あ[りる]|でき|し[てま]|する|した|いま|よ[るっ])"
+)
+"""Where a word written in hiragana begins after others that are."""
+_PARTS = re.compile(
+    rf"(?<=ー)(?=[{_KATAKANA}]{{4}})"
+    r"|(?<=..)(?=クラウド|サービス|システム|セキュリティ|センター|データ|ネットワーク|プレイス|マーケット)"
+)
+"""Where the second word of several in katakana begins."""
+_SHORT = 5
+"""So many kanji are taken for one word, more for several of two letters."""
 _LAST = re.compile(
     rf"(?:[{_KATAKANA}]{_JOINER}?){{0,6}}(?:[{_JAPANESE}（）「」、。・]{_JOINER}?){{{_TAIL}}}$",
     re.MULTILINE,
@@ -38,9 +76,72 @@ _PHRASE = re.compile(
 )
 
 
+_REACH = 8
+"""So many letters at most a line ends early, or half of it, so as to end between words."""
+
+
+def lay_out_lines(layout: QTextLayout, width: float, step: float, taken: float = 0) -> None:
+    """Break the text of ``layout`` between words into lines of ``width``, ``step`` from each other.
+
+    So much of the first is ``taken``. The last line of a paragraph is never a single letter, and seldom the end of a word.
+    """
+    text = layout.text()
+    one = layout.font().pixelSize()
+    top = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        room = width if line.textStart() else width - taken
+        line.setLineWidth(room)
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        closed = _end_of_paragraph(text, start)
+        if end < closed:
+            better = _better_end(text, start, end, closed)
+            if better:
+                line.setNumColumns(better - start, room)
+            elif closed - end == 1:
+                line.setLineWidth(room - one)
+        line.setPosition(QPointF(0, top))
+        top += step
+    layout.endLayout()
+
+
+def _better_end(text: str, start: int, end: int, closed: int) -> int:
+    """The last place up to ``end`` where a line should end, or at least may; 0 if none is near."""
+    earliest = max(start + 1, end - min(_REACH, (end - start) // 2))
+    last = min(end, closed - _TAIL)
+    for ends in _ends(text):
+        for place in (*range(last, earliest - 1, -1), *range(end, max(last, earliest - 1), -1)):
+            if place in ends:
+                return place
+    return 0
+
+
+def _end_of_paragraph(text: str, start: int) -> int:
+    found = text.find(_LINE_SEPARATOR, start)
+    return len(text) if found < 0 else found
+
+
+@functools.lru_cache(maxsize=2048)
+def _ends(text: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Where a line may end without tearing a word, or else a number, in Qt's own units."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
+    ends = set()
+    while (place := finder.toNextBoundary()) >= 0:
+        ends.add(place)
+    numbers = {found.start() for found in _TORN.finditer(text)}
+    words = numbers | _held(text)
+    if any(ord(letter) > _ONE_UNIT for letter in text):
+        numbers, words = _in_units(text, numbers), _in_units(text, words)
+    return frozenset(ends - words), frozenset(ends - numbers)
+
+
+def _in_units(text: str, places: set[int]) -> set[int]:
+    return {len(text[:place].encode("utf-16-le")) // 2 for place in places}
+
+
 def kept_together(text: str) -> str:
-    """``text`` in which a number keeps its unit, and each paragraph its last word."""
-    return _LAST.sub(_joined, _TORN.sub(_JOINER, text))
+    """``text`` in which a number keeps its unit, a stem its ending, a paragraph its last word."""
+    return _LAST.sub(_joined, _bound(text))
 
 
 def markup_kept_together(markup: str) -> str:
@@ -52,7 +153,7 @@ def markup_kept_together(markup: str) -> str:
         if place % 2:
             ends = ends if _WITHIN.match(part) else True
         elif part:
-            kept = kept_together(part) if ends else _TORN.sub(_JOINER, part)
+            kept = kept_together(part) if ends else _bound(part)
             parts[place] = kept.replace(_JOINER, _TINY)
             ends = False
     return "".join(parts)
@@ -67,6 +168,33 @@ def in_phrases(text: str) -> str:
 
 def _joined(found: re.Match[str]) -> str:
     return _JOINER.join(as_written(found.group()))
+
+
+def _bound(text: str) -> str:
+    for kind in (_TORN, _DATE, _ENDING):
+        text = kind.sub(_JOINER, text)
+    return text
+
+
+def _held(text: str) -> set[int]:
+    """Where a word would be torn."""
+    held: set[int] = set()
+    for kind in (_DATE, _BEFORE_ENDING, _WITHIN_WORD):
+        held.update(found.start() for found in kind.finditer(text))
+    for run in _RUN.finditer(text):
+        held.update(_held_in(run.group(), run.start()))
+    return held
+
+
+def _held_in(run: str, start: int) -> set[int]:
+    """Where a run of letters of one kind does not break, counted from the start of the text."""
+    inside = range(1, len(run))
+    if re.match(f"[{_KANJI}]", run):
+        free = {at for at in inside if len(run) > _SHORT and at % 2 == 0 and at < len(run) - 1}
+    else:
+        begins = _BEGINS if re.match(f"[{_HIRAGANA}]", run) else _PARTS
+        free = {found.start() for found in begins.finditer(run)}
+    return {start + at for at in inside if at not in free}
 
 
 def as_written(text: str) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.models.text_tree import ROW, Cell, Piece, Row
 from desktop.theme import colours, in_text
 from desktop.widgets.icons import paint
-from desktop.widgets.line_breaks import kept_together, laid_out
+from desktop.widgets.line_breaks import lay_out_lines
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 8
@@ -115,17 +114,11 @@ class TextCells(QStyledItemDelegate):
         """The lines of a piece, further apart than Qt would set them: Japanese needs air."""
         font = _font(self._view.font(), piece)
         between = _line_height(font)
-        layout = laid_out(kept_together(piece.text), font)
+        layout = QTextLayout(piece.text, font)
         option = QTextOption(alignment)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        layout.beginLayout()
-        top = 0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(room)
-            line.setPosition(QPointF(0, top))
-            top += between
-        layout.endLayout()
+        lay_out_lines(layout, room, between)
         return layout
 
     @staticmethod

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextOption
 
 from desktop.theme import in_text
-from desktop.widgets.line_breaks import as_written, in_phrases, kept_together, laid_out
+from desktop.widgets.line_breaks import as_written, in_phrases, laid_out, lay_out_lines
 
 _SMALL = 13
 
@@ -92,7 +92,7 @@ def wrapped(font: QFont, text: str, width: int, lines: int) -> tuple[str, ...]:
     found = _parted(font, in_phrases(plain), width, lines)
     if QFontMetrics(font).horizontalAdvance(found[-1]) <= width:
         return found
-    return _parted(font, kept_together(plain), width, lines)
+    return _parted(font, plain, width, lines)
 
 
 def _parted(font: QFont, words: str, width: int, lines: int) -> tuple[str, ...]:
@@ -100,14 +100,10 @@ def _parted(font: QFont, words: str, width: int, lines: int) -> tuple[str, ...]:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    layout.beginLayout()
-    ends = [0]
-    while len(ends) < lines:
-        line = layout.createLine()
-        if line.isValid():
-            line.setLineWidth(width)
-        ends.append(ends[-1] + (line.textLength() if line.isValid() else 0))
-    layout.endLayout()
+    lay_out_lines(layout, width, 0)
+    made = min(layout.lineCount(), lines - 1)
+    ends = [0, *(layout.lineAt(n).textStart() + layout.lineAt(n).textLength() for n in range(made))]
+    ends += [ends[-1]] * (lines - len(ends))
     coded = words.encode("utf-16-le")  # Qt counts in its own units
     parts = (*(coded[2 * a : 2 * b] for a, b in itertools.pairwise(ends)), coded[2 * ends[-1] :])
     return tuple(as_written(part.decode("utf-16-le")).strip() for part in parts)

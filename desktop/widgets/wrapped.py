@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 from desktop.widgets.line_breaks import (
     as_written,
-    kept_together,
-    laid_out,
+    lay_out_lines,
     markup_kept_together,
 )
 
@@ -150,8 +149,7 @@ class Wrapped(QLabel):
         """The lines in a width, which is used up where the text is not aligned to the left."""
         if room not in self._laid_out:
             text = self.text()
-            words = kept_together(text) if self.wordWrap() else text
-            layout = laid_out(words.replace("\n", "\u2028"), self.font())
+            layout = QTextLayout(text.replace("\n", "\u2028"), self.font())
             option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
             option.setWrapMode(
                 QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
@@ -159,13 +157,7 @@ class Wrapped(QLabel):
                 else QTextOption.WrapMode.NoWrap
             )
             layout.setTextOption(option)
-            layout.beginLayout()
-            top = 0
-            while (line := layout.createLine()).isValid():
-                line.setLineWidth(room)
-                line.setPosition(QPointF(0, top))
-                top += self._step()
-            layout.endLayout()
+            lay_out_lines(layout, room, self._step())
             self._laid_out[room] = layout
         return self._laid_out[room]
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QT
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.theme import colours
-from desktop.widgets.line_breaks import as_written, in_phrases, kept_together, laid_out
+from desktop.widgets.line_breaks import as_written, in_phrases, laid_out, lay_out_lines
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
@@ -70,7 +70,7 @@ class WrappedCell(QStyledItemDelegate):
             layout = _broken(option, in_phrases(text), width)
             if layout.lineCount() <= self._most:
                 return layout
-        return _broken(option, kept_together(text), width)
+        return _broken(option, text, width)
 
 
 def _broken(option: QStyleOptionViewItem, words: str, width: int) -> QTextLayout:
@@ -79,13 +79,7 @@ def _broken(option: QStyleOptionViewItem, words: str, width: int) -> QTextLayout
     lines = QTextOption(option.displayAlignment & Qt.AlignmentFlag.AlignHorizontal_Mask)
     lines.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(lines)
-    layout.beginLayout()
-    top = 0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 1))
-        line.setPosition(QPointF(0, top))
-        top += _line_height(font)
-    layout.endLayout()
+    lay_out_lines(layout, max(width, 1), _line_height(font))
     return layout
 
 

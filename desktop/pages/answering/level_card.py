@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 from assessment.records import Answer
 from desktop.theme import colours, in_text
 from desktop.widgets.level_chip import answer_in_words, paint_chip
-from desktop.widgets.line_breaks import kept_together, laid_out
+from desktop.widgets.line_breaks import lay_out_lines
 from exports.tokens import tokens
 
 _GAP = 10
@@ -219,20 +219,16 @@ class LevelCard(QRadioButton):
     def _laid_out(self, width: int) -> QTextLayout:
         if (known := self._layouts.get(width)) is not None:
             return known
-        label = kept_together(self._label)
-        words = f"{label}\u3000{kept_together(self._description)}" if self._description else label
-        layout = self._layouts[width] = laid_out(words, self.font())
+        label = self._label
+        words = f"{label}\u3000{self._description}" if self._description else label
+        layout = self._layouts[width] = QTextLayout(words, self.font())
         bold = QTextLayout.FormatRange()
         bold.start, bold.length, bold.format = 0, len(label), QTextCharFormat()
         bold.format.setFontWeight(QFont.Weight.Bold)
-        layout.setFormats([*layout.formats(), bold])
+        layout.setFormats([bold])
         measures = self._measured()
-        room = width - measures.left - self._spread.side
+        room = max(_NARROWEST, width - measures.left - self._spread.side)
         # Room for the sign that it is chosen is kept, so that no line moves when it is.
         marks = measures.chosen + (measures.aim if self._aim else 0)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(_NARROWEST, room - marks))
-            marks = 0
-        layout.endLayout()
+        lay_out_lines(layout, room, 0, taken=min(marks, room - _NARROWEST))
         return layout
