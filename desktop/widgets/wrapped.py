@@ -161,8 +161,12 @@ class Wrapped(QLabel):
             self._laid_out[room] = layout
         return self._laid_out[room]
 
+    def high(self, lines: int) -> int:
+        """How high so many lines of plain text are, in pixels."""
+        return self._step() * (lines - 1) + self.fontMetrics().height()
+
     def _extent(self, layout: QTextLayout) -> int:
-        return self._step() * (layout.lineCount() - 1) + self.fontMetrics().height()
+        return self.high(layout.lineCount())
 
     def _step(self) -> int:
         """From line to line; fonts of other systems bring some air of their own."""

@@ -23,7 +23,7 @@ class ValueCard(QFrame):
         self.value = plain("")
         self.meaning = paragraph("")
         self.source = note()
-        for label in (self.value, self.meaning, self.source):
+        for label in (self.meaning, self.source):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -4,7 +4,7 @@ Spreadsheet programs have such a line above their cells. While nothing is cut, t
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.plan_table import CELL, COLUMNS, CellText
@@ -25,6 +25,7 @@ class WholeText(Wrapped):
     def __init__(self, view: PlanView, parent: QWidget | None = None) -> None:
         super().__init__(_HOW)
         self.setParent(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._view = view
         set_role(self, "soft")
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -38,7 +39,7 @@ class WholeText(Wrapped):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See the class."""
         super().resizeEvent(event)
-        self.setMinimumHeight(_LINES * QFontMetrics(self.font()).lineSpacing())
+        self.setMinimumHeight(self.high(_LINES))
 
     def _show(self) -> None:
         index = self._view.currentIndex()
