@@ -83,7 +83,8 @@ _REACH = 8
 def lay_out_lines(layout: QTextLayout, width: float, step: float, taken: float = 0) -> None:
     """Break the text of ``layout`` between words into lines of ``width``, ``step`` from each other.
 
-    So much of the first is ``taken``. The last line of a paragraph is never a single letter, and seldom the end of a word.
+    So much of the first is ``taken``. The last line of a paragraph is never a single letter, and
+    seldom the end of a word.
     """
     text = layout.text()
     one = layout.font().pixelSize()
@@ -109,10 +110,11 @@ def _better_end(text: str, start: int, end: int, closed: int) -> int:
     """The last place up to ``end`` where a line should end, or at least may; 0 if none is near."""
     earliest = max(start + 1, end - min(_REACH, (end - start) // 2))
     last = min(end, closed - _TAIL)
+    tried = [*range(last, earliest - 1, -1), *range(end, max(last, earliest - 1), -1)]
     for ends in _ends(text):
-        for place in (*range(last, earliest - 1, -1), *range(end, max(last, earliest - 1), -1)):
-            if place in ends:
-                return place
+        found = next((place for place in tried if place in ends), 0)
+        if found:
+            return found
     return 0
 
 
