@@ -27,6 +27,7 @@ from desktop.session import Session
 from desktop.starting import Starting
 from desktop.status_line import StatusLine
 from desktop.telling import Telling
+from desktop.widgets.afloat import Afloat
 from desktop.widgets.banner import Banner
 from desktop.widgets.room import Room
 from desktop.workspaces import Workspaces
@@ -89,7 +90,7 @@ class Contents(QObject):
         )
         self.known_actions = known.make_actions(window, handlers)
         self.navigation = Navigation(self.known_actions)
-        self.banner = Banner(beside=16, above=8)
+        self.banner = Banner()
         self.only_read = OnlyReadStrip(session)
         self.status = StatusLine(session)
         self._telling = Telling(
@@ -203,14 +204,15 @@ class Contents(QObject):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(0)
         side.addWidget(self.only_read)
-        side.addWidget(self.banner)
-        side.addWidget(self.room, 1)
         centre = QWidget()
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
         row.addLayout(side, 1)
+        self.banner.setParent(centre)  # between these two for Tab, though it lies over the pages
+        side.addWidget(self.room, 1)
+        Afloat(self.banner, self.room)
         self._window.setCentralWidget(centre)
         self._window.setStatusBar(self.status)
         self.fit()

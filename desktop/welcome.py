@@ -53,7 +53,7 @@ class Welcome(QStackedWidget):
         """What to do where the file could not be opened."""
         made = EmptyState(
             "保存ファイルを開けませんでした",
-            "理由は上のお知らせにあります。原因を取り除いて、もう一度開いてください。",
+            "理由はお知らせにあります。原因を取り除いて、もう一度開いてください。",
             "もう一度開く",
             self._try_again,
         )

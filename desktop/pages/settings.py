@@ -28,6 +28,7 @@ from desktop.places import warning_about
 from desktop.session import Session
 from desktop.theme import in_text
 from desktop.widgets.buttons import button
+from desktop.widgets.held_still import HeldStill
 from desktop.widgets.scrolled_by_key import ScrolledByKey
 from desktop.widgets.texts import heading, page_title, plain, soft, with_role
 
@@ -91,9 +92,10 @@ class SettingsPage(Page):
 
     def _reveal(self) -> None:
         """Scroll to where the person was led, when what was read has been laid out."""
+        led_to = self._in_view[::-1]
 
         def scroll() -> None:
-            for part in self._in_view[::-1]:
+            for part in led_to:
                 self._scroll.ensureWidgetVisible(part, 0, 0)
 
         QTimer.singleShot(0, self, scroll)
@@ -126,6 +128,7 @@ class SettingsPage(Page):
         self.copies.show_copies(standing.copies, standing.last, standing.began)
         self.bin.show_removed(assessment.info if assessment else None, standing.removed)
         self._reveal()
+        self._in_view = ()  # all that was to come is there: the page stays where it is from now on
 
     def _open_folder(self) -> None:
         open_outside(self._session.path.parent)
@@ -189,6 +192,7 @@ class SettingsPage(Page):
         around.addWidget(self._inside, 1)
         around.addStretch(0)
         self._scroll.setWidget(content)
+        HeldStill(self._scroll)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)

@@ -60,7 +60,7 @@ class SourcesPage(Page):
         self.waiting = EmptyState("読み込んでいます…", "出典を読み込んでいます。")
         self.trouble = EmptyState(
             "出典を読み込めませんでした",
-            "理由は上のお知らせにあります。回答には影響ありません。",
+            "理由はお知らせにあります。回答には影響ありません。",
             "もう一度読み込む",
             self.shown,
         )

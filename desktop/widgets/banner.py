@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,6 +21,7 @@ from desktop.messages import Kind, Message, Way
 from desktop.theme import colours, restyle
 from desktop.widgets.announcing import announce
 from desktop.widgets.buttons import button
+from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon, paint
 from desktop.widgets.tab_order import lead_to
 from desktop.widgets.texts import note, paragraph, paragraph_markup
@@ -38,16 +39,17 @@ class Banner(QWidget):
     """Hidden until there is something to tell. What was done goes away by itself.
 
     Tab leads through its ways and then to the button that closes it; when it goes, the focus is
-    where it was before. ``beside`` and ``above`` are the room that it keeps around itself, in
-    pixels, while it shows.
+    where it was before. ``told`` says that it shows another message.
     """
 
-    def __init__(self, beside: int = 0, above: int = 0, parent: QWidget | None = None) -> None:
+    told = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frame = QFrame()
         self._frame.setObjectName("banner")
         room = QVBoxLayout(self)
-        room.setContentsMargins(beside, above, beside, 0)
+        room.setContentsMargins(0, 0, 0, 0)
         room.addWidget(self._frame)
         self.setAccessibleName("お知らせ")
         self._shown: Message | None = None
@@ -57,9 +59,7 @@ class Banner(QWidget):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._remedy = note()
         self._remedy.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._ways = QHBoxLayout()
-        self._ways.setSpacing(8)
-        self._ways.addStretch(1)
+        self._ways = Flow()
         self._ways_shown: list[QPushButton] = []
         self._came_from: QWidget | None = None
         self.close_button = ToolButton()
@@ -95,6 +95,7 @@ class Banner(QWidget):
         )
         self.setAccessibleDescription(f"{message.text}{message.remedy}")
         self.show()
+        self.told.emit()
         announce(self, self._said[0])
         if message.kind is Kind.DONE and (message.passing or not message.ways):
             self._timer.start(_DONE_MILLISECONDS)
@@ -168,7 +169,7 @@ class Banner(QWidget):
             old.deleteLater()
         self._ways_shown = [button(way.label, functools.partial(self._go, way.run)) for way in ways]
         for place, made in enumerate(self._ways_shown):
-            self._ways.insertWidget(place, made)
+            self._ways.insert(place, made)
         lead_to(self.close_button, self._ways_shown)
 
     def _go(self, run: Callable[[], object]) -> None:

@@ -149,6 +149,7 @@ class Copies(QWidget):
         column.addWidget(self.list)
         column.addLayout(in_a_row(self.put_back, self.put_back_file))
         column.addLayout(reminder)
+        column.addStretch(1)
 
 
 def _row(copy: Copy) -> Row:

@@ -206,3 +206,4 @@ class YearClose(QWidget):
         column.addWidget(line())
         column.addWidget(self.activity)
         column.addLayout(in_a_row(self.put_off_said, self.offer_again))
+        column.addStretch(1)
