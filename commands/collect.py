@@ -12,6 +12,7 @@ from assessment.collection.records import Collection
 from assessment.disclosure import Audience
 from assessment.municipalities import prefecture as prefecture_number
 from commands.collection_text import as_json, letters, print_collection
+from commands.deadlines import tell_if_odd
 from commands.japanese import Day, JapaneseCommand, NewFile, Whole
 from commands.options import Settings, shared, workbook_option
 from commands.output import print_json, say, tell
@@ -193,6 +194,8 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
         written = write_outputs(collection, wanted, jobs=jobs, progress=moved)
     for problem in written.problems:
         tell(problem)
+    tell_if_odd("照会の回答期限", reply_by)
+    tell_if_odd("提出期限", due)
     asked = letters(collection, due) if reminder else None
     if settings.as_json:
         print_json(as_json(collection, written.files, asked))

@@ -10,6 +10,7 @@ from assessment.divisions import divisions
 from assessment.errors import UnknownChecklistError, UnknownDivisionError
 from assessment.people import user_name
 from assessment.records import Assessment
+from commands.deadlines import tell_if_odd
 from commands.japanese import Day, JapaneseCommand
 from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, say
@@ -67,6 +68,7 @@ def sheets(
     finally:  # those that stand are named also where the work was stopped
         if not settings.as_json:
             _name(written)
+    tell_if_odd("回答の期限", due)
     if settings.as_json:
         print_json({"assessment": assessment, "files": [_as_json(sheet) for sheet in written]})
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from assessment.clock import local_now, local_today
-from assessment.deadlines import refuse_wrong, remark_on
-from assessment.fiscal_years import date_in_words
+from assessment.deadlines import refuse_wrong
 from assessment.municipalities import prefecture as prefecture_number
 from assessment.surveys import plan_survey
 from checklists.schema import TIERS, Tier
 from commands.choosing import chosen_checklists
+from commands.deadlines import tell_if_odd
 from commands.japanese import Day, JapaneseCommand, OneOf, Whole
 from commands.options import Settings, shared
 from commands.output import print_json, say, tell
@@ -73,8 +73,7 @@ def survey(  # noqa: PLR0913, PLR0917 - each is an option of the command
         f"{len(written.forms)}団体の調査票と、調査設定・依頼文を {folder} に書き出しました。"
         "依頼文の【 】を埋めて、調査票・調査設定とともに送ってください。"
     )
-    if due is not None and (odd := remark_on(due, local_today(), as_at)) is not None:
-        tell(f"回答の期限（{date_in_words(due)}）は{odd.words}")
+    tell_if_odd("回答の期限", due, as_at)
     if settings.as_json:
         print_json(_as_json(written))
     else:

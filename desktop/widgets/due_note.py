@@ -38,6 +38,10 @@ class DueNote(QWidget):
         self._wanted = wanted
         self._judge()
 
+    def heed(self, wanted: bool) -> None:  # noqa: FBT001 - a signal says it so
+        """Judge the day, which is held against no other, only while a deadline is ``wanted``."""
+        self.hold_against(None, wanted=wanted)
+
     def _judge(self) -> None:
         due = self._due.chosen()
         self.remark = remark_on(due, self._today, self._reference) if self._wanted else None

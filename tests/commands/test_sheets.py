@@ -116,3 +116,13 @@ def test_a_sheet_that_cannot_be_kept_is_not_left_to_be_sent(
     assert ended.code == 2
     assert sorted(path.name for path in (tmp_path / "照会").iterdir()) == sorted(kept)
     assert [Path(line).name for line in ended.out.split()] == kept
+
+
+def test_a_deadline_that_is_over_is_told_and_the_sheets_are_made_all_the_same(
+    run: Run, core: str
+) -> None:
+    ended = run("sheets", core, "-o", "照会", "--only", "security", "--no-letter",
+                "--due", "2020-01-10")  # fmt: skip
+    assert ended.code == 0
+    assert "回答の期限（令和2年1月10日）は今日より前です。" in ended.err
+    assert ended.out.endswith("照会票.xlsx\n")

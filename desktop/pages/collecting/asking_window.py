@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QRadioButton, Q
 
 from assessment.collection.asking import Asking
 from assessment.collection.records import Query
+from assessment.deadlines import usual_due
 from desktop.dialog import Dialog
 from desktop.models.query_rows import counted
 from desktop.pages.collecting.remembered import keep_asking, recall_asking
 from desktop.widgets.arranging import in_a_row, label_of
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.day_box import DayBox
+from desktop.widgets.due_note import DueNote
 from desktop.widgets.texts import note, page_title, soft
 
 TITLE = "疑義照会票を作る"
@@ -24,7 +26,7 @@ _WHAT = (
 _CONTACT = "例：デジタル推進課　見本 花子　電話 0000-00-0000（内線 1234）"
 _REPLY_TO = "例：dx@pref.example.lg.jp"
 _USUAL_DAYS = 14
-_SIZE = (720, 380)
+_SIZE = (720, 424)
 
 Make = Callable[[tuple[Query, ...], Asking], bool]
 """Makes the sheets; whether that has begun, as the person may think better of it."""
@@ -51,8 +53,9 @@ class AskingWindow(Dialog):
         self.only_shown = QRadioButton(f"表示中の{counted(shown)}")
         self.all = QRadioButton(f"すべての{counted(of_all)}")
         self.has_due = QCheckBox("書く")
-        usual = today + dt.timedelta(days=_USUAL_DAYS)
+        usual = usual_due(today, _USUAL_DAYS)
         self.due = DayBox(kept.due if kept.due is not None and kept.due > today else usual)
+        self.due_note = DueNote(self.due, today)
         self.contact = QLineEdit(kept.contact)
         self.reply_to = QLineEdit(kept.reply_to)
         self.hint = soft("")
@@ -66,6 +69,7 @@ class AskingWindow(Dialog):
         self._lay_out()
         self.all.toggled.connect(self._refresh)
         self.has_due.toggled.connect(self.due.setEnabled)
+        self.has_due.toggled.connect(self.due_note.heed)
         self._refresh()
         (self.only_shown if self.only_shown.isChecked() else self.all).setFocus()
 
@@ -109,10 +113,11 @@ class AskingWindow(Dialog):
         grid.addLayout(choices, 0, 1)
         grid.addWidget(label_of("回答期限", self.has_due), 1, 0)
         grid.addLayout(in_a_row(self.has_due, self.due), 1, 1)
-        grid.addWidget(label_of("担当・連絡先", self.contact), 2, 0)
-        grid.addWidget(self.contact, 2, 1)
-        grid.addWidget(label_of("返送先", self.reply_to), 3, 0)
-        grid.addWidget(self.reply_to, 3, 1)
+        grid.addWidget(self.due_note, 2, 1)
+        grid.addWidget(label_of("担当・連絡先", self.contact), 3, 0)
+        grid.addWidget(self.contact, 3, 1)
+        grid.addWidget(label_of("返送先", self.reply_to), 4, 0)
+        grid.addWidget(self.reply_to, 4, 1)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 8, 24, 12)

@@ -138,7 +138,7 @@ class StatusPane(QWidget):
         window.open_and_forget()
 
     def _judge(self) -> None:
-        self.due_note.hold_against(None, wanted=self.with_due.isChecked())
+        self.due_note.heed(self.with_due.isChecked())
 
     def _search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

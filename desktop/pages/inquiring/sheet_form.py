@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assessment.deadlines import usual_due
 from assessment.records import Assessment
 from desktop.dialog import Dialog
 from desktop.models.inquiry_standing import DivisionRow
@@ -28,6 +29,7 @@ from desktop.widgets.arranging import in_a_row, label_of
 from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.day_box import DayBox
+from desktop.widgets.due_note import DueNote
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import note, page_title, plain
 
@@ -89,7 +91,8 @@ class SheetForm(Dialog):
         self.folder = QLineEdit(str(documents() / "照会票"))
         self.choose = button("選ぶ…", self._choose)
         self.has_due = QCheckBox("回答期限を付ける")
-        self.due = DayBox(today + dt.timedelta(days=_USUAL_DAYS))
+        self.due = DayBox(usual_due(today, _USUAL_DAYS))
+        self.due_note = DueNote(self.due, today)
         self.asked_by = QLineEdit(asked_by)
         self.letters = QCheckBox("依頼文（Word）も作る")
         self.problem = plain("")
@@ -102,6 +105,7 @@ class SheetForm(Dialog):
         self.divisions.itemChanged.connect(self._check)
         self.folder.textChanged.connect(self._check)
         self.has_due.toggled.connect(self.due.setEnabled)
+        self.has_due.toggled.connect(self.due_note.heed)
         self._check()
         self.divisions.setFocus()
 
@@ -200,6 +204,7 @@ class SheetForm(Dialog):
         places.addWidget(self.choose)
         column.addLayout(places)
         column.addLayout(in_a_row(self.has_due, self.due))
+        column.addWidget(self.due_note)
         column.addWidget(label_of("照会する人や課の名前（照会票に載ります）", self.asked_by))
         column.addWidget(self.asked_by)
         column.addWidget(self.letters)

@@ -220,6 +220,8 @@ def ask_back(keys: Keyboard, page: CollectionPage, wait: Wait) -> None:
     keys.use(asked.has_due, Key.Key_Space)
     keys.press(Key.Key_Space)
     keys.use(asked.due, Key.Key_Up)
+    asked.due.choose(dt.date(2099, 12, 19))
+    keys.use(asked.due_note.instead)
     keys.write(asked.contact, "デジタル推進課")
     keys.write(asked.reply_to, "dx@example.lg.jp")
     assert not keys.unused(asked, but=[asked.later, asked.make, asked.banner.close_button])
