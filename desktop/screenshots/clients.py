@@ -59,6 +59,7 @@ def _draw_list(stage: Stage) -> None:
     stage.save(window, "clients-filled", session)
     _draw_dropped(stage, session, window)
     close(window)
+    _draw_beginning(stage)
     _draw_recent(stage)
 
 
@@ -73,6 +74,16 @@ def _draw_dropped(stage: Stage, session: Session, window: MainWindow) -> None:
     stage.save(window, "dropped-several", session)
     window.contents.dropping.take([leaflet])
     stage.save(window, "dropped-wrong", session)
+
+
+def _draw_beginning(stage: Stage) -> None:
+    """Draw what a consultant begins with who has clients, and nothing in the usual workspace."""
+    session = stage.session("client-usual")
+    window = stage.window(session)
+    window.starting.list_clients()
+    wait_until(lambda: window.current_page is not None)
+    stage.save(window, "clients-beginning", session)
+    close(window)
 
 
 def _draw_recent(stage: Stage) -> None:
