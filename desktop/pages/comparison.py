@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QStackedWidget,
     QTabWidget,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -35,6 +36,8 @@ _NOTHING = (
     "調査票があれば、「ファイルから開く」で読み込むと、ここで比べられます。"
 )
 _QUIET = ("same",)
+_ITEMS = 1
+"""The place of their tab."""
 
 
 class ComparisonPage(Page):
@@ -128,7 +131,7 @@ class ComparisonPage(Page):
         self.items.show_rows(item_rows(compared, kinds))
         total = compared.total
         words = f"項目　改善 {total.improved}・後退 {total.fell_back}"
-        self.tabs.setTabText(self.tabs.indexOf(self.items), words)
+        self.tabs.setTabText(_ITEMS, words)
 
     def _lay_out(self) -> None:
         label = QLabel("比べる年度(&Y)")
@@ -136,9 +139,14 @@ class ComparisonPage(Page):
         self.others.setMinimumContentsLength(14)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.scores, "分野・テーマ")
-        self.tabs.addTab(self.items, "項目")
+        of_items = QWidget()
+        column = QVBoxLayout(of_items)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.all_items)
+        column.addWidget(self.items, 1)
+        self.tabs.addTab(of_items, "項目")
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setCornerWidget(self.all_items)
         waiting = EmptyState("読み込んでいます…", "前の年度の自己点検を読んでいます。")
         for part in (waiting, self.tabs, self.nothing):
             self.stack.addWidget(part)

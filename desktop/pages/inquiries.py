@@ -24,6 +24,7 @@ from desktop.pages.inquiring.sheets_back import SheetsBack
 from desktop.pages.inquiring.sheets_out import SheetsOut
 from desktop.pages.page import Navigator, Page
 from desktop.session import Session
+from desktop.theme import set_role
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
 from desktop.widgets.arranging import page_column
@@ -182,6 +183,10 @@ class InquiriesPage(Page):
         ):
             part.setDisabled(busy)
 
+    def _lead(self, asking: bool) -> None:  # noqa: FBT001 - a slot
+        """One button leads on: that of the preview while there is one."""
+        set_role(self.make, "" if asking else "primary")
+
     def _failed(self) -> None:
         """The workspace has refused; the window tells why."""
         self._back.failed()
@@ -195,6 +200,7 @@ class InquiriesPage(Page):
         self._back.counted.connect(self._count_returned)
         self._back.conflicts_wanted.connect(self._show_conflicts)
         self.receipts.save_wanted.connect(self._save_kept)
+        self.returned.asking.connect(self._lead)
         self.returned.guesses_approved.connect(self._back.preview)
         self.divisions.reassigned.connect(self._ask_for_division)
         self.divisions.opened.connect(functools.partial(self._navigator.go, table.ANSWERS))

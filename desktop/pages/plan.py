@@ -23,6 +23,7 @@ from desktop.pages.planning.plan_files import PlanFiles
 from desktop.pages.planning.plan_words import NO_ANSWERS
 from desktop.pages.planning.road_map_pane import RoadMapPane
 from desktop.session import Session
+from desktop.theme import set_role
 from desktop.widgets.activity import Activity
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.came_back_pane import CameBackPane
@@ -250,12 +251,17 @@ class PlanPage(Page):
         with self.holding_the_keys():
             self._choose_stack()
 
+    def _lead(self, asking: bool) -> None:  # noqa: FBT001 - a slot
+        """One button leads on: that of the preview while there is one."""
+        set_role(self.add, "" if asking else "primary")
+
     def _enable(self) -> None:
         for part in (self.save, self.take_in):
             part.setDisabled(self.files.under_way.busy)
 
     def _connect_list(self) -> None:
         self._session.changed.connect(self._changed)
+        self.came_back.asking.connect(self._lead)
         self.changes.stale.connect(self.shown)
         self.changes.mending.connect(lambda: self.stack.bring(self.list))
         self.no_plan.first_wanted.connect(self._take_first)

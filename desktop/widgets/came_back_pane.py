@@ -59,6 +59,7 @@ class CameBack(msgspec.Struct, frozen=True, kw_only=True):
 class CameBackPane(QStackedWidget):
     """``chosen`` asks for files, ``taken`` to record what is shown, ``put_away`` to forget it.
 
+    ``asking`` says whether the person is being asked to take what is shown.
     ``unlocked`` carries a password to read the files with, ``receipts_wanted`` asks for the
     receipts of what was taken as files.
     """
@@ -68,6 +69,7 @@ class CameBackPane(QStackedWidget):
     put_away = Signal()
     unlocked = Signal(str)
     receipts_wanted = Signal()
+    asking = Signal(bool)
 
     def __init__(
         self, words: BackWords, columns: Sequence[Column], parent: QWidget | None = None
@@ -112,12 +114,14 @@ class CameBackPane(QStackedWidget):
         self.save_receipts.setVisible(shown.taken)
         self.copied.setText("")
         self.setCurrentWidget(self._full)
+        self.asking.emit(shown.usable and not shown.taken)
 
     def forget(self) -> None:
         """Show how to begin."""
         self._shown = None
         self.password.clear()
         self.setCurrentWidget(self.empty)
+        self.asking.emit(False)  # noqa: FBT003 - Qt's
 
     def first_focus(self) -> QWidget | None:
         """What a person wants next."""

@@ -28,6 +28,11 @@ def say_only_read(window: QWidget, why: str) -> None:
         keeper.keep()
 
 
+def why_not(why: str) -> str:
+    """What is said of a control that is out of use because of ``why``."""
+    return f"閲覧専用のため、変更できません（{why}）。"
+
+
 class _Keeper(QObject):
     """Belongs to its control, wherever that is put."""
 
@@ -50,7 +55,7 @@ class _Keeper(QObject):
             if self._said is None:
                 self._said = (self._part.toolTip(), self._part.accessibleDescription())
             self._set_usable(usable=False)
-            words = f"閲覧専用のため、変更できません（{why}）。"
+            words = why_not(why)
             self._part.setToolTip(words)
             self._part.setAccessibleDescription(words)
         elif self._said is not None:

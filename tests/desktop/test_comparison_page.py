@@ -76,6 +76,8 @@ def test_items_that_have_not_changed_are_shown_on_request(
     two_years: Session, make_window: MakeWindow, qtbot: QtBot
 ) -> None:
     page = open_page(make_window(two_years), qtbot)
+    assert not page.all_items.isVisible(), "the tab of the scores has no use for it"
+    page.tabs.setCurrentIndex(1)
     page.all_items.setFocus()
     qtbot.keyClick(page.all_items, Qt.Key.Key_Space)
     assert "変わらない（1問）\nSEC-01-01" in texts(page)
@@ -84,7 +86,7 @@ def test_items_that_have_not_changed_are_shown_on_request(
 def test_enter_opens_the_item(two_years: Session, make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window(two_years)
     page = open_page(window, qtbot)
-    page.tabs.setCurrentWidget(page.items)
+    page.tabs.setCurrentIndex(1)
     page.items.setFocus()
     qtbot.keyClick(page.items, Qt.Key.Key_Down)
     qtbot.keyClick(page.items, Qt.Key.Key_Return)

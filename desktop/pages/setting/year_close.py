@@ -22,7 +22,7 @@ from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
 from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button, link
-from desktop.widgets.changing import changing
+from desktop.widgets.changing import changing, why_not
 from desktop.widgets.texts import line, plain, soft
 from desktop.year_end.taking_back import take_back
 from exports.report_options import ReportOptions
@@ -74,6 +74,12 @@ class YearClose(QWidget):
         left = next((place for place, is_done in enumerate(done) if not is_done), 0)
         return self.steps[left]
 
+    def _comes_next(self) -> YearStep | None:
+        """The step that stands out: none where none can be taken."""
+        year_end, step = self._year_end, self._next_step()
+        left = year_end is not None and not all(year_end.done)
+        return step if left and not self._session.why_only_read else None
+
     def read(self) -> None:
         """Read how the close of the year stands."""
         if self._session.assessment is None:
@@ -91,7 +97,7 @@ class YearClose(QWidget):
         self.summary.setText(summary(year_end))
         cover = recall_cover(self._session.path).in_words()
         for step, words in zip(self.steps, steps_in_words(year_end, cover), strict=True):
-            step.show_step(words, comes_next=not words.done and step is self._next_step())
+            step.show_step(words, comes_next=step is self._comes_next())
         following = fiscal_years.in_words(year_end.assessment.info.year + 1)
         self.confirm.setText("版の一覧…" if year_end.is_confirmed else "版を確定…")
         self.next.setText(f"{following}を開く" if year_end.has_next else f"{following}をはじめる…")
@@ -113,6 +119,13 @@ class YearClose(QWidget):
         for step in self.steps:
             for way in step.ways:
                 way.setEnabled(idle)
+        year_end, why = self._year_end, self._session.why_only_read
+        if year_end is None:
+            return
+        for way, is_done in ((self.confirm, year_end.is_confirmed), (self.next, year_end.has_next)):
+            kept = bool(why) and not is_done  # what has been done can be looked at
+            way.setEnabled(idle and not kept)
+            way.setToolTip(why_not(why) if kept else "")
 
     def _confirm(self) -> None:
         from desktop.year_end.editions_window import EditionsWindow
