@@ -135,6 +135,11 @@ def test_ones_own_answer_is_not_confirmed_and_it_is_said_why(
     assert kept(reread).picture.stages[FIRST] == "draft"
     assert "同じ人は確認できません" in told[-1].text
     assert "「設定」の名前" in told[-1].remedy
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    assert "同じ人は確認できません" in window.banner.words()
+    press(page, qtbot, Qt.Key.Key_Down)
+    assert window.banner.words() == "", "it is about the item that was left"
 
 
 def test_what_another_has_just_changed_is_not_confirmed_unseen(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from assessment.records import Response, Revision
 from assessment.reviewing.records import NO_REVIEW, Hint
 from assessment.reviewing.rules import author_of
-from desktop.messages import Way
+from desktop.messages import Message, Way
 from desktop.pages.answering.review_strip import ReviewStrip
 from desktop.pages.answering.reviewing import Reviewing
 from desktop.pages.page import Navigator
@@ -32,6 +32,7 @@ class ReviewDesk(QObject):
         self._navigator = navigator
         self._response: Response | None = None
         self._author: str | None = None
+        self._refusal: Message | None = None
         self.strip = ReviewStrip()
         self.reviewing = Reviewing(session, self)
         self._connect()
@@ -45,6 +46,7 @@ class ReviewDesk(QObject):
         """Show the review of an item; who wrote its answer is told later by its history."""
         if self._response is None or self._response.item.id != response.item.id:
             self.strip.remarks.leave()
+            self._take_back_refusal()
         if response != self._response:
             self._author = None
         self._response = response
@@ -107,7 +109,11 @@ class ReviewDesk(QObject):
         self.reviewing.dismiss(hint, reason, lambda _: self._end(hint.item_id))
 
     def _confirmed(self, came: "Confirmed") -> None:
-        self._tell_refused(came)
+        self._take_back_refusal()
+        self._refusal = self._tell_refused(came)
+        self._end_all(came)
+
+    def _end_all(self, came: "Confirmed") -> None:
         for item_id in came.change.reviewed if came.change is not None else ():
             self._end(item_id)
 
@@ -128,14 +134,22 @@ class ReviewDesk(QObject):
                 "違うときは、まとめて元に戻せます。",
                 Way(label="元に戻す", run=self._session.undo),
             )
-        self._confirmed(came)
+        self._tell_refused(came)
+        self._end_all(came)
 
-    def _tell_refused(self, came: "Confirmed") -> None:
+    def _tell_refused(self, came: "Confirmed") -> Message | None:
         """Say why; of several for the same reason once."""
         refused = tuple(came.refused.values())
-        if refused:
-            more = f"（ほか{len(refused) - 1}問）" if len(refused) > 1 else ""
-            self._navigator.messages.warning(f"{refused[0].message}{more}", refused[0].remedy)
+        if not refused:
+            return None
+        more = f"（ほか{len(refused) - 1}問）" if len(refused) > 1 else ""
+        return self._navigator.messages.warning(f"{refused[0].message}{more}", refused[0].remedy)
+
+    def _take_back_refusal(self) -> None:
+        """Why an answer was not confirmed is told no longer than that item is shown."""
+        if self._refusal is not None:
+            self._navigator.messages.take_back(self._refusal)
+            self._refusal = None
 
     def _comment(self, text: str) -> None:
         if self._response is not None:
