@@ -140,8 +140,10 @@ class GapsPage(Page):
         self.tabs.setTabText(0, f"課題 {len(standing.gaps)}")
         self.tabs.setTabText(1, f"備え {len(standing.readiness)}")
         self.tabs.setTabVisible(1, bool(standing.readiness))
+        self.tabs.tabBar().setVisible(bool(standing.readiness))  # one tab is no choice
         self._summary.setText(
-            f"{date_in_words(standing.as_of)}の時点。優先度 ＝ 重要度 × 目標までの段階 × 期限の重み"
+            f"{len(standing.gaps)}件（{date_in_words(standing.as_of)}の時点）。"
+            "優先度 ＝ 重要度 × 目標までの段階 × 期限の重み"
         )
         with self.holding_the_keys():
             self._choose_stack(standing)

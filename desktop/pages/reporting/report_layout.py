@@ -43,6 +43,6 @@ def beside(left: QWidget, preview: QWidget) -> Splitter:
     """Both, the preview with what room there is more."""
     preview.setContentsMargins(12, 12, 16, 16)
     split = Splitter()
-    split.hold(left, 480)
-    split.hold(preview, 700, stretch=1, edge="設定とプレビューの境")
+    split.hold(left, 400)
+    split.hold(preview, 780, stretch=1, edge="設定とプレビューの境")
     return split
