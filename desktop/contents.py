@@ -38,16 +38,10 @@ def full_window(
     messages: Messages,
     preferences: Preferences,
     open_name: str | None = None,
-    *,
-    must_exist: bool = False,
 ) -> MainWindow:
     """A window with everything in it; see ``Contents``."""
     window = MainWindow(session.path)
-    opened = Opened(window)
-    contents = Contents(
-        window, session, messages, preferences, opened, open_name, must_exist=must_exist
-    )
-    window.fill(contents)
+    window.fill(Contents(window, session, messages, preferences, Opened(window), open_name))
     return window
 
 

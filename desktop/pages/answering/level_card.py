@@ -26,22 +26,10 @@ _BETWEEN = 8
 _NARROWEST = 40
 _CHOSEN = "✓"
 _AIM = "目標"
-
-
-class Spread(msgspec.Struct, frozen=True, kw_only=True):
-    """How much room a card takes, in pixels; ``chip`` and ``step`` grow with the size of text.
-
-    ``step`` is from line to line, ``pad`` above and below the words, ``side`` left and right.
-    """
-
-    chip: int
-    step: int
-    pad: int
-    side: int
-
-
-ROOMY = Spread(chip=24, step=21, pad=8, side=12)
-DENSE = Spread(chip=20, step=18, pad=4, side=8)
+_CHIP, _STEP = 24, 21
+"""Pixels that grow with the size of text: the chip, and from line to line."""
+_PAD, _SIDE = 8, 12
+"""Pixels above and below the words, and left and right of them."""
 
 
 class _Measures(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,7 +57,6 @@ class LevelCard(QRadioButton):
         self._label = label
         self._description = description
         self._aim = False
-        self._spread = ROOMY
         self._measures: _Measures | None = None
         self._layouts: dict[int, QTextLayout] = {}
         self._heights: dict[int, int] = {}
@@ -87,12 +74,6 @@ class LevelCard(QRadioButton):
             return
         self._label, self._description, self._aim = label, description, aim
         self._name()
-        self._lay_out_anew()
-
-    def set_spread(self, spread: Spread) -> None:
-        """Take more or less room."""
-        self._spread = spread
-        self._measures = None
         self._lay_out_anew()
 
     @property
@@ -140,14 +121,14 @@ class LevelCard(QRadioButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card."""
-        layout, measures, side = self._laid_out(self.width()), self._measured(), self._spread.side
+        layout, measures = self._laid_out(self.width()), self._measured()
         step, chip = measures.step, measures.chip
         top = (self.height() - layout.lineCount() * step) / 2
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_surface(painter)
-            paint_chip(painter, QRectF(side, top + (step - chip) / 2, chip, chip), self.answer)
-            self._paint_marks(painter, QRectF(0, top, self.width() - side, step))
+            paint_chip(painter, QRectF(_SIDE, top + (step - chip) / 2, chip, chip), self.answer)
+            self._paint_marks(painter, QRectF(0, top, self.width() - _SIDE, step))
             painter.setPen(QColor(colours().text))
             for number in range(layout.lineCount()):
                 line = layout.lineAt(number)
@@ -202,11 +183,11 @@ class LevelCard(QRadioButton):
 
     def _measured(self) -> _Measures:
         if self._measures is None:
-            chip, bold = in_text(self._spread.chip), QFontMetrics(self._bold())
+            chip, bold = in_text(_CHIP), QFontMetrics(self._bold())
             self._measures = _Measures(
                 chip=chip,
-                step=max(in_text(self._spread.step), self.fontMetrics().height()),
-                left=self._spread.side + chip + _GAP,
+                step=max(in_text(_STEP), self.fontMetrics().height()),
+                left=_SIDE + chip + _GAP,
                 chosen=bold.horizontalAdvance(_CHOSEN) + _BETWEEN,
                 aim=bold.horizontalAdvance(_AIM) + _BETWEEN,
             )
@@ -214,7 +195,7 @@ class LevelCard(QRadioButton):
 
     def _height(self, lines: int) -> int:
         measures = self._measured()
-        return max(measures.chip, lines * measures.step) + 2 * self._spread.pad
+        return max(measures.chip, lines * measures.step) + 2 * _PAD
 
     def _laid_out(self, width: int) -> QTextLayout:
         if (known := self._layouts.get(width)) is not None:
@@ -227,7 +208,7 @@ class LevelCard(QRadioButton):
         bold.format.setFontWeight(QFont.Weight.Bold)
         layout.setFormats([bold])
         measures = self._measured()
-        room = max(_NARROWEST, width - measures.left - self._spread.side)
+        room = max(_NARROWEST, width - measures.left - _SIDE)
         # Room for the sign that it is chosen is kept, so that no line moves when it is.
         marks = measures.chosen + (measures.aim if self._aim else 0)
         lay_out_lines(layout, room, 0, taken=min(marks, room - _NARROWEST))
