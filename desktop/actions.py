@@ -86,6 +86,7 @@ _CHANGING = (UNDO, REDO, NEW, NEXT_YEAR, SAMPLE, LOAD, ONLY_READ)
 COLLECTION_KEYS = (
     KeyInfo(keys=("←", "→", "↑", "↓"), does="表のマスを移る"),
     KeyInfo(keys=("S",), does="いまの列で並べ替える（もう一度で逆順、3度目で元の順）"),
+    KeyInfo(keys=("Enter",), does="その団体の結果を見る（照会の行では、表の中の回答へ移る）"),
     KeyInfo(keys=("Ctrl+F",), does="表の中をさがす"),
 )
 """The keys of the tables on the page 集計 (ui.md)."""

@@ -135,6 +135,10 @@ class MapFilter(QSortFilterProxyModel):
         self._codes, self._status = codes, status
         self.invalidate()
 
+    def code(self, index: Index) -> str:
+        """The municipality of a cell."""
+        return self._source.standing(self.mapToSource(index).row()).municipality.code
+
     def said(self, index: Index) -> str:
         """A cell in words, with its municipality."""
         return self._source.said(self.mapToSource(index))

@@ -7,13 +7,15 @@ from assessment.collection.records import AppliedConfirmation, AppliedCorrection
 from assessment.records import Answer, level
 from desktop.pages import table
 from desktop.pages.collecting.asking_window import AskingWindow
+from desktop.pages.collecting.place_window import PlaceWindow
 from desktop.pages.collection import CollectionPage
 from desktop.sample_collection import PREFECTURE, LaidOut, lay_out_collection
-from desktop.screenshots.stage import LOW, USUAL, Stage, close, settle, wait_until
+from desktop.screenshots.stage import LOW, USUAL, WIDE, Stage, close, settle, wait_until
 from desktop.session import Session
 from desktop.text_window import TextWindow
 
 _READ = 5
+_SHOWN = "312037"
 _TABS = (
     "status",
     "files",
@@ -43,6 +45,7 @@ def draw(stage: Stage) -> None:
     for place, name in enumerate(_TABS):
         page.results.tabs.setCurrentIndex(place)
         stage.save(window, f"collection-{name}", session)
+    _draw_place(stage, session, page)
     _draw_reminders(stage, session, page)
     _draw_asking_back(stage, session, page)
     for other in (table.SOURCES, table.SETTINGS):
@@ -69,6 +72,14 @@ def _draw_reading(stage: Stage, session: Session, page: CollectionPage, laid_out
     wait_until(lambda: page.reading.model.rowCount() >= _READ)
     stage.save_now(page.window(), "collection-reading")
     wait_until(lambda: page.stack.currentWidget() is page.results)
+
+
+def _draw_place(stage: Stage, session: Session, page: CollectionPage) -> None:
+    page.results.status.point_at(_SHOWN)
+    page.results.status.open.click()
+    dialog = page.window().findChildren(PlaceWindow)[0]
+    stage.save_dialog(dialog, "collection-place", session, WIDE)
+    dialog.close()
 
 
 def _draw_reminders(stage: Stage, session: Session, page: CollectionPage) -> None:

@@ -24,6 +24,7 @@ from desktop.manual_window import ManualWindow
 from desktop.models.inquiry_standing import division_rows
 from desktop.own_checklist_window import OwnChecklistWindow
 from desktop.pages.collecting.asking_window import AskingWindow
+from desktop.pages.collecting.place_window import PlaceWindow
 from desktop.pages.inquiring.reassign_window import ReassignWindow
 from desktop.pages.inquiring.sheet_form import SheetForm
 from desktop.pages.planning.item_choice import ItemChoice
@@ -43,6 +44,7 @@ from desktop.year_end.next_year_window import NextYearWindow
 from desktop.year_end.proposals_window import ProposalsWindow
 from desktop.year_end.put_off import PutOffWindow
 from desktop.year_end.reopen_window import ReopenWindow
+from tests.collections import make_collection
 from tests.desktop.surfaces import come_to_rest
 from tests.factories import AS_OF
 
@@ -128,6 +130,7 @@ DIALOGS: Mapping[type[QDialog], Make] = {
     RestoreWindow: _restore,
     SheetForm: _sheet_form,
     AskingWindow: _asking,
+    PlaceWindow: lambda window, _: PlaceWindow(make_collection(), "312011", window),
     ItemChoice: _item_choice,
     ReassignWindow: lambda window, _: ReassignWindow(["SEC-01-01"], ["企画課"], window),
     TextWindow: _text_window,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
@@ -24,7 +24,13 @@ _NOTHING = "条件に合う市区町村はありません。「条件を消す�
 
 
 class MapPane(QWidget):
-    """``heads`` makes the columns of a collection; ``rule`` says what its figures are."""
+    """``heads`` makes the columns of a collection; ``rule`` says what its figures are.
+
+    ``lowest`` says where all are weakest. ``opened`` carries the code of a municipality whose
+    results are to be shown.
+    """
+
+    opened = Signal(str)
 
     def __init__(
         self,
@@ -32,10 +38,12 @@ class MapPane(QWidget):
         kind: MapKind,
         heads: Callable[[Collection], Sequence[Head]],
         rule: str,
+        lowest: Callable[[Collection], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._heads = heads
+        self._lowest = lowest
         self._bands: dict[str, str] = {}
         self.model = HeatMap(self)
         self.filtered = MapFilter(self.model, self)
@@ -46,6 +54,7 @@ class MapPane(QWidget):
         self.reset = link("条件を消す", self._clear)
         self.reorder = link("団体コード順に戻す", self.view.in_order_of_codes)
         self.count = soft("")
+        self.lowest = plain("")
         self.pointed = plain("")
         self.rule = FoldedNote("この表の見方", rule)
         self._lay_out()
@@ -60,6 +69,7 @@ class MapPane(QWidget):
         self.band.setVisible(self.band.count() > 1)
         self.view.in_order_of_codes()
         self.model.show(collection, self._heads(collection))
+        self.lowest.setText(self._lowest(collection))
         self._narrow()
 
     def has(self, key: str) -> bool:
@@ -111,6 +121,7 @@ class MapPane(QWidget):
         self.band.currentIndexChanged.connect(self._narrow)
         self.state.currentIndexChanged.connect(self._narrow)
         self.view.pointed.connect(self.pointed.setText)
+        self.view.opened.connect(self.opened)
         self.view.horizontalHeader().sortIndicatorChanged.connect(self._sorted)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self._search, context=context)
@@ -130,6 +141,7 @@ class MapPane(QWidget):
         column = scrolled_column(self)
         column.setContentsMargins(4, 8, 4, 0)
         column.setSpacing(8)
+        column.addWidget(self.lowest)
         column.addLayout(row)
         column.addWidget(self.view, 1)
         column.addWidget(self.pointed)

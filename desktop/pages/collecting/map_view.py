@@ -48,10 +48,12 @@ _ARROW = {Qt.SortOrder.AscendingOrder: "▲", Qt.SortOrder.DescendingOrder: "▼
 class MapView(QTableView):
     """Arrows move from cell to cell, S sorts by the column (see ``Sorting``).
 
-    ``pointed`` carries the cell that the keys or the mouse have come to, in words.
+    ``pointed`` carries the cell that the keys or the mouse have come to, in words; ``opened``,
+    by Enter or a double click, the code of its municipality.
     """
 
     pointed = Signal(str)
+    opened = Signal(str)
 
     def __init__(
         self, name: str, kind: MapKind, model: MapFilter, parent: QWidget | None = None
@@ -72,6 +74,7 @@ class MapView(QTableView):
         self.setHorizontalHeader(_MapHeader(kind, self))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._sorting = Sorting(self)
+        self.doubleClicked.connect(self._open)
         self.fit_text()
 
     def in_order_of_codes(self) -> None:
@@ -96,8 +99,14 @@ class MapView(QTableView):
         """See the class."""
         if event.key() == Qt.Key.Key_S and not event.modifiers():
             self._sorting.sort_here()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _open(self, index: Index) -> None:
+        if index.isValid():
+            self.opened.emit(self._map.code(index))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say where the keys have come to."""

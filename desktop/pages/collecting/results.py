@@ -12,11 +12,13 @@ from assessment.collection.wording import COUNTED_RULE, ITEM_RULE, SCORE_RULE
 from assessment.fiscal_years import in_words
 from assessment.municipalities import prefectures
 from desktop.models.map_columns import UNFINISHED, area_heads, item_heads
+from desktop.models.theme_rows import hardest_in_words, lowest_in_words
 from desktop.pages.collecting.asking_window import AskingWindow
 from desktop.pages.collecting.bands_pane import BandsPane
 from desktop.pages.collecting.changes_pane import ChangesPane
 from desktop.pages.collecting.files_pane import FilesPane
 from desktop.pages.collecting.map_pane import MapPane
+from desktop.pages.collecting.place_window import PlaceWindow
 from desktop.pages.collecting.queries_pane import QueriesPane
 from desktop.pages.collecting.saving import Saving
 from desktop.pages.collecting.spread_pane import SpreadPane
@@ -32,6 +34,7 @@ _ITEM_KEY = (
     "0〜4＝段階　？＝わからない（未把握）　－＝該当なし　□＝未回答。"
     "見出しの下の数字は、上から n と到達率です。"
 )
+_OPENING = "マスで Enter を押すかダブルクリックすると、その団体の結果を見られます。"
 _HIDE_NAMES = "集計と説明資料で団体名を伏せる"
 
 
@@ -52,9 +55,19 @@ class Results(QWidget):
         self.menu = QMenu(self)
         self.status = StatusPane(today)
         self.files = FilesPane(self._note)
-        self.areas = MapPane("市区町村と分野ごとの点数", "areas", area_heads, _AREA_RULE)
+        self.areas = MapPane(
+            "市区町村と分野ごとの点数",
+            "areas",
+            area_heads,
+            f"{_OPENING}{_AREA_RULE}",
+            lowest_in_words,
+        )
         self.items = MapPane(
-            "市区町村と項目ごとの回答", "items", item_heads, f"{_ITEM_KEY}{ITEM_RULE}"
+            "市区町村と項目ごとの回答",
+            "items",
+            item_heads,
+            f"{_OPENING}{_ITEM_KEY}{ITEM_RULE}",
+            hardest_in_words,
         )
         self.spread = SpreadPane()
         self.bands = BandsPane()
@@ -66,6 +79,8 @@ class Results(QWidget):
         self._lay_out()
         self.prefecture.activated.connect(self._rescope)
         self.year.activated.connect(self._rescope)
+        for pane in (self.status, self.areas, self.items):
+            pane.opened.connect(self._show_place)
         self.queries.opened.connect(self._look_at)
         self.queries.sheets_wanted.connect(self._ask_back)
 
@@ -110,6 +125,11 @@ class Results(QWidget):
             shown, of_all = self.queries.shown(), self._collection.queries
             make = self._saving.inquiries
             AskingWindow(shown, of_all, self._today, make, self.window()).open_and_forget()
+
+    def _show_place(self, code: str) -> None:
+        """One municipality by itself, beside the medians."""
+        if self._collection is not None:
+            PlaceWindow(self._collection, code, self.window()).open_and_forget()
 
     def _look_at(self, code: str, key: str) -> None:
         """Show an answer among those of all others: the item's cell, or else the area's."""

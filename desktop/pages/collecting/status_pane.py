@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from desktop.models.place_rows import COLUMNS, PlaceRow, place_rows, status_in_w
 from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.models.searching import holds, names_of, nothing_found, words_of
 from desktop.text_window import Letter, TextWindow
+from desktop.widgets.arranging import at_foot
 from desktop.widgets.buttons import button
 from desktop.widgets.day_box import DayBox
 from desktop.widgets.due_note import DueNote
@@ -33,7 +34,12 @@ _USUAL_DAYS = 7
 
 
 class StatusPane(QWidget):
-    """The municipalities of a collection, and what to write to those who have not submitted."""
+    """The municipalities of a collection, and what to write to those who have not submitted.
+
+    ``opened`` carries the code of one whose results are to be shown.
+    """
+
+    opened = Signal(str)
 
     def __init__(self, today: dt.date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +58,7 @@ class StatusPane(QWidget):
         self.with_due = QCheckBox("提出期限を書く")
         self.due = DayBox(self._offered)
         self.due_note = DueNote(self.due, today)
+        self.open = button("団体の結果を見る…", self._open)
         self.remind = button("", self._remind)
         self._lay_out()
         self._connect()
@@ -113,10 +120,16 @@ class StatusPane(QWidget):
         row = self._current()
         nothing = "" if self.filtered.rowCount() else nothing_found(self.search.text())
         self.said.setText(nothing if row is None else _explained(row))
+        self.open.setEnabled(row is not None and row.standing.submission is not None)
 
     def _current(self) -> PlaceRow | None:
         index = self.table.currentIndex()
         return self.filtered.record(index.row()) if index.isValid() else None
+
+    def _open(self) -> None:
+        row = self._current()
+        if row is not None and row.standing.submission is not None:
+            self.opened.emit(row.standing.municipality.code)
 
     def _remind(self) -> None:
         """The texts to all whose submission is lacking, that to the chosen one in front."""
@@ -148,6 +161,7 @@ class StatusPane(QWidget):
         self.search.textChanged.connect(self._narrow)
         self.state.currentIndexChanged.connect(self._narrow)
         self.table.selectionModel().currentRowChanged.connect(self._explain)
+        self.table.opened.connect(self._open)
         self.with_due.toggled.connect(self.due.setEnabled)
         self.with_due.toggled.connect(self._judge)
         self._judge()
@@ -176,7 +190,7 @@ class StatusPane(QWidget):
         column.addWidget(self.summary)
         column.addLayout(row)
         column.addWidget(self.table, 1)
-        column.addWidget(self.said)
+        column.addLayout(at_foot(self.said, self.open))
         column.addLayout(foot)
         column.addWidget(self.due_note)
         column.addWidget(self.notes)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.pages.collecting.asking_window import AskingWindow
 from desktop.pages.collecting.files_pane import FilesPane
 from desktop.pages.collecting.map_pane import MapPane
+from desktop.pages.collecting.place_window import PlaceWindow
 from desktop.pages.collecting.queries_pane import QueriesPane
 from desktop.pages.collecting.replies_pane import RepliesPane
 from desktop.pages.collecting.spread_pane import SpreadPane
@@ -138,24 +139,7 @@ def test_files_are_collected_looked_through_and_saved_by_keys_alone(
     assert QGuiApplication.clipboard().text().count("もう一度お送りください") == 2
     assert not keys.unused(files)
 
-    keys.to_tab(page.results.tabs, results.status)
-    status = results.status
-    search(keys, status, "よなご")
-    keys.use(status.state, Key.Key_Down)
-    assert status.filtered.rowCount() < status.model.rowCount()
-    keys.press(Key.Key_Home)
-    keys.use(status.table, Key.Key_S)
-    keys.use(status.with_due, Key.Key_Space)
-    keys.use(status.due, Key.Key_Up)
-    status.due.choose(dt.date(2099, 12, 19))
-    keys.use(status.due_note.instead)
-    assert status.due.chosen() == dt.date(2099, 12, 21)
-    keys.use(status.remind)
-    [letters] = page.window().findChildren(TextWindow)
-    keys.press(Key.Key_Escape)
-    assert not letters.isVisible()
-    assert not keys.unused(status)
-
+    read_status(keys, page)
     for part in (results.prefecture, results.year):
         keys.use(part, Key.Key_Down)
         wait()
@@ -167,6 +151,31 @@ def test_files_are_collected_looked_through_and_saved_by_keys_alone(
     keys.use(page.change)
     assert keys.focus() is page.setup.collect
     assert not keys.unused(page.setup, but=[page.setup.drop_corrections])
+
+
+def read_status(keys: Keyboard, page: CollectionPage) -> None:
+    """Narrow and sort who has submitted, look at one of them, and write to those who have not."""
+    status = page.results.status
+    keys.to_tab(page.results.tabs, status)
+    search(keys, status, "よなご")
+    keys.use(status.state, Key.Key_Down)
+    assert status.filtered.rowCount() < status.model.rowCount()
+    keys.press(Key.Key_Home)
+    keys.use(status.table, Key.Key_S)
+    keys.use(status.open)
+    [place] = page.window().findChildren(PlaceWindow)
+    keys.press(Key.Key_Escape)
+    assert not place.isVisible()
+    keys.use(status.with_due, Key.Key_Space)
+    keys.use(status.due, Key.Key_Up)
+    status.due.choose(dt.date(2099, 12, 19))
+    keys.use(status.due_note.instead)
+    assert status.due.chosen() == dt.date(2099, 12, 21)
+    keys.use(status.remind)
+    [letters] = page.window().findChildren(TextWindow)
+    keys.press(Key.Key_Escape)
+    assert not letters.isVisible()
+    assert not keys.unused(status)
 
 
 def folds(pane: QWidget) -> list[QWidget]:

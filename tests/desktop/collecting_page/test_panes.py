@@ -16,6 +16,7 @@ from assessment.collection.reminders import reminder, to_remind
 from assessment.scoring import shown
 from desktop.models.heat_map import SPOT, HeatMap
 from desktop.models.map_columns import Spot, area_heads, item_heads
+from desktop.models.theme_rows import hardest_in_words, lowest_in_words
 from desktop.pages.collecting.bands_pane import BandsPane
 from desktop.pages.collecting.changes_pane import ChangesPane
 from desktop.pages.collecting.files_pane import FilesPane
@@ -64,7 +65,7 @@ def shown_in(pane: QWidget, qtbot: QtBot) -> None:
 
 @pytest.fixture
 def areas(tottori: Collection, qtbot: QtBot) -> MapPane:
-    pane = MapPane("分野", "areas", area_heads, "規則")
+    pane = MapPane("分野", "areas", area_heads, "規則", lowest_in_words)
     pane.show_collection(tottori)
     shown_in(pane, qtbot)
     return pane
@@ -72,7 +73,7 @@ def areas(tottori: Collection, qtbot: QtBot) -> MapPane:
 
 @pytest.fixture
 def items(tottori: Collection, qtbot: QtBot) -> MapPane:
-    pane = MapPane("項目", "items", item_heads, "規則")
+    pane = MapPane("項目", "items", item_heads, "規則", hardest_in_words)
     pane.show_collection(tottori)
     shown_in(pane, qtbot)
     return pane
@@ -213,7 +214,7 @@ def test_all_of_japan_is_shown_at_once(qtbot: QtBot) -> None:
         [make_submission(place) for place in places],
         msgspec.structs.replace(SCOPE, prefecture=None),
     )
-    pane = MapPane("項目", "items", item_heads, "規則")
+    pane = MapPane("項目", "items", item_heads, "規則", hardest_in_words)
     pane.show_collection(collection)
     shown_in(pane, qtbot)
     assert len(names(pane)) == len(places)
@@ -450,7 +451,7 @@ def test_a_query_leads_to_the_answer_among_those_of_all_others(
             pane.table.doubleClicked.emit(pane.table.currentIndex())
     assert opened.args == [query.code, query.item_id or query.checklist_id]
     for heads in (area_heads, item_heads):
-        maps = MapPane("表", "areas", heads, "")
+        maps = MapPane("表", "areas", heads, "", lowest_in_words)
         maps.show_collection(tottori)
         shown_in(maps, qtbot)
         qtbot.keyClicks(maps.search, "zzz")

@@ -1,0 +1,144 @@
+"""One municipality of a collection, theme by theme beside the median, and in words."""
+
+from collections.abc import Iterable, Iterator
+
+from assessment.collection.bands import ENOUGH_FOR_QUARTILES
+from assessment.collection.beside_median import (
+    MOST_GAPS,
+    PlaceBeside,
+    ThemeBeside,
+    lowest_themes,
+)
+from assessment.collection.hardest import hardest
+from assessment.collection.records import Collection
+from assessment.collection.wording import given_in_words
+from assessment.fiscal_years import date_in_words, in_words
+from assessment.gaps import Gap
+from assessment.scoring import shown, signed
+from desktop.models.map_columns import UNFINISHED
+from desktop.models.record_table import Column, Look
+
+_MOST_ITEMS = 3
+_NONE_YET = -1_000.0
+_PROVISIONAL = f"{UNFINISHED}は回答が途中の分野の点数（暫定）で、中央値に入っていません。"
+_TOO_FEW = f"中央値は、{ENOUGH_FOR_QUARTILES}団体に満たないテーマでは示しません。"
+
+
+def lowest_in_words(collection: Collection) -> str:
+    """In which themes the municipalities are weakest together, and how many fall short."""
+    found = lowest_themes(collection)
+    if not found:
+        return "点数のそろった団体がまだありません。"
+    low = "、".join(
+        f"{one.picture.theme.title} {shown(one.picture.quartiles.median)}"
+        f"（未達 {one.short}/{one.picture.quartiles.n}団体）"
+        for one in found
+    )
+    return f"中央値の低いテーマ：{low}"
+
+
+def hardest_in_words(collection: Collection) -> str:
+    """Which items the fewest have reached."""
+    found = hardest(collection.items)[:_MOST_ITEMS]
+    if not found:
+        return "目標に届いていない項目はありません。"
+    low = "、".join(f"{one.item.id} {one.item.title} {one.reached}/{one.n}団体" for one in found)
+    return f"目標に届いた団体の少ない項目：{low}"
+
+
+def weakness_in_words(place: PlaceBeside) -> str:
+    """Where a municipality is weakest, by itself and beside the others."""
+    return "\n".join(_weaknesses(place))
+
+
+def gaps_in_words(place: PlaceBeside, collection: Collection) -> str:
+    """What it has most reason to do, a line a gap."""
+    if not place.gaps:
+        return "目標に届いていない項目はありません。"
+    first = place.gaps[:MOST_GAPS]
+    head = f"優先度の高い課題（{len(place.gaps)}件のうち{len(first)}件。{_as_of(collection)}）"
+    return "\n".join((head, *(f"・{_gap(place, gap)}" for gap in first)))
+
+
+def text_of(place: PlaceBeside, collection: Collection) -> str:
+    """All of it as a text to paste."""
+    name = place.standing.municipality.name
+    head = f"{name}　{in_words(collection.year)}　{_as_of(collection)}"
+    themes = "\n".join(
+        f"{one.theme.title}：{_score(one)}（中央値 {shown(one.median)}、差 {signed(one.above)}、"
+        f"n={one.n}）"
+        for one in place.themes
+    )
+    return "\n\n".join((head, weakness_in_words(place), gaps_in_words(place, collection), themes))
+
+
+def _weaknesses(place: PlaceBeside) -> Iterator[str]:
+    weakest, below = place.weakest(), place.furthest_below()
+    if weakest:
+        low = "、".join(f"{one.theme.title} {_score(one)}" for one in weakest)
+        yield f"点数の低いテーマ：{low}"
+    if below:
+        far = "、".join(
+            f"{one.theme.title} {signed(one.above)}（中央値 {shown(one.median)}）" for one in below
+        )
+        yield f"中央値を大きく下回るテーマ：{far}"
+    elif any(one.median is not None for one in place.themes):
+        yield "中央値を下回るテーマはありません。"
+    yield from _remarks(place.themes)
+
+
+def _remarks(themes: Iterable[ThemeBeside]) -> Iterator[str]:
+    held = tuple(themes)
+    if not all(one.complete for one in held):
+        yield _PROVISIONAL
+    if any(one.median is None for one in held):
+        yield _TOO_FEW
+
+
+def _gap(place: PlaceBeside, gap: Gap) -> str:
+    item = gap.response.item
+    given = given_in_words(item, place.standing.given[item.id])
+    return f"{item.id} {item.title}：{given}（目標 {gap.target}・優先度 {gap.priority}）"
+
+
+def _as_of(collection: Collection) -> str:
+    return f"{date_in_words(collection.as_of)}の時点"
+
+
+def _score(row: ThemeBeside) -> str:
+    return f"{shown(row.own.score)}{'' if row.complete else UNFINISHED}"
+
+
+def _above(row: ThemeBeside) -> Look:
+    above = row.above or 0
+    return "success" if above > 0 else "warning" if above < 0 else "plain"
+
+
+COLUMNS: tuple[Column[ThemeBeside], ...] = (
+    Column(title="分野", text=lambda row: row.checklist.title, width=184, look=lambda _: "soft"),
+    Column(title="テーマ", text=lambda row: row.theme.title, look=lambda _: "strong"),
+    Column(
+        title="点数",
+        text=_score,
+        sort=lambda row: _NONE_YET if row.own.score is None else float(row.own.score),
+        width=72,
+        centred=True,
+    ),
+    Column(
+        title="中央値",
+        text=lambda row: shown(row.median),
+        sort=lambda row: _NONE_YET if row.median is None else float(row.median),
+        width=72,
+        centred=True,
+    ),
+    Column(
+        title="差",
+        text=lambda row: signed(row.above),
+        sort=lambda row: _NONE_YET if row.above is None else float(row.above),
+        width=72,
+        centred=True,
+        look=_above,
+        explained="点数から中央値を引いたもの",
+    ),
+    Column(title="n", text=lambda row: str(row.n), sort=lambda row: row.n, width=48, centred=True),
+)
