@@ -25,12 +25,13 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def overviews(workspace: "Workspace") -> tuple[Overview, ...]:
-    """Every assessment of a workspace, the one changed last first."""
-    lines = [
-        _overview(workspace.assessment(summary.info.name), summary.updated_at)
-        for summary in workspace.assessments()
-    ]
-    return tuple(sorted(lines, key=lambda line: line.updated_at, reverse=True))
+    """Every assessment of a workspace, the one changed last first; a sample comes after all."""
+    ordered = sorted(
+        workspace.assessments(),
+        key=lambda one: (not one.info.municipality.is_sample, one.updated_at),
+        reverse=True,
+    )
+    return tuple(_overview(workspace.assessment(one.info.name), one.updated_at) for one in ordered)
 
 
 def _overview(assessment: Assessment, updated_at: dt.datetime) -> Overview:

@@ -33,6 +33,11 @@ class Municipality(_Record, frozen=True, kw_only=True):
     kana: str
     kind: BodyKind
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether it is that of the sample: no prefecture has the number 99."""
+        return self.code.startswith("99")
+
 
 class Answer(_Record, frozen=True, kw_only=True):
     """One of the four states of an item (scoring.md, 'Answer').
@@ -176,6 +181,11 @@ class AssessmentSummary(_Record, frozen=True, kw_only=True):
     info: AssessmentInfo
     completion: float | None
     updated_at: dt.datetime
+
+
+def changed_last(summaries: Iterable[AssessmentSummary]) -> AssessmentSummary:
+    """The assessment that was changed last; the sample only where there is no other."""
+    return max(summaries, key=lambda one: (not one.info.municipality.is_sample, one.updated_at))
 
 
 class Removed(_Record, frozen=True, kw_only=True):

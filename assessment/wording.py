@@ -8,6 +8,8 @@ from checklists.schema import BodyKind, Item, Tier
 
 UNANSWERED_WORD = "未回答"
 UNKNOWN_WORD = "未把握（わからない）"
+UNKNOWN_IN_SHORT = "わからない"
+"""Where there is no room, and where nobody is told of it for the first time."""
 NA_WORD = "該当なし"
 
 FIELD_WORDS: dict[MergeField, str] = {

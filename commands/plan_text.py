@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from assessment.actions import Action
 from assessment.planning.lines import Line
 from assessment.planning.outlook import Prospect
+from assessment.planning.wording import reached_in_words
 from assessment.scoring import Figures, shown
 from commands.output import one_line, print_table, say
 
@@ -76,7 +77,7 @@ def _row(line: Line) -> Sequence[str]:
         one_line(action.what, _LONGEST),
         action.who or _NONE,
         f"{_day(action.start)}〜{_day(action.until)}",
-        _NONE if action.level is None else str(action.level),
+        reached_in_words(line.action, line.response) or _NONE,
         _NONE if action.cost is None else f"{action.cost:,}",
         "案" if action.suggested else line.state_words,
         "・".join(_warnings(line)),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assessment.locations import choose_workspace
-from assessment.records import AssessmentSummary, Municipality
+from assessment.records import AssessmentSummary, Municipality, changed_last
 from desktop.beginning import NewAssessment
 from desktop.dialog import Dialog
 from desktop.messages import Messages, Way
@@ -110,7 +110,7 @@ class FirstStart(Dialog):
         self._session.create_sample()
 
     def _open_latest(self, summaries: Sequence[AssessmentSummary]) -> None:
-        latest = max(summaries, key=lambda summary: summary.updated_at)
+        latest = changed_last(summaries)
         self._start_making()
         self._session.open(latest.info.name)
 

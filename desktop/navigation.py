@@ -126,24 +126,15 @@ class Navigation(QWidget):
         self._fill_menu(needed)
 
     def _fill_menu(self, needed: Sequence[QAction]) -> None:
-        menu, shown = self.menu, self._shown
+        menu = self.menu
         menu.clear()
         if self._rail:
             for page in PAGES:
                 if self._actions[page.key] in needed:
                     menu.addAction(self._actions[page.key])
             menu.addSeparator()
-        for summary in self._summaries if self._role in ANSWERING else ():
-            info = summary.info
-            entry = menu.addAction(
-                f"{info.municipality.name}　{fiscal_years.in_both_calendars(info.year)}"
-            )
-            entry.setCheckable(True)
-            entry.setChecked(shown is not None and info.name == shown.name)
-            entry.triggered.connect(
-                lambda _checked=False, name=info.name: self.assessment_chosen.emit(name)
-            )
-        menu.addSeparator()
+        if self._role in ANSWERING:
+            self._list_assessments()
         for key in _MAKING:
             if self._actions[key] in needed:
                 menu.addAction(self._actions[key])
@@ -155,6 +146,22 @@ class Navigation(QWidget):
         menu.addSeparator()
         for key in (known.SHORTCUTS, known.MANUAL, known.QUIT):
             menu.addAction(self._actions[key])
+
+    def _list_assessments(self) -> None:
+        """Those that people answer, and apart from them the sample."""
+        for of_sample in (False, True):
+            for summary in self._summaries:
+                info = summary.info
+                if info.municipality.is_sample == of_sample:
+                    whose = f"{'見本　' if of_sample else ''}{info.municipality.name}"
+                    year = fiscal_years.in_both_calendars(info.year)
+                    entry = self.menu.addAction(f"{whose}　{year}")
+                    entry.setCheckable(True)
+                    entry.setChecked(self._shown is not None and info.name == self._shown.name)
+                    entry.triggered.connect(
+                        lambda _checked=False, name=info.name: self.assessment_chosen.emit(name)
+                    )
+            self.menu.addSeparator()
 
     def show_page(self, key: str) -> None:
         """Mark the page that is shown; Tab leads to it first, and the arrows to the others."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from assessment.locations import choose_workspace
-from assessment.records import AssessmentSummary
+from assessment.records import AssessmentSummary, changed_last
 from desktop.messages import Messages, Way
 from desktop.pages import table
 from desktop.preferences import Preferences, choose_or_tell
@@ -189,7 +189,7 @@ class Starting(QObject):
 
     def _open_usual(self) -> None:
         """Open the assessment that was shown last, or else the one that was changed last."""
-        latest = max(self.summaries, key=lambda summary: summary.updated_at).info.name
+        latest = changed_last(self.summaries).info.name
         names = (summary.info.name for summary in self.summaries)
         self._session.open(self._shown_last if self._shown_last in names else latest)
 

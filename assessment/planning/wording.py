@@ -9,6 +9,8 @@ from assessment.fiscal_years import date_in_words
 from assessment.planning.merging import ClashField, Value
 from assessment.planning.returned import FieldValue
 from assessment.planning.rules import FIELD_WORDS
+from assessment.records import Response
+from assessment.wording import UNKNOWN_IN_SHORT
 
 BLANK_WORD = "（空欄）"
 
@@ -29,6 +31,17 @@ def value_in_words(field: ActionField, value: FieldValue) -> str:
     if field == "state":
         return _STATE_BY_CODE[str(value)]
     return str(value)
+
+
+def reached_in_words(action: Action, response: Response | None) -> str:
+    """Where the item stands after an action: ``→3``; ``わからない`` where that is to be found out.
+
+    ``response`` is the item's own, if it is still asked; empty for an action that leads nowhere.
+    """
+    if action.level is not None:
+        return f"→{action.level}"
+    is_unknown = response is not None and response.answer.state == "unknown"
+    return UNKNOWN_IN_SHORT if is_unknown else ""
 
 
 def action_in_words(action: Action) -> str:

@@ -10,6 +10,7 @@ from assessment import scoring
 from assessment.actions import Action, ActionField
 from assessment.planning.lines import CANDIDATE_WORD
 from assessment.planning.returned import FieldValue
+from assessment.planning.wording import reached_in_words
 from assessment.records import State
 from desktop.models.headed_table import HeadedTable, Heading, Index
 from desktop.models.plan_rows import PlanRow, with_action
@@ -72,11 +73,15 @@ def _until(row: PlanRow) -> CellText:
     )
 
 
+_TO_BE_FOUND_OUT = "いまの回答は「わからない」です。到達するレベルは、現状を確かめてから決めます。"
+
+
 def _level(row: PlanRow) -> CellText:
     gain = f"{scoring.signed(row.gain)}点" if row.gain else ""
     level = row.action.level
     if level is None:
-        return CellText(first="", second=gain)
+        unknown = reached_in_words(row.action, row.line.response)
+        return CellText(first=unknown, second=gain, more=_TO_BE_FOUND_OUT if unknown else "")
     label = row.line.response.item.labels[level] if row.line.response is not None else ""
     return CellText(first=f"レベル{level}", second=gain, more=label)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 
 from assessment.fiscal_years import date_in_words
 from assessment.planning.spans import Span, span_of
+from assessment.planning.wording import reached_in_words
 from assessment.quarters import quarter_in_words
 from desktop.models.headed_table import HeadedTable, Heading, Index
 from desktop.models.plan_rows import PlanRow
@@ -94,6 +95,8 @@ def in_words(row: PlanRow) -> str:
         return f"時期は未定です。{row.state_words}"
     start = f"{date_in_words(action.start)}から" if action.start else ""
     reached = f"、レベル{action.level}へ" if action.level is not None else ""
+    if action.level is None and (unknown := reached_in_words(action, row.line.response)):
+        reached = f"、いまの回答は{unknown}"
     due = f"、項目の期限は{date_in_words(row.line.deadline)}" if row.line.deadline else ""
     warned = "".join(f"、{words}" for words in row.warnings)
     return f"{start}{date_in_words(action.until)}まで{reached}、{row.state_words}{due}{warned}"

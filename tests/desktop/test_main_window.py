@@ -105,7 +105,13 @@ def test_another_assessment_is_chosen_in_the_menu(
 ) -> None:
     window = make_window(session)
     qtbot.waitUntil(lambda: len(window.navigation.menu.actions()) >= 5)
-    sample = next(a for a in window.navigation.menu.actions() if "見本町" in a.text())
+    listed = window.navigation.menu.actions()
+    own, line, sample = listed[:3]
+    assert (own.text(), sample.text()) == (
+        "函館市　令和8年度（2026年度）",
+        "見本　見本町　令和8年度（2026年度）",
+    )
+    assert line.isSeparator(), "the sample stands among the years"
     sample.trigger()
     qtbot.waitUntil(lambda: window.navigation.place.text() == "見本町")
     assert window.windowTitle().startswith("見本町")

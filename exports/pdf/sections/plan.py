@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable, Table
 
 from assessment.actions import STATE_WORDS, Action
 from assessment.fiscal_years import date_in_short, in_words
+from assessment.planning.wording import reached_in_words
 from assessment.plans import Undertaking
 from assessment.scoring import NO_FIGURE, shown, signed
 from exports.pdf.blocks import Block
@@ -225,7 +226,7 @@ def _row(each: Undertaking, material: Material) -> list[Cell]:
         str(each.rank),
         Text(titled, sheet.dense),
         from_to(gap.level, gap.target, sheet),
-        Text([*_actions(each.actions), reason], sheet.dense),
+        Text([*_actions(each), reason], sheet.dense),
         signed(each.gain),
     ]
 
@@ -239,22 +240,16 @@ def _deadline(each: Undertaking, as_of: dt.date) -> list[Run]:
     return [Run(f"\n期限 {date_in_short(deadline)}"), *marked]
 
 
-def _actions(actions: Sequence[Action]) -> list[Run]:
+def _actions(each: Undertaking) -> list[Run]:
     runs: list[Run] = []
-    for action in actions:
+    for action in each.actions:
+        reached = reached_in_words(action, each.gap.response)
         runs += [
-            Run(f"{_reached(action)}{period(action)}　", bold=True),
+            Run(f"{reached}{'　' * bool(reached)}{period(action)}　", bold=True),
             Run(action.what),
             Run(f"{_beside(action)}\n", colour=Ink.SOFT),
         ]
     return runs
-
-
-def _reached(action: Action) -> str:
-    """Where the item stands after it; a suggestion that leads nowhere is to look into it."""
-    if action.level is not None:
-        return f"→{action.level}　"
-    return "確認　" if action.suggested else ""
 
 
 def _beside(action: Action) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, Table
 
 from assessment.actions import STATE_WORDS, Action
+from assessment.planning.wording import reached_in_words
 from assessment.plans import Undertaking
 from assessment.scoring import NO_FIGURE, difference, shown, signed
 from exports.pdf.checking import Expected
@@ -19,10 +20,10 @@ _MOST = 5
 """So many actions are named; the others are in the paper of the plan."""
 _COLUMNS = (
     Column("項目", 132),
-    Column("取組", BODY_WIDTH - 132 - 30 - 78 - 84 - 40),
-    Column("到達", 30, "center"),
+    Column("取組", BODY_WIDTH - 132 - 50 - 78 - 80 - 40),
+    Column("到達", 50, "center"),
     Column("担当", 78),
-    Column("時期", 84),
+    Column("時期", 80),
     Column("状態", 40),
 )
 
@@ -106,7 +107,7 @@ def _row(each: Undertaking, action: Action, material: Material) -> list[Cell]:
     return [
         Text([Run(f"{item.id}\n", colour=Ink.SOFT), Run(item.title, bold=True)], sheet.dense),
         Text(shortened(action.what), sheet.dense),
-        NO_FIGURE if action.level is None else f"→{action.level}",
+        reached_in_words(action, each.gap.response) or NO_FIGURE,
         shortened(action.who or each.gap.response.division),
         period(action),
         STATE_WORDS[action.state],

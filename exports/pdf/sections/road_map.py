@@ -129,6 +129,6 @@ def how_planned(plan: Sequence[Undertaking], every: Sequence[Undertaking]) -> st
 def caption(span: Span) -> str:
     """What stands in the bars, and over them."""
     return (
-        "帯の数字は到達するレベル（？は現状の確認など）、上の数字は年度の四半期"
+        "帯の数字は到達するレベル（？は現状の確認など）、濃い縦線は年度の変わり目、上の数字は年度の四半期"
         f"（1は4〜6月、{quarter_in_words(span.begin)}から）、▼は期限です。"
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assessment.actions import STATE_WORDS, Action
 from assessment.fiscal_years import abbreviated, date_in_short, fiscal_year, in_words
 from assessment.planning.spans import Span, span_of
+from assessment.planning.wording import reached_in_words
 from assessment.plans import Undertaking
 from assessment.quarters import following, last_day, number, quarter_of
 from assessment.records import UNKNOWN, level
@@ -171,8 +172,8 @@ _SUGGESTED = "「案」は、チェックリストの「次の一歩」を並べ
 _ACTIONS = (
     Column("順位", 11, "center"),
     Column("項目", 45),
-    Column("到達", 11, "center"),
-    Column("取組", 52),
+    Column("到達", 18, "center"),
+    Column("取組", 45),
     Column("担当", 21),
     Column("時期", 24),
     Column("状態", 12),
@@ -196,13 +197,6 @@ def _actions(paper: WordPaper, plan: Sequence[Undertaking]) -> None:
     paper.table("課題ごとの取組", _ACTIONS, rows, dense=True)
 
 
-def _reached(action: Action) -> str:
-    """Where the item stands after it; a suggestion that leads nowhere is to look into it."""
-    if action.level is not None:
-        return f"→{action.level}"
-    return "確認" if action.suggested else NO_FIGURE
-
-
 def _action(each: Undertaking, action: Action, place: int) -> list[CellWords]:
     item = each.gap.response.item
     named = (Run(text=f"{item.id}\n", colour=_LIGHT.text_soft), Run(text=item.title, bold=True))
@@ -212,7 +206,7 @@ def _action(each: Undertaking, action: Action, place: int) -> list[CellWords]:
     cost = "" if action.cost is None else f"（{action.cost:,}千円）"
     return [
         *(Cell(paragraphs=(words,), merged=merged) for words in told),
-        _reached(action),
+        reached_in_words(action, each.gap.response) or NO_FIGURE,
         (Run(text=action.what), Run(text=cost, colour=_LIGHT.text_soft)),
         action.who or each.gap.response.division,
         period(action),

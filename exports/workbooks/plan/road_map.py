@@ -20,7 +20,8 @@ _NOT_KNOWN = "？"
 _DEADLINE = "▼"
 _REMARK = (
     f"マスの数字は、その取組で到達するレベル（{_NOT_KNOWN}は現状の確認など）です。"
-    f"{_DEADLINE}は項目の期限がある四半期です。見出しの R9-1 は令和9年度の第1四半期（4〜6月）です。"
+    f"{_DEADLINE}は項目の期限がある四半期です。見出しの R9-1 は令和9年度の第1四半期（4〜6月）、"
+    "濃い縦線は年度の変わり目です。"
 )
 _UNDATED = "日付のある取組がないため、工程表はまだありません。取組計画に完了予定を入れてください。"
 
@@ -36,6 +37,7 @@ def write_road_map(book: Book, result: Result, rows: Sequence[SheetRow], title: 
     heading = Heading(title=title, remarks=(_REMARK,))
     placed = write_table(book, ROAD_MAP, heading, _columns(span), dated, frozen=3)
     _colour_bars(book, placed, span)
+    _draw_years(book, placed, span)
 
 
 def _columns(span: Span) -> Sequence[Column[SheetRow]]:
@@ -107,3 +109,18 @@ def _colour_bars(book: Book, placed: Placed, span: Span) -> None:
                 "format": book.file.add_format(hatched),
             },
         )
+
+
+def _draw_years(book: Book, placed: Placed, span: Span) -> None:
+    """A dark line before the first quarter of a fiscal year."""
+    line = {"left": 1, "left_color": tokens().light.line_strong}
+    for place in range(1, span.quarters):
+        if number(following(span.begin, place)) == 1:
+            column = placed.column(_quarter_name(span, place))
+            placed.sheet.conditional_format(
+                placed.first_row,
+                column,
+                placed.last_row,
+                column,
+                {"type": "formula", "criteria": "=TRUE", "format": book.file.add_format(line)},
+            )
