@@ -1,15 +1,15 @@
 """What goes back to one municipality: itself beside the quartiles, and nobody else.
 
 A feedback is made of a municipality's own standing and of the benchmark that everyone may see;
-nothing of any other municipality comes near it.
+nothing of any other municipality comes near it. It is for that municipality alone, and so it tells
+of sensitive items, too: what it answered itself, but none of the others' figures.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from assessment.collection.benchmark import Benchmark, BenchmarkFigure
 from assessment.collection.received import Given, SubmissionKind
@@ -24,7 +24,7 @@ from assessment.collection.records import (
 )
 from assessment.gaps import Gap, gaps
 from assessment.records import Answer, Entry, Municipality, Response
-from assessment.scoring import Counts, Figures, tally
+from assessment.scoring import Figures
 from checklists.schema import Checklist, Item, Theme
 
 MOST_NAMED = 5
@@ -32,17 +32,16 @@ MOST_NAMED = 5
 
 
 class OwnTheme(Struct, frozen=True, kw_only=True):
-    """A theme: its own figures, how many of its sensitive items stand where, and the others'."""
+    """A theme: its own figures, and the others'."""
 
     theme: Theme
     own: Figures
-    sensitive: Counts
     whole: BenchmarkFigure | None
     band: BenchmarkFigure | None
 
 
 class OwnItem(Struct, frozen=True, kw_only=True):
-    """An item that may be named, as the municipality answered it, beside the others."""
+    """An item as the municipality answered it, beside the others; alone where it is sensitive."""
 
     item: Item
     given: Given
@@ -67,7 +66,6 @@ class OwnArea(Struct, frozen=True, kw_only=True):
     checklist: Checklist
     counts: bool
     own: Figures
-    sensitive: Counts
     whole: BenchmarkFigure | None
     band: BenchmarkFigure | None
     themes: tuple[OwnTheme, ...]
@@ -79,8 +77,8 @@ class Feedback(Struct, frozen=True, kw_only=True):
 
     ``strengths`` are action items at which it stands above the prefecture's median, ``gaps`` those
     below it, by the distance, then by weight. ``lacking`` are titles of checklists that its file
-    should hold and does not. ``changes``, ``corrections`` and ``queries`` are its own, without
-    sensitive items; of corrections and queries these are counted.
+    should hold and does not. ``changes``, ``corrections`` and ``queries`` are its own; those on
+    items that are not compared are counted.
     """
 
     municipality: Municipality
@@ -100,16 +98,20 @@ class Feedback(Struct, frozen=True, kw_only=True):
     gaps: tuple[OwnItem, ...]
     changes: tuple[YearChange, ...]
     corrections: tuple[AppliedCorrection, ...]
-    sensitive_corrections: int
+    other_corrections: int
     queries: tuple[Query, ...]
-    sensitive_queries: int
+    other_queries: int
 
     def items(self) -> tuple[OwnItem, ...]:
-        """Every item that may be named, in the order of asking."""
+        """Every item, in the order of asking."""
         return tuple(one for area in self.areas for one in area.items)
 
+    def sensitive(self) -> int:
+        """How many of the items would help an attacker, and should stay with the municipality."""
+        return sum(one.item.sensitivity == "sensitive" for one in self.items())
+
     def priorities(self) -> tuple[Gap, ...]:
-        """Its gaps in order of priority on ``as_of``, without sensitive items."""
+        """Its gaps in order of priority on ``as_of``."""
         responses = (
             Response(
                 checklist_id=area.checklist.id,
@@ -143,7 +145,7 @@ def feedback(collection: Collection, benchmark: Benchmark, code: str) -> Feedbac
     corrections = tuple(one for one in own if one.correction.item_id in named)
     changes = () if collection.last_year is None else collection.last_year.changes
     asked = [query for query in collection.queries if query.code == code]
-    queries = tuple(query for query in asked if _may_be_told(query, areas, named))
+    queries = tuple(query for query in asked if not query.item_id or query.item_id in named)
     titles = {area.checklist.id: area.checklist.title for area in collection.areas}
     return Feedback(
         municipality=standing.municipality,
@@ -161,11 +163,11 @@ def feedback(collection: Collection, benchmark: Benchmark, code: str) -> Feedbac
         areas=areas,
         strengths=_strengths(items),
         gaps=_gaps(items),
-        changes=tuple(_nameable(change, named) for change in changes if change.code == code),
+        changes=tuple(change for change in changes if change.code == code),
         corrections=corrections,
-        sensitive_corrections=len(own) - len(corrections),
+        other_corrections=len(own) - len(corrections),
         queries=queries,
-        sensitive_queries=len(asked) - len(queries),
+        other_queries=len(asked) - len(queries),
     )
 
 
@@ -176,16 +178,12 @@ def _area(area: AreaPicture, standing: Standing, benchmark: Benchmark) -> OwnAre
         counts=standing.is_complete(checklist.id)
         and standing.areas[checklist.id].score is not None,
         own=standing.areas[checklist.id],
-        sensitive=_sensitive(area.items, standing),
         whole=benchmark.whole(checklist.id),
         band=benchmark.band_of(code, checklist.id),
         themes=tuple(
             OwnTheme(
                 theme=picture.theme,
                 own=standing.themes[picture.theme.id],
-                sensitive=_sensitive(
-                    [item for item in area.items if item.theme_id == picture.theme.id], standing
-                ),
                 whole=benchmark.whole(picture.theme.id),
                 band=benchmark.band_of(code, picture.theme.id),
             )
@@ -199,30 +197,7 @@ def _area(area: AreaPicture, standing: Standing, benchmark: Benchmark) -> OwnAre
                 band=benchmark.band_of(code, item.id),
             )
             for item in area.items
-            if item.sensitivity != "sensitive"
         ),
-    )
-
-
-def _sensitive(items: Sequence[Item], standing: Standing) -> Counts:
-    kept_back = [item for item in items if item.sensitivity == "sensitive"]
-    return tally((item, standing.given[item.id]) for item in kept_back).figures().counts
-
-
-def _may_be_told(query: Query, areas: Iterable[OwnArea], named: Set[str]) -> bool:
-    """Not if it gives away the answer to a sensitive item, as one on answers all alike does."""
-    if query.item_id:
-        return query.item_id in named
-    about = [area for area in areas if query.checklist_id in ("", area.checklist.id)]
-    return query.kind != "uniform" or not any(area.sensitive.total for area in about)
-
-
-def _nameable(change: YearChange, named: Set[str]) -> YearChange:
-    """The change without the ids of sensitive items."""
-    return replace(
-        change,
-        improved=tuple(item_id for item_id in change.improved if item_id in named),
-        fell_back=tuple(item_id for item_id in change.fell_back if item_id in named),
     )
 
 

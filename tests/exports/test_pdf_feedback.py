@@ -104,22 +104,16 @@ def test_nobody_else_is_named_in_any(collection: Collection, folder: Path) -> No
         assert not [p.code for p in PLACES if p.code in whole]
 
 
-def test_no_sensitive_item_is_named_in_any(collection: Collection, folder: Path) -> None:
-    items = [item for area in collection.areas for item in area.items]
-    sensitive = [item.id for item in items if item.sensitivity == "sensitive"]
-    assert len(sensitive) > 20
-    for path in folder.iterdir():
-        whole = squeezed("".join(page_texts(path)))
-        assert not [item_id for item_id in sensitive if item_id in whole]
-
-
-def test_sensitive_items_are_told_as_counts(pages: Pages, first: Feedback) -> None:
-    counts = [area.sensitive for area in first.areas]
-    total, reached = sum(c.total for c in counts), sum(c.reached for c in counts)
+def test_who_reads_it_is_told_to_keep_it_where_it_tells_of_weak_points(
+    pages: Pages, first: Feedback
+) -> None:
     reading = pages.section("この資料の読み方")
-    assert f"（{total}問）は、数だけを示します：目標に到達{reached}、" in reading
-    gaps = sum(c.not_reached + c.unknown for c in counts)
-    assert f"名前を載せない課題が{gaps}件あります" in pages.section("次の一歩")
+    assert f"（{first.sensitive()}問）の回答も載せています" in reading
+    assert all("取扱注意" in page for page in pages.texts)
+    steps = [gap.response.item for gap in first.priorities()[:8]]
+    assert "sensitive" in {item.sensitivity for item in steps}
+    told = pages.section("次の一歩")
+    assert all(item.id in told for item in steps)
 
 
 def test_the_own_score_stands_beside_the_quartiles_of_all_and_of_the_band(
@@ -177,7 +171,7 @@ def test_corrections_come_back_with_what_became_of_them(pages: Pages, first: Fee
     assert [applied.why_not for applied in first.corrections] != []
     for applied in first.corrections:
         assert squeezed(applied.why_not or "反映しました。") in told
-    assert "名前を載せない項目の補正が1件" in told
+    assert {one.correction.item_id for one in first.corrections} == {"CHI-01-02", "SEC-01-02"}
     assert "よその補正" not in told
 
 

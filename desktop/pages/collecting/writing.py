@@ -76,7 +76,8 @@ def writes_feedback(collection: Collection, folder: Path) -> Write:
         return Saved(
             title=f"✓ {good}団体への結果のお知らせを保存しました",
             words=f"{folder} に、1団体に1つのPDFを作り、開き直して確かめました。"
-            "ほかの団体の名前と回答は載せていません。",
+            "ほかの団体の名前と回答は載せていません。その団体の回答は、弱点を知られるおそれのある"
+            "項目も載っています。その団体だけに送ってください。",
             folder=folder,
             trouble=_named([f"{one.name}：{one.problem}" for one in failed]),
             remedy=failed[0].remedy if failed else "",

@@ -9,7 +9,13 @@ from exports.pdf.blocks import Block
 from exports.pdf.chapters import Section, below, chapters, expectations
 from exports.pdf.checking import check_whole
 from exports.pdf.collection.own_answers import answers, on_answers
-from exports.pdf.collection.own_paper import FEEDBACK_TITLE, OwnPaper, SmallSheet, letterhead
+from exports.pdf.collection.own_paper import (
+    FEEDBACK_TITLE,
+    HANDLE_WITH_CARE,
+    OwnPaper,
+    SmallSheet,
+    letterhead,
+)
 from exports.pdf.collection.own_places import area_places, on_areas, on_themes, theme_places
 from exports.pdf.collection.own_reading import on_reading, reading
 from exports.pdf.collection.own_steps import (
@@ -92,6 +98,7 @@ def _frontmatter(feedback: Feedback) -> Frontmatter:
         title=f"{place} {year} {PROGRAM} {FEEDBACK_TITLE}",
         author=PROGRAM,
         header=f"{place}　{year}　{FEEDBACK_TITLE}",
+        classification=HANDLE_WITH_CARE if feedback.sensitive() else "",
         footer=f"期限の判定日 {date_in_words(feedback.as_of)}　{PROGRAM}",
         program=PROGRAM,
         day=feedback.as_of,

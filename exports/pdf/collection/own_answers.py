@@ -44,23 +44,20 @@ def _is_open(one: OwnItem) -> bool:
 
 
 def _open(paper: OwnPaper) -> list[Flowable]:
-    """Which items are unanswered or unknown, sensitive ones in counts."""
+    """Which items are unanswered or unknown."""
     told, sheet = paper.feedback, paper.sheet
     style = sheet.sized(sheet.field, 8.25, indent=_LABELLED)
-    hidden = [area.sensitive for area in told.areas]
     lines = (
         ("回答がない分野", "、".join(told.lacking)),
-        ("未回答", _named("unanswered", sum(count.unanswered for count in hidden), paper)),
-        ("未把握", _named("unknown", sum(count.unknown for count in hidden), paper)),
+        ("未回答", _named("unanswered", paper)),
+        ("未把握", _named("unknown", paper)),
     )
     return [Text(words, style, label=name) for name, words in lines if words]
 
 
-def _named(state: State, hidden: int, paper: OwnPaper) -> str:
+def _named(state: State, paper: OwnPaper) -> str:
     items = [one.item for one in paper.feedback.items() if one.given.state == state]
-    names = "、".join(f"{item.id} {item.title}" for item in items)
-    beside = f"名前を載せない項目{hidden}問" if hidden else ""
-    return "。ほかに、".join(filter(None, (names, beside)))
+    return "、".join(f"{item.id} {item.title}" for item in items)
 
 
 _CORRECTION_COLUMNS = (
@@ -72,8 +69,8 @@ _CORRECTION_COLUMNS = (
 
 def _corrections(paper: OwnPaper) -> list[Flowable]:
     told, sheet = paper.feedback, paper.sheet
-    hidden = told.sensitive_corrections
-    if not told.corrections and not hidden:
+    others = told.other_corrections
+    if not told.corrections and not others:
         return []
     items = {one.item.id: one.item for one in told.items()}
     rows = [
@@ -82,8 +79,8 @@ def _corrections(paper: OwnPaper) -> list[Flowable]:
     parts: list[Flowable] = [Text("補正", sheet.headings[2])]
     if rows:
         parts.append(table(_CORRECTION_COLUMNS, rows, sheet, dense=True))
-    if hidden:
-        parts.append(Text(f"ほかに、名前を載せない項目の補正が{hidden}件あります。", sheet.soft))
+    if others:
+        parts.append(Text(f"ほかに、比べていない項目の補正が{others}件あります。", sheet.soft))
     return [Block(parts, whole_up_to=240)]
 
 
@@ -103,13 +100,13 @@ _QUERY_COLUMNS = (
 
 def _queries(paper: OwnPaper) -> list[Flowable]:
     told, sheet = paper.feedback, paper.sheet
-    hidden = told.sensitive_queries
-    if not told.queries and not hidden:
+    others = told.other_queries
+    if not told.queries and not others:
         return []
     first = told.queries[:_MOST_QUERIES]
     rows = [[QUERY_WORDS[query.kind], _about(query, paper), query.why] for query in first]
     lead = "お送りする疑義照会票にご記入のうえ、ご返送ください。誤りとは限りません。"
-    left = max(0, len(told.queries) - _MOST_QUERIES) + hidden
+    left = max(0, len(told.queries) - _MOST_QUERIES) + others
     beside = f"ここに載せていないものが、疑義照会票にほか{left}件あります。" if left else ""
     parts: list[Flowable] = [
         Text("照会", sheet.headings[2]),

@@ -16,6 +16,7 @@ from exports.pdf.tables import grid
 from exports.pdf.words import PROVISIONAL
 
 FEEDBACK_TITLE = "自己点検の結果のお知らせ"
+HANDLE_WITH_CARE = "取扱注意"
 
 _RULED = (
     ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),

@@ -1,11 +1,10 @@
-"""How a feedback is to be read: what its figures mean, and whom they leave out."""
+"""How a feedback is to be read: what its figures mean, and who may read it."""
 
 from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
 from assessment.collection.bands import ENOUGH_FOR_QUARTILES
-from assessment.scoring import Counts
 from exports.pdf.blocks import Block
 from exports.pdf.checking import Expected
 from exports.pdf.collection.own_paper import OwnPaper
@@ -14,10 +13,10 @@ from exports.pdf.sections.annexes import SCORING_RULE
 
 
 def reading(paper: OwnPaper) -> Sequence[Flowable]:
-    """The rules in a few lines, and what is not named."""
+    """The rules in a few lines, and how the paper is to be handled."""
     told, sheet = paper.feedback, paper.sheet
     style = sheet.sized(sheet.field, 8, after=3, indent=76)
-    hidden = sum((area.sensitive for area in told.areas), Counts())
+    sensitive = told.sensitive()
     peers = (
         f"{paper.among}の、その分野のすべての項目に回答した団体です（nはその数）。"
         "団体区分は人口か団体の種類により、少ない区分は隣とまとめています。"
@@ -27,16 +26,15 @@ def reading(paper: OwnPaper) -> Sequence[Flowable]:
         "順位は付けません。自己点検によるもので、優劣を示すものではありません。"
         "外部の評価や監査の結果でもありません。"
     )
-    unnamed = (
-        f"公表すると弱点を知られるおそれのある項目（{hidden.total}問）は、数だけを示します："
-        f"目標に到達{hidden.reached}、未到達{hidden.not_reached}、未把握{hidden.unknown}、"
-        f"該当なし{hidden.na}、未回答{hidden.unanswered}。点数には入っています。"
+    kept = (
+        f"公表すると弱点を知られるおそれのある項目（{sensitive}問）の回答も載せています。"
+        "貴団体の中だけでお取り扱いください。これらの項目には、ほかの団体の数値を示しません。"
     )
     fields = [
         ("点数", dict(SCORING_RULE)["点数"]),
         ("比べる相手", peers),
         ("順位", rank),
-        *([("載せない項目", unnamed)] if hidden.total else []),
+        *([("取扱い", kept)] if sensitive else []),
     ]
     return [Block([Text(words, style, label=name) for name, words in fields], whole_up_to=240)]
 

@@ -93,15 +93,11 @@ def next_steps(paper: OwnPaper) -> Sequence[Flowable]:
     """The first gaps in order of priority, each with its next step and the support named for it."""
     told, sheet = paper.feedback, paper.sheet
     found = told.priorities()
-    hidden = sum(area.sensitive.not_reached + area.sensitive.unknown for area in told.areas)
-    beside = f"ほかに、名前を載せない課題が{hidden}件あります。" if hidden else ""
     if not found:
-        nothing = "ここに載せられる課題" if hidden else "目標に届いていない項目"
-        return [Text(f"{nothing}はありません。{beside}", sheet.body)]
+        return [Text("目標に届いていない項目はありません。", sheet.body)]
     count = min(len(found), _MOST_STEPS)
     opening = (
-        f"課題{len(found)}件のうち、優先度（重要度・目標までの段階・期限）の"
-        f"高い{count}件です。{beside}"
+        f"課題{len(found)}件のうち、優先度（重要度・目標までの段階・期限）の高い{count}件です。"
     )
     return [Text(opening, sheet.body), *(_step(gap, sheet) for gap in found[:_MOST_STEPS])]
 

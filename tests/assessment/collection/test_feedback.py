@@ -82,19 +82,18 @@ def test_its_own_figures_stand_beside_those_of_the_prefecture_and_its_band(
     assert (first.expected, first.submitted, first.edition) == (19, 17, 1)
 
 
-def test_sensitive_items_are_only_counted(tottori: Collection, first: Feedback) -> None:
-    asked = {area.checklist.id: area.items for area in tottori.areas}
-    for area in first.areas:
-        items = asked[area.checklist.id]
-        assert {one.item.sensitivity for one in area.items} <= {"open", "internal"}
-        assert len(area.items) + area.sensitive.total == len(items)
-        assert sum(theme.sensitive.total for theme in area.themes) == area.sensitive.total
-    assert first.areas[1].sensitive.total > 20
-    named = {one.item.id for area in first.areas for one in area.items}
-    for change in first.changes:
-        assert named >= {*change.improved, *change.fell_back}
-    assert [one.correction.item_id for one in first.corrections] == ["CHI-01-02"]
-    assert first.sensitive_corrections == 1
+def test_its_own_answers_are_all_told_and_nobodys_figures_of_a_sensitive_one(
+    tottori: Collection, first: Feedback
+) -> None:
+    standing = tottori.standing(FIRST)
+    asked = [item.id for area in tottori.areas for item in area.items]
+    assert [one.item.id for one in first.items()] == asked
+    assert all(one.given == standing.given[one.item.id] for one in first.items())
+    sensitive = [one for one in first.items() if one.item.sensitivity == "sensitive"]
+    assert len(sensitive) == first.sensitive() > 20
+    assert {(one.whole, one.band) for one in sensitive} == {(None, None)}
+    assert not {one.item.sensitivity for one in (*first.strengths, *first.gaps)} & {"sensitive"}
+    assert len(first.corrections) == 2
 
 
 def test_strengths_are_above_the_median_and_gaps_below_the_clearest_first(
@@ -143,48 +142,23 @@ def test_a_prefecture_of_four_gives_no_quartiles_back() -> None:
     assert (found.strengths, found.gaps) == ((), ())
 
 
-def _with_open_items_alone(collection: Collection, checklist_id: str) -> Collection:
-    """The collection as if no item of this checklist were sensitive."""
-    return replace(
-        collection,
-        areas=tuple(
-            replace(area, items=tuple(replace(item, sensitivity="open") for item in area.items))
-            if area.checklist.id == checklist_id
-            else area
-            for area in collection.areas
-        ),
-        items=tuple(
-            replace(picture, item=replace(picture.item, sensitivity="open"))
-            if picture.checklist_id == checklist_id
-            else picture
-            for picture in collection.items
-        ),
-    )
-
-
-def test_its_own_queries_come_along_those_on_sensitive_answers_as_a_count(
-    tottori: Collection,
+def test_its_own_queries_come_along_those_on_what_is_not_compared_as_a_count(
+    tottori: Collection, shown: Benchmark
 ) -> None:
     def query(kind: QueryKind, **about: str) -> Query:
         return Query(code=FIRST, kind=kind, why="確かめてください。", **about)
 
     told = [
-        query("jump", checklist_id="childcare", item_id="CHI-01-02"),
-        query("uniform", checklist_id="disaster"),
-        query("no_evidence", checklist_id="security"),
-        query("altered"),
-    ]
-    kept_back = [
         query("jump", checklist_id="security", item_id="SEC-01-02"),
         query("uniform", checklist_id="security"),
-        query("jump", checklist_id="childcare", item_id="CHI-99-99"),
+        query("altered"),
     ]
+    unknown = query("jump", checklist_id="childcare", item_id="CHI-99-99")
     others = Query(code=PLACES[1].code, kind="altered", why="よその照会です。")
-    calm = _with_open_items_alone(tottori, "disaster")
-    asked = replace(calm, queries=(*told, *kept_back, others))
-    found = feedback(asked, benchmark(calm), FIRST)
+    asked = replace(tottori, queries=(*told, unknown, others))
+    found = feedback(asked, shown, FIRST)
     assert found.queries == tuple(told)
-    assert found.sensitive_queries == len(kept_back)
+    assert found.other_queries == 1
 
 
 def test_a_checklist_that_its_file_lacks_is_named_by_its_title() -> None:
@@ -196,9 +170,7 @@ def test_a_checklist_that_its_file_lacks_is_named_by_its_title() -> None:
     assert len(found.areas) == 3
 
 
-def test_its_gaps_stand_in_order_of_priority_without_sensitive_items(
-    tottori: Collection, first: Feedback
-) -> None:
+def test_its_gaps_stand_in_order_of_priority(tottori: Collection, first: Feedback) -> None:
     given = tottori.standing(FIRST).given
     items = {item.id: item for area in tottori.areas for item in area.items}
     below = {
@@ -206,7 +178,6 @@ def test_its_gaps_stand_in_order_of_priority_without_sensitive_items(
         for item_id, answer in given.items()
         if answer.decided
         and (answer.level or 0) < items[item_id].target
-        and items[item_id].sensitivity != "sensitive"
         and items[item_id].kind == "action"
     }
     found = first.priorities()
