@@ -52,7 +52,8 @@ def test_every_mail_speaks_to_the_sender(code: str, place: int | None) -> None:
     of = None if place is None else places_of("31")[place]
     line = make_refused(of, "a.xlsx", code=code, remedy=REQUESTS[code])
     text = note_to_sender(make_collection(), line)
-    assert text.startswith(("件名：再提出のお願い　", "件名：パスワードについてのお願い　"))
+    about = "パスワードについてのお願い" if "password" in code else "再提出のお願い"
+    assert text.startswith(f"件名：{about}　")
     assert REQUESTS[code] in text
     assert "もらって" not in text
     assert "送った方" not in text

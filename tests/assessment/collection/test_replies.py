@@ -3,6 +3,7 @@
 from assessment.collection.received import Beside, Scope
 from assessment.collection.replies import replies
 from assessment.records import UNANSWERED, UNKNOWN, not_applicable
+from checklists.loading import builtin_checklists
 from tests.collections import (
     SCOPE,
     make_collection,
@@ -13,6 +14,7 @@ from tests.collections import (
 )
 
 FIRST, SECOND, *_ = (place.code for place in places_of("31"))
+ITEM = next(item for one in builtin_checklists() for item in one.item if item.id == "STD-01-02")
 
 
 def test_rows_stand_in_the_order_of_municipalities_and_strangers_last() -> None:
@@ -23,6 +25,26 @@ def test_rows_stand_in_the_order_of_municipalities_and_strangers_last() -> None:
     )
     came = replies(make_collection(beside=beside))
     assert [reply.code for reply in came] == [FIRST, SECOND, "332011", "どこか"]
+
+
+def test_every_row_tells_its_item_by_name_and_the_answers_in_words() -> None:
+    beside = Beside(
+        corrections=(make_correction(FIRST, ITEM.id, 1, 2),),
+        confirmations=(
+            make_confirmation(FIRST, ITEM.id, 3),
+            make_confirmation(FIRST, "", UNANSWERED, about="分野の全体"),
+        ),
+        unusable=(make_unusable(FIRST, ITEM.id), make_unusable(FIRST, "", about="分野の全体")),
+    )
+    one, two, three = (f"{number} {ITEM.labels[number]}" for number in (1, 2, 3))
+    came = replies(make_collection(beside=beside))
+    assert [(reply.title, reply.before, reply.after) for reply in came] == [
+        (ITEM.title, one, two),
+        (ITEM.title, three, ""),
+        ("分野の全体", "", ""),
+        (ITEM.title, "2", "9"),
+        ("分野の全体", "2", "9"),
+    ]
 
 
 def test_an_unusable_row_says_why_and_what_to_do_and_keeps_its_texts() -> None:
