@@ -1,25 +1,24 @@
-"""A message over a page: nothing moves for it, and it hides nothing that one works on."""
+"""A message and the page: nothing moves under the pointer, and nothing stays hidden."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from checklists.loading import builtin_checklists
 from checklists.schema import Checklist
 from desktop import theme
 from desktop.main_window import MainWindow
-from desktop.messages import Kind, Message, Way
+from desktop.messages import Way
 from desktop.models.backups import BACKUP_PLACE
 from desktop.pages.settings import SettingsPage
 from desktop.pages.table import ANSWERS, GAPS, HOME, REPORT, SETTINGS
 from desktop.session import Session
 from desktop.widgets.afloat import Afloat
-from desktop.widgets.banner import Banner
 from tests.desktop.conftest import MakeWindow
 from tests.desktop.cut_off import cut_off
 from tests.desktop.surfaces import come_to_rest, parts
@@ -53,6 +52,21 @@ def text_percent(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator
     theme.apply(qapp, theme.Scheme.LIGHT)
 
 
+@pytest.fixture
+def point(monkeypatch: pytest.MonkeyPatch) -> Callable[[QWidget], None]:
+    """Puts the pointer onto the middle of a part, and tells the window where it has left."""
+
+    def put(part: QWidget) -> None:
+        spot = part.mapToGlobal(part.rect().center())
+        monkeypatch.setattr(QCursor, "pos", lambda: spot)
+        afloat = part.window().findChild(Afloat)
+        if afloat is not None and not afloat.isAncestorOf(part):
+            QApplication.sendEvent(afloat, QEvent(QEvent.Type.Leave))
+        QApplication.processEvents()
+
+    return put
+
+
 def place_of(part: QWidget) -> QRect:
     return QRect(part.mapTo(part.window(), QPoint(0, 0)), part.size())
 
@@ -66,7 +80,7 @@ def tell(window: MainWindow) -> None:
 
 
 def test_what_is_clicked_stays_where_it_is_while_a_message_comes_and_goes(
-    small: MainWindow, sample_session: Session, qtbot: QtBot
+    small: MainWindow, sample_session: Session, point: Callable[[QWidget], None], qtbot: QtBot
 ) -> None:
     small.go(SETTINGS, BACKUP_PLACE)
     page = small.page(SETTINGS)
@@ -75,6 +89,7 @@ def test_what_is_clicked_stays_where_it_is_while_a_message_comes_and_goes(
     page.copies.make.setFocus()
     come_to_rest(sample_session, qtbot)
     before = place_of(page.copies.make), page.copies.make.visibleRegion()
+    point(page.copies.make)
     qtbot.mouseClick(page.copies.make, LEFT)
     qtbot.waitUntil(lambda: "控え" in small.banner.words(), timeout=20_000)
     come_to_rest(sample_session, qtbot)
@@ -85,51 +100,55 @@ def test_what_is_clicked_stays_where_it_is_while_a_message_comes_and_goes(
     assert (place_of(page.copies.make), page.copies.make.visibleRegion()) == before
 
 
-@pytest.mark.parametrize("key", [HOME, ANSWERS, GAPS, REPORT, SETTINGS])
-def test_wherever_the_keys_lead_a_message_does_not_hide_it(
-    key: str, small: MainWindow, sample_session: Session, qtbot: QtBot
+def test_the_page_makes_room_where_the_pointer_is_elsewhere_and_takes_it_back_there(
+    small: MainWindow, point: Callable[[QWidget], None], qtbot: QtBot
+) -> None:
+    small.go(HOME)
+    page, nav = small.contents.room, small.navigation.place
+    whole = page.height()
+    point(page)
+    tell(small)
+    assert page.height() == whole
+    point(nav)
+    qtbot.waitUntil(lambda: page.height() < whole)
+    assert not place_of(page).intersects(place_of(small.banner))
+    point(page)
+    small.banner.put_away()
+    QApplication.processEvents()
+    assert page.height() < whole, "it keeps the room while it would move under the pointer"
+    point(nav)
+    qtbot.waitUntil(lambda: page.height() == whole)
+
+
+@pytest.mark.parametrize("key", [ANSWERS, GAPS, REPORT, SETTINGS])
+def test_whoever_works_by_key_has_all_of_the_page_beside_the_message(
+    key: str,
+    small: MainWindow,
+    sample_session: Session,
+    point: Callable[[QWidget], None],
+    qtbot: QtBot,
 ) -> None:
     small.go(key)
     come_to_rest(sample_session, qtbot)
+    page = small.page(key)
+    point(page)
     tell(small)
-    room = small.contents.room.height() // 2
-    low = set()
-    for _ in range(60):
-        QTest.keyClick(small.focusWidget() or small, Qt.Key.Key_Tab)
-        QApplication.processEvents()
-        at = small.focusWidget()
-        if at is not None and small.page(key).isAncestorOf(at) and at.height() <= room:
-            hidden = place_of(small.banner).intersects(place_of(at))
-            assert not hidden, f"{type(at).__name__} 「{at.accessibleName()}」"
-            low.add(small.banner.y() > room)
-    assert low
-
-
-def test_the_current_row_of_a_long_list_is_not_hidden(qtbot: QtBot) -> None:
-    window, rows = QWidget(), QListWidget()
-    qtbot.addWidget(window)
-    rows.addItems([f"{number}問目" for number in range(60)])
-    rows.setParent(window)
-    banner = Banner(window)
-    Afloat(banner, rows)
-    window.resize(600, 300)
-    rows.resize(600, 300)
-    window.show()
-    window.activateWindow()
-    rows.setFocus()
-    banner.tell(Message(kind=Kind.WARNING, text="保存できていません。", ways=WAYS))
-    for key, times in ((Qt.Key.Key_Down, 30), (Qt.Key.Key_Up, 15)):
-        for _ in range(times):
-            QTest.keyClick(rows, key)
-            QApplication.processEvents()
-            row = rows.visualItemRect(rows.currentItem())
-            assert not banner.geometry().intersects(row), rows.currentItem().text()
+    at = small.focusWidget()
+    assert at is not None
+    assert page.isAncestorOf(at)
+    if at.height() < page.height() // 2:
+        assert not place_of(at).intersects(place_of(small.banner))
+    QTest.keyClick(at, Qt.Key.Key_Shift)
+    come_to_rest(sample_session, qtbot)
+    assert not place_of(small.contents.room).intersects(place_of(small.banner))
+    assert not at.visibleRegion().isEmpty()
 
 
 def test_a_click_that_was_meant_for_the_page_still_goes_there(
-    small: MainWindow, qtbot: QtBot
+    small: MainWindow, point: Callable[[QWidget], None], qtbot: QtBot
 ) -> None:
     small.go(HOME)
+    point(small.page(HOME))
     tell(small)
     way = next(one for one in small.banner.findChildren(QPushButton) if one.text() == WAYS[0].label)
     spot = place_of(way).center()
@@ -158,5 +177,5 @@ def test_no_text_of_a_message_is_cut_off(
     tell(small)
     come_to_rest(sample_session, qtbot)
     assert not cut_off(f"{text_percent} %", small.banner)
-    assert small.contents.room.geometry().contains(small.banner.geometry())
+    assert small.contents.afloat.geometry().contains(small.banner.geometry())
     assert any(part is small.banner.close_button for part in parts(small.banner))
