@@ -17,6 +17,7 @@ from assessment.database.schema import SCHEMA_VERSION
 from assessment.errors import (
     LocksRefusedError,
     NotWritableError,
+    OutOfReachError,
     StorageError,
     WorkspaceBusyError,
 )
@@ -32,7 +33,12 @@ _WHY = {
     "SQLITE_FULL": "ディスクの空きがありません",
     "SQLITE_IOERR": DISK_OR_LINE,
 }
-_NAMES = {WorkspaceBusyError: "SQLITE_BUSY", NotWritableError: "SQLITE_READONLY"}
+_NAMES = {
+    WorkspaceBusyError: "SQLITE_BUSY",
+    NotWritableError: "SQLITE_READONLY",
+    OutOfReachError: "SQLITE_IOERR",
+}
+"""What SQLite would call what our own lock is refused for."""
 
 
 class WritingUnfinishedError(StorageError):

@@ -24,6 +24,7 @@ from assessment.errors import (
     StorageError,
     WorkspaceBusyError,
 )
+from assessment.os_errors import DISK_OR_LINE
 from assessment.workspace import Workspace
 from tests.factories import AS_OF, HAKODATE, make_checklist, make_item
 from tests.mounts import pretend
@@ -147,6 +148,17 @@ def test_a_share_that_is_mounted_to_be_read_alone_is_told_as_one(
     pretend(monkeypatch, tmp_path / "mounts", "cifs")
     monkeypatch.setattr("os.open", refuse)
     assert why_not_writable(path) == "ファイルかフォルダーに書き込みの権限がありません"
+
+
+def test_a_share_that_does_not_answer_is_told_in_a_few_words(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EHOSTDOWN, "no")
+
+    pretend(monkeypatch, tmp_path / "mounts", "cifs")
+    monkeypatch.setattr("fcntl.fcntl", refuse)
+    assert why_not_writable(path) == DISK_OR_LINE
 
 
 @pytest.mark.parametrize(
