@@ -34,10 +34,7 @@ _TORN = re.compile(
 )
 """Within a number and its unit, and before the last letter of a word in katakana."""
 _DATE = re.compile(r"(?<=[年月])(?=[0-9]+[月日])")
-_ENDING = re.compile(
-    rf"(?<=[{_KANJI}][{_HIRAGANA}])(?=[{_HIRAGANA}])|(?<=[{_KANJI}])(?=[{_HIRAGANA}])"
-)
-"""After the stem of a word, and within the first two letters of its ending."""
+_IN_HIRAGANA = re.compile(f"[{_HIRAGANA}]+")
 _RUN = re.compile(rf"[{_KANJI}]+|[{_KATAKANA}]+|[{_HIRAGANA}]+")
 _BEFORE_ENDING = re.compile(rf"(?<=[{_KANJI}{_KATAKANA}A-Za-z」』）])(?=[{_HIRAGANA}])")
 """Between a stem and its ending, or what a particle follows."""
@@ -172,10 +169,15 @@ def _joined(found: re.Match[str]) -> str:
     return _JOINER.join(as_written(found.group()))
 
 
+@functools.lru_cache(maxsize=1024)
 def _bound(text: str) -> str:
-    for kind in (_TORN, _DATE, _ENDING):
-        text = kind.sub(_JOINER, text)
-    return text
+    """What must not be torn, joined: numbers, dates, and words with their endings in hiragana."""
+    held: set[int] = set()
+    for kind in (_TORN, _DATE, _BEFORE_ENDING):
+        held.update(found.start() for found in kind.finditer(text))
+    for run in _IN_HIRAGANA.finditer(text):
+        held.update(_held_in(run.group(), run.start()))
+    return "".join(f"{_JOINER}{one}" if at in held else one for at, one in enumerate(text))
 
 
 def _held(text: str) -> set[int]:
