@@ -10,6 +10,7 @@ from desktop.theme import in_text, measure_anew
 from desktop.widgets.arranging import at_foot
 from desktop.widgets.banner import Banner
 from desktop.widgets.focus_ring import FocusRing
+from desktop.widgets.right_edge import keep_right_edge
 from desktop.widgets.texts import line
 
 
@@ -71,6 +72,7 @@ class Dialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(content)
+        keep_right_edge(scroll)
         below = at_foot(*foot)
         below.setContentsMargins(24, 12, 24, 16)
         column = QVBoxLayout(self)

@@ -25,6 +25,7 @@ from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.file_drop import FileDrop
 from desktop.widgets.municipality_search import MunicipalitySearch
+from desktop.widgets.right_edge import keep_right_edge
 from desktop.widgets.texts import heading, line, note, page_title, paragraph_markup, soft
 
 _USUAL = (820, 720)
@@ -217,6 +218,7 @@ class FirstStart(Dialog):
         file = self.survey.file
         if file is not None:
             self.when.set_chosen(file.survey.year, file.survey.reference_date)
+        self.search.keep_to(file.survey.prefecture if file is not None else "")
         self.when.setEnabled(file is None)
         for part in (self.scope, self.own, self._above_scope):
             part.setVisible(file is None)
@@ -254,7 +256,10 @@ class FirstStart(Dialog):
         form.addWidget(self._above_scope)
         form.addWidget(self.scope)
         form.addWidget(self.own, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (line(), self.place, line(), self.nature):
+        for part in (self.place, self.nature):
+            form.addSpacing(8)
+            form.addWidget(line())
+            form.addSpacing(8)
             form.addWidget(part)
         form.addStretch(1)
         scroll = QScrollArea()
@@ -262,6 +267,7 @@ class FirstStart(Dialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._form.setObjectName("content")
         scroll.setWidget(self._form)
+        keep_right_edge(scroll)
         self._stack_up(scroll)
 
     def _stack_up(self, scroll: QScrollArea) -> None:

@@ -15,6 +15,7 @@ from desktop.models.text_tree import Column, Row, cell
 from desktop.own_checklists import Import
 from desktop.persons_files import ask_where, open_outside, usual_folder
 from desktop.session import Session
+from desktop.theme import set_role
 from desktop.widgets.arranging import empty_out, in_a_row
 from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.changing import changing
@@ -159,6 +160,8 @@ class OwnChecklistWindow(Dialog):
         self.exports = {}
         for checklist in own:
             self.own.addWidget(self._listed(checklist))
+        set_role(self.template, "" if own else "primary")  # one begins with an empty one
+        set_role(self.take, "primary" if own else "")
         if not own:
             self.own.addWidget(soft("まだありません。"))
 

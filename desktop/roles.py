@@ -36,7 +36,7 @@ ROLES = (
         key="consultant",
         title="支援事業者",
         does="いくつもの市区町村を支援します。市区町村と都道府県の、すべてのページが出ます。",
-        icon="report",
+        icon="clients",
     ),
 )
 EVERYONE: tuple[Role, ...] = tuple(info.key for info in ROLES)

@@ -73,7 +73,8 @@ class ShortcutsWindow(QDialog):
         if chapter is not None:
             column.addWidget(page_title(chapter.title))
             column.addWidget(paragraph(chapter.lead()))
-        column.addWidget(page_title("キー操作の一覧"))
+        names = page_title if chapter is None else heading
+        column.addWidget(names("キー操作の一覧"))
         column.addWidget(self.keys, 1)
         foot = QHBoxLayout()
         self.manual = link("使い方の手引きを開く", self.manual_wanted.emit)

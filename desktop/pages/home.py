@@ -44,7 +44,7 @@ from desktop.widgets.scrolled_by_key import ScrolledByKey
 from desktop.widgets.texts import page_title, soft, with_role
 from desktop.year_end.put_off import ClosingRow
 
-_WIDEST = 1080
+_WIDEST = 1150
 _SEVERAL = 2
 _RING = 4
 """Room for the ring around a row that has the focus."""

@@ -144,7 +144,7 @@ def _links(result: Result) -> Iterator[Link]:
     unanswered = [r for r in responses if r.answer.state == "unanswered"]
     if unanswered:
         yield Link(
-            icon="unanswered",
+            icon="answers",
             text=f"残り{len(unanswered)}問に答える",
             detail=f"次の質問：{unanswered[0].item.title}",
             page=table.ANSWERS,

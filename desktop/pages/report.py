@@ -24,6 +24,7 @@ from desktop.pages.reporting.submission_card import SubmissionCard
 from desktop.pages.reporting.writing import Wanted
 from desktop.session import Session
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.right_edge import keep_right_edge
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import page_title, paragraph, paragraph_markup
 from exports.naming import named_after
@@ -266,6 +267,7 @@ class ReportPage(Page):
     def _lay_out(self) -> None:
         parts = (self.choices, self.form, self.outcome, self.submission)
         self._left.hold(form_column(page_title("報告書"), self.state, parts))
+        keep_right_edge(self._left)
         buttons = (self.both, self.pdf, self.excel, self.word)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -23,6 +23,7 @@ class MunicipalitySearch(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choice: Municipality | None = None
+        self._prefecture = ""
         self.box = QLineEdit()
         self.box.setPlaceholderText("例：はこだて、函館市、012025")
         self.box.setAccessibleName("市区町村を検索")
@@ -32,6 +33,7 @@ class MunicipalitySearch(QWidget):
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.results.setFixedHeight(_ROWS * 30 + 4)
+        self.results.hide()  # while there is nothing to choose from
         self.hint = soft(_START)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +50,13 @@ class MunicipalitySearch(QWidget):
     def choice(self) -> Municipality | None:
         """The municipality that has been chosen."""
         return self._choice
+
+    def keep_to(self, prefecture: str) -> None:
+        """Find only municipalities of the prefecture with this number; an empty one is any."""
+        if prefecture != self._prefecture:
+            self._prefecture = prefecture
+            if self._choice is None:
+                self._search(self.box.text())
 
     def look_for(self, code: str) -> None:
         """Choose the municipality of a code; what is typed next replaces it."""
@@ -79,12 +88,13 @@ class MunicipalitySearch(QWidget):
 
     def _search(self, text: str) -> None:
         self._set_choice(None)
-        found = search(text)
+        found = [one for one in search(text) if one.code.startswith(self._prefecture)]
         self.results.clear()
         for place in found:
             row = QListWidgetItem(f"{place.prefecture} {place.name}　{place.kana}　{place.code}")
             row.setData(Qt.ItemDataRole.UserRole, place)
             self.results.addItem(row)
+        self.results.setVisible(bool(found))
         if found:
             self.results.setCurrentRow(0)
             self.hint.setText(f"{len(found)}件。↑↓で選び、Enterで決めます。")

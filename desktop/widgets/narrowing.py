@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from desktop.theme import set_role
 from desktop.widgets.icons import icon
 
 
 def search_box(name: str) -> QLineEdit:
     """A box for words to look for; Ctrl+F goes there."""
     box = QLineEdit()
+    set_role(box, "search")
     box.setAccessibleName(name)
     box.setPlaceholderText(f"{name}（Ctrl+F）")
     box.setClearButtonEnabled(True)

@@ -49,8 +49,8 @@ class Radar(QWidget):
                 painter.drawPolygon(self._polygon([ring] * len(self._axes)))
             for number in range(len(self._axes)):
                 painter.drawLine(self._centre(), self._point(number, 100))
-            self._paint_scores(painter)
             self._paint_scale(painter)
+            self._paint_scores(painter)
             for number, axis in enumerate(self._axes):
                 self._paint_name(painter, number, axis)
 

@@ -53,6 +53,7 @@ class SearchBox(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        set_role(self, "search")
         self.setPlaceholderText("項目をさがす（Ctrl+F）")
         self.setAccessibleName("項目をさがす")
         self.setToolTip(

@@ -158,7 +158,8 @@ class LevelCard(QRadioButton):
         usual = look.line_strong if self.isEnabled() else look.line
         painter.setPen(QPen(QColor(look.accent if chosen else usual), thick))
         hovered = (self.underMouse() and self.isEnabled()) or chosen
-        painter.setBrush(QColor(look.surface_selected if hovered else look.surface))
+        usual = look.surface if self.isEnabled() else look.surface_soft
+        painter.setBrush(QColor(look.surface_selected if hovered else usual))
         radius = tokens().size.radius
         area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(area, radius, radius)

@@ -26,6 +26,7 @@ from desktop.theme import in_text, set_role
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
 from desktop.widgets.laying_out import laid_out_once
+from desktop.widgets.right_edge import keep_right_edge
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import heading, page_title, paragraph, paragraph_markup, plain, soft
 
@@ -178,6 +179,7 @@ class QuestionPane(QWidget):
         column.addStretch(1)
         content.setMaximumWidth(in_text(_WIDEST))
         self.area.hold(content)
+        keep_right_edge(self.area)
         foot = QFrame()
         foot.setObjectName("answerFooter")
         foot.setLayout(self.footer)

@@ -13,18 +13,23 @@ from desktop.widgets.texts import note, paragraph_markup, with_role
 
 
 class YearStep(QWidget):
-    """Says 済 or 未 in words and by a drawing, never by colour alone."""
+    """Says 済み or 未実施 in words and by a drawing, never by colour alone."""
 
     def __init__(self, title: str, ways: Sequence[QPushButton]) -> None:
         super().__init__()
-        self._title = title
         self.ways = tuple(ways)
         self._mark = _Mark()
-        self.title = with_role("", "heading")
+        self.title = with_role(title, "heading")
+        self.title.setWordWrap(False)
+        self.state = with_role("", "soft")
         self.said = note()
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(self.title)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.title)
+        head.addWidget(self.state, 1)
+        words.addLayout(head)
         words.addWidget(self.said)
         words.addStretch(1)
         buttons = QVBoxLayout()
@@ -45,7 +50,7 @@ class YearStep(QWidget):
 
     def show_step(self, step: StepWords, *, comes_next: bool) -> None:
         """Show how the step stands; the first that is left ``comes_next``, and stands out."""
-        self.title.setText(f"{self._title}　{'済み' if step.done else '未'}")
+        self.state.setText("済み" if step.done else "未実施")
         self.said.setText(paragraph_markup(step.said))
         self._mark.show_done(done=step.done)
         set_role(self.ways[0], "primary" if comes_next else "")

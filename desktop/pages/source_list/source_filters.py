@@ -52,7 +52,7 @@ class SourceFilters(QWidget):
         self.reset = link("条件を消す", self.clear)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
-        row.setSpacing(8)
+        row.setSpacing(12)
         row.addWidget(self.search, 1)
         for part in (self.checklist, self.passages, self.items):
             row.addWidget(part, 1)
