@@ -11,12 +11,13 @@ from PySide6.QtWidgets import (
 from desktop.pages.reporting.finder import Finder
 from desktop.pages.reporting.paper import areas, edged, image_of
 from desktop.pages.reporting.preview_stack import MARGIN, WAITING, PreviewStack
+from desktop.pages.reporting.preview_work import PreviewWork
 from desktop.pages.reporting.printing import Printing
 from desktop.pages.reporting.search_bar import SearchBar
 from desktop.pages.reporting.thumbnails import Thumbnails
-from desktop.pages.reporting.writing import Picture, Preview, Wanted, draws, previews
+from desktop.pages.reporting.writing import Picture, Preview, Wanted
 from desktop.pages.reporting.zoom import Zoom
-from desktop.tasks import Lane, Task, Tasks
+from desktop.tasks import Tasks
 from desktop.theme import in_text
 from desktop.widgets.buttons import button
 from desktop.widgets.flow import Flow
@@ -37,14 +38,11 @@ class PreviewPane(QWidget):
 
     def __init__(self, tasks: Tasks, page: QWidget) -> None:
         super().__init__(page)
-        self._tasks = tasks
-        self._making: Task | None = None
+        self.work = PreviewWork(tasks, self)
         self._preview: Preview | None = None
         self._current = False
         self._page = 0
         self._image: QImage | None = None
-        self._drawing: Task | None = None
-        self._asked = 0
         self._finder = Finder(tasks, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -80,7 +78,7 @@ class PreviewPane(QWidget):
     @property
     def ready(self) -> bool:
         """Whether the page that is shown is of the report that was asked for last."""
-        return self._current and self._drawing is None
+        return self._current and not self.work.draws
 
     @property
     def page(self) -> int:
@@ -94,24 +92,14 @@ class PreviewPane(QWidget):
         if self._preview is None:
             self.stack.wait()
         self.number.setText(WAITING)
-        number = self._next()
-        self._making = self._tasks.run(
-            previews(wanted),
-            Lane.FILES,
-            on_success=self._made,
-            on_failure=self._failed,
-            on_cancel=lambda: self._not_made(number),
-        )
-        self._making.progress.moved.connect(self.stack.tell_moved)
+        self.work.make(wanted)
 
     def cancel(self) -> bool:
         """Stop making a preview, the last one stays; whether one was being made."""
-        if self._making is None:
-            return False
-        self._making.cancel()
-        self._making = None
-        self._label()
-        return True
+        stopped = self.work.cancel()
+        if stopped:
+            self._label()
+        return stopped
 
     def _listen(self, on: QWidget) -> None:
         for keys, run in (
@@ -185,7 +173,6 @@ class PreviewPane(QWidget):
         self._timer.stop()
 
     def _made(self, preview: Preview) -> None:
-        self._making = None
         self._preview = preview
         self._current = True
         self._page = min(self._page, self.pages - 1)
@@ -194,7 +181,6 @@ class PreviewPane(QWidget):
         self._finder.search_anew(preview)
 
     def _failed(self, error: Exception) -> None:
-        self._making = None
         self._preview = None
         self._image = None
         self._finder.search_anew(None)
@@ -207,43 +193,19 @@ class PreviewPane(QWidget):
     def _draw(self) -> None:
         if self._preview is None:
             return
-        if self._drawing is not None:
-            self._drawing.cancel()
         bars = self.area.verticalScrollBar().sizeHint().width() + 2 * MARGIN
         room = self.stack.size() - QSize(bars, bars)
         width = self.zoom.width_of(self._preview.sizes[self._page], room)
-        work = draws(self._preview, [self._page], round(width * self.devicePixelRatioF()))
-        number = self._next()
-        self._drawing = self._tasks.run(
-            work,
-            Lane.FILES,
-            on_success=self._drawn,
-            on_failure=self._failed,
-            on_cancel=lambda: self._not_drawn(number),
-        )
+        self.work.draw(self._preview, self._page, round(width * self.devicePixelRatioF()))
         self.thumbnails.mark(self._page)
 
-    def _next(self) -> int:
-        """A number for what is asked for now: what was asked for before is not wanted any more."""
-        self._asked += 1
-        return self._asked
+    def _stopped(self) -> None:
+        self._label()
+        self.interrupted.emit()
 
-    def _not_made(self, number: int) -> None:
-        if number == self._asked and self._making is not None:
-            self._making = None
-            self._label()
-            self.interrupted.emit()
-
-    def _not_drawn(self, number: int) -> None:
-        if number == self._asked:
-            self._drawing = None
-            self._timer.start()
-
-    def _drawn(self, pictures: list[Picture]) -> None:
-        (picture,) = pictures
-        if self._preview is None or picture.page != self._page:
+    def _drawn(self, picture: Picture) -> None:
+        if self._preview is None:
             return
-        self._drawing = None
         self._image = image_of(picture)
         self.picture.setAccessibleName(f"報告書の{self._page + 1}ページ目")
         self.stack.setCurrentWidget(self.area)
@@ -278,6 +240,12 @@ class PreviewPane(QWidget):
         self.area.reveal(middle, size, MARGIN)
 
     def _connect(self) -> None:
+        self.work.made.connect(self._made)
+        self.work.drawn.connect(self._drawn)
+        self.work.failed.connect(self._failed)
+        self.work.moved.connect(self.stack.tell_moved)
+        self.work.interrupted.connect(self._stopped)
+        self.work.not_drawn.connect(self._timer.start)
         self.zoom.chosen.connect(self._draw)
         self.area.turned.connect(self.turn)
         self.thumbnails.turned.connect(self.go)

@@ -134,7 +134,7 @@ def test_stopped_for_closing_the_preview_is_made_and_drawn_after_all(
 ) -> None:
     old = page.preview._preview
     page.choices.classification.insert("部内限り")
-    qtbot.waitUntil(lambda: page.preview._making is not None)
+    qtbot.waitUntil(lambda: page.preview.work.makes)
     session.tasks.cancel_files()
     qtbot.waitUntil(lambda: page.preview._preview is not old, timeout=20_000)
     qtbot.waitUntil(lambda: page.preview.ready, timeout=20_000)
