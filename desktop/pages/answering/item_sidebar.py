@@ -135,6 +135,7 @@ class ItemSidebar(QWidget):
     def _set_up_list(self) -> None:
         self.list.setModel(self.model)
         self.list.setItemDelegate(ItemDelegate(self.list))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setAccessibleName("項目の一覧")
         self.list.setStyleSheet("QListView { border: none; }")
         self.list.setMouseTracking(True)
