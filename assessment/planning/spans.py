@@ -39,10 +39,11 @@ def span_of(actions: Iterable[Action], as_of: dt.date) -> Span:
 
     Only actions with an end have a place in it.
     """
-    now, dated = quarter_of(as_of), [action for action in actions if action.until]
-    days = [day for action in dated if (day := action.start or action.until)]
-    begin = max(min([now, *map(quarter_of, days)]), following(now, -_QUARTERS_BACK))
-    ends = [action.until for action in dated if action.until and action.until >= begin]
+    now = quarter_of(as_of)
+    dated = [(action.start or action.until, action.until) for action in actions if action.until]
+    begins = [quarter_of(start) for start, _ in dated]
+    begin = max(min([now, *begins]), following(now, -_QUARTERS_BACK))
+    ends = [until for _, until in dated]
     last = quarter_of(max([following(begin, FEWEST_QUARTERS - 1), *ends]))
     count = (last.year - begin.year) * 4 + (last.month - begin.month) // 3 + 1
     return Span(begin=begin, quarters=min(count, MOST_QUARTERS))

@@ -118,6 +118,12 @@ def test_the_span_reaches_from_the_present_quarter_or_an_earlier_beginning_to_th
     assert [span.place(day) for day in (PASSED, span.begin, span.end)] == [0, 0, 1]
 
 
+def test_a_span_holds_its_first_day_and_its_last_and_none_around_them() -> None:
+    span, day = span_of([], AS_OF), dt.timedelta(days=1)
+    around = (span.begin - day, span.begin, span.end - day, span.end)
+    assert [span.holds(one) for one in around] == [False, True, True, False]
+
+
 def test_actions_that_overlap_are_drawn_below_each_other() -> None:
     def action(start: int, until: int) -> Action:
         days = [AS_OF + dt.timedelta(days=day) for day in (start, until)]
