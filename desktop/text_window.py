@@ -5,17 +5,13 @@ from collections.abc import Sequence
 import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QWidget
 
 from desktop.dialog import Dialog
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.texts import note, page_title, set_line_height, with_role
+from desktop.widgets.wrapped_list import WrappedList
 
 _SIZE = (820, 560)
 _BETWEEN = "\n\n――――\n\n"
@@ -48,7 +44,7 @@ class TextWindow(Dialog):
     ) -> None:
         super().__init__(title, parent)
         self._letters = tuple(letters)
-        self.addressees = QListWidget()
+        self.addressees = WrappedList()
         self.text = QTextEdit()
         self.copy = primary("この文をコピー", self._copy)
         self.copy_all = button("すべてコピー", self._copy_all)
@@ -81,7 +77,6 @@ class TextWindow(Dialog):
 
     def _lay_out(self, title: str, how: str) -> None:
         self.addressees.setAccessibleName("宛先")
-        self.addressees.setSpacing(4)
         self.text.setAccessibleName("文")
         self.text.setReadOnly(True)
         self.text.setAcceptRichText(False)

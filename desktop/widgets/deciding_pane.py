@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLayout,
     QListWidgetItem,
@@ -17,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.theme import set_role
+from desktop.theme import in_text, set_role
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.flow import Flow
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import plain, soft, with_role
@@ -28,6 +28,8 @@ from desktop.widgets.wrapped_list import WrappedList
 
 LATER = "保留"
 _HOW = "数字キーでも決められます。決めたあとも「元に戻す」で取り消せます。"
+_LIST = (136, 184)
+"""How wide the list is at least, and to begin with, in pixels at the usual size of text."""
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -173,7 +175,7 @@ class DecidingPane(QStackedWidget):
         return entry
 
     def _lay_out(self, shown: Sequence[QWidget]) -> None:
-        self.list.setMinimumWidth(136)
+        self.list.setMinimumWidth(in_text(_LIST[0]))
         cards = QHBoxLayout()
         cards.setSpacing(8)
         for card in shown:
@@ -188,7 +190,7 @@ class DecidingPane(QStackedWidget):
         column.addWidget(soft(_HOW))
         self._sides.hold(content)
         split = Splitter()
-        split.hold(self.list, 152)
+        split.hold(self.list, in_text(_LIST[1]))
         split.hold(self._right(), 800, stretch=1, edge="一覧と内容の境")
         row = QVBoxLayout(self._full)
         row.setContentsMargins(0, 12, 0, 0)
@@ -198,15 +200,14 @@ class DecidingPane(QStackedWidget):
 
     def _right(self) -> QWidget:
         """What differs, and under it, always in sight, how it can be decided."""
-        one = _in_pairs((*self.choices.values(), self.later))
-        one.addWidget(self.together, 1, 2, Qt.AlignmentFlag.AlignRight)
-        one.setContentsMargins(0, 0, 0, 0)
-        self._one.setLayout(one)
+        Flow(self._one).hold(*self.choices.values(), self.later, self.together)
         panel = QVBoxLayout(self.ask_all)
         panel.setContentsMargins(12, 8, 12, 8)
         panel.setSpacing(8)
         panel.addWidget(self.asked)
-        panel.addLayout(_in_pairs((*self.rules.values(), self.leave)))
+        ways = Flow()
+        ways.hold(*self.rules.values(), self.leave)
+        panel.addLayout(ways)
         set_role(self.ask_all, "panel")
         self.ask_all.hide()
         below = QVBoxLayout()
@@ -223,13 +224,3 @@ class DecidingPane(QStackedWidget):
         column.addWidget(self._sides, 1)
         column.addLayout(below)
         return right
-
-
-def _in_pairs(parts: Sequence[QWidget]) -> QGridLayout:
-    """Two beside each other: a row of all is wider than a small screen at 150 %."""
-    grid = QGridLayout()
-    grid.setSpacing(8)
-    for place, part in enumerate(parts):
-        grid.addWidget(part, *divmod(place, 2))
-    grid.setColumnStretch(2, 1)
-    return grid

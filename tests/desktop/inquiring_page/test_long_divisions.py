@@ -10,6 +10,7 @@ from desktop.main_window import MainWindow
 from desktop.models import division_table
 from desktop.pages.inquiries import InquiriesPage
 from desktop.session import Session
+from desktop.text_window import Letter, TextWindow
 from tests.desktop.inquiring_page.steps import SMALL
 from tests.desktop.keyboard import Key, Keyboard
 from tests.desktop.surfaces import come_to_rest
@@ -65,3 +66,16 @@ def test_the_whole_title_of_an_item_stands_in_its_entry(small: InquiriesPage) ->
     assert answer == "未回答"
     assert metrics.horizontalAdvance(title) > area.width(), "it needs more than a line"
     assert lines >= 1 + metrics.horizontalAdvance(title) // area.width() + 1
+
+
+def test_the_whole_name_of_a_division_stands_among_those_who_are_written_to(qtbot: QtBot) -> None:
+    letters = [Letter(addressee=name, text="文") for name in (LONG, "総務課")]
+    dialog = TextWindow("回答のお願い", "", letters)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    names = dialog.addressees
+    first, second = (names.visualItemRect(names.item(row)) for row in range(2))
+    lines = names.fontMetrics().horizontalAdvance(LONG) // names.viewport().width()
+    assert first.height() >= second.height() + lines * names.fontMetrics().lineSpacing()
+    assert names.horizontalScrollBar().maximum() == 0
