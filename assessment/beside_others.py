@@ -70,9 +70,9 @@ class Beside(Struct, frozen=True, kw_only=True):
             return ""
         score = scoring.rounded(self.own.score, Fraction(1, 10))
         if score < low:
-            return "第1四分位より低い"
+            return "下位4分の1に入る"
         if score > high:
-            return "第3四分位より高い"
+            return "上位4分の1に入る"
         return "中央値以上" if score >= middle else "中央値より低い"
 
 

@@ -63,6 +63,11 @@ def prefecture(text: str) -> str:
     raise UnknownPrefectureError(text, tuple(prefectures().values()))
 
 
+def within(prefecture_name: str) -> str:
+    """What lies in a prefecture, as people there say it: ``道内``, ``都内``, ``府内``, ``県内``."""
+    return f"{prefecture_name[-1]}内"
+
+
 def of_prefecture(number: str) -> tuple[Municipality, ...]:
     """The municipalities of a prefecture, by its two-digit number, in the order of codes."""
     return tuple(place for place in municipalities() if place.code.startswith(number))

@@ -7,6 +7,7 @@ import click
 from assessment import beside_others
 from assessment.beside_others import Beside
 from assessment.collection.records import Quartiles
+from assessment.collection.wording import LOWER_QUARTER, UPPER_QUARTER
 from assessment.errors import UsageError
 from assessment.scoring import shown, unrounded
 from commands.japanese import JapaneseCommand
@@ -14,7 +15,7 @@ from commands.options import Settings, assessment_argument, shared
 from commands.output import print_json, print_table, say
 from exports.passwords import read_password
 
-_HEADER = ("分野・テーマ", "自団体", "第1四分位", "中央値", "第3四分位", "団体数", "位置")
+_HEADER = ("分野・テーマ", "自団体", LOWER_QUARTER, "中央値", UPPER_QUARTER, "団体数", "位置")
 
 
 @click.command(cls=JapaneseCommand)
@@ -28,7 +29,7 @@ _HEADER = ("分野・テーマ", "自団体", "第1四分位", "中央値", "第
 def benchmark(
     settings: Settings, assessment: str, file: str | None, password_file: str | None
 ) -> None:
-    """都道府県から届いた四分位のファイルを読み込み、自団体と並べます（ほかの団体の名前は出ません）。"""
+    """都道府県から届いた比較用のファイルを読み込み、自団体と並べます（ほかの団体の名前は出ません）。"""
     with settings.opened() as workspace:
         if file is not None:
             from exports.workbooks.benchmark.reader import read_benchmark
@@ -38,14 +39,14 @@ def benchmark(
         kept = beside_others.kept(workspace, assessment)
         if kept is None:
             raise UsageError(
-                "四分位のファイルをまだ読み込んでいません。",
+                "比較用のファイルをまだ読み込んでいません。",
                 "都道府県から届いたファイルを、自己点検の名前の後に指定してください。",
             )
         lines = beside_others.beside(workspace.assessment(assessment), kept)
     if settings.as_json:
         print_json({"assessment": assessment, "lines": [_as_json(line) for line in lines]})
         return
-    say(f"{kept.prefecture_name}　四分位は、すべて回答した団体のものです。")
+    say(f"{kept.prefecture_name}　数値は、すべて回答した団体のものです。")
     print_table(_HEADER, [_row(line) for line in lines])
 
 

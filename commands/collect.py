@@ -48,7 +48,7 @@ _PATH = click.Path(path_type=Path)
     "--benchmark",
     metavar="F.xlsx",
     type=NewFile(".xlsx"),
-    help="市区町村が自分の画面で比べられる、四分位のファイルを書き出します。",
+    help="市区町村が自分の画面で比べられる、比較用のファイルを書き出します。",
 )
 @click.option(
     "--inquiries",

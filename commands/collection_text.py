@@ -15,13 +15,19 @@ from assessment.collection.records import (
     Standing,
 )
 from assessment.collection.reminders import note_to_sender, reminder, to_remind
-from assessment.collection.wording import FILE_WORDS, PLACE_WORDS, QUERY_WORDS
+from assessment.collection.wording import (
+    FILE_WORDS,
+    LOWER_QUARTER,
+    PLACE_WORDS,
+    QUERY_WORDS,
+    UPPER_QUARTER,
+)
 from assessment.fiscal_years import in_words
 from assessment.scoring import shown, unrounded
 from commands.collection_replies import print_replies, replies_as_json
 from commands.output import print_table, say
 
-_AREA_HEADER = ("分野", "団体数", "平均", "最小", "第1四分位", "中央", "第3四分位", "最大")
+_AREA_HEADER = ("分野", "団体数", "平均", "最小", LOWER_QUARTER, "中央", UPPER_QUARTER, "最大")
 
 
 class Letter(Struct, frozen=True, kw_only=True):

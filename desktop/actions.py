@@ -67,7 +67,7 @@ ACTIONS = (
         key=LOAD, text="ファイルから開く（提出用・調査票）…", shortcuts=("Ctrl+O",), roles=ANSWERING
     ),
     ActionInfo(key=NEXT_YEAR, text="この自己点検から来年度をはじめる…", roles=ANSWERING),
-    ActionInfo(key=BENCHMARK, text="県内の四分位と比べる…", roles=ANSWERING),
+    ActionInfo(key=BENCHMARK, text="都道府県内の団体と比べる…", roles=ANSWERING),
     ActionInfo(key=OWN, text="独自のチェックリスト（取り込み・ひな形）…"),
     ActionInfo(key=SURVEY, text="市区町村に調査票を配る…", roles=COLLECTING),
     ActionInfo(key=OPEN, text="保存ファイルを開く…", shortcuts=("Ctrl+Shift+O",), roles=ANSWERING),

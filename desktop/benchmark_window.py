@@ -9,7 +9,9 @@ from assessment import beside_others
 from assessment.beside_others import Beside
 from assessment.collection.benchmark import Benchmark
 from assessment.collection.records import Quartiles
+from assessment.collection.wording import LOWER_QUARTER, MIDDLE_HALF, UPPER_QUARTER
 from assessment.fiscal_years import in_words
+from assessment.municipalities import within
 from assessment.records import Assessment
 from assessment.scoring import shown
 from assessment.workspace import Workspace
@@ -25,15 +27,9 @@ from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import page_title, paragraph, soft
 
 _WHAT = (
-    "都道府県から届いた四分位のファイルを読み込むと、県内の団体のなかでの自団体の位置が分かります。"
+    "都道府県から届いた比較用のファイルを読み込むと、{where}の団体のなかでの自団体の位置が分かります。"
     "自団体の点数は、都道府県が比べたのと同じ項目で計算します。ほかの団体の名前や点数は入っていません。"
-)
-_COLUMNS = (
-    Column(title="分野・テーマ", share=3),
-    Column(title="自団体", width=72),
-    Column(title="県内の第1四分位〜第3四分位（中央値）", share=3),
-    Column(title="同じ区分の団体", share=3),
-    Column(title="位置", width=170),
+    f"「{MIDDLE_HALF}」は、{LOWER_QUARTER}から{UPPER_QUARTER}までの点数です。"
 )
 _SIZE = (1000, 640)
 
@@ -44,12 +40,14 @@ class BenchmarkWindow(Dialog):
     chapter = "comparison"
 
     def __init__(self, session: Session, messages: Messages, parent: QWidget | None = None) -> None:
-        super().__init__("県内の四分位と比べる", parent)
+        shown = session.assessment
+        where = "都道府県内" if shown is None else within(shown.info.municipality.prefecture)
+        super().__init__(f"{where}の団体と比べる", parent)
         self._session = session
         self._messages = messages
         self.state = soft("")
-        self.list = TextTree("自団体と四分位", _COLUMNS)
-        self.choose = changing(primary("四分位のファイルを読み込む…", self._choose))
+        self.list = TextTree("自団体とほかの団体", _columns(where))
+        self.choose = changing(primary("比較用のファイルを読み込む…", self._choose))
         self.close_button = button("閉じる", self.reject)
         self._lay_out()
         self.fit(*_SIZE)
@@ -71,7 +69,7 @@ class BenchmarkWindow(Dialog):
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
             self,
-            "都道府県から届いた四分位のファイルを選ぶ",
+            "都道府県から届いた比較用のファイルを選ぶ",
             str(usual_folder()),
             "Excelブック (*.xlsx)",
         )
@@ -112,11 +110,21 @@ class BenchmarkWindow(Dialog):
         buttons.addWidget(self.close_button)
         column = self.column()
         column.addWidget(self.banner)
-        column.addWidget(page_title("県内の四分位と比べる"))
+        column.addWidget(page_title(self.windowTitle()))
         column.addWidget(paragraph(_WHAT))
         column.addWidget(self.state)
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
+
+
+def _columns(where: str) -> tuple[Column, ...]:
+    return (
+        Column(title="分野・テーマ", share=3),
+        Column(title="自団体", width=72),
+        Column(title=f"{where}の{MIDDLE_HALF}（中央値）", share=3),
+        Column(title="同じ区分の団体", share=3),
+        Column(title="位置", width=170),
+    )
 
 
 def _standing(workspace: Workspace, name: str) -> tuple[Assessment, Benchmark | None]:

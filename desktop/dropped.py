@@ -48,7 +48,7 @@ _WORDS: Mapping[Way, str] = {
     "decisions": "要協議一覧の決定を取り込む",
     "plan": "取組計画を取り込む",
     "survey": "調査設定ファイルから始める",
-    "benchmark": "県内の四分位と比べる",
+    "benchmark": "都道府県内の団体と比べる",
     "checklist": "独自のチェックリストを取り込む",
     "workspace": "保存ファイルを開く",
 }

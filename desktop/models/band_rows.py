@@ -7,6 +7,7 @@ import msgspec
 
 from assessment.collection.bands import ENOUGH_FOR_EXTREMES, apart
 from assessment.collection.records import BandPicture, Collection, Quartiles
+from assessment.collection.wording import LOWER_QUARTER, UPPER_QUARTER
 from assessment.scoring import shown
 from desktop.models.record_table import Column, Look
 
@@ -67,8 +68,8 @@ def in_words(row: BandRow) -> str:
     )
     mean = f"平均 {shown(found.mean)}（n={found.n}、区分の{row.places}団体のうち）"
     return (
-        f"{row.title}　{row.band}：第1四分位 {shown(found.q1)}・中央値 {shown(found.median)}・"
-        f"第3四分位 {shown(found.q3)}・{extremes}{mean}"
+        f"{row.title}　{row.band}：{LOWER_QUARTER} {shown(found.q1)}・"
+        f"中央値 {shown(found.median)}・{UPPER_QUARTER} {shown(found.q3)}・{extremes}{mean}"
     )
 
 
@@ -132,9 +133,9 @@ COLUMNS: tuple[Column[BandRow], ...] = (
         sort=lambda row: _sorted(row.quartiles.median),
         share=4,
     ),
-    _number("第1四分位", "q1", 88),
+    _number(LOWER_QUARTER, "q1", 112),
     _number("中央値", "median"),
-    _number("第3四分位", "q3", 88),
+    _number(UPPER_QUARTER, "q3", 112),
     _number("最小", "least", explained=_EXTREMES),
     _number("最大", "most", explained=_EXTREMES),
     _number("平均", "mean"),

@@ -11,7 +11,12 @@ from fractions import Fraction
 import msgspec
 
 from assessment.collection.records import AreaPicture, Collection, ItemPicture, Quartiles, Standing
-from assessment.collection.wording import UNANSWERED_MARK, given_in_words
+from assessment.collection.wording import (
+    LOWER_QUARTER,
+    UNANSWERED_MARK,
+    UPPER_QUARTER,
+    given_in_words,
+)
 from assessment.scoring import Figures, percent, shown
 from desktop.models.map_looks import level_looks, score_look, state_looks
 from desktop.theme import Scheme, current_scheme
@@ -133,8 +138,8 @@ def _score_head(
         title=title,
         figures=(f"中央値 {shown(quartiles.median)}", f"n={quartiles.n}"),
         explained=f"{area.checklist.title}　{title}\nn={quartiles.n}　"
-        f"第1四分位 {shown(quartiles.q1)}　中央値 {shown(quartiles.median)}　"
-        f"第3四分位 {shown(quartiles.q3)}",
+        f"{LOWER_QUARTER} {shown(quartiles.q1)}　中央値 {shown(quartiles.median)}　"
+        f"{UPPER_QUARTER} {shown(quartiles.q3)}",
         begins=begins,
         spot=spot,
         said=said,

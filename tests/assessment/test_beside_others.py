@@ -50,7 +50,7 @@ def test_own_scores_stand_beside_the_quartiles(answered: Workspace, quartiles: B
     assert security.own.score == 100
     assert security.in_words == "未回答があるため暫定"
     others = [line for title, line in areas.items() if title != security.title]
-    assert {line.in_words for line in others} == {"第3四分位より高い"}
+    assert {line.in_words for line in others} == {"上位4分の1に入る"}
     assert all(line.whole is not None and line.whole.n >= 5 for line in lines)
 
 

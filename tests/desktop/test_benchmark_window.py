@@ -1,4 +1,4 @@
-"""The dialog 県内の四分位と比べる."""
+"""The dialog 県内の団体と比べる."""
 
 from pathlib import Path
 
@@ -46,6 +46,7 @@ def test_the_file_is_chosen_read_and_shown(
     monkeypatch.setattr(reader, "read_benchmark", lambda path: sent if path == FILE else None)
     window.known_actions["benchmark"].trigger()
     [dialog] = window.findChildren(BenchmarkWindow)
+    assert dialog.windowTitle() == "道内の団体と比べる"
     qtbot.waitUntil(lambda: "まだ読み込んでいません" in dialog.state.text())
     qtbot.keyClick(dialog.choose, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "北海道" in dialog.state.text())

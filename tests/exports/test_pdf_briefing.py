@@ -260,7 +260,7 @@ def test_a_public_paper_on_few_shows_no_quartiles(tmp_path: Path) -> None:
     few = make_collection([make_submission(place) for place in places_of(TOTTORI)[:4]])
     public = written(few, tmp_path, audience="public")
     told = public.section("分野別の結果")
-    assert "中央値－四分位－" in told
+    assert "中央値－中央の半分－" in told
     assert not re.search(r"中央値\d", told)
     assert "SEC-01-01" not in public.whole
     assert "到達率が最も低い項目" not in public.whole

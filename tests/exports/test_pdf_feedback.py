@@ -202,7 +202,7 @@ def test_an_incomplete_one_is_provisional_and_told_what_is_open(
     count = found.total.counts.unanswered
     assert f"暫定未回答の項目が{count}問あります。" in squeezed(pages.texts[0])
     assert f"防災DX暫定{shown(found.areas[-1].own.score)}" in pages.section("分野ごとの位置")
-    table = pages.section("分野ごとの位置").partition("第3四分位")[2].partition("テーマごと")[0]
+    table = pages.section("分野ごとの位置").partition("上から4分の1")[2].partition("テーマごと")[0]
     assert table.count("暫定") == 1
     open_items = [one.item for one in found.items() if one.given.state == "unanswered"]
     assert open_items
@@ -307,7 +307,7 @@ def test_every_font_is_embedded_and_the_properties_are_its_own(pages: Pages) -> 
     [
         (r"STD-01(?!-)", "テーマの点数28件のうち1件"),
         (r"鳥取県　?\s*鳥取市", "宛先"),
-        (r"n=17", "四分位"),
+        (r"n=17", "点数の広がり"),
     ],
 )
 def test_a_feedback_that_is_not_whole_never_takes_the_old_ones_place(

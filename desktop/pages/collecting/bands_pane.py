@@ -4,7 +4,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from assessment.collection.bands import ENOUGH_FOR_EXTREMES, ENOUGH_FOR_QUARTILES
 from assessment.collection.records import Collection
-from assessment.collection.wording import COUNTED_RULE
+from assessment.collection.wording import (
+    COUNTED_RULE,
+    LOWER_QUARTER,
+    MIDDLE_HALF,
+    QUARTER_RULE,
+    UPPER_QUARTER,
+)
 from desktop.models.band_rows import AREAS, COLUMNS, SPREAD, BandRow, band_rows, in_words
 from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.pages.collecting.quartile_box import paint_scores
@@ -20,7 +26,7 @@ _BAND_RULE = (
     f"区分に{ENOUGH_FOR_QUARTILES}団体以上あるまで、隣り合う区分を合わせています。"
     f"最小と最大は{ENOUGH_FOR_EXTREMES}団体以上で、ほかの区分との差し引きで1団体の点数が"
     "分からないときだけ示します。"
-    "帯は第1四分位から第3四分位まで、太い線が中央値、細い線が最小から最大までです。"
+    f"帯は{MIDDLE_HALF}（{LOWER_QUARTER}から{UPPER_QUARTER}まで）、太い線が中央値、細い線が最小から最大までです。"
 )
 
 
@@ -33,7 +39,7 @@ class BandsPane(QWidget):
         self.model: RecordTable[BandRow] = RecordTable(COLUMNS, self)
         self.filtered: RecordFilter[BandRow] = RecordFilter(self.model, self)
         self.table = RecordView(  # a heading stands above the rows of its bands
-            "団体区分ごとの四分位", self.model, self.filtered, sortable=False
+            "団体区分ごとの点数の広がり", self.model, self.filtered, sortable=False
         )
         self.table.setItemDelegateForColumn(SPREAD, PaintedCell(paint_scores, self.table))
         self.what = QComboBox()
@@ -76,4 +82,4 @@ class BandsPane(QWidget):
         column.addLayout(row)
         column.addWidget(self.table, 1)
         column.addWidget(self.said)
-        column.addWidget(FoldedNote("この表の見方", f"{COUNTED_RULE}{_BAND_RULE}"))
+        column.addWidget(FoldedNote("この表の見方", f"{COUNTED_RULE}{QUARTER_RULE}{_BAND_RULE}"))

@@ -117,8 +117,8 @@ def writes_benchmark(collection: Collection, target: Path) -> Write:
         write_benchmark(benchmark(collection), checklists, target)
         return Saved(
             title="✓ 比較用のファイルを保存しました",
-            words=f"{target.name}　開き直して、四分位が合うことを確かめました。市区町村に送ると、"
-            "自分の点数をこの四分位と並べて見られます。団体ごとの回答は入っていません。",
+            words=f"{target.name}　開き直して、数値が合うことを確かめました。市区町村に送ると、"
+            "自分の点数を中央値などと並べて見られます。団体ごとの回答は入っていません。",
             folder=target.parent,
         )
 

@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable, Table
 
 from assessment.collection.hardest import hardest
 from assessment.collection.records import AreaPicture, ItemPicture, ThemePicture
+from assessment.collection.wording import MIDDLE_HALF
 from assessment.records import UNKNOWN, level
 from assessment.scoring import NO_FIGURE, shown
 from checklists.schema import LEVELS
@@ -95,7 +96,7 @@ def _figures(area: AreaPicture, briefing: Briefing) -> Text:
             Run("中央値 ", colour=Ink.SOFT),
             Run(shown(quartiles.median), bold=True, size=14),
             Run(
-                f"　四分位 {middle_half(quartiles)}　平均 {shown(quartiles.mean)}{ends}"
+                f"　{MIDDLE_HALF} {middle_half(quartiles)}　平均 {shown(quartiles.mean)}{ends}"
                 f"　（{n_of(quartiles)}、すべての項目に回答した団体）",
                 colour=Ink.SOFT,
             ),
@@ -185,7 +186,7 @@ def _theme_row(theme: ThemePicture, briefing: Briefing) -> list[Cell]:
     median = [
         Run("中央値 ", colour=Ink.SOFT),
         Run(shown(quartiles.median), bold=True),
-        Run(f"　四分位 {middle_half(quartiles)}　{n_of(quartiles)}", colour=Ink.SOFT),
+        Run(f"　{MIDDLE_HALF} {middle_half(quartiles)}　{n_of(quartiles)}", colour=Ink.SOFT),
     ]
     words = Text(median, sheet.sized(style, 7.5, align="right"))
     return [Text(name, style), SpreadBar(quartiles), words, *[""] * 7]

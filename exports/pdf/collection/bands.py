@@ -10,7 +10,7 @@ from assessment.scoring import shown
 from exports.pdf.blocks import Block
 from exports.pdf.collection.material import Briefing
 from exports.pdf.collection.spreads import ScaleHead, SpreadBar
-from exports.pdf.collection.wording import HOW_TO_READ_A_SPREAD
+from exports.pdf.collection.wording import HOW_TO_READ_A_SPREAD, QUARTER_HEADS
 from exports.pdf.flow import Lead, Text
 from exports.pdf.style import BODY_HEIGHT, BODY_WIDTH, Ink, Sheet
 from exports.pdf.tables import Cell, Column, Command, table
@@ -27,7 +27,7 @@ def bands(briefing: Briefing) -> Sequence[Flowable]:
         return [Text(_TOO_FEW, sheet.body)]
     opening = (
         "規模や種類の近い団体どうしで見るための区分です。団体数が少ない区分は、隣の区分とまとめています"
-        f"（四分位は{ENOUGH_FOR_QUARTILES}団体、最小と最大は{ENOUGH_FOR_EXTREMES}団体から。"
+        f"（中央値などは{ENOUGH_FOR_QUARTILES}団体、最小と最大は{ENOUGH_FOR_EXTREMES}団体から。"
         "最小と最大は、ほかの区分との差し引きで1団体の点数が分かるときも示しません）。"
     )
     rows: list[list[Cell]] = []
@@ -61,9 +61,9 @@ def _columns(sheet: Sheet) -> tuple[Column, ...]:
         Column("団体区分", 148),
         Column("団体数", 48, "right"),
         Column(ScaleHead(sheet), BODY_WIDTH - 148 - 48 - 4 * _FIGURE),
-        Column("第1\n四分位", _FIGURE, "right"),
+        Column(QUARTER_HEADS[0], _FIGURE, "right"),
         Column("中央値", _FIGURE, "right"),
-        Column("第3\n四分位", _FIGURE, "right"),
+        Column(QUARTER_HEADS[1], _FIGURE, "right"),
         Column("平均", _FIGURE, "right"),
     )
 

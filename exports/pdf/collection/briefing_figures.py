@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assessment.collection.records import ItemPicture, Quartiles, Standing
-from assessment.collection.wording import PLACE_WORDS
+from assessment.collection.wording import MIDDLE_HALF, PLACE_WORDS
 from assessment.scoring import NO_FIGURE, shown
 from exports.pdf.checking import Expected
 from exports.pdf.collection.heat_map import name_in_map
@@ -54,7 +54,7 @@ def _themes(briefing: Briefing) -> Iterator[str]:
         if any(picture.n for picture in briefing.items_of(area)):
             for theme in area.themes:
                 found = briefing.allowed(theme.quartiles)
-                yield f"{shown(found.median)}　四分位{middle_half(found)}　{n_of(found)}"
+                yield f"{shown(found.median)}　{MIDDLE_HALF}{middle_half(found)}　{n_of(found)}"
 
 
 def _band(found: Quartiles) -> str:

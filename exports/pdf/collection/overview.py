@@ -19,6 +19,7 @@ from exports.pdf.collection.spreads import ScaleHead, SpreadBar
 from exports.pdf.collection.wording import (
     HOW_TO_READ_A_SPREAD,
     HOW_TO_READ_LEVELS,
+    QUARTER_HEADS,
     reached_words,
 )
 from exports.pdf.flow import Heading, Run, Text
@@ -148,9 +149,9 @@ _SCORE_COLUMNS = (
     Column("分野", 142),
     Column("団体数", 48, "right"),
     Column("", BODY_WIDTH - 142 - 48 - 40 * 4 - 44),
-    Column("第1\n四分位", 40, "right"),
+    Column(QUARTER_HEADS[0], 40, "right"),
     Column("中央値", 40, "right"),
-    Column("第3\n四分位", 40, "right"),
+    Column(QUARTER_HEADS[1], 40, "right"),
     Column("平均", 40, "right"),
     Column("到達率", 44, "right"),
 )

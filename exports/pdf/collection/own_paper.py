@@ -83,7 +83,7 @@ def _opening(paper: OwnPaper) -> str:
     return (
         f"ご提出いただいた回答（{kind}）{date}を、{paper.among}の結果とともにお知らせします。"
         f"{told.expected}市区町村のうち{told.submitted}団体から回答がありました。"
-        "比べる相手は四分位と団体数（n）だけで示し、ほかの市区町村の名前や点数は載せていません。"
+        "比べる相手は中央値などの数値と団体数（n）だけで示し、ほかの市区町村の名前や点数は載せていません。"
     )
 
 
@@ -102,7 +102,7 @@ def _unfinished(paper: OwnPaper) -> list[Flowable]:
         Run(PROVISIONAL, bold=True, colour=Ink.WARNING),
         Run(
             f"　{''.join(lacks)}未回答の残る分野の点数は{PROVISIONAL}で、"
-            "統計（四分位）には入れていません。"
+            "中央値などの統計には入れていません。"
         ),
     ]
     return [Space(4), grid([[Text(words, sheet.body)]], [BODY_WIDTH], sheet, *_BOXED), Space(4)]

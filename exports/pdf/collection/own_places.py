@@ -12,7 +12,7 @@ from assessment.scoring import NO_FIGURE, Figures, difference, shown, signed
 from exports.pdf.checking import Expected
 from exports.pdf.collection.own_paper import OwnPaper
 from exports.pdf.collection.spreads import ScaleHead, SpreadBar
-from exports.pdf.collection.wording import HOW_TO_READ_A_SPREAD, n_of
+from exports.pdf.collection.wording import HOW_TO_READ_A_SPREAD, QUARTER_HEADS, n_of
 from exports.pdf.flow import Run, Text
 from exports.pdf.pieces import Space
 from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet
@@ -24,7 +24,7 @@ _SCORE = 54.0
 _TOO_FEW = Quartiles(n=0)
 _HOW_TO_READ = (
     f"◆は貴団体の点数です。{HOW_TO_READ_A_SPREAD}"
-    f"四分位は{ENOUGH_FOR_QUARTILES}団体、最小と最大は{ENOUGH_FOR_EXTREMES}団体から示します"
+    f"中央値などは{ENOUGH_FOR_QUARTILES}団体、最小と最大は{ENOUGH_FOR_EXTREMES}団体から示します"
     "（差し引きで1団体の点数が分かるときは示しません）。"
 )
 
@@ -61,7 +61,7 @@ def on_areas(paper: OwnPaper) -> Expected:
     peers = [pair for area in areas for pair in _peers(area, paper)]
     return {
         "分野の点数": [f"{a.checklist.title}{_in_words(a.own, counts=a.counts)}" for a in areas],
-        "四分位": [f"{name}{_n(found)}{''.join(_three(found))}" for name, found in peers],
+        "点数の広がり": [f"{name}{_n(found)}{''.join(_three(found))}" for name, found in peers],
     }
 
 
@@ -99,9 +99,9 @@ def _area_columns(sheet: Sheet) -> tuple[Column, ...]:
         Column("貴団体", _SCORE, "right"),
         Column("比べる相手", 146),
         Column(ScaleHead(sheet), BODY_WIDTH - 110 - _SCORE - 146 - 3 * _QUARTILE),
-        Column("第1\n四分位", _QUARTILE, "right"),
+        Column(QUARTER_HEADS[0], _QUARTILE, "right"),
         Column("中央値", _QUARTILE, "right"),
-        Column("第3\n四分位", _QUARTILE, "right"),
+        Column(QUARTER_HEADS[1], _QUARTILE, "right"),
     )
 
 
@@ -136,9 +136,9 @@ def _theme_columns(paper: OwnPaper) -> tuple[Column, ...]:
         Column("テーマ", 204),
         Column("貴団体", _SCORE, "right"),
         Column(ScaleHead(paper.sheet), BODY_WIDTH - 204 - _SCORE - 3 * _QUARTILE - 40),
-        Column("第1\n四分位", _QUARTILE, "right"),
+        Column(QUARTER_HEADS[0], _QUARTILE, "right"),
         Column("中央値", _QUARTILE, "right"),
-        Column("第3\n四分位", _QUARTILE, "right"),
+        Column(QUARTER_HEADS[1], _QUARTILE, "right"),
         Column("団体数", 40, "right"),
     )
 

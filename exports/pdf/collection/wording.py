@@ -1,11 +1,15 @@
 """Words for the figures of a collection, the same in briefing and feedback."""
 
 from assessment.collection.records import ItemPicture, Quartiles
+from assessment.collection.wording import LOWER_QUARTER, MIDDLE_HALF, UPPER_QUARTER
 from assessment.scoring import NO_FIGURE, shown
 from exports.pdf.words import rate
 
+QUARTER_HEADS = (LOWER_QUARTER.replace("ら", "ら\n"), UPPER_QUARTER.replace("ら", "ら\n"))
+"""The words of the quarters in two lines, over narrow columns."""
+
 HOW_TO_READ_A_SPREAD = (
-    "図は0点から100点。箱は中央の半分の団体（第1四分位から第3四分位）、箱の中の太線は中央値、"
+    f"図は0点から100点。箱は{MIDDLE_HALF}の団体（{LOWER_QUARTER}から{UPPER_QUARTER}まで）、箱の中の太線は中央値、"
     "細い線の両端は最小と最大です。"
 )
 HOW_TO_READ_LEVELS = (

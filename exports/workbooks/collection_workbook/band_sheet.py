@@ -7,7 +7,13 @@ import msgspec
 
 from assessment.collection.bands import apart
 from assessment.collection.records import AreaPicture, BandPicture, Collection, Quartiles
-from assessment.collection.wording import COUNTED_RULE, SCORE_RULE
+from assessment.collection.wording import (
+    COUNTED_RULE,
+    LOWER_QUARTER,
+    QUARTER_RULE,
+    SCORE_RULE,
+    UPPER_QUARTER,
+)
 from assessment.scoring import shown
 from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell
@@ -38,14 +44,14 @@ from exports.workbooks.tables import (
 EVERYONE = "全体"
 WHOLE_AREA = "（分野全体）"
 MEAN, LEAST, Q1, MEDIAN, Q3, MOST = (
-    "平均", "最小", "第1四分位", "中央値", "第3四分位", "最大",
+    "平均", "最小", LOWER_QUARTER, "中央値", UPPER_QUARTER, "最大",
 )  # fmt: skip
-TO_MEDIAN, TO_Q3 = "第1四分位から中央値まで", "中央値から第3四分位まで"
+TO_MEDIAN, TO_Q3 = f"{LOWER_QUARTER}〜中央値", f"中央値〜{UPPER_QUARTER}"
 
 _BAND_RULE = (
     "区分に5市区町村以上あるまで、隣り合う区分を合わせています。最小と最大は10市区町村以上で、"
     "ほかの区分との差し引きで1つの市区町村の点数が分からないときだけ示します。"
-    "グラフの帯は第1四分位から第3四分位まで、色の変わる所が中央値です。最後の3つの欄はグラフのためのものです。"
+    f"グラフの帯は{LOWER_QUARTER}から{UPPER_QUARTER}まで、色の変わる所が中央値です。最後の3つの欄はグラフのためのものです。"
 )
 _FROZEN = 3
 _FOR_CHARTS = 3
@@ -78,7 +84,7 @@ def write_bands(book: Book, collection: Collection) -> None:
     lines += [line for area in areas for line in _of_themes(area, everyone)]
     heading = Heading(
         title=title,
-        remarks=(as_of_words(collection), SCORE_RULE, COUNTED_RULE, _BAND_RULE),
+        remarks=(as_of_words(collection), SCORE_RULE, COUNTED_RULE, QUARTER_RULE, _BAND_RULE),
         links=BACK,
     )
     columns = _columns()
@@ -175,7 +181,7 @@ def _insert_charts(
             names=placed.column(CHART_NAME),
         )
         first += len(lines)
-        title = f"{area.checklist.title}　第1四分位・中央値・第3四分位"
+        title = f"{area.checklist.title}　{LOWER_QUARTER}・中央値・{UPPER_QUARTER}"
         widths = (placed.column(TO_MEDIAN), placed.column(TO_Q3))
         chart = quartile_bars(book, cells, placed.column(Q1), widths, title)
         height = _CHART_REST + _CHART_CATEGORY * len(lines)

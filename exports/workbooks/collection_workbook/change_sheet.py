@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import msgspec
 
 from assessment.collection.records import Collection, LastYear, Quartiles, YearChange
+from assessment.collection.wording import MIDDLE_HALF
 from assessment.fiscal_years import in_words
 from assessment.scoring import difference, shown
 from exports.workbooks.book import Book
@@ -102,8 +103,8 @@ def _area_columns(collection: Collection, last_year: LastYear) -> Sequence[Colum
         Column(header="中央値の差", width=5, look="change", value=change),
         Column(header="前年度の平均", width=5, look="score", value=mean(before)),
         Column(header="今年度の平均", width=5, look="score", value=mean(now)),
-        Column(header="前年度の第1〜第3四分位", width=24, look="short", value=middle_half(before)),
-        Column(header="今年度の第1〜第3四分位", width=24, look="short", value=middle_half(now)),
+        Column(header=f"前年度の{MIDDLE_HALF}", width=24, look="short", value=middle_half(before)),
+        Column(header=f"今年度の{MIDDLE_HALF}", width=24, look="short", value=middle_half(now)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from assessment.collection.wording import LOWER_QUARTER, UPPER_QUARTER
 from exports.tokens import tokens
 from exports.workbooks.book import Book
 from exports.workbooks.charts import Cells, finished, font, set_axes
@@ -47,9 +48,9 @@ def quartile_bars(book: Book, cells: Cells, q1: int, widths: tuple[int, int], ti
     chart = book.file.add_chart({"type": "bar", "subtype": "stacked"})
     nothing: dict[str, Any] = {"fill": {"none": True}, "border": {"none": True}}
     parts = (
-        ("第1四分位まで", q1, nothing),
-        ("第1四分位〜中央値", widths[0], {"fill": {"color": look.level[2].fill}}),
-        ("中央値〜第3四分位", widths[1], {"fill": {"color": look.level[3].fill}}),
+        (f"{LOWER_QUARTER}まで", q1, nothing),
+        (f"{LOWER_QUARTER}〜中央値", widths[0], {"fill": {"color": look.level[2].fill}}),
+        (f"中央値〜{UPPER_QUARTER}", widths[1], {"fill": {"color": look.level[3].fill}}),
     )
     for name, column, paint in parts:
         chart.add_series(

@@ -76,7 +76,8 @@ def test_every_figure_follows_from_the_data_sheet_by_an_independent_calculation(
     for row in whole:
         mine = anew["quartiles"].loc[titles[row["分野"]]]
         printed = [
-            row[name] for name in ("n", "平均", "最小", "第1四分位", "中央値", "第3四分位", "最大")
+            row[name]
+            for name in ("n", "平均", "最小", "下から4分の1", "中央値", "上から4分の1", "最大")
         ]
         names = ["count", "mean", "min", "25%", "50%", "75%", "max"]
         assert printed == pytest.approx([mine[name] for name in names], rel=1e-12)
