@@ -185,7 +185,7 @@ class HomePage(Page):
     def _figures(self, drawn: Result) -> list[QWidget]:
         waiting = self._proposed(drawn.assessment)
         state = self._session.state
-        reviewed = () if state is None else review_links(state.review)
+        reviewed = () if state is None else review_links(state.review, self._session.by)
         offered = (
             *self._reading.ways(INQUIRIES),
             *self._reading.ways(EDITIONS),

@@ -8,6 +8,7 @@ import msgspec
 from assessment.answers import starts_as
 from assessment.editions import EditionState
 from assessment.gaps import Gap, passed
+from assessment.people import same_person
 from assessment.records import Assessment, Response
 from assessment.results import Result
 from assessment.reviewing.hints import HINT_WORDS
@@ -58,9 +59,9 @@ def edition_links(state: EditionState) -> tuple[Link, ...]:
     )
 
 
-def review_links(review: Review) -> tuple[Link, ...]:
-    """Answers that are 要確認, that wait for a second person, and that look odd."""
-    return tuple(_review_links(review))
+def review_links(review: Review, by: str) -> tuple[Link, ...]:
+    """Answers that are 要確認, that wait for ``by`` as a second person, and that look odd."""
+    return tuple(_review_links(review, by))
 
 
 def has_begun(assessment: Assessment) -> bool:
@@ -73,7 +74,7 @@ def has_begun(assessment: Assessment) -> bool:
     )
 
 
-def _review_links(review: Review) -> Iterator[Link]:
+def _review_links(review: Review, by: str) -> Iterator[Link]:
     picture, asked = review.picture, review.assessment.by_item()
     if picture.marked:
         yield Link(
@@ -84,13 +85,15 @@ def _review_links(review: Review) -> Iterator[Link]:
             item_id=picture.marked[0],
             only="marked",
         )
-    pending = picture.pending() if picture.in_use else ()
+    waiting = picture.pending() if picture.in_use else ()
+    pending = [item_id for item_id in waiting if not same_person(asked[item_id].by, by)]
     if pending:
-        again = f"要再確認{picture.counts.again}件を含みます。" if picture.counts.again else ""
+        again = sum(picture.stages[item_id] == "again" for item_id in pending)
+        of_those = f"要再確認{again}件を含みます。" if again else ""
         yield Link(
             icon="done",
             text=f"確認待ちの回答{len(pending)}件を確認する",
-            detail=f"{again}次の項目：{asked[pending[0]].item.title}",
+            detail=f"{of_those}次の項目：{asked[pending[0]].item.title}",
             page=table.ANSWERS,
             item_id=pending[0],
             only="pending",

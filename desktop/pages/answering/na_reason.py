@@ -57,7 +57,8 @@ class NaReason(QFrame):
         self.words.setVisible(number == _OTHER)
         self.hint.setText(
             paragraph_markup(
-                f"理由を選ぶと「該当なし」を記録します。いまの記録は「{standing}」のままです。"
+                "理由を選ぶと「該当なし」を記録します（↑↓ で移り、Enter で選びます）。"
+                f"いまの記録は「{standing}」のままです。"
             )
         )
         self.hint.setVisible(not reason)
