@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from sqlalchemy import Connection, RowMapping, insert, select
 
-from assessment.database import conflict_records
+from assessment.database import conflict_records, receipt_records
 from assessment.database.travel_tables import conflicts, issued_sheets, received_sheets
 from assessment.database.travel_tables import receipts as receipt_table
 from assessment.merging import Clash
@@ -90,24 +90,12 @@ def add_receipt(
     connection: Connection, key: int, change_id: int | None, receipt: Receipt, at: dt.datetime
 ) -> None:
     """Keep what was said of a file; ``change_id`` is the change that an undo would take back."""
-    connection.execute(
-        insert(receipt_table).values(
-            assessment_id=key,
-            change_id=change_id,
-            received_at=at.isoformat(timespec="seconds"),
-            content=msgspec.json.encode(receipt).decode(),
-            withdrawn=False,
-        )
-    )
+    content = msgspec.json.encode(receipt).decode()
+    receipt_records.add(connection, receipt_table, key, change_id, content, at)
 
 
 def kept_receipts(connection: Connection, key: int) -> tuple[KeptReceipt, ...]:
     """Every receipt, newest first."""
-    query = (
-        select(receipt_table)
-        .where(receipt_table.c.assessment_id == key)
-        .order_by(receipt_table.c.id.desc())
-    )
     return tuple(
         KeptReceipt(
             number=row["id"],
@@ -115,7 +103,7 @@ def kept_receipts(connection: Connection, key: int) -> tuple[KeptReceipt, ...]:
             undone=row["withdrawn"],
             receipt=msgspec.json.decode(row["content"], type=Receipt),
         )
-        for row in connection.execute(query).mappings()
+        for row in receipt_records.kept(connection, receipt_table, key)
     )
 
 
@@ -128,10 +116,8 @@ def add_conflicts(
     decision: str | None,
 ) -> None:
     """Keep differences until a person decides them, or with the rule that has decided them."""
-    rows = [
+    own = [
         {
-            "assessment_id": key,
-            "change_id": change_id,
             "item_id": clash.item_id,
             "field": clash.field,
             "base": None if clash.base is None else encode_value(clash.base),
@@ -142,15 +128,10 @@ def add_conflicts(
             "file": sheet.file,
             "division": sheet.division,
             "respondent": sheet.respondent,
-            "at": at.isoformat(timespec="seconds"),
-            "decision": decision,
-            "decided_in": change_id if decision else None,
-            "withdrawn": False,
         }
         for clash, sheet in found
     ]
-    if rows:
-        connection.execute(insert(conflicts), rows)
+    conflict_records.add(connection, conflicts, key, change_id, own, at, decision)
 
 
 def known_conflicts(
@@ -160,14 +141,11 @@ def known_conflicts(
 
     ``None`` is one that still waits.
     """
-    query = select(conflicts).where(
-        conflicts.c.assessment_id == key, conflicts.c.withdrawn.is_(False)
-    )
     return {
         (row["item_id"], row["field"], row["theirs"], row["document_id"] or row["digest"]): row[
             "decision"
         ]
-        for row in connection.execute(query.order_by(conflicts.c.id)).mappings()
+        for row in conflict_records.standing(connection, conflicts, key)
     }
 
 

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection, RowMapping, insert, select
 
 from assessment.actions import Action
-from assessment.database import conflict_records
+from assessment.database import conflict_records, receipt_records
 from assessment.database.travel_tables import (
     issued_plans,
     plan_conflicts,
@@ -76,24 +76,11 @@ def add_receipt(
     connection: Connection, key: int, change_id: int | None, receipt: PlanReceipt, at: dt.datetime
 ) -> None:
     """Keep what was said of a file; ``change_id`` is the change that an undo would take back."""
-    connection.execute(
-        insert(plan_receipts).values(
-            assessment_id=key,
-            change_id=change_id,
-            received_at=at.isoformat(timespec="seconds"),
-            content=kept.encode(receipt),
-            withdrawn=False,
-        )
-    )
+    receipt_records.add(connection, plan_receipts, key, change_id, kept.encode(receipt), at)
 
 
 def kept_receipts(connection: Connection, key: int) -> tuple[kept.KeptPlanReceipt, ...]:
     """Every receipt, newest first."""
-    query = (
-        select(plan_receipts)
-        .where(plan_receipts.c.assessment_id == key)
-        .order_by(plan_receipts.c.id.desc())
-    )
     return tuple(
         kept.KeptPlanReceipt(
             number=row["id"],
@@ -101,7 +88,7 @@ def kept_receipts(connection: Connection, key: int) -> tuple[kept.KeptPlanReceip
             undone=row["withdrawn"],
             receipt=kept.decode(row["content"]),
         )
-        for row in connection.execute(query).mappings()
+        for row in receipt_records.kept(connection, plan_receipts, key)
     )
 
 
@@ -132,10 +119,8 @@ def add_conflicts(
     decision: str | None,
 ) -> None:
     """Keep differences until a person decides them, or with the rule that has decided them."""
-    rows = [
+    own = [
         {
-            "assessment_id": key,
-            "change_id": change_id,
             "number": clash.number,
             "field": clash.field,
             "base": None if clash.base is msgspec.UNSET else encode_value(clash.base),
@@ -144,15 +129,10 @@ def add_conflicts(
             "document": document_of(plan),
             "file": plan.file,
             "place": clash.where,
-            "at": at.isoformat(timespec="seconds"),
-            "decision": decision,
-            "decided_in": change_id if decision else None,
-            "withdrawn": False,
         }
         for clash, plan in found
     ]
-    if rows:
-        connection.execute(insert(plan_conflicts), rows)
+    conflict_records.add(connection, plan_conflicts, key, change_id, own, at, decision)
 
 
 def known_conflicts(
@@ -162,14 +142,9 @@ def known_conflicts(
 
     ``None`` is one that still waits.
     """
-    query = (
-        select(plan_conflicts)
-        .where(plan_conflicts.c.assessment_id == key, plan_conflicts.c.withdrawn.is_(False))
-        .order_by(plan_conflicts.c.id)
-    )
     return {
         (row["number"], row["field"], row["theirs"], row["document"]): row["decision"]
-        for row in connection.execute(query).mappings()
+        for row in conflict_records.standing(connection, plan_conflicts, key)
     }
 
 
