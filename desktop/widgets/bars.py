@@ -11,12 +11,14 @@ from assessment.scoring import Figures
 from desktop.theme import colours, in_text
 from desktop.widgets.score_label import score_in_words
 
-_ROW = 42
+_ROW = 46
+_WITHIN_ROW = 7
+"""Room above and below the text of a row, so that its lines stand together."""
 _BAR = 12
 _RANGE_BELOW = 5
 _SMALL = 12
 _GAP = 12
-_LABEL_SHARE = 0.34
+_LABEL_SHARE, _LABEL_MOST = 0.34, 280
 _NUMBER_SAMPLE = "100.0（100.0〜100.0・暫定）"
 
 
@@ -51,30 +53,34 @@ class Bars(QWidget):
 
     def sizeHint(self) -> QSize:
         """One row for each bar."""
-        return QSize(480, _ROW * len(self._bars))
+        return QSize(480, in_text(_ROW) * len(self._bars))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for a small screen."""
-        return QSize(360, _ROW * len(self._bars))
+        return QSize(360, in_text(_ROW) * len(self._bars))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint every row."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             metrics = painter.fontMetrics()
-            label_width = self.width() * _LABEL_SHARE
+            label_width = min(self.width() * _LABEL_SHARE, in_text(_LABEL_MOST))
+            high = in_text(_ROW)
+            within = in_text(_WITHIN_ROW)
             number_width = metrics.horizontalAdvance(_NUMBER_SAMPLE) + 4
             track = QRectF(
                 label_width + _GAP, 0, self.width() - label_width - number_width - 2 * _GAP, _BAR
             )
             for number, bar in enumerate(self._bars):
-                row = QRectF(0, number * _ROW, self.width(), _ROW)
-                _paint_label(painter, metrics, QRectF(0, row.top(), label_width, _ROW), bar.label)
+                row = QRectF(0, number * high, self.width(), high)
+                _paint_label(painter, metrics, QRectF(0, row.top(), label_width, high), bar.label)
                 track.moveTop(row.center().y() - _BAR / 2)
                 _paint_bar(painter, track, bar.figures)
                 _paint_numbers(
                     painter,
-                    QRectF(track.right() + _GAP, row.top() + 4, number_width, _ROW - 8),
+                    QRectF(
+                        track.right() + _GAP, row.top() + within, number_width, high - 2 * within
+                    ),
                     bar.figures,
                 )
 

@@ -176,7 +176,8 @@ def _bound(text: str) -> str:
     for kind in (_TORN, _DATE, _BEFORE_ENDING):
         held.update(found.start() for found in kind.finditer(text))
     for run in _IN_HIRAGANA.finditer(text):
-        held.update(_held_in(run.group(), run.start()))
+        if len(run.group()) <= _REACH:  # a longer one would be too wide for a narrow column
+            held.update(_held_in(run.group(), run.start()))
     return "".join(f"{_JOINER}{one}" if at in held else one for at, one in enumerate(text))
 
 

@@ -156,6 +156,13 @@ def test_a_label_says_and_copies_what_it_was_given(
     assert qapp.clipboard().text() == TEXT
 
 
+def test_a_long_reading_needs_no_wide_column(qtbot: QtBot) -> None:
+    label = paragraph("交付金（でじたるでんえんとしこっかこうそうこうふきん）を受けた。")
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    assert label.minimumSizeHint().width() < label.fontMetrics().horizontalAdvance("あ" * 12)
+
+
 def test_lines_of_a_plain_label_have_air_between_them(qtbot: QtBot) -> None:
     label = plain("あ" * 30)
     qtbot.addWidget(label)

@@ -144,10 +144,10 @@ class Copies(QWidget):
         column.addWidget(self.last)
         column.addLayout(place)
         column.addWidget(self.beside)
-        column.addLayout(in_a_row(self.make))
+        column.addLayout(in_a_row(self.make, self.put_back_file))
         column.addWidget(self.activity)
         column.addWidget(self.list)
-        column.addLayout(in_a_row(self.put_back, self.put_back_file))
+        column.addLayout(in_a_row(self.put_back))
         column.addLayout(reminder)
         column.addStretch(1)
 
