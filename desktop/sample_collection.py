@@ -44,11 +44,14 @@ def lay_out_collection(place: Path) -> LaidOut:
     """Write everything below ``place``."""
     received, before = place / "受領", place / "前年度"
     places = of_prefecture(PREFECTURE)
-    with Workspace.create(place / "見本.sqlite") as workspace:
+    with (
+        Workspace.create(place / "見本.sqlite", clock=lambda: _written(YEAR)) as workspace,
+        Workspace.create(place / "前年度.sqlite", clock=lambda: _written(YEAR - 1)) as last,
+    ):
         for number, one in enumerate(places):
-            _submit(workspace, one, before, YEAR - 1)
+            _submit(last, one, before, YEAR - 1)
             if number == _LAST_YEARS:
-                _submit(workspace, one, received, YEAR - 1)
+                _submit(last, one, received, YEAR - 1)
             elif number == _LOCKED:
                 _submit(workspace, one, received, YEAR, password="mihon")  # noqa: S106 - a sample
             elif number not in (_NOT_SENT, _DAMAGED):
@@ -63,6 +66,11 @@ def lay_out_collection(place: Path) -> LaidOut:
     )
 
 
+def _written(year: int) -> dt.datetime:
+    """When a year's files were written: on the day that they are as of."""
+    return dt.datetime(year, 11, 24, 16, 30, tzinfo=dt.timezone(dt.timedelta(hours=9)))
+
+
 def _submit(
     workspace: Workspace,
     place: Municipality,
@@ -75,7 +83,7 @@ def _submit(
     """Answer for a municipality, where that is not done yet, and write its submission."""
     name = name_of(place.code, year)
     if name not in {summary.info.name for summary in workspace.assessments()}:
-        day = dt.date(year, 11, 24)
+        day = _written(year).date()
         made = create_assessment(
             workspace, place, year, builtin_checklists(), "standard", day, by="見本 担当"
         )
@@ -102,7 +110,7 @@ def _answer(code: str, item: Item, year: int) -> Edit:
 
 
 def _collected(folder: Path, target: Path) -> Path:
-    scope = Scope(today=dt.date(YEAR, 11, 24), prefecture=PREFECTURE)
+    scope = Scope(today=_written(YEAR).date(), prefecture=PREFECTURE)
     collection = collect(Request(folder=folder, scope=scope, jobs=1), builtin_checklists())
     write_collection_workbook(collection, target)
     return target

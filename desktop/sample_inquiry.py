@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from assessment.clock import local_now
 from assessment.records import Assessment, Edit, Response, level
 from assessment.samples import fill_with_sample
 from assessment.workspace import Workspace
@@ -12,13 +13,16 @@ from checklists.loading import builtin_checklists, glossary_for
 from exports.answer_sheets import HandedOut, hand_out
 from exports.workbooks.answer_sheet.writer import write_answer_sheet
 
+_ASKED_BEFORE = 15
+"""So many days ago; answers were due yesterday."""
 _BACK = 4
 _CHANGED = 2
 
 
 def begin_inquiry(path: Path, folder: Path) -> list[Path]:
     """Make the sample in ``path`` and hand its sheets out; the files that have come back."""
-    with Workspace.create(path) as workspace:
+    asked = local_now() - dt.timedelta(days=_ASKED_BEFORE)
+    with Workspace.create(path, clock=lambda: asked) as workspace:
         sample = fill_with_sample(workspace, builtin_checklists())
         out = list(
             hand_out(
@@ -26,11 +30,12 @@ def begin_inquiry(path: Path, folder: Path) -> list[Path]:
                 sample.info.name,
                 folder,
                 by_division=True,
-                due=workspace.now().date() - dt.timedelta(days=1),
+                due=asked.date() + dt.timedelta(days=_ASKED_BEFORE - 1),
                 asked_by="見本 担当",
                 letters=False,
             )
         )
+    with Workspace.open(path) as workspace:
         first = _of(sample, out[0])[0]
         other = level(0 if first.answer.level else 3)
         edit = Edit(item_id=first.item.id, answer=other, note="照会のあとに確かめた。")

@@ -1,5 +1,6 @@
 """Draws everything, each scale and scheme in a process of its own."""
 
+import contextlib
 import itertools
 import os
 import subprocess
@@ -25,6 +26,7 @@ from desktop.screenshots import (
 from desktop.screenshots.stage import Stage
 
 SCALES = {"100": 1.0, "150": 1.5}
+_PLACE = Path("情報政策課")
 _SUBJECTS = (
     beginnings,  # first, while no workspace is known yet
     pages,
@@ -63,8 +65,13 @@ def draw_one(folder: Path, name: str, scheme: theme.Scheme) -> None:
     garbage = GarbageOnUiThread(app)
     speak_japanese(app)
     theme.apply(app, scheme)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
-        stage = Stage(Path(place), folder, f"{scheme.value}-{name}", SCALES[name])
+    folder = folder.resolve()
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place,
+        contextlib.chdir(place),  # so that no path of this machine shows in a picture
+    ):
+        _PLACE.mkdir()
+        stage = Stage(_PLACE, folder, f"{scheme.value}-{name}", SCALES[name])
         for subject in _SUBJECTS:
             subject.draw(stage)
     garbage.stop()

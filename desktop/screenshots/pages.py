@@ -3,15 +3,30 @@
 import datetime as dt
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QScrollArea
+
 from assessment.municipalities import municipality
 from checklists.loading import builtin_checklists
 from desktop.beginning import NewAssessment
+from desktop.main_window import MainWindow
 from desktop.manual_window import ManualWindow
 from desktop.pages import table
 from desktop.screenshots import planning
 from desktop.screenshots.stage import Stage, close, wait_until
 from desktop.session import Session
 from desktop.shortcuts_window import ShortcutsWindow
+
+_LONG = (table.HOME, table.ANSWERS, table.REPORT, table.SETTINGS)
+"""Pages that go on below what is seen first."""
+_KEPT = 32
+"""What of one picture is seen on the next one, too."""
+_DRAWN_ONCE: dict[str, tuple[str, ...]] = {
+    table.SOURCES: ("filled",),
+    table.COMPARISON: ("empty",),
+    table.COLLECTION: (),
+    table.CLIENTS: (),
+}
+"""Pages that look alike whatever is open, or are a subject of their own: where they are drawn."""
 
 
 def draw(stage: Stage) -> None:
@@ -29,8 +44,12 @@ def _draw_pages(stage: Stage, fill: str, make: Callable[[Session], None]) -> Non
     window = stage.window(session)
     wait_until(lambda: window.current_page is not None)
     for page in table.PAGES:
+        if fill not in _DRAWN_ONCE.get(page.key, (fill,)):
+            continue
         window.go(page.key)
         stage.save(window, f"{page.key}-{fill}", session)
+        if fill == "filled" and page.key in _LONG:
+            _draw_below(stage, session, window, page.key)
     if fill == "filled":
         planning.draw_on(stage, session, window)
     listing = ShortcutsWindow(table.ANSWERS, "consultant", window)
@@ -43,6 +62,21 @@ def _draw_pages(stage: Stage, fill: str, make: Callable[[Session], None]) -> Non
         manual.close()
     listing.close()
     close(window)
+
+
+def _draw_below(stage: Stage, session: Session, window: MainWindow, key: str) -> None:
+    """Draw what a page shows to those who scroll down, a screen at a time."""
+    bars = [
+        area.verticalScrollBar()
+        for area in window.page(key).findChildren(QScrollArea)
+        if area.isVisible()
+    ]
+    number = 1
+    while any(bar.value() < bar.maximum() for bar in bars):
+        number += 1
+        for bar in bars:
+            bar.setValue(bar.value() + bar.pageStep() - _KEPT)
+        stage.save(window, f"{key}-filled-{number}", session)
 
 
 def _draw_trouble(stage: Stage) -> None:

@@ -54,7 +54,12 @@ def _under_way(session: Session) -> list[ActionEdit]:
     """A plan in use: something done, late, given up, and without a day."""
     today = session.today()
     return [
-        ActionEdit(number=1, state="done"),
+        ActionEdit(
+            number=1,
+            state="done",
+            start=today - dt.timedelta(days=200),
+            until=today - dt.timedelta(days=40),
+        ),
         ActionEdit(number=3, start=None, until=today - dt.timedelta(days=20)),
         ActionEdit(number=5, state="under_way", cost=1_200, note="補正予算で要求"),
         ActionEdit(number=7, state="dropped"),

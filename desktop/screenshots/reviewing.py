@@ -30,7 +30,10 @@ def draw(stage: Stage) -> None:
     for name, item in zip(("again", "marked"), items, strict=True):
         window.go(table.ANSWERS, item)
         stage.save(window, f"answers-{name}", session)
+    page = window.page(table.ANSWERS)
+    page.show_only("pending")
     _show_strip(stage, window, session, "answers-review")
+    page.show_only("")
     _draw_hint(stage, window, session)
     close(window)
 

@@ -55,11 +55,11 @@ def _draw_copies(stage: Stage) -> None:
 
 def _draw_editions(stage: Stage) -> None:
     """Draw the editions before the first one and after two, one of them looked at."""
-    with stage.on("filled") as (session, window):
+    with stage.on("review") as (session, window):  # in which none is confirmed
         dialog = EditionsWindow(session, window.contents, window)
         dialog.open_and_forget()
         stage.save_dialog(dialog, "editions-empty", session, WIDE)
-        dialog.close()
+    with stage.on("filled") as (session, window):
         assessment = session.assessment
         if assessment is None:
             raise TypeError("no assessment is shown")
