@@ -53,7 +53,20 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     suggested: bool = False
 
 
-class ActionEdit(msgspec.Struct, frozen=True, kw_only=True):
+class SaidOfAction(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody says of the fields of an action; of one that is ``UNSET`` nothing."""
+
+    what: str | UnsetType = UNSET
+    who: str | UnsetType = UNSET
+    start: dt.date | UnsetType | None = UNSET
+    until: dt.date | UnsetType | None = UNSET
+    level: int | UnsetType | None = UNSET
+    cost: int | UnsetType | None = UNSET
+    state: ActionState | UnsetType = UNSET
+    note: str | UnsetType = UNSET
+
+
+class ActionEdit(SaidOfAction, frozen=True, kw_only=True):
     """What to change of the action ``number``; a field that is not set stays as it is.
 
     The number 0 stands for a new action, which needs ``item_id`` and ``what``. ``removed`` takes
@@ -63,14 +76,6 @@ class ActionEdit(msgspec.Struct, frozen=True, kw_only=True):
     number: int = 0
     removed: bool = False
     item_id: str | UnsetType = UNSET
-    what: str | UnsetType = UNSET
-    who: str | UnsetType = UNSET
-    start: dt.date | UnsetType | None = UNSET
-    until: dt.date | UnsetType | None = UNSET
-    level: int | UnsetType | None = UNSET
-    cost: int | UnsetType | None = UNSET
-    state: ActionState | UnsetType = UNSET
-    note: str | UnsetType = UNSET
 
 
 class ActionRevision(msgspec.Struct, frozen=True, kw_only=True):

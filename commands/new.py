@@ -23,8 +23,8 @@ from assessment.reviewing.keeping import reviews
 from assessment.starting import Plan, as_surveyed, previous_filed, start
 from assessment.workspace import Workspace
 from checklists.schema import TIERS, Tier
-from commands.choosing import chosen_checklists
-from commands.japanese import Day, JapaneseCommand, OneOf, Whole
+from commands.choosing import checklists_option, chosen_checklists, reference_date_option
+from commands.japanese import JapaneseCommand, OneOf, Whole
 from commands.options import Settings, shared
 from commands.output import print_json, say, tell
 from exports.filed import read_filed
@@ -51,13 +51,7 @@ class _Scope(Struct, frozen=True, kw_only=True):
     metavar="Y",
     help="年度（西暦）。--survey があれば要りません。",
 )
-@click.option(
-    "--checklist",
-    "wanted",
-    multiple=True,
-    metavar="ID",
-    help="使うチェックリスト（繰り返し可）。指定しなければ組み込みのすべて。",
-)
+@checklists_option
 @click.option(
     "--tier",
     type=OneOf(TIERS),
@@ -65,9 +59,7 @@ class _Scope(Struct, frozen=True, kw_only=True):
     metavar="TIER",
     help="core・standard・full。指定しなければ standard。",
 )
-@click.option(
-    "--reference-date", type=Day(), default=None, metavar="D", help="基準日。指定しなければ今日。"
-)
+@reference_date_option
 @click.option(
     "--survey",
     "survey_file",

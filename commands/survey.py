@@ -10,7 +10,7 @@ from assessment.deadlines import refuse_wrong
 from assessment.municipalities import prefecture as prefecture_number
 from assessment.surveys import plan_survey
 from checklists.schema import TIERS, Tier
-from commands.choosing import chosen_checklists
+from commands.choosing import checklists_option, chosen_checklists, reference_date_option
 from commands.deadlines import tell_if_odd
 from commands.japanese import Day, JapaneseCommand, OneOf, Whole
 from commands.options import Settings, shared
@@ -23,20 +23,22 @@ from exports.surveys import HandedOut, hand_out_survey
 @click.option("-o", "folder", required=True, metavar="DIR", help="書き出すフォルダー。")
 @click.option("--prefecture", required=True, metavar="NN", help="都道府県の番号（01〜47）か名前。")
 @click.option("--year", required=True, type=Whole(2019, 2100), metavar="Y", help="年度（西暦）。")
+@checklists_option
 @click.option(
-    "--checklist",
-    "wanted",
-    multiple=True,
-    metavar="ID",
-    help="使うチェックリスト（繰り返し可）。指定しなければ組み込みのすべて。",
+    "--tier",
+    type=OneOf(TIERS),
+    default="standard",
+    metavar="TIER",
+    help="core・standard・full。指定しなければ standard。",
 )
+@reference_date_option
 @click.option(
-    "--tier", type=OneOf(TIERS), default="standard", metavar="TIER", help="core・standard・full。"
+    "--due",
+    type=Day(),
+    default=None,
+    metavar="D",
+    help="回答の期限（今日や基準日より前の日は受け付けません）。",
 )
-@click.option(
-    "--reference-date", type=Day(), default=None, metavar="D", help="基準日。指定しなければ今日。"
-)
-@click.option("--due", type=Day(), default=None, metavar="D", help="回答の期限。")
 @click.option("--title", default="", metavar="T", help="調査の名前。")
 @click.option("--without-notes", is_flag=True, help="備考と根拠資料を求めません。")
 @shared

@@ -6,9 +6,9 @@ The records between the reader of workbooks, which knows cells, and ``merging``,
 import datetime as dt
 from collections.abc import Mapping
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import Struct, UnsetType
 
-from assessment.actions import Action, ActionField, ActionState
+from assessment.actions import Action, ActionField, SaidOfAction
 from assessment.returned import Ignored, SheetIdentity
 
 FieldValue = str | dt.date | int | None
@@ -32,7 +32,7 @@ class IssuedPlan(Struct, frozen=True, kw_only=True):
     base: PlanBase
 
 
-class PlanRow(Struct, frozen=True, kw_only=True):
+class PlanRow(SaidOfAction, frozen=True, kw_only=True):
     """A row of a returned plan: where it stood, and what its cells mean.
 
     ``number`` is 0 for a row without one, which people have added or the checklist suggested;
@@ -44,14 +44,6 @@ class PlanRow(Struct, frozen=True, kw_only=True):
     number: int
     item_id: str
     suggested: bool = False
-    what: str | UnsetType = UNSET
-    who: str | UnsetType = UNSET
-    start: dt.date | UnsetType | None = UNSET
-    until: dt.date | UnsetType | None = UNSET
-    level: int | UnsetType | None = UNSET
-    cost: int | UnsetType | None = UNSET
-    state: ActionState | UnsetType = UNSET
-    note: str | UnsetType = UNSET
 
     def value(self, field: ActionField) -> FieldValue | UnsetType:
         """What a field says."""
