@@ -38,7 +38,7 @@ ONLY: Mapping[str, _Items] = {
     "--only",
     type=OneOf(tuple(ONLY)),
     metavar="WHAT",
-    help="marked（要確認）・pending（未確認）・hints（ヒントあり）の項目だけを表示します。",
+    help="marked（要確認）・pending（未確認）・hints（気になる点あり）の項目だけを表示します。",
 )
 @click.option(
     "--mark",
@@ -55,9 +55,9 @@ ONLY: Mapping[str, _Items] = {
     "--dismiss",
     type=OneOf(tuple(HINT_WORDS)),
     metavar="KIND",
-    help=f"この種類のヒント（{'・'.join(HINT_WORDS)}）を、理由を書いて閉じます。",
+    help=f"この種類の気になる点（{'・'.join(HINT_WORDS)}）を、理由を書いて閉じます。",
 )
-@click.option("--reason", metavar="T", help="ヒントを閉じる理由。--dismiss には必ず付けます。")
+@click.option("--reason", metavar="T", help="気になる点を閉じる理由。--dismiss には必ず付けます。")
 @click.option("--by", metavar="NAME", help="確認・記入する人の名前。")
 @click.option("--as-of", type=Day(), metavar="D", help="この日の時点で日付を判定します。")
 @shared
@@ -72,7 +72,7 @@ def review(
     as_of: dt.date | None,
     **acts: Any,
 ) -> int:
-    """回答の要確認・コメント・確認・ヒントを表示するか、記録します。"""
+    """回答の要確認・コメント・確認・気になる点を表示するか、記録します。"""
     chosen = tuple(dict.fromkeys(map(normal_item_id, items)))
     _check(chosen, only, acts)
     who = by or user_name()
@@ -144,8 +144,8 @@ def _dismissing(found: Review, item: str, kind: HintKind, reason: str) -> Review
                 item_id=item, kind="dismiss", text=reason, hint=kind, about=hint.about
             )
     raise ReviewRejectedError(
-        f"{item} に、閉じていないヒント「{HINT_WORDS[kind]}」はありません。何も記録していません。",
-        "review コマンドで、いまのヒントを確かめてください。",
+        f"{item} に、閉じていない気になる点「{HINT_WORDS[kind]}」はありません。記録していません。",
+        "review コマンドで、いまの気になる点を確かめてください。",
     )
 
 

@@ -9,7 +9,7 @@ from assessment.reviewing.records import NO_REVIEW, Hint, ItemReview, Remark, Re
 from assessment.reviewing.standing import STAGE_WORDS, counts_in_words
 from commands.output import one_line, print_table, say, time_text
 
-_HEADER = ("項目", "見出し", "確認", "要確認", "コメント", "ヒント")
+_HEADER = ("項目", "見出し", "確認", "要確認", "コメント", "気になる点")
 
 
 def review_as_json(review: Review, item_ids: Collection[str]) -> dict[str, object]:
@@ -47,7 +47,7 @@ def event_as_json(event: ReviewEvent) -> dict[str, object]:
 def print_review(review: Review, item_ids: Iterable[str]) -> None:
     """Print the counts, and a line for each of these items with its texts under it."""
     counts = review.picture.counts
-    say(f"{counts_in_words(counts)}、ヒント{counts.hinted}問")
+    say(f"{counts_in_words(counts)}、気になる点{counts.hinted}問")
     listed = tuple(item_ids)
     if listed:
         print_table(_HEADER, (_row(review, item_id) for item_id in listed))
@@ -112,7 +112,7 @@ def _stage(review: Review, item_id: str, one: ItemReview) -> str:
 
 def _texts(review: Review, item_id: str) -> Iterable[str]:
     for hint in review.picture.hints.get(item_id, ()):
-        yield f"ヒント（{hint.kind}）：{_hint(hint)}"
+        yield f"気になる点（{hint.kind}）：{_hint(hint)}"
     for comment in review.reviews.get(item_id, NO_REVIEW).comments:
         when = "" if comment.at is None else f" {comment.at.date()}"
         yield f"コメント（{comment.by}{when}）：{one_line(comment.text)}"

@@ -110,7 +110,7 @@ def _check_text(edit: ReviewEdit, text: str) -> None:
         raise ReviewRejectedError("コメントが空のため、記録しませんでした。", "書いてください。")
     if not text and edit.kind == "dismiss":
         raise ReviewRejectedError(
-            "理由がないため、ヒントは閉じていません。",
+            "理由がないため、気になる点は閉じていません。",
             "このままでよい理由を書いてください（例：4月に新しい制度が始まったため）。",
         )
 

@@ -25,7 +25,7 @@ def _done(event: ReviewEvent) -> str:
         case "withdraw":
             return "確認を取り消した"
         case "dismiss":
-            return f"ヒント「{_hint(event.hint)}」を閉じた：{event.text}"
+            return f"気になる点「{_hint(event.hint)}」を閉じた：{event.text}"
 
 
 def _hint(kind: str) -> str:

@@ -18,10 +18,10 @@ _UNREVIEWED: "Mapping[str, Standing]" = {}
 REVIEW_WORD = "要見直し"
 """The mark of an answer that is to be looked at afresh."""
 
-Standing = Literal["要確認", "要再確認", "ヒントあり", "確認済み"]
+Standing = Literal["要確認", "要再確認", "気になる点あり", "確認済み"]
 """What the list says of the review of an answer, where there is something to say."""
 
-_DRAWN: Mapping[str, str] = {"確認済み": "✓", "ヒントあり": "ヒント"}
+_DRAWN: Mapping[str, str] = {"確認済み": "✓", "気になる点あり": "気になる"}
 _URGENT: tuple[Standing, ...] = ("要確認", "要再確認")
 
 
@@ -107,7 +107,7 @@ def standing_of(picture: Picture) -> Mapping[str, Standing]:
         elif stage == "again":
             found[item_id] = "要再確認"
         elif item_id in picture.hints:
-            found[item_id] = "ヒントあり"
+            found[item_id] = "気になる点あり"
         elif stage == "confirmed":
             found[item_id] = "確認済み"
     return found

@@ -195,7 +195,7 @@ def test_a_hint_is_put_away_by_key_with_a_reason_and_comes_back(
     press(page, qtbot, Qt.Key.Key_Tab)
     strip = page.desk.strip
     (card,) = strip.cards
-    assert said(page, FIRST) == "ヒントあり"
+    assert said(page, FIRST) == "気になる点あり"
     card.ask.setFocus()
     press(page, qtbot, Qt.Key.Key_Return)
     assert card.reason.hasFocus()

@@ -41,7 +41,7 @@ _PROPOSED = "前年度の回答あり・未確認"
 _REVIEWED: Mapping[Reviewed, tuple[str, str]] = {
     "marked": ("要確認", "要確認の印がある項目だけを表示します。"),
     "pending": ("未確認", "ほかの人の確認を待つ回答だけを表示します（要再確認を含みます）。"),
-    "hinted": ("ヒント", "気になるところのある回答だけを表示します。"),
+    "hinted": ("気になる点", "気になる点のある回答だけを表示します。間違いとは限りません。"),
 }
 _STATES: tuple[tuple[str, State], ...] = (("未回答", "unanswered"), ("わからない", "unknown"))
 

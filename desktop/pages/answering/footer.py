@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from assessment.fiscal_years import date_in_short
 from assessment.records import Assessment, Response
 from desktop.pages.answering.recording import Recording
 from desktop.session import Session
@@ -75,5 +76,5 @@ def _when(response: Response, today: dt.date) -> tuple[str, ...]:
     if response.at is None:
         return ("",)
     here = response.at.astimezone()
-    when = f"記録 {here:%H:%M}" if here.date() == today else f"記録 {here:%Y/%m/%d}"
+    when = f"記録 {here:%H:%M}" if here.date() == today else f"記録 {date_in_short(here.date())}"
     return (f"{when}（{response.by}）" if response.by else when, when)

@@ -23,7 +23,7 @@ class HintCard(QFrame):
         super().__init__(parent)
         set_role(self, "panel")
         self.hint = hint
-        title = plain(f"ヒント：{HINT_WORDS[hint.kind]}")
+        title = plain(f"気になる点：{HINT_WORDS[hint.kind]}")
         set_role(title, "warning")
         self.ask = changing(link(_DISMISS, self._ask))
         self.reason = LineBox("このままでよい理由", "例：4月から新制度")

@@ -162,7 +162,7 @@ def _summary(seen: Seen) -> str:
     if seen.review.comments:
         told.append(f"コメント{len(seen.review.comments)}件")
     if seen.hints:
-        told.append(f"ヒント{len(seen.hints)}件")
+        told.append(f"気になる点{len(seen.hints)}件")
     return f"：{'・'.join(told)}" if told else ""
 
 
