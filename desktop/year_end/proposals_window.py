@@ -74,8 +74,9 @@ class ProposalsWindow(Dialog):
         self.state.setText(
             f"{left}問が、確かめるのを待っています（うち、確かめることのあるもの{fresh}問）。"
         )
-        for part in (self.state, self._what, self.list, self.take_chosen, self.take_certain):
+        for part in (self.state, self._what, self.list, self.take_chosen):
             part.setVisible(left > 0)
+        self.take_certain.setVisible(left > fresh)
         self.nothing.setVisible(left == 0)
         self._enable()
         if not left:
