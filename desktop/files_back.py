@@ -2,7 +2,7 @@
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Sequence, Sized
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -10,9 +10,12 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from assessment.planning.receipts import PlanReceipt
+from assessment.receipts import Receipt as SheetReceipt
 from assessment.records import Assessment
 from assessment.workspace import Workspace
 from desktop.messages import Way
+from desktop.models.receipt_rows import to_decide
 from desktop.pages.page import Navigator
 from desktop.persons_files import saved_in, usual_folder
 from desktop.session import Session
@@ -20,16 +23,8 @@ from desktop.tasks import Progress
 from desktop.under_way import UnderWay
 from desktop.widgets.came_back_pane import CameBackPane
 
-
-class _Received(Protocol):
-    """A receipt, of which the flow has to know what differs."""
-
-    @property
-    def conflicts(self) -> Sized: ...
-
-
 Outcome = TypeVar("Outcome")
-Receipt = TypeVar("Receipt", bound=_Received)
+Receipt = TypeVar("Receipt", bound=SheetReceipt | PlanReceipt)
 WritesReceipts = Callable[[Path], Callable[[Progress], tuple[Path, ...]]]
 """Makes the work that writes receipts into a folder."""
 
@@ -223,7 +218,7 @@ class FilesBack(QObject, Generic[Outcome, Receipt]):
         self._outcomes = ()
         self._taken, self._taken_at = receipts, self._session.now()
         self._pane.rows.setFocus()
-        differing = sum(len(receipt.conflicts) for receipt in receipts)
+        differing = to_decide(receipts)
         if differing:
             self._navigator.messages.warning(
                 self._kind.words.differing.format(differing),

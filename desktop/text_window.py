@@ -85,7 +85,7 @@ class TextWindow(Dialog):
         split.hold(self.addressees, 200)
         beside = QWidget()
         inside = QHBoxLayout(beside)
-        inside.setContentsMargins(16, 0, 0, 0)
+        inside.setContentsMargins(16 if len(self._letters) > 1 else 0, 0, 0, 0)
         inside.addWidget(self.text)
         split.hold(beside, 580, stretch=1, edge="宛先と文の境")
         foot = QHBoxLayout()

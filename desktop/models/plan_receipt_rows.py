@@ -6,7 +6,13 @@ from assessment.planning.kept_receipts import KeptPlanReceipt
 from assessment.planning.receipts import PlanReceipt, TakenField
 from assessment.planning.wording import claim_in_words, field_in_words
 from checklists.schema import Item
-from desktop.models.receipt_rows import in_sentences, line_of, row_of_kept, text_of
+from desktop.models.receipt_rows import (
+    in_sentences,
+    line_of,
+    refused_first,
+    row_of_kept,
+    text_of,
+)
 from desktop.models.text_tree import Look, Piece, Row
 
 
@@ -32,7 +38,7 @@ def rows_of(
             rows=tuple(_lines(receipt, items, taken=taken)),
             key=receipt.file,
         )
-        for receipt in receipts
+        for receipt in refused_first(receipts)
     ]
 
 

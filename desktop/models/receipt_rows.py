@@ -1,6 +1,7 @@
 """What is said of each file that came back, as rows under headings and as plain text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -12,6 +13,8 @@ from assessment.records import UNANSWERED
 from assessment.wording import FIELD_WORDS, value_in_words
 from checklists.schema import Item
 from desktop.models.text_tree import Column, Look, Piece, Row, cell
+
+_R = TypeVar("_R", bound=Receipt | PlanReceipt)
 
 COLUMNS = (
     Column(title="扱い", width=112),
@@ -43,7 +46,7 @@ def summary(batch: Batch) -> str:
 def in_sentences(receipts: Sequence[Receipt | PlanReceipt], parts: Sequence[str]) -> str:
     """``parts`` of what becomes of files, and what is not taken of them or has to be decided."""
     usable = [receipt for receipt in receipts if receipt.status != "rejected"]
-    differing = sum(len(receipt.conflicts) for receipt in usable)
+    differing = to_decide(usable)
     ignored = sum(len(receipt.ignored) for receipt in usable)
     refused = len(receipts) - len(usable)
     told = [
@@ -55,6 +58,17 @@ def in_sentences(receipts: Sequence[Receipt | PlanReceipt], parts: Sequence[str]
     return f"{len(receipts)}ファイル：{'。'.join(told)}。"
 
 
+def to_decide(receipts: Iterable[Receipt | PlanReceipt]) -> int:
+    """How many conflicts there are: what two files say alike is decided once."""
+    found = [one for receipt in receipts for one in receipt.conflicts]
+    return len({(one.number, one.item_id, one.field, repr(one.theirs)) for one in found})
+
+
+def refused_first(receipts: Iterable[_R]) -> list[_R]:
+    """The files in their order, those first that somebody has to send once more."""
+    return sorted(receipts, key=lambda receipt: receipt.status != "rejected")
+
+
 def rows_of(batch: Batch) -> list[Row]:
     """A heading for each file, under it what becomes of its cells."""
     return [
@@ -63,7 +77,7 @@ def rows_of(batch: Batch) -> list[Row]:
             rows=tuple(_lines(receipt, batch)),
             key=receipt.file,
         )
-        for receipt in batch.receipts
+        for receipt in refused_first(batch.receipts)
     ]
 
 

@@ -22,7 +22,10 @@ from desktop.text_window import Letter, TextWindow
 from desktop.under_way import UnderWay
 from exports.naming import named_after
 
-_REMIND = "期限を過ぎた担当課への「回答のお願い（再）」です。コピーして、メールなどに貼り付けます。"
+_REMIND = (
+    "期限を過ぎた担当課と、空欄を残して返した担当課への「回答のお願い（再）」です。"
+    "コピーして、メールなどに貼り付けます。"
+)
 _ASK_AGAIN = (
     "「わからない」と答えた項目を、担当課ごとにあらためて尋ねる文です。"
     "Excelには全課の分がまとまり、記入して返ってきたら、照会票と同じように取り込めます。"

@@ -383,6 +383,26 @@ def test_the_preview_follows_what_is_answered_meanwhile(
     assert "食い違い1件" in page.returned.summary.text()
 
 
+def test_what_came_twice_is_decided_once_and_what_is_refused_is_told_first(
+    page: InquiriesPage, session: Session, qtbot: QtBot, folder: Path
+) -> None:
+    sheet = hand_out(page, session, qtbot, folder)["福祉課"]
+    fill_in(sheet, "回答", 1, WELFARE[0])
+    again, other = folder / "再送.xlsx", folder / "んの知らせ.xlsx"
+    again.write_bytes(sheet.read_bytes())
+    other.write_bytes(b"PK")
+    with qtbot.waitSignal(session.saved):
+        session.record([Edit(item_id=WELFARE[0], answer=level(3))])
+    assert drop(page.window(), sheet, again, other)
+    rest(session, qtbot)
+    assert "食い違い1件" in page.returned.summary.text()
+    first, *_ = page.returned.rows.headings()
+    assert other.name in first.cells[0][0].text
+    qtbot.mouseClick(page.returned.take, LEFT)
+    rest(session, qtbot)
+    assert page.tabs.tabText(2) == "食い違い 1"
+
+
 def test_a_locked_file_opens_with_its_password(
     page: InquiriesPage, session: Session, qtbot: QtBot, folder: Path, reread: Reread
 ) -> None:
