@@ -59,7 +59,7 @@ def _draw_survey(stage: Stage) -> None:
         dialog.open_and_forget()
         stage.save_dialog(dialog, "survey-empty", session)
         dialog.form.prefecture.setCurrentText("富山県")
-        dialog.form.folder.setText(str(stage.place / "調査"))
+        dialog.form.folder.setText(str((stage.place / "調査").absolute()))
         dialog.make.click()
         wait_until(dialog.activity.open_folder.isVisible)
         stage.save_dialog(dialog, "survey-filled", session)
