@@ -107,6 +107,8 @@ class DecidingPane(QStackedWidget):
                 place = numbers.index(current)
             self.list.setCurrentRow(min(place, len(differences) - 1))
         self.setCurrentWidget(self._full if differences else self.empty)
+        # Qt may give it the focus itself, where what had that has gone.
+        self.setFocusProxy(self.list if differences else self.empty.action or self.empty)
         self.together.setVisible(len(differences) > 1)
         self.ask_all.hide()
         self._one.show()
