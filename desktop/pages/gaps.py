@@ -29,12 +29,12 @@ from desktop.pages.page import Navigator, Page
 from desktop.pages.planning.keys import ADD_KEYS
 from desktop.session import Session
 from desktop.widgets.arranging import in_a_row, page_column
+from desktop.widgets.beside import Beside
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
 from desktop.widgets.column_widths import Measure
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.row_table import RowTable
-from desktop.widgets.splitter import Splitter
 from desktop.widgets.texts import page_title, soft
 
 _NO_ANSWERS = "回答すると、目標に届いていない項目が優先度の高い順にここに並びます。"
@@ -66,6 +66,7 @@ class GapsPage(Page):
         self.readiness = RowTable("備えの一覧")
         self.filters = GapFilters()
         self.what_if = WhatIfPanel()
+        self._main = QWidget()
         self.try_out = button("試算する", self._toggle_what_if)
         self.open = button("項目を開く（Enter）", self._open_current)
         self.plan = changing(button("取組を立てる", self._plan_current))
@@ -84,9 +85,11 @@ class GapsPage(Page):
             self._refresh()
 
     def first_focus(self) -> QWidget | None:
-        """The table of the tab that is shown, or the button of the empty state."""
+        """The table of the tab that is shown, what stands in its place, or the way to begin."""
         shown = self.stack.currentWidget()
-        return shown.action if isinstance(shown, EmptyState) else self._table()
+        if isinstance(shown, EmptyState):
+            return shown.action
+        return self.what_if.add if self._main.isHidden() else self._table()
 
     def shown(self) -> None:
         """Bring the tables up to date."""
@@ -198,9 +201,15 @@ class GapsPage(Page):
         self.plan.setText(f"{number}件に取組を立てる" if number > 1 else "取組を立てる")
 
     def _toggle_what_if(self) -> None:
-        visible = not self.what_if.isVisibleTo(self)
-        self.what_if.setVisible(visible)
-        self.try_out.setText("試算を閉じる" if visible else "試算する")
+        self._full.open_panel(opened=not self._full.is_open)
+
+    def _what_if_opened(self, opened: bool) -> None:  # noqa: FBT001 - a Qt slot
+        """The keys go to what stands in the place of the list, and back."""
+        self.try_out.setText("試算を閉じる" if opened else "試算する")
+        if not opened:
+            self.try_out.setFocus()
+        elif self._main.isHidden():
+            self.what_if.add.setFocus()
 
     def _suppose(self) -> None:
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
@@ -214,6 +223,8 @@ class GapsPage(Page):
         self.readiness.opened.connect(self._open_readiness)
         self.table.selectionModel().selectionChanged.connect(self._count_chosen)
         self.what_if.wanted.connect(self._suppose)
+        self.what_if.left.connect(self._toggle_what_if)
+        self._full.opened.connect(self._what_if_opened)
         self.tabs.currentChanged.connect(lambda place: self.plan.setEnabled(place == 0))
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self._search, context=context)
@@ -228,7 +239,6 @@ class GapsPage(Page):
         self.filters.search.selectAll()
 
     def _lay_out(self) -> None:
-        self.what_if.setVisible(False)
         self._nothing = soft(
             "条件に合う課題はありません。「条件を消す」を押すと、すべて表示します。"
         )
@@ -247,15 +257,12 @@ class GapsPage(Page):
         top = QHBoxLayout()
         top.addWidget(page_title("課題"), 1)
         top.addWidget(self.filters.days)
-        left = QWidget()
-        column = page_column(left)
+        column = page_column(self._main)
         column.addLayout(top)
         column.addWidget(self._summary)
         column.addWidget(self.tabs, 1)
         column.addLayout(in_a_row(self.open, self.plan, self.try_out))
-        self._full = Splitter()
-        self._full.hold(left, 860, stretch=1)
-        self._full.hold(self.what_if, 320, edge="一覧と試算の境")
+        self._full = Beside(self._main, self.what_if, "一覧と試算の境")
         for part in (self._full, self.no_answers, self.no_gaps):
             self.stack.addWidget(part)
         self.no_answers.stand_under("課題")

@@ -25,7 +25,7 @@ from desktop.pages.page import Navigator, Page
 from desktop.pages.source_list.source_filters import SourceFilters
 from desktop.session import Session
 from desktop.tasks import Lane, Progress
-from desktop.widgets.arranging import page_column
+from desktop.widgets.arranging import page_column_that_scrolls
 from desktop.widgets.buttons import link
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.tab_order import follow
@@ -204,7 +204,7 @@ class SourcesPage(Page):
         self._nothing.hide()
         for part in (self.waiting, self.trouble, self.tabs):
             self.stack.addWidget(part)
-        column = page_column(self)
+        column = page_column_that_scrolls(self)
         column.addWidget(page_title("出典"))
         column.addWidget(self.nature)
         column.addWidget(self.filters)

@@ -2,10 +2,20 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
+from desktop.widgets.scrolled_column import scrolled_column
+
 
 def page_column(page: QWidget) -> QVBoxLayout:
     """What fills a page, from the title down, between the edges that every page has."""
-    made = QVBoxLayout(page)
+    return _within_edges(QVBoxLayout(page))
+
+
+def page_column_that_scrolls(page: QWidget) -> QVBoxLayout:
+    """The same where there is much text above a list: it is not squeezed in a low window."""
+    return _within_edges(scrolled_column(page))
+
+
+def _within_edges(made: QVBoxLayout) -> QVBoxLayout:
     made.setContentsMargins(24, 16, 24, 16)
     made.setSpacing(8)
     return made

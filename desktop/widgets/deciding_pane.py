@@ -4,11 +4,10 @@ import functools
 from collections.abc import Mapping, Sequence
 
 import msgspec
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLayout,
     QListWidgetItem,
     QStackedWidget,
@@ -19,8 +18,10 @@ from PySide6.QtWidgets import (
 from desktop.theme import in_text, set_role
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
+from desktop.widgets.columns import Columns
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow import Flow
+from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import plain, soft, with_role
@@ -31,6 +32,10 @@ _HOW = "数字キーでも決められます。決めたあとも「元に戻す
 _LIST = (136, 184)
 """How wide the list is at least, and to begin with, in pixels at the usual size of text."""
 _KEY = Qt.ItemDataRole.UserRole
+_CARD = 132
+"""The least width of a side beside the others (likewise)."""
+_LOW = 230
+"""Below this height (likewise) the choices scroll with what differs."""
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,9 +136,24 @@ class DecidingPane(QStackedWidget):
         """Something more, at the bottom."""
         self._foot.addLayout(foot)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the choices in sight where there is room beside what they are about."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of text needs other room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
     def first_focus(self) -> QWidget | None:
         """The list, from which all keys work."""
         return self.list if self.differences else None
+
+    def _fit(self) -> None:
+        self.list.setMinimumWidth(in_text(_LIST[0]))
+        self._sides.show_whole(whole=self.height() < in_text(_LOW))
 
     def _show_current(self) -> None:
         number = self.current_number()
@@ -177,18 +197,13 @@ class DecidingPane(QStackedWidget):
         return entry
 
     def _lay_out(self, shown: Sequence[QWidget]) -> None:
-        self.list.setMinimumWidth(in_text(_LIST[0]))
-        cards = QHBoxLayout()
-        cards.setSpacing(8)
-        for card in shown:
-            cards.addWidget(card, 1)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(12, 0, 0, 4)
         column.setSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.question)
-        column.addLayout(cards)
+        column.addWidget(Columns(shown, _CARD))
         column.addWidget(soft(_HOW))
         self._sides.hold(content)
         split = Splitter()
@@ -201,15 +216,15 @@ class DecidingPane(QStackedWidget):
         self.addWidget(self._full)
 
     def _right(self) -> QWidget:
-        """What differs, and under it, always in sight, how it can be decided."""
+        """What differs, and under it how it can be decided."""
         Flow(self._one).hold(*self.choices.values(), self.later, self.together)
         panel = QVBoxLayout(self.ask_all)
         panel.setContentsMargins(12, 8, 12, 8)
         panel.setSpacing(8)
         panel.addWidget(self.asked)
-        ways = Flow()
-        ways.hold(*self.rules.values(), self.leave)
-        panel.addLayout(ways)
+        rules = Flow()
+        rules.hold(*self.rules.values(), self.leave)
+        panel.addLayout(rules)
         set_role(self.ask_all, "panel")
         self.ask_all.hide()
         below = QVBoxLayout()
@@ -220,7 +235,7 @@ class DecidingPane(QStackedWidget):
         below.addStretch(1)
         below.addLayout(self._foot)
         right = QWidget()
-        column = QVBoxLayout(right)
+        column = scrolled_column(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._sides, 1)

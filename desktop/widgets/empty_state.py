@@ -28,7 +28,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self.action: QPushButton | None = None
-        self._ways = Flow(centred=True)
+        self._ways = Flow(aligned=Qt.AlignmentFlag.AlignHCenter)
         self._ways.setSpacing(16)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)

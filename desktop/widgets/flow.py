@@ -4,18 +4,29 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 _Line = list[tuple[QLayoutItem, int]]
+_SPARE_BEFORE = {
+    Qt.AlignmentFlag.AlignLeft: 0.0,
+    Qt.AlignmentFlag.AlignHCenter: 0.5,
+    Qt.AlignmentFlag.AlignRight: 1.0,
+}
+"""How much of what a line leaves stands before it."""
 
 
 class Flow(QLayout):
     """What can grow has the least width that it needs, and takes what its line leaves.
 
-    Without such a part lines begin at the left, or stand in the middle where they are
-    ``centred``. The row is never narrower than its widest part.
+    Lines without such a part stand at the left, in the middle or at the right, as they are
+    ``aligned``. The row is never narrower than its widest part.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, centred: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        aligned: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
         super().__init__(parent)
-        self._centred = centred
+        self._spare_before = _SPARE_BEFORE[aligned]
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(8)
@@ -108,8 +119,8 @@ class Flow(QLayout):
             wide = sum(width for _, width in line) + self.spacing() * (len(line) - 1)
             growing = [item for item, _ in line if _grows(item)]
             more = (inside.width() - wide) // max(1, len(growing))
-            if self._centred and not growing:
-                left += max(0, inside.width() - wide) // 2
+            if not growing:
+                left += round(self._spare_before * max(0, inside.width() - wide))
             sizes = [(item, width + more if item in growing else width) for item, width in line]
             high = max(_height(item, width) for item, width in sizes)
             for item, width in sizes:

@@ -1,14 +1,20 @@
 """A row that goes on in a further line."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.flow import Flow, leading
 
 
-def _row(width: int, *parts: QWidget, centred: bool = False, qtbot: QtBot) -> QWidget:
+def _row(
+    width: int,
+    *parts: QWidget,
+    aligned: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    qtbot: QtBot,
+) -> QWidget:
     row = QWidget()
-    flow = Flow(row, centred=centred)
+    flow = Flow(row, aligned=aligned)
     flow.hold(*parts)
     qtbot.addWidget(row)
     row.resize(width, 200)
@@ -45,10 +51,13 @@ def test_a_leading_label_keeps_its_words_on_one_line(qtbot: QtBot) -> None:
     assert label.minimumSizeHint().width() == label.sizeHint().width()
 
 
-def test_parts_in_the_middle(qtbot: QtBot) -> None:
+def test_parts_in_the_middle_or_at_the_right(qtbot: QtBot) -> None:
     part = QPushButton("はじめる")
-    row = _row(401, part, centred=True, qtbot=qtbot)
+    row = _row(400, part, aligned=Qt.AlignmentFlag.AlignHCenter, qtbot=qtbot)
     assert part.x() == (row.width() - part.width()) // 2
+    other = QPushButton("保存する")
+    row = _row(400, other, aligned=Qt.AlignmentFlag.AlignRight, qtbot=qtbot)
+    assert other.x() == row.width() - other.width()
 
 
 def test_a_part_goes_from_one_row_to_another_and_back_and_hidden_ones_take_no_room(

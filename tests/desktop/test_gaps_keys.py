@@ -82,7 +82,7 @@ def suppose(keys: Keyboard, page: GapsPage) -> None:
     keys.use(panel.add)
     keys.use(panel.clear)
     assert not panel.levels
-    keys.use(page.try_out)
+    keys.use(panel.leave)
     assert not panel.isVisible()
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from assessment.collection.received import FileLine
 from assessment.collection.records import Collection
@@ -24,6 +24,7 @@ from desktop.pages.collecting.saving import Saving
 from desktop.pages.collecting.spread_pane import SpreadPane
 from desktop.pages.collecting.status_pane import StatusPane
 from desktop.widgets.buttons import primary
+from desktop.widgets.tabs import Tabs
 
 _JAPAN = "全国"
 _AREA_RULE = (
@@ -73,7 +74,7 @@ class Results(QWidget):
         self.bands = BandsPane()
         self.changes = ChangesPane()
         self.queries = QueriesPane()
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setObjectName("inScrolledParts")
         self._fill_menu()
         self._lay_out()

@@ -20,6 +20,7 @@ from desktop.widgets.arranging import at_foot
 from desktop.widgets.buttons import button
 from desktop.widgets.day_box import DayBox
 from desktop.widgets.due_note import DueNote
+from desktop.widgets.flow import Flow
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.scrolled_column import scrolled_column
@@ -178,12 +179,8 @@ class StatusPane(QWidget):
         row.addWidget(self.search, 2)
         row.addWidget(self.state, 1)
         row.addWidget(self.count)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.with_due)
-        foot.addWidget(self.due)
-        foot.addWidget(self.remind)
+        foot = Flow(aligned=Qt.AlignmentFlag.AlignRight)
+        foot.hold(self.with_due, self.due, self.remind)
         column = scrolled_column(self)
         column.setContentsMargins(4, 8, 4, 0)
         column.setSpacing(8)

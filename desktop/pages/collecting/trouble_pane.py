@@ -9,6 +9,7 @@ from assessment.collection.records import Collection
 from assessment.collection.reminders import note_to_sender
 from desktop.pages.collecting.files_pane import FilesPane
 from desktop.widgets.buttons import primary
+from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.texts import heading, note
 
 _WHAT = (
@@ -34,7 +35,7 @@ class TroublePane(QWidget):
         above.setSpacing(8)
         above.addLayout(head)
         above.addWidget(note(_WHAT))
-        column = QVBoxLayout(self)
+        column = scrolled_column(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(above)

@@ -29,9 +29,13 @@ _HOW = "一覧で課題を選び、下のボタンで加えます。レベルを
 
 
 class WhatIfPanel(QWidget):
-    """Supposed levels by item; nothing of it is recorded. ``wanted`` asks for the chosen gaps."""
+    """Supposed levels by item; nothing of it is recorded.
+
+    ``wanted`` asks for the chosen gaps, ``left`` for the list alone.
+    """
 
     wanted = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,8 @@ class WhatIfPanel(QWidget):
         self._levels: dict[str, int] = {}
         self.add = button("選んだ課題を試算に加える", self.wanted.emit)
         self.clear = link("試算を消す", self.forget)
+        self.leave = button("閉じる", self.left.emit)
+        self.leave.setAccessibleName("試算を閉じる")
         self.figures = QGridLayout()
         self.rows: dict[str, _Row] = {}
         self._list = QVBoxLayout()
@@ -75,7 +81,10 @@ class WhatIfPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        column.addWidget(heading("試算"))
+        head = QHBoxLayout()
+        head.addWidget(heading("試算"), 1)
+        head.addWidget(self.leave)
+        column.addLayout(head)
         notice = plain("ここで選んだレベルは記録されません。")
         set_role(notice, "warning")
         column.addWidget(notice)

@@ -1,7 +1,7 @@
 """Conflicts side by side: as asked, as it is now, as the division answers; decided by key."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assessment.fiscal_years import date_in_words, moment_in_words
 from assessment.merging import Rule
@@ -14,6 +14,7 @@ from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
 from desktop.widgets.deciding_pane import DecidingPane, Difference
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.flow import Flow, leading
 from desktop.widgets.texts import soft
 
 RULES: dict[Rule, str] = {
@@ -110,14 +111,10 @@ class ConflictsPane(DecidingPane):
                 return f"{date_in_words(state.sheet.issued_at.date())}に照会\n{state.sheet.file}"
         return "照会時の内容が分からない照会票です"
 
-    def _list_bar(self) -> QHBoxLayout:
+    def _list_bar(self) -> Flow:
         """For those who decide in a meeting, not here."""
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(soft(_IN_A_MEETING), 1)
-        row.addWidget(self.save_list)
-        row.addWidget(self.take_list)
+        row = Flow()
+        row.hold(leading(soft(_IN_A_MEETING)), self.save_list, self.take_list)
         return row
 
 

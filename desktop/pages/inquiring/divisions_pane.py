@@ -21,6 +21,7 @@ from desktop.widgets.changing import changing
 from desktop.widgets.column_widths import Measure
 from desktop.widgets.flow import Flow
 from desktop.widgets.row_table import RowTable
+from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.texts import note, with_role
 from desktop.widgets.wrapped_cell import WrappedCell
@@ -154,7 +155,7 @@ class DivisionsPane(QWidget):
         self.items.setAlternatingRowColors(True)
         self.items.setMinimumHeight(_ROW_HEIGHT)  # a long name above it comes first
         right = QWidget()
-        column = QVBoxLayout(right)
+        column = scrolled_column(right)
         column.setContentsMargins(16, 0, 0, 0)
         column.setSpacing(8)
         head = Flow()

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
+    QLayout,
     QProgressBar,
     QStackedWidget,
     QVBoxLayout,
@@ -19,6 +19,7 @@ from desktop.persons_files import open_outside
 from desktop.theme import set_role
 from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button
+from desktop.widgets.flow import Flow
 from desktop.widgets.tab_order import follow
 from desktop.widgets.texts import heading, paragraph, paragraph_markup, plain
 
@@ -47,7 +48,7 @@ class Outcome(QStackedWidget):
         self.said = paragraph("")
         self.title = heading("")
         self.open_folder = button("フォルダーを開く", self._open_folder)
-        self._files = QHBoxLayout()
+        self._files = Flow()
         self._targets: tuple[Path, ...] = ()
         self._under_way = self._card(self.doing, self.bar, in_a_row(self.stop))
         self._there = self._card(
@@ -55,7 +56,6 @@ class Outcome(QStackedWidget):
             self.question,
             in_a_row(self.replace, self.rename),
         )
-        self._files.setSpacing(8)
         self._done = self._card(self.title, self.said, self._files)
         self.hide()
 
@@ -126,14 +126,13 @@ class Outcome(QStackedWidget):
             self._files.addWidget(way)
         follow(self.rename, (*ways, self.open_folder))
         self.open_folder.setVisible(bool(self._targets))
-        self._files.addStretch(1)
         self._show(self._done)
 
     def _open_folder(self) -> None:
         if self._targets:
             open_outside(self._targets[0].parent)
 
-    def _card(self, *parts: QWidget | QHBoxLayout) -> QFrame:
+    def _card(self, *parts: QWidget | QLayout) -> QFrame:
         frame = QFrame()
         set_role(frame, "card")
         column = QVBoxLayout(frame)
