@@ -278,7 +278,8 @@ class AnswersPage(Page):
         self.pane.edited.connect(self._record)
         self.pane.typed.connect(self._type)
         self.pane.left.connect(self.recording.flush)
-        self.desk.done.connect(self._go_on)
+        for desk in (self.desk, self.last_year):
+            desk.done.connect(self._go_on)
         self.footer.back.connect(lambda: self.step(-1))
         self.footer.on.connect(lambda: self.step(1))
         self.footer.ahead.connect(self.go_ahead)

@@ -177,9 +177,8 @@ def test_the_list_marks_them_and_a_filter_shows_only_them(page: AnswersPage, qtb
     qtbot.mouseClick(chip, LEFT)
     assert page.sidebar.item_ids() == (FIRST, SECOND, THIRD, OTHER)
     qtbot.keyClick(page.sidebar.list, Qt.Key.Key_Y)
-    confirmed(page, qtbot)
     qtbot.waitUntil(lambda: chip.text() == "✓ 前年度の回答あり・未確認 3")
-    page.open_item(SECOND)
+    qtbot.waitUntil(lambda: page.item_id == SECOND)
     assert page.sidebar.item_ids() == (SECOND, THIRD, OTHER)
 
 

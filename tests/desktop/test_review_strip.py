@@ -1,7 +1,9 @@
 """Review on the page 回答: by key, beside the question, in the list, on home, by several people."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assessment.records import Edit, level
@@ -267,6 +269,10 @@ def test_with_a_filter_the_next_that_is_listed_comes_when_one_is_done(
     page.open_item(OTHER)
     press(page, qtbot, "k")
     assert page.item_id == FIRST, "from the end it goes on at the beginning"
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_K, Qt.KeyboardModifier(0), "k", True)
+    QApplication.sendEvent(page.sidebar.list, held)
+    come_to_rest(page.desk._session, qtbot)
+    assert kept(reread).picture.stages[FIRST] == "draft", "a key held down confirms one alone"
 
 
 def test_the_list_narrows_to_what_is_reviewed(

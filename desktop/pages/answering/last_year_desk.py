@@ -1,6 +1,6 @@
 """Joins the card of last year's answer with what is recorded, and marks the items it waits for."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from assessment.records import Assessment, Response
 from desktop.messages import Way
@@ -13,7 +13,12 @@ from desktop.session import Session
 
 
 class LastYearDesk(QObject):
-    """Works on the item shown last; ``card`` is what the person sees of it."""
+    """Works on the item shown last; ``card`` is what the person sees of it.
+
+    ``done`` says that last year's answer to it has been taken.
+    """
+
+    done = Signal()
 
     def __init__(
         self,
@@ -65,7 +70,13 @@ class LastYearDesk(QObject):
             return
         if self._item_id in self._proposing.waiting(assessment):
             self._recording.flush()
-            self._proposing.confirm([self._item_id], lambda _: None)
+            item_id = self._item_id
+            self._proposing.confirm([item_id], lambda _: self._end(item_id))
+
+    def _end(self, item_id: str) -> None:
+        """It is on disk; the person may be at another item by now."""
+        if item_id == self._item_id:
+            self.done.emit()
 
     def _confirm_theme(self) -> None:
         """Take last year's answers of the theme shown as they are, at one go."""
@@ -75,11 +86,13 @@ class LastYearDesk(QObject):
         theme = assessment.response(self._item_id).item.theme_id
         chosen = self._proposing.certain_of_theme(assessment, theme)
         self._recording.flush()
-        self._proposing.confirm(
-            chosen,
-            lambda _: self._navigator.messages.done(
-                f"前年度の回答{len(chosen)}問を、今年度の回答にしました。",
-                "違うときは、まとめて元に戻せます。",
-                Way(label="元に戻す", run=self._session.undo),
-            ),
+        item_id = self._item_id
+        self._proposing.confirm(chosen, lambda _: self._theme_confirmed(item_id, len(chosen)))
+
+    def _theme_confirmed(self, item_id: str, number: int) -> None:
+        self._navigator.messages.done(
+            f"前年度の回答{number}問を、今年度の回答にしました。",
+            "違うときは、まとめて元に戻せます。",
+            Way(label="元に戻す", run=self._session.undo),
         )
+        self._end(item_id)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from checklists.schema import LEVELS
 
+_ONCE = (Qt.Key.Key_K, Qt.Key.Key_M, Qt.Key.Key_Y)
+"""With a filter the next item comes after these: a key held down must not go through them all."""
 _DIGITS = {str(number): number for number in LEVELS}
 
 
@@ -27,11 +29,12 @@ class PageKeys:
         """Do what a key asks for; whether it asks for anything here."""
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
-        if event.text() in _DIGITS and not event.isAutoRepeat():
+        held = event.isAutoRepeat()
+        if event.text() in _DIGITS and not held:
             self._choose(_DIGITS[event.text()])
             return True
         does = self._does.get(Qt.Key(event.key()))
-        if does is not None:
+        if does is not None and not (held and event.key() in _ONCE):
             does()
         return does is not None
 
