@@ -11,6 +11,10 @@ _NOT_INSTALLED = """\
 → .venv のPythonで実行してください（Linuxでは .venv/bin/python main.py、Windowsでは
   .venv\\Scripts\\python main.py）。.venv がまだなければ、READMEの「はじめる」のとおりに入れます。
 """
+_NO_DISPLAY = """\
+エラー：この端末には画面がないため、開けません。まだ何も行っていません。
+→ 画面のある端末で開くか、コマンドを使ってください。一覧は --help で表示します。
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,9 +45,10 @@ def _started(given: list[str]) -> int:
 
 
 def _carry_out(given: Sequence[str]) -> int:
+    from commands.display import has_display
     from commands.group import run
     from commands.output import tell
-    from commands.window_probe import has_display, why_no_window
+    from commands.window_probe import why_no_window
 
     outcome = run(given)
     if outcome.window_on is None or not has_display():
@@ -64,6 +69,12 @@ def _workspace_alone(given: list[str]) -> Path | None:
 
 
 def _open_window(workspace: Path | None, assessment: str | None, *, only_read: bool = False) -> int:
+    from commands.display import can_show
+
+    if not can_show():
+        sys.stderr.write(_NO_DISPLAY)
+        return 2
+
     from assessment.locations import default_workspace
     from desktop.application import run
 

@@ -13,6 +13,7 @@ from assessment.errors import StorageError
 from assessment.os_errors import meaning
 from assessment.shares import warning_of_a_second_writer
 from assessment.workspace import Workspace
+from commands.display import can_show
 from commands.japanese import JapaneseCommand
 from commands.options import Settings, shared
 from commands.output import print_json, say
@@ -54,7 +55,10 @@ def _python() -> Check:
 def _qt() -> Check:
     reason = why_no_window()
     if not reason:
-        return Check(check="画面（Qt）", ok=True, say="開けます。")
+        here = (
+            "開けます。" if can_show() else "部品はそろっています。この端末には画面がありません。"
+        )
+        return Check(check="画面（Qt）", ok=True, say=here)
     return Check(
         check="画面（Qt）",
         ok=False,

@@ -1,18 +1,12 @@
 """Whether a window can be opened here, found out without knowing Qt."""
 
-import os
 import subprocess
 import sys
 
+from commands.display import has_display
+
 _PROBE = "import sys; from PySide6.QtWidgets import QApplication; QApplication(sys.argv)"
 _SECONDS = 60
-
-
-def has_display() -> bool:
-    """Whether there is a display to open a window on (cli.md, 'demo')."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def why_no_window() -> str:

@@ -79,3 +79,12 @@ def test_a_python_without_what_the_program_needs_is_told_which_one_has_it(
     told = ended.stderr.decode()
     assert "Traceback" not in told
     assert ".venv/bin/python main.py" in told
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a display")
+def test_without_a_display_the_window_says_so_and_the_doctor_too(run_apart: Run) -> None:
+    ended = run_apart("--read-only", workspace=False, QT_QPA_PLATFORM="")
+    assert ended.code == 2
+    assert "この端末には画面がないため、開けません。" in ended.err
+    doctor = run_apart("doctor", QT_QPA_PLATFORM="")
+    assert "この端末には画面がありません。" in doctor.out
