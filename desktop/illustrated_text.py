@@ -1,8 +1,10 @@
 """A chapter of the manual as it is read: room between its lines, pictures as wide as these."""
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import (
+    QColor,
     QImage,
+    QPainter,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -13,11 +15,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser
 
+from desktop.theme import Scheme, current_scheme
 from desktop.widgets.texts import set_line_height
 from docs import PICTURES, Chapter
 
 _ABOVE_HEADING, _BELOW = 16, 8
 _MARGIN = 16
+_SHADE = 72
+"""How much darker pictures of the light window are in the dark one, of 255."""
 _PICTURE_IN_TEXT = "\ufffc"
 
 
@@ -46,6 +51,12 @@ class IllustratedText(QTextBrowser):
         super().resizeEvent(event)
         self._fit_pictures()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Light and dark show pictures in another way."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_pictures()
+
     def _fit_pictures(self) -> None:
         """Hand the pictures to the document at the width of its lines, sharp on any screen."""
         ratio = self.devicePixelRatioF()
@@ -53,10 +64,20 @@ class IllustratedText(QTextBrowser):
         for name, picture in self._pictures.items():
             wide = min(round(width * ratio), picture.width())
             fitted = picture.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+            if current_scheme() is Scheme.DARK:
+                fitted = _dimmed(fitted)
             fitted.setDevicePixelRatio(ratio)
             kind = QTextDocument.ResourceType.ImageResource.value
             self.document().addResource(kind, QUrl(f"{PICTURES.name}/{name}"), fitted)
         self.document().markContentsDirty(0, self.document().characterCount())
+
+
+def _dimmed(picture: QImage) -> QImage:
+    """A picture of the light window without its glare."""
+    made = picture.convertToFormat(QImage.Format.Format_RGB32)
+    with QPainter(made) as painter:
+        painter.fillRect(made.rect(), QColor(0, 0, 0, _SHADE))
+    return made
 
 
 def _space_out(document: QTextDocument) -> None:

@@ -9,6 +9,8 @@ from desktop.models.next_year import contact_in_words
 from desktop.widgets.texts import heading, note, paragraph_markup
 
 _PROPOSED = "質問の横に並びます。確かめるまで、新しい年度の回答にはなりません。"
+_BELOW_WORDS = 28
+"""Where the words of a box to tick begin, in pixels."""
 
 
 class LegacyChoice(QWidget):
@@ -26,6 +28,7 @@ class LegacyChoice(QWidget):
         self._all = (self.answers, self.settings, self.planned, self.reviews, self.contact)
         self.proposed = note(_PROPOSED)
         self.lost = note()
+        self.proposed.setContentsMargins(_BELOW_WORDS, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -21,7 +21,7 @@ from desktop.widgets.changing import changing
 from desktop.widgets.day_box import DayBox, as_qt
 from desktop.widgets.texts import page_title, paragraph
 
-_SIZE = (480, 240)
+_SIZE = (480, 200)
 
 
 class ClosingRow(QWidget):
