@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from assessment import scoring
 from assessment.scoring import Figures
-from desktop.theme import colours, set_role
+from desktop.theme import Scheme, colours, current_scheme, set_role
 from desktop.widgets.texts import soft
 from exports.tokens import tokens
 
@@ -126,9 +126,10 @@ class _Bar(QWidget):
 
 def _fill(painter: QPainter, area: QRectF, look: str) -> None:
     levels, palette = tokens().level, colours()
+    dark = current_scheme() is Scheme.DARK  # what is reached stands out from either surface
     fill = {
-        "reached": levels[4].fill,
-        "not_reached": levels[2].fill,
+        "reached": palette.accent if dark else levels[4].fill,
+        "not_reached": palette.surface_selected if dark else levels[2].fill,
         "unknown": tokens().state.unknown_fill,
         "na": palette.line,
         "unanswered": palette.surface,
