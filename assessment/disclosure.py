@@ -99,17 +99,20 @@ def comparison_for_public(whole: Comparison) -> Comparison:
     return msgspec.structs.replace(whole, areas=areas)
 
 
-def kept_back(withheld: Withheld) -> str:
-    """What a paper for the public keeps to counts, in words for that paper."""
-    which = "公表すると弱点を知られるおそれのある項目"
-    told = (
-        f"{which}（{withheld.items}問、うち課題{withheld.gaps}件）は、"
-        "件数と点数にだけ含め、項目としては載せていません。"
-        "順位と一覧は、公表する項目だけのものです。"
-        if withheld.items
-        else ""
+def kept_back(withheld: Withheld) -> tuple[str, ...]:
+    """What a paper for the public keeps to counts, in sentences for that paper."""
+    which = (
+        f"公表すると弱点を知られるおそれのある項目（{withheld.items}問、うち課題{withheld.gaps}件）"
     )
-    return f"この資料は公表用です。{told}備考・根拠資料・人の名前も載せていません。"
+    hidden = (
+        f"{which}は、件数と点数にだけ含め、項目としては載せていません。",
+        "順位と一覧は、公表する項目だけのものです。",
+    )
+    return (
+        "この資料は公表用です。",
+        *(hidden if withheld.items else ()),
+        "備考・根拠資料・人の名前も載せていません。",
+    )
 
 
 def _area(area: AreaResult, gaps: tuple[Gap, ...], hidden: Mapping[str, int]) -> AreaResult:

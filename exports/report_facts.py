@@ -48,7 +48,7 @@ def place_size(place: str) -> float:
 def handling(result: Result) -> str:
     """How the paper is to be handled; empty where it holds nothing that is not for everybody."""
     if result.withheld is not None:
-        return kept_back(result.withheld)
+        return "".join(kept_back(result.withheld))
     responses = result.assessment.responses
     sensitive = sum(response.item.sensitivity == "sensitive" for response in responses)
     if not sensitive:

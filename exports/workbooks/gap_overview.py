@@ -1,6 +1,5 @@
 """``概要``: how many items stand where, then the figures by area and theme, with charts."""
 
-import re
 from collections.abc import Sequence
 from typing import Any, TypeGuard
 
@@ -157,7 +156,7 @@ def _warnings(result: Result) -> Sequence[str]:
         found.append(f"暫定：備えの項目に未回答が{result.total.readiness.unanswered}あります。")
     sensitive = sum(r.item.sensitivity == "sensitive" for r in result.assessment.responses)
     if result.withheld is not None:
-        found += re.findall("[^。]+。", kept_back(result.withheld))  # a line has room for one
+        found += kept_back(result.withheld)  # a line has room for one sentence
     elif sensitive:
         found.append(
             f"取扱注意：攻撃の手がかりになり得る項目を{sensitive}含みます。"

@@ -102,11 +102,11 @@ def test_notes_evidence_and_names_are_for_the_office_alone() -> None:
 def test_what_is_kept_back_is_said_with_its_numbers() -> None:
     public = for_public(_result(dict(ALL), HIDDEN, "TST-01-04", "TST-02-01"))
     assert public.withheld is not None
-    assert "（3問、うち課題2件）" in kept_back(public.withheld)
+    assert "（3問、うち課題2件）" in "".join(kept_back(public.withheld))
     nothing = for_public(_result(dict(ALL))).withheld
     assert nothing is not None
-    assert "公表用" in kept_back(nothing)
-    assert "弱点" not in kept_back(nothing)
+    assert "公表用" in "".join(kept_back(nothing))
+    assert "弱点" not in "".join(kept_back(nothing))
 
 
 def test_a_divisions_picture_has_its_items_alone_and_figures_over_them() -> None:

@@ -131,7 +131,9 @@ class ReportChoices(QWidget):
 
     def tell_withheld(self, withheld: Withheld | None) -> None:
         """Say what a paper for the public leaves out, before it is saved: as the paper says it."""
-        self.hidden.setText(paragraph_markup("" if withheld is None else kept_back(withheld)))
+        self.hidden.setText(
+            paragraph_markup("" if withheld is None else "".join(kept_back(withheld)))
+        )
 
     def pdf_name(self) -> str:
         """A name for the PDF that tells this report from the others."""
