@@ -66,7 +66,7 @@ ACTIONS = (
     ActionInfo(
         key=LOAD, text="ファイルから開く（提出用・調査票）…", shortcuts=("Ctrl+O",), roles=ANSWERING
     ),
-    ActionInfo(key=NEXT_YEAR, text="この自己点検から来年度をはじめる…", roles=ANSWERING),
+    ActionInfo(key=NEXT_YEAR, text="この自己点検から来年度を始める…", roles=ANSWERING),
     ActionInfo(key=BENCHMARK, text="都道府県内の団体と比べる…", roles=ANSWERING),
     ActionInfo(key=OWN, text="独自のチェックリスト（取り込み・ひな形）…"),
     ActionInfo(key=SURVEY, text="市区町村に調査票を配る…", roles=COLLECTING),
@@ -96,7 +96,7 @@ ANSWER_KEYS = (
     KeyInfo(keys=("N",), does="「該当なし」と答える（理由は矢印と Enter で選ぶ）"),
     KeyInfo(keys=("U",), does="「わからない」と答える"),
     KeyInfo(keys=("Y",), does="前年度の回答のままでよい"),
-    KeyInfo(keys=("M",), does="要確認にする・解く"),
+    KeyInfo(keys=("M",), does="要確認にする・外す"),
     KeyInfo(keys=("C",), does="コメントを書く"),
     KeyInfo(keys=("K",), does="ほかの人の回答を確認する"),
     KeyInfo(keys=("T",), does="問いの中のことばの意味を見る・閉じる"),
@@ -106,7 +106,7 @@ ANSWER_KEYS = (
         does="次の未回答の問いへ移る（絞り込んだ一覧では Enter で次の問いへ）",
     ),
     KeyInfo(keys=("Ctrl+Enter",), does="文を書いているとき、次の未回答の問いへ移る"),
-    KeyInfo(keys=("Ctrl+F",), does="問いを検索する"),
+    KeyInfo(keys=("Ctrl+F",), does="項目を検索する"),
 )
 """The keys of the page 回答 (ui.md)."""
 
@@ -119,7 +119,7 @@ INQUIRY_KEYS = (
 """The keys of the conflicts on the page 庁内照会 (ui.md)."""
 
 PLAN_KEYS = (
-    KeyInfo(keys=("F2", "Enter"), does="欄を直す（項目の欄では問いを開く）"),
+    KeyInfo(keys=("F2", "Enter"), does="欄を直す（項目の欄では項目を開く）"),
     KeyInfo(keys=("Tab", "Shift+Tab"), does="欄を直して、次・前の欄へ移る"),
     KeyInfo(keys=("Esc",), does="直すのをやめる"),
     KeyInfo(keys=("Insert", "Ctrl+Shift+N"), does="取組を加える"),
@@ -137,7 +137,7 @@ PLAN_CONFLICT_KEYS = (
 """The keys of the conflicts on the page 取組計画 (ui.md)."""
 
 GAP_KEYS = (
-    KeyInfo(keys=("Enter",), does="問いを開く"),
+    KeyInfo(keys=("Enter",), does="項目を開く"),
     KeyInfo(keys=("Insert", "Ctrl+Shift+N"), does="選んだ課題に取組を立てる"),
     KeyInfo(keys=("S",), does="いまの列で並べ替える（もう一度で逆順、3度目で元の順）"),
     KeyInfo(keys=("Ctrl+F",), does="課題をさがす"),

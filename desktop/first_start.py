@@ -44,7 +44,7 @@ class FirstStart(Dialog):
         existing: Sequence[AssessmentSummary],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("自己点検をはじめる", parent)
+        super().__init__("自己点検を始める", parent)
         self._session = session
         self._messages = messages
         self._existing = {summary.info.name: summary for summary in existing}
@@ -62,7 +62,7 @@ class FirstStart(Dialog):
         self.own = link("独自のチェックリストを取り込む…", self._open_own_checklists)
         self.nature = note()
         self.hint = soft("")
-        self.begin = changing(primary("はじめる", self._begin))
+        self.begin = changing(primary("始める", self._begin))
         self.sample = changing(button("見本を開く", self._open_sample))
         self.later = button("閉じる", self.reject)
         self._form = QWidget()
@@ -190,7 +190,7 @@ class FirstStart(Dialog):
         name = self._chosen_name()
         known = name in self._existing
         missing = self._missing(name)
-        self.begin.setText("続きを開く" if known else "はじめる")
+        self.begin.setText("続きを開く" if known else "始める")
         self.begin.setEnabled(not missing)
         self.hint.setText(
             missing or ("この年度の自己点検はすでにあります。続きを開きます。" if known else "")
@@ -275,7 +275,7 @@ class FirstStart(Dialog):
         head.setContentsMargins(24, 16, 24, 8)
         head.setSpacing(8)
         title = QHBoxLayout()
-        title.addWidget(page_title("自己点検をはじめる"), 1)
+        title.addWidget(page_title("自己点検を始める"), 1)
         title.addWidget(self.survey.open)
         head.addLayout(title)
         head.addWidget(self.banner)

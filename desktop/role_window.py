@@ -37,7 +37,7 @@ class RoleWindow(Dialog):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addWidget(page_title("どの立場で使いますか"))
-        column.addWidget(note("立場に合わせて、要るページだけを出します。"))
+        column.addWidget(note("立場に合わせて、必要なページだけを表示します。"))
         for row in self.rows.values():
             column.addWidget(row)
         column.addWidget(

@@ -201,7 +201,7 @@ class Starting(QObject):
             self._messages.done(
                 "自己点検はまだありません。",
                 "市区町村を選ぶと、すぐに最初の質問から答えられます。",
-                Way(label="自己点検をはじめる", run=self.ask_for_new),
+                Way(label="自己点検を始める", run=self.ask_for_new),
             )
 
     def _ask_who(self) -> None:

@@ -14,12 +14,12 @@ _ONLY_READ = "閲覧専用"
 
 
 def progress_in_words(assessment: Assessment) -> str:
-    """Such as ``118問中 64問 回答済み · 未把握 5``."""
+    """Such as ``118問中 64問 回答済み · わからない 5``."""
     from assessment import scoring
 
     counts = scoring.figures(assessment.responses).counts
     answered = counts.total - counts.unanswered
-    return f"{counts.total}問中 {answered}問 回答済み · 未把握 {counts.unknown}"
+    return f"{counts.total}問中 {answered}問 回答済み · わからない {counts.unknown}"
 
 
 class StatusLine(QStatusBar):

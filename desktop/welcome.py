@@ -40,7 +40,7 @@ class Welcome(QStackedWidget):
             "自己点検がまだありません",
             "市区町村を選ぶと、すぐに最初の質問から答えられます。"
             "どのようなものかを先に見るときは、見本を開いてください。",
-            "自己点検をはじめる",
+            "自己点検を始める",
             self._begin,
         )
         made.add_way("見本を開く", self._open_sample)

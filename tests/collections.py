@@ -262,7 +262,7 @@ def make_unusable(code: str, item_id: str, **fields: Any) -> UnusableRow:
         "where": "疑義照会票!H8",
         "file": "返ってきた.xlsx",
         "text": "9",
-        "why": "この項目に「9」という段階はありません",
+        "why": "この項目に「9」というレベルはありません",
         "remedy": "▼から選び直してもらってください。",
     }
     return UnusableRow(**(values | fields))

@@ -153,7 +153,7 @@ CHANGE_COLUMNS: tuple[Column[ChangeRow], ...] = (
         sort=lambda row: int(row.improved or 0),
         width=84,
         centred=True,
-        explained="段階の上がった項目の数",
+        explained="レベルの上がった項目の数",
     ),
     Column(
         title="下がった",
@@ -161,7 +161,7 @@ CHANGE_COLUMNS: tuple[Column[ChangeRow], ...] = (
         sort=lambda row: int(row.fell_back or 0),
         width=84,
         centred=True,
-        explained="段階の下がった項目の数",
+        explained="レベルの下がった項目の数",
     ),
     Column(title="項目", text=lambda row: row.beside, share=2),
 )

@@ -82,7 +82,7 @@ COLUMNS: tuple[Column[ItemPicture], ...] = (
         sort=_reached,
         width=76,
         centred=True,
-        explained="n のうち、目標の段階以上の割合",
+        explained="n のうち、目標のレベル以上の割合",
     ),
     Column(
         title="差の平均",
@@ -90,6 +90,6 @@ COLUMNS: tuple[Column[ItemPicture], ...] = (
         sort=_mean_gap,
         width=84,
         centred=True,
-        explained="目標までの段階の数の平均。わからないは、目標の段階そのものです。",
+        explained="目標までの段階の数の平均。わからないは、目標のレベルそのものです。",
     ),
 )

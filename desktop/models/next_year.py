@@ -111,6 +111,6 @@ def begun_in_words(assessment: Assessment, proposals: int) -> str:
     info = assessment.info
     waiting = f"前の年度の回答{proposals}問が、確かめるのを待っています。" if proposals else ""
     return (
-        f"{in_words(info.year)}の自己点検をはじめました"
+        f"{in_words(info.year)}の自己点検を始めました"
         f"（基準日 {date_in_words(info.reference_date)}・{len(assessment.responses)}問）。{waiting}"
     )

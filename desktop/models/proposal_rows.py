@@ -12,7 +12,7 @@ PROPOSAL_COLUMNS = (
     Column(title="備考・根拠資料", share=3),
     Column(title="確かめること", share=3),
 )
-_NO_LEVEL = "前年度の段階は今の質問にありません。選び直してください。"
+_NO_LEVEL = "前年度のレベルは今の質問にありません。選び直してください。"
 
 
 def rows_of(assessment: Assessment, waiting: Sequence[Waiting]) -> list[Row]:

@@ -137,7 +137,7 @@ def _with_replies(collection: Collection) -> Collection:
         reason="書き直します（見本）。",
         where="疑義照会票!H8",
         text="9",
-        why="この項目に「9」という段階はありません",
+        why="この項目に「9」というレベルはありません",
         remedy="▼から選び直してもらってください。",
         **told,
     )

@@ -33,7 +33,7 @@ class Tally(QWidget):
         parts = (
             _Part("目標に到達", counts.reached, "reached"),
             _Part("目標に未到達", counts.not_reached, "not_reached"),
-            _Part("未把握", counts.unknown, "unknown"),
+            _Part("わからない", counts.unknown, "unknown"),
             _Part("該当なし", counts.na, "na"),
             _Part("未回答", counts.unanswered, "unanswered"),
         )
@@ -57,7 +57,8 @@ def rates_in_words(figures: Figures) -> str:
     if figures.started is not None:
         parts.append(
             f"着手率 {scoring.percent(figures.started)}%・"
-            f"到達率 {scoring.percent(figures.reached)}%（備えを除く回答済み {decided}問のうち）"
+            f"到達率 {scoring.percent(figures.reached)}%"
+            f"（備えと該当なしを除く回答{decided}問のうち）"
         )
     if figures.completion is not None:
         share = scoring.percent(figures.completion)

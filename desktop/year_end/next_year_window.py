@@ -46,7 +46,7 @@ class NextYearWindow(Dialog):
     def __init__(
         self, session: Session, navigator: Navigator, parent: QWidget | None = None
     ) -> None:
-        super().__init__("来年度をはじめる", parent)
+        super().__init__("来年度を始める", parent)
         self._session = session
         self._navigator = navigator
         self._ground: Ground | None = None
@@ -59,7 +59,7 @@ class NextYearWindow(Dialog):
         self.legacy = LegacyChoice()
         self.hint = soft("")
         self.cancel = button("やめる", self.reject)
-        self.begin = changing(primary("はじめる", self._begin))
+        self.begin = changing(primary("始める", self._begin))
         self._form = QWidget()
         self._lay_out()
         self.when.changed.connect(self._refresh)
@@ -91,7 +91,7 @@ class NextYearWindow(Dialog):
         ground = self._ground
         missing = self._missing(ground)
         self.hint.setText(missing)
-        self.begin.setText(f"{in_words(self.when.chosen_year())}をはじめる")
+        self.begin.setText(f"{in_words(self.when.chosen_year())}を始める")
         self.begin.setEnabled(not missing)
         self._form.setEnabled(ground is not None and not self._making)
         if ground is None or self._making:
@@ -200,7 +200,7 @@ class NextYearWindow(Dialog):
         form.addWidget(self.changes)
         form.addStretch(1)
         scroll = self.frame(
-            (page_title("来年度をはじめる"), self.banner),
+            (page_title("来年度を始める"), self.banner),
             self._form,
             (self.hint, self.cancel, self.begin),
         )

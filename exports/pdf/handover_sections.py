@@ -41,7 +41,7 @@ _BELOW_IT: tuple[Section[Material], ...] = (
         build=records.confirmed,
         expects=records.expected_editions,
     ),
-    Section(title="だれが知っているか", key="knowers", build=answers.knowers),
+    Section(title="誰が知っているか", key="knowers", build=answers.knowers),
     Section(
         title="データと控えの場所",
         key="places",

@@ -52,7 +52,7 @@ def test_a_leading_label_keeps_its_words_on_one_line(qtbot: QtBot) -> None:
 
 
 def test_parts_in_the_middle_or_at_the_right(qtbot: QtBot) -> None:
-    part = QPushButton("はじめる")
+    part = QPushButton("始める")
     row = _row(400, part, aligned=Qt.AlignmentFlag.AlignHCenter, qtbot=qtbot)
     assert part.x() == (row.width() - part.width()) // 2
     other = QPushButton("保存する")

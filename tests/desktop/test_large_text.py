@@ -100,7 +100,7 @@ def test_the_ways_to_the_pages_follow_the_text_back_to_its_usual_size(
 def test_an_empty_state_is_as_low_as_before_when_the_text_has_its_usual_size_again(
     text_percent: int, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    empty = EmptyState("取組はまだありません", "課題に対して、だれが、いつまでに、何をするか。" * 5)
+    empty = EmptyState("取組はまだありません", "課題に対して、誰が、いつまでに、何をするか。" * 5)
     qtbot.addWidget(empty)
     empty.show()
     qtbot.wait(50)

@@ -94,9 +94,9 @@ def test_undo_and_redo_by_keys_change_what_is_on_disk(
 def test_the_status_line_says_when_it_saved_and_how_far_the_answers_are(
     window: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
-    assert window.contents.status.progress.text() == "32問中 0問 回答済み · 未把握 0"
+    assert window.contents.status.progress.text() == "32問中 0問 回答済み · わからない 0"
     record(session, qtbot, FIRST, 3)
-    assert window.contents.status.progress.text() == "32問中 1問 回答済み · 未把握 0"
+    assert window.contents.status.progress.text() == "32問中 1問 回答済み · わからない 0"
     assert window.contents.status.saved.text().startswith("保存済み ")
 
 

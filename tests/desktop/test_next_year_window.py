@@ -96,7 +96,7 @@ def way(window: MainWindow, words: str) -> QPushButton:
 
 
 def test_the_year_after_and_what_was_asked_before_are_proposed(dialog: NextYearWindow) -> None:
-    assert dialog.begin.text() == "令和9年度をはじめる"
+    assert dialog.begin.text() == "令和9年度を始める"
     assert dialog.when.chosen_day() == dt.date(2027, 11, 24)
     assert dialog.scope.chosen() == ("standardization",)
     assert dialog.scope.tier() == "core"
@@ -117,7 +117,7 @@ def test_it_begins_with_what_was_chosen_and_is_held_against_the_year_before(
     dialog.legacy.contact.setFocus()
     qtbot.keyClick(dialog.legacy.contact, Qt.Key.Key_Space)
     begin(dialog, session, qtbot)
-    assert "令和9年度の自己点検をはじめました" in window.banner.words()
+    assert "令和9年度の自己点検を始めました" in window.banner.words()
     with reread() as workspace:
         new = workspace.assessment(NEW)
         assert [one.id for one in new.checklists] == ["standardization", "security"]

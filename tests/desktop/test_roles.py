@@ -214,9 +214,7 @@ def test_from_a_prefecture_to_a_municipality_without_an_assessment_one_is_offere
     settings = window.page("settings")
     qtbot.mouseClick(settings.role.roles["municipality"], LEFT)  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: "自己点検はまだありません" in window.banner.words())
-    (way,) = [
-        b for b in window.banner.findChildren(QPushButton) if b.text() == "自己点検をはじめる"
-    ]
+    (way,) = [b for b in window.banner.findChildren(QPushButton) if b.text() == "自己点検を始める"]
     qtbot.mouseClick(way, LEFT)
     qtbot.waitUntil(lambda: bool(window.findChildren(FirstStart)))
 

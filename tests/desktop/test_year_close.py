@@ -202,7 +202,7 @@ def test_the_next_year_is_opened_from_here_or_taken_back_while_it_is_empty(
     assert session.state is not None
     assert session.state.name == OLD
     close = close_of(begun, session, qtbot)
-    assert close.next.text() == "令和9年度をはじめる…"
+    assert close.next.text() == "令和9年度を始める…"
 
 
 def test_the_hand_over_is_by_whom_the_last_report_was(

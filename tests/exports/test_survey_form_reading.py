@@ -288,7 +288,7 @@ def test_a_level_that_the_items_own_scale_lacks_is_not_read_from_a_foreign_form(
     path = write_form(tmp_path, a_survey(asked))
     fill_in_form(path, {"SEC-01-01": 3})
     (unread,) = read_form(path, ()).unread
-    assert "「3」という段階はありません" in unread
+    assert "「3」というレベルはありません" in unread
     fill_in_form(path, {"SEC-01-01": 2})
     assert read_form(path, ()).given["SEC-01-01"].level == 2
 

@@ -29,7 +29,7 @@ class AnswerChoice(QWidget):
         super().__init__(parent)
         self.levels = [changing(LevelCard(level(number), "")) for number in LEVELS]
         self.unknown = changing(LevelCard(UNKNOWN, "わからない（U）"))
-        self.unknown.setToolTip("聞いたけれど、だれにもわからなかったときに選びます。")
+        self.unknown.setToolTip("聞いたけれど、誰にも分からなかったときに選びます。")
         self.na = changing(LevelCard(_ANY_NA, "該当なし（N）"))
         self.na.setToolTip("自分の自治体には当てはまらないときに選びます。理由が必要です。")
         self.reason = NaReason()

@@ -113,4 +113,4 @@ def _who(proposal: Proposal) -> str:
 def _warning(proposal: Proposal) -> str:
     if proposal.is_answer:
         return proposal.entry.review
-    return f"{proposal.entry.review}前年度の段階は今の質問にありません。選び直してください。"
+    return f"{proposal.entry.review}前年度のレベルは今の質問にありません。選び直してください。"

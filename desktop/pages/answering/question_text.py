@@ -58,7 +58,7 @@ class QuestionText(LinkedText):
 
 
 def _explain(term: Term) -> str:
-    now = f"いまの名称は、{term.successor}です。" if term.successor else ""
+    now = f"今の名称は、{term.successor}です。" if term.successor else ""
     return f"{term.term}：{term.meaning}{now}"
 
 

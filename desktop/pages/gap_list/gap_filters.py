@@ -70,7 +70,7 @@ class GapFilters(QWidget):
         days.setContentsMargins(0, 0, 0, 0)
         days.setSpacing(8)
         days.addWidget(self.as_of.back)
-        days.addWidget(label_of("期限を見る日", self.as_of))
+        days.addWidget(label_of("期限の判定日", self.as_of))
         days.addWidget(self.as_of)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

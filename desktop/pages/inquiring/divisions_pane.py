@@ -37,7 +37,7 @@ _ROW_HEIGHT = 48
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _ITEM_ID = int(Qt.ItemDataRole.UserRole)
 _HOW_TO_BEGIN = (
-    "まだ照会していません。「照会票を作る…」で担当課ごとのExcelを作り、メールや共有フォルダで配ります。"
+    "まだ照会していません。「照会票を作る…」で担当課ごとのExcelを作り、メールや共有フォルダーで配ります。"
     "担当課が違う項目は、先に右の一覧で変えておきます。"
 )
 

@@ -61,7 +61,7 @@ class ListPane(QWidget):
         self.accept = changing(button("", self._accept))
         self.first = changing(button(_FIRST, self.first_wanted.emit))
         self.remove = changing(button("計画から外す", self._remove))
-        self.open = button("問いを開く", self._open_current)
+        self.open = button("項目を開く", self._open_current)
         self._result: Result | None = None
         self._planned: tuple[Action, ...] = ()
         self._today = dt.date.min

@@ -8,9 +8,9 @@ from desktop.widgets.changing import changing
 from desktop.widgets.empty_state import EmptyState
 
 _WHAT = (
-    "課題に対して、だれが、いつまでに、何をするかを決めるページです。\n"
-    "チェックリストの「次の一歩」から案をつくり、担当や時期を直すのが早道です。"
-    "案は、1つの段階に四半期ずつ、担当課ごとに重ならないように並べます。"
+    "課題に対して、誰が、いつまでに、何をするかを決めるページです。\n"
+    "チェックリストの「次の一歩」から案を作り、担当や時期を直すのが早道です。"
+    "案の日程は、レベルを1つ上げるのに3か月とみて、同じ担当課の取組が重ならないように並べます。"
 )
 
 
@@ -26,7 +26,7 @@ class NoPlan(EmptyState):
     files_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        first = f"上位{FIRST}課題から案をつくる"
+        first = f"上位{FIRST}課題から案を作る"
         super().__init__("取組はまだありません", _WHAT, first, self._take_first, parent)
         if self.action is not None:
             changing(self.action)

@@ -4,7 +4,7 @@ from desktop.widgets.came_back_pane import BackWords
 
 NO_ANSWERS = (
     "回答すると、目標に届いていない項目が課題になります。\n"
-    "課題ごとに、だれが、いつまでに、何をするかを決めます。"
+    "課題ごとに、誰が、いつまでに、何をするかを決めます。"
 )
 BACK = BackWords(
     nothing="返ってきたExcelはまだ読み込んでいません",

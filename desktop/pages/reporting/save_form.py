@@ -97,7 +97,7 @@ class SaveForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(label_of("期限を見る日（初めは基準日）", self.as_of))
+        column.addWidget(label_of("期限の判定日（初めは基準日）", self.as_of))
         column.addLayout(in_a_row(self.as_of, self.as_of.back))
         column.addWidget(soft("期限超過かどうかと優先度だけが変わります。点数は変わりません。"))
         column.addSpacing(8)

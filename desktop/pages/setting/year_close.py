@@ -47,13 +47,13 @@ class YearClose(QWidget):
         self.open_paper = button("開く", self._open_paper)
         self.open_paper.setAccessibleName("保存した事務引継書を開く")
         self.copy = changing(button("控えを作る", self._back_up))
-        self.next = button("来年度をはじめる…", self._go_on)
+        self.next = button("来年度を始める…", self._go_on)
         self.give_up = changing(button("取りやめる…", self._ask_to_take_back))
         self.steps = (
             YearStep("1. 版を確定する", (self.confirm,)),
             YearStep("2. 事務引継書を保存する", (self.save_paper, self.open_paper)),
             YearStep("3. 控えを作る", (self.copy,)),
-            YearStep("4. 来年度をはじめる", (self.next, self.give_up)),
+            YearStep("4. 来年度を始める", (self.next, self.give_up)),
         )
         self.activity = Activity(counted=False)
         self.under_way = UnderWay(session.tasks, self.activity, self)
@@ -100,7 +100,7 @@ class YearClose(QWidget):
             step.show_step(words, comes_next=step is self._comes_next())
         following = fiscal_years.in_words(year_end.assessment.info.year + 1)
         self.confirm.setText("版の一覧…" if year_end.is_confirmed else "版を確定…")
-        self.next.setText(f"{following}を開く" if year_end.has_next else f"{following}をはじめる…")
+        self.next.setText(f"{following}を開く" if year_end.has_next else f"{following}を始める…")
         self.give_up.setVisible(year_end.next_is_empty)
         self.open_paper.setVisible(year_end.paper_is_there)
         until = year_end.put_off_until

@@ -50,7 +50,7 @@ _CONFLICT_COLUMNS = (
     Column("照会時", 86),
     Column("現在", 86),
     Column("担当課の回答", BODY_WIDTH - 118 - 86 - 86 - 96),
-    Column("だれが・いつ", 96),
+    Column("誰が・いつ", 96),
 )
 
 

@@ -255,7 +255,7 @@ def _number(shown: str, item: Item) -> Taken | NotUnderstood:
         return Taken(level(int(number)))
     choices = "・".join(map(str, levels))
     return NotUnderstood(
-        f"この項目に「{shown[:_SHOWN]}」という段階はありません",
+        f"この項目に「{shown[:_SHOWN]}」というレベルはありません",
         f"{choices} から選んでもらってください。迷うときは低い方の段階です。",
     )
 

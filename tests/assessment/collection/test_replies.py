@@ -55,7 +55,7 @@ def test_an_unusable_row_says_why_and_what_to_do_and_keeps_its_texts() -> None:
         "2",
         "9",
     )
-    assert reply.why_not == "この項目に「9」という段階はありません。"
+    assert reply.why_not == "この項目に「9」というレベルはありません。"
     assert reply.remedy == "▼から選び直してもらってください。"
     assert (reply.reason, reply.file) == ("書き直した（見本）。", "返ってきた.xlsx")
 

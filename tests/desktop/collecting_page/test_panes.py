@@ -316,7 +316,7 @@ def test_every_row_that_came_back_says_its_reason_and_why_it_could_not_be_used(
         pane.table.selectRow(row)
         said[one.reply.outcome, one.reply.after] = pane.said.text()
         assert one.reply.reason in pane.said.text()
-    assert "この項目に「9」という段階はありません" in said["unusable", "9"]
+    assert "この項目に「9」というレベルはありません" in said["unusable", "9"]
     assert "返ってきた.xlsx 疑義照会票!H8" in said["unusable", "9"]
     assert "回答のとおり（確認済み）" in said["confirmed", ""]
     qtbot.keyClicks(pane.search, "jiro")

@@ -136,7 +136,7 @@ def test_queries_and_corrections_are_listed_with_what_became_of_them(tmp_path: P
         ("反映していない", "旧が合いません。"),
         ("回答のとおり", ""),
         ("回答のとおり", ""),
-        ("反映していない", "この項目に「9」という段階はありません。"),
+        ("反映していない", "この項目に「9」というレベルはありません。"),
     ]
     assert [row["項目名"] for row in corrected[2:4]] == [item.title, "分野の全体"]
     assert [row["理由"] for row in corrected[2:4]] == ["現地で確かめた（見本）。"] * 2
