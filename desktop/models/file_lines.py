@@ -65,9 +65,9 @@ def _sorted_by_status(line: FileLine) -> int:
 
 
 COLUMNS: tuple[Column[FileLine], ...] = (
-    Column(title="受付", text=status_in_words, sort=_sorted_by_status, width=116, look=_look),
-    Column(title="ファイル", text=lambda line: line.file, width=268),
-    Column(title="市区町村", text=sender, sort=_sorted_by_sender, width=104),
+    Column(title="受付", text=status_in_words, sort=_sorted_by_status, width=108, look=_look),
+    Column(title="ファイル", text=lambda line: line.file, share=2),
+    Column(title="市区町村", text=sender, sort=_sorted_by_sender, width=96),
     Column(
         title="年度",
         text=lambda line: abbreviated(line.year) if line.year else "－",

@@ -4,7 +4,7 @@ import msgspec
 
 from assessment.collection.records import Collection, PlaceStatus, Standing
 from assessment.collection.wording import PLACE_WORDS, SUBMISSION_WORDS
-from assessment.fiscal_years import date_in_words
+from assessment.fiscal_years import date_in_short
 from assessment.scoring import percent
 from desktop.models.record_table import Column, Look
 
@@ -63,7 +63,8 @@ def _lacking(collection: Collection, standing: Standing, refused: list[str]) -> 
             parts.append(f"{area.checklist.title} 未回答{figures.counts.unanswered}項目")
     if standing.submission.unread:
         parts.append(f"読み取れない回答 {len(standing.submission.unread)}か所")
-    parts += [f"{mark.id} は{mark.version}の版" for mark in standing.outdated]
+    titles = {area.checklist.id: area.checklist.title for area in collection.areas}
+    parts += [f"{titles.get(one.id, one.id)}は{one.version}の版" for one in standing.outdated]
     return "、".join(parts)
 
 
@@ -88,7 +89,7 @@ def _sent(row: PlaceRow) -> str:
 def _issued(row: PlaceRow) -> str:
     submission = row.standing.submission
     known = submission is not None and submission.issued_at is not None
-    return date_in_words(submission.issued_at.date()) if known else "－"  # type: ignore[union-attr]
+    return date_in_short(submission.issued_at.date()) if known else "－"  # type: ignore[union-attr]
 
 
 def _issued_at(row: PlaceRow) -> str:
@@ -139,7 +140,7 @@ COLUMNS: tuple[Column[PlaceRow], ...] = (
         explained="該当なしを除く項目のうち、未回答でないものの割合",
     ),
     Column(title="集計したファイル", text=_sent, width=124),
-    Column(title="書き出した日", text=_issued, sort=_issued_at, width=156),
+    Column(title="書き出した日", text=_issued, sort=_issued_at, width=112),
     Column(title="足りないもの・理由", text=lambda row: row.lacking, share=2),
-    Column(title="連絡先", text=_contact),
+    Column(title="連絡先", text=_contact, share=2),
 )

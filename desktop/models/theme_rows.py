@@ -1,6 +1,6 @@
 """One municipality of a collection, theme by theme beside the median, and in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from assessment.collection.bands import ENOUGH_FOR_QUARTILES
 from assessment.collection.beside_median import (
@@ -24,26 +24,31 @@ _PROVISIONAL = f"{UNFINISHED}は回答が途中の分野の点数（暫定）で
 _TOO_FEW = f"中央値は、{ENOUGH_FOR_QUARTILES}団体に満たないテーマでは示しません。"
 
 
-def lowest_in_words(collection: Collection) -> str:
-    """In which themes the municipalities are weakest together, and how many fall short."""
-    found = lowest_themes(collection)
-    if not found:
-        return "点数のそろった団体がまだありません。"
-    low = "、".join(
+def lowest_in_words(collection: Collection) -> tuple[str, ...]:
+    """In which themes all are weakest and how many fall short; shorter wordings name fewer."""
+    found = [
         f"{one.picture.theme.title} {shown(one.picture.quartiles.median)}"
         f"（未達 {one.short}/{one.picture.quartiles.n}団体）"
-        for one in found
+        for one in lowest_themes(collection)
+    ]
+    return _fewer_and_fewer("中央値の低いテーマ", found) or (
+        "点数のそろった団体がまだありません。",
     )
-    return f"中央値の低いテーマ：{low}"
 
 
-def hardest_in_words(collection: Collection) -> str:
-    """Which items the fewest have reached."""
-    found = hardest(collection.items)[:_MOST_ITEMS]
-    if not found:
-        return "目標に届いていない項目はありません。"
-    low = "、".join(f"{one.item.id} {one.item.title} {one.reached}/{one.n}団体" for one in found)
-    return f"目標に届いた団体の少ない項目：{low}"
+def hardest_in_words(collection: Collection) -> tuple[str, ...]:
+    """Which items the fewest have reached; shorter wordings name fewer."""
+    found = [
+        f"{one.item.id} {one.item.title} {one.reached}/{one.n}団体"
+        for one in hardest(collection.items)[:_MOST_ITEMS]
+    ]
+    return _fewer_and_fewer("目標に届いた団体の少ない項目", found) or (
+        "目標に届いていない項目はありません。",
+    )
+
+
+def _fewer_and_fewer(head: str, named: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{head}：{'、'.join(named[:most])}" for most in range(len(named), 0, -1))
 
 
 def weakness_in_words(place: PlaceBeside) -> str:

@@ -152,7 +152,7 @@ class FilesPane(QWidget):
         inside.addWidget(self.table)
         split = Splitter()
         split.hold(left, 720, stretch=1)
-        split.hold(self._side(), 340, edge="一覧と説明の境")
+        split.hold(self._side(), 288, edge="一覧と説明の境")
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 12, 4, 0)
         column.setSpacing(8)

@@ -13,6 +13,7 @@ from desktop.models.heat_map import HeatMap, MapFilter
 from desktop.models.map_columns import Head
 from desktop.pages.collecting.map_view import MapKind, MapView
 from desktop.widgets.buttons import link
+from desktop.widgets.fitting_label import FittingLabel
 from desktop.widgets.folded_note import FoldedNote
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.scrolled_column import scrolled_column
@@ -26,8 +27,8 @@ _NOTHING = "条件に合う市区町村はありません。「条件を消す�
 class MapPane(QWidget):
     """``heads`` makes the columns of a collection; ``rule`` says what its figures are.
 
-    ``lowest`` says where all are weakest. ``opened`` carries the code of a municipality whose
-    results are to be shown.
+    ``lowest`` says where all are weakest, in wordings of which the first that fits is shown.
+    ``opened`` carries the code of a municipality whose results are to be shown.
     """
 
     opened = Signal(str)
@@ -38,7 +39,7 @@ class MapPane(QWidget):
         kind: MapKind,
         heads: Callable[[Collection], Sequence[Head]],
         rule: str,
-        lowest: Callable[[Collection], str],
+        lowest: Callable[[Collection], Sequence[str]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,7 +55,7 @@ class MapPane(QWidget):
         self.reset = link("条件を消す", self._clear)
         self.reorder = link("団体コード順に戻す", self.view.in_order_of_codes)
         self.count = soft("")
-        self.lowest = plain("")
+        self.lowest = FittingLabel()
         self.pointed = plain("")
         self.rule = FoldedNote("この表の見方", rule)
         self._lay_out()
@@ -69,7 +70,7 @@ class MapPane(QWidget):
         self.band.setVisible(self.band.count() > 1)
         self.view.in_order_of_codes()
         self.model.show(collection, self._heads(collection))
-        self.lowest.setText(self._lowest(collection))
+        self.lowest.say(*self._lowest(collection))
         self._narrow()
 
     def has(self, key: str) -> bool:
