@@ -111,11 +111,12 @@ class Afloat(QWidget):
             self._banner.setGeometry(self._place(high=self._is_high))
 
     def _make_room(self) -> None:
-        place = self._place(high=self._is_high)
-        height = 0 if self._banner.isHidden() else place.height()
-        room = QMargins(0, height, 0, 0) if self._is_high else QMargins(0, 0, 0, height)
+        room = QMargins()
         if not self._banner.isHidden():
+            place = self._place(high=self._is_high)
             self._banner.setGeometry(place)
+            above, below = (place.height(), 0) if self._is_high else (0, place.height())
+            room = QMargins(0, above, 0, below)
         if self._column.contentsMargins() != room:
             self._column.setContentsMargins(room)
             QTimer.singleShot(0, self, self._show_focus)
