@@ -119,7 +119,10 @@ class Windows(QObject):
         self.shown.remove(window)
         self._opened.forget(window.path)
         wanted = self._following.pop(window, None)
-        if wanted is not None:
+        there = self._window_of(wanted.path) if wanted is not None else None
+        if there is not None:  # opened elsewhere while this one waited for what was being saved
+            _bring_to_front(there)
+        elif wanted is not None:
             follower = self.open(wanted)
             follower.setGeometry(window.normalGeometry())
             follower.setWindowState(window.windowState())

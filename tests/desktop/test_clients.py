@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,7 +27,7 @@ from desktop.pages.answers import AnswersPage
 from desktop.pages.clients import ClientsPage
 from desktop.preferences import Preferences
 from desktop.recent import note_opened, note_read, recents
-from desktop.tasks import Progress
+from desktop.tasks import Lane, Progress
 from desktop.windows import Windows
 from desktop.workspaces import Wanted
 from tests.factories import AS_OF
@@ -284,6 +285,21 @@ def test_a_client_that_is_open_in_another_window_is_brought_to_the_front_there(
     assert windows.shown == [other, window]
     assert window.isVisible()
     assert window.banner.words() == ""
+
+
+def test_a_client_opened_elsewhere_while_this_window_still_saves_stays_where_it_lies(
+    windows: Windows, make_client: MakeClient, qtbot: QtBot
+) -> None:
+    first, second = make_client(CODES[0]), make_client(CODES[1])
+    window = show(windows, first, qtbot)
+    going_on = threading.Event()
+    window.contents._session.tasks.run(lambda _: going_on.wait(20), Lane.WORKSPACE)
+    window.workspace_wanted.emit(Wanted(path=second))
+    other = show(windows, second, qtbot)
+    other.setGeometry(20, 60, 770, 600)
+    going_on.set()
+    qtbot.waitUntil(lambda: windows.shown == [other], timeout=20_000)
+    assert (other.width(), other.height()) == (770, 600)
 
 
 def test_where_a_window_cannot_be_brought_to_the_front_it_is_said_where_to_look(
