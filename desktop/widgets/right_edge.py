@@ -1,6 +1,6 @@
 """One right edge for what scrolls and for what stands above and below it."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMargins, QObject
 from PySide6.QtWidgets import QLayout, QScrollArea, QScrollBar, QWidget
 
 
@@ -12,22 +12,27 @@ def keep_right_edge(area: QScrollArea) -> None:
     held = area.widget()
     column = held.layout() if held is not None else None
     if held is not None and column is not None:
-        edge = _Edge(held, column, area.verticalScrollBar())
-        area.verticalScrollBar().rangeChanged.connect(edge.fit)
+        RightEdge(held, column, area.verticalScrollBar())
 
 
-class _Edge(QObject):
-    """Goes with what is held."""
+class RightEdge(QObject):
+    """Goes with what is held, and gives its ``column`` its margins."""
 
     def __init__(self, held: QWidget, column: QLayout, bar: QScrollBar) -> None:
         super().__init__(held)
         self._column = column
         self._margins = column.contentsMargins()
         self._bar = bar
+        bar.rangeChanged.connect(self._fit)
 
-    def fit(self, _least: int, most: int) -> None:
+    def set_margins(self, margins: QMargins) -> None:
+        """Have other margins, as they are without a scroll bar."""
+        self._margins = margins
+        self._fit()
+
+    def _fit(self) -> None:
         """Leave less room at the right where a bar stands there."""
         margins = self._margins
-        taken = self._bar.sizeHint().width() if most > 0 else 0
+        taken = self._bar.sizeHint().width() if self._bar.maximum() > 0 else 0
         right = max(0, margins.right() - taken)
         self._column.setContentsMargins(margins.left(), margins.top(), right, margins.bottom())

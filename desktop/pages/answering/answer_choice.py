@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assessment.records import NA_REASONS, UNANSWERED, UNKNOWN, Answer, level, not_applicable
 from checklists.schema import LEVELS, Item
-from desktop.pages.answering.level_card import LevelCard
+from desktop.pages.answering.level_card import DENSE, ROOMY, LevelCard
 from desktop.pages.answering.na_reason import NaReason
 from desktop.widgets.buttons import link
 from desktop.widgets.changing import changing
+from desktop.widgets.tab_order import follow
 
 _ANY_NA = not_applicable(NA_REASONS[0])
 
@@ -28,9 +29,9 @@ class AnswerChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.levels = [changing(LevelCard(level(number), "")) for number in LEVELS]
-        self.unknown = changing(LevelCard(UNKNOWN, "わからない（U）"))
+        self.unknown = changing(LevelCard(UNKNOWN, ""))
         self.unknown.setToolTip("聞いたけれど、誰にも分からなかったときに選びます。")
-        self.na = changing(LevelCard(_ANY_NA, "該当なし（N）"))
+        self.na = changing(LevelCard(_ANY_NA, ""))
         self.na.setToolTip("自分の自治体には当てはまらないときに選びます。理由が必要です。")
         self.reason = NaReason()
         self.clear = changing(
@@ -38,18 +39,16 @@ class AnswerChoice(QWidget):
         )
         self._item_id = ""
         self._answer = UNANSWERED
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for card in self.levels:
-            column.addWidget(card)
-        self._row.setSpacing(8)
+        self.beyond = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.beyond)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.unknown)
         self._row.addWidget(self.na)
-        column.addLayout(self._row)
-        column.addWidget(self.reason)
-        column.addWidget(self.clear)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (*self.levels, self.beyond, self.reason, self.clear):
+            column.addWidget(part)
+        self.make_room(dense=False, apart=False)
         for card in (*self.levels, self.unknown):
             card.clicked.connect(lambda _, answer=card.answer: self.chosen.emit(answer))
         self.na.clicked.connect(self.ask_reason)
@@ -58,13 +57,34 @@ class AnswerChoice(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """One card wide."""
-        return QSize(self.na.minimumSizeHint().width(), super().minimumSizeHint().height())
+        return QSize(self.levels[0].minimumSizeHint().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The last two stand below each other where there is no room for both."""
         super().resizeEvent(event)
-        both = 2 * self.na.minimumSizeHint().width() + self._row.spacing()
-        narrow, direction = event.size().width() < both, QBoxLayout.Direction
+        self._turn()
+
+    def make_room(self, *, dense: bool, apart: bool) -> None:
+        """Show the levels ``dense`` or not; the last two may lie ``apart``, in ``beyond``."""
+        self.unknown.show_words("わからない" if apart else "わからない（U）", "", aim=False)
+        self.na.show_words("該当なし" if apart else "該当なし（N）", "", aim=False)
+        for card in self.levels:
+            card.set_spread(DENSE if dense else ROOMY)
+        for card in (self.unknown, self.na):
+            card.set_spread(DENSE if apart else ROOMY)
+        self._column.setSpacing(4 if dense else 8)
+        self._row.setSpacing(4 if apart else 8)
+        across = QSizePolicy.Policy.Maximum if apart else QSizePolicy.Policy.Preferred
+        self.beyond.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+        if not apart:
+            self._column.insertWidget(len(self.levels), self.beyond)
+            follow(self.levels[-1], (self.unknown, self.na))
+        self._turn()
+
+    def _turn(self) -> None:
+        cards, direction = (self.unknown, self.na), QBoxLayout.Direction
+        both = 2 * max(card.minimumSizeHint().width() for card in cards) + self._row.spacing()
+        narrow = self.isAncestorOf(self.beyond) and self.width() < both
         self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def show_item(self, item: Item, answer: Answer, aim: int) -> None:

@@ -1,6 +1,6 @@
 """The columns of the page 回答: the items, the question, and what helps where there is room."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from desktop.widgets.tab_order import follow
 ROOM_FOR_GUIDANCE = 1000
 """From this width on (at the usual size of text) the guidance stands beside the question."""
 
+_SHORT, _LOW = 740, 610
+"""Below these heights of the window (at the usual size of text) the answers need more of it."""
 _LEAST_BESIDE = 260
 
 
@@ -35,7 +37,7 @@ class Columns(Splitter):
         self._pane = pane
         self._footer = footer
         self._guidance = guidance
-        self._beside: bool | None = None
+        self._placed: tuple[bool, bool, bool] | None = None
         self._aside = QWidget()
         column = QVBoxLayout(self._aside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,17 +65,28 @@ class Columns(Splitter):
         super().resizeEvent(event)
         self._place()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of text needs other room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._place)  # all else has that size by then
+
     def _place(self) -> None:
         beside = self.width() >= in_text(ROOM_FOR_GUIDANCE)
-        if beside == self._beside:
+        short, low = (self.window().height() < in_text(height) for height in (_SHORT, _LOW))
+        if (beside, short, low) == self._placed:
             return
-        self._beside = beside
+        self._placed = beside, short, low
+        self._pane.make_room(short=short, low=low)
+        self._footer.be_short(short=short)
         if beside:
             self._side.setWidget(self._aside)
         else:
             self._side.takeWidget()
             self._pane.hold_below(self._aside)
         last = self._pane.targets.reason if beside else self._guidance.history.body
-        follow(last, (*self._footer.stops, self.handle(self.indexOf(self._side))))
+        choice = self._pane.choice
+        beyond = (choice.unknown, choice.na) if short else ()
+        follow(last, (*beyond, *self._footer.stops, self.handle(self.indexOf(self._side))))
         self._aside.show()
         self._side.setVisible(beside)

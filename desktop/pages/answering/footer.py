@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from assessment.fiscal_years import date_in_short
 from assessment.records import Assessment, Response
@@ -36,12 +36,15 @@ class Footer(QObject):
         self._session = session
         self._recording = recording
         self._shown = shown
-        self.previous = button("前の項目", self.back.emit)
+        self.previous = button("", self.back.emit)
+        self.previous.setAccessibleName("前の項目")
         self.previous.setToolTip("前の項目へ（↑）")
-        self.next = button("次の項目", self.on.emit)
+        self.next = button("", self.on.emit)
+        self.next.setAccessibleName("次の項目")
         self.next.setToolTip("次の項目へ（↓）")
         self.unanswered = primary("", self.ahead.emit)
         self.recorded = FittingLabel()
+        self.recorded.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.stops = (self.previous, self.next, self.unanswered)
         row.addWidget(self.previous)
         row.addWidget(self.next)
@@ -49,6 +52,13 @@ class Footer(QObject):
         row.addWidget(self.unanswered)
         for told in (session.saved, session.failed, recording.refused):
             told.connect(self.say_recorded)
+
+    def be_short(self, *, short: bool) -> None:
+        """Leave room for others in the same line."""
+        for way, words in ((self.previous, "前の項目"), (self.next, "次の項目")):
+            way.setText(words[0] if short else words)
+        for way, role in ((self.previous, ""), (self.next, ""), (self.unanswered, "primary")):
+            set_role(way, f"{role} short".strip() if short else role)
 
     def count_left(self, assessment: Assessment) -> None:
         """Say how many items are unanswered; with none left, the gaps come next."""

@@ -21,15 +21,29 @@ from desktop.widgets.level_chip import answer_in_words, paint_chip
 from desktop.widgets.line_breaks import lay_out_lines
 from exports.tokens import tokens
 
-_GAP = 10
-_BETWEEN = 8
+_USUAL = 420
+_NARROW = 160
 _NARROWEST = 40
 _CHOSEN = "✓"
 _AIM = "目標"
-_CHIP, _STEP = 24, 21
-"""Pixels that grow with the size of text: the chip, and from line to line."""
-_PAD, _SIDE = 8, 12
-"""Pixels above and below the words, and left and right of them."""
+
+
+class Spread(msgspec.Struct, frozen=True, kw_only=True):
+    """How much room a card takes, in pixels; ``chip`` and ``step`` grow with the size of text.
+
+    ``step`` is from line to line, ``pad`` above and below the words, ``side`` left and right,
+    ``gap`` between chip, words and marks.
+    """
+
+    chip: int
+    step: int
+    pad: int
+    side: int
+    gap: int
+
+
+ROOMY = Spread(chip=24, step=21, pad=8, side=12, gap=10)
+DENSE = Spread(chip=20, step=18, pad=4, side=6, gap=6)
 
 
 class _Measures(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +71,7 @@ class LevelCard(QRadioButton):
         self._label = label
         self._description = description
         self._aim = False
+        self._spread = ROOMY
         self._measures: _Measures | None = None
         self._layouts: dict[int, QTextLayout] = {}
         self._heights: dict[int, int] = {}
@@ -74,6 +89,12 @@ class LevelCard(QRadioButton):
             return
         self._label, self._description, self._aim = label, description, aim
         self._name()
+        self._lay_out_anew()
+
+    def set_spread(self, spread: Spread) -> None:
+        """Take more or less room."""
+        self._spread = spread
+        self._measures = None
         self._lay_out_anew()
 
     @property
@@ -106,11 +127,16 @@ class LevelCard(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """A usual width; how high it is depends on the width that it gets."""
-        return QSize(420, self.minimumSizeHint().height())
+        least = self.minimumSizeHint()
+        return QSize(_USUAL, least.height()) if self._description else least
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower than this no card is legible."""
-        return QSize(in_text(160), self._height(1))
+        """Narrower than this no card is legible; a few words alone stand in one line."""
+        if self._description:
+            return QSize(in_text(_NARROW), self._height(1))
+        measures = self._measured()
+        words = QFontMetrics(self._bold()).horizontalAdvance(self._label) + 1  # it was rounded
+        return QSize(measures.left + words + measures.chosen + self._spread.side, self._height(1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The space key chooses; the page takes all others."""
@@ -121,14 +147,14 @@ class LevelCard(QRadioButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card."""
-        layout, measures = self._laid_out(self.width()), self._measured()
+        layout, measures, side = self._laid_out(self.width()), self._measured(), self._spread.side
         step, chip = measures.step, measures.chip
         top = (self.height() - layout.lineCount() * step) / 2
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_surface(painter)
-            paint_chip(painter, QRectF(_SIDE, top + (step - chip) / 2, chip, chip), self.answer)
-            self._paint_marks(painter, QRectF(0, top, self.width() - _SIDE, step))
+            paint_chip(painter, QRectF(side, top + (step - chip) / 2, chip, chip), self.answer)
+            self._paint_marks(painter, QRectF(0, top, self.width() - side, step))
             painter.setPen(QColor(colours().text))
             for number in range(layout.lineCount()):
                 line = layout.lineAt(number)
@@ -184,19 +210,19 @@ class LevelCard(QRadioButton):
 
     def _measured(self) -> _Measures:
         if self._measures is None:
-            chip, bold = in_text(_CHIP), QFontMetrics(self._bold())
+            chip, bold = in_text(self._spread.chip), QFontMetrics(self._bold())
             self._measures = _Measures(
                 chip=chip,
-                step=max(in_text(_STEP), self.fontMetrics().height()),
-                left=_SIDE + chip + _GAP,
-                chosen=bold.horizontalAdvance(_CHOSEN) + _BETWEEN,
-                aim=bold.horizontalAdvance(_AIM) + _BETWEEN,
+                step=max(in_text(self._spread.step), self.fontMetrics().height()),
+                left=self._spread.side + chip + self._spread.gap,
+                chosen=bold.horizontalAdvance(_CHOSEN) + self._spread.gap,
+                aim=bold.horizontalAdvance(_AIM) + self._spread.gap,
             )
         return self._measures
 
     def _height(self, lines: int) -> int:
         measures = self._measured()
-        return max(measures.chip, lines * measures.step) + 2 * _PAD
+        return max(measures.chip, lines * measures.step) + 2 * self._spread.pad
 
     def _laid_out(self, width: int) -> QTextLayout:
         if (known := self._layouts.get(width)) is not None:
@@ -209,7 +235,7 @@ class LevelCard(QRadioButton):
         bold.format.setFontWeight(QFont.Weight.Bold)
         layout.setFormats([bold])
         measures = self._measured()
-        room = max(_NARROWEST, width - measures.left - _SIDE)
+        room = max(_NARROWEST, width - measures.left - self._spread.side)
         # Room for the sign that it is chosen is kept, so that no line moves when it is.
         marks = measures.chosen + (measures.aim if self._aim else 0)
         lay_out_lines(layout, room, 0, taken=min(marks, room - _NARROWEST))

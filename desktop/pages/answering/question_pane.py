@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QSpacerItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,8 +27,9 @@ from desktop.pages.answering.wording import deadline_words
 from desktop.theme import in_text, set_role
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
+from desktop.widgets.flow import Flow
 from desktop.widgets.laying_out import laid_out_once
-from desktop.widgets.right_edge import keep_right_edge
+from desktop.widgets.right_edge import RightEdge
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import heading, page_title, paragraph, paragraph_markup, plain, soft
 
@@ -58,6 +61,8 @@ class QuestionPane(QWidget):
 
     ``edited`` is for what is done at once (a choice); ``typed`` for what is still being typed,
     and ``left`` says that a text has lost the focus. Both carry fields of ``Entry`` by name.
+    Where the window is short, the last two answers stand with the ways to other items, always in
+    sight; where it is low, why it is asked is folded away, too.
     """
 
     edited = Signal(dict)
@@ -73,6 +78,10 @@ class QuestionPane(QWidget):
         self.question = QuestionText()
         self.why = paragraph("")
         set_role(self.why, "soft")
+        self.fold = QToolButton()
+        self.fold.setCheckable(True)
+        set_role(self.fold, "fold")
+        self._folds = False
         self.deadline = plain("")
         self.review = paragraph("")
         set_role(self.review, "warning")
@@ -84,7 +93,10 @@ class QuestionPane(QWidget):
         self.performer = changing(QComboBox())
         self.targets = OwnTargets()
         self.area = QuestionScroll()
-        self.footer = QHBoxLayout()
+        self._ways = QWidget()
+        self.footer = QHBoxLayout(self._ways)
+        self._foot = Flow()
+        self._gaps = [QSpacerItem(0, 0) for _ in range(5)]
         self._below = QVBoxLayout()
         self._column = QVBoxLayout()
         self._answer = UNANSWERED
@@ -129,6 +141,23 @@ class QuestionPane(QWidget):
         self._show_performer(entry.performer)
         self.targets.show_item(response.item, entry)
 
+    def make_room(self, *, short: bool, low: bool) -> None:
+        """Take little room in a ``short`` window, and as little as can be in a ``low`` one."""
+        self._folds = low
+        side, above, gap = (16, 6, 2) if short else (24, 16, 8)
+        self._edge.set_margins(QMargins(side, above, side, side))
+        self._column.setSpacing(gap)
+        for more in self._gaps:
+            more.changeSize(0, 4 if low else 8)
+        between = 4 if short else 8
+        self._foot.setContentsMargins(side, between, side, between)
+        for layout in (self._foot, self.footer):
+            layout.setSpacing(between)
+        self.choice.make_room(dense=low, apart=short)
+        if short:
+            self._foot.insert(0, self.choice.beyond)
+        self._show_why()
+
     def complain(self, problems: Mapping[str, str]) -> None:
         """Show beside each field what keeps it from being recorded; by name of the field."""
         self.note.complain(problems.get("note", ""))
@@ -155,36 +184,39 @@ class QuestionPane(QWidget):
         content = _Content()
         column = self._column
         content.setLayout(column)
-        column.setContentsMargins(24, 16, 24, 24)
-        column.setSpacing(8)
-        for part in (self.theme, self.title, self.marks, self.deadline):
-            column.addWidget(part)
-        column.addSpacing(8)
+        column.addWidget(self.theme)
+        column.addWidget(self.title)
+        marks = QHBoxLayout()
+        marks.addWidget(self.marks, 1)
+        marks.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(marks)
+        column.addWidget(self.deadline)
+        column.addItem(self._gaps[0])
         column.addWidget(self.question)
         column.addWidget(self.question.explained)
         column.addWidget(self.why)
-        column.addSpacing(8)
+        column.addItem(self._gaps[1])
         column.addWidget(self.review)
         column.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.last_year)
         column.addWidget(self.choice)
-        column.addSpacing(8)
+        column.addItem(self._gaps[2])
         column.addWidget(self.note)
-        column.addSpacing(8)
+        column.addItem(self._gaps[3])
         column.addWidget(self.evidence)
-        column.addSpacing(8)
+        column.addItem(self._gaps[4])
         column.addLayout(self._performer_row())
         column.addWidget(self.targets)
         column.addLayout(self._below)
         column.addStretch(1)
         content.setMaximumWidth(in_text(_WIDEST))
         self.area.hold(content)
-        keep_right_edge(self.area)
+        self._edge = RightEdge(content, column, self.area.verticalScrollBar())
         foot = QFrame()
         foot.setObjectName("answerFooter")
-        foot.setLayout(self.footer)
-        self.footer.setContentsMargins(24, 8, 24, 8)
-        self.footer.setSpacing(8)
+        foot.setLayout(self._foot)
+        self.footer.setContentsMargins(0, 0, 0, 0)
+        self._foot.hold(self._ways)
         line = QFrame()
         set_role(line, "line")
         outer = QVBoxLayout(self)
@@ -193,6 +225,7 @@ class QuestionPane(QWidget):
         outer.addWidget(self.area, 1)
         outer.addWidget(line)
         outer.addWidget(foot)
+        self.make_room(short=False, low=False)
 
     def _performer_row(self) -> QHBoxLayout:
         label: QLabel = heading("実施主体")
@@ -209,7 +242,15 @@ class QuestionPane(QWidget):
         row.addStretch(1)
         return row
 
+    def _show_why(self) -> None:
+        """Why it is asked, unless it is folded away where there is little room."""
+        unfolded = self.fold.isChecked()
+        self.fold.setText(f"なぜ聞くのか{'▴' if unfolded else '▾'}")
+        self.fold.setVisible(self._folds)
+        self.why.setVisible(unfolded or not self._folds)
+
     def _connect(self) -> None:
+        self.fold.toggled.connect(self._show_why)
         self.choice.chosen.connect(lambda answer: self.edited.emit({"answer": answer}))
         self.choice.typed.connect(lambda answer: self.typed.emit({"answer": answer}))
         self.choice.reason_asked.connect(self._show_reason)

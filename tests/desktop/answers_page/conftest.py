@@ -49,7 +49,7 @@ def page(session: Session, navigator: Wanderer, qtbot: QtBot) -> AnswersPage:
     """The page at its first item, at rest, with the focus in the list."""
     made = AnswersPage(session, navigator)
     qtbot.addWidget(made)
-    made.resize(1200, 720)
+    made.resize(1200, 760)
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
