@@ -1,5 +1,6 @@
 """The page 回答: going from item to item."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from assessment.fiscal_years import date_in_short
 from assessment.records import Edit, level
 from desktop.main_window import MainWindow
 from desktop.pages.answering.item_delegate import ItemDelegate
@@ -195,3 +197,18 @@ def test_a_key_of_the_review_is_for_the_question_that_has_just_come(
     rest(session, qtbot)
     assert session.state is not None
     assert set(session.state.review.picture.marked) == {SECOND}
+
+
+def test_an_answer_of_another_day_has_its_date_as_dates_are_written_in_this_country(
+    page: AnswersPage, session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(session.saved):
+        press(page, qtbot, "3")
+    given = session.today()
+    assert "記録 " in page.footer.recorded.toolTip()
+
+    monkeypatch.setattr(session, "today", lambda: given + dt.timedelta(days=1))
+    press(page, qtbot, Qt.Key.Key_Down)
+    press(page, qtbot, Qt.Key.Key_Up)
+
+    assert f"記録 {date_in_short(given)}" in page.footer.recorded.toolTip()
