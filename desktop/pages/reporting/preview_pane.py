@@ -267,7 +267,13 @@ class PreviewPane(QWidget):
     def _lay_out(self) -> None:
         head = self._head
         head.setSpacing(4)
-        head.hold(self.zoom, self.look, self.print)
+        ways = QWidget()  # which go into another line together
+        beside = QHBoxLayout(ways)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(4)
+        for way in (self.look, self.print):
+            beside.addWidget(way)
+        head.hold(self.zoom, ways)
         room = QHBoxLayout()
         room.setContentsMargins(4, 4, 4, 4)
         room.setSpacing(8)
