@@ -50,9 +50,9 @@ class SourceFilters(QWidget):
         self.count = soft("")
         self.count.setWordWrap(False)
         self.reset = link("条件を消す", self.clear)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
-        row.setSpacing(12)
+        row.setSpacing(8)
         row.addWidget(self.search, 1)
         for part in (self.checklist, self.passages, self.items):
             row.addWidget(part, 1)
@@ -102,6 +102,7 @@ class SourceFilters(QWidget):
             f"{of_all}{counted}中 {found}{counted}" if found != of_all else f"{of_all}{counted}"
         )
         self.reset.setVisible(self._narrow())
+        self._row.activate()  # the number has its room at once
 
     def clear(self) -> None:
         """Take all conditions away; the checklist stays."""
