@@ -118,8 +118,8 @@ class PageInfo(msgspec.Struct, frozen=True, kw_only=True):
     """A line of the table of pages.
 
     ``key`` is the name for ``Navigator.go``, ``title`` stands in the navigation, ``icon`` is the
-    name of a drawing in ``widgets.icons``, ``make`` imports and builds the page. One that does not
-    ``need_assessment`` can be opened at any time. ``roles`` are those that need it. Without a
+    name of a drawing in ``widgets.icons``, ``make`` imports and builds the page. One without
+    ``needs_assessment`` can be opened at any time. ``roles`` are those that need it. Without a
     ``shortcut`` of its own the digits open it, in the order of the pages.
     """
 
