@@ -20,6 +20,9 @@ from exports.workbooks.refusals import AnotherKindError, NoTableError
 from tests.collections import make_collection, make_submission, places_of
 from tests.exports.inquiry_sheets import CODE, ITEM, NEW, OLD, SHEET, fill_in
 
+NOON = dt.datetime.combine(dt.date(2026, 12, 1), dt.time(12))
+"""As a cell holds it: of no zone."""
+
 
 @pytest.fixture(scope="module")
 def tottori() -> Collection:
@@ -176,7 +179,7 @@ def test_a_row_with_a_reason_alone_confirms_the_answer_that_stands_there(
     sheet: Path, tottori: Collection
 ) -> None:
     item = tottori.items[0].item
-    fill_in(sheet, 0, old=2, why="要綱第3条（見本）", by="総務課 見本", on=dt.date(2026, 12, 1))
+    fill_in(sheet, 0, old=2, why="要綱第3条（見本）", by="総務課 見本", on=NOON)
     fill_in(sheet, 2, why="どれも実地で確かめた")
     back = read(sheet, tottori)
     assert (back.corrections, back.unusable) == ((), ())
