@@ -149,7 +149,7 @@ def test_answers_are_read_as_people_type_them(
     [
         ({"new": "だいたい2"}, NEW, "どの回答か"),
         ({"new": "○"}, NEW, "印だけで"),
-        ({"new": 7}, NEW, "段階はありません"),
+        ({"new": 7}, NEW, "レベルはありません"),
         ({"new": "該当なし", "why": None}, NEW, "理由がありません"),
         ({"old": "たぶん"}, OLD, "どの回答か"),
         ({"item": "STD-99-99"}, ITEM, "質問の一覧にありません"),
