@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,7 @@ from desktop.widgets.changing import changing
 from desktop.widgets.column_widths import Measure
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.row_table import RowTable
+from desktop.widgets.tabs import Tabs
 from desktop.widgets.texts import page_title, soft
 
 _NO_ANSWERS = "回答すると、目標に届いていない項目が優先度の高い順にここに並びます。"
@@ -70,7 +70,7 @@ class GapsPage(Page):
         self.try_out = button("試算する", self._toggle_what_if)
         self.open = button("項目を開く（Enter）", self._open_current)
         self.plan = changing(button("取組を立てる", self._plan_current))
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.stack = QStackedWidget()
         self.no_answers = EmptyState(
             "まだ回答がありません", _NO_ANSWERS, "回答を始める", lambda: navigator.go("answers")
@@ -143,7 +143,7 @@ class GapsPage(Page):
         self.tabs.setTabText(0, f"課題 {len(standing.gaps)}")
         self.tabs.setTabText(1, f"備え {len(standing.readiness)}")
         self.tabs.setTabVisible(1, bool(standing.readiness))
-        self.tabs.tabBar().setVisible(bool(standing.readiness))  # one tab is no choice
+        self.tabs.show_bar(shown=bool(standing.readiness))  # one tab is no choice
         self._summary.setText(
             f"{len(standing.gaps)}件（{date_in_words(standing.as_of)}の時点）。"
             "優先度 ＝ 重要度 × 目標までの段階 × 期限の重み"
