@@ -85,6 +85,18 @@ def test_beside_the_question_stands_what_last_year_said_and_who_said_it(page: An
     assert card.warning.isHidden()
 
 
+def test_on_a_small_screen_its_two_ways_share_a_line_so_that_the_levels_are_nearer(
+    window: MainWindow, page: AnswersPage, qtbot: QtBot
+) -> None:
+    window.resize(911, 512)
+    card = page.pane.last_year
+    qtbot.waitUntil(page.pane.fold.isVisible)
+
+    qtbot.waitUntil(lambda: card.confirm.geometry().right() < card.theme.geometry().left())
+    assert card.confirm.geometry().center().y() == card.theme.geometry().center().y()
+    assert card.theme.geometry().right() < card.width()
+
+
 def test_it_is_no_answer_until_a_key_confirms_it(
     page: AnswersPage, qtbot: QtBot, reread: Reread, session: Session
 ) -> None:

@@ -8,6 +8,7 @@ from assessment.fiscal_years import date_in_short, in_words
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
 from desktop.widgets.changing import changing
+from desktop.widgets.flow import Flow
 from desktop.widgets.level_chip import LevelChip
 from desktop.widgets.texts import heading, paragraph, paragraph_markup, plain, soft, with_role
 
@@ -82,9 +83,9 @@ class LastYear(QFrame):
         column.addLayout(said)
         column.addWidget(self.texts)
         column.addWidget(self.warning)
-        # One under the other: side by side they are wider than the pane on a small screen.
-        column.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.theme, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = Flow()
+        ways.hold(self.confirm, self.theme)
+        column.addLayout(ways)
 
 
 def _beside_chip(proposal: Proposal) -> str:
