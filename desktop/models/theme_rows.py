@@ -42,9 +42,7 @@ def hardest_in_words(collection: Collection) -> tuple[str, ...]:
         f"{one.item.id} {one.item.title} {one.reached}/{one.n}団体"
         for one in hardest(collection.items)[:_MOST_ITEMS]
     ]
-    return _fewer_and_fewer("目標に届いた団体の少ない項目", found) or (
-        "目標に届いていない項目はありません。",
-    )
+    return _fewer_and_fewer("到達の少ない項目", found) or ("目標に届いていない項目はありません。",)
 
 
 def _fewer_and_fewer(head: str, named: Sequence[str]) -> tuple[str, ...]:

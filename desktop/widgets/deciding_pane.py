@@ -29,7 +29,7 @@ from desktop.widgets.wrapped_list import WrappedList
 
 LATER = "保留"
 _HOW = "数字キーでも決められます。決めたあとも「元に戻す」で取り消せます。"
-_LIST = (136, 184)
+_LIST = (136, 160)
 """How wide the list is at least, and to begin with, in pixels at the usual size of text."""
 _KEY = Qt.ItemDataRole.UserRole
 _CARD = 132

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from assessment.fiscal_years import date_in_words, moment_in_words
+from assessment.fiscal_years import date_in_short, moment_in_words
 from assessment.merging import Rule
 from assessment.receipts import Conflict
 from assessment.records import Assessment
@@ -108,7 +108,7 @@ class ConflictsPane(DecidingPane):
         """When the sheet went out, and under which name."""
         for state in self.standing.sheets:
             if state.sheet.document_id == conflict.document_id:
-                return f"{date_in_words(state.sheet.issued_at.date())}に照会\n{state.sheet.file}"
+                return f"{date_in_short(state.sheet.issued_at.date())}に照会\n{state.sheet.file}"
         return "照会時の内容が分からない照会票です"
 
     def _list_bar(self) -> Flow:
