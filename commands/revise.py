@@ -36,6 +36,7 @@ def revise(settings: Settings, assessment: str, wanted: str | None, apply_it: bo
                 move_to_version(
                     workspace, assessment, new, by=user_name(), via=f"改版（{VIA_COMMAND}）"
                 )
+        marked = sum(bool(r.entry.review) for r in workspace.assessment(assessment).responses)
     if settings.as_json:
         listed = [_as_json(old, new) for old, new in offers]
         print_json({"assessment": assessment, "applied": apply_it, "offers": listed})
@@ -46,7 +47,8 @@ def revise(settings: Settings, assessment: str, wanted: str | None, apply_it: bo
     if not offers:
         say("新しい版はありません。")
     elif apply_it:
-        say("新しい版に移りました。見直しが要る回答には印が付いています。")
+        left = f"見直しが要る回答{marked}件に印が付いています。" if marked else ""
+        say(f"新しい版に移りました。{left or '見直しが要る回答はありません。'}")
     else:
         say("まだ何も変更していません。移るときは --apply を付けて実行してください。")
 

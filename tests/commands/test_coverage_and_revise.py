@@ -64,7 +64,9 @@ def test_a_newer_version_is_previewed_and_nothing_changes_unasked(run: Run) -> N
 @pytest.mark.usefixtures("outdated")
 def test_moving_carries_the_answers(run: Run) -> None:
     run("answer", NAME, "TST-01-02", "2")
-    assert run("revise", NAME, "--apply").code == 0
+    moved = run("revise", NAME, "--apply")
+    assert moved.code == 0
+    assert "見直しが要る回答1件に印が付いています。" in moved.out
     answers = run("show", NAME, "--json").json["answers"]
     assert [(a["item"], a["level"]) for a in answers] == [("TST-01-01", None), ("TST-01-02", 2)]
     assert run("revise", NAME, "--json").json["offers"] == []
