@@ -13,7 +13,7 @@ from checklists.schema import Checklist
 from desktop.last_survey import recall_survey
 from desktop.pages.collecting.notices import Notice, what_became
 from desktop.pages.collecting.reading_pane import ReadingPane
-from desktop.pages.collecting.remembered import Remembered, keep, recall
+from desktop.pages.collecting.remembered import keep, recall, remembered
 from desktop.pages.collecting.results import Results
 from desktop.pages.collecting.saving import Saving
 from desktop.pages.collecting.setup_pane import SetupPane
@@ -124,7 +124,9 @@ class CollectionPage(Page):
         self.reading.add(lines)
 
     def _were_read(self, source: Source, collected: Collected) -> None:
-        self._remember(source, collected.collection)
+        shown = collected.collection.prefecture or ""
+        self._kept = remembered(source, shown, named=self._kept.prefecture)
+        keep(self._kept)
         self._take(collected)
         self._show(self.results)
         self._focus()
@@ -217,18 +219,6 @@ class CollectionPage(Page):
         if collection.survey or not self._survey.is_of(collection):
             return collection
         return msgspec.structs.replace(collection, survey=self._survey.title)
-
-    def _remember(self, source: Source, collection: Collection) -> None:
-        self._kept = Remembered(
-            places=tuple(map(str, source.places)),
-            prefecture=self._kept.prefecture,
-            shown=collection.prefecture or "",
-            last_year=str(source.last_year or ""),
-            population=str(source.population or ""),
-            corrections=tuple(map(str, source.corrections)),
-            password_file=str(source.password_file or ""),
-        )
-        keep(self._kept)
 
     def _make_survey(self) -> None:
         from desktop.survey_window import SurveyWindow

@@ -10,6 +10,7 @@ import msgspec
 from assessment.collection.asking import Asking
 from assessment.locations import asking_file, collecting_file
 from desktop.kept_file import read_kept, write_kept
+from desktop.pages.collecting.source import Source
 
 
 class Remembered(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +27,19 @@ class Remembered(msgspec.Struct, frozen=True, kw_only=True):
     corrections: tuple[str, ...] = ()
     password_file: str = ""
     shown: str = ""
+
+
+def remembered(source: Source, shown: str, *, named: str) -> Remembered:
+    """What ``source`` was, with the prefecture that is ``shown`` and the one a person ``named``."""
+    return Remembered(
+        places=tuple(map(str, source.places)),
+        prefecture=named,
+        shown=shown,
+        last_year=str(source.last_year or ""),
+        population=str(source.population or ""),
+        corrections=tuple(map(str, source.corrections)),
+        password_file=str(source.password_file or ""),
+    )
 
 
 def recall() -> Remembered:
