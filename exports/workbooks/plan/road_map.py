@@ -112,8 +112,12 @@ def _colour_bars(book: Book, placed: Placed, span: Span) -> None:
 
 
 def _draw_years(book: Book, placed: Placed, span: Span) -> None:
-    """A dark line before the first quarter of a fiscal year."""
-    line = {"left": 1, "left_color": tokens().light.line_strong}
+    """A dark line before the first quarter of a fiscal year.
+
+    All four are told, as LibreOffice takes the others away where only one is.
+    """
+    light = tokens().light
+    line = {"border": 1, "border_color": light.line, "left_color": light.line_strong}
     for place in range(1, span.quarters):
         if number(following(span.begin, place)) == 1:
             column = placed.column(_quarter_name(span, place))
