@@ -138,7 +138,7 @@ class NewFile(click.ParamType[Path]):
         path = Path(value)
         if path.suffix.lower() not in self.endings:
             self.fail(
-                f"「{path.name}」は使えません。{' か '.join(self.endings)} で終わる名前にします。",
+                f"「{path.name}」は使えません。{'か'.join(self.endings)}で終わる名前にします。",
                 param,
                 ctx,
             )

@@ -167,4 +167,4 @@ def test_open_marks_come_along_and_confirmations_do_not(
         assert review.confirmation is None
         assert review.mark is not None
         assert review.mark.text == "税務課"
-        assert [one.text for one in review.comments] == ["（令和8年度 2026-11-24）日付は？"]
+        assert [one.text for one in review.comments] == ["（令和8年度 R8.11.24）日付は？"]

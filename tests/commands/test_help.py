@@ -56,8 +56,8 @@ def test_it_is_called_by_the_name_under_which_it_was_started(run_apart: Run) -> 
         (("review", "012025-2026", "--confirm"), "記録するときは項目ID"),
         (("review", "012025-2026", "SEC-01-01", "--reason", "旧"), "--dismiss と --reason は"),
         (("--read-only", "list"), "コマンドを付けずに画面を開くとき"),
-        (("report", "012025-2026", "-o", "a.txt"), ".xlsx か .pdf か .docx で終わる名前"),
-        (("collect", ".", "-o", "a.csv"), "「a.csv」は使えません。.xlsx で終わる名前"),
+        (("report", "012025-2026", "-o", "a.txt"), ".xlsxか.pdfか.docxで終わる名前"),
+        (("collect", ".", "-o", "a.csv"), "「a.csv」は使えません。.xlsxで終わる名前"),
     ],
 )
 def test_a_call_that_cannot_be_meant_is_answered_with_how_it_is_meant(
