@@ -113,7 +113,7 @@ def lead_to_the_close(window: MainWindow, session: Session, days: Days, qtbot: Q
 
 def close_the_year(close: YearClose, window: MainWindow, session: Session, qtbot: QtBot) -> None:
     """Edition, hand-over and copy."""
-    assert states(close) == ["未"] * 4
+    assert states(close) == ["未実施"] * 4
     press(close.confirm, session, qtbot)
     (editions,) = window.findChildren(EditionsWindow)
     press(editions.confirm, session, qtbot)
@@ -121,11 +121,11 @@ def close_the_year(close: YearClose, window: MainWindow, session: Session, qtbot
     rest(session, qtbot)
     press(close.save_paper, session, qtbot)
     press(close.copy, session, qtbot)
-    assert states(close) == ["済み", "済み", "済み", "未"]
+    assert states(close) == ["済み", "済み", "済み", "未実施"]
 
 
 def states(close: YearClose) -> list[str]:
-    return [step.title.text().split("　")[-1] for step in close.steps]
+    return [step.state.text() for step in close.steps]
 
 
 def begin_the_next(close: YearClose, window: MainWindow, session: Session, qtbot: QtBot) -> None:
