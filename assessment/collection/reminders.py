@@ -4,7 +4,7 @@ Every text is an e-mail that is sent as it is: it speaks to whoever reads it the
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from assessment.collection.received import FileLine
 from assessment.collection.records import Collection, Standing
@@ -51,7 +51,7 @@ def reminder(collection: Collection, code: str, due: dt.date | None = None) -> s
     ]
     survey = _survey(collection)
     if standing.submission is not None:
-        body = _incomplete(survey, standing, collection)
+        body = _incomplete(survey, standing, standing.submission.unread, collection)
     elif refused:
         body = asks_again(survey, refused)
     else:
@@ -108,7 +108,9 @@ def _missing(survey: str) -> Iterator[str]:
     yield "調査票が見当たらないときは、お知らせください。もう一度お送りします。"
 
 
-def _incomplete(survey: str, standing: Standing, collection: Collection) -> Iterator[str]:
+def _incomplete(
+    survey: str, standing: Standing, unread: Sequence[str], collection: Collection
+) -> Iterator[str]:
     yield f"{survey}への御回答をありがとうございました。まだ答えのない項目があります。"
     yield "残りの項目にも答えて、もう一度お送りくださるようお願いします。"
     yield ""
@@ -122,7 +124,7 @@ def _incomplete(survey: str, standing: Standing, collection: Collection) -> Iter
             )
         elif area.checklist.id in standing.lacking:
             yield f"・「{title}」：まだ回答がありません"
-    for cell in standing.submission.unread if standing.submission is not None else ():
+    for cell in unread:
         yield f"・読み取れなかった回答：{to_sender(_with_names(cell, collection))}"
     yield ""
     yield "分からない項目は「わからない（未把握）」を選べば、答えたことになります。"

@@ -148,6 +148,8 @@ def test_a_share_that_is_mounted_to_be_read_alone_is_told_as_one(
     pretend(monkeypatch, tmp_path / "mounts", "cifs")
     monkeypatch.setattr("os.open", refuse)
     assert why_not_writable(path) == "ファイルかフォルダーに書き込みの権限がありません"
+    with held(path, alone=False, seconds=0):
+        pass
 
 
 def test_a_share_that_does_not_answer_is_told_in_a_few_words(
