@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from assessment.collection.received import FileLine, Scope
 from assessment.collection.records import Collection
@@ -26,6 +26,7 @@ from desktop.session import Session
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
 from desktop.widgets.buttons import button
+from desktop.widgets.one_of import OneOf
 from desktop.widgets.texts import page_title
 
 _RING = 4
@@ -59,7 +60,7 @@ class CollectionPage(Page):
         self.trouble = TroublePane(self._show_setup)
         self.change = button("条件を変える", self._show_setup)
         self.again = button("読み直す", self._collect)
-        self.stack = QStackedWidget()
+        self.stack = OneOf()
         self._lay_out()
         self._connect()
         self.setup.recall(self._kept)

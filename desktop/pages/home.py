@@ -27,8 +27,8 @@ from desktop.pages.home_reading import (
 from desktop.pages.page import Navigator, Page
 from desktop.revision import RevisionOffer
 from desktop.session import Session
-from desktop.theme import in_text
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.growing import grow
 from desktop.widgets.link_row import LinkRow
 from desktop.widgets.scrolled_by_key import ScrolledByKey
 from desktop.widgets.texts import page_title, soft, with_role
@@ -97,7 +97,7 @@ class HomePage(Page):
             ]
         )
         inside = QWidget()
-        inside.setMaximumWidth(in_text(_WIDEST))
+        grow(inside, inside.setMaximumWidth, _WIDEST)
         column = QVBoxLayout(inside)
         column.setContentsMargins(_RING, 0, _RING, 0)
         column.setSpacing(8)

@@ -26,8 +26,8 @@ from desktop.pages.setting.year_close import YearClose
 from desktop.persons_files import open_outside
 from desktop.places import warning_about
 from desktop.session import Session
-from desktop.theme import in_text
 from desktop.widgets.buttons import button
+from desktop.widgets.growing import grow
 from desktop.widgets.held_still import HeldStill
 from desktop.widgets.scrolled_by_key import ScrolledByKey
 from desktop.widgets.texts import heading, page_title, plain, soft, with_role
@@ -120,7 +120,6 @@ class SettingsPage(Page):
 
     def _preferred(self) -> None:
         self.copies.show_chosen()
-        self._inside.setMaximumWidth(in_text(_WIDEST))
         self._data.setVisible(self._navigator.preferences.chosen.role != "prefecture")
 
     def _show_standing(self, standing: "_Standing") -> None:
@@ -170,6 +169,7 @@ class SettingsPage(Page):
         self.shown()
 
     def _lay_out(self) -> None:
+        grow(self._inside, self._inside.setMaximumWidth, _WIDEST)
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(4, 0, 4, 0)
         column.setSpacing(8)

@@ -101,9 +101,10 @@ class RowTable(QTableView):
 
     def _fit_rows(self) -> None:
         rows, least = self.verticalHeader(), in_text(self.row_height)
+        rows.setMinimumSectionSize(least)  # first: it bounds the other
         rows.setDefaultSectionSize(least)
+        self.updateGeometry()
         if self.rows_follow_text:
-            rows.setMinimumSectionSize(least)
             rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             rows.resizeSections(QHeaderView.ResizeMode.ResizeToContents)
         self.fitted.emit()

@@ -10,13 +10,15 @@ from pytestqt.qtbot import QtBot
 from checklists.loading import builtin_checklists
 from checklists.schema import Checklist
 from desktop import theme
+from desktop.main_window import MainWindow
 from desktop.session import Session
 from desktop.widgets.empty_state import EmptyState
 from tests.desktop.conftest import MakeWindow
 from tests.desktop.cut_off import cut_off
 from tests.desktop.dialogs import dialogs
-from tests.desktop.surfaces import pages
+from tests.desktop.surfaces import come_to_rest, pages, parts
 
+Needs = tuple[object, set[int]]
 SCREEN = QSize(1366, 728)
 """What a small screen has room for below the title bar of a window."""
 SIZES = (100, 150, 200)
@@ -94,6 +96,30 @@ def test_the_ways_to_the_pages_follow_the_text_back_to_its_usual_size(
     theme.apply(qapp, theme.Scheme.LIGHT, text_percent)
     qtbot.wait(50)
     assert larger == [way.height() for way in ways if way.isVisible()]
+
+
+@pytest.mark.parametrize("text_percent", [200], indirect=True)
+def test_pages_opened_with_large_text_need_no_more_than_others_once_it_is_usual(
+    text_percent: int, qapp: QApplication, session: Session, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    once_large = make_window(session)
+    large = _needed(once_large, session, qtbot)
+    theme.apply(qapp, theme.Scheme.LIGHT)
+    needed = _needed(once_large, session, qtbot)
+    assert needed != large
+    assert needed == _needed(make_window(session), session, qtbot)
+
+
+def _needed(window: MainWindow, session: Session, qtbot: QtBot) -> dict[str, Needs]:
+    """The least size of some pages, and how wide their parts may become, by the page's key."""
+    needs: dict[str, Needs] = {}
+    for key in ("report", "collection", "settings"):
+        window.go(key)
+        come_to_rest(session, qtbot)
+        page = window.page(key)
+        least = page.minimumSizeHint().toTuple()
+        needs[key] = (least, {part.maximumWidth() for part in parts(page)})
+    return needs
 
 
 @pytest.mark.parametrize("text_percent", [100], indirect=True)

@@ -24,10 +24,11 @@ from desktop.pages.answering.own_targets import OwnTargets
 from desktop.pages.answering.question_text import QuestionText
 from desktop.pages.answering.text_field import TextField
 from desktop.pages.answering.wording import deadline_words
-from desktop.theme import in_text, set_role
+from desktop.theme import set_role
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
 from desktop.widgets.flow import Flow
+from desktop.widgets.growing import grow
 from desktop.widgets.laying_out import laid_out_once
 from desktop.widgets.right_edge import RightEdge
 from desktop.widgets.tall import Tall
@@ -209,7 +210,7 @@ class QuestionPane(QWidget):
         column.addWidget(self.targets)
         column.addLayout(self._below)
         column.addStretch(1)
-        content.setMaximumWidth(in_text(_WIDEST))
+        grow(content, content.setMaximumWidth, _WIDEST)
         self.area.hold(content)
         self._edge = RightEdge(content, column, self.area.verticalScrollBar())
         foot = QFrame()

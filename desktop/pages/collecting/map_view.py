@@ -83,8 +83,11 @@ class MapView(QTableView):
 
     def fit_text(self) -> None:
         """Give rows and columns the size that the text needs."""
-        self.verticalHeader().setDefaultSectionSize(in_text(_ROW))
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(in_text(_ROW))  # first: it bounds the other
+        rows.setDefaultSectionSize(in_text(_ROW))
         self.horizontalHeader().setDefaultSectionSize(in_text(_WIDTHS[self._kind]))
+        self.updateGeometry()
 
     def begin(self) -> None:
         """The keys begin at the first cell."""

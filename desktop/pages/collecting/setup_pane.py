@@ -21,9 +21,10 @@ from checklists.schema import Checklist
 from desktop.pages.collecting.remembered import Remembered
 from desktop.pages.collecting.source import Source
 from desktop.persons_files import usual_folder
-from desktop.theme import in_text, set_role
+from desktop.theme import set_role
 from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.file_field import FileField
+from desktop.widgets.growing import grow
 from desktop.widgets.tab_order import lead_to
 from desktop.widgets.texts import heading, line, note, plain, soft
 
@@ -166,7 +167,7 @@ class SetupPane(QWidget):
         self._lay_out_drop()
         self._lay_out_beside()
         inside = QWidget()
-        inside.setMaximumWidth(in_text(_WIDEST))
+        grow(inside, inside.setMaximumWidth, _WIDEST)
         column = QVBoxLayout(inside)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(12)

@@ -16,9 +16,10 @@ from assessment import scoring
 from assessment.actions import Action
 from assessment.planning.outlook import Prospect, prospects
 from assessment.results import Result
-from desktop.theme import in_text, set_role
+from desktop.theme import set_role
 from desktop.widgets.arranging import empty_out
 from desktop.widgets.buttons import button
+from desktop.widgets.growing import grow
 from desktop.widgets.score_label import range_in_words
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import heading, paragraph, plain, soft
@@ -119,7 +120,8 @@ class OutlookPanel(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        content.setMaximumWidth(in_text(_WIDEST))  # figures stay close to what they are of
+        # Figures stay close to what they are of.
+        grow(content, content.setMaximumWidth, _WIDEST)
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)

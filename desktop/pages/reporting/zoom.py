@@ -3,14 +3,15 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
-from desktop.theme import in_text
 from desktop.widgets.buttons import button
+from desktop.widgets.growing import grow
 
 FIT_WIDTH = "ページ幅"
 FIT_PAGE = "ページ全体"
 STEPS = (50, 75, 100, 125, 150, 175, 200)
 """Per cent of the size on paper, which is 96 logical pixels an inch."""
 _PIXELS_A_POINT = 96 / 72
+_CHOICE = 116
 
 
 def fitting(choice: str, size: tuple[float, float], room: QSize) -> int:
@@ -44,7 +45,7 @@ class Zoom(QWidget):
         self.box = QComboBox()
         self.box.setAccessibleName("表示の大きさ")
         self.box.addItems([FIT_WIDTH, FIT_PAGE, *(f"{step} %" for step in STEPS)])
-        self.box.setMinimumWidth(in_text(116))
+        grow(self.box, self.box.setMinimumWidth, _CHOICE)
         self.box.currentIndexChanged.connect(lambda _index: self.chosen.emit())
         self.smaller = button("−", lambda: self.step(-1))
         self.smaller.setAccessibleName("縮小")

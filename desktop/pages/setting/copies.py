@@ -16,12 +16,13 @@ from desktop.models.text_tree import Column, Row, cell
 from desktop.pages.page import Navigator
 from desktop.preferences import COPY_DAYS, choose_or_tell
 from desktop.session import Session
-from desktop.theme import in_text, set_role
+from desktop.theme import set_role
 from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
 from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
+from desktop.widgets.growing import grow
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import note, paragraph, paragraph_markup, plain
 
@@ -61,7 +62,7 @@ class Copies(QWidget):
         self.put_back = changing(button("選んだ控えに戻す…", self._put_chosen_back))
         self.put_back_file = changing(button("別の場所の控えに戻す…", self._choose_source))
         self.list = TextTree("控えの一覧", _COLUMNS)
-        self.list.setFixedHeight(in_text(_HEIGHT))
+        grow(self.list, self.list.setFixedHeight, _HEIGHT)
         for days in COPY_DAYS:
             self.days.addItem(DAYS_WORDS[days], days)
         self.days.activated.connect(self._choose_days)
