@@ -99,6 +99,8 @@ class FilterBar(QWidget):
         self.due = self._combo("期限で絞り込む", _DUE)
         self.weight = self._combo("重要度で絞り込む", _WEIGHTS)
         self.origin = self._combo("出典で絞り込む", _ORIGINS)
+        self._kinds = QWidget()
+        self._low = False
         self.count = soft("")
         self.reset = link("条件を消す", self.clear)
         self._counts: dict[State, int] = {}
@@ -128,6 +130,12 @@ class FilterBar(QWidget):
         """Have the keys write into the search box, in the place of what stands there."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def leave_room(self, *, low: bool) -> None:
+        """Where there is little height the chips are folded away, unless one is in use."""
+        if self._low != low:
+            self._low = low
+            self._fold_chips()
 
     def clear(self) -> None:
         """Take all conditions away."""
@@ -190,9 +198,9 @@ class FilterBar(QWidget):
         column.setContentsMargins(12, 16, 12, 8)
         column.setSpacing(8)
         column.addWidget(self.search)
-        chips = Flow()
+        chips = Flow(self._kinds)
         chips.hold(*self.states.values(), *self.reviewed.values(), self.review, self.proposed)
-        column.addLayout(chips)
+        column.addWidget(self._kinds)
         foot = Flow()
         foot.hold(leading(self.count), self.more)
         column.addLayout(foot)
@@ -245,7 +253,12 @@ class FilterBar(QWidget):
 
     def _fold(self, unfolded: bool) -> None:  # noqa: FBT001 - a Qt slot
         self._grid.setVisible(unfolded)
+        self._fold_chips()
         self._label()
+
+    def _fold_chips(self) -> None:
+        used = any(chip.isChecked() or chip.hasFocus() for chip in self._chips())
+        self._kinds.setVisible(used or self.more.isChecked() or not self._low)
 
     def _label(self) -> None:
         for (word, state), chip in zip(_STATES, self.states.values(), strict=True):
@@ -259,6 +272,7 @@ class FilterBar(QWidget):
         self.more.setText(f"絞り込み（{active}）{arrow}" if active else f"絞り込み{arrow}")
 
     def _tell(self) -> None:
+        self._fold_chips()
         self._label()
         self.changed.emit(self.conditions())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
@@ -12,8 +12,11 @@ from desktop.models.item_filter import ItemFilter, Reviewed, SearchTexts, review
 from desktop.models.item_list import ItemListModel, Standing, rows_of, standing_of
 from desktop.pages.answering.filter_bar import FilterBar
 from desktop.pages.answering.item_delegate import ItemDelegate
-from desktop.theme import colours
+from desktop.theme import colours, in_text
 from desktop.widgets.texts import soft
+
+_LOW = 400
+"""Below this height (at the usual size of text) the rows of the list need the room of the chips."""
 
 
 class ItemList(QListView):
@@ -78,6 +81,17 @@ class ItemSidebar(QWidget):
         self.filters.changed.connect(self._refresh)
         self.filters.search.into_list.connect(self._enter_list)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list comes before what narrows it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more of the height."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
     def show_assessment(self, assessment: Assessment, picture: Picture) -> None:
         """Show the states of this assessment's items, and what stands of their review."""
         if self._assessment is None or self._assessment.checklists != assessment.checklists:
@@ -88,6 +102,9 @@ class ItemSidebar(QWidget):
         self.filters.offer(assessment.responses)
         self.filters.offer_reviewed(picture.counts, in_use=picture.in_use)
         self._refresh()
+
+    def _fit(self) -> None:
+        self.filters.leave_room(low=self.height() < in_text(_LOW))
 
     def mark_outside(self, item_ids: frozenset[str]) -> None:
         """These items are the 資料外 ones."""
