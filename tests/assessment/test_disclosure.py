@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.actions import Action
-from assessment.disclosure import for_public, kept_back
+from assessment.disclosure import for_public, kept_back, withheld_of
 from assessment.divisions import divisions, of_division
 from assessment.dossiers import Dossier
 from assessment.errors import UnknownDivisionError
 from assessment.receipts import Conflict
 from assessment.records import UNKNOWN, Answer, Entry, level
-from assessment.results import Result, result
+from assessment.results import Result, Withheld, result
 from assessment.telling import told
 from tests.factories import NOW, make_assessment, make_checklist, make_item
 
@@ -107,6 +107,12 @@ def test_what_is_kept_back_is_said_with_its_numbers() -> None:
     assert nothing is not None
     assert "公表用" in "".join(kept_back(nothing))
     assert "弱点" not in "".join(kept_back(nothing))
+
+
+def test_what_is_withheld_is_counted_by_its_kind_for_all_or_for_one_division() -> None:
+    whole = _result(dict(ALL), HIDDEN, "TST-01-04", "TST-02-01")
+    assert withheld_of(whole) == Withheld(items=3, gaps=2, readiness=1)
+    assert withheld_of(whole, division="1課") == Withheld(items=2, gaps=1, readiness=1)
 
 
 def test_a_divisions_picture_has_its_items_alone_and_figures_over_them() -> None:
