@@ -18,6 +18,7 @@ from desktop.tasks import Progress
 from desktop.widgets.arranging import page_column
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.flow import Flow, leading
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import note, page_title, soft
 
@@ -169,12 +170,8 @@ class ClientsPage(Page):
             self._navigator.messages.done(f"一覧から外しました。{row.key} はそのまま残っています。")
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(page_title("支援先"))
-        head.addWidget(self.summary, 1)
-        head.addWidget(self.add)
-        head.addWidget(self.new)
+        head = Flow()
+        head.hold(page_title("支援先"), leading(self.summary), self.add, self.new)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.forget)

@@ -236,7 +236,7 @@ class DecidingPane(QStackedWidget):
         below.addLayout(self._foot)
         right = QWidget()
         column = scrolled_column(right)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 4, 4)
         column.setSpacing(0)
         column.addWidget(self._sides, 1)
         column.addLayout(below)

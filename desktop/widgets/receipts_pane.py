@@ -86,7 +86,7 @@ class ReceiptsPane(QStackedWidget):
         foot = Flow()
         foot.hold(self.copy, leading(self.copied), self.save_all, self.save)
         column = scrolled_column(self._full)
-        column.setContentsMargins(0, 12, 0, 0)
+        column.setContentsMargins(4, 12, 4, 4)
         column.setSpacing(8)
         column.addWidget(soft(_WHAT))
         column.addWidget(self.rows, 1)

@@ -156,7 +156,7 @@ class DivisionsPane(QWidget):
         self.items.setMinimumHeight(_ROW_HEIGHT)  # a long name above it comes first
         right = QWidget()
         column = scrolled_column(right)
-        column.setContentsMargins(16, 0, 0, 0)
+        column.setContentsMargins(16, 0, 4, 4)
         column.setSpacing(8)
         head = Flow()
         head.hold(self.select_all, self.picked)
