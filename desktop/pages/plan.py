@@ -63,6 +63,7 @@ class PlanPage(Page):
             "回答を始める",
             functools.partial(navigator.go, table.ANSWERS),
         )
+        self.no_answers.stand_under("取組計画")
         self.no_plan = NoPlan()
         self.stack = PlanBody(
             {

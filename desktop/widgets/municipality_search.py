@@ -52,7 +52,10 @@ class MunicipalitySearch(QWidget):
         return self._choice
 
     def keep_to(self, prefecture: str) -> None:
-        """Find only municipalities of the prefecture with this number; an empty one is any."""
+        """Find those of the prefecture with this number, and others only where it has none.
+
+        An empty ``prefecture`` is any.
+        """
         if prefecture != self._prefecture:
             self._prefecture = prefecture
             if self._choice is None:
@@ -88,7 +91,8 @@ class MunicipalitySearch(QWidget):
 
     def _search(self, text: str) -> None:
         self._set_choice(None)
-        found = [one for one in search(text) if one.code.startswith(self._prefecture)]
+        anywhere = search(text)
+        found = [one for one in anywhere if one.code.startswith(self._prefecture)] or anywhere
         self.results.clear()
         for place in found:
             row = QListWidgetItem(f"{place.prefecture} {place.name}　{place.kana}　{place.code}")

@@ -66,7 +66,7 @@ def test_what_is_the_same_for_every_kind_says_so(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("-o", "r.txt"), ".xlsx か .pdf か .docx"),
+        (("-o", "r.txt"), ".xlsxか.pdfか.docx"),
         (("-o", "r.pdf", "--kind", "ful"), "「full」のことですか。"),
         (("-o", "r.pdf", "--audience", "all"), "「all」は選べません"),
         (("-o", "r.pdf", "--kind", "division"), "--division で"),

@@ -28,6 +28,7 @@ class NoPlan(EmptyState):
     def __init__(self, parent: QWidget | None = None) -> None:
         first = f"上位{FIRST}課題から案を作る"
         super().__init__("取組はまだありません", _WHAT, first, self._take_first, parent)
+        self.stand_under("取組計画")
         if self.action is not None:
             changing(self.action)
         self.choose_gap = changing(self.add_way("課題を選ぶ…", self.gap_wanted.emit))
