@@ -6,7 +6,7 @@ from desktop.widgets.municipality_search import MunicipalitySearch
 from tests.desktop.input_method import compose
 
 
-def test_a_survey_of_one_prefecture_offers_only_its_towns(qtbot: QtBot) -> None:
+def test_a_survey_of_one_prefecture_offers_its_own_towns_first(qtbot: QtBot) -> None:
     search = MunicipalitySearch()
     qtbot.addWidget(search)
     search.show()
@@ -16,6 +16,10 @@ def test_a_survey_of_one_prefecture_offers_only_its_towns(qtbot: QtBot) -> None:
     assert search.results.isVisible()
     search.keep_to("01")
     assert _found(search) == ["012025"]
+    compose(search.box, "ね")
+    assert _found(search) == ["143821"], "found, and told that another prefecture asks"
+    search.box.setText("")
+    compose(search.box, "はこ")
     search.keep_to("")
     assert _found(search) == ["012025", "143821"]
 
