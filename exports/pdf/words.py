@@ -8,7 +8,7 @@ from assessment.fiscal_years import date_in_short, date_in_words
 from assessment.gaps import Gap, passed
 from assessment.quarters import last_day, quarter_in_short, quarter_of
 from assessment.records import Response
-from assessment.results import Result
+from assessment.results import AreaResult, Result
 from assessment.scoring import NO_FIGURE, Figures, percent, shown
 from assessment.wording import NA_WORD, UNANSWERED_WORD, UNKNOWN_WORD
 from exports.pdf.fonts import NO_BREAK_SPACE
@@ -96,6 +96,19 @@ def no_gaps(result: Result) -> str:
     if counts.unanswered:
         return "まだ回答がないため、課題はわかりません。"
     return "該当する項目がないため、課題はありません。"
+
+
+def no_gaps_in(area: AreaResult) -> str:
+    """Why an area has no gap to show: nothing was found, or it has not been looked for."""
+    counts = area.figures.counts
+    if not counts.applicable:
+        return "該当する項目はありません。"
+    if not counts.decided:
+        return f"未回答です（{counts.unanswered}問）。"
+    left = f"（未回答{counts.unanswered}問）" if counts.unanswered else ""
+    if any(theme.withheld for theme in area.themes):
+        return f"公表する項目に課題はありません{left}。"
+    return f"{'回答した項目に' if left else ''}課題はありません{left}。"
 
 
 def among(result: Result) -> str:

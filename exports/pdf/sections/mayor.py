@@ -31,7 +31,7 @@ from exports.pdf.sections.scores import (
 )
 from exports.pdf.style import BODY_HEIGHT, BODY_WIDTH, Ink
 from exports.pdf.tables import Cell, Column, table
-from exports.pdf.words import among, no_gaps
+from exports.pdf.words import among, no_gaps, no_gaps_in
 
 _HEADING = 44
 """What the heading of a section takes, with the space below it."""
@@ -202,7 +202,7 @@ def _by_area(material: Material) -> Flowable:
             )
             for gap in area.top
         ]
-        none = [Text("課題はありません。", sheet.cell_soft)] if not named else []
+        none = [Text(no_gaps_in(area), sheet.cell_soft)] if not named else []
         cells = [*named, *none]
         title = Text(area.checklist.title, sheet.dense)
         rows.append([title, *cells, *[""] * (3 - len(cells))])

@@ -14,7 +14,7 @@ from exports.pdf.material import Material
 from exports.pdf.sections.matrix import matrix
 from exports.pdf.style import BODY_WIDTH, THIN, Ink, Sheet
 from exports.pdf.tables import Column, head, table
-from exports.pdf.words import among, because, deadline, deadline_nature, shortened
+from exports.pdf.words import among, because, deadline, deadline_nature, no_gaps_in, shortened
 
 KEY = "priorities"
 TOP = 10
@@ -130,7 +130,7 @@ def _by_area(material: Material) -> Block:
     for area in material.result.areas:
         title = area.checklist.title
         if not area.top:
-            rows.append([title, "課題はありません。", "", ""])
+            rows.append([title, no_gaps_in(area), "", ""])
         for number, gap in enumerate(area.top):
             item = gap.response.item
             rows.append(

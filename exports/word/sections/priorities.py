@@ -8,7 +8,7 @@ from assessment.plans import Undertaking
 from assessment.results import Result
 from assessment.telling import Told
 from exports.pdf.sections.priorities import RULE, TOP, deadline_in_words
-from exports.pdf.words import among, because
+from exports.pdf.words import among, because, no_gaps_in
 from exports.priority_matrix import TITLE, URGENCIES, cells, effects, in_ranges, in_words, shade
 from exports.tokens import tokens
 from exports.word.marks import from_to
@@ -106,7 +106,7 @@ def _by_area(paper: WordPaper, result: Result) -> None:
     for area in result.areas:
         title = area.checklist.title
         if not area.top:
-            rows.append([title, "課題はありません。", "", ""])
+            rows.append([title, no_gaps_in(area), "", ""])
         rows += [
             [
                 (Run(text=title if number == 0 else "", size=7.5),),
