@@ -88,8 +88,5 @@ def _name(key: str, table: QWidget) -> str:
 
 
 def _splits(key: str, page: QWidget) -> list[tuple[str, Splitter]]:
-    """The splitters in a page, by the page and their number in it."""
-    return [
-        (f"{key}.{number}", part)
-        for number, part in enumerate(page.findChildren(Splitter), start=1)
-    ]
+    """The splitters in a page, each by the page and its edge: their order changes with the tabs."""
+    return [(f"{key}.{part.edge}", part) for part in page.findChildren(Splitter)]

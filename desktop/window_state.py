@@ -22,8 +22,8 @@ class WindowState(msgspec.Struct, frozen=True, kw_only=True):
     shown. ``splits`` are the sizes of the
     splitters, ``widths`` the columns drawn to a width, in pixels at the usual size of text, and
     ``sorting`` the column and order by which a table is sorted; by the page and
-    the name of the table, or the number of the splitter. ``places`` are what each page showed, by
-    the page's own name for it.
+    the name of the table, or the first edge of the splitter. ``places`` are what each page showed,
+    by the page's own name for it.
     """
 
     place: tuple[int, int, int, int]

@@ -37,6 +37,11 @@ class Splitter(QSplitter):
         self.handle(place).setAccessibleName(edge)
         lead_to(part, [self.handle(place)])
 
+    @property
+    def edge(self) -> str:
+        """What its first handle is called, which tells it from the others of a page."""
+        return self.handle(1).accessibleName()
+
     def restore(self) -> None:
         """Give the parts that are shown the widths that the program gives them."""
         usual = [

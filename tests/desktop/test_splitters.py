@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 import desktop
 from desktop.main_window import MainWindow
 from desktop.pages.gaps import GapsPage
+from desktop.pages.inquiries import InquiriesPage
 from desktop.pages.plan import PlanPage
 from desktop.session import Session
 from desktop.text_window import Letter, TextWindow
@@ -146,6 +147,29 @@ def test_an_edge_moved_by_key_is_there_the_next_time(
     come_to_rest(session, qtbot)
     first, _ = handles(window.page("answers"))
     assert first[0].sizes() == moved
+    session.close()
+
+
+def test_each_edge_has_its_own_place_whichever_tab_was_shown_last(
+    sample_window: MainWindow, sample_session: Session, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    sample_window.go("inquiries")
+    come_to_rest(sample_session, qtbot)
+    page = sample_window.page("inquiries")
+    assert isinstance(page, InquiriesPage)
+    [(split, handle, _)] = handles(page)
+    Keyboard(sample_window).use(handle, Key.Key_Right, times=2)
+    moved = split.sizes()
+    conflicts = page.tabs.tabBar().tabRect(page.tabs.indexOf(page.conflicts))
+    qtbot.mouseClick(page.tabs.tabBar(), Qt.MouseButton.LeftButton, pos=conflicts.center())
+    assert page.conflicts.isVisible()
+    session = left_and_back(sample_window, sample_session, make_window, qtbot)
+    window = again(session, make_window, qtbot)
+    come_to_rest(session, qtbot)
+    page = window.page("inquiries")
+    assert isinstance(page, InquiriesPage)
+    [(split, _, _)] = handles(page)
+    assert split.sizes() == moved
     session.close()
 
 
