@@ -46,6 +46,31 @@ def test_why_an_area_has_no_gaps_goes_with_how_much_of_it_is_answered() -> None:
     assert _said({UNTOUCHED[0]: 0}, **secret) == "公表する項目に課題はありません（未回答1問）。"
 
 
+def test_no_area_is_called_highest_or_lowest_before_half_of_it_is_answered(tmp_path: Path) -> None:
+    half, one_of_four = {"ABC": 2, "DEF": 2, "GHI": 1}, {"ABC": 2, "DEF": 1, "GHI": 1}
+    compared, early = _told_of_areas(half, tmp_path), _told_of_areas(one_of_four, tmp_path)
+    first_two = "は、項目の半分以上に答えた分野2つでは、"
+    assert f"{first_two}点検表DEFが33.3で最も高く、点検表ABCが0.0で最も低く" in compared
+    assert "分野どうしの点数は、項目の半分以上に答えた分野が2つ以上になるまで" in early
+    assert "最も高く" not in early
+    assert "最も低く" not in early
+
+
+def _told_of_areas(answered: dict[str, int], folder: Path) -> str:
+    """The mayor's paper on areas of four items with so many answered, each area better."""
+    areas = [
+        make_checklist([make_item(f"{area}-01-0{n}") for n in range(1, 5)], area.lower(), area)
+        for area in answered
+    ]
+    answers: dict[str, Answer | int | Entry] = {
+        item.id: place
+        for place, area in enumerate(areas)
+        for item in area.item[: answered[area.prefix]]
+    }
+    options = ReportOptions(kind="mayor")
+    return written(make_assessment(areas, answers), folder, options=options).whole
+
+
 def _said(answers: dict[str, Answer | int | Entry], **first: str) -> str:
     items = [make_item(UNTOUCHED[0], **first), make_item(UNTOUCHED[1])]
     found = result(make_assessment([make_checklist(items, "second", "DEF")], answers))

@@ -1,6 +1,7 @@
 """The two pages for the head of the municipality: how it stands, and what to do first."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from reportlab.platypus import Flowable
 
@@ -39,6 +40,9 @@ _ROOM = 2
 """Points that stay free at the foot of a page, against rounding."""
 _FIRST, _FEWEST = 10, 3
 _ON_THE_ROAD = 5
+_COMPARABLE = Fraction(1, 2)
+"""The share of an area's items that must be answered before it is called highest or lowest."""
+_ENOUGH = "項目の半分以上に答えた分野"
 
 
 def standing(material: Material) -> Sequence[Flowable]:
@@ -144,14 +148,18 @@ def _about_areas(result: Result) -> list[str]:
     scored = [area for area in result.areas if area.figures.score is not None]
     if len(scored) < 2:
         return []
-    ordered = sorted(scored, key=lambda area: area.figures.score or 0)
+    known = [area for area in scored if (area.figures.completion or 0) >= _COMPARABLE]
+    if len(known) < 2:
+        return [f"分野どうしの点数は、{_ENOUGH}が2つ以上になるまで比べられません。"]
+    ordered = sorted(known, key=lambda area: area.figures.score or 0)
     low, high = ordered[0], ordered[-1]
+    among_known = f"{_ENOUGH}{len(known)}つでは、" if len(known) < len(result.areas) else ""
     mark = "（未回答があるため暫定）" if result.total.provisional else ""
     if low.figures.score == high.figures.score:
-        return [f"分野別の点数{mark}は、どれも{shown(low.figures.score)}です。"]
+        return [f"分野別の点数{mark}は、{among_known}どれも{shown(low.figures.score)}です。"]
     best = f"{high.checklist.title}が{shown(high.figures.score)}で最も高く"
     worst = f"{low.checklist.title}が{shown(low.figures.score)}で最も低くなっています"
-    return [f"分野別の点数{mark}は、{best}、{worst}。"]
+    return [f"分野別の点数{mark}は、{among_known}{best}、{worst}。"]
 
 
 def _to_answer(material: Material) -> Iterator[Sequence[Flowable]]:
