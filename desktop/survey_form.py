@@ -8,7 +8,6 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -31,6 +30,7 @@ from desktop.persons_files import documents
 from desktop.scope_choice import ScopeChoice
 from desktop.widgets.arranging import label_of
 from desktop.widgets.buttons import button
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.day_box import DayBox
 from desktop.widgets.due_note import DueNote
 from desktop.widgets.texts import line, soft
@@ -255,8 +255,8 @@ class SurveyForm(QWidget):
         column.addLayout(place)
 
 
-def _prefecture_box(chosen: str) -> QComboBox:
-    box = QComboBox()
+def _prefecture_box(chosen: str) -> ChoiceBox:
+    box = ChoiceBox()
     box.addItem(_NOT_CHOSEN, "")
     for number, known in prefectures().items():
         box.addItem(known, number)
@@ -264,8 +264,8 @@ def _prefecture_box(chosen: str) -> QComboBox:
     return box
 
 
-def _year_box(this: int) -> QComboBox:
-    box = QComboBox()
+def _year_box(this: int) -> ChoiceBox:
+    box = ChoiceBox()
     for year in range(this, this + _YEARS_AHEAD + 1):
         box.addItem(fiscal_years.in_both_calendars(year), year)
     return box

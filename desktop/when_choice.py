@@ -3,9 +3,10 @@
 import datetime as dt
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from assessment import fiscal_years
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.day_box import DayBox
 from desktop.widgets.texts import heading, note
 
@@ -53,8 +54,8 @@ class WhenChoice(QWidget):
         self.day.choose(day)
 
 
-def _year_box(this: int) -> QComboBox:
-    box = QComboBox()
+def _year_box(this: int) -> ChoiceBox:
+    box = ChoiceBox()
     box.setAccessibleName("年度")
     for year in range(this - _YEARS_BACK, this + _YEARS_AHEAD + 1):
         box.addItem(fiscal_years.in_both_calendars(year), year)

@@ -197,21 +197,22 @@ class AnswersPage(Page):
         self.recording.hold(self._response(), fields)
 
     def _changed(self, state: Changed) -> None:
-        touched = state.item_ids
-        if touched is None or self._item_id not in state.assessment.by_item():
-            self._show_assessment(state)
-            return
-        for item_id in touched:
-            self.recording.arrived(state.assessment.response(item_id))
-        self.sidebar.show_assessment(state.assessment, state.review.picture)
-        self.desk.show_again()
-        self.last_year.show_again()
-        self.footer.count_left(state.assessment)
-        if state.reverted and touched and self._item_id not in touched and self.isVisible():
-            order = (response.item.id for response in state.assessment.responses)
-            self.open_item(next(item_id for item_id in order if item_id in touched))
-        elif self._item_id in touched:
-            self._show_item()
+        with self.holding_the_keys():
+            touched = state.item_ids
+            if touched is None or self._item_id not in state.assessment.by_item():
+                self._show_assessment(state)
+                return
+            for item_id in touched:
+                self.recording.arrived(state.assessment.response(item_id))
+            self.sidebar.show_assessment(state.assessment, state.review.picture)
+            self.desk.show_again()
+            self.last_year.show_again()
+            self.footer.count_left(state.assessment)
+            if state.reverted and touched and self._item_id not in touched and self.isVisible():
+                order = (response.item.id for response in state.assessment.responses)
+                self.open_item(next(item_id for item_id in order if item_id in touched))
+            elif self._item_id in touched:
+                self._show_item()
 
     def _show_assessment(self, state: Changed) -> None:
         assessment = state.assessment

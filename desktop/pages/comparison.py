@@ -4,7 +4,6 @@ import functools
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QLabel,
     QStackedWidget,
     QTabWidget,
@@ -27,6 +26,7 @@ from desktop.pages import table
 from desktop.pages.page import Navigator, Page
 from desktop.session import Session
 from desktop.widgets.arranging import in_a_row, page_column
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import note, page_title, paragraph_markup
@@ -49,7 +49,7 @@ class ComparisonPage(Page):
         self._navigator = navigator
         self._name = ""
         self._comparison: Comparison | None = None
-        self.others = QComboBox()
+        self.others = ChoiceBox()
         self._choice = QWidget()
         self.all_items = QCheckBox("変わらない項目も示す")
         self.rule = note()

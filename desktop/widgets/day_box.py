@@ -6,7 +6,7 @@ It is typed in the common calendar, and the year of the Japanese one stands besi
 import datetime as dt
 
 from PySide6.QtCore import QDate, QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QLabel, QWidget
 
 from assessment.fiscal_years import date_in_words, year_in_words
@@ -52,6 +52,10 @@ class DayBox(QDateEdit):
         """Room for the year beside the day."""
         hint = super().sizeHint()
         return QSize(hint.width() + self._era.sizeHint().width(), hint.height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turning the wheel over it scrolls the page: Qt would choose another year, unasked."""
+        event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the year at the end, where it has room."""

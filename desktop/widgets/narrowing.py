@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.theme import set_role
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.icons import icon
 
 
@@ -20,18 +21,18 @@ def search_box(name: str) -> QLineEdit:
     return box
 
 
-def narrowing_box(name: str, any_one: str = "", characters: int = 6) -> QComboBox:
+def narrowing_box(name: str, any_one: str = "", characters: int = 6) -> ChoiceBox:
     """A choice with room for some characters, of which the first, ``any_one``, stands for all."""
-    box = QComboBox()
+    box = ChoiceBox()
     box.setAccessibleName(name)
     box.setMinimumContentsLength(characters)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     if any_one:
         box.addItem(any_one, "")
     return box
 
 
-def fill(box: QComboBox, choices: Iterable[tuple[str, str]]) -> None:
+def fill(box: ChoiceBox, choices: Iterable[tuple[str, str]]) -> None:
     """Offer these words and values; what was chosen stays chosen, else it is the first."""
     with QSignalBlocker(box):
         chosen = box.currentData()

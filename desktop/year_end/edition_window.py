@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QTabWidget,
     QWidget,
@@ -29,6 +28,7 @@ from desktop.under_way import UnderWay
 from desktop.widgets.activity import Activity
 from desktop.widgets.arranging import label_of
 from desktop.widgets.buttons import button
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import page_title, soft
 from exports.naming import named_after
@@ -57,7 +57,7 @@ class EditionWindow(Dialog):
         self._edition = edition
         self._dossier = dossier_of(edition)
         self._folder = usual_folder()
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         for kind in _KINDS:
             self.kind.addItem(KIND_WORDS[kind], kind)
         self.preview = PreviewPane(session.tasks, self)

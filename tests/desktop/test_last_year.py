@@ -123,6 +123,16 @@ def test_a_click_confirms_it_and_undo_brings_the_proposal_back(
     assert entry_on_disk(reread, FIRST).answer == UNANSWERED
 
 
+def test_the_keys_go_to_the_list_and_to_no_level_when_the_way_to_confirm_goes_away(
+    page: AnswersPage, session: Session, qtbot: QtBot
+) -> None:
+    page.pane.last_year.confirm.setFocus()
+    with qtbot.waitSignal(session.saved):
+        qtbot.keyClick(page.pane.last_year.confirm, Qt.Key.Key_Space)
+    assert not page.pane.last_year.confirm.isVisible()
+    assert page.focusWidget() is page.sidebar.list
+
+
 def test_what_is_being_typed_is_kept_when_the_answer_is_confirmed(
     page: AnswersPage, qtbot: QtBot, reread: Reread
 ) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QLineEdit,
     QSizePolicy,
@@ -21,6 +20,7 @@ from desktop.models.item_filter import Due, ItemFilter, Origin, Reviewed
 from desktop.models.item_list import REVIEW_WORD
 from desktop.theme import set_role
 from desktop.widgets.buttons import link
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.flow import Flow, leading
 from desktop.widgets.icons import icon
 from desktop.widgets.texts import soft
@@ -224,11 +224,11 @@ class FilterBar(QWidget):
                 self.division.addItem(division, division)
             self.division.setCurrentIndex(max(0, self.division.findData(chosen)))
 
-    def _combos(self) -> tuple[QComboBox, ...]:
+    def _combos(self) -> tuple[ChoiceBox, ...]:
         return self.division, self.due, self.weight, self.origin
 
-    def _combo(self, name: str, choices: Sequence[tuple[str, Any]]) -> QComboBox:
-        made = QComboBox()
+    def _combo(self, name: str, choices: Sequence[tuple[str, Any]]) -> ChoiceBox:
+        made = ChoiceBox()
         made.setAccessibleName(name)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.setMinimumContentsLength(4)

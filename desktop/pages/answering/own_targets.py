@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QLabel,
     QLineEdit,
     QToolButton,
@@ -20,6 +19,7 @@ from assessment.records import Entry
 from checklists.schema import Item
 from desktop.theme import set_role
 from desktop.widgets.changing import changing
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.day_box import DayBox, as_qt
 from desktop.widgets.texts import paragraph, paragraph_markup, plain, soft
 
@@ -36,7 +36,7 @@ class OwnTargets(QWidget):
         self.fold = QToolButton()
         self.fold.setCheckable(True)
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.target = changing(QComboBox())
+        self.target = changing(ChoiceBox())
         self.target.setAccessibleName("独自の目標")
         self.extended = changing(QCheckBox("期限の延長が認められている"))
         self.date = changing(DayBox())

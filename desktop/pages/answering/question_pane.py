@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,6 +26,7 @@ from desktop.pages.answering.wording import deadline_words
 from desktop.theme import set_role
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.flow import Flow
 from desktop.widgets.growing import grow
 from desktop.widgets.laying_out import laid_out_once
@@ -91,7 +91,7 @@ class QuestionPane(QWidget):
         self.choice = AnswerChoice()
         self.note = TextField("備考", "経緯、時期、わからなかった理由など")
         self.evidence = TextField("根拠資料", "文書の名前、保管場所、日付など")
-        self.performer = changing(QComboBox())
+        self.performer = changing(ChoiceBox())
         self.targets = OwnTargets()
         self.area = QuestionScroll()
         self._ways = QWidget()

@@ -1,6 +1,6 @@
 """団体区分: quartiles of the whole and of each band, with what they rest on."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assessment.collection.bands import ENOUGH_FOR_EXTREMES, ENOUGH_FOR_QUARTILES
 from assessment.collection.records import Collection
@@ -14,6 +14,7 @@ from assessment.collection.wording import (
 from desktop.models.band_rows import AREAS, COLUMNS, SPREAD, BandRow, band_rows, in_words
 from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.pages.collecting.quartile_box import paint_scores
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.folded_note import FoldedNote
 from desktop.widgets.narrowing import fill
 from desktop.widgets.painted_cell import PaintedCell
@@ -42,7 +43,7 @@ class BandsPane(QWidget):
             "団体区分ごとの点数の広がり", self.model, self.filtered, sortable=False
         )
         self.table.setItemDelegateForColumn(SPREAD, PaintedCell(paint_scores, self.table))
-        self.what = QComboBox()
+        self.what = ChoiceBox()
         self.said = plain("")
         self._lay_out()
         self.what.currentIndexChanged.connect(self._show)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from assessment.collection.records import Collection
 from assessment.fiscal_years import in_words
@@ -16,6 +16,7 @@ from desktop.models.change_rows import (
     place_rows,
 )
 from desktop.models.record_table import RecordFilter, RecordTable
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.texts import note, soft
@@ -39,7 +40,7 @@ class ChangesPane(QWidget):
         models: tuple[RecordTable[Any], ...] = (self.areas, self.places, self.gone)
         for name, model in zip(_PARTS, models, strict=True):
             self.tables.addWidget(RecordView(name, model, RecordFilter(model, self)))
-        self.part = QComboBox()
+        self.part = ChoiceBox()
         self.count = soft("")
         self._lay_out()
         self.part.currentIndexChanged.connect(self._show)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assessment.collection.bands import labels_by_place
 from assessment.collection.records import Collection, PlaceStatus
@@ -13,6 +13,7 @@ from desktop.models.heat_map import HeatMap, MapFilter
 from desktop.models.map_columns import Head
 from desktop.pages.collecting.map_view import MapKind, MapView
 from desktop.widgets.buttons import link
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.fitting_label import FittingLabel
 from desktop.widgets.folded_note import FoldedNote
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
@@ -50,8 +51,8 @@ class MapPane(QWidget):
         self.filtered = MapFilter(self.model, self)
         self.view = MapView(name, kind, self.filtered)
         self.search = search_box("市区町村をさがす")
-        self.band: QComboBox = narrowing_box("団体区分で絞り込む", _ANY_BAND)
-        self.state: QComboBox = narrowing_box("提出の状態で絞り込む", _ANY_STATE)
+        self.band: ChoiceBox = narrowing_box("団体区分で絞り込む", _ANY_BAND)
+        self.state: ChoiceBox = narrowing_box("提出の状態で絞り込む", _ANY_STATE)
         self.reset = link("条件を消す", self._clear)
         self.reorder = link("団体コード順に戻す", self.view.in_order_of_codes)
         self.count = soft("")

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from assessment.collection.received import FileLine
 from assessment.collection.records import Collection
@@ -24,6 +24,7 @@ from desktop.pages.collecting.saving import Saving
 from desktop.pages.collecting.spread_pane import SpreadPane
 from desktop.pages.collecting.status_pane import StatusPane
 from desktop.widgets.buttons import primary
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.tabs import Tabs
 
 _JAPAN = "全国"
@@ -49,8 +50,8 @@ class Results(QWidget):
         self._saving = saving
         self._today = today
         self._collection: Collection | None = None
-        self.prefecture = QComboBox()
-        self.year = QComboBox()
+        self.prefecture = ChoiceBox()
+        self.year = ChoiceBox()
         self.head = QWidget()
         self.save = primary("保存する ▾", self._offer_to_save)
         self.menu = QMenu(self)

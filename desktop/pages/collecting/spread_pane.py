@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assessment.collection.hardest import hardest
 from assessment.collection.records import Collection, ItemPicture
@@ -11,6 +11,7 @@ from desktop.models.item_rows import COLUMNS, SPREAD, explained, texts_of
 from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.models.searching import holds, nothing_found, words_of
 from desktop.pages.collecting.spread_bar import paint_answers
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.folded_note import FoldedNote
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.painted_cell import PaintedCell
@@ -35,7 +36,7 @@ class SpreadPane(QWidget):
         self.table.setItemDelegateForColumn(SPREAD, PaintedCell(paint_answers, self.table))
         self.search = search_box("項目をさがす")
         self.area = narrowing_box("分野で絞り込む", _ANY)
-        self.order = QComboBox()
+        self.order = ChoiceBox()
         self.count = soft("")
         self.said = paragraph("")
         self._lay_out()

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from desktop.models.what_if import gaps_left, outlooks
 from desktop.theme import set_role
 from desktop.widgets.arranging import empty_out
 from desktop.widgets.buttons import button, link
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.icons import icon
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import heading, paragraph, plain, soft
@@ -174,10 +174,10 @@ class _Row(QFrame):
         set_role(self, "card")
         self.gap = gap
         item = gap.response.item
-        self.level = QComboBox()
+        self.level = ChoiceBox()
         self.level.setAccessibleName(f"{item.id} のレベル（試算）")
         self.level.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.level.setMinimumContentsLength(6)
         for number in item.selectable_levels():

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assessment.answers import LONGEST_TEXT
 from desktop.dialog import Dialog
@@ -11,6 +11,7 @@ from desktop.theme import in_text
 from desktop.widgets.arranging import label_of
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.texts import page_title, soft
 
 _WIDTH = 480
@@ -31,7 +32,7 @@ class ReassignWindow(Dialog):
         self, items: Sequence[str], divisions: Collection[str], parent: QWidget | None = None
     ) -> None:
         super().__init__("担当課を変える", parent)
-        self.name = QComboBox()
+        self.name = ChoiceBox()
         self.name.setEditable(True)
         self.name.addItems(list(divisions))
         self.name.setCurrentText("")

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from desktop.pages.reporting.cover import Cover
 from desktop.persons_files import usual_folder
 from desktop.widgets.announcing import announce
 from desktop.widgets.buttons import button, link
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.texts import note, paragraph_markup, plain
 from exports.report_options import (
     AUDIENCE_WORDS,
@@ -52,15 +52,15 @@ class ReportChoices(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._logo: Path | None = None
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         for kind in KINDS:
             self.kind.addItem(KIND_WORDS[kind], kind)
         self.kind.setCurrentIndex(KINDS.index("standard"))
-        self.division = QComboBox()
+        self.division = ChoiceBox()
         self.division.addItem(_ALL, "")
-        self.against = QComboBox()
+        self.against = ChoiceBox()
         self.against.addItem(_NO_YEAR, "")
-        self.audience = QComboBox()
+        self.audience = ChoiceBox()
         for audience in AUDIENCES:
             self.audience.addItem(AUDIENCE_WORDS[audience], audience)
         self.classification = QLineEdit()

@@ -1,9 +1,10 @@
 """How large the preview's page is: as wide as the room, whole, or in per cent of the paper."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.widgets.buttons import button
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.growing import grow
 
 FIT_WIDTH = "ページ幅"
@@ -42,7 +43,7 @@ class Zoom(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._percent = 100.0
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setAccessibleName("表示の大きさ")
         self.box.addItems([FIT_WIDTH, FIT_PAGE, *(f"{step} %" for step in STEPS)])
         grow(self.box, self.box.setMinimumWidth, _CHOICE)

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from assessment.people import user_name
 from desktop.messages import Messages
 from desktop.preferences import TEXT_PERCENTS, Colouring, Preferences, choose_or_tell
+from desktop.widgets.choice_box import ChoiceBox
 
 _COLOURINGS: tuple[tuple[Colouring, str], ...] = (
     ("system", "パソコンの設定に合わせる"),
@@ -38,7 +38,7 @@ class Appearance(QWidget):
         self.colourings = {key: QRadioButton(words) for key, words in _COLOURINGS}
         self.colourings[chosen.colouring].setChecked(True)
         self._group = QButtonGroup(self)
-        self.text_size = QComboBox()
+        self.text_size = ChoiceBox()
         for percent in TEXT_PERCENTS:
             self.text_size.addItem(f"{percent}%", percent)
         self.text_size.setCurrentIndex(TEXT_PERCENTS.index(chosen.text_percent))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assessment.fiscal_years import date_in_short
 from assessment.safekeeping import Copy
@@ -22,6 +22,7 @@ from desktop.widgets.activity import Activity
 from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.growing import grow
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import note, paragraph, paragraph_markup, plain
@@ -56,7 +57,7 @@ class Copies(QWidget):
         self.last = paragraph("")
         self.folder = plain("")
         self.beside = note(_BESIDE)
-        self.days = QComboBox()
+        self.days = ChoiceBox()
         self.make = changing(button("控えを作る", self.backing_up.begin))
         self.choose = button("場所を変える…", lambda: self.backing_up.choose_folder(self))
         self.put_back = changing(button("選んだ控えに戻す…", self._put_chosen_back))
