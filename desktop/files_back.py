@@ -14,7 +14,7 @@ from assessment.planning.receipts import PlanReceipt
 from assessment.receipts import Receipt as SheetReceipt
 from assessment.records import Assessment
 from assessment.workspace import Workspace
-from desktop.messages import Way
+from desktop.messages import Message, Way
 from desktop.models.receipt_rows import to_decide
 from desktop.pages.page import Navigator
 from desktop.persons_files import saved_in, usual_folder
@@ -100,6 +100,8 @@ class FilesBack(QObject, Generic[Outcome, Receipt]):
         self._outcomes: tuple[Outcome, ...] = ()
         self._taken: tuple[Receipt, ...] = ()
         self._taken_at = session.now()
+        self._told: Message | None = None
+        self._differing = 0
         self._waiting = False
         pane.chosen.connect(self.choose)
         pane.taken.connect(self._take)
@@ -145,6 +147,13 @@ class FilesBack(QObject, Generic[Outcome, Receipt]):
         """Let go of what was taken: an undo may have taken it back."""
         if self._taken:
             self.forget()
+
+    def count_conflicts(self, number: int) -> None:
+        """So many wait; what was told of them holds no longer once they get fewer."""
+        if self._told is not None and number < self._differing:
+            self._navigator.messages.take_back(self._told)
+            self._told = None
+        self._differing = number
 
     def failed(self) -> None:
         """The workspace has refused; the window tells why."""
@@ -220,7 +229,7 @@ class FilesBack(QObject, Generic[Outcome, Receipt]):
         self._pane.rows.setFocus()
         differing = to_decide(receipts)
         if differing:
-            self._navigator.messages.warning(
+            self._told = self._navigator.messages.warning(
                 self._kind.words.differing.format(differing),
                 self._kind.words.as_before,
                 Way(label="食い違いを決める", run=self.conflicts_wanted.emit),

@@ -115,6 +115,7 @@ class InquiriesPage(Page):
         rows = division_rows(assessment, standing.sheets, self._session.today())
         counts = {stage: sum(row.state == stage for row in rows) for stage in STAGES}
         differing = len(standing.conflicts)
+        self._back.count_conflicts(differing)
         with self.holding_the_keys():
             self.divisions.show_rows(rows)
             self.conflicts.show_standing(assessment, standing)

@@ -182,6 +182,7 @@ class PlanPage(Page):
         number, differing = len(self._standing.actions), len(self._standing.conflicts)
         self.stack.put_number(self.list, number)
         self.stack.put_number(self.conflicts, differing)
+        self.files.back.count_conflicts(differing)
         self.no_plan.look.setEnabled(any(row.is_proposal for row in self.list.rows))
 
     def _arranged(self) -> None:

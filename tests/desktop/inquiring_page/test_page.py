@@ -260,6 +260,19 @@ def test_a_conflict_stands_side_by_side_and_is_decided_by_key(
     assert pane.current() is not None
 
 
+def test_what_was_told_of_conflicts_goes_when_they_are_decided(
+    page: InquiriesPage, window: MainWindow, session: Session, qtbot: QtBot, folder: Path
+) -> None:
+    make_conflict(page, session, qtbot, folder, WELFARE[0])
+    assert "食い違いが1件あります" in window.banner.words()
+    page.tabs.setCurrentWidget(page.conflicts)
+    page.conflicts.list.setFocus()
+    qtbot.keyClicks(page.conflicts.list, "1")
+    rest(session, qtbot)
+    assert page.conflicts.currentWidget() is page.conflicts.empty
+    assert not window.banner.words()
+
+
 def test_put_off_goes_on_and_one_rule_decides_all(
     page: InquiriesPage, session: Session, qtbot: QtBot, folder: Path, reread: Reread
 ) -> None:

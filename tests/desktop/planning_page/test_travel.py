@@ -141,6 +141,7 @@ def test_a_conflict_is_shown_side_by_side_and_decided_by_key(
     assert (held(reread)[1].cost, held(reread)[1].note) == (300, "画面の備考")
     assert pane.currentWidget() is pane.empty
     assert planned.tabs.tabText(3) == "食い違い"
+    assert not window.banner.words()
     with qtbot.waitSignal(session.saved):
         session.undo()
     rest(session, qtbot)
