@@ -39,6 +39,12 @@ class Undertaking(msgspec.Struct, frozen=True, kw_only=True):
     gain: Fraction | None
 
     @property
+    def who(self) -> str:
+        """Who is to do it, each named once; the item's own division where an action names none."""
+        named = [action.who or self.gap.response.division for action in self.actions]
+        return "・".join(dict.fromkeys(named)) or self.gap.response.division
+
+    @property
     def start(self) -> dt.date | None:
         """When the first action begins."""
         return min((a.start for a in self.actions if a.start), default=None)

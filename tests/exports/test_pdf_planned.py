@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from assessment.actions import Action
 from assessment.backups import Backup, make
@@ -93,6 +94,18 @@ def test_the_road_map_is_of_gaps_that_the_table_above_it_names(tmp_path: Path) -
     assert named is not None
     assert int(named[1]) < 5, "there was room for all, so it tells nothing"
     assert f"上位{named[1]}件の工程" in told.whole
+
+
+@pytest.mark.parametrize(("kind", "rows"), [("mayor", 2), ("standard", 1)])
+def test_the_division_beside_bars_is_the_one_that_acts(
+    kind: Kind, rows: int, tmp_path: Path
+) -> None:
+    """In the table of the first gaps above them too."""
+    found = _result()
+    told = _pages(found, _action(found, 0), tmp_path, kind).whole
+    first, second = (gap.response for gap in found.gaps[:2])
+    assert told.count(f"{first.item.id}情報政策{first.item.title}") == rows
+    assert told.count(f"{second.item.id}{second.division}{second.item.title}") == rows
 
 
 def test_the_public_is_not_told_what_the_plan_makes_of_the_scores(tmp_path: Path) -> None:

@@ -224,7 +224,12 @@ def test_what_is_done_at_the_same_time_stands_in_lines_of_its_own(tmp_path: Path
     )
     second = msgspec.structs.replace(first, what="研修を行う", start=dt.date(2027, 8, 1), level=2)
     third = msgspec.structs.replace(
-        first, what="広げる", start=dt.date(2027, 10, 1), until=dt.date(2027, 12, 31), level=3
+        first,
+        what="広げる",
+        who="人事",
+        start=dt.date(2027, 10, 1),
+        until=dt.date(2027, 12, 31),
+        level=3,
     )
     path = written(tmp_path, _planned((first, second, third)))
     _, quarters, one, other = _road_map(path)
@@ -232,6 +237,7 @@ def test_what_is_done_at_the_same_time_stands_in_lines_of_its_own(tmp_path: Path
     assert one[3:9] == ["", "", "1", "1", "3", ""]
     assert other[3:9] == ["", "", "", "2", "", ""]
     assert one[1] == other[1]
+    assert "TST-01-01　総務・人事\n" in one[1]
     for what in ("方針を作る", "研修を行う", "広げる"):
         assert what in text_of(path)
 

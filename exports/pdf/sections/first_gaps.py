@@ -40,7 +40,7 @@ _COLUMNS = (
 def _row(each: Undertaking, material: Material) -> list[Cell]:
     sheet, gap = material.sheet, each.gap
     item, room = gap.response.item, _ITEM - 8
-    where = fitted(f"{item.id}　{gap.response.division}", sheet.face, room, 8)
+    where = fitted(f"{item.id}　{each.who}", sheet.face, room, 8)
     title = fitted(item.title, sheet.face, room, 8, bold=True)
     return [
         str(each.rank),

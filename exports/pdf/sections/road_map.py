@@ -92,12 +92,12 @@ def bars(material: Material, plan: Sequence[Undertaking]) -> Sequence[Flowable]:
 
 def _row(each: Undertaking, span: Span, material: Material) -> list[str | Flowable]:
     sheet, face = material.sheet, material.sheet.face
-    item, response = each.gap.response.item, each.gap.response
+    item = each.gap.response.item
     style = sheet.sized(sheet.cell, 7.5, leading=10)
     room = _ITEM - 8
-    division = fitted(response.division, face, room - face.width(item.id, style.size) - 8, 7.5)
+    who = fitted(each.who, face, room - face.width(item.id, style.size) - 8, 7.5)
     named = [
-        Run(f"{item.id}　{division}\n", colour=Ink.SOFT),
+        Run(f"{item.id}　{who}\n", colour=Ink.SOFT),
         Run(fitted(item.title, face, room, style.size, bold=True), bold=True),
     ]
     return [

@@ -91,9 +91,9 @@ def _heads(columns: Sequence[Column], span: Span) -> list[list[CellWords]]:
 
 def _rows(each: Undertaking, span: Span, told: Told) -> list[list[CellWords]]:
     """As many rows as let no action stand on another."""
-    item, response = each.gap.response.item, each.gap.response
+    item = each.gap.response.item
     named = (
-        Run(text=f"{item.id}　{response.division}\n", colour=_LIGHT.text_soft, size=7.5),
+        Run(text=f"{item.id}　{each.who}\n", colour=_LIGHT.text_soft, size=7.5),
         Run(text=item.title, bold=True, size=8),
     )
     lanes = _lanes(each.actions) or [[]]
