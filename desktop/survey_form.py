@@ -1,5 +1,6 @@
 """What a prefecture decides about a survey: a form that any window can hold."""
 
+import calendar
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ from assessment.fiscal_years import date_in_words
 from assessment.municipalities import of_prefecture, prefectures
 from assessment.survey_names import names_year
 from assessment.surveys import LONGEST_TITLE, USUAL_TITLE, SurveyFile, plan_survey
+from assessment.working_days import working_day_from
 from checklists.schema import Checklist, Tier
 from desktop.last_survey import LastSurvey
 from desktop.offer import Offer
@@ -94,6 +96,7 @@ class SurveyForm(QWidget):
         self._arrange()
         self._suggest_folder()
         self._take_over()
+        self._year: int = self.year.currentData()
         self._connect()
 
     def set_offer(self, offer: Offer) -> None:
@@ -182,6 +185,13 @@ class SurveyForm(QWidget):
         self._suggested = self.folder.text()
         self._suggest_folder()
 
+    def _move_days(self) -> None:
+        """Another year asks as at the same day of that year, and by a working day in it."""
+        later = self.year.currentData() - self._year
+        self._year += later
+        self.day.choose(_years_later(self.day.chosen(), later))
+        self.due.choose(working_day_from(_years_later(self.due.chosen(), later)))
+
     def _judge(self) -> None:
         """Hold the deadline against the reference date."""
         self.due_note.hold_against(self.day.chosen(), wanted=self.has_due.isChecked())
@@ -198,6 +208,7 @@ class SurveyForm(QWidget):
         for box in (self.prefecture, self.year):
             box.currentIndexChanged.connect(self._suggest_folder)
             box.currentIndexChanged.connect(self.changed)
+        self.year.currentIndexChanged.connect(self._move_days)
         self.scope.changed.connect(self.changed)
         self.folder.textChanged.connect(self.changed)
         self.has_due.toggled.connect(self.due.setEnabled)
@@ -269,6 +280,12 @@ def _year_box(this: int) -> ChoiceBox:
     for year in range(this, this + _YEARS_AHEAD + 1):
         box.addItem(fiscal_years.in_both_calendars(year), year)
     return box
+
+
+def _years_later(day: dt.date, years: int) -> dt.date:
+    """The same day of another year; the 28th of February for a 29th that it has not."""
+    last = calendar.monthrange(day.year + years, day.month)[1]
+    return day.replace(year=day.year + years, day=min(day.day, last))
 
 
 def _day_box(day: dt.date, name: str) -> DayBox:

@@ -266,6 +266,20 @@ def test_of_a_survey_of_another_year_the_days_are_not_taken_over(
     assert plan.folder.name == usual.folder.name.replace("北海道", "富山県")
 
 
+def test_the_days_go_with_the_year_that_is_chosen(dialog: SurveyWindow, qtbot: QtBot) -> None:
+    form, before = dialog.form, dialog.form.plan()
+    form.due.choose(dt.date(before.year, 12, 28))
+    form.day.choose(dt.date(before.year, 11, 26))
+    form.year.setFocus()
+    qtbot.keyClick(form.year, Qt.Key.Key_Down)
+    plan = form.plan()
+    assert plan.year == before.year + 1
+    assert plan.reference_date == dt.date(plan.year, 11, 26)
+    assert plan.due is not None
+    assert plan.due >= dt.date(plan.year, 12, 28)
+    assert why_closed(plan.due) == ""
+
+
 def test_it_begins_with_the_prefecture_of_the_collection_that_was_shown(
     dialog: SurveyWindow, window: MainWindow, qtbot: QtBot
 ) -> None:
