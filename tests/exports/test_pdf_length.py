@@ -11,12 +11,14 @@ import pytest
 from assessment.actions import Action
 from assessment.comparison import compare
 from assessment.dossiers import Dossier
+from assessment.plans import undertakings
 from assessment.records import UNKNOWN, Answer, Assessment, Response, level, responses_of
 from assessment.results import result
 from checklists.loading import builtin_checklists
 from checklists.schema import Tier
 from exports.compared import changed
 from exports.gap_report import write_gap_report_file
+from exports.pdf.sections.road_map import how_planned, on_the_road
 from exports.report_options import ReportOptions
 from tests.exports.pdf_pages import Pages, squeezed
 from tests.exports.report_cases import answered, dossier_of
@@ -180,11 +182,25 @@ def test_a_road_map_leaves_out_what_has_no_date_but_the_most_urgent(tmp_path: Pa
     pages = Pages(target)
     told = pages.section("工程表").partition("3取組の一覧")[0]
     assert f"課題13件（全{len(gaps)}件）の工程です。" in told
-    assert f"時期の決まっていない{len(gaps) - 13}件は載せていません。" in told
+    left = len(gaps) - 13
+    assert f"時期の決まっていない課題は、10位までを載せ、ほか{left}件は載せていません。" in told
     assert told.count("時期は未定です") == 10
     listed = pages.section("取組の一覧")
     assert f"取組の決まっていない課題（{len(gaps) - 3}件）" in listed
     assert all(gap.response.item.id in listed for gap in gaps)
+
+
+def test_where_all_of_a_road_map_have_a_date_it_only_counts_those_without() -> None:
+    found = result(answered(1))
+    planned = [
+        Action(item_id=gap.response.item.id, what="要綱", who="総務", until=AS_OF, level=3)
+        for gap in found.gaps[:10]
+    ]
+    plan = undertakings(found, planned)
+    assert how_planned(on_the_road(plan), plan) == (
+        f"課題10件（全{len(plan)}件）の工程です。"
+        f"時期の決まっていない{len(plan) - 10}件は載せていません。"
+    )
 
 
 def test_of_what_nobody_knows_that_stands_in_the_place_of_a_level(tmp_path: Path) -> None:

@@ -111,9 +111,7 @@ def _row(each: Undertaking, span: Span, material: Material) -> list[str | Flowab
 def how_planned(plan: Sequence[Undertaking], every: Sequence[Undertaking]) -> str:
     """How the bars of these of ``every`` gap came about, and what is left out for want of dates."""
     of = f"（全{len(every)}件）" if len(every) > len(plan) else ""
-    ranks = {each.rank for each in plan}
-    undated = sum(each.rank not in ranks and not _is_dated(each) for each in every)
-    left = f"時期の決まっていない{undated}件は載せていません。" if undated else ""
+    left = _left_out(plan, every)
     suggested = sum(action.suggested for each in plan for action in each.actions)
     if not suggested:
         return f"課題{len(plan)}件{of}の工程です。{left}"
@@ -124,6 +122,17 @@ def how_planned(plan: Sequence[Undertaking], every: Sequence[Undertaking]) -> st
         f"1段階に1四半期、担当課ごとに同時に{AT_ONCE}項目までとして並べた案で、決まった計画では"
         f"ありません。{HORIZON // 4}年に収まらないものは、時期を未定としています。{left}"
     )
+
+
+def _left_out(plan: Sequence[Undertaking], every: Sequence[Undertaking]) -> str:
+    """How many gaps without a date are not among ``plan``, and which of them are."""
+    ranks = {each.rank for each in plan}
+    undated = sum(each.rank not in ranks and not _is_dated(each) for each in every)
+    if not undated:
+        return ""
+    if all(_is_dated(each) for each in plan):
+        return f"時期の決まっていない{undated}件は載せていません。"
+    return f"時期の決まっていない課題は、{_URGENT}位までを載せ、ほか{undated}件は載せていません。"
 
 
 def caption(span: Span) -> str:
