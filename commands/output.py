@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from checklists.errors import UserFacingError
+from commands.doors import by_command
 
 
 def print_json(value: object) -> None:
@@ -29,10 +30,11 @@ def tell(text: str) -> None:
 
 def print_error(error: UserFacingError, *, as_json: bool) -> None:
     """Print what went wrong and what to do."""
+    remedy = by_command(error.remedy)
     if as_json:
-        fields = {"code": error.code, "message": error.message, "remedy": error.remedy}
+        fields = {"code": error.code, "message": error.message, "remedy": remedy}
         print_json({"error": fields})
-    tell(f"エラー：{error.message}\n→ {error.remedy}")
+    tell(f"エラー：{error.message}\n→ {remedy}")
 
 
 def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

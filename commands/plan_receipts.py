@@ -9,6 +9,7 @@ from assessment.planning.merging import Value
 from assessment.planning.receipts import PlanConflict, PlanReceipt, TakenField
 from assessment.planning.wording import claim_in_words, field_in_words
 from assessment.receipt_lines import STATUS_WORDS
+from commands.doors import by_command
 from commands.ignored import ignored_as_json
 from commands.output import one_line, print_table, say, time_text
 from commands.plan_text import action_as_json
@@ -22,7 +23,7 @@ def receipt_as_json(receipt: PlanReceipt) -> dict[str, object]:
         "file": receipt.file,
         "status": receipt.status,
         "reason": receipt.reason or None,
-        "remedy": receipt.remedy or None,
+        "remedy": by_command(receipt.remedy) or None,
         "changed": receipt.changed,
         "added": receipt.added,
         "unchanged": receipt.unchanged,
@@ -74,7 +75,7 @@ def print_receipt(receipt: PlanReceipt, heading: str) -> None:
     """Print what became of a file, after its ``heading``."""
     say(f"{heading}  {receipt.file}")
     if receipt.status == "rejected":
-        say(f"  {receipt.reason}\n  → {receipt.remedy}")
+        say(f"  {receipt.reason}\n  → {by_command(receipt.remedy)}")
         return
     say(f"  変更 {receipt.changed}件、追加 {receipt.added}件、変更なし {receipt.unchanged}件の取組")
     for one in receipt.taken:

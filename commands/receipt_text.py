@@ -5,6 +5,7 @@ from assessment.receipts import Receipt, value_as_json
 from assessment.records import Assessment
 from assessment.wording import answer_in_words
 from commands.conflicts import as_json as conflict_as_json
+from commands.doors import by_command
 from commands.ignored import ignored_as_json
 from commands.output import say
 
@@ -15,7 +16,7 @@ def as_json(receipt: Receipt) -> dict[str, object]:
         "file": receipt.file,
         "status": receipt.status,
         "reason": receipt.reason or None,
-        "remedy": receipt.remedy or None,
+        "remedy": by_command(receipt.remedy) or None,
         "division": receipt.division,
         "by": receipt.respondent,
         "reviewer": receipt.reviewer,
@@ -43,7 +44,7 @@ def print_receipt(receipt: Receipt, assessment: Assessment, heading: str = "") -
     sender = f"（{who}）" if who else ""
     say(f"{heading or STATUS_WORDS[receipt.status]}  {receipt.file}{sender}")
     if receipt.status == "rejected":
-        say(f"  {receipt.reason}\n  → {receipt.remedy}")
+        say(f"  {receipt.reason}\n  → {by_command(receipt.remedy)}")
         return
     say(f"  変更 {receipt.changed}項目、変更なし {receipt.unchanged}項目")
     if receipt.conflicts:

@@ -29,20 +29,14 @@ KIND_WORDS: Mapping[str, str] = {
 """What our kinds of workbook are called, by their ``format``."""
 
 _ELSEWHERE: Mapping[str, str] = {
-    "discussion": (
-        "「庁内照会」の画面の「食い違い」にある「決定した一覧を取り込む…」か、"
-        "discussion コマンドの --from で取り込んでください。"
-    ),
-    "plan": (
-        "「取組計画」の画面の「Excelを取り込む…」か、plan コマンドの --from で取り込んでください。"
-    ),
+    "discussion": "「庁内照会」の「食い違い」の「決定した一覧を取り込む…」で取り込んでください。",
+    "plan": "「取組計画」の「Excelを取り込む…」で取り込んでください。",
     "gap-report": (
-        "照会票ではありません。シート「取組計画」に書き込んだものなら、「取組計画」の画面か、"
-        "plan コマンドの --from で取り込めます。"
+        "シート「取組計画」に書き込んだものなら、「取組計画」の「Excelを取り込む…」で取り込めます。"
     ),
     "receipt": "受領票は担当課に返すためのものです。返ってきた照会票を指定してください。",
 }
-"""What to do with kinds that people bring to the wrong door."""
+"""What to do with kinds that people bring to the wrong door (in ``commands.doors`` by command)."""
 
 _NUMBER = re.compile(r"管理番号\s*[:：]?\s*(?P<number>[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+)")
 _DASHES = re.compile("[‐‑‒–—―−ー]")

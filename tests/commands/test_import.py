@@ -8,6 +8,7 @@ import pytest
 from exports.workbooks.reading import sheets_of, table_in
 from tests.commands.conftest import Run
 from tests.commands.inquiries import fill, items_of
+from tests.exports.answer_sheets import rewrite_parts
 from tests.exports.foreign_files import archive_of
 
 HEADERS = ("結果", "場所", "項目ID", "記入されていた内容", "理由とお願い")
@@ -92,6 +93,15 @@ def test_a_refused_file_gets_a_receipt_that_says_why(run: Run, core: str, tmp_pa
     assert "受付不可" in text
     assert "ウェブページ" in text
     assert "取り込んでいません" in text
+
+
+def test_a_file_for_another_command_is_led_to_it(run: Run, core: str, sheet: Path) -> None:
+    rewrite_parts(sheet, lambda _, part: part.replace(b"answer-sheet", b"gap-report"))
+    ended = run("import", core, sheet, "--json")
+    (file,) = ended.json["files"]
+    assert file["status"] == "rejected"
+    assert file["remedy"].endswith("ものなら、plan コマンドの --from で取り込めます。")
+    assert f"→ {file['remedy']}" in run("import", core, sheet).out
 
 
 def test_an_archive_without_a_workbook_is_not_lost_without_a_word(

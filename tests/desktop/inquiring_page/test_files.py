@@ -28,7 +28,7 @@ from tests.desktop.inquiring_page.steps import (
     recorded,
 )
 from tests.desktop.steps import rest
-from tests.exports.answer_sheets import editing, fill_in, row_of
+from tests.exports.answer_sheets import editing, fill_in, rewrite_parts, row_of
 
 Choose = Callable[[str, Path], None]
 
@@ -38,8 +38,9 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
     """``choose("getOpenFileName", path)``: what the person picks in the dialog of the system."""
 
     def pick(dialog: str, path: Path) -> None:
-        answer = str(path) if dialog == "getExistingDirectory" else (str(path), "")
-        monkeypatch.setattr(QFileDialog, dialog, lambda *_, **__: answer)
+        one = str(path)
+        answers = {"getExistingDirectory": one, "getOpenFileNames": ([one], "")}
+        monkeypatch.setattr(QFileDialog, dialog, lambda *_, **__: answers.get(dialog, (one, "")))
 
     return pick
 
@@ -247,3 +248,17 @@ def test_a_list_of_another_kind_is_told(
     rest(session, qtbot)
     assert "要協議一覧ではありません" in told[-1].text
     assert not page.activity.isVisible()
+
+
+def test_a_sheet_that_belongs_elsewhere_is_led_to_its_button(
+    page: InquiriesPage, session: Session, qtbot: QtBot, folder: Path, choose: Choose
+) -> None:
+    sheet = hand_out(page, session, qtbot, folder)["福祉課"]
+    rewrite_parts(sheet, lambda _, part: part.replace(b"answer-sheet", b"gap-report"))
+    choose("getOpenFileNames", sheet)
+    qtbot.mouseClick(page.choose, LEFT)
+    rest(session, qtbot)
+    qtbot.mouseClick(page.returned.copy, LEFT)
+    told = QGuiApplication.clipboard().text()
+    assert "「取組計画」の「Excelを取り込む…」で取り込めます" in told
+    assert "コマンド" not in told
