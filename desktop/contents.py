@@ -86,7 +86,7 @@ class Contents(QObject):
         self.navigation = Navigation(self.known_actions)
         self.banner = Banner()
         self.afloat = Afloat(self.banner, self.room)
-        self.stack.currentChanged.connect(self.afloat.turned)
+        self.stack.currentChanged.connect(self.afloat.lay)
         self.only_read = OnlyReadStrip(session)
         self.status = StatusLine(session)
         self._telling = Telling(
@@ -207,7 +207,7 @@ class Contents(QObject):
         row.addWidget(self.navigation)
         row.addLayout(side, 1)
         self.banner.setParent(centre)  # between these two for Tab, though it lies over the pages
-        side.addWidget(self.afloat, 1)
+        side.addWidget(self.room, 1)
         self._window.setCentralWidget(centre)
         self._window.setStatusBar(self.status)
         self.fit()
