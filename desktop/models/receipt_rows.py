@@ -23,6 +23,8 @@ COLUMNS = (
     Column(title="どうするか", share=4),
 )
 
+_BACK = "取り込んだあと、左下の「元に戻す」（Ctrl+Z）で取込の前に戻せます。"
+
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """Files that came back together and what becomes of each; ``taken`` says it is recorded."""
@@ -186,7 +188,8 @@ def _changes(receipt: Receipt, batch: Batch) -> Iterator[Row]:
         item = batch.items[one.item_id]
         before, after = value_in_words(item, one.before), value_in_words(item, one.after)
         where = f"{_named(batch, one.item_id)}\n{FIELD_WORDS[one.field]}"
-        yield line_of(kind, where, f"{before}\n→ {after}", "")
+        back = "" if batch.taken or _was_blank(one) else _BACK
+        yield line_of(kind, where, f"{before}\n→ {after}", back)
 
 
 def _was_blank(one: TakenItem) -> bool:

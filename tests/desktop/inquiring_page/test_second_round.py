@@ -36,6 +36,12 @@ def test_what_replaces_an_answer_is_told_apart_and_comes_first(
     qtbot.mouseClick(page.returned.copy, LEFT)
     told = QApplication.clipboard().text()
     assert told.index(f"書き換える　{WELFARE[1]}") < told.index(f"新しく入る　{WELFARE[0]}")
+    (replaced,) = (line for line in told.splitlines() if "元に戻す" in line)
+    assert WELFARE[1] in replaced
+    qtbot.mouseClick(page.returned.take, LEFT)
+    rest(session, qtbot)
+    qtbot.mouseClick(page.returned.copy, LEFT)
+    assert "取り込んだあと" not in QApplication.clipboard().text()
 
 
 def test_who_left_items_open_is_asked_again_and_not_the_others(
