@@ -138,12 +138,15 @@ def _in_units(text: str, places: set[int]) -> set[int]:
     return {len(text[:place].encode("utf-16-le")) // 2 for place in places}
 
 
-def kept_together(text: str) -> str:
-    """``text`` in which a number keeps its unit, a stem its ending, a paragraph its last word."""
-    return _LAST.sub(_joined, _bound(text))
+def kept_together(text: str, *, in_haste: bool = False) -> str:
+    """``text`` in which a number keeps its unit, a stem its ending, a paragraph its last word.
+
+    Words of other kinds are kept whole, too, unless it is ``in_haste``: each joiner takes time.
+    """
+    return _LAST.sub(_joined, _bound(text, in_haste))
 
 
-def markup_kept_together(markup: str) -> str:
+def markup_kept_together(markup: str, *, in_haste: bool = False) -> str:
     """The same for the words of rich text; its tags stay as they are."""
     parts = _TAG.split(markup)
     ends = True
@@ -152,7 +155,7 @@ def markup_kept_together(markup: str) -> str:
         if place % 2:
             ends = ends if _WITHIN.match(part) else True
         elif part:
-            kept = kept_together(part) if ends else _bound(part)
+            kept = kept_together(part, in_haste=in_haste) if ends else _bound(part, in_haste)
             parts[place] = kept.replace(_JOINER, _TINY)
             ends = False
     return "".join(parts)
@@ -170,15 +173,35 @@ def _joined(found: re.Match[str]) -> str:
 
 
 @functools.lru_cache(maxsize=1024)
-def _bound(text: str) -> str:
-    """What must not be torn, joined: numbers, dates, and words with their endings in hiragana."""
+def _bound(text: str, in_haste: bool) -> str:  # noqa: FBT001 - a key of the cache
+    """What must not be torn, joined: numbers, dates, and words as far as columns have room."""
+    held = _held_at_least(text)
+    if not in_haste:
+        held |= _short_words(_held(text) | held)
+    return "".join(f"{_JOINER}{one}" if at in held else one for at, one in enumerate(text))
+
+
+def _held_at_least(text: str) -> set[int]:
+    """Within numbers, dates, and words and their endings in hiragana."""
     held: set[int] = set()
     for kind in (_TORN, _DATE, _BEFORE_ENDING):
         held.update(found.start() for found in kind.finditer(text))
     for run in _IN_HIRAGANA.finditer(text):
         if len(run.group()) <= _REACH:  # a longer one would be too wide for a narrow column
             held.update(_held_in(run.group(), run.start()))
-    return "".join(f"{_JOINER}{one}" if at in held else one for at, one in enumerate(text))
+    return held
+
+
+def _short_words(held: set[int]) -> set[int]:
+    """Those of ``held`` that make no word too wide for a narrow column."""
+    short: set[int] = set()
+    word: list[int] = []
+    for at in [*sorted(held), -1]:
+        if word and at != word[-1] + 1:
+            short.update(word if len(word) < _REACH else ())
+            word = []
+        word.append(at)
+    return short
 
 
 def _held(text: str) -> set[int]:

@@ -29,7 +29,8 @@ class Wrapped(QLabel):
 
     Plain text that is only read has more room between its lines than Qt gives it; rich text says
     that for itself (see ``texts.paragraph_markup``). One that ``fills`` a column has the width of
-    that, and need not find out which one would suit it best, which takes long.
+    that, and need not find out which one would suit it best, which takes long; nor are words in it
+    kept whole that Qt would tear.
     """
 
     def __init__(self, text: str = "") -> None:
@@ -47,7 +48,8 @@ class Wrapped(QLabel):
     def setText(self, text: str) -> None:
         """See Qt."""
         self._forget()
-        super().setText(markup_kept_together(text) if text.startswith("<") else text)
+        rich = text.startswith("<")
+        super().setText(markup_kept_together(text, in_haste=self.fills) if rich else text)
 
     def heightForWidth(self, width: int) -> int:
         """See Qt."""
