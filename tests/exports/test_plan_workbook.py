@@ -96,6 +96,30 @@ def test_the_road_map_has_the_level_in_every_quarter_and_a_mark_at_the_deadline(
     assert row["R9-1"] == ""
 
 
+def test_dates_of_a_suggestion_read_as_such_as_long_as_its_state_does(sent: Path) -> None:
+    sheet = openpyxl.load_workbook(sent)["取組計画"]
+    header = next(row for row in sheet.iter_rows() if row[0].value == "順")
+    letters = {cell.value: cell.column_letter for cell in header}
+    marks = {
+        str(group.sqref): rule
+        for group in sheet.conditional_formatting
+        for rule in group.rules
+        if rule.dxf is not None and rule.dxf.numFmt is not None
+    }
+    ((where, rule),) = marks.items()
+    first = header[0].row + 1
+    assert where.startswith(f"{letters['開始']}{first}:{letters['完了予定']}")
+    assert rule.dxf.numFmt.formatCode == '"案 "yyyy/mm/dd'
+    assert rule.formula == [f'${letters["状態"]}{first}="案"']
+    above = min(
+        r.priority
+        for g in sheet.conditional_formatting
+        for r in g.rules
+        if letters["開始"] in str(g.sqref) or letters["完了予定"] in str(g.sqref)
+    )
+    assert rule.priority == above, "LibreOffice shows the first rule only"
+
+
 def test_a_file_that_nobody_touched_changes_nothing(planned: Workspace, sent: Path) -> None:
     before = held(planned)
     (receipt,) = bring_back(planned, sent)

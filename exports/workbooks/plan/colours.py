@@ -28,6 +28,16 @@ def colour_states(book: Book, placed: Placed) -> None:
         _apply(book, placed, (HEADERS["what"], HEADERS["note"]), f'={cell}="{word}"', look)
 
 
+def mark_suggested_dates(book: Book, placed: Placed) -> None:
+    """The dates of suggestions read ``案 2027/03/31`` until a state is chosen; they stay dates.
+
+    Goes before the other rules: of those that meet in a cell, LibreOffice shows only the first.
+    """
+    look: dict[str, object] = {"num_format": f'"{SUGGESTED_WORD} "yyyy/mm/dd'}
+    criteria = f'={_cell(placed, HEADERS["state"])}="{SUGGESTED_WORD}"'
+    _apply(book, placed, (HEADERS["start"], HEADERS["until"]), criteria, look)
+
+
 def flag_dates(book: Book, placed: Placed, as_of: dt.date) -> None:
     """Set apart an end before its beginning, past and not reached, or after the deadline."""
     start, until = _cell(placed, HEADERS["start"]), _cell(placed, HEADERS["until"])

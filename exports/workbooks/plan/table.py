@@ -15,7 +15,12 @@ from exports.workbooks.book import Book
 from exports.workbooks.cells import Cell, cleaned
 from exports.workbooks.colouring import colour_levels
 from exports.workbooks.item_columns import ITEM_ID, ITEM_TITLE, answer_cell
-from exports.workbooks.plan.colours import ROWS_TO_ADD, colour_states, flag_dates
+from exports.workbooks.plan.colours import (
+    ROWS_TO_ADD,
+    colour_states,
+    flag_dates,
+    mark_suggested_dates,
+)
 from exports.workbooks.plan.layout import DEADLINE, HEADERS, NUMBER, SHEET, STATES, WARNING
 from exports.workbooks.plan.rows import SheetRow
 from exports.workbooks.reading import Cells, table_in
@@ -26,8 +31,8 @@ STATE_NOW = "現在の状況"
 
 HOW_TO_FILL_IN = (
     "黄色の欄に記入してください。日付は「令和9年3月」、費用は「120万円」のようにも書けます。"
-    "状態が「案」の行は、チェックリストの「次の一歩」による案です。取り組むなら状態を選び直すか、"
-    "内容を直してください。行を足すときは取組番号を空にし、項目IDを書きます。並べ替え・絞り込みは"
+    "状態が「案」の行は、チェックリストの「次の一歩」による案で、日付も決まったものではありません。"
+    "取り組むなら状態を選び直すか、内容を直してください。行を足すときは取組番号を空にし、項目IDを書きます。並べ替え・絞り込みは"
     "自由です。見出しの文字と取組番号は変えないでください。"
 )
 """Stands above the table."""
@@ -53,6 +58,7 @@ def write_plan_sheet(
     colour_levels(
         book.file, placed.sheet, placed.first_row, placed.column(STATE_NOW), placed.last_row
     )
+    mark_suggested_dates(book, placed)
     flag_dates(book, placed, as_of)
     colour_states(book, placed)
     _flag_warnings(book, placed)
@@ -125,8 +131,8 @@ _COLUMNS: tuple[Column[SheetRow], ...] = (
     Column(header=DEADLINE, width=6.8, look="date", value=_deadline),
     Column(header=HEADERS["what"], width=20, look="input_text", value=_field("what")),
     Column(header=HEADERS["who"], width=5.6, look="input_text", value=_field("who")),
-    Column(header=HEADERS["start"], width=6.8, look="input_date", value=_field("start")),
-    Column(header=HEADERS["until"], width=6.8, look="input_date", value=_field("until")),
+    Column(header=HEADERS["start"], width=7.8, look="input_date", value=_field("start")),
+    Column(header=HEADERS["until"], width=7.8, look="input_date", value=_field("until")),
     Column(header=HEADERS["level"], width=5, look="input_integer", value=_field("level")),
     Column(header=HEADERS["cost"], width=5.2, look="input_amount", value=_field("cost")),
     Column(header=HEADERS["state"], width=4.6, look="input_choice", value=lambda row: row.state),
