@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -62,6 +62,7 @@ class Banner(QWidget):
         self._ways = Flow()
         self._ways_shown: list[QPushButton] = []
         self._came_from: QWidget | None = None
+        self._pointer_then = QCursor.pos()
         self.close_button = ToolButton()
         self.close_button.setIcon(icon("close"))
         self.close_button.setAccessibleName("お知らせを閉じる")
@@ -79,6 +80,7 @@ class Banner(QWidget):
     def tell(self, message: Message) -> None:
         """Show a message in place of the one before."""
         self._timer.stop()
+        self._pointer_then = QCursor.pos()
         self._shown = message
         self._frame.setProperty("kind", message.kind.name)
         restyle(self._frame)
@@ -114,11 +116,16 @@ class Banner(QWidget):
             self.put_away()
 
     def _pass(self) -> None:
-        """Go by itself, though not from under whoever is at one of the ways."""
-        if self.isAncestorOf(self.window().focusWidget() or self):
+        """Go by itself, though not from under whoever is at one of the ways or points there."""
+        if self._is_pointed_at() or self.isAncestorOf(self.window().focusWidget() or self):
             self._timer.start()
         else:
             self.put_away()
+
+    def _is_pointed_at(self) -> bool:
+        """Whether the pointer has come there; one that only rests where the message is has not."""
+        pointer = QCursor.pos()
+        return pointer != self._pointer_then and self.rect().contains(self.mapFromGlobal(pointer))
 
     def put_away_by_key(self) -> bool:
         """Hide the message where nothing is to be decided, or whoever decides is at it.

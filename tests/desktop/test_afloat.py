@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from desktop.pages.answers import AnswersPage
 from desktop.pages.settings import SettingsPage
 from desktop.pages.table import ANSWERS, GAPS, HOME, PLAN, REPORT, SETTINGS
 from desktop.session import Session
+from desktop.widgets import banner
 from tests.desktop.conftest import MakeWindow
 from tests.desktop.cut_off import cut_off
 from tests.desktop.surfaces import come_to_rest, parts, scroll_area_of
@@ -136,6 +138,25 @@ def test_a_click_that_was_meant_for_the_page_still_goes_there(
     spot = place_of(way).center()
     assert small.childAt(spot) is not way
     qtbot.waitUntil(lambda: small.childAt(spot) is way)
+
+
+def test_what_was_done_goes_by_itself_but_not_from_under_the_pointer(
+    small: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(banner, "_DONE_MILLISECONDS", 100)
+    small.go(HOME)
+    shown, timer = small.banner, small.banner.findChild(QTimer)
+    assert timer is not None
+    small.messages.done("保存しました。")
+    qtbot.waitUntil(shown.isHidden)
+    small.messages.done("保存しました。")
+    there = shown.mapToGlobal(shown.rect().center())
+    monkeypatch.setattr(QCursor, "pos", lambda: there)
+    with qtbot.waitSignal(timer.timeout):
+        pass
+    assert shown.isVisible()
+    monkeypatch.setattr(QCursor, "pos", lambda: small.mapToGlobal(QPoint(0, 0)))
+    qtbot.waitUntil(shown.isHidden)
 
 
 @pytest.mark.parametrize("text_percent", [100, 150], indirect=True)
