@@ -59,8 +59,13 @@ def state_now(row: Ranked) -> str:
 def why_no_gaps(result: Result) -> str:
     """The sentence that stands in place of an empty list of gaps."""
     counts = result.total.actions
-    if counts.decided == 0:
-        return "まだ回答がないため、課題はありません。"
+    if result.withheld and result.withheld.gaps:
+        hidden = result.withheld.gaps
+        return f"公表する項目に課題はありません。公表しない項目の課題が{hidden}件あります。"
+    if not counts.applicable:
+        return "該当する項目がないため、課題はありません。"
+    if not counts.decided:
+        return "まだ回答がないため、課題はわかりません。"
     rest = f"未回答が{counts.unanswered}項目あります。" if counts.unanswered else ""
     return f"回答した項目はすべて目標に届いており、課題はありません。{rest}"
 

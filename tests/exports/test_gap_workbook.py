@@ -8,6 +8,7 @@ import msgspec
 import openpyxl
 import pytest
 
+from assessment.disclosure import for_public
 from assessment.dossiers import Dossier
 from assessment.next_steps import next_step
 from assessment.records import NA_REASONS, UNKNOWN, Answer, Entry, level, not_applicable
@@ -260,10 +261,10 @@ def test_an_own_checklist_brings_its_own_authorities(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
-        ({}, "まだ回答がないため、課題はありません。"),
+        ({}, "まだ回答がないため、課題はわかりません。"),
         (
             dict.fromkeys(("TST-01-01", "TST-01-02"), not_applicable(NA_REASONS[0])),
-            "まだ回答がないため、課題はありません。",
+            "該当する項目がないため、課題はありません。",
         ),
         (
             {"TST-01-01": 3, "TST-01-02": 4},
@@ -283,6 +284,13 @@ def test_without_gaps_there_is_a_sentence_in_place_of_a_table(
     for name in ("課題一覧", "取組計画"):
         assert [sentence] == [row[0] for row in sheets[name][3:]], name
         assert table(sheets, name) == ()
+
+
+def test_gaps_that_are_withheld_are_not_said_to_be_none(tmp_path: Path) -> None:
+    items = [make_item("TST-01-01"), make_item("TST-01-02", sensitivity="sensitive")]
+    whole = result(make_assessment([make_checklist(items)], {"TST-01-01": 3, "TST-01-02": 0}))
+    said = str(sheets_of(written(for_public(whole), tmp_path))["課題一覧"])
+    assert "公表する項目に課題はありません。公表しない項目の課題が1件あります。" in said
 
 
 def test_an_assessment_that_asks_nothing_is_still_a_workbook(tmp_path: Path) -> None:
