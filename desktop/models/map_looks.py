@@ -1,36 +1,13 @@
-"""How the cells of a heat map look: the more, the further from the surface of the window.
+"""How scores look in a heat map: the more, the further from the surface of the window.
 
-On paper and in a light window a level has one colour everywhere. White cells would glare in a
-dark window: there the map begins at its surface, and its digits say which level it is.
+White cells would glare in a dark window, so there the map of scores begins at its surface. A level
+has one colour everywhere, in a map too.
 """
 
 import functools
 
 from desktop.theme import Scheme
 from exports.tokens import LevelLook, tokens
-
-_DARK_WAY = (0.0, 0.25, 0.6, 1.0)
-"""How far levels 0 to 3 are from the dark surface to the colour of level 3."""
-
-
-def level_looks(scheme: Scheme) -> tuple[LevelLook, ...]:
-    """Those of levels 0 to 4."""
-    usual = tokens().level
-    if scheme is Scheme.LIGHT:
-        return usual
-    surface, most = tokens().dark.surface, usual[3]
-    low = (LevelLook(fill=mixed(surface, most.fill, way), text=most.text) for way in _DARK_WAY)
-    return (*low, LevelLook(fill=tokens().dark.accent, text=tokens().dark.on_accent))
-
-
-def state_looks(scheme: Scheme) -> tuple[LevelLook, LevelLook]:
-    """Those of わからない and of 該当なし."""
-    state, dark = tokens().state, tokens().dark
-    fills = (state.unknown_fill, state.na_fill)
-    ink = tokens().light.text
-    if scheme is Scheme.DARK:
-        fills, ink = (dark.surface_soft, dark.surface_soft), dark.text
-    return LevelLook(fill=fills[0], text=ink), LevelLook(fill=fills[1], text=ink)
 
 
 def score_look(score: float, scheme: Scheme) -> LevelLook:
