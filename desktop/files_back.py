@@ -150,10 +150,15 @@ class FilesBack(QObject, Generic[Outcome, Receipt]):
 
     def count_conflicts(self, number: int) -> None:
         """So many wait; what was told of them holds no longer once they get fewer."""
-        if self._told is not None and number < self._differing:
+        if number < self._differing:
+            self.see_conflicts()
+        self._differing = number
+
+    def see_conflicts(self) -> None:
+        """The person has come where they are decided: what led there is in the way."""
+        if self._told is not None:
             self._navigator.messages.take_back(self._told)
             self._told = None
-        self._differing = number
 
     def failed(self) -> None:
         """The workspace has refused; the window tells why."""

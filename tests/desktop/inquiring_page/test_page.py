@@ -260,14 +260,13 @@ def test_a_conflict_stands_side_by_side_and_is_decided_by_key(
     assert pane.current() is not None
 
 
-def test_what_was_told_of_conflicts_goes_when_they_are_decided(
+def test_what_was_told_of_conflicts_goes_when_the_sides_have_come_to_agree(
     page: InquiriesPage, window: MainWindow, session: Session, qtbot: QtBot, folder: Path
 ) -> None:
     make_conflict(page, session, qtbot, folder, WELFARE[0])
     assert "食い違いが1件あります" in window.banner.words()
-    page.tabs.setCurrentWidget(page.conflicts)
-    page.conflicts.list.setFocus()
-    qtbot.keyClicks(page.conflicts.list, "1")
+    with qtbot.waitSignal(session.saved):
+        session.record([Edit(item_id=WELFARE[0], answer=level(1))])
     rest(session, qtbot)
     assert page.conflicts.currentWidget() is page.conflicts.empty
     assert not window.banner.words()
