@@ -8,7 +8,7 @@ import msgspec
 from assessment import inquiries
 from assessment.inquiries import SheetState
 from assessment.inquiry_list import Inquired, Stage, inquired
-from assessment.receipts import Conflict
+from assessment.receipts import Conflict, KeptReceipt
 from assessment.records import Assessment, Response
 from assessment.workspace import Workspace
 
@@ -17,11 +17,15 @@ STAGES: tuple[Stage, ...] = ("期限超過", "照会中", "未照会", "回答�
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """Every sheet handed out, and every conflict that waits, of the assessment of this name."""
+    """Every sheet handed out, and every conflict that waits, of the assessment of this name.
+
+    ``receipts`` are those of all files that came in, where there are conflicts.
+    """
 
     name: str = ""
     sheets: tuple[SheetState, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    receipts: tuple[KeptReceipt, ...] = ()
 
 
 class DivisionRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,10 +78,12 @@ def read_standing(workspace: Workspace, name: str) -> Standing:
     Raises:
         UnknownAssessmentError
     """
+    conflicts = inquiries.waiting(workspace, name)
     return Standing(
         name=name,
         sheets=inquiries.sheet_states(workspace, name),
-        conflicts=inquiries.waiting(workspace, name),
+        conflicts=conflicts,
+        receipts=inquiries.kept_receipts(workspace, name) if conflicts else (),
     )
 
 

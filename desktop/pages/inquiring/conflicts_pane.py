@@ -8,6 +8,7 @@ from assessment.merging import Rule
 from assessment.receipts import Conflict
 from assessment.records import Assessment
 from assessment.wording import FIELD_WORDS
+from desktop.models.came_with import came_with
 from desktop.models.inquiry_standing import Standing
 from desktop.pages.inquiring.value_card import ValueCard
 from desktop.widgets.buttons import button
@@ -98,9 +99,11 @@ class ConflictsPane(DecidingPane):
         item = response.item
         self.title.setText(f"{item.id} {item.title}（{FIELD_WORDS[conflict.field]}）")
         self.question.setText(item.question)
-        self.base.show_value(item, conflict.base, self._askedmoment_in_words(conflict))
-        self.ours.show_value(item, conflict.ours, _who_now(conflict))
-        self.theirs.show_value(item, conflict.theirs, _who_theirs(conflict))
+        said = came_with(conflict, self.standing, response.entry)
+        asked = self._askedmoment_in_words(conflict)
+        self.base.show_value(item, conflict.base, asked, said.base)
+        self.ours.show_value(item, conflict.ours, _who_now(conflict), said.ours)
+        self.theirs.show_value(item, conflict.theirs, _who_theirs(conflict), said.theirs)
         text = conflict.field != "answer"
         self.choices["lower"].setText(f"3　{_BOTH if text else RULES['lower']}")
 

@@ -22,8 +22,9 @@ class ValueCard(QFrame):
         self.chip = LevelChip()
         self.value = plain("")
         self.meaning = paragraph("")
+        self.beside = note()
         self.source = note()
-        for label in (self.meaning, self.source):
+        for label in (self.meaning, self.beside, self.source):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -35,11 +36,12 @@ class ValueCard(QFrame):
         column.addWidget(with_role(title, "heading"))
         column.addLayout(row)
         column.addWidget(self.meaning)
+        column.addWidget(self.beside)
         column.addStretch(1)
         column.addWidget(self.source)
 
-    def show_value(self, item: Item, value: Value | None, source: str) -> None:
-        """Show a value of ``item``; ``None`` where nobody knows it."""
+    def show_value(self, item: Item, value: Value | None, source: str, beside: str = "") -> None:
+        """Show a value of ``item``, and what was said ``beside`` it; ``None`` is one unknown."""
         answer = value if isinstance(value, Answer) else UNANSWERED
         self.chip.setVisible(isinstance(value, Answer))
         self.chip.set_answer(answer)
@@ -47,5 +49,8 @@ class ValueCard(QFrame):
         meaning = item.levels[answer.level] if answer.level is not None else ""
         self.meaning.setText(paragraph_markup(meaning))
         self.meaning.setVisible(bool(meaning))
+        self.beside.setText(paragraph_markup(beside))
+        self.beside.setVisible(bool(beside))
         self.source.setText(paragraph_markup(source))
-        self.setAccessibleName(f"{self._title}：{self.value.text()}。{source}")
+        said = "。".join(filter(None, (self.value.text(), beside, source)))
+        self.setAccessibleName(f"{self._title}：{said}")
