@@ -25,6 +25,7 @@ from exports.workbooks.item_columns import (
     sheet_title,
     theme_titles,
 )
+from exports.workbooks.plan.layout import SUGGESTED_WORD
 from exports.workbooks.row_links import link_rows, name_rows, row_name
 from exports.workbooks.tables import Column, Heading, Placed, write_sentence, write_table
 
@@ -32,6 +33,7 @@ STATE_NOW = "現在の状況"
 URGENCY = "緊急度"
 PRIORITY = "優先度"
 PLANNED = "取組"
+_UNDECIDED = "未定"
 
 
 class Ranked(msgspec.Struct, frozen=True):
@@ -71,7 +73,7 @@ def why_no_gaps(result: Result) -> str:
 
 
 def write_gaps(book: Book, result: Result, actions: Sequence[Action]) -> None:
-    """Write the sheet ``課題一覧``; ``actions`` are counted, suggestions among them."""
+    """Write the sheet ``課題一覧``; ``actions`` are counted, suggestions apart."""
     title = sheet_title("課題一覧（優先度の高い順）", result)
     if not result.gaps:
         write_sentence(book, GAPS, title, why_no_gaps(result), BACK)
@@ -90,7 +92,7 @@ def write_gaps(book: Book, result: Result, actions: Sequence[Action]) -> None:
         ),
         links=BACK,
     )
-    planned = Counter(action.item_id for action in actions)
+    planned = _planned(actions)
     columns = _columns(result, planned)
     placed = write_table(book, GAPS, heading, columns, ranked(result), frozen=3)
     colour_answers(book, placed, STATE_NOW)
@@ -101,19 +103,25 @@ def write_gaps(book: Book, result: Result, actions: Sequence[Action]) -> None:
     _link(book, placed, [gap.response.item.id for gap in result.gaps], planned)
 
 
-def _link(book: Book, placed: Placed, ids: Sequence[str], planned: Mapping[str, int]) -> None:
+def _link(book: Book, placed: Placed, ids: Sequence[str], planned: Mapping[str, str]) -> None:
     name_rows(book, GAPS, placed, ids)
     answers = [(i, row_name(ANSWERS, i)) for i in ids]
-    plans = [(_planned(planned.get(i, 0)), row_name(PLAN, i)) for i in ids]
+    plans = [(planned.get(i, _UNDECIDED), row_name(PLAN, i)) for i in ids]
     link_rows(book, placed, ITEM_ID, "code", answers)
     link_rows(book, placed, PLANNED, "short", plans)
 
 
-def _planned(actions: int) -> str:
-    return f"{actions}件" if actions else "未定"
+def _planned(actions: Sequence[Action]) -> Mapping[str, str]:
+    """How many actions there are by item; of mere suggestions it says that they are."""
+    counts = Counter(action.item_id for action in actions)
+    decided = {action.item_id for action in actions if not action.suggested}
+    return {
+        item_id: f"{count}件" if item_id in decided else f"{SUGGESTED_WORD}{count}件"
+        for item_id, count in counts.items()
+    }
 
 
-def _columns(result: Result, planned: Mapping[str, int]) -> Sequence[Column[Ranked]]:
+def _columns(result: Result, planned: Mapping[str, str]) -> Sequence[Column[Ranked]]:
     areas, themes = area_titles(result), theme_titles(result)
     extended = any(gap.response.entry.extended_deadline for gap in result.gaps)
 
@@ -130,7 +138,7 @@ def _columns(result: Result, planned: Mapping[str, int]) -> Sequence[Column[Rank
         return response_of(row).entry.extended_deadline
 
     def plans(row: Ranked) -> Cell:
-        return _planned(planned.get(response_of(row).item.id, 0))
+        return planned.get(response_of(row).item.id, _UNDECIDED)
 
     def division(row: Ranked) -> Cell:
         return response_of(row).division

@@ -49,8 +49,9 @@ def whole() -> Result:
 def book(whole: Result, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The workbook with last year beside it and a plan for the most urgent gap."""
     target = tmp_path_factory.mktemp("links") / "a.xlsx"
-    first = whole.gaps[0].response.item.id
+    first, _, third = (gap.response.item.id for gap in whole.gaps[:3])
     actions = [Action(number=n, item_id=first, what=f"取組{n}", who="総務") for n in (1, 2)]
+    actions += [Action(item_id=third, what="案の取組", who="総務", suggested=True)]
     now = whole.assessment
     write_gap_workbook(
         whole, target, book=SourceBook(), actions=actions, comparison=compare(now, _before(now))
@@ -121,9 +122,9 @@ def test_an_answer_leads_to_its_gap_where_it_has_one(book: Any, whole: Result) -
             assert rank.hyperlink is None
 
 
-def test_a_gap_says_how_many_actions_there_are(book: Any) -> None:
+def test_a_gap_says_how_many_actions_there_are_and_of_suggestions_that_they_are(book: Any) -> None:
     columns, rows = _table(book["課題一覧"])
-    assert [row[columns["取組"]].value for row in rows[:2]] == ["2件", "未定"]
+    assert [row[columns["取組"]].value for row in rows[:3]] == ["2件", "未定", "案1件"]
 
 
 def test_the_overview_leads_to_every_sheet_and_every_table_leads_back(book: Any) -> None:
