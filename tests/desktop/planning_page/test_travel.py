@@ -127,6 +127,7 @@ def test_a_conflict_is_shown_side_by_side_and_decided_by_key(
     qtbot.mouseClick(next(r for r in rows if "計画の食い違い2件" in r.accessibleName()), LEFT)
     rest(session, qtbot)
     assert planned.tabs.currentWidget() is planned.conflicts
+    assert not window.banner.words(), "it has led here"
     pane = planned.conflicts
     pane.list.setFocus()
     assert pane.base.value.text() == "（空欄）"
@@ -141,7 +142,6 @@ def test_a_conflict_is_shown_side_by_side_and_decided_by_key(
     assert (held(reread)[1].cost, held(reread)[1].note) == (300, "画面の備考")
     assert pane.currentWidget() is pane.empty
     assert planned.tabs.tabText(3) == "食い違い"
-    assert not window.banner.words()
     with qtbot.waitSignal(session.saved):
         session.undo()
     rest(session, qtbot)
