@@ -32,6 +32,8 @@ _BESIDE_CLOSE = 28
 _OVER_WORDS = 6
 _SIDE = 20
 _DONE_MILLISECONDS = 8_000
+_DONE_WITH_WAYS_MILLISECONDS = 15_000
+"""To read what was done, think, and press a way."""
 _ICONS = {Kind.ERROR: "error", Kind.WARNING: "warning", Kind.DONE: "done"}
 
 
@@ -100,7 +102,7 @@ class Banner(QWidget):
         self.told.emit()
         announce(self, self._said[0])
         if message.kind is Kind.DONE and (message.passing or not message.ways):
-            self._timer.start(_DONE_MILLISECONDS)
+            self._timer.start(_DONE_WITH_WAYS_MILLISECONDS if message.ways else _DONE_MILLISECONDS)
 
     def put_away(self) -> None:
         """Hide the message."""

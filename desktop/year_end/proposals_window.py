@@ -122,6 +122,7 @@ class ProposalsWindow(Dialog):
             f"前年度の回答{number}問を、今年度の回答にしました。",
             "",
             Way(label="元に戻す", run=self._session.undo),
+            passing=True,
         )
 
     def _failed(self) -> None:

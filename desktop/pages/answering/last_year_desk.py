@@ -94,5 +94,6 @@ class LastYearDesk(QObject):
             f"前年度の回答{number}問を、今年度の回答にしました。",
             "違うときは、まとめて元に戻せます。",
             Way(label="元に戻す", run=self._session.undo),
+            passing=True,
         )
         self._end(item_id)

@@ -133,6 +133,7 @@ class ReviewDesk(QObject):
                 f"{len(came.change.reviewed)}問の回答を確認済みにしました。",
                 "違うときは、まとめて元に戻せます。",
                 Way(label="元に戻す", run=self._session.undo),
+                passing=True,
             )
         self._tell_refused(came)
         self._end_all(came)

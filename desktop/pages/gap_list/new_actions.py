@@ -46,6 +46,7 @@ def _add(
             "担当と期日を取組計画で書いてください。",
             look,
             Way(label="元に戻す", run=session.undo),
+            passing=True,
         )
 
     session.plan(accepting(begun(result, item_id) for item_id in fresh), {}, tell)

@@ -74,6 +74,7 @@ class PlanChanges(QObject):
                 f"案{len(proposed)}件を計画に加えました。",
                 "",
                 Way(label="元に戻す", run=self._session.undo),
+                passing=True,
             )
 
         if proposed:
@@ -125,6 +126,7 @@ class PlanChanges(QObject):
                 f"取組{named}（{len(numbers)}件）を計画から外しました。",
                 "",
                 Way(label="元に戻す", run=self._session.undo),
+                passing=True,
             )
 
         edits = [ActionEdit(number=number, removed=True) for number in numbers]

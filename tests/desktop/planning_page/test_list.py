@@ -196,7 +196,12 @@ def test_leaving_the_page_takes_what_is_being_typed(
 
 
 def test_delete_takes_out_what_is_chosen_and_undo_puts_it_back(
-    planned: PlanPage, window: MainWindow, session: Session, qtbot: QtBot, reread: Reread
+    planned: PlanPage,
+    window: MainWindow,
+    session: Session,
+    qtbot: QtBot,
+    reread: Reread,
+    told: list[Message],
 ) -> None:
     before = held(reread)
     at(planned, "2", ITEM)
@@ -206,6 +211,7 @@ def test_delete_takes_out_what_is_chosen_and_undo_puts_it_back(
     assert list(held(reread)) == [1, 4]
     assert shown(planned) == ["1", "4"]
     assert "取組2・3（2件）を計画から外しました" in window.banner.words()
+    assert told[-1].passing, "it may go by itself: the change is undone by key too"
     qtbot.keyClick(planned.list.view, Key.Key_Z, CTRL)
     rest(session, qtbot)
     assert held(reread) == before
