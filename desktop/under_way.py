@@ -14,11 +14,11 @@ from desktop.widgets.activity import Activity
 class UnderWay(QObject):
     """Runs work on files; ``changed`` is emitted when some has begun or ended.
 
-    ``moved`` is emitted whenever it has told how far it is.
+    ``moved`` carries how many steps are done, whenever that has been told.
     """
 
     changed = Signal()
-    moved = Signal()
+    moved = Signal(int)
 
     def __init__(self, tasks: Tasks, activity: Activity, parent: QObject) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class UnderWay(QObject):
             on_cancel=functools.partial(self._ended, on_cancel or self._told_stopped),
         )
         self._task.progress.moved.connect(self.activity.tell_moved)
-        self._task.progress.moved.connect(self.moved)
+        self._task.progress.moved.connect(lambda done, *_: self.moved.emit(done))
         self._way_back.begin(self.changed.emit)
 
     def _ended(self, then: Callable[..., object], *outcome: object) -> None:

@@ -118,9 +118,9 @@ class CollectionPage(Page):
         self._passwords = (password, *self._passwords)
         self._collect()
 
-    def _moved(self) -> None:
-        """Show the files that have been read since."""
-        lines = self._seen[self._shown_lines :]
+    def _moved(self, done: int) -> None:
+        """Show the files that are told to be read, of which there may be more by now."""
+        lines = self._seen[self._shown_lines : done]
         self._shown_lines += len(lines)
         self.reading.add(lines)
 
