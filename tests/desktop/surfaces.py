@@ -11,6 +11,7 @@ from desktop.pages.answers import AnswersPage
 from desktop.pages.plan import PlanPage
 from desktop.pages.table import PAGES
 from desktop.session import Session
+from desktop.widgets.banner import Banner
 
 PATIENCE_MS = 30_000
 """On a machine with other work to do."""
@@ -50,10 +51,11 @@ def come_to_rest(session: Session, qtbot: QtBot) -> None:
 
 
 def _put_off() -> bool:
-    """Whether a page waits for a moment of calm before it goes on."""
+    """Whether a page waits for a moment of calm before it goes on; a message only stays a while."""
     shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
     timers = [timer for window in shown for timer in window.findChildren(QTimer)]
-    return any(timer.isSingleShot() and timer.isActive() for timer in timers)
+    soon = [timer for timer in timers if not isinstance(timer.parent(), Banner)]
+    return any(timer.isSingleShot() and timer.isActive() for timer in soon)
 
 
 def parts(root: QWidget) -> list[QWidget]:
