@@ -6,8 +6,7 @@ so often that lines read well, and where it is wrong they end a few letters earl
 
 ``lay_out_lines`` breaks what the window lays out itself. In rich text, which a document lays out,
 a joiner keeps two letters together. It is not seen; as fonts have none, Qt takes it from another,
-and it is set tiny, so that it makes no line higher. Many of them take long: only what must stay
-together is joined there.
+and it is set tiny, so that it makes no line higher.
 """
 
 import functools
@@ -138,15 +137,12 @@ def _in_units(text: str, places: set[int]) -> set[int]:
     return {len(text[:place].encode("utf-16-le")) // 2 for place in places}
 
 
-def kept_together(text: str, *, in_haste: bool = False) -> str:
-    """``text`` in which a number keeps its unit, a stem its ending, a paragraph its last word.
-
-    Words of other kinds are kept whole, too, unless it is ``in_haste``: each joiner takes time.
-    """
-    return _LAST.sub(_joined, _bound(text, in_haste))
+def kept_together(text: str) -> str:
+    """``text`` in which words stay whole, a number keeps its unit, a paragraph its last word."""
+    return _LAST.sub(_joined, _bound(text))
 
 
-def markup_kept_together(markup: str, *, in_haste: bool = False) -> str:
+def markup_kept_together(markup: str) -> str:
     """The same for the words of rich text; its tags stay as they are."""
     parts = _TAG.split(markup)
     ends = True
@@ -155,7 +151,7 @@ def markup_kept_together(markup: str, *, in_haste: bool = False) -> str:
         if place % 2:
             ends = ends if _WITHIN.match(part) else True
         elif part:
-            kept = kept_together(part, in_haste=in_haste) if ends else _bound(part, in_haste)
+            kept = kept_together(part) if ends else _bound(part)
             parts[place] = kept.replace(_JOINER, _TINY)
             ends = False
     return "".join(parts)
@@ -173,11 +169,10 @@ def _joined(found: re.Match[str]) -> str:
 
 
 @functools.lru_cache(maxsize=1024)
-def _bound(text: str, in_haste: bool) -> str:  # noqa: FBT001 - a key of the cache
+def _bound(text: str) -> str:
     """What must not be torn, joined: numbers, dates, and words as far as columns have room."""
     held = _held_at_least(text)
-    if not in_haste:
-        held |= _short_words(_held(text) | held)
+    held |= _short_words(_held(text) | held)
     return "".join(f"{_JOINER}{one}" if at in held else one for at, one in enumerate(text))
 
 

@@ -29,8 +29,7 @@ class Wrapped(QLabel):
 
     Plain text that is only read has more room between its lines than Qt gives it; rich text says
     that for itself (see ``texts.paragraph_markup``). One that ``fills`` a column has the width of
-    that, and need not find out which one would suit it best, which takes long; nor are words in it
-    kept whole that Qt would tear.
+    that, and need not find out which one would suit it best, which takes long.
     """
 
     def __init__(self, text: str = "") -> None:
@@ -48,8 +47,7 @@ class Wrapped(QLabel):
     def setText(self, text: str) -> None:
         """See Qt."""
         self._forget()
-        rich = text.startswith("<")
-        super().setText(markup_kept_together(text, in_haste=self.fills) if rich else text)
+        super().setText(markup_kept_together(text) if text.startswith("<") else text)
 
     def heightForWidth(self, width: int) -> int:
         """See Qt."""
