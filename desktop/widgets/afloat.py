@@ -84,6 +84,8 @@ class Afloat(QObject):
 
     def _clear_focus(self) -> None:
         """Go elsewhere only where it hides what the keys are at: nothing moves without need."""
+        if self._banner.isHidden():
+            return
         under_way = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if not under_way and self._banner.geometry().intersects(self._focus()):
             self.lay()

@@ -180,7 +180,10 @@ def test_the_change_since_last_year_is_on_what_both_years_have(
     assert f"＋4.0{rows - 1}・1" in told
     assert f"{area.items[0].id}{area.items[0].title}{rows}0" in told
     assert f"{area.items[2].id}{area.items[2].title}01" in told
-    assert "前年度と同じ項目で比べられる17団体の中央値は、1分野で上がりました。" in pages.whole
+    assert (
+        "前年度と同じ項目で比べられる17団体の中央値は、1分野で上がりました（差は＋4.0）。"
+        in pages.whole
+    )
 
 
 def test_what_to_do_next_names_the_support_of_the_hardest_items(

@@ -10,7 +10,7 @@ from assessment.collection.hardest import hardest
 from assessment.collection.records import AreaPicture, ItemPicture, PlaceStatus
 from assessment.collection.wording import PLACE_WORDS
 from assessment.records import UNANSWERED, UNKNOWN, Answer, level
-from assessment.scoring import difference, shown
+from assessment.scoring import difference, shown, signed
 from exports.pdf.blocks import Block
 from exports.pdf.charts import Part, Strip
 from exports.pdf.collection.level_bars import LevelBar
@@ -129,8 +129,14 @@ def _on_change(briefing: Briefing) -> list[tuple[str, str]]:
     )
     moved = [(f"{ways[way]}分野で{verb}", end) for way, verb, end in ways_in_words if ways[way]]
     verbs, ends = zip(*moved, strict=True)
-    words = f"中央値は、{'、'.join(verbs)}{ends[-1]}。"
+    words = f"中央値は、{'、'.join(verbs)}{ends[-1]}（{_spread_of(rises)}）。"
     return [("変化", f"前年度と同じ項目で比べられる{bodies}団体の{words}")]
+
+
+def _spread_of(rises: Sequence[Fraction]) -> str:
+    """How much the medians moved: a tenth of a point is no news, whatever it is called."""
+    least, most = signed(min(rises)), signed(max(rises))
+    return f"差は{least}" if least == most else f"差は{least}から{most}まで"
 
 
 def _strip(briefing: Briefing) -> Flowable:
