@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -234,3 +235,13 @@ def wait(session: Session, qtbot: QtBot) -> Wait:
 def reread(workspace_path: Path) -> Reread:
     """Opens the workspace file afresh, as another program would."""
     return lambda: Workspace.open(workspace_path)
+
+
+@pytest.fixture(autouse=True)
+def _no_button_is_held(qapp: QApplication) -> Iterator[None]:
+    """Qt remembers a button that a test has pressed and not let go, and later ones fail by it."""
+    yield
+    held = qapp.mouseButtons()
+    if held:
+        QTest.mouseRelease(QWidget(), held)
+    assert not held, "a button of the mouse is still held down"
