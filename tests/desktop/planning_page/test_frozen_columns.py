@@ -43,7 +43,6 @@ def press_at(page: PlanPage, place: QPoint, *, double: bool = False) -> None:
     QTest.mouseClick(part, LEFT, pos=inside)
     if double:
         QTest.mouseDClick(part, LEFT, pos=inside)
-        QTest.mouseRelease(page.window(), LEFT)  # the part itself has gone out of sight
 
 
 def below_the_head(page: PlanPage, x: int) -> QPoint:
