@@ -1,6 +1,6 @@
 """The ring around whatever has the focus: 2 px, outside the widget, the same everywhere."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -48,11 +48,11 @@ class FocusRing(QFocusFrame):
                 QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 7, 7
             )
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Where text has another size, Qt lets go of what has moved; it is found again there."""
-        super().changeEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where what has the focus is styled anew, Qt hides its frame; it is shown again there."""
         if event.type() == QEvent.Type.StyleChange:
             QTimer.singleShot(0, self, self._follow_to_its_place)
+        return super().eventFilter(watched, event)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         inside = now is not None and now is not self._window and now.window() is self._window

@@ -258,7 +258,7 @@ def test_a_window_of_its_own_lies_beside_the_others_and_on_the_screen(
 ) -> None:
     first, second = make_client(CODES[0]), make_client(CODES[1])
     window = show(windows, first, qtbot)
-    window.setGeometry(0, 40, 770, 760)
+    window.setGeometry(2, 40, 770, 758)  # with its frame, all of it on the screen
     window.contents.workspaces.open(second, apart=True)
     qtbot.waitUntil(lambda: len(windows.shown) == 2, timeout=20_000)
     other = windows.shown[1]

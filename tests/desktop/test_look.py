@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -22,7 +23,8 @@ from assessment.records import UNANSWERED, UNKNOWN, level, not_applicable
 from desktop import theme
 from desktop.actions import ANSWER_KEYS, PREVIEW_KEYS, actions_for
 from desktop.program import speak_japanese
-from desktop.theme import Scheme
+from desktop.theme import Scheme, set_role
+from desktop.widgets.buttons import button
 from desktop.widgets.focus_ring import FocusRing
 from desktop.widgets.level_chip import LevelChip
 from exports.tokens import Palette, tokens
@@ -165,3 +167,21 @@ def test_no_ring_is_drawn_while_nothing_has_the_focus(qtbot: QtBot) -> None:
     ring = FocusRing(window)
     window.show()
     assert not ring.isVisible()
+
+
+def test_the_ring_stays_where_what_has_the_focus_is_styled_anew(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    first = button("取り込む…", lambda: None)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(16, 16, 16, 16)
+    column.addWidget(first)
+    ring = FocusRing(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitActive(window)
+    first.setFocus()
+    qtbot.waitUntil(ring.isVisible)
+    set_role(first, "primary")
+    qtbot.waitUntil(ring.isVisible)
+    assert ring.geometry().contains(first.geometry())
