@@ -24,16 +24,23 @@ LEAST_BAR = 18
 """A bar has room for its digit, also where it stands for a day."""
 
 _BESIDE = 8
+_CLEAR = 4
+"""So far at least the line of today is from words, in pixels."""
+NO_START = "開始は未定"
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a bar lies in a width, and where and what is said of it: beside it, or on it."""
+    """Where a bar lies in a width, and where and what is said of it: beside it, or on it.
+
+    One that ``begins`` has a known beginning; another only marks its end.
+    """
 
     left: float
     right: float
     words: str
     words_left: float
     on_bar: bool = False
+    begins: bool = True
 
 
 def span_shown(rows: Sequence[PlanRow], today: dt.date) -> Span:
@@ -45,15 +52,23 @@ def words_of(row: PlanRow) -> tuple[str, ...]:
     """What may be said beside a bar, the fullest first."""
     until = f"〜{day_in_short(row.action.until)}"
     state = f"✓ {row.state_words}" if row.action.state == "done" else row.state_words
+    unknown = "" if row.action.start else f"（{NO_START}）"
     warned = "".join(f"　！{words}" for words in row.warnings)
-    return (f"{state} {until}{warned}", f"{state} {until}", state)
+    return (f"{state} {until}{unknown}{warned}", f"{state} {until}{unknown}", state)
 
 
-def bar_of(row: PlanRow, span: Span, width: float, widths: Sequence[float]) -> Bar | None:
+def bar_of(
+    row: PlanRow,
+    span: Span,
+    width: float,
+    widths: Sequence[float],
+    today: dt.date | None = None,
+) -> Bar | None:
     """The bar of an action over ``width``; ``widths`` are those of its ``words_of``.
 
-    The words stand right of it, or left, and where neither has room for any of them on the bar,
-    which then is as wide as they are. ``None`` without an end, or outside the span.
+    It ends with its last day, however short it is. The words stand right of it, or left, where the
+    line of ``today`` does not run through them, or else beyond that line; and where neither side
+    has room for any of them on the bar. ``None`` without an end, or outside the span.
     """
     until = row.action.until
     if until is None:
@@ -61,15 +76,14 @@ def bar_of(row: PlanRow, span: Span, width: float, widths: Sequence[float]) -> B
     start = min(row.action.start or until, until)
     if start >= span.end or until < span.begin:
         return None
-    left = width * span.place(start)
-    right = max(width * span.place(until + dt.timedelta(days=1)), left + LEAST_BAR)
-    left, right = min(left, width - LEAST_BAR), min(right, width)
-    words = words_of(row)
+    right = max(width * span.place(until + dt.timedelta(days=1)), LEAST_BAR)
+    left = min(width * span.place(start), right - LEAST_BAR)
+    words, begins = words_of(row), row.action.start is not None
+    line = line_of(today, span, width)
     for said, needed in zip(words, widths, strict=True):
-        if right + _BESIDE + needed <= width:
-            return Bar(left=left, right=right, words=said, words_left=right + _BESIDE)
-        if left - _BESIDE - needed >= 0:
-            return Bar(left=left, right=right, words=said, words_left=left - _BESIDE - needed)
+        for place in _beside(left, right, needed, line):
+            if place >= 0 and place + needed <= width:
+                return Bar(left=left, right=right, words=said, words_left=place, begins=begins)
     middle = (left + right - widths[0]) / 2
     return Bar(
         left=left,
@@ -77,7 +91,25 @@ def bar_of(row: PlanRow, span: Span, width: float, widths: Sequence[float]) -> B
         words=words[0],
         words_left=min(max(middle, 0), max(width - widths[0], 0)),
         on_bar=True,
+        begins=begins,
     )
+
+
+def line_of(today: dt.date | None, span: Span, width: float) -> float | None:
+    """Where the line of ``today`` stands in ``width``; ``None`` outside the span."""
+    return None if today is None or not span.holds(today) else width * span.place(today)
+
+
+def _beside(left: float, right: float, needed: float, line: float | None) -> tuple[float, ...]:
+    """Where words so wide may begin beside a bar, the best first; ``line`` runs through none."""
+    after, before = right + _BESIDE, left - _BESIDE - needed
+    if line is None:
+        return (after, before)
+    free = [
+        place for place in (after, before) if not place - _CLEAR < line < place + needed + _CLEAR
+    ]
+    beyond = (line + _BESIDE, line - _BESIDE - needed)
+    return (*free, *(place for place in beyond if place >= after or place <= before))
 
 
 def outside(row: PlanRow, span: Span) -> str:
@@ -88,12 +120,21 @@ def outside(row: PlanRow, span: Span) -> str:
     return f"◀ {words_of(row)[0]}" if until < span.begin else f"▶ {words_of(row)[0]}"
 
 
+def about(row: PlanRow) -> str:
+    """What is done, about which item and by whom, in a line that cuts nothing."""
+    action, response = row.action, row.line.response
+    number = f"取組{action.number}" if action.number else row.state_words
+    item = f"{action.item_id} {response.item.title}" if response is not None else action.item_id
+    what = " ".join(action.what.split())
+    return f"{number}（{item}）：{what}　担当：{action.who or '未定'}"
+
+
 def in_words(row: PlanRow) -> str:
     """All that a bar shows, for those who do not see it."""
     action = row.action
     if action.until is None:
         return f"時期は未定です。{row.state_words}"
-    start = f"{date_in_words(action.start)}から" if action.start else ""
+    start = f"{date_in_words(action.start)}から" if action.start else f"{NO_START}、"
     reached = f"、レベル{action.level}へ" if action.level is not None else ""
     if action.level is None and (unknown := reached_in_words(action, row.line.response)):
         reached = f"、いまの回答は{unknown}"

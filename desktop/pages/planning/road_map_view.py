@@ -1,5 +1,7 @@
 """The road map as it is painted: bars over quarters, deadlines, today, and words beside them."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -19,7 +21,17 @@ from PySide6.QtWidgets import (
 from assessment.fiscal_years import abbreviated, fiscal_year, in_words
 from assessment.quarters import following, number
 from desktop.models.plan_rows import PlanRow
-from desktop.models.road_map import ROW, WHAT, WHEN, Bar, RoadMapTable, bar_of, outside, words_of
+from desktop.models.road_map import (
+    ROW,
+    WHAT,
+    WHEN,
+    Bar,
+    RoadMapTable,
+    bar_of,
+    line_of,
+    outside,
+    words_of,
+)
 from desktop.theme import colours, in_text
 from desktop.widgets.column_widths import Measure
 from desktop.widgets.painted_cell import Index, PaintedCell
@@ -95,13 +107,11 @@ class _QuarterHead(QHeaderView):
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         middle = Qt.AlignmentFlag.AlignVCenter
-        for year in dict.fromkeys(years):
+        named = year_names({year: years.count(year) * wide for year in years}, metrics)
+        for year, name in named.items():
             left = area.left() + years.index(year) * wide
-            room = years.count(year) * wide
-            names = (in_words(year), in_words(year).removesuffix("年度"), abbreviated(year))
-            name = next((n for n in names if metrics.horizontalAdvance(n) + 8 <= room), "")
             painter.setPen(QColor(look.text))
-            painter.drawText(QRectF(left + 4, area.top(), room, half), middle, name)
+            painter.drawText(QRectF(left + 4, area.top(), area.width(), half), middle, name)
         fits = [n for n in _MONTHS if metrics.horizontalAdvance(max(n, key=len)) + 6 <= wide]
         months = fits[0] if fits else _MONTHS[-1]
         for place, first in enumerate(firsts):
@@ -116,6 +126,25 @@ class _QuarterHead(QHeaderView):
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, name)
         painter.setPen(QPen(QColor(look.line_strong), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+
+def year_names(rooms: Mapping[int, float], metrics: QFontMetricsF) -> dict[int, str]:
+    """What the fiscal years of these rooms are called: all in the fullest way that fits for all.
+
+    Where there is no room for 年度 in one of them, that one alone goes without.
+    """
+    full = {year: (in_words(year), f"{abbreviated(year)}年度") for year in rooms}
+
+    def fits(year: int, name: str) -> bool:
+        return metrics.horizontalAdvance(name) + 6 <= rooms[year]
+
+    for way in range(2):
+        if all(fits(year, names[way]) for year, names in full.items()):
+            return {year: names[way] for year, names in full.items()}
+    return {
+        year: names[1] if fits(year, names[1]) else abbreviated(year)
+        for year, names in full.items()
+    }
 
 
 def _paint_name(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -147,10 +176,15 @@ class _Bars:
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         widths = [metrics.horizontalAdvance(words) + 1 for words in words_of(row)]
-        bar = bar_of(row, self._model.covered, size.width(), widths)
+        covered, today = self._model.covered, self._model.today
+        bar = bar_of(row, covered, size.width(), widths, today)
         if bar is None:
             painter.setPen(QColor(colours().warning if row.warnings else colours().text_soft))
-            place = QRectF(_PAD, 0, size.width(), size.height())
+            said = metrics.horizontalAdvance(outside(row, covered))
+            line = line_of(today, covered, size.width())
+            crossed = line is not None and _PAD - 4 < line < _PAD + said + 4
+            left = line + _PAD if line is not None and crossed else _PAD
+            place = QRectF(left, 0, size.width(), size.height())
             _paint_words(painter, place, outside(row, self._model.covered), _paper(option))
         else:
             _paint_bar(painter, bar, row, size, _paper(option))
@@ -163,10 +197,10 @@ class _Bars:
             painter.setPen(QPen(QColor(look.line_strong if year else look.line), 1))
             x = round(size.width() * place / span.quarters)
             painter.drawLine(x, 0, x, size.height())
-        if span.holds(self._model.today):
+        line = line_of(self._model.today, span, size.width())
+        if line is not None:
             painter.setPen(QPen(QColor(look.error), 1.5, Qt.PenStyle.DashLine))
-            x = round(size.width() * span.place(self._model.today))
-            painter.drawLine(x, 0, x, size.height())
+            painter.drawLine(round(line), 0, round(line), size.height())
 
     def _paint_deadline(self, painter: QPainter, row: PlanRow, size: QSize) -> None:
         """A filled triangle that points at the deadline, where it lies in the span."""
@@ -208,7 +242,7 @@ def _paint_bar(painter: QPainter, bar: Bar, row: PlanRow, size: QSize, paper: QC
     border.setStyle(Qt.PenStyle.DashLine if open_frame else Qt.PenStyle.SolidLine)
     painter.setPen(border)
     painter.setBrush(QBrush(QColor(look.surface)) if open_frame else QBrush(fill))
-    painter.drawRoundedRect(frame, 3, 3)
+    _paint_frame(painter, frame, begins=bar.begins)
     if looks is None and not open_frame:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(QColor("#b3b3b3"), Qt.BrushStyle.BDiagPattern))
@@ -221,6 +255,18 @@ def _paint_bar(painter: QPainter, bar: Bar, row: PlanRow, size: QSize, paper: QC
     painter.drawText(inner, place | Qt.AlignmentFlag.AlignVCenter, sign)
     painter.setPen(QColor(ink if bar.on_bar else look.warning if row.warnings else look.text))
     _paint_words(painter, words, bar.words, None if bar.on_bar else paper)
+
+
+def _paint_frame(painter: QPainter, frame: QRectF, *, begins: bool) -> None:
+    """The frame of a bar; it is open at the left where nobody knows when that begins."""
+    if begins:
+        painter.drawRoundedRect(frame, 3, 3)
+        return
+    painter.fillRect(frame, painter.brush())
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(
+        [frame.topLeft(), frame.topRight(), frame.bottomRight(), frame.bottomLeft()]
+    )
 
 
 def _paint_words(painter: QPainter, area: QRectF, words: str, paper: QColor | None) -> None:

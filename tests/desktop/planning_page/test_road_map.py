@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assessment.actions import Action, ActionEdit, ActionState
@@ -15,8 +16,19 @@ from assessment.planning.spans import Span
 from assessment.results import result
 from desktop.main_window import MainWindow
 from desktop.models.plan_rows import PlanRow
-from desktop.models.road_map import WHAT, WHEN, bar_of, in_words, outside, span_shown, words_of
+from desktop.models.road_map import (
+    LEAST_BAR,
+    WHAT,
+    WHEN,
+    bar_of,
+    in_words,
+    line_of,
+    outside,
+    span_shown,
+    words_of,
+)
 from desktop.pages.plan import PlanPage
+from desktop.pages.planning.road_map_view import year_names
 from desktop.session import Session
 from desktop.theme import colours
 from tests.desktop.keyboard import Key, Keyboard
@@ -51,7 +63,7 @@ def test_words_stand_beside_the_bar_and_are_never_cut_off(
     row = row_of(start=start, until=until, state=state, level=2)
     span = span_shown([row], TODAY)
     widths = [12.0 * len(words) for words in words_of(row)]
-    bar = bar_of(row, span, width, widths)
+    bar = bar_of(row, span, width, widths, TODAY)
     if until < span.begin or max(span.begin, min(start or until, until)) >= span.end:
         assert bar is None
         assert words_of(row)[0] in outside(row, span)
@@ -63,6 +75,50 @@ def test_words_stand_beside_the_bar_and_are_never_cut_off(
     assert bar.words_left + needed <= width
     beside = bar.words_left >= bar.right or bar.words_left + needed <= bar.left
     assert beside != bar.on_bar
+    line = line_of(TODAY, span, width)
+    if beside and line is not None:  # today is drawn through no words
+        assert not bar.words_left < line < bar.words_left + needed
+
+
+def test_what_has_no_beginning_ends_at_its_date_and_says_so() -> None:
+    span = Span(begin=dt.date(2026, 4, 1), quarters=12)
+    for until in (dt.date(2026, 11, 6), dt.date(2026, 4, 1)):
+        row = row_of(until=until)
+        bar = bar_of(row, span, 500, [1.0] * len(words_of(row)))
+        assert bar is not None
+        end = 500 * span.place(until + dt.timedelta(days=1))
+        assert bar.right == max(end, LEAST_BAR)
+        assert bar.left == bar.right - LEAST_BAR
+    assert "開始は未定" in words_of(row)[0]
+    assert "開始は未定" in in_words(row)
+
+
+@pytest.mark.parametrize(
+    ("width", "names"),
+    [
+        (80, {2027: "令和9年度", 2028: "令和10年度"}),
+        (56, {2027: "R9年度", 2028: "R10年度"}),
+        (24, {2027: "R9年度", 2028: "R10"}),
+    ],
+)
+def test_fiscal_years_are_called_alike_and_with_their_word(
+    qapp: QApplication, width: int, names: dict[int, str]
+) -> None:
+    font = QFont()
+    font.setPixelSize(12)
+    assert year_names({2027: 200, 2028: width}, QFontMetricsF(font)) == names
+
+
+def test_all_of_a_row_is_read_below_by_key(planned: PlanPage, window: MainWindow) -> None:
+    view, keys = planned.road_map.view, Keyboard(window)
+    keys.to_tab(planned.tabs, planned.road_map)
+    keys.tab_to(view)
+    for row in planned.road_map.model.rows:
+        said = planned.road_map.whole.text()
+        assert row.action.what in said
+        assert row.line.response is not None
+        assert row.line.response.item.title in said
+        keys.press(Key.Key_Down)
 
 
 def test_a_bar_begins_and_ends_on_its_days() -> None:
@@ -91,7 +147,7 @@ def test_all_that_is_painted_is_said_too() -> None:
     )
     assert in_words(row_of()) == "時期は未定です。未着手"
     done = row_of(until=dt.date(2027, 3, 1), state="done")
-    assert words_of(done)[0] == "✓ 完了 〜R9.3.1"
+    assert words_of(done)[0] == "✓ 完了 〜R9.3.1（開始は未定）"
 
 
 def test_the_road_map_shows_the_rows_of_the_list_and_leads_back_to_them(
