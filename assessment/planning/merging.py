@@ -41,7 +41,8 @@ class Claim(Struct, frozen=True, kw_only=True):
     """One field of an action where a file says something else than when it was issued.
 
     ``base`` is ``UNSET`` where nobody knows it. Of an action as a whole ``None`` stands for one
-    that is not in the plan. ``where`` is the row in the file, empty for one that is gone.
+    that is not in the plan. ``where`` is the cell in the file, or the row of an action as a whole;
+    empty for one that is gone.
     """
 
     sheet: int
@@ -189,7 +190,7 @@ def _claim(
     return Claim(
         sheet=sheet,
         number=ours.number,
-        where=row.where,
+        where=row.cell(field),
         field=field,
         base=base,
         ours=getattr(ours, field),

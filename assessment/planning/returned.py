@@ -6,6 +6,7 @@ The records between the reader of workbooks, which knows cells, and ``merging``,
 import datetime as dt
 from collections.abc import Mapping
 
+import msgspec
 from msgspec import Struct, UnsetType
 
 from assessment.actions import Action, ActionField, SaidOfAction
@@ -37,13 +38,23 @@ class PlanRow(SaidOfAction, frozen=True, kw_only=True):
 
     ``number`` is 0 for a row without one, which people have added or the checklist suggested;
     ``suggested`` says that its state still is 案. A field is ``UNSET`` where the sheet has no such
-    column, or where its cell could not be understood: nothing is concluded from it.
+    column, or where its cell could not be understood: nothing is concluded from it. ``where`` is
+    the row as a person looks it up, ``cells`` the same of its fields.
     """
 
     where: str
     number: int
     item_id: str
     suggested: bool = False
+    cells: tuple[tuple[ActionField, str], ...] = ()
+
+    def cell(self, field: ActionField) -> str:
+        """Where a field stood."""
+        return dict(self.cells).get(field, self.where)
+
+    def anywhere(self) -> "PlanRow":
+        """What the row says, wherever it stood."""
+        return msgspec.structs.replace(self, where="", cells=())
 
     def value(self, field: ActionField) -> FieldValue | UnsetType:
         """What a field says."""

@@ -72,4 +72,4 @@ def _is_about(row: PlanRow, action: Action) -> bool:
 
 def _words(row: PlanRow) -> bytes:
     """An order that does not depend on where a row stands."""
-    return msgspec.json.encode(msgspec.structs.replace(row, where=""))
+    return msgspec.json.encode(row.anywhere())

@@ -65,9 +65,9 @@ def _headline(receipt: PlanReceipt, *, taken: bool) -> str:
     parts = [f"{'変わった' if taken else '変わる'}取組 {receipt.changed}"]
     if receipt.added:
         parts.append(f"{'加わった' if taken else '加わる'}取組 {receipt.added}")
-    parts.append(f"同じ {receipt.unchanged}")
-    if receipt.conflicts:
-        parts.append(f"食い違い {len(receipt.conflicts)}")
+    parts.append(f"同じ取組 {receipt.unchanged}")
+    if receipt.conflicts:  # of fields: the same action may have changed in another
+        parts.append(f"食い違い {len(receipt.conflicts)}か所")
     if receipt.ignored:
         parts.append(f"取り込まない欄 {len(receipt.ignored)}")
     return f"{'！' if receipt.conflicts else '✓'} {receipt.file}　{'・'.join(parts)}"

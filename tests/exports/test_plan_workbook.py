@@ -155,6 +155,19 @@ def test_what_people_type_is_taken_as_they_mean_it(planned: Workspace, sent: Pat
     assert (second.cost, second.level, second.note) == (500, 3, "二年目")
 
 
+def test_every_change_is_looked_up_in_its_own_cell(planned: Workspace, sent: Path) -> None:
+    with editing(sent) as sheet:
+        sheet.change(1, 費用="150万円", 状態="実施中", 備考=None)
+        places = {h: f"取組計画!{c}" for h, c in _cells(sheet, 1).items()}
+    (receipt,) = bring_back(planned, sent)
+    assert {one.field: one.where for one in receipt.taken} == {
+        "cost": places["費用（千円）"],
+        "state": places["状態"],
+    }
+    assert [(one.field, one.place) for one in receipt.conflicts] == [("note", places["備考"])]
+    assert len(set(places.values())) == len(places)
+
+
 def test_rows_added_by_hand_and_proposals_accepted_become_actions_once(
     planned: Workspace, sent: Path
 ) -> None:

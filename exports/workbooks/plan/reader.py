@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import msgspec
-
 from assessment.planning.returned import PlanRow, ReturnedPlan
 from assessment.returned import Ignored
 from checklists.schema import Item
@@ -66,7 +64,7 @@ def _each_once(
             rows.append(row)
     ignored: list[Ignored] = []
     for number, same in by_number.items():
-        if len({msgspec.structs.replace(row, where="") for row in same}) == 1:
+        if len({row.anywhere() for row in same}) == 1:
             rows.append(same[0])
             continue
         first = same[0]

@@ -70,6 +70,9 @@ class RowReading:
             cost=self._value("cost", lambda: typed.cost(self._text("cost"))),
             state=UNSET if suggested else self._value("state", self._state),
             note=self._words("note"),
+            cells=tuple(
+                (field, self._where(field)) for field in ACTION_FIELDS if field in self._columns
+            ),
         )
 
     def _number(self) -> int | None:
