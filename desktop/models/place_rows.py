@@ -51,6 +51,17 @@ def status_in_words(row: PlaceRow) -> str:
     return f"{MARKS[status]} {PLACE_WORDS[status]}"
 
 
+def explained(row: PlaceRow) -> str:
+    """All that is known of a municipality; whom to ask there stands on a line of its own."""
+    place = row.standing.municipality
+    standing = [f"{place.name}（{place.code}）：{status_in_words(row)}", row.lacking]
+    if row.standing.submission is not None:
+        standing.insert(1, f"{_sent(row)}（{_issued(row)}）")
+    contact = _contact(row)
+    lines = ("　".join(part for part in standing if part), f"連絡先：{contact}" if contact else "")
+    return "\n".join(line for line in lines if line)
+
+
 def _lacking(collection: Collection, standing: Standing, refused: list[str]) -> str:
     if standing.submission is None:
         return refused[0] if refused else ""

@@ -291,7 +291,7 @@ class CollectionPage(Page):
         above.addLayout(head)
         above.addWidget(self.activity)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24 - _RING, 16, 24 - _RING, 16)
+        column.setContentsMargins(24 - _RING, 16, 24 - _RING, 16 - _RING)
         column.setSpacing(8)
         column.addLayout(above)
         column.addWidget(self.stack, 1)

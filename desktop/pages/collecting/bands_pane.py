@@ -78,7 +78,7 @@ class BandsPane(QWidget):
         row.addWidget(self.what)
         row.addStretch(1)
         column = scrolled_column(self)
-        column.setContentsMargins(4, 8, 4, 0)
+        column.setContentsMargins(4, 8, 4, 4)
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.table, 1)

@@ -69,7 +69,7 @@ class ChangesPane(QWidget):
         row.addWidget(self.part)
         row.addWidget(self.count, 1)
         column = scrolled_column(self)
-        column.setContentsMargins(4, 8, 4, 0)
+        column.setContentsMargins(4, 8, 4, 4)
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.tables, 1)

@@ -154,7 +154,7 @@ class FilesPane(QWidget):
         split.hold(left, 720, stretch=1)
         split.hold(self._side(), 288, edge="一覧と説明の境")
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 12, 4, 0)
+        column.setContentsMargins(4, 12, 4, 4)
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(split, 1)

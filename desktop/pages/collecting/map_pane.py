@@ -141,7 +141,7 @@ class MapPane(QWidget):
         row.addWidget(self.reset)
         row.addWidget(self.reorder)
         column = scrolled_column(self)
-        column.setContentsMargins(4, 8, 4, 0)
+        column.setContentsMargins(4, 8, 4, 4)
         column.setSpacing(8)
         column.addWidget(self.lowest)
         column.addLayout(row)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assessment.collection.records import Collection, Query
 from assessment.collection.wording import QUERY_WORDS
@@ -14,6 +14,7 @@ from desktop.widgets.buttons import button
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.scrolled_column import scrolled_column
+from desktop.widgets.tabs import Tabs
 from desktop.widgets.texts import note, plain, soft
 
 _ANY = "すべての種類"
@@ -45,7 +46,8 @@ class QueriesPane(QWidget):
         self.said = plain("")
         self.make = button("照会票を作る…", self.sheets_wanted.emit)
         self.take = button("回答を読み込む…", self.replies_wanted.emit)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
+        self.tabs.setObjectName("inScrolledParts")
         self._asked = QWidget()
         self._about = note(_ABOUT)
         self._busy = False
@@ -148,8 +150,8 @@ class QueriesPane(QWidget):
         row.addWidget(self.search, 4)
         row.addWidget(self.kind, 3)
         row.addWidget(self.count)
-        inside = QVBoxLayout(self._asked)
-        inside.setContentsMargins(0, 8, 0, 0)
+        inside = scrolled_column(self._asked)
+        inside.setContentsMargins(4, 8, 4, 4)
         inside.setSpacing(8)
         inside.addLayout(row)
         inside.addWidget(self.table, 1)
@@ -164,8 +166,9 @@ class QueriesPane(QWidget):
         foot.addStretch()
         foot.addWidget(self.take)
         foot.addWidget(self.make)
-        column = scrolled_column(self)
-        column.setContentsMargins(4, 8, 4, 0)
-        column.setSpacing(8)
+        foot.setContentsMargins(4, 4, 4, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self.tabs, 1)
         column.addLayout(foot)

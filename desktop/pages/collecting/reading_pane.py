@@ -28,7 +28,7 @@ class ReadingPane(QWidget):
         )
         self.counts = soft("")
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 4, 0)
+        column.setContentsMargins(4, 0, 4, 4)
         column.setSpacing(8)
         column.addWidget(self.counts)
         column.addWidget(self.table, 1)

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assessment.collection.records import Collection
 from assessment.collection.wording import REPLY_WORDS
@@ -12,6 +12,7 @@ from desktop.models.reply_rows import REPLY_COLUMNS, ReplyRow, explained, reply_
 from desktop.models.searching import holds, nothing_found, words_of
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.record_view import RecordView
+from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.texts import paragraph, paragraph_markup, soft
 
 _ANY = "すべての結果"
@@ -101,8 +102,8 @@ class RepliesPane(QWidget):
         row.addWidget(self.search, 2)
         row.addWidget(self.outcome, 1)
         row.addWidget(self.count)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
+        column = scrolled_column(self)
+        column.setContentsMargins(4, 8, 4, 4)
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.table, 1)

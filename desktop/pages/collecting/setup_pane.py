@@ -187,7 +187,7 @@ class SetupPane(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot = QHBoxLayout()
-        foot.setContentsMargins(4, 0, 4, 0)
+        foot.setContentsMargins(4, 0, 4, 4)
         foot.setSpacing(8)
         foot.addWidget(soft(_SURVEY), 1)
         foot.addWidget(self.survey)

@@ -98,7 +98,7 @@ class SpreadPane(QWidget):
             row.addWidget(part, share)
         row.addWidget(self.count)
         column = scrolled_column(self)
-        column.setContentsMargins(4, 8, 4, 0)
+        column.setContentsMargins(4, 8, 4, 4)
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.table, 1)

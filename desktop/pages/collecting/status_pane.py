@@ -5,14 +5,14 @@ from collections import Counter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from assessment.collection.records import Collection
 from assessment.collection.reminders import reminder, to_remind
 from assessment.collection.wording import PLACE_WORDS
 from assessment.deadlines import usual_due
 from assessment.fiscal_years import date_in_words
-from desktop.models.place_rows import COLUMNS, PlaceRow, place_rows, status_in_words
+from desktop.models.place_rows import COLUMNS, PlaceRow, explained, place_rows
 from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.models.searching import holds, names_of, nothing_found, words_of
 from desktop.text_window import Letter, TextWindow
@@ -24,7 +24,7 @@ from desktop.widgets.flow import Flow
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.scrolled_column import scrolled_column
-from desktop.widgets.texts import note, paragraph_markup, plain, soft
+from desktop.widgets.texts import note, paragraph, paragraph_markup, soft
 
 _ANY = "すべての状態"
 _REMIND = (
@@ -54,7 +54,7 @@ class StatusPane(QWidget):
         self.state = narrowing_box("提出の状態で絞り込む", _ANY)
         self.count = soft("")
         self.summary = soft("")
-        self.said = plain("")
+        self.said = paragraph("")
         self.notes = note()
         self.with_due = QCheckBox("提出期限を書く")
         self.due = DayBox(self._offered)
@@ -115,12 +115,14 @@ class StatusPane(QWidget):
         self.filtered.keep(kept)
         found, of_all = self.filtered.rowCount(), self.model.rowCount()
         self.count.setText(f"{of_all}団体中 {found}団体" if found != of_all else f"{of_all}団体")
+        if found:
+            self.table.selectRow(0)
         self._explain()
 
     def _explain(self) -> None:
         row = self._current()
         nothing = "" if self.filtered.rowCount() else nothing_found(self.search.text())
-        self.said.setText(nothing if row is None else _explained(row))
+        self.said.setText(paragraph_markup(nothing if row is None else explained(row)))
         self.open.setEnabled(row is not None and row.standing.submission is not None)
 
     def _current(self) -> PlaceRow | None:
@@ -173,29 +175,28 @@ class StatusPane(QWidget):
         self.due.setAccessibleName("提出期限")
         self.due.setEnabled(False)
         self.said.setAccessibleName("選んだ団体の説明")
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.count.setWordWrap(False)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.search, 2)
         row.addWidget(self.state, 1)
         row.addWidget(self.count)
-        foot = Flow(aligned=Qt.AlignmentFlag.AlignRight)
-        foot.hold(self.with_due, self.due, self.remind)
-        column = scrolled_column(self)
-        column.setContentsMargins(4, 8, 4, 0)
+        reminding = Flow(aligned=Qt.AlignmentFlag.AlignRight)
+        reminding.hold(self.with_due, self.due, self.remind)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(4, 4, 4, 4)
+        foot.setSpacing(8)
+        foot.addLayout(at_foot(self.said, self.open))
+        foot.addLayout(reminding)
+        foot.addWidget(self.due_note)
+        column = scrolled_column(self, foot)
+        column.setContentsMargins(4, 8, 4, 4)
         column.setSpacing(8)
         column.addWidget(self.summary)
         column.addLayout(row)
         column.addWidget(self.table, 1)
-        column.addLayout(at_foot(self.said, self.open))
-        column.addLayout(foot)
-        column.addWidget(self.due_note)
         column.addWidget(self.notes)
-
-
-def _explained(row: PlaceRow) -> str:
-    name = row.standing.municipality.name
-    return f"{name}：{status_in_words(row)}" + (f"　{row.lacking}" if row.lacking else "")
 
 
 def summary_in_words(collection: Collection) -> str:
