@@ -33,11 +33,11 @@ def score_columns(comparison: Comparison | None = None) -> tuple[Column, ...]:
     return (
         Column(title="分野・テーマ", share=1),
         *(Column(title=year, width=88, numbers=True) for year in years),
-        Column(title="変化", width=84, numbers=True),
+        Column(title="変化", width=68, numbers=True),
         Column(title="対象", width=60, numbers=True),
-        Column(title=CHANGE_WORDS["improved"], width=60, numbers=True),
-        Column(title=CHANGE_WORDS["fell_back"], width=60, numbers=True),
-        Column(title=CHANGE_WORDS["not_comparable"], width=104, numbers=True),
+        Column(title=CHANGE_WORDS["improved"], width=48, numbers=True),
+        Column(title=CHANGE_WORDS["fell_back"], width=48, numbers=True),
+        Column(title=CHANGE_WORDS["not_comparable"], width=100, numbers=True),
     )
 
 

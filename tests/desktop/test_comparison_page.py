@@ -10,6 +10,7 @@ from assessment.records import Edit, level
 from assessment.workspace import Workspace
 from checklists.schema import Checklist
 from desktop.main_window import MainWindow
+from desktop.models.text_tree import Row, cell
 from desktop.pages.comparison import ComparisonPage
 from desktop.session import Session
 from tests.desktop.conftest import MakeWindow, Reread, Wanderer
@@ -127,3 +128,21 @@ def test_without_another_year_the_keys_are_at_the_way_to_get_one(
     assert isinstance(page, ComparisonPage)
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.nothing)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is page.nothing.action)
+
+
+def test_names_of_themes_have_the_room_that_figures_can_spare_in_a_small_window(
+    two_years: Session, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(two_years)
+    window.resize(911, 512)  # 1366 by 768 at 150 %
+    scores = open_page(window, qtbot).scores
+    figures = [cell(text) for text in ("100.0", "100.0", "+100.0", "25問", "12", "12", "12")]
+    names = ("窓口と仕事の進め方", "推進体制")
+    scores.show_rows([Row(cells=(cell(name, level=1), *figures)) for name in names * 9])
+    model = scores.model()
+    long, short = (scores.visualRect(model.index(row, 0)).height() for row in range(2))
+    assert scores.verticalScrollBar().isVisible()
+    assert long == short, "one letter stands alone"
+    header = scores.header()
+    for column in range(1, model.columnCount()):
+        assert header.sectionSize(column) >= header.sectionSizeHint(column), "a heading is cut"
