@@ -1,35 +1,72 @@
 """What has changed since last year's collection, as the page 集計 lists it."""
 
 from fractions import Fraction
+from typing import Any
 
 import msgspec
 
 from assessment.collection.records import Collection, LastYear
 from assessment.errors import UnknownMunicipalityError
+from assessment.fiscal_years import in_words
 from assessment.municipalities import municipality
 from assessment.scoring import difference, shown, signed
 from desktop.models.record_table import Column, Look
+from desktop.models.searching import names_by_code
+
+_LOWEST = -999.0
 
 
-class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A score in both years: of a municipality, or the median of an area's.
+class _Scored(msgspec.Struct, frozen=True, kw_only=True):
+    """A score in both years, of what is asked in an area; ``year`` names the earlier one."""
 
-    ``key`` sorts it by its name; ``beside`` is said of it.
-    """
-
+    year: str
     area: str
-    key: str
-    name: str
     before: Fraction | None
     now: Fraction | None
-    improved: str
-    fell_back: str
-    beside: str
 
     @property
     def rise(self) -> Fraction | None:
         """By how much the score rose."""
         return difference(self.before, self.now)
+
+    def both(self) -> str:
+        """The two scores and their difference in words."""
+        return f"{self.year} {shown(self.before)} → {shown(self.now)}（{signed(self.rise)}）"
+
+
+class AreaChange(_Scored, frozen=True, kw_only=True):
+    """The medians of an area, and how many municipalities and items of both years they are of."""
+
+    places: int
+    items: int
+
+    def texts(self) -> tuple[str, ...]:
+        """What a search looks in."""
+        return (self.area,)
+
+    def said(self) -> str:
+        """All that is known of it."""
+        of_what = f"両方の年度の{self.places}団体・{self.items}項目によります"
+        return f"{self.area}の中央値：{self.both()}　{of_what}"
+
+
+class PlaceChange(_Scored, frozen=True, kw_only=True):
+    """A municipality in an area, and the items, by id and name, at which its level moved."""
+
+    code: str
+    name: str
+    improved: tuple[str, ...]
+    fell_back: tuple[str, ...]
+
+    def texts(self) -> tuple[str, ...]:
+        """What a search looks in."""
+        return (self.area, *names_by_code(self.code), *self.improved, *self.fell_back)
+
+    def said(self) -> str:
+        """All that is known of it, a line for those that rose and one for those that fell."""
+        moved = (("上がった項目", self.improved), ("下がった項目", self.fell_back))
+        named = (f"{words}：{'、'.join(items) or 'ありません'}" for words, items in moved)
+        return "\n".join((f"{self.name}　{self.area}：{self.both()}", *named))
 
 
 class Gone(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,39 +75,47 @@ class Gone(msgspec.Struct, frozen=True, kw_only=True):
     area: str
     name: str
     why: str
+    code: str = ""
+
+    def texts(self) -> tuple[str, ...]:
+        """What a search looks in."""
+        return (self.area, self.name, self.why, *names_by_code(self.code))
+
+    def said(self) -> str:
+        """All that is known of it."""
+        return f"{self.name}　{self.area}：{self.why}"
 
 
-def area_rows(collection: Collection, last: LastYear) -> tuple[ChangeRow, ...]:
+def area_rows(collection: Collection, last: LastYear) -> tuple[AreaChange, ...]:
     """The median of every area, of the municipalities and items of both years."""
     return tuple(
-        ChangeRow(
+        AreaChange(
+            year=in_words(last.year),
             area=area.checklist.title,
-            key="",
-            name=f"中央値（n={last.now[area.checklist.id].n}）",
             before=last.quartiles[area.checklist.id].median,
             now=last.now[area.checklist.id].median,
-            improved="",
-            fell_back="",
-            beside=f"比べた項目 {len(last.items[area.checklist.id])}",
+            places=last.now[area.checklist.id].n,
+            items=len(last.items[area.checklist.id]),
         )
         for area in collection.areas
         if area.checklist.id in last.now
     )
 
 
-def place_rows(collection: Collection, last: LastYear) -> tuple[ChangeRow, ...]:
+def place_rows(collection: Collection, last: LastYear) -> tuple[PlaceChange, ...]:
     """The score of every municipality in every area."""
     titles = {area.checklist.id: area.checklist.title for area in collection.areas}
+    names = _item_names(collection)
     return tuple(
-        ChangeRow(
+        PlaceChange(
+            year=in_words(last.year),
             area=titles[change.checklist_id],
-            key=change.code,
+            code=change.code,
             name=_name(change.code),
             before=change.before,
             now=change.now,
-            improved=str(len(change.improved)),
-            fell_back=str(len(change.fell_back)),
-            beside=_items(change.improved, change.fell_back),
+            improved=tuple(names[item_id] for item_id in change.improved),
+            fell_back=tuple(names[item_id] for item_id in change.fell_back),
         )
         for change in last.changes
     )
@@ -80,7 +125,7 @@ def gone_rows(collection: Collection, last: LastYear) -> tuple[Gone, ...]:
     """What cannot be compared; items first, for they concern every municipality."""
     areas = [area.checklist for area in collection.areas]
     titles = {checklist.id: checklist.title for checklist in areas}
-    names = {item.id: f"{item.id} {item.title}" for checklist in areas for item in checklist.item}
+    names = _item_names(collection)
     by_prefix = {checklist.prefix: checklist.title for checklist in areas}
     items = (
         Gone(
@@ -95,10 +140,19 @@ def gone_rows(collection: Collection, last: LastYear) -> tuple[Gone, ...]:
             area=titles.get(gone.checklist_id, gone.checklist_id),
             name=_name(gone.code),
             why=gone.why,
+            code=gone.code,
         )
         for gone in last.places_not_compared
     )
     return (*items, *places)
+
+
+def _item_names(collection: Collection) -> dict[str, str]:
+    return {
+        item.id: f"{item.id} {item.title}"
+        for area in collection.areas
+        for item in area.checklist.item
+    }
 
 
 def _name(code: str) -> str:
@@ -108,23 +162,16 @@ def _name(code: str) -> str:
         return code
 
 
-def _items(improved: tuple[str, ...], fell_back: tuple[str, ...]) -> str:
-    parts = (("上がった項目", improved), ("下がった項目", fell_back))
-    return "　".join(f"{words}：{'、'.join(ids)}" for words, ids in parts if ids)
-
-
 def _sorted(value: Fraction | None) -> float:
-    return -999.0 if value is None else float(value)
+    return _LOWEST if value is None else float(value)
 
 
-def _risen(row: ChangeRow) -> Look:
+def _risen(row: _Scored) -> Look:
     rise = row.rise or 0
     return "success" if rise > 0 else "warning" if rise < 0 else "plain"
 
 
-CHANGE_COLUMNS: tuple[Column[ChangeRow], ...] = (
-    Column(title="分野", text=lambda row: row.area),
-    Column(title="市区町村", text=lambda row: row.name, sort=lambda row: row.key, width=144),
+_SCORES: tuple[Column[Any], ...] = (
     Column(
         title="前年度",
         text=lambda row: shown(row.before),
@@ -147,26 +194,56 @@ CHANGE_COLUMNS: tuple[Column[ChangeRow], ...] = (
         centred=True,
         look=_risen,
     ),
+)
+AREA_COLUMNS: tuple[Column[AreaChange], ...] = (
+    Column(title="分野", text=lambda row: row.area),
+    *_SCORES,
+    Column(
+        title="団体",
+        text=lambda row: str(row.places),
+        sort=lambda row: row.places,
+        width=60,
+        centred=True,
+        explained="両方の年度で比べた市区町村の数",
+    ),
+    Column(
+        title="項目",
+        text=lambda row: str(row.items),
+        sort=lambda row: row.items,
+        width=60,
+        centred=True,
+        explained="両方の年度で比べた項目の数",
+    ),
+)
+PLACE_COLUMNS: tuple[Column[PlaceChange], ...] = (
+    Column(
+        title="市区町村",
+        text=lambda row: row.name,
+        sort=lambda row: row.code,
+        width=112,
+        look=lambda _: "strong",
+    ),
+    Column(title="分野", text=lambda row: row.area),
+    *_SCORES,
     Column(
         title="上がった",
-        text=lambda row: row.improved,
-        sort=lambda row: int(row.improved or 0),
+        text=lambda row: str(len(row.improved)),
+        sort=lambda row: len(row.improved),
         width=84,
         centred=True,
         explained="レベルの上がった項目の数",
     ),
     Column(
         title="下がった",
-        text=lambda row: row.fell_back,
-        sort=lambda row: int(row.fell_back or 0),
+        text=lambda row: str(len(row.fell_back)),
+        sort=lambda row: len(row.fell_back),
         width=84,
         centred=True,
         explained="レベルの下がった項目の数",
     ),
-    Column(title="項目", text=lambda row: row.beside, share=2),
 )
 GONE_COLUMNS: tuple[Column[Gone], ...] = (
     Column(title="分野", text=lambda row: row.area),
-    Column(title="項目・市区町村", text=lambda row: row.name),
+    Column(title="項目・市区町村", text=lambda row: row.name, share=2),
     Column(title="比べられない理由", text=lambda row: row.why, share=2),
 )

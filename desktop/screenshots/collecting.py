@@ -45,6 +45,9 @@ def draw(stage: Stage) -> None:
     for place, name in enumerate(_TABS):
         page.results.tabs.setCurrentIndex(place)
         stage.save(window, f"collection-{name}", session)
+    page.results.tabs.setCurrentWidget(page.results.changes)
+    page.results.changes.part.setCurrentIndex(1)
+    stage.save(window, "collection-changes-places", session)
     _draw_place(stage, session, page)
     _draw_reminders(stage, session, page)
     _draw_asking_back(stage, session, page)

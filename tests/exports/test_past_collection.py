@@ -20,7 +20,13 @@ from exports.workbooks.refusals import (
     RejectedFileError,
     TooLargeCollectionError,
 )
-from tests.collections import YEAR, make_collection, make_submission, places_of
+from tests.collections import (
+    YEAR,
+    make_collection,
+    make_full_collection,
+    make_submission,
+    places_of,
+)
 from tests.factories import AS_OF
 
 LAST = YEAR - 1
@@ -223,6 +229,21 @@ def test_the_comparison_stands_in_the_next_workbook_with_what_cannot_be_compared
         *(one.item_id for one in last_year.not_compared),
         *(one.code for one in last_year.places_not_compared),
     ]
+
+
+def test_items_whose_level_moved_are_named_in_the_workbook(tmp_path: Path) -> None:
+    now = make_full_collection()
+    target = tmp_path / "今年度.xlsx"
+    write_collection_workbook(now, target)
+    assert now.last_year is not None
+    titles = {item.id: item.title for area in now.areas for item in area.checklist.item}
+    named = [
+        ("\n".join(f"{i} {titles[i]}" for i in c.improved) or None, len(c.fell_back))
+        for c in now.last_year.changes
+    ]
+    changes = table_in(sheets_of(target)["前年度比較"], ("団体コード", "上がった項目"))
+    assert [(row["上がった項目"] or None, row["下がった項目の数"]) for row in changes] == named
+    assert any(words for words, _ in named)
 
 
 def test_alike_answers_are_kept_once(path: Path) -> None:

@@ -2,30 +2,46 @@
 
 from typing import Any
 
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from assessment.collection.records import Collection
 from assessment.fiscal_years import in_words
 from desktop.models.change_rows import (
-    CHANGE_COLUMNS,
+    AREA_COLUMNS,
     GONE_COLUMNS,
-    ChangeRow,
+    PLACE_COLUMNS,
+    AreaChange,
     Gone,
+    PlaceChange,
     area_rows,
     gone_rows,
     place_rows,
 )
 from desktop.models.record_table import RecordFilter, RecordTable
+from desktop.models.searching import holds, nothing_found, words_of
 from desktop.widgets.choice_box import ChoiceBox
+from desktop.widgets.folded_note import FoldedNote
+from desktop.widgets.narrowing import search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.scrolled_column import scrolled_column
-from desktop.widgets.texts import note, soft
+from desktop.widgets.texts import paragraph, paragraph_markup, soft
 
 _RULE = (
     "両方の年度に同じ内容で尋ねた項目だけで、両方の年度の回答率が100％の市区町村を比べています。"
     "そのため点数は、ほかの表の点数と違うことがあります。"
 )
-_PARTS = ("分野ごとの変化", "市区町村ごとの変化", "比べられないもの")
+
+
+class _Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A table of these changes, what of it the search has kept, and what an empty one says."""
+
+    name: str
+    nothing: str
+    table: RecordView
+    filtered: RecordFilter[Any]
 
 
 class ChangesPane(QWidget):
@@ -33,17 +49,22 @@ class ChangesPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.areas: RecordTable[ChangeRow] = RecordTable(CHANGE_COLUMNS, self)
-        self.places: RecordTable[ChangeRow] = RecordTable(CHANGE_COLUMNS, self)
+        self.areas: RecordTable[AreaChange] = RecordTable(AREA_COLUMNS, self)
+        self.places: RecordTable[PlaceChange] = RecordTable(PLACE_COLUMNS, self)
         self.gone: RecordTable[Gone] = RecordTable(GONE_COLUMNS, self)
         self.tables = QStackedWidget()
-        models: tuple[RecordTable[Any], ...] = (self.areas, self.places, self.gone)
-        for name, model in zip(_PARTS, models, strict=True):
-            self.tables.addWidget(RecordView(name, model, RecordFilter(model, self)))
+        self._parts = (
+            self._part("分野ごとの変化", "比べられる分野はありません。", self.areas),
+            self._part("市区町村ごとの変化", "比べられる市区町村はありません。", self.places),
+            self._part("比べられないもの", "比べられないものはありません。", self.gone),
+        )
+        self.search = search_box("市区町村・項目をさがす")
         self.part = ChoiceBox()
         self.count = soft("")
+        self.said = paragraph("")
+        self.rule = FoldedNote("この表の見方", _RULE)
         self._lay_out()
-        self.part.currentIndexChanged.connect(self._show)
+        self._connect()
 
     def show_collection(self, collection: Collection) -> None:
         """Show the changes of a collection that has last year's beside it."""
@@ -53,24 +74,68 @@ class ChangesPane(QWidget):
         self.areas.show(area_rows(collection, last))
         self.places.show(place_rows(collection, last))
         self.gone.show(gone_rows(collection, last))
-        self.count.setText(
-            f"{in_words(last.year)}の集計と比べています。変化 {self.places.rowCount()}件・"
-            f"比べられないもの {self.gone.rowCount()}件"
-        )
+        compared = f"{in_words(last.year)}の集計と比べています。"
+        self.rule.words.setText(paragraph_markup(f"{compared}{_RULE}"))
+        self._narrow()
 
-    def _show(self, place: int) -> None:
-        self.tables.setCurrentIndex(place)
+    def _part(self, name: str, nothing: str, model: RecordTable[Any]) -> _Part:
+        filtered: RecordFilter[Any] = RecordFilter(model, self)
+        table = RecordView(name, model, filtered)
+        self.tables.addWidget(table)
+        return _Part(name=name, nothing=nothing, table=table, filtered=filtered)
+
+    def _narrow(self) -> None:
+        words = words_of(self.search.text())
+        for part in self._parts:
+            part.filtered.keep(lambda row: holds(words, row.texts()))
+            if part.filtered.rowCount():
+                part.table.selectRow(0)
+        self._show()
+
+    def _show(self) -> None:
+        """Show the table that is chosen, and how much of it the search has kept."""
+        part = self._parts[max(0, self.part.currentIndex())]
+        self.tables.setCurrentWidget(part.table)
+        found, of_all = part.filtered.rowCount(), part.filtered.sourceModel().rowCount()
+        self.count.setText(f"{of_all}件中 {found}件" if found != of_all else f"{of_all}件")
+        self._explain()
+
+    def _explain(self) -> None:
+        part = self._parts[max(0, self.part.currentIndex())]
+        index = part.table.currentIndex()
+        if index.isValid():
+            said = part.filtered.record(index.row()).said()
+        else:
+            all_shown = not part.filtered.sourceModel().rowCount()
+            said = part.nothing if all_shown else nothing_found(self.search.text())
+        self.said.setText(paragraph_markup(said))
+
+    def _search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _connect(self) -> None:
+        self.part.currentIndexChanged.connect(self._show)
+        self.search.textChanged.connect(self._narrow)
+        for part in self._parts:
+            part.table.selectionModel().currentRowChanged.connect(self._explain)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Find, self, self._search, context=context)
 
     def _lay_out(self) -> None:
         self.part.setAccessibleName("見るもの")
-        self.part.addItems(_PARTS)
+        self.part.addItems([part.name for part in self._parts])
+        self.said.setAccessibleName("選んだ行の説明")
+        self.count.setWordWrap(False)
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.addWidget(self.search, 1)
         row.addWidget(self.part)
-        row.addWidget(self.count, 1)
+        row.addWidget(self.count)
         column = scrolled_column(self)
         column.setContentsMargins(4, 8, 4, 4)
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.tables, 1)
-        column.addWidget(note(_RULE))
+        column.addWidget(self.said)
+        column.addWidget(self.rule)

@@ -115,6 +115,11 @@ def _middle_half(quartiles: Quartiles) -> str:
 def _change_columns(collection: Collection) -> Sequence[Column[YearChange]]:
     names = names_by_code(collection)
     titles = {area.checklist.id: area.checklist.title for area in collection.areas}
+    items = {item.id: item.title for area in collection.areas for item in area.checklist.item}
+
+    def named(ids: Sequence[str]) -> str:
+        return "\n".join(f"{item_id} {items[item_id]}" for item_id in ids)
+
     return (
         Column(header=AREA, width=12.8, look="text", value=lambda c: titles[c.checklist_id]),
         Column(header=CODE, width=6.6, look="code", value=lambda c: c.code),
@@ -124,8 +129,8 @@ def _change_columns(collection: Collection) -> Sequence[Column[YearChange]]:
         Column(header=CHANGE, width=5, look="change", value=_risen),
         Column(header=f"{IMPROVED}の数", width=5, look="count", value=lambda c: len(c.improved)),
         Column(header=f"{FELL_BACK}の数", width=5, look="count", value=lambda c: len(c.fell_back)),
-        Column(header=IMPROVED, width=24, look="text", value=lambda c: "、".join(c.improved)),
-        Column(header=FELL_BACK, width=24, look="text", value=lambda c: "、".join(c.fell_back)),
+        Column(header=IMPROVED, width=24, look="text", value=lambda c: named(c.improved)),
+        Column(header=FELL_BACK, width=24, look="text", value=lambda c: named(c.fell_back)),
     )
 
 

@@ -269,6 +269,12 @@ def test_the_maps_and_tables_of_a_collection_are_read_by_keys_alone(
     keys.use(results.bands.table, Key.Key_Down, times=2)
     assert results.bands.said.text() != before
     keys.to_tab(page.results.tabs, results.changes)
+    keys.press(Key.Key_F, CTRL)
+    assert keys.focus() is results.changes.search
+    keys.type("nowhere")
+    assert "「nowhere」に合うものはありません" in results.changes.said.text()
+    keys.press(Key.Key_A, CTRL)
+    keys.press(Key.Key_Delete)
     for _ in range(results.changes.part.count()):
         shown = results.changes.tables.currentWidget()
         assert shown is not None

@@ -286,6 +286,30 @@ def test_changes_since_last_year_are_told_and_what_cannot_be_compared_too(
     assert pane.gone.rowCount() == len(last.not_compared) + len(last.places_not_compared)
 
 
+def test_items_that_moved_since_last_year_are_named_and_found_by_name_or_municipality(
+    tottori: Collection, qtbot: QtBot
+) -> None:
+    last = tottori.last_year
+    assert last is not None
+    moved = next(change for change in last.changes if change.improved)
+    (item,) = (
+        one for area in tottori.areas for one in area.checklist.item if one.id == moved.improved[0]
+    )
+    pane = ChangesPane()
+    pane.show_collection(tottori)
+    shown_in(pane, qtbot)
+    choose(pane.part, "市区町村ごとの変化", qtbot)
+    name = next(row.name for row in pane.places.rows if row.code == moved.code)
+    pane.search.setFocus()
+    compose(pane.search, f"{item.title} {name}")
+    assert pane.count.text() == f"{len(last.changes)}件中 1件"
+    assert f"上がった項目：{item.id} {item.title}" in pane.said.text()
+    assert name in pane.said.text()
+    pane.search.clear()
+    qtbot.keyClicks(pane.search, "xyz")
+    assert "「xyz」に合うものはありません" in pane.said.text()
+
+
 def test_odd_values_are_listed_with_their_reasons_and_corrections_with_what_became_of_them(
     tottori: Collection, qtbot: QtBot
 ) -> None:

@@ -221,7 +221,7 @@ def test_last_years_workbook_laid_beside_shows_what_has_changed(
     qtbot.mouseClick(page.setup.collect, LEFT)
     rest(session, qtbot)
     assert page.results.tabs.isTabVisible(6)
-    assert {row.key for row in page.results.changes.places.rows} == {TOTTORI_CITY, YONAGO}
+    assert {row.code for row in page.results.changes.places.rows} == {TOTTORI_CITY, YONAGO}
 
 
 def asking_window(page: CollectionPage) -> AskingWindow:
