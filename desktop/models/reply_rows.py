@@ -1,10 +1,13 @@
 """The rows of 疑義照会票 that came back, and what became of each."""
 
+import datetime as dt
+
 import msgspec
 
 from assessment.collection.records import Collection, ReplyOutcome
 from assessment.collection.replies import Reply, replies
 from assessment.collection.wording import REPLY_WORDS
+from assessment.fiscal_years import date_in_short
 from desktop.models.record_table import Column, Look
 from desktop.models.searching import names_by_code
 
@@ -47,7 +50,7 @@ def about(row: ReplyRow) -> str:
 def explained(row: ReplyRow) -> str:
     """All that is known of a row; why it could not be used stands on a line of its own."""
     one = row.reply
-    who = "　".join(part for part in (one.confirmed_by, one.confirmed_on) if part)
+    who = _confirmed(row)
     reason = f"理由：{one.reason}" + (f"（{who}）" if who else "") if one.reason else ""
     parts = [row.place, about(row), outcome_in_words(row), reason]
     said = "　".join(part for part in parts if part)
@@ -68,7 +71,16 @@ def _outcome(row: ReplyRow) -> str:
 
 
 def _confirmed(row: ReplyRow) -> str:
-    return "　".join(part for part in (row.reply.confirmed_by, row.reply.confirmed_on) if part)
+    one = row.reply
+    return "　".join(part for part in (one.confirmed_by, _day_in_short(one.confirmed_on)) if part)
+
+
+def _day_in_short(typed: str) -> str:
+    """A day as in other tables; what is no day stays as somebody has typed it."""
+    try:
+        return date_in_short(dt.date.fromisoformat(typed))
+    except ValueError:
+        return typed
 
 
 def _after(row: ReplyRow) -> str:

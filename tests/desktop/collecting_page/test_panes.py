@@ -16,6 +16,7 @@ from assessment.collection.reminders import reminder, to_remind
 from assessment.scoring import shown
 from desktop.models.heat_map import SPOT, HeatMap
 from desktop.models.map_columns import Spot, area_heads, item_heads
+from desktop.models.reply_rows import REPLY_COLUMNS, explained, reply_rows
 from desktop.models.theme_rows import hardest_in_words, lowest_in_words
 from desktop.pages.collecting.bands_pane import BandsPane
 from desktop.pages.collecting.changes_pane import ChangesPane
@@ -350,6 +351,15 @@ def test_every_row_that_came_back_says_its_reason_and_why_it_could_not_be_used(
     choose(pane.outcome, pane.outcome.itemText(2), qtbot)
     kept = [pane.filtered.record(row).reply for row in range(pane.filtered.rowCount())]
     assert [reply.outcome for reply in kept] == ["confirmed"]
+
+
+def test_the_day_of_a_reply_is_written_as_in_other_tables(tottori: Collection) -> None:
+    row = next(row for row in reply_rows(tottori) if row.reply.confirmed_on)
+    for typed, shown_as in (("2026-12-01", "R8.12.1"), ("十二月はじめ", "十二月はじめ")):
+        reply = msgspec.structs.replace(row.reply, confirmed_on=typed)
+        one = msgspec.structs.replace(row, reply=reply)
+        assert REPLY_COLUMNS[-1].text(one) == f"{reply.confirmed_by}　{shown_as}"
+        assert f"{reply.confirmed_by}　{shown_as}）" in explained(one)
 
 
 def test_without_any_that_came_back_it_says_how_to_read_them(qtbot: QtBot) -> None:
