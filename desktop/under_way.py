@@ -51,8 +51,7 @@ class UnderWay(QObject):
             on_failure=functools.partial(self._ended, on_failure),
             on_cancel=functools.partial(self._ended, on_cancel or self._told_stopped),
         )
-        self._task.progress.moved.connect(self.activity.tell_moved)
-        self._task.progress.moved.connect(lambda done, *_: self.moved.emit(done))
+        self._task.progress.moved.connect(self._tell_moved)
         self._way_back.begin(self.changed.emit)
 
     def _ended(self, then: Callable[..., object], *outcome: object) -> None:
@@ -63,6 +62,11 @@ class UnderWay(QObject):
     def _tell_ended(self) -> None:
         self.activity.hide()
         self.changed.emit()
+
+    def _tell_moved(self, done: int, total: int, name: str) -> None:
+        """What comes with a step is there before the card counts it: no two counts differ."""
+        self.moved.emit(done)
+        self.activity.tell_moved(done, total, name)
 
     def _stop(self) -> None:
         if self._task is not None:

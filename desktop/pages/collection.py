@@ -96,7 +96,7 @@ class CollectionPage(Page):
         self._seen = []
         self._shown_lines = 0
         self._survey = recall_survey()
-        self._notice.take_back()
+        self._notice.begin(source.places)
         self.reading.begin()
         self._show(self.reading)
         scope = Scope(
@@ -136,6 +136,7 @@ class CollectionPage(Page):
     def _not_read(self, error: Exception) -> None:
         from exports.collecting.collection import NothingUsableError
 
+        self._notice.take_back()
         if isinstance(error, NothingUsableError):
             self.trouble.show_collection(self._named(error.collection))
             self._show(self.trouble)

@@ -1,6 +1,7 @@
 """What the page 集計 says of a collection: all that could not be taken, in one notice."""
 
 from collections import Counter
+from pathlib import Path
 
 from assessment.collection.records import Collection
 from assessment.collection.replies import replies
@@ -10,6 +11,9 @@ from desktop.pages.collecting.work import Collected
 
 _NAMED = 5
 _STAYS = "読み込んだ疑義照会票は選んだままなので、元のフォルダーや年度に戻すと使います。"
+
+_NotTaken = tuple[str, frozenset[tuple[str, ...]]]
+"""What was said, and all that it was said of."""
 
 
 def trouble(collected: Collected) -> tuple[str, str]:
@@ -48,24 +52,49 @@ def trouble(collected: Collected) -> tuple[str, str]:
 
 
 class Notice:
-    """The one notice on the collection that is shown."""
+    """The one notice on what is read from the same places: each thing is said once."""
 
     def __init__(self, messages: Messages) -> None:
         self._messages = messages
         self._told: Message | None = None
+        self._places: tuple[Path, ...] = ()
+        self._known: _NotTaken | None = None
+
+    def begin(self, places: tuple[Path, ...]) -> None:
+        """What was said of other places holds no longer."""
+        if places != self._places:
+            self.take_back()
+            self._places, self._known = places, None
 
     def tell(self, collected: Collected) -> None:
-        """Say at once all that could not be taken, in the place of what was said before."""
-        self.take_back()
+        """Say at once all that could not be taken, unless that has been said already."""
         text, remedy = trouble(collected)
+        found = (text, _not_taken(collected))
+        if found == self._known:
+            return
+        self.take_back()
+        self._known = found
         if text:
             self._told = self._messages.warning(text, remedy)
 
     def take_back(self) -> None:
-        """What was said of the collection before holds no longer."""
+        """What was said of the collection before goes away."""
         if self._told is not None:
             self._messages.take_back(self._told)
             self._told = None
+
+
+def _not_taken(collected: Collected) -> frozenset[tuple[str, ...]]:
+    """Every file, 疑義照会票 and row of one that could not be taken, with its reason."""
+    collection = collected.collection
+    lines = (*collection.files, *collected.material.sheets.not_taken(collection.year))
+    rows = replies(collection)
+    return frozenset(
+        (
+            *((line.file, line.reason) for line in lines if line.status == "rejected"),
+            *((one.file, one.where, one.why_not) for one in rows if one.outcome == "unusable"),
+        )
+    )
 
 
 def what_became(collection: Collection) -> tuple[str, str]:

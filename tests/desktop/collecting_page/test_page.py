@@ -109,6 +109,41 @@ def test_a_file_that_fails_is_named_with_its_reason_and_the_words_for_its_sender
     assert not files.copy.isEnabled()
 
 
+def test_files_are_counted_alike_on_the_card_and_below_it(
+    page: CollectionPage, folder: Path, session: Session, qtbot: QtBot
+) -> None:
+    counted: list[tuple[int, int]] = []
+    page.activity.bar.valueChanged.connect(
+        lambda done: counted.append((done, page.reading.model.rowCount()))
+    )
+    page.take_files([folder])
+    rest(session, qtbot)
+    assert (4, 4) in counted
+    assert all(done == rows for done, rows in counted if done > 0)
+
+
+def test_what_could_not_be_taken_is_told_again_only_when_it_is_not_the_same(
+    collected: CollectionPage, folder: Path, window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    def read_again() -> None:
+        qtbot.mouseClick(collected.again, LEFT)
+        rest(session, qtbot)
+
+    read_again()
+    assert "1件のファイル" in window.banner.words(), "nobody has put it away"
+    qtbot.mouseClick(window.banner.close_button, LEFT)
+    read_again()
+    assert not window.banner.isVisible()
+    assert collected.results.tabs.tabText(1) == "受付結果 ！1"
+    (folder / "空.xlsx").write_bytes(b"")
+    read_again()
+    assert "2件のファイル" in window.banner.words()
+    qtbot.mouseClick(window.banner.close_button, LEFT)
+    (folder / f"{SAKAIMINATO}_返送.xlsx").rename(folder / "別の名前.xlsx")
+    read_again()
+    assert "2件のファイル" in window.banner.words(), "as many, but others"
+
+
 def test_only_what_needs_a_look_can_be_listed_and_files_are_searched_by_kana(
     collected: CollectionPage, qtbot: QtBot
 ) -> None:
