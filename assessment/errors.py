@@ -23,6 +23,8 @@ UserFacingError (checklists.errors)
     ├── WorkspaceBusyError                    somebody else is writing
     ├── LocksRefusedError                     the place takes no locks
     ├── OutOfReachError                       the share or the disk does not answer
+    ├── WriterElsewhereError (access)         one alone can write there, and another does
+    ├── TurnLostError (access)                another has begun to write there meanwhile
     ├── NotWritableError                      no permission, or open elsewhere
     ├── DiskFullError                         no space left
     └── ExportNotWholeError                   a written file, read again, is not what it should be

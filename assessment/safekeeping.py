@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from assessment.database import bin_records, reading
+from assessment.database import bin_records, reading, turns
 from assessment.database import engine as database
 from assessment.database.copying import Tell, copy_over, copy_to_new_file
 from assessment.errors import (
@@ -116,11 +116,15 @@ def restore(path: Path, source: Path, at: dt.datetime) -> Path | None:
         NoCopyError: there is no ``source``.
         WorkspaceUnreadableError, WorkspaceTooNewError: ``source`` is no sound workspace of this
             program; nothing is changed.
-        StorageError: a file refuses; the workspace stays as it was.
+        StorageError: a file refuses, or it is another's turn to write; the workspace stays as it
+            was.
     """
     check_is_copy(source)
     _make_folder(path.parent)
-    with tempfile.TemporaryDirectory(prefix=".restoring-", dir=path.parent) as folder:
+    with (
+        turns.held(path),
+        tempfile.TemporaryDirectory(prefix=".restoring-", dir=path.parent) as folder,
+    ):
         staged = Path(folder, path.name)  # an old copy is brought up to date here, not in its place
         copy_to_new_file(source, staged)
         _sound(staged)

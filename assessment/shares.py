@@ -7,7 +7,8 @@ one. On Linux it depends on the share whether that holds:
   does: nothing could ever be recorded.
 - GlusterFS hands out pages from a cache that others' changes do not renew, lock or no lock: two
   writers destroyed the file within seconds.
-- Some file systems keep locks on the own machine alone: to them two writers are one too many.
+- Some file systems keep locks on the own machine alone: to them two writers are one too many, and
+  they take turns (``database.turns``).
 """
 
 import re
@@ -69,12 +70,12 @@ def bears_one_writer_alone(mount: Mount | None) -> bool:
     )
 
 
-def warning_of_a_second_writer(path: Path) -> str:
-    """What two people who write at the same time would do to a file there; empty for nothing."""
+def one_writer_in_words(path: Path) -> str:
+    """That one person alone can write to a file there at a time; empty where several can."""
     mount = mount_at(path)
     if mount is None or not bears_one_writer_alone(mount):
         return ""
     return (
-        f"この保存場所（{mount.kind}）では、2人が同時に書き込むと保存ファイルが壊れることがあります。"
-        "書き込むのは一度に1人だけにし、ほかの人は閲覧専用で開いてください。"
+        f"この保存場所（{mount.kind}）では、書き込めるのは一度に1人です。"
+        "だれかが開いているあいだ、ほかの人は閲覧専用で開きます。"
     )

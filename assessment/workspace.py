@@ -21,14 +21,15 @@ from assessment.actions import ActionRevision
 from assessment.acts import Act, reversal, stored
 from assessment.answers import apply
 from assessment.clock import Clock, local_now
-from assessment.database import engine as database
 from assessment.database import (
+    between_turns,
     inquiry_records,
     plan_travel_records,
     reading,
     review_records,
     writing,
 )
+from assessment.database import engine as database
 from assessment.errors import (
     NothingToUndoError,
     UnknownItemError,
@@ -123,6 +124,26 @@ class Workspace:
         return writing.add_change(
             connection, key, listed, planned, at=at, kind=kind, reverts=reverts
         )
+
+    def take_turn(self, who: str) -> None:
+        """Be the one who writes until it is closed, where one alone can; others are told ``who``.
+
+        Raises:
+            WriterElsewhereError, TurnLostError, NotWritableError, OutOfReachError: see ``Turn``.
+        """
+        turn = between_turns.turn_of(self._engine)
+        if turn is not None:
+            turn.take(who)
+
+    def keep_turn(self) -> None:
+        """Tell others from time to time that we still write, where they have to be told.
+
+        Raises:
+            TurnLostError, OutOfReachError: see ``Turn``.
+        """
+        turn = between_turns.turn_of(self._engine)
+        if turn is not None:
+            turn.keep()
 
     def now(self) -> dt.datetime:
         """The time by this workspace's clock."""

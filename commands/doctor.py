@@ -11,7 +11,7 @@ import msgspec
 
 from assessment.errors import StorageError
 from assessment.os_errors import meaning
-from assessment.shares import warning_of_a_second_writer
+from assessment.shares import one_writer_in_words
 from assessment.workspace import Workspace
 from commands.display import can_show
 from commands.japanese import JapaneseCommand
@@ -94,8 +94,8 @@ def _workspace(path: Path) -> Iterator[Check]:
             ok=False,
             say=f"{folder} に書き込めません（{meaning(error)}）。別の場所を指定してください。",
         )
-    if said := warning_of_a_second_writer(path):
-        yield Check(check="同時の書き込み", ok=False, say=said)
+    if said := one_writer_in_words(path):
+        yield Check(check="同時の書き込み", ok=True, say=said)
     yield _integrity(path)
 
 

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from assessment.errors import StorageError
-from assessment.shares import warning_of_a_second_writer
+from assessment.shares import one_writer_in_words
 
 _SYNCED = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
 """Where OneDrive keeps its folders, as it tells every program on Windows."""
@@ -52,7 +52,7 @@ def warning_about(path: Path) -> str:
             "OneDriveの中です。2台のパソコンで使うと、同期のときに片方の回答が"
             "別のファイルに分かれるので、共有フォルダーかこのパソコンの中にしてください。"
         )
-    return warning_of_a_second_writer(path)
+    return one_writer_in_words(path)
 
 
 def _is_within(folder: Path, places: list[Path]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from assessment.access import Access, OnlyReadError
+from assessment.access import Access, OnlyReadError, TurnLostError
 from assessment.actions import Action, ActionEdit
 from assessment.clock import Clock, local_now
 from assessment.os_errors import is_there
@@ -66,7 +66,9 @@ class Session(QObject):
         self.now = clock
         self.access: Access | None = None
         self.opened_as.connect(self._remember_access)
-        self._file = WorkspaceFile(path, clock, self.opened_as.emit, only_read=only_read)
+        self._file = WorkspaceFile(
+            path, clock, self.opened_as.emit, lambda: self.by, only_read=only_read
+        )
         self._shown: Changed | None = None
         self.checklists = KnownChecklists(self._file, tasks, self)
         self.checklists.failed.connect(self.failed)
@@ -81,6 +83,7 @@ class Session(QObject):
         self._watching.found.connect(self._show_if_different)
         self._watching.failed.connect(self.failed)
         self._watching.reached_again.connect(self.retry)
+        self.failed.connect(self._open_again_as_possible)
 
     @property
     def path(self) -> Path:
@@ -198,8 +201,11 @@ class Session(QObject):
         self._writing.plan(self._name(), tuple(edits), shown, then)
 
     def retry(self) -> None:
-        """Try again to write what the disk has refused."""
-        self._writing.retry()
+        """Try again to write what the disk has refused, as soon as the file can be written."""
+        if self.unsaved and self.why_only_read and self._shown is not None:
+            self.open_again(only_read=False)  # which tries again where it can
+        else:
+            self._writing.retry()
 
     def discard_unsaved(self) -> None:
         """Give up what the disk has refused, at the person's word."""
@@ -294,6 +300,13 @@ class Session(QObject):
 
     def _remember_access(self, access: Access) -> None:
         self.access = access
+        if not access.only_read:
+            self._writing.retry()
+
+    def _open_again_as_possible(self, error: Exception) -> None:
+        """Read on where somebody else writes now."""
+        if isinstance(error, TurnLostError) and self._shown is not None:
+            self.open_again(only_read=False)
 
     def _show(self, state: Changed) -> None:
         self._shown = state

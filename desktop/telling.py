@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from assessment.access import Access, OnlyReadError
+from assessment.access import Access, OnlyReadError, TurnLostError
 from assessment.records import Revision
 from desktop.changed import Changed
 from desktop.messages import Message, Messages, Way
@@ -24,10 +24,9 @@ class _About(enum.Enum):
     ONLY_READ = enum.auto()
     OVERWROTE = enum.auto()
     REVERTED = enum.auto()
-    ONE_WRITER = enum.auto()
 
 
-_HOLDS_ELSEWHERE = (_About.UNSAVED, _About.OVERWROTE, _About.ONE_WRITER)
+_HOLDS_ELSEWHERE = (_About.UNSAVED, _About.OVERWROTE)
 
 
 class Telling(QObject):
@@ -90,7 +89,7 @@ class Telling(QObject):
         self._messages.error(error, *(retry if self._session.unsaved else ()))
         if self._session.unsaved:
             self._set_about(_About.UNSAVED)
-        elif isinstance(error, OnlyReadError):
+        elif isinstance(error, OnlyReadError | TurnLostError):
             self._set_about(_About.ONLY_READ)
 
     def _saved(self) -> None:
@@ -100,16 +99,6 @@ class Telling(QObject):
     def _opened_as(self, access: Access) -> None:
         if self._about is _About.ONLY_READ and not access.only_read:
             self._banner.put_away()
-        if access.one_writer:
-            self._messages.warning(
-                access.one_writer,
-                "ほかの人が書き込んでいるときは、閲覧専用に切り替えてください。",
-                Way(
-                    label="閲覧専用に切り替える",
-                    run=lambda: self._session.open_again(only_read=True),
-                ),
-            )
-            self._set_about(_About.ONE_WRITER)
 
     def _changed(self, state: Changed) -> None:
         """After another change the way back from an undo is gone."""

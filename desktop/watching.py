@@ -1,9 +1,10 @@
-"""Looking whether somebody else has changed the assessment that is shown."""
+"""Looking whether somebody else has changed the assessment that is shown, or writes it now."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from assessment.access import TurnLostError
 from desktop.changed import Changed
 from desktop.tasks import Lane, Progress, Tasks
 from desktop.workspace_file import WorkspaceFile
@@ -13,7 +14,8 @@ class Watching(QObject):
     """Looks regularly once it is started, while nothing else is under way.
 
     ``found`` carries a newer state of what is ``shown``; ``failed`` is emitted once when the file
-    goes out of reach, ``reached_again`` when it is back.
+    goes out of reach, ``reached_again`` when it is back. Where one alone can write, others are
+    told that it is still this window; ``failed`` says that it is not any more.
     """
 
     found = Signal(Changed)
@@ -45,10 +47,13 @@ class Watching(QObject):
 
     def _look(self) -> None:
         shown = self._shown()
-        if shown is None or self._tasks.busy:
+        if (shown is None and not self._file.is_open) or self._tasks.busy:
             return
 
         def work(_: Progress) -> Changed | None:
+            self._file.keep_turn()
+            if shown is None:
+                return None
             newest = self._file.opened().last_change(shown.name)
             return self._file.read(shown.name, None) if newest != shown.number else None
 
@@ -63,6 +68,7 @@ class Watching(QObject):
             self.reached_again.emit()
 
     def _missed(self, error: Exception) -> None:
-        if not self._out_of_reach:
-            self._out_of_reach = True
+        lost = isinstance(error, TurnLostError)
+        if lost or not self._out_of_reach:
+            self._out_of_reach = not lost
             self.failed.emit(error)

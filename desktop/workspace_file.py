@@ -20,7 +20,8 @@ class WorkspaceFile:
     """One file and its clock; the rest is for work on the workspace lane, and for the end of it.
 
     With ``only_read`` nothing is ever written in it or beside it; it is opened so too where it
-    cannot be written. ``opened_as`` is told on the lane how it was opened.
+    cannot be written. ``opened_as`` is told on the lane how it was opened; where one alone can
+    write, others are told ``by`` whom.
     """
 
     def __init__(
@@ -28,10 +29,12 @@ class WorkspaceFile:
         path: Path,
         clock: Clock,
         opened_as: Callable[[Access], object],
+        by: Callable[[], str],
         *,
         only_read: bool = False,
     ) -> None:
         self.path = path
+        self._by = by
         self.now = clock
         self.only_read = only_read
         self._opened_as = opened_as
@@ -49,7 +52,7 @@ class WorkspaceFile:
 
         if self._workspace is None:
             self._workspace, self._access = open_as_possible(
-                self.path, only_read=self.only_read, clock=self.now
+                self.path, only_read=self.only_read, by=self._by(), clock=self.now
             )
             self._opened_as(self._access)
         return self._workspace
@@ -77,7 +80,23 @@ class WorkspaceFile:
 
         if self._workspace is None and not self.only_read and not _holds_something(self.path):
             self._workspace = Workspace.create(self.path, self.now)
+            self._workspace.take_turn(self._by())
         return self.writable()
+
+    def keep_turn(self) -> None:
+        """Tell others that it is still open to be written, where they have to be told.
+
+        Raises:
+            TurnLostError: somebody else may have begun to write.
+            OutOfReachError: the share does not answer.
+        """
+        if self._workspace is not None:
+            self._workspace.keep_turn()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has been opened and not let go since; to be asked from anywhere."""
+        return self._workspace is not None
 
     def let_go(self) -> None:
         """Close the file; what needs it next opens it again."""

@@ -101,7 +101,7 @@ class Writing(QObject):
             self.retry()
 
         def refused(error: Exception) -> None:
-            if not isinstance(error, UsageError | AnswerRejectedError | OnlyReadError):
+            if not isinstance(error, UsageError | AnswerRejectedError) and self._waits(error):
                 self._unsaved.keep(name, edits)
                 if seen is not None:
                     self._seen_when_refused.setdefault(name, seen)
@@ -137,7 +137,7 @@ class Writing(QObject):
             self.retry()
 
         def refused(error: Exception) -> None:
-            if not isinstance(error, UsageError | ActionRejectedError | OnlyReadError):
+            if not isinstance(error, UsageError | ActionRejectedError) and self._waits(error):
                 self._unsaved_plan.keep(name, edits)
 
         self.run(work, written, refused)
@@ -194,6 +194,10 @@ class Writing(QObject):
             self.failed.emit(error)
 
         self._tasks.run(work, Lane.WORKSPACE, on_success=done, on_failure=failed)
+
+    def _waits(self, error: Exception) -> bool:
+        """Whether an edit may yet be written: not while reading alone, but after it was refused."""
+        return not isinstance(error, OnlyReadError) or self.unsaved > 0
 
     def _revert(
         self, name: str, kind: Literal["undo", "redo"], act: "Callable[[Workspace], Change]"

@@ -8,6 +8,8 @@ from typing import Literal
 
 from assessment.database import whole_lock
 from assessment.database.file_uris import uri_of
+from assessment.database.snapshots import Snapshots
+from assessment.database.turns import turn_at
 from assessment.shares import mount_at, must_be_locked_as_a_whole
 
 NO_DATABASE = "このプログラムの保存ファイルではありません"
@@ -42,12 +44,19 @@ def address(path: Path, mode: Mode) -> tuple[str, dict[str, str]]:
 def connected(path: Path, mode: Mode, *, seconds: float) -> Iterator[sqlite3.Connection]:
     """A connection to the file in autocommit mode, with the lock that its place needs.
 
+    Who writes has to have the turn to (``turns``); who reads without it, reads a copy in memory.
+
     ``seconds`` is how long others who hold the file are waited for.
 
     Raises:
         sqlite3.Error: it cannot be opened.
         WorkspaceBusyError, LocksRefusedError, NotWritableError: the lock cannot be had.
     """
+    turn = turn_at(path)
+    if turn is not None and mode == "ro" and not turn.is_ours:
+        with closing(Snapshots(path, seconds).connect()) as snapshot:
+            yield snapshot
+        return
     uri, query = address(path, mode)
     ours = is_locked_by_us(query)
     if ours and mode == "rwc":

@@ -4,7 +4,8 @@ Durability: the rollback journal (no WAL, which network shares do not bear) with
 directory included, so that a committed answer survives a power cut. A writer takes the file's
 lock at the start of its transaction and waits for others; readers never block each other. On a
 share where SQLite's own locks do not do (``shares``), each transaction holds one lock on all of
-the file and opens it anew, with those locks off.
+the file and opens it anew, with those locks off. Where locks do not reach other machines, a writer
+holds the turn to write (``turns``) and everybody else reads ``snapshots``.
 """
 
 import os
@@ -30,11 +31,12 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from assessment.database import whole_lock
+from assessment.database import between_turns, whole_lock
 from assessment.database.connecting import NO_DATABASE, Mode, address, is_locked_by_us
 from assessment.database.copying import copy_to_new_file
 from assessment.database.schema import SCHEMA_VERSION, metadata
 from assessment.database.tables import workspace_info
+from assessment.database.turns import turn_at
 from assessment.errors import (
     DiskFullError,
     LocksRefusedError,
@@ -152,8 +154,11 @@ def writing(engine: Engine, path: Path) -> Iterator[Connection]:
     """A transaction that writes: durable on disk when the block ends, undone if it raises.
 
     Raises:
-        StorageError: the file refuses; nothing of the block is stored.
+        StorageError: the file refuses, or it is another's turn; nothing of the block is stored.
     """
+    turn = between_turns.turn_of(engine)
+    if turn is not None:
+        turn.take()
     with _transaction(engine, path, "BEGIN IMMEDIATE") as connection:
         yield connection
 
@@ -193,12 +198,20 @@ def engine_for(path: Path, mode: Mode, *pragmas: str) -> Engine:
     """An engine on the file at ``path``, whose connections begin with these pragmas too."""
     uri, query = address(path, mode)
     url = URL.create("sqlite", database=uri, query={**query, "uri": "true"})
-    return engine_on(url, *pragmas)
+    turn = turn_at(path)
+    engine = engine_on(url, *pragmas, anew=turn is not None)
+    if turn is not None:
+        seconds = WAIT_MILLISECONDS / 1000
+        between_turns.tie(engine, path, turn, writes=mode != "ro", seconds=seconds)
+    return engine
 
 
-def engine_on(url: URL, *pragmas: str) -> Engine:
-    """An engine on a database of SQLite, whose connections begin with these pragmas too."""
-    if is_locked_by_us(url.query):
+def engine_on(url: URL, *pragmas: str, anew: bool = False) -> Engine:
+    """An engine on a database of SQLite, whose connections begin with these pragmas too.
+
+    Each transaction connects ``anew`` where that is wanted, or our own lock is needed.
+    """
+    if anew or is_locked_by_us(url.query):
         engine = create_engine(url, poolclass=NullPool)
     else:
         engine = create_engine(url, pool_size=1, max_overflow=4)

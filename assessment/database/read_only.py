@@ -85,7 +85,8 @@ def open_to_read(path: Path) -> tuple[Engine, bool]:
 def why_not_writable(path: Path) -> str:
     """Why nothing can be recorded in the file now, in words; empty where it can be.
 
-    A transaction is begun and taken back, with the journal that it needs beside the file.
+    A transaction is begun and taken back, with the journal that it needs beside the file. Where one
+    alone can write (``turns``), it has to be our turn.
 
     Raises:
         WorkspaceMissingError, WorkspaceUnreadableError: there is no database.
@@ -99,12 +100,16 @@ def why_not_writable(path: Path) -> str:
             connection.execute(f"PRAGMA user_version={int(version)}")
             connection.execute("ROLLBACK")
     except (sqlite3.Error, StorageError) as error:
-        return _why(error, path)
+        return in_words(error, path)
     return ""
 
 
-def _why(error: sqlite3.Error | StorageError, path: Path) -> str:
-    """What an error means for who would write; a place without locks is no place at all."""
+def in_words(error: sqlite3.Error | StorageError, path: Path) -> str:
+    """What an error means for who would write.
+
+    Raises:
+        LocksRefusedError: a place without locks is no place at all.
+    """
     refusal = error if isinstance(error, StorageError) else database.storage_error(error, path)
     if isinstance(refusal, WorkspaceBusyError) and takes_no_locks(path.parent):
         refusal = LocksRefusedError(path)

@@ -5,17 +5,14 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from assessment import shares
-from assessment.opening import open_as_possible
 from assessment.shares import (
     Mount,
     bears_one_writer_alone,
     mount_at,
     mount_of,
     must_be_locked_as_a_whole,
-    warning_of_a_second_writer,
+    one_writer_in_words,
 )
-from assessment.workspace import Workspace
-from tests.mounts import pretend
 
 LISTING = r"""22 1 254:0 / / rw,relatime - ext4 /dev/vda rw
 31 22 0:40 / /mnt rw shared:5 master:1 - cifs //server/kyoyu rw,vers=3.1.1,cache=strict
@@ -76,17 +73,4 @@ def test_a_system_without_such_a_listing_says_nothing_of_a_place(
 ) -> None:
     monkeypatch.setattr(shares, "_LISTING", tmp_path / "ない")
     assert mount_at(tmp_path) is None
-    assert warning_of_a_second_writer(tmp_path) == ""
-
-
-def test_the_warning_stands_where_the_workspace_is_opened_to_write_alone(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    path = tmp_path / "w.sqlite"
-    Workspace.create(path).close()
-    for kind, warned in (("ext4", False), ("fuse.sshfs", True)):
-        pretend(monkeypatch, tmp_path / "mounts", kind)
-        for only_read in (False, True):
-            workspace, access = open_as_possible(path, only_read=only_read)
-            workspace.close()
-            assert (kind in access.one_writer) == (warned and not only_read)
+    assert one_writer_in_words(tmp_path) == ""

@@ -9,20 +9,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from assessment.database import turns
 from assessment.records import Edit, level
 from assessment.samples import fill_with_sample
 from assessment.workspace import Workspace
 from checklists.schema import Checklist
 from desktop.main_window import MainWindow
-from desktop.messages import Kind, Message
+from desktop.messages import Message
 from desktop.places import warning_about
 from desktop.session import Session
 from desktop.tasks import Tasks
 from tests.desktop.conftest import MakeWindow
 from tests.desktop.steps import rest
-from tests.mounts import pretend
+from tests.mounts import mark_of_another, pretend
 
 OpenOn = Callable[[str], MainWindow]
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="such places are told on Linux alone")
 
 
 @pytest.fixture
@@ -51,24 +53,96 @@ def open_on(
     return opened
 
 
-def test_where_a_second_writer_does_harm_the_window_says_so_with_a_way_to_read_alone(
+def note_in(session: Session, words: str) -> str:
+    """Record a note to the first item, whose id this is."""
+    assert session.assessment is not None
+    item = session.assessment.responses[0].item.id
+    session.record([Edit(item_id=item, note=words)])
+    return item
+
+
+def recorded(session: Session, item: str) -> str:
+    with Workspace.open(session.path) as workspace:
+        name = workspace.assessments()[0].info.name
+        return workspace.assessment(name).response(item).entry.note
+
+
+def way(window: MainWindow, words: str) -> QPushButton:
+    """The button of the banner that says this."""
+    buttons = window.contents.banner.findChildren(QPushButton)
+    [found] = [button for button in buttons if button.text() == words]
+    return found
+
+
+@on_linux
+def test_where_one_alone_can_write_the_second_reads_and_is_told_who_writes_until_they_close(
     shared: Session, open_on: OpenOn, told: list[Message], qtbot: QtBot
 ) -> None:
+    mark = mark_of_another(shared.path)
     window = open_on("fuse.sshfs")
-    [message] = [one for one in told if one.kind is Kind.WARNING]
-    assert "2人が同時に書き込むと" in message.text
-    [way] = [
-        button
-        for button in window.contents.banner.findChildren(QPushButton)
-        if button.text() == "閲覧専用に切り替える"
-    ]
-    qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
     rest(shared, qtbot)
-    assert shared.why_only_read
+    strip = window.contents.only_read
+    assert "佐藤さん（財政課-PC2）が書き込んでいます" in strip.words.text()
+    assert "佐藤さんが閉じたら" in strip.words.text()
+    qtbot.mouseClick(strip.again, Qt.MouseButton.LeftButton)
+    rest(shared, qtbot)
+    assert "まだ書き込めません" in strip.words.text()
+    mark.unlink()
+    qtbot.mouseClick(strip.again, Qt.MouseButton.LeftButton)
+    rest(shared, qtbot)
+    assert not strip.isVisible()
+    with qtbot.waitSignal(shared.saved):
+        item = note_in(shared, "こちら")
+    assert mark.exists()
+    assert told == []
+    window.close()
+    qtbot.waitUntil(lambda: not mark.exists(), timeout=5_000)
+    assert recorded(shared, item) == "こちら"
+
+
+@on_linux
+def test_whoever_lost_the_turn_reads_on_and_what_was_typed_is_saved_when_it_is_theirs_again(
+    shared: Session, open_on: OpenOn, qtbot: QtBot
+) -> None:
+    window = open_on("fuse.sshfs")
+    rest(shared, qtbot)
+    mark = mark_of_another(shared.path)  # as after a sleep of this machine
+    with qtbot.waitSignal(shared.failed):
+        item = note_in(shared, "眠る前")
+    note_in(shared, "眠る前に書いたもの")  # before the window shows what has happened
+    rest(shared, qtbot)
     assert window.contents.only_read.isVisible()
+    assert recorded(shared, item) != "眠る前"
+    assert shared.unsaved == 1
+    qtbot.mouseClick(way(window, "もう一度保存する"), Qt.MouseButton.LeftButton)
+    rest(shared, qtbot)
+    assert (shared.unsaved, window.contents.only_read.isVisible()) == (1, True)
+    mark.unlink()
+    qtbot.mouseClick(way(window, "もう一度保存する"), Qt.MouseButton.LeftButton)
+    rest(shared, qtbot)
+    assert (shared.unsaved, window.contents.only_read.isVisible()) == (0, False)
+    assert recorded(shared, item) == "眠る前に書いたもの"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="such a share is locked otherwise on Linux")
+@on_linux
+def test_a_window_that_nobody_types_in_notices_that_it_has_lost_the_turn(
+    shared: Session,
+    open_on: OpenOn,
+    told: list[Message],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    monkeypatch.setattr(turns, "RENEW_SECONDS", -1.0)
+    window = open_on("fuse.sshfs")
+    rest(shared, qtbot)
+    assert not window.contents.only_read.isVisible()
+    mark_of_another(shared.path)
+    shared.watch(50)
+    qtbot.waitUntil(window.contents.only_read.isVisible, timeout=5_000)
+    assert "番がほかの人に移って" in told[-1].text
+
+
+@on_linux
 def test_on_a_windows_share_it_answers_sees_others_and_says_nothing_of_harm(
     shared: Session, open_on: OpenOn, told: list[Message], qtbot: QtBot
 ) -> None:
