@@ -74,27 +74,21 @@ def confirmed(page: AnswersPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(page.pane.last_year.confirm.isHidden)
 
 
-def test_beside_the_question_stands_what_last_year_said_and_who_said_it(page: AnswersPage) -> None:
+def test_beside_the_question_stands_what_last_year_said_and_who_said_it(
+    page: AnswersPage, qtbot: QtBot
+) -> None:
     card = page.pane.last_year
-    assert card.title.text() == "令和7年度の回答"
     assert card.words.text() == "一部の課で実施", "its digit stands on the chip"
     assert card.words.accessibleName() == "2 一部の課で実施"
+    assert card.warning.isHidden()
+    assert card.fold.text() == "備考など▾", "what is folded away is named"
+    qtbot.mouseClick(card.fold, LEFT)
+    assert card.who.isVisible()
+    assert card.who.text().startswith("令和7年度の回答　昨年の担当　R7")
     assert "昨年の経緯" in card.texts.text()
     assert "要綱" in card.texts.text()
-    assert card.who.text().startswith("昨年の担当")
-    assert card.warning.isHidden()
-
-
-def test_on_a_small_screen_its_two_ways_share_a_line_so_that_the_levels_are_nearer(
-    window: MainWindow, page: AnswersPage, qtbot: QtBot
-) -> None:
-    window.resize(911, 512)
-    card = page.pane.last_year
-    qtbot.waitUntil(page.pane.fold.isVisible)
-
-    qtbot.waitUntil(lambda: card.confirm.geometry().right() < card.theme.geometry().left())
-    assert card.confirm.geometry().center().y() == card.theme.geometry().center().y()
-    assert card.theme.geometry().right() < card.width()
+    page.open_item(THIRD)
+    assert card.who.isVisible(), "unfolded once, it stays so"
 
 
 def test_it_is_no_answer_until_a_key_confirms_it(
@@ -146,8 +140,11 @@ def test_what_is_being_typed_is_kept_when_the_answer_is_confirmed(
 def test_all_of_a_theme_that_need_no_fresh_look_are_confirmed_at_once_and_undone_at_once(
     page: AnswersPage, qtbot: QtBot, reread: Reread, told: list[Message], session: Session
 ) -> None:
-    assert page.pane.last_year.theme.text() == "テーマの2問をまとめて確認"
-    qtbot.mouseClick(page.pane.last_year.theme, LEFT)
+    card = page.pane.last_year
+    qtbot.mouseClick(card.fold, LEFT)
+    assert card.theme.text() == "テーマの2問をまとめて前年度のままにする"
+    assert card.left_out.text().startswith("ほかの1問は、質問が変わった")
+    qtbot.mouseClick(card.theme, LEFT)
     qtbot.waitUntil(lambda: bool(told))
     assert (told[0].kind, "2問" in told[0].text) == (Kind.DONE, True)
     assert entry_on_disk(reread, SECOND).answer == not_applicable("制度上該当しない")
@@ -165,7 +162,9 @@ def test_a_reworded_question_says_so_and_can_be_confirmed_by_itself(
     page.open_item(THIRD)
     card = page.pane.last_year
     assert "変わりました" in card.warning.text()
-    assert card.theme.text() == "テーマのほかの2問をまとめて確認"
+    qtbot.mouseClick(card.fold, LEFT)
+    assert card.theme.text() == "テーマの2問をまとめて前年度のままにする"
+    assert card.left_out.isHidden(), "it is the one shown that needs a fresh look"
     qtbot.keyClick(page.sidebar.list, Qt.Key.Key_Y)
     confirmed(page, qtbot)
     assert entry_on_disk(reread, THIRD).answer == level(1)
@@ -193,13 +192,13 @@ def test_an_item_that_last_year_did_not_answer_has_no_card_and_the_key_does_noth
 
 def test_the_list_marks_them_and_a_filter_shows_only_them(page: AnswersPage, qtbot: QtBot) -> None:
     chip = page.sidebar.filters.proposed
-    assert chip.text() == "前年度の回答あり・未確認 4"
+    assert chip.text() == "前年度の回答あり・未回答 4"
     index = page.sidebar.model.index_of(FIRST)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("前年2")
     qtbot.mouseClick(chip, LEFT)
     assert page.sidebar.item_ids() == (FIRST, SECOND, THIRD, OTHER)
     qtbot.keyClick(page.sidebar.list, Qt.Key.Key_Y)
-    qtbot.waitUntil(lambda: chip.text() == "✓ 前年度の回答あり・未確認 3")
+    qtbot.waitUntil(lambda: chip.text() == "✓ 前年度の回答あり・未回答 3")
     qtbot.waitUntil(lambda: page.item_id == SECOND)
     assert page.sidebar.item_ids() == (SECOND, THIRD, OTHER)
 

@@ -37,7 +37,7 @@ _ORIGINS: tuple[tuple[str, Origin], ...] = (
     ("提言だけ", "paper"),
     ("資料外だけ", "other"),
 )
-_PROPOSED = "前年度の回答あり・未確認"
+_PROPOSED = "前年度の回答あり・未回答"
 _REVIEWED: Mapping[Reviewed, tuple[str, str]] = {
     "marked": ("要確認", "要確認の印がある項目だけを表示します。"),
     "pending": ("未確認", "ほかの人の確認を待つ回答だけを表示します（要再確認を含みます）。"),
@@ -88,7 +88,7 @@ class FilterBar(QWidget):
         self.review.toggled.connect(self._tell)
         self.proposed = _chip(_PROPOSED)
         self.proposed.setToolTip(
-            "前年度に回答があり、今年度はまだ確認していない項目だけを表示します。"
+            "前年度に回答があり、今年度はまだ回答していない項目だけを表示します。"
         )
         self.proposed.toggled.connect(self._tell)
         self.more = QToolButton()

@@ -51,7 +51,7 @@ class LastYearDesk(QObject):
         self._card.show_proposal(
             self._proposing.of(item.id),
             waits=self._recording.seen(response).answer.state == "unanswered",
-            alike=len(self._proposing.certain_of_theme(assessment, item.theme_id)),
+            theme=self._proposing.waiting_of_theme(assessment, item.theme_id),
         )
 
     def show_again(self) -> None:
@@ -84,7 +84,8 @@ class LastYearDesk(QObject):
         if assessment is None or self._item_id not in assessment.by_item():
             return
         theme = assessment.response(self._item_id).item.theme_id
-        chosen = self._proposing.certain_of_theme(assessment, theme)
+        waiting = self._proposing.waiting_of_theme(assessment, theme)
+        chosen = tuple(one.item_id for one in waiting if one.is_certain)
         self._recording.flush()
         item_id = self._item_id
         self._proposing.confirm(chosen, lambda _: self._theme_confirmed(item_id, len(chosen)))

@@ -44,13 +44,12 @@ class Proposing(QObject):
             if response.item.id in self._proposed and response.answer.state == "unanswered"
         }
 
-    def certain_of_theme(self, assessment: Assessment, theme_id: str) -> tuple[str, ...]:
-        """Those of a theme that wait and need no fresh look."""
-        waits = self.waiting(assessment)
+    def waiting_of_theme(self, assessment: Assessment, theme_id: str) -> tuple[Proposal, ...]:
+        """What last year said to those of a theme that wait."""
         return tuple(
-            response.item.id
+            self._proposed[response.item.id]
             for response in assessment.of_theme(theme_id)
-            if response.item.id in waits and self._proposed[response.item.id].is_certain
+            if response.item.id in self._proposed and response.answer.state == "unanswered"
         )
 
     def confirm(self, item_ids: Sequence[str], then: Callable[[object], None]) -> None:

@@ -36,6 +36,8 @@ from desktop.widgets.texts import heading, page_title, paragraph, paragraph_mark
 
 _WIDEST = 760
 _NO_PERFORMER = "（書かない）"
+_BEFORE_THE_ANSWERS = 2
+"""So many of the gaps stand before the answers."""
 
 
 class QuestionScroll(Tall):
@@ -63,7 +65,7 @@ class QuestionPane(QWidget):
     ``edited`` is for what is done at once (a choice); ``typed`` for what is still being typed,
     and ``left`` says that a text has lost the focus. Both carry fields of ``Entry`` by name.
     Where the window is short, the last two answers stand with the ways to other items, always in
-    sight; where it is low, why it is asked is folded away, too.
+    sight. Why it is asked is folded away where the window is low, or last year answered.
     """
 
     edited = Signal(dict)
@@ -82,7 +84,7 @@ class QuestionPane(QWidget):
         self.fold = QToolButton()
         self.fold.setCheckable(True)
         set_role(self.fold, "fold")
-        self._folds = False
+        self._low = False
         self.deadline = plain("")
         self.review = paragraph("")
         set_role(self.review, "warning")
@@ -125,6 +127,7 @@ class QuestionPane(QWidget):
         theme = next(theme for theme in checklist.theme if theme.id == item.theme_id)
         self.theme.setText(f"{checklist.title} ／ {theme.title}")
         self.title.setText(f"{item.id}　{item.title}")
+        self.title.setToolTip(self.theme.text())
         marks = [f"担当課：{response.division}", f"重要度{item.weight}", f"根拠：{item.basis}"]
         if item.kind == "readiness":
             marks.insert(0, "備え（点数に入りません）")
@@ -133,7 +136,7 @@ class QuestionPane(QWidget):
         self.why.setText(paragraph_markup(f"なぜ聞くのか：{item.why}"))
         self._show_deadline(response, assessment.info.reference_date)
         self._answer = entry.answer
-        self.review.setText(paragraph_markup(f"回答を見直してください。{entry.review}"))
+        self.review.setText(paragraph_markup(f"要見直し：{entry.review}"))
         for part in (self.review, self.confirm):
             part.setVisible(bool(entry.review))
         self.choice.show_item(item, entry.answer, entry.own_target or item.target)
@@ -144,12 +147,16 @@ class QuestionPane(QWidget):
 
     def make_room(self, *, short: bool, low: bool) -> None:
         """Take little room in a ``short`` window, and as little as can be in a ``low`` one."""
-        self._folds = low
+        self._low = low
         side, above, gap = (16, 6, 2) if short else (24, 16, 8)
         self._edge.set_margins(QMargins(side, above, side, side))
         self._column.setSpacing(gap)
-        for more in self._gaps:
-            more.changeSize(0, 4 if low else 8)
+        for place, more in enumerate(self._gaps):
+            more.changeSize(0, 8 if not low else 2 if place < _BEFORE_THE_ANSWERS else 4)
+        self.theme.setVisible(not low)
+        set_role(self.title, "low" if low else "")
+        set_role(self.confirm, "short" if low else "")
+        self.last_year.make_room(low=low)
         between = 4 if short else 8
         self._foot.setContentsMargins(side, between, side, between)
         for layout in (self._foot, self.footer):
@@ -197,8 +204,11 @@ class QuestionPane(QWidget):
         column.addWidget(self.question.explained)
         column.addWidget(self.why)
         column.addItem(self._gaps[1])
-        column.addWidget(self.review)
-        column.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
+        review = QHBoxLayout()
+        review.setSpacing(8)
+        review.addWidget(self.review, 1, Qt.AlignmentFlag.AlignVCenter)
+        review.addWidget(self.confirm)
+        column.addLayout(review)
         column.addWidget(self.last_year)
         column.addWidget(self.choice)
         column.addItem(self._gaps[2])
@@ -244,14 +254,15 @@ class QuestionPane(QWidget):
         return row
 
     def _show_why(self) -> None:
-        """Why it is asked, unless it is folded away where there is little room."""
-        unfolded = self.fold.isChecked()
+        """Why it is asked, unless it is folded away where the answers need the room."""
+        folds, unfolded = self._low or not self.last_year.isHidden(), self.fold.isChecked()
         self.fold.setText(f"なぜ聞くのか{'▴' if unfolded else '▾'}")
-        self.fold.setVisible(self._folds)
-        self.why.setVisible(unfolded or not self._folds)
+        self.fold.setVisible(folds)
+        self.why.setVisible(unfolded or not folds)
 
     def _connect(self) -> None:
         self.fold.toggled.connect(self._show_why)
+        self.last_year.appeared.connect(self._show_why)
         self.choice.chosen.connect(lambda answer: self.edited.emit({"answer": answer}))
         self.choice.typed.connect(lambda answer: self.typed.emit({"answer": answer}))
         self.choice.reason_asked.connect(self._show_reason)

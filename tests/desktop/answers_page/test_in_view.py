@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from assessment.records import Edit, level
 from checklists.loading import builtin_checklists
 from checklists.schema import Checklist
 from desktop import theme
@@ -17,6 +18,7 @@ from desktop.pages.table import ANSWERS
 from desktop.session import Session
 from tests.desktop.conftest import MakeWindow
 from tests.desktop.surfaces import come_to_rest
+from tests.desktop.two_years import make_two_years
 
 USUAL, MAXIMISED, SMALL = QSize(1366, 768), QSize(1366, 689), QSize(911, 512)
 """An office PC at 100 %, what a window has of it beside title and task bar, and at 150 %."""
@@ -30,6 +32,20 @@ _ROUNDS = 3
 def checklists() -> tuple[Checklist, ...]:
     """The real ones: how much they say is what counts."""
     return builtin_checklists()
+
+
+@pytest.fixture
+def next_year(empty_session: Session, checklists: tuple[Checklist, ...], qtbot: QtBot) -> Session:
+    """A year in which each item was answered the year before, with a remark."""
+    edits = [
+        Edit(item_id=item.id, answer=level(item.selectable_levels()[1]), note="昨年の経緯")
+        for checklist in checklists
+        for item in checklist.item
+    ]
+    make_two_years(empty_session.path, checklists, checklists, edits, by="昨年の担当")
+    with qtbot.waitSignal(empty_session.changed):
+        empty_session.open("012025-2026")
+    return empty_session
 
 
 @pytest.fixture
@@ -50,22 +66,31 @@ def test_all_answers_to_nearly_every_question_are_seen_without_scrolling(
     page = window.page(ANSWERS)
     assert isinstance(page, AnswersPage)
     come_to_rest(sample_session, qtbot)
-    choice = page.pane.choice
-    items, beyond = page.sidebar.item_ids(), []
 
-    for item_id in items:
-        page.open_item(item_id)
-        for _ in range(_ROUNDS):
-            QApplication.processEvents()
-        levels = [card for card in choice.levels if card.isVisibleTo(page)]
-        cards = [*levels, choice.unknown, choice.na]
-        assert len(levels) > 1
-        assert all(card.height() >= card.heightForWidth(card.width()) for card in cards), item_id
-        if not all(_is_seen(card) for card in cards):
-            beyond.append(item_id)
+    items, beyond = page.sidebar.item_ids(), _beyond(page)
 
     assert len(items) > 100
     assert len(beyond) <= (1 - SHARE) * len(items), beyond
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALL], ids=["usual", "small"])
+def test_what_last_year_said_takes_the_answers_out_of_sight_of_no_more_questions(
+    size: QSize, next_year: Session, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(next_year)
+    window.resize(size)
+    window.go(ANSWERS)
+    page = window.page(ANSWERS)
+    assert isinstance(page, AnswersPage)
+    card = page.pane.last_year
+    qtbot.waitUntil(card.isVisible)
+    come_to_rest(next_year, qtbot)
+    items, beyond = page.sidebar.item_ids(), _beyond(page)
+
+    assert len(items) > 100
+    assert len(beyond) <= (1 - SHARE) * len(items), beyond
+    assert _is_seen(card.confirm)
+    assert _is_seen(card.chip)
 
 
 def test_why_it_is_asked_unfolds_in_a_low_window_and_stays_so_for_the_next_question(
@@ -140,6 +165,22 @@ def test_in_a_low_window_the_last_two_answers_are_given_beside_the_ways_to_other
     come_to_rest(sample_session, qtbot)
     assert choice.isAncestorOf(choice.unknown)
     assert choice.levels[-1].geometry().bottom() < choice.beyond.geometry().top()
+
+
+def _beyond(page: AnswersPage) -> list[str]:
+    """The items of which not all answers are in sight with their question."""
+    choice, beyond = page.pane.choice, []
+    for item_id in page.sidebar.item_ids():
+        page.open_item(item_id)
+        for _ in range(_ROUNDS):
+            QApplication.processEvents()
+        levels = [card for card in choice.levels if card.isVisibleTo(page)]
+        cards = [*levels, choice.unknown, choice.na]
+        assert len(levels) > 1
+        assert all(card.height() >= card.heightForWidth(card.width()) for card in cards), item_id
+        if not all(_is_seen(card) for card in cards):
+            beyond.append(item_id)
+    return beyond
 
 
 def _is_seen(card: QWidget) -> bool:
