@@ -30,7 +30,7 @@ class CellText(msgspec.Struct, frozen=True, kw_only=True):
     ``more`` is said beside it where there is no room for it.
     """
 
-    first: str
+    first: str = ""
     second: str = ""
     look: Look = "soft"
     strong: bool = False
@@ -53,14 +53,16 @@ class PlanColumn(Heading, frozen=True, kw_only=True):
 
 
 def _item(row: PlanRow) -> CellText:
-    line = row.line
+    line, item_id = row.line, row.action.item_id
     if line.response is None:
-        return CellText(first="なくなった項目", look="warning")
+        return CellText(first="なくなった項目", second=item_id, look="warning")
     item = line.response.item
     without_gap = _WITHOUT_GAP.get(line.response.answer.state, "目標に到達")
     rank = without_gap if line.gap is None else f"課題{line.rank}位"
-    due = f"・期限 {day_in_short(line.deadline)}" if line.deadline else ""
-    return CellText(first=item.title, second=f"{rank}{due}", strong=True, wraps=True)
+    due = f"期限 {day_in_short(line.deadline)}" if line.deadline else ""
+    return CellText(
+        first=item.title, second=f"{item_id}・{rank}", strong=True, wraps=True, more=due
+    )
 
 
 def _until(row: PlanRow) -> CellText:
@@ -88,7 +90,12 @@ def _level(row: PlanRow) -> CellText:
 
 def _state(row: PlanRow) -> CellText:
     second = CANDIDATE_WORD if row.line.is_candidate and not row.is_proposal else ""
-    return CellText(first=row.state_words, second=second, look="success")
+    return CellText(first=row.state_words, second=second, look="success", wraps=True)
+
+
+def _cost(row: PlanRow) -> CellText:
+    cost = row.action.cost
+    return CellText() if cost is None else CellText(first=f"{cost:,}", second="千円")
 
 
 def _field(name: ActionField) -> Callable[[PlanRow], CellText]:
@@ -99,20 +106,23 @@ def _rank(row: PlanRow) -> tuple[int, str]:
     return (row.line.rank or 9_999, row.action.item_id)
 
 
+_HEADING = 44
+"""A column that is as narrow as its heading allows."""
 _STATES = ("open", "under_way", "done", "dropped")
+# What has to be seen of every action comes first: a small screen has no room for all of it.
 COLUMNS: tuple[PlanColumn, ...] = (
     PlanColumn(
         title="番号",
-        cell=lambda row: CellText(first=str(row.action.number or "－"), second=row.action.item_id),
+        cell=lambda row: CellText(first=str(row.action.number or "－")),
         sort=lambda row: row.action.number or 9_999,
-        width=100,
-        explained="取組番号と項目のID。案にはまだ番号がありません。",
+        width=_HEADING,
+        explained="取組番号。案にはまだ番号がありません。",
     ),
     PlanColumn(
         title="項目",
         cell=_item,
         sort=_rank,
-        width=152,
+        width=160,
         explained="課題の優先度の順に並びます。Enter で問いを開きます。",
     ),
     PlanColumn(
@@ -123,23 +133,39 @@ COLUMNS: tuple[PlanColumn, ...] = (
         field="what",
     ),
     PlanColumn(
-        title="担当", cell=_field("who"), sort=lambda row: row.action.who, width=88, field="who"
-    ),
-    PlanColumn(
-        title="開始",
-        cell=lambda row: CellText(first=day_in_short(row.action.start)),
-        sort=lambda row: row.action.start.isoformat() if row.action.start else _FAR,
-        width=80,
-        field="start",
-        explained="2027/4/1、令和9年4月、R9年度 のように書けます。",
+        title="担当", cell=_field("who"), sort=lambda row: row.action.who, width=72, field="who"
     ),
     PlanColumn(
         title="完了予定",
         cell=_until,
         sort=lambda row: row.action.until.isoformat() if row.action.until else _FAR,
-        width=122,
+        width=108,
         field="until",
         explained="同じように書けます。月や年度だけなら、その末日になります。",
+    ),
+    PlanColumn(
+        title="状態",
+        cell=_state,
+        sort=lambda row: (row.is_proposal, _STATES.index(row.action.state)),
+        width=68,
+        field="state",
+    ),
+    PlanColumn(
+        title="費用",
+        cell=_cost,
+        sort=lambda row: -1 if row.action.cost is None else row.action.cost,
+        falling=True,
+        width=80,
+        field="cost",
+        explained="数字だけなら千円です。120万円 のようにも書けます。",
+    ),
+    PlanColumn(
+        title="開始",
+        cell=lambda row: CellText(first=day_in_short(row.action.start)),
+        sort=lambda row: row.action.start.isoformat() if row.action.start else _FAR,
+        width=86,
+        field="start",
+        explained="2027/4/1、令和9年4月、R9年度 のように書けます。",
     ),
     PlanColumn(
         title="到達・効果",
@@ -151,26 +177,10 @@ COLUMNS: tuple[PlanColumn, ...] = (
         explained="取組で到達するレベルと、それだけを終えたときの全体の点数の増え方（試算）。",
     ),
     PlanColumn(
-        title="費用（千円）",
-        cell=lambda row: CellText(first="" if row.action.cost is None else f"{row.action.cost:,}"),
-        sort=lambda row: -1 if row.action.cost is None else row.action.cost,
-        falling=True,
-        width=96,
-        field="cost",
-        explained="数字だけなら千円です。120万円 のようにも書けます。",
-    ),
-    PlanColumn(
-        title="状態",
-        cell=_state,
-        sort=lambda row: (row.is_proposal, _STATES.index(row.action.state)),
-        width=92,
-        field="state",
-    ),
-    PlanColumn(
         title="備考", cell=_field("note"), sort=lambda row: row.action.note, width=92, field="note"
     ),
 )
-NUMBER, ITEM, WHAT, WHO, START, UNTIL, LEVEL, COST, STATE, NOTE = range(len(COLUMNS))
+NUMBER, ITEM, WHAT, WHO, UNTIL, STATE, COST, START, LEVEL, NOTE = range(len(COLUMNS))
 
 
 class PlanTable(HeadedTable[PlanRow]):

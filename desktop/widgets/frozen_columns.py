@@ -49,6 +49,7 @@ class FrozenTable(RowTable):
             bar.setValue(before)
         else:
             bar.setValue(bar.value() + min(0, super().visualRect(index).left() - self._covered()))
+            self._end_with_a_column(index.column())
 
     def visualRect(self, index: Index) -> QRect:
         """Where a cell is seen."""
@@ -59,6 +60,16 @@ class FrozenTable(RowTable):
         """The cell that is seen at a place."""
         seen = point + QPoint(-self._scrolled() if point.x() < self._covered() else 0, 0)
         return super().indexAt(seen)
+
+    def _end_with_a_column(self, seen: int) -> None:
+        """Scroll on to where a column begins, up to that which is to be ``seen``."""
+        held = self.frozen.held if self.frozen is not None else 0
+        bar, at = self.horizontalScrollBar(), 0
+        for column in range(held, seen):
+            if at >= bar.value():
+                break
+            at += self.columnWidth(column)
+        bar.setValue(max(at, bar.value()))
 
     def _is_frozen(self, index: Index) -> bool:
         return self.frozen is not None and index.column() < self.frozen.held

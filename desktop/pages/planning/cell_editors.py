@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextLayout, QTextOption
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QTextEdit, QWidget
 
 from assessment.actions import STATE_WORDS, ActionField
 from assessment.planning.rules import FIELD_WORDS
@@ -30,12 +30,60 @@ class LineField(QLineEdit):
             self.setCompleter(completer)
 
 
-class TextField(QPlainTextEdit):
-    """Several lines; Shift+Enter begins another."""
+_LINE_HEIGHT = 140
+"""From line to line, as a percentage of the letters."""
+_AROUND = 10
+"""What a field takes around its text, in pixels at every side."""
+_TAIL = 4
+"""So many letters at least stand on the last line of what is opened."""
+
+
+class TextField(QTextEdit):
+    """Several lines with air between them; Shift+Enter begins another."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
+        self._wide = 0
+
+    def put(self, text: str) -> None:
+        """Show ``text`` in the place of what stands there."""
+        self._wide = 0
+        self.document().setUndoRedoEnabled(False)  # nothing of this has been typed
+        self.setPlainText(text)
+        air = QTextBlockFormat()
+        air.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        whole = QTextCursor(self.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        whole.mergeBlockFormat(air)
+        self.document().setUndoRedoEnabled(True)
+
+    def size_for(self, least: QSize, widest: int) -> QSize:
+        """As high as the text, and so wide that what it held at first ends with no letter alone."""
+        letter = self.fontMetrics().horizontalAdvance("字")
+        if not self._wide:
+            widths = range(least.width(), max(widest, least.width()) + 1, letter)
+            good = (width for width in widths if self._lines(width)[-1] not in range(1, _TAIL))
+            self._wide = next(good, least.width())
+        lines = len(self._lines(self._wide))
+        high = self.fontMetrics().height() * lines * _LINE_HEIGHT // 100 + 2 * _AROUND
+        return QSize(self._wide, max(least.height(), high))
+
+    def _lines(self, width: int) -> list[int]:
+        """How many letters each line has in a field of this width."""
+        found = []
+        for paragraph in self.toPlainText().split("\n"):
+            layout = QTextLayout(paragraph, self.font())
+            option = QTextOption()
+            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+            layout.setTextOption(option)
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(width - 2 * _AROUND)
+                found.append(line.textLength())
+            layout.endLayout()
+        return found or [0]
 
 
 class ChoiceField(QComboBox):
@@ -96,7 +144,7 @@ def fill_field(name: ActionField, row: PlanRow, field: CellField) -> None:
         words = STATE_WORDS[row.action.state] if name == "state" else as_typed(value)
         field.setCurrentIndex(max(0, field.findData(words)))
     elif isinstance(field, TextField):
-        field.setPlainText(value)
+        field.put(value)
         field.selectAll()
         field.moveCursor(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
     else:
@@ -115,7 +163,7 @@ def put_text(field: CellField, text: str) -> None:
     if isinstance(field, ChoiceField):
         field.setCurrentIndex(max(0, field.findData(text)))
     elif isinstance(field, TextField):
-        field.setPlainText(text)
+        field.put(text)
     else:
         field.setText(text)
 

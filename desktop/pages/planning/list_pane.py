@@ -25,9 +25,9 @@ from desktop.widgets.texts import soft
 FIRST = 10
 """For how many gaps proposals are taken at once."""
 
-_FIRST = f"上位{FIRST}課題の案を加える"
+_NO_PROPOSALS = "加える案はありません（{why}）"
 _NOTHING = "条件に合う取組はありません。「条件を消す」を押すと、すべて表示します。"
-_NO_PLAN = "計画に取組はありません。「取組を加える…」か、下の「案を加える」から始めます。"
+_NO_PLAN = "計画に取組はありません。「取組を加える…」か、下のボタンで案を加えて始めます。"
 
 
 class ListPane(QWidget):
@@ -59,7 +59,7 @@ class ListPane(QWidget):
         self.whole = WholeText(self.view)
         self.nothing = soft(_NOTHING)
         self.accept = changing(button("", self._accept))
-        self.first = changing(button(_FIRST, self.first_wanted.emit))
+        self.first = changing(button("", self.first_wanted.emit))
         self.remove = changing(button("計画から外す", self._remove))
         self.open = button("項目を開く", self._open_current)
         self._result: Result | None = None
@@ -153,8 +153,11 @@ class ListPane(QWidget):
         proposed = offered(self._result, self._planned, FIRST) if self._result else ()
         items = {action.item_id for action in proposed}
         self.first.setEnabled(bool(proposed))
+        why = "全課題に取組あり" if self._result and self._result.gaps else "課題なし"
         self.first.setText(
-            f"上位{len(items)}課題の案（{len(proposed)}件）を加える" if proposed else _FIRST
+            f"取組のない上位{len(items)}課題の案{len(proposed)}件を加える"
+            if proposed
+            else _NO_PROPOSALS.format(why=why)
         )
 
     def _accept(self) -> None:

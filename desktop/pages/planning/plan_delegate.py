@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QSize,
     Qt,
     Signal,
 )
@@ -42,7 +43,7 @@ from desktop.widgets.focus_ring import GAP, WIDTH
 from desktop.widgets.texts import plain
 
 Index = QModelIndex | QPersistentModelIndex
-_TEXT_SIZE = (320, 92)
+_TEXT_WIDTH = 320
 _SAYING_WIDTH = 320
 _RING = WIDTH + GAP
 """What the ring around a field takes, so that the edge of the list does not cut it off."""
@@ -95,6 +96,8 @@ class PlanDelegate(PlanCells):
             made.currentIndexChanged.connect(self.saying.hide)
         else:
             made.textChanged.connect(lambda *_: self.saying.hide())
+        if isinstance(made, TextField):
+            made.textChanged.connect(lambda: self._grow(made))
         self._editing, self.editor = QPersistentModelIndex(index), made
         return made
 
@@ -113,13 +116,20 @@ class PlanDelegate(PlanCells):
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:
         """A text has room for several lines, also in a narrow column."""
-        place = QRect(option.rect)
+        self._place(editor, QRect(option.rect))
+
+    def _grow(self, editor: TextField) -> None:
+        """A field is as high as what has been typed into it needs."""
+        if self._editing is not None:
+            self._place(editor, self._view.visualRect(self._editing))
+
+    def _place(self, editor: QWidget, place: QRect) -> None:
+        room = self._room().adjusted(_RING, _RING, -_RING, -_RING)
         if isinstance(editor, TextField):
-            place.setWidth(max(place.width(), in_text(_TEXT_SIZE[0])))
-            place.setHeight(max(place.height(), in_text(_TEXT_SIZE[1])))
+            least = place.size().expandedTo(QSize(in_text(_TEXT_WIDTH), 0))
+            place.setSize(editor.size_for(least, min(room.width(), 2 * least.width())))
         elif isinstance(editor, ChoiceField):
             place.setWidth(max(place.width(), editor.sizeHint().width()))
-        room = self._room().adjusted(_RING, _RING, -_RING, -_RING)
         editor.setGeometry(_within(place, room))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

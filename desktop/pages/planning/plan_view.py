@@ -14,7 +14,7 @@ from desktop.pages.planning.plan_delegate import PlanDelegate
 from desktop.widgets.column_widths import Measure
 from desktop.widgets.frozen_columns import FrozenTable
 
-_WHAT_LEAST = 164
+_WHAT_LEAST = 140
 _LEAST_COLUMN = 44
 
 

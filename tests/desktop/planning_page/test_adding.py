@@ -114,7 +114,7 @@ def test_the_button_says_how_many_it_adds_and_the_window_that_it_did(
 ) -> None:
     qtbot.mouseClick(page.no_plan.look, LEFT)
     rest(session, qtbot)
-    assert page.list.first.text() == "上位3課題の案（4件）を加える"
+    assert page.list.first.text() == "取組のない上位3課題の案4件を加える"
     qtbot.mouseClick(page.list.first, LEFT)
     rest(session, qtbot)
     assert len(held(reread)) == 4

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.main_window import MainWindow
-from desktop.models.plan_table import ITEM, NOTE, NUMBER, WHAT, WHO
+from desktop.models.plan_table import COST, ITEM, NOTE, NUMBER, STATE, UNTIL, WHAT, WHO
 from desktop.pages.plan import PlanPage
 from desktop.session import Session
 from tests.desktop.keyboard import Key, Keyboard
@@ -50,6 +50,30 @@ def below_the_head(page: PlanPage, x: int) -> QPoint:
     view = page.list.view
     area = view.visualRect(page.list.model.index(1, ITEM))
     return view.viewport().mapTo(view, QPoint(x, area.center().y()))
+
+
+def test_state_and_cost_are_in_sight_on_a_small_screen(
+    planned: PlanPage, window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    window.resize(*SMALL)
+    rest(session, qtbot)
+    at(planned, "1", WHAT)
+    room = planned.list.view.viewport().width()
+    assert all(seen(planned, column)[1] <= room for column in (UNTIL, STATE, COST))
+
+
+def test_no_column_is_cut_where_it_goes_behind_what_stays(
+    scrolled: PlanPage, window: MainWindow
+) -> None:
+    keys = Keyboard(window)
+    view, held = scrolled.list.view, seen(scrolled, ITEM)[1]
+    keys.press(Key.Key_Home)
+    for column in range(NUMBER, NOTE):
+        keys.press(Key.Key_Right)
+        edges = [seen(scrolled, n) for n in range(WHAT, NOTE + 1)]
+        bar = view.horizontalScrollBar()
+        cut = [left for left, right in edges if left <= held < right]
+        assert not cut or bar.value() in (0, bar.maximum()), column
 
 
 def test_the_item_is_pressed_where_it_is_seen(

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from assessment.actions import ActionEdit
@@ -51,8 +52,8 @@ def test_without_a_plan_the_page_says_how_to_begin_and_takes_the_proposals(
     assert shown(page) == ["1", "2", "3", "4"]
     assert [action.item_id for action in held(reread).values()] == [HEAVY, HEAVY, UNSURE, LIGHT]
     assert cell(page, "1", STATE) == "未着手"
-    assert cell(page, "2", NUMBER) == f"2\n{HEAVY}"
-    assert cell(page, "2", ITEM) == "バックアップ\n課題1位"
+    assert cell(page, "2", NUMBER) == "2"
+    assert cell(page, "2", ITEM) == f"バックアップ\n{HEAVY}・課題1位"
     with qtbot.waitSignal(session.saved):
         session.undo()
     rest(session, qtbot)
@@ -94,7 +95,7 @@ def test_typing_begins_to_edit_and_replaces_what_stands_there(
     press(planned, Key.Key_Return)
     rest(session, qtbot)
     assert held(reread)[1].cost == 5
-    assert cell(planned, "1", COST) == "5"
+    assert cell(planned, "1", COST) == "5\n千円"
 
 
 def test_state_and_level_are_chosen_by_keys(
@@ -129,16 +130,16 @@ def test_esc_leaves_everything_as_it_was(
 def test_tab_takes_the_cell_and_opens_the_next(
     planned: PlanPage, session: Session, qtbot: QtBot, reread: Reread
 ) -> None:
-    at(planned, "1", START)
+    at(planned, "1", WHO)
     press(planned, Key.Key_F2)
-    write(planned, "R9.4.1")
+    write(planned, "DX")
     press(planned, Key.Key_Tab)
     rest(session, qtbot)
     write(planned, "R9.9")
     press(planned, Key.Key_Return)
     rest(session, qtbot)
     action = held(reread)[1]
-    assert (action.start, action.until) == (dt.date(2027, 4, 1), dt.date(2027, 9, 30))
+    assert (action.who, action.until) == ("DX", dt.date(2027, 9, 30))
 
 
 def test_what_cannot_be_read_is_said_below_the_cell_which_stays_open(
@@ -322,6 +323,7 @@ def test_proposals_are_accepted_as_they_are_and_many_at_once(
     rest(session, qtbot)
     assert len(held(reread)) == 4
     assert not page.list.first.isEnabled()
+    assert page.list.first.text() == "加える案はありません（全課題に取組あり）"
 
 
 def test_a_proposal_that_is_edited_is_accepted_so(
@@ -426,7 +428,7 @@ def test_what_another_window_changes_arrives_and_an_open_cell_stays(
     press(planned, Key.Key_Return)
     rest(session, qtbot)
     assert held(reread)[1].note == "kakikake"
-    assert cell(planned, "2", COST) == "9"
+    assert cell(planned, "2", COST) == "9\n千円"
     assert "5" in shown(planned)
 
 
@@ -472,3 +474,25 @@ def test_another_page_gets_no_work_from_an_edit_of_the_plan(
     assert caught.args[0].item_ids == frozenset()
     rest(session, qtbot)
     QApplication.processEvents()
+
+
+def test_a_text_that_is_edited_ends_with_no_letter_alone_and_grows(
+    planned: PlanPage, session: Session, qtbot: QtBot
+) -> None:
+    words = "情報政策に現状を確かめ、当てはまるレベルを選ぶ。"
+    session.plan([ActionEdit(number=1, what=words)], {}, lambda _: None)
+    rest(session, qtbot)
+    at(planned, "1", WHAT)
+    press(planned, Key.Key_F2)
+    editor = planned.list.view.delegate.editor
+    assert isinstance(editor, QTextEdit)
+    last = QTextCursor(editor.document())
+    last.movePosition(QTextCursor.MoveOperation.End)
+    last.movePosition(QTextCursor.MoveOperation.StartOfLine)
+    assert len(words) - last.position() not in (1, 2, 3)
+    high = editor.height()
+    for _ in range(3):
+        qtbot.keyClick(editor, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.height() > high
+    assert editor.verticalScrollBar().maximum() == 0, "all of it is in sight"
+    press(planned, Key.Key_Escape)

@@ -49,7 +49,7 @@ def test_what_a_narrow_column_says_of_an_item_is_said_too(
     at(planned, "4", ITEM)
     keys = Keyboard(window)
     keys.press(Key.Key_Left, ALT, times=4)
-    assert planned.list.whole.text() == "項目：研修・課題3位・期限 R9.12.31"
+    assert planned.list.whole.text() == "項目：研修・STD-01-03・課題3位・期限 R9.12.31"
     at(planned, "1", LEVEL)
     assert "一部の課で実施" in planned.list.whole.text(), "what the level means"
     at(planned, "1", START)
