@@ -23,7 +23,8 @@ USUAL = QSize(820, 720)
 WIDE = QSize(1080, 720)
 LOW = QSize(780, 420)
 _PATIENCE_SECONDS = 60.0
-_SETTLED_SECONDS = 0.4
+_SETTLED_ROUNDS = 80
+_ROUND_SECONDS = 0.005
 
 
 class Stage:
@@ -98,14 +99,16 @@ def row_of(window: MainWindow, words: str) -> list[LinkRow]:
 
 
 def settle(session: Session) -> None:
-    """Wait until nothing is under way and what came of it has been painted."""
-    quiet_since = time.monotonic()
+    """Wait until nothing is under way and what came of it has been laid out and painted.
+
+    Rounds are counted and not seconds: on a busy machine a single one may take all of them.
+    """
+    quiet_rounds = 0
 
     def quiet() -> bool:
-        nonlocal quiet_since
-        if session.tasks.busy:
-            quiet_since = time.monotonic()
-        return time.monotonic() - quiet_since > _SETTLED_SECONDS
+        nonlocal quiet_rounds
+        quiet_rounds = 0 if session.tasks.busy else quiet_rounds + 1
+        return quiet_rounds > _SETTLED_ROUNDS
 
     wait_until(quiet)
 
@@ -121,4 +124,4 @@ def wait_until(done: Callable[[], bool]) -> None:
         if time.monotonic() > until:
             raise TimeoutError("the window did not come to rest")
         QApplication.processEvents()
-        time.sleep(0.005)
+        time.sleep(_ROUND_SECONDS)
