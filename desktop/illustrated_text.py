@@ -13,9 +13,10 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
 )
-from PySide6.QtWidgets import QTextBrowser
 
 from desktop.theme import Scheme, current_scheme
+from desktop.widgets.line_breaks import keep_together
+from desktop.widgets.read_text import ReadDocument
 from desktop.widgets.texts import set_line_height
 from docs import PICTURES, Chapter
 
@@ -26,7 +27,7 @@ _SHADE = 72
 _PICTURE_IN_TEXT = "\ufffc"
 
 
-class IllustratedText(QTextBrowser):
+class IllustratedText(ReadDocument):
     """Shows one chapter; its pictures keep to the width that there is."""
 
     def __init__(self) -> None:
@@ -44,6 +45,7 @@ class IllustratedText(QTextBrowser):
         document = self.document()
         document.setMarkdown(chapter.text(), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         _space_out(document)
+        keep_together(document)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.dialog import Dialog
 from desktop.widgets.buttons import button, primary
+from desktop.widgets.read_text import ReadText
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.texts import note, page_title, set_line_height, with_role
+from desktop.widgets.texts import note, page_title, with_role
 from desktop.widgets.wrapped_list import WrappedList
 
 _SIZE = (820, 560)
@@ -45,7 +46,7 @@ class TextWindow(Dialog):
         super().__init__(title, parent)
         self._letters = tuple(letters)
         self.addressees = WrappedList()
-        self.text = QTextEdit()
+        self.text = ReadText()
         self.copy = primary("この文をコピー", self._copy)
         self.copy_all = button("すべてコピー", self._copy_all)
         self.more = button(more, self.more_wanted.emit)
@@ -61,8 +62,7 @@ class TextWindow(Dialog):
         (self.addressees if len(letters) > 1 else self.copy).setFocus()
 
     def _show(self, place: int) -> None:
-        self.text.setPlainText(self._letters[place].text)
-        set_line_height(self.text.document())
+        self.text.show_text(self._letters[place].text)
         self.copied.setText("")
 
     def _copy(self) -> None:
@@ -78,9 +78,6 @@ class TextWindow(Dialog):
     def _lay_out(self, title: str, how: str) -> None:
         self.addressees.setAccessibleName("宛先")
         self.text.setAccessibleName("文")
-        self.text.setReadOnly(True)
-        self.text.setAcceptRichText(False)
-        self.text.setTabChangesFocus(True)
         split = Splitter()
         split.hold(self.addressees, 200)
         beside = QWidget()

@@ -1,79 +1,39 @@
-"""Where a line of Japanese should end: between words, and never within a number and its unit.
-
-Qt breaks Japanese between any two letters. Which of them are one word is told by what they are
-written in: a stem in kanji and its ending in hiragana, with the particle after it. That is right
-so often that lines read well, and where it is wrong they end a few letters early.
+"""Lines of Japanese that end between words (see ``line_ends``), wherever they are laid out.
 
 ``lay_out_lines`` breaks what the window lays out itself. In rich text, which a document lays out,
 a joiner keeps two letters together. It is not seen; as fonts have none, Qt takes it from another,
 and it is set tiny, so that it makes no line higher.
 """
 
+import bisect
 import functools
 import itertools
 import re
 
-from PySide6.QtCore import QPointF, QTextBoundaryFinder
-from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument, QTextLayout
+
+from desktop.widgets.line_ends import HIRAGANA, KANJI, KATAKANA, Ends, ends_in
 
 _JOINER = "\u2060"
 _TINY = f'<span style="font-size: 1px">{_JOINER}</span>'
-_KATAKANA = "\u30a1-\u30fa\u30fc"
-_HIRAGANA = "\u3041-\u3096"
-_KANJI = "\u3005\u3400-\u9fff"
-_JAPANESE = f"{_HIRAGANA}{_KATAKANA}{_KANJI}"
 _LINE_SEPARATOR = "\u2028"
-_ONE_UNIT = 0xFFFF
 _TAIL = 4
 """So many letters at least stand on a last line, such as 「ません。」."""
-_TORN = re.compile(
-    rf"(?<=[0-9])(?=[{_JAPANESE}%％])|(?<=[第約])(?=[0-9])"
-    r"|(?<=令)(?=和)|(?<=令和)(?=[0-9元])"
-    rf"|(?<=[{_KATAKANA}])(?=[{_KATAKANA}](?![{_KATAKANA}]))"
-)
-"""Within a number and its unit, and before the last letter of a word in katakana."""
-_DATE = re.compile(r"(?<=[年月])(?=[0-9]+[月日])")
-_IN_HIRAGANA = re.compile(f"[{_HIRAGANA}]+")
-_RUN = re.compile(rf"[{_KANJI}]+|[{_KATAKANA}]+|[{_HIRAGANA}]+")
-_BEFORE_ENDING = re.compile(rf"(?<=[{_KANJI}{_KATAKANA}A-Za-z」』）])(?=[{_HIRAGANA}])")
-"""Between a stem and its ending, or what a particle follows."""
-_WITHIN_WORD = re.compile(
-    rf"(?:(?<=[をのはがにと][おご])|(?<![{_HIRAGANA}][おご])(?<=[おご]))(?=[{_KANJI}])"
-    rf"|(?<=[{_KANJI}][いえきぎけげしじせちびべみめりれ])(?=[{_KANJI}][{_HIRAGANA}])"
-    rf"|(?<=[{_KATAKANA}])(?=[{_KANJI}](?![{_KANJI}]))"
-    rf"|(?<=[{_KANJI}])(?<![{_KANJI}].)(?=[{_KATAKANA}])"
-)
-"""お知らせ, 書き出す, オンライン化, 各サーバ."""
-_BEGINS = re.compile(
-    r"(?<=を)(?![しす])|(?<=[をのはがにと])(?=[おご]$)|(?<=[をはがにもとで])(?=[こそ][のれこ])"
-    r"|(?<=..)(?=こと[がをには]|もの[をはで]|ため|よう[にな]|とおり|ところ|くださ|すべて|もとに|ついて)"
-    r"|(?<=[はがにもと])(?=な[りるっ]|あ[りる]|でき|し[てま]|する|した|いま|よ[るっ])"
-)
-"""Where a word written in hiragana begins after others that are."""
-_PARTS = re.compile(
-    rf"(?<=ー)(?=[{_KATAKANA}]{{4}})"
-    r"|(?<=..)(?=クラウド|サービス|システム|セキュリティ|センター|データ|ネットワーク|プレイス|マーケット)"
-)
-"""Where the second word of several in katakana begins."""
-_SHORT = 5
-"""So many kanji are taken for one word, more for several of two letters."""
-_LAST = re.compile(
-    rf"(?:[{_KATAKANA}]{_JOINER}?){{0,6}}(?:[{_JAPANESE}（）「」、。・]{_JOINER}?){{{_TAIL}}}$",
-    re.MULTILINE,
-)
+_REACH = 8
+"""So many letters at most a line ends early for the sake of the last one."""
+_WIDEST = 12
+"""So many letters at most are kept together in rich text, however narrow its column is."""
 _TAG = re.compile(r"(<[^>]*>)")
 _WITHIN = re.compile(r"</?(?:a|b|span)\b")
 """Tags that stand within a paragraph."""
+_LETTER = re.compile(r"&[#\w]+;|.", re.DOTALL)
 _PHRASE = re.compile(
-    rf"(?<=\s)(?=\S)|(?<=[・、{_HIRAGANA}])(?=[{_KATAKANA}{_KANJI}A-Z])"
-    rf"|(?<=[{_KANJI}])(?=[{_KATAKANA}]{{3}})"
-    rf"|(?<=[{_KATAKANA}])(?=[{_KANJI}])"
-    rf"|(?<=ー)(?=[{_KATAKANA}]{{4}})"
+    rf"(?<=\s)(?=\S)|(?<=[・、{HIRAGANA}])(?=[{KATAKANA}{KANJI}A-Z])"
+    rf"|(?<=[{KANJI}])(?=[{KATAKANA}]{{3}})"
+    rf"|(?<=[{KATAKANA}])(?=[{KANJI}])"
+    rf"|(?<=ー)(?!ケット|ビス)(?=[{KATAKANA}]{{4}})"
 )
-
-
-_REACH = 8
-"""So many letters at most a line ends early, or half of it, so as to end between words."""
 
 
 def lay_out_lines(layout: QTextLayout, width: float, step: float, taken: float = 0) -> None:
@@ -83,6 +43,7 @@ def lay_out_lines(layout: QTextLayout, width: float, step: float, taken: float =
     seldom the end of a word.
     """
     text = layout.text()
+    ends = _in_units(text)
     one = layout.font().pixelSize()
     top = 0.0
     layout.beginLayout()
@@ -92,9 +53,11 @@ def lay_out_lines(layout: QTextLayout, width: float, step: float, taken: float =
         start, end = line.textStart(), line.textStart() + line.textLength()
         closed = _end_of_paragraph(text, start)
         if end < closed:
-            better = _better_end(text, start, end, closed)
+            better = _better_end(ends, start, end, closed)
             if better:
                 line.setNumColumns(better - start, room)
+                if beyond := max(0, line.textLength() - (better - start)):  # ligatures count once
+                    line.setNumColumns(better - start - beyond, room)
             elif closed - end == 1:
                 line.setLineWidth(room - one)
         line.setPosition(QPointF(0, top))
@@ -102,15 +65,20 @@ def lay_out_lines(layout: QTextLayout, width: float, step: float, taken: float =
     layout.endLayout()
 
 
-def _better_end(text: str, start: int, end: int, closed: int) -> int:
-    """The last place up to ``end`` where a line should end, or at least may; 0 if none is near."""
-    earliest = max(start + 1, end - min(_REACH, (end - start) // 2))
-    last = min(end, closed - _TAIL)
-    tried = [*range(last, earliest - 1, -1), *range(end, max(last, earliest - 1), -1)]
-    for ends in _ends(text):
-        found = next((place for place in tried if place in ends), 0)
-        if found:
-            return found
+def _better_end(kinds: Ends, start: int, end: int, closed: int) -> int:
+    """The last place up to ``end`` where a line should end, or at least may; 0 for anywhere.
+
+    What follows it up to the next such place has to fit a line that is as long as this one.
+    """
+    for ends in (kinds.words, kinds.parts, kinds.others):
+        for limit in (min(end, closed - _TAIL), end):
+            at = bisect.bisect_right(ends, limit) - 1
+            found = ends[at] if at >= 0 else 0
+            if found <= start or (limit < end and found < end - _REACH):
+                continue
+            following = min(ends[at + 1] if at + 1 < len(ends) else closed, closed)
+            if following - found <= end - start:
+                return found
     return 0
 
 
@@ -119,42 +87,71 @@ def _end_of_paragraph(text: str, start: int) -> int:
     return len(text) if found < 0 else found
 
 
-@functools.lru_cache(maxsize=2048)
-def _ends(text: str) -> tuple[frozenset[int], frozenset[int]]:
-    """Where a line may end without tearing a word, or else a number, in Qt's own units."""
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
-    ends = set()
-    while (place := finder.toNextBoundary()) >= 0:
-        ends.add(place)
-    numbers = {found.start() for found in _TORN.finditer(text)}
-    words = numbers | _held(text)
-    if any(ord(letter) > _ONE_UNIT for letter in text):
-        numbers, words = _in_units(text, numbers), _in_units(text, words)
-    return frozenset(ends - words), frozenset(ends - numbers)
+def _in_units(text: str) -> Ends:
+    """Where the lines of ``text`` may end, as Qt counts."""
+    ends = ends_in(text)
+    if _units(text) == len(text):
+        return ends
+    units = [0, *itertools.accumulate(map(_units, text))]
+    kinds = (ends.words, ends.parts, ends.others, ends.any_letter)
+    return Ends(*(tuple(units[at] for at in some) for some in kinds))
 
 
-def _in_units(text: str, places: set[int]) -> set[int]:
-    return {len(text[:place].encode("utf-16-le")) // 2 for place in places}
-
-
-def kept_together(text: str) -> str:
-    """``text`` in which words stay whole, a number keeps its unit, a paragraph its last word."""
-    return _LAST.sub(_joined, _bound(text))
+@functools.lru_cache(maxsize=1024)
+def _joins(text: str) -> frozenset[int]:
+    """Before which letters of a paragraph no line may begin, where Qt would let it."""
+    ends = ends_in(text)
+    free = set(ends.words)
+    for start, end in itertools.pairwise((0, *ends.words, len(text))):
+        if end - start > _WIDEST:
+            free.update(at for at in ends.parts if start < at < end)
+    for start, end in itertools.pairwise((0, *sorted(free), len(text))):
+        if end - start > _WIDEST:
+            free.update(at for at in ends.others if start + 1 < at < end - 1)
+    tail = len(text) - _TAIL
+    return frozenset(
+        at for at in ends.any_letter if at < len(text) and (at not in free or at > tail)
+    )
 
 
 def markup_kept_together(markup: str) -> str:
-    """The same for the words of rich text; its tags stay as they are."""
+    """Rich text in which words stay whole, and a paragraph its last word; its tags stay as well."""
     parts = _TAG.split(markup)
-    ends = True
-    for place in range(len(parts) - 1, -1, -1):
-        part = parts[place]
-        if place % 2:
-            ends = ends if _WITHIN.match(part) else True
-        elif part:
-            kept = kept_together(part) if ends else _bound(part)
-            parts[place] = kept.replace(_JOINER, _TINY)
-            ends = False
+    paragraph: list[int] = []
+    for place, part in enumerate([*parts, ""]):
+        if place % 2 and not _WITHIN.match(part):
+            _join_letters(parts, paragraph)
+            paragraph = []
+        elif place % 2 == 0:
+            paragraph.append(place)
     return "".join(parts)
+
+
+def _join_letters(parts: list[str], paragraph: list[int]) -> None:
+    """Join the letters of a word in those ``parts`` that make up a ``paragraph``."""
+    letters = [_LETTER.findall(parts[place]) for place in paragraph]
+    joins = _joins("".join(one if len(one) == 1 else "x" for part in letters for one in part))
+    at = itertools.count()
+    for place, part in zip(paragraph, letters, strict=True):
+        joined = "".join(f"{_TINY}{one}" if next(at) in joins else one for one in part)
+        if place and joined.startswith(_TINY) and not parts[place - 1].startswith("</"):
+            parts[place - 2] += _TINY  # no part of the link that begins here
+            joined = joined.removeprefix(_TINY)
+        parts[place] = joined
+
+
+def keep_together(document: QTextDocument) -> None:
+    """The same for every paragraph of a document."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    block = document.begin()
+    while block.isValid():
+        text = block.text()
+        for at in sorted(_joins(text), reverse=True):
+            cursor.setPosition(block.position() + _units(text[:at]))
+            cursor.insertText(_JOINER, _tiny(cursor.charFormat().font()))
+        block = block.next()
+    cursor.endEditBlock()
 
 
 def in_phrases(text: str) -> str:
@@ -164,60 +161,13 @@ def in_phrases(text: str) -> str:
     return "".join(_JOINER.join(text[start:end]) for start, end in itertools.pairwise(ends))
 
 
-def _joined(found: re.Match[str]) -> str:
-    return _JOINER.join(as_written(found.group()))
-
-
-@functools.lru_cache(maxsize=1024)
-def _bound(text: str) -> str:
-    """What must not be torn, joined: numbers, dates, and words as far as columns have room."""
-    held = _held_at_least(text)
-    held |= _short_words(_held(text) | held)
-    return "".join(f"{_JOINER}{one}" if at in held else one for at, one in enumerate(text))
-
-
-def _held_at_least(text: str) -> set[int]:
-    """Within numbers, dates, and words and their endings in hiragana."""
-    held: set[int] = set()
-    for kind in (_TORN, _DATE, _BEFORE_ENDING):
-        held.update(found.start() for found in kind.finditer(text))
-    for run in _IN_HIRAGANA.finditer(text):
-        if len(run.group()) <= _REACH:  # a longer one would be too wide for a narrow column
-            held.update(_held_in(run.group(), run.start()))
-    return held
-
-
-def _short_words(held: set[int]) -> set[int]:
-    """Those of ``held`` that make no word too wide for a narrow column."""
-    short: set[int] = set()
-    word: list[int] = []
-    for at in [*sorted(held), -1]:
-        if word and at != word[-1] + 1:
-            short.update(word if len(word) < _REACH else ())
-            word = []
-        word.append(at)
-    return short
-
-
-def _held(text: str) -> set[int]:
-    """Where a word would be torn."""
-    held: set[int] = set()
-    for kind in (_DATE, _BEFORE_ENDING, _WITHIN_WORD):
-        held.update(found.start() for found in kind.finditer(text))
-    for run in _RUN.finditer(text):
-        held.update(_held_in(run.group(), run.start()))
-    return held
-
-
-def _held_in(run: str, start: int) -> set[int]:
-    """Where a run of letters of one kind does not break, counted from the start of the text."""
-    inside = range(1, len(run))
-    if re.match(f"[{_KANJI}]", run):
-        free = {at for at in inside if len(run) > _SHORT and at % 2 == 0 and at < len(run) - 1}
-    else:
-        begins = _BEGINS if re.match(f"[{_HIRAGANA}]", run) else _PARTS
-        free = {found.start() for found in begins.finditer(run)}
-    return {start + at for at in inside if at not in free}
+def is_torn(layout: QTextLayout) -> bool:
+    """Whether a line ends between letters that a joiner should have kept together."""
+    coded = layout.text().encode("utf-16-le")
+    starts = [layout.lineAt(number).textStart() for number in range(1, layout.lineCount())]
+    return any(
+        _JOINER in coded[2 * at - 2 : 2 * at + 2].decode("utf-16-le", "replace") for at in starts
+    )
 
 
 def as_written(text: str) -> str:
@@ -228,15 +178,25 @@ def as_written(text: str) -> str:
 def laid_out(text: str, font: QFont) -> QTextLayout:
     """A layout of ``text`` with joiners in it, of which the lines are still to be made."""
     layout = QTextLayout(text, font)
+    look = _tiny(font)
+    ranges = []
+    for found in re.finditer(_JOINER, text):
+        one = QTextLayout.FormatRange()
+        one.start, one.length, one.format = _units(text[: found.start()]), 1, look
+        ranges.append(one)
+    layout.setFormats(ranges)
+    return layout
+
+
+def _tiny(font: QFont) -> QTextCharFormat:
+    """In which a joiner makes no line higher."""
     small = QFont(font)
     small.setPixelSize(1)
     look = QTextCharFormat()
     look.setFont(small)
-    ranges = []
-    for found in re.finditer(_JOINER, text):
-        one = QTextLayout.FormatRange()
-        before = text[: found.start()].encode("utf-16-le")  # Qt counts in its own units
-        one.start, one.length, one.format = len(before) // 2, 1, look
-        ranges.append(one)
-    layout.setFormats(ranges)
-    return layout
+    return look
+
+
+def _units(text: str) -> int:
+    """How long Qt takes a text to be."""
+    return len(text.encode("utf-16-le")) // 2

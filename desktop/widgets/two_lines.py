@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from desktop.theme import in_text
-from desktop.widgets.line_breaks import as_written, in_phrases, laid_out, lay_out_lines
+from desktop.widgets.line_breaks import as_written, in_phrases, is_torn, laid_out, lay_out_lines
 
 _SMALL = 13
 
@@ -89,21 +89,26 @@ def wrapped(font: QFont, text: str, width: int, lines: int) -> tuple[str, ...]:
     They part between phrases, where they fit so; those that are not needed are empty.
     """
     plain = " ".join(text.split())
-    found = _parted(font, in_phrases(plain), width, lines)
-    if QFontMetrics(font).horizontalAdvance(found[-1]) <= width:
-        return found
-    return _parted(font, plain, width, lines)
+    layout = _broken(font, in_phrases(plain), width)
+    found = _parted(layout, lines)
+    if is_torn(layout) or QFontMetrics(font).horizontalAdvance(found[-1]) > width:
+        return _parted(_broken(font, plain, width), lines)
+    return found
 
 
-def _parted(font: QFont, words: str, width: int, lines: int) -> tuple[str, ...]:
+def _broken(font: QFont, words: str, width: int) -> QTextLayout:
     layout = laid_out(words, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     lay_out_lines(layout, width, 0)
+    return layout
+
+
+def _parted(layout: QTextLayout, lines: int) -> tuple[str, ...]:
     made = min(layout.lineCount(), lines - 1)
     ends = [0, *(layout.lineAt(n).textStart() + layout.lineAt(n).textLength() for n in range(made))]
     ends += [ends[-1]] * (lines - len(ends))
-    coded = words.encode("utf-16-le")  # Qt counts in its own units
+    coded = layout.text().encode("utf-16-le")  # Qt counts in its own units
     parts = (*(coded[2 * a : 2 * b] for a, b in itertools.pairwise(ends)), coded[2 * ends[-1] :])
     return tuple(as_written(part.decode("utf-16-le")).strip() for part in parts)

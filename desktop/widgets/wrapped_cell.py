@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QT
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.theme import colours
-from desktop.widgets.line_breaks import as_written, in_phrases, laid_out, lay_out_lines
+from desktop.widgets.line_breaks import as_written, in_phrases, is_torn, laid_out, lay_out_lines
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
@@ -68,7 +68,7 @@ class WrappedCell(QStyledItemDelegate):
         text = text.replace(_LINE_SEPARATOR, "\n")  # Qt has taken the one for the other
         if self._most and len(text) <= _SHORT:
             layout = _broken(option, in_phrases(text), width)
-            if layout.lineCount() <= self._most:
+            if layout.lineCount() <= self._most and not is_torn(layout):
                 return layout
         return _broken(option, text, width)
 

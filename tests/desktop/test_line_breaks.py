@@ -91,8 +91,10 @@ def test_a_word_of_a_link_is_not_bound_as_the_last_one_is() -> None:
     assert "の<a href='第1'>モ" in bound, (
         "neither the target nor the end of the word before it is changed"
     )
-    assert "書</a>と" in bound, "it can be broken here, as it is no last word"
-    assert "ます。" not in bound, "this one is"
+    assert "ル仕" in bound, "it can be broken here, as it is no last word"
+    assert "書</a>と" not in bound, "a particle stands with its word"
+    assert "と<b>比" in bound
+    assert "ます。" not in bound, "this is the last word"
     assert as_written(bound) == "<p>国の<a href='第1'>モデル仕様書</a>と<b>比べます。</b></p>"
 
 

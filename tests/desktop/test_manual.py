@@ -82,6 +82,19 @@ def test_the_manual_opens_by_its_key_and_follows_its_links(
     qtbot.keyClick(manual, Qt.Key.Key_Escape)
 
 
+def test_what_is_copied_from_the_manual_is_as_it_was_written(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    manual = ManualWindow(parent=window)
+    manual.show()
+    qtbot.keyClick(manual.text, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(manual.text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = qapp.clipboard().text()
+    assert copied.startswith(CHAPTERS[0].title)
+    assert CHAPTERS[0].lead() in copied.replace(" ", "")
+    manual.close()
+
+
 def test_the_manual_is_searched_whatever_the_case_of_letters(
     window: MainWindow, qtbot: QtBot
 ) -> None:
