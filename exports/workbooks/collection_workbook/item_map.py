@@ -89,7 +89,7 @@ def _names(collection: Collection) -> Sequence[Column[Standing]]:
 def _legend() -> str:
     state = tokens().state
     return (
-        f"0〜4 段階\n{state.unknown_mark} わからない（未把握）\n{state.na_mark} 該当なし\n"
+        f"0〜4 レベル\n{state.unknown_mark} わからない（未把握）\n{state.na_mark} 該当なし\n"
         f"{UNANSWERED_MARK} 未回答\n空白 回答のないチェックリスト\n"
         "▼で並べ替えと絞り込みができます。\n説明は表の下にあります。"
     )
