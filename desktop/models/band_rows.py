@@ -88,7 +88,9 @@ def _strong(row: BandRow) -> Look:
     return "strong" if row.begins else "plain"
 
 
-def _number(title: str, field: str, width: int = 64, explained: str = "") -> Column[BandRow]:
+def _number(
+    title: str, field: str, width: int = 64, explained: str = "", *, spare: bool = True
+) -> Column[BandRow]:
     return Column(
         title=title,
         text=lambda row: shown(getattr(row.quartiles, field)),
@@ -96,6 +98,7 @@ def _number(title: str, field: str, width: int = 64, explained: str = "") -> Col
         width=width,
         centred=True,
         explained=explained,
+        spare=spare,
     )
 
 
@@ -110,7 +113,7 @@ COLUMNS: tuple[Column[BandRow], ...] = (
         share=2,
         look=_strong,
     ),
-    Column(title="団体区分", text=lambda row: row.band, share=2, look=_strong),
+    Column(title="団体区分", text=lambda row: row.band, width=168, look=_strong),
     Column(
         title="団体",
         text=lambda row: str(row.places),
@@ -131,10 +134,10 @@ COLUMNS: tuple[Column[BandRow], ...] = (
         title="点数の広がり（0〜100）",
         text=in_words,
         sort=lambda row: _sorted(row.quartiles.median),
-        share=4,
+        share=3,
     ),
     _number(LOWER_QUARTER, "q1", 112),
-    _number("中央値", "median"),
+    _number("中央値", "median", spare=False),
     _number(UPPER_QUARTER, "q3", 112),
     _number("最小", "least", explained=_EXTREMES),
     _number("最大", "most", explained=_EXTREMES),

@@ -58,7 +58,7 @@ COLUMNS: tuple[Column[ItemPicture], ...] = (
         title="項目",
         text=lambda picture: f"{picture.item.id} {picture.item.title}",
         sort=lambda picture: picture.item.id,
-        share=2,
+        share=3,
         look=_kind,
     ),
     Column(
@@ -68,12 +68,15 @@ COLUMNS: tuple[Column[ItemPicture], ...] = (
         share=2,
         explained="数字は団体の数。該当なしと未回答は含みません。",
     ),
-    Column(title="n", text=lambda p: str(p.n), sort=lambda p: p.n, width=56, centred=True),
+    Column(
+        title="n", text=lambda p: str(p.n), sort=lambda p: p.n, width=48, spare=True, centred=True
+    ),
     Column(
         title="目標",
         text=lambda p: str(p.item.target),
         sort=lambda p: p.item.target,
-        width=60,
+        width=52,
+        spare=True,
         centred=True,
     ),
     Column(

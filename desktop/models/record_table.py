@@ -24,13 +24,15 @@ class Column(Heading, Generic[_R], frozen=True, kw_only=True):
     """A column: its heading, what it shows of a record, and by what it sorts.
 
     ``width`` is in pixels at the usual size of text; without one it takes its ``share`` of what
-    the others leave. Without ``sort`` it sorts by what it shows.
+    the others leave. One that is ``spare``, told elsewhere too, is left out where there is no room
+    for it. Without ``sort`` it sorts by what it shows.
     """
 
     text: Callable[[_R], str]
     sort: Callable[[_R], Any] | None = None
     width: int = 0
     share: int = 1
+    spare: bool = False
     look: Callable[[_R], Look] = _plain
 
 

@@ -18,11 +18,13 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     """How wide a column is, in pixels at the usual size of text.
 
     Without a ``width`` it takes its ``share`` of what the others leave, and at ``least`` so much.
+    One that is ``spare`` is not shown where there is no room for it.
     """
 
     width: int = 0
     share: int = 1
     least: int = 0
+    spare: bool = False
 
 
 class ColumnWidths(QObject):
@@ -45,15 +47,37 @@ class ColumnWidths(QObject):
 
     def fit(self) -> None:
         """Give every column that is shown its width."""
+        self._spare()
         shown = [n for n in range(len(self._measures)) if not self.header.isSectionHidden(n)]
         given = {n: width for n in shown if (width := self._given(n))}
-        shares = sum(self._measures[n].share for n in shown if n not in given)
-        left = self.view.viewport().width() - sum(given.values())
+        given |= self._shared([n for n in shown if n not in given], sum(given.values()))
         for n in shown:
-            measure = self._measures[n]
-            least = max(in_text(measure.least), self.header.sectionSizeHint(n))
-            shared = max(least, left * measure.share // max(1, shares))
-            self.header.resizeSection(n, given.get(n, shared))
+            self.header.resizeSection(n, given[n])
+
+    def _spare(self) -> None:
+        """Show as many of the columns that can be spared as there is room for."""
+        places = range(len(self._measures))
+        widths = {n: self._given(n) or self.usual(n) for n in places}
+        left = self.view.viewport().width()
+        left -= sum(widths[n] for n in places if not self._measures[n].spare)
+        for n in places:
+            if self._measures[n].spare:
+                left -= widths[n]
+                self.header.setSectionHidden(n, left < 0)
+
+    def _shared(self, columns: list[int], taken: int) -> dict[int, int]:
+        """The widths of columns that share what is left; some take more than their share."""
+        widths: dict[int, int] = {}
+        while columns:
+            left = self.view.viewport().width() - taken - sum(widths.values())
+            shares = sum(self._measures[n].share for n in columns)
+            shared = {n: left * self._measures[n].share // shares for n in columns}
+            short = {n: least for n in columns if (least := self.usual(n)) > shared[n]}
+            if not short:
+                return widths | shared
+            widths |= short
+            columns = [n for n in columns if n not in short]
+        return widths
 
     def usual(self, column: int) -> int:
         """What the program alone gives a column, before what is left is shared out."""

@@ -1,6 +1,7 @@
 """The heat map as it is painted: names stay in sight at the left, headings at the top."""
 
 import functools
+import itertools
 from typing import Literal
 
 from PySide6.QtCore import (
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPen, QTextOption
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPen, QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -36,7 +37,7 @@ MapKind = Literal["areas", "items"]
 
 _ROW = 26
 _WIDTHS: dict[MapKind, int] = {"areas": 92, "items": 38}
-_TITLE_HEIGHTS: dict[MapKind, int] = {"areas": 60, "items": 84}
+_TITLE_HEIGHTS: dict[MapKind, int] = {"areas": 60, "items": 96}
 _FIGURE_LINE = 16
 _TITLE_LINE = 17
 _FIGURES = 2
@@ -68,7 +69,7 @@ class MapView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
         self.setHorizontalHeader(_MapHeader(kind, self))
@@ -87,7 +88,31 @@ class MapView(QTableView):
         rows.setMinimumSectionSize(in_text(_ROW))  # first: it bounds the other
         rows.setDefaultSectionSize(in_text(_ROW))
         self.horizontalHeader().setDefaultSectionSize(in_text(_WIDTHS[self._kind]))
+        self._fill()
         self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See ``_fill``."""
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Have whole columns fill the room, so that none is cut at the right."""
+        header, room = self.horizontalHeader(), self.viewport().width()
+        fitting = min(header.count(), room // header.defaultSectionSize())
+        if fitting == header.count():
+            for column in range(header.count()):
+                header.resizeSection(column, header.defaultSectionSize())
+        elif fitting:
+            ends = [room * number // fitting for number in range(header.count() + 1)]
+            for column, (start, end) in enumerate(itertools.pairwise(ends)):
+                header.resizeSection(column, end - start)
+        self.updateGeometries()
+        scrolled = self.horizontalScrollBar()
+        if scrolled.value() < scrolled.maximum():
+            header.setOffsetToSectionPosition(scrolled.value())
+        else:
+            header.setOffsetToLastSection()
 
     def begin(self) -> None:
         """The keys begin at the first cell."""
@@ -154,7 +179,7 @@ class _MapHeader(QHeaderView):
         painter.setPen(QColor(look.accent if sorts else look.text))
         arrow = f" {_ARROW[self.sortIndicatorOrder()]}" if sorts else ""
         figures = in_text(_FIGURE_LINE) * _FIGURES + _PAD
-        title = rect.adjusted(_PAD, _PAD, -_PAD, -figures)
+        title = rect.adjusted(_PAD, _PAD, -_PAD, -figures - _PAD)
         font = painter.font()
         font.setPixelSize(in_text(_SMALL + 1))
         painter.setFont(font)

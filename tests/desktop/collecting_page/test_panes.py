@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.collection.hardest import hardest
@@ -22,6 +23,7 @@ from desktop.pages.collecting.bands_pane import BandsPane
 from desktop.pages.collecting.changes_pane import ChangesPane
 from desktop.pages.collecting.files_pane import FilesPane
 from desktop.pages.collecting.map_pane import MapPane
+from desktop.pages.collecting.map_view import MapKind
 from desktop.pages.collecting.queries_pane import QueriesPane
 from desktop.pages.collecting.replies_pane import RepliesPane
 from desktop.pages.collecting.spread_pane import SpreadPane
@@ -270,6 +272,53 @@ def test_bands_are_told_with_how_many_they_rest_on_and_withheld_figures_are_said
     assert f"n={pane.model.rows[small].quartiles.n}" in pane.said.text()
     choose(pane.what, f"{tottori.areas[1].checklist.title}のテーマ", qtbot)
     assert pane.model.rows[0].title == tottori.areas[1].themes[0].theme.title
+
+
+def wait_until_it_fits(table: QTableView, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not table.horizontalScrollBar().isVisible())
+
+
+def test_tables_fit_a_small_window_and_bands_leave_out_what_is_told_below(
+    tottori: Collection, spread: SpreadPane, qtbot: QtBot
+) -> None:
+    bands = BandsPane()
+    bands.show_collection(tottori)
+    qtbot.addWidget(bands)
+    titles = [column.title for column in bands.model.columns]
+    header = bands.table.horizontalHeader()
+    for width, left_out in (
+        (1150, []),
+        (711, [title for title in titles[5:] if title != "中央値"]),
+    ):
+        for pane in (spread, bands):
+            pane.resize(width, 400)
+            pane.show()
+            wait_until_it_fits(pane.table, qtbot)
+        hidden = [title for n, title in enumerate(titles) if header.isSectionHidden(n)]
+        assert hidden == left_out
+    assert all(title in bands.said.text() for title in titles[5:])
+
+
+@pytest.mark.parametrize(
+    ("kind", "heads", "lowest"),
+    [("areas", area_heads, lowest_in_words), ("items", item_heads, hardest_in_words)],
+)
+def test_no_column_of_a_heat_map_is_cut_at_the_right(
+    kind: MapKind, heads: Any, lowest: Any, tottori: Collection, qtbot: QtBot
+) -> None:
+    pane = MapPane("地図", kind, heads, "見方", lowest)
+    pane.show_collection(tottori)
+    qtbot.addWidget(pane)
+    pane.show()
+    view, header = pane.view, pane.view.horizontalHeader()
+    for width in (711, 1000, 1137):
+        pane.resize(width, 500)
+        for key in (Qt.Key.Key_Home, *[Qt.Key.Key_Right] * 20, Qt.Key.Key_End):
+            qtbot.keyClick(view, key)
+            room = view.viewport().width()
+            last = header.logicalIndexAt(room - 2)
+            end = header.sectionViewportPosition(last) + header.sectionSize(last)
+            assert abs(end - room) <= 1
 
 
 def test_changes_since_last_year_are_told_and_what_cannot_be_compared_too(
