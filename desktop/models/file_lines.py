@@ -1,10 +1,12 @@
 """What became of each received file, as a table shows it and as it is sent on in words."""
 
+import msgspec
+
 from assessment.collection.received import FileLine, FileStatus
 from assessment.collection.refused_files import is_ours_to_mend
 from assessment.collection.wording import FILE_WORDS
 from assessment.errors import UnknownMunicipalityError
-from assessment.fiscal_years import abbreviated
+from assessment.fiscal_years import abbreviated, in_words
 from assessment.municipalities import municipality
 from desktop.models.record_table import Column, Look
 
@@ -44,7 +46,8 @@ def is_of_note(line: FileLine) -> bool:
 
 def explained(line: FileLine) -> str:
     """All that is known of a file, over several lines."""
-    parts = [line.file, remark(line)]
+    of = (sender(line) if line.municipality else "", in_words(line.year) if line.year else "")
+    parts = [line.file, "　".join(part for part in of if part), remark(line)]
     parts += [f"・{cell}" for cell in line.unread]
     if line.remedy:
         word = "すること" if is_ours_to_mend(line) else "お願いすること"
@@ -66,7 +69,7 @@ def _sorted_by_status(line: FileLine) -> int:
 
 COLUMNS: tuple[Column[FileLine], ...] = (
     Column(title="受付", text=status_in_words, sort=_sorted_by_status, width=108, look=_look),
-    Column(title="ファイル", text=lambda line: line.file, share=2),
+    Column(title="ファイル", text=lambda line: line.file, share=2, names_files=True),
     Column(title="市区町村", text=sender, sort=_sorted_by_sender, width=96),
     Column(
         title="年度",
@@ -77,5 +80,6 @@ COLUMNS: tuple[Column[FileLine], ...] = (
     ),
     Column(title="理由・気づいたこと", text=remark, share=2),
 )
-READING_COLUMNS = (COLUMNS[0], COLUMNS[1], COLUMNS[2], COLUMNS[-1])
+_NAMES = msgspec.structs.replace(COLUMNS[1], share=3)
+READING_COLUMNS = (COLUMNS[0], _NAMES, COLUMNS[2], COLUMNS[-1])
 """While files are read; whether one counts among several is not known yet."""

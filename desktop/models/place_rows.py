@@ -56,7 +56,7 @@ def explained(row: PlaceRow) -> str:
     place = row.standing.municipality
     standing = [f"{place.name}（{place.code}）：{status_in_words(row)}", row.lacking]
     if row.standing.submission is not None:
-        standing.insert(1, f"{_sent(row)}（{_issued(row)}）")
+        standing.insert(1, f"{_sent(row)}（書き出した日 {_issued(row)}）")
     contact = _contact(row)
     lines = ("　".join(part for part in standing if part), f"連絡先：{contact}" if contact else "")
     return "\n".join(line for line in lines if line)

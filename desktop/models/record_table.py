@@ -25,7 +25,8 @@ class Column(Heading, Generic[_R], frozen=True, kw_only=True):
 
     ``width`` is in pixels at the usual size of text; without one it takes its ``share`` of what
     the others leave. One that is ``spare``, told elsewhere too, is left out where there is no room
-    for it. Without ``sort`` it sorts by what it shows.
+    for it. One that ``names_files`` is read from its end as much as from its beginning. Without
+    ``sort`` it sorts by what it shows.
     """
 
     text: Callable[[_R], str]
@@ -34,6 +35,7 @@ class Column(Heading, Generic[_R], frozen=True, kw_only=True):
     share: int = 1
     spare: bool = False
     look: Callable[[_R], Look] = _plain
+    names_files: bool = False
 
 
 class RecordTable(HeadedTable[_R], Generic[_R]):

@@ -92,11 +92,11 @@ REPLY_COLUMNS: tuple[Column[ReplyRow], ...] = (
         title="結果",
         text=_outcome,
         sort=lambda row: _ORDER.index(row.reply.outcome),
-        width=216,
+        width=188,
         look=lambda row: _LOOKS[row.reply.outcome],
     ),
     Column(
-        title="市区町村", text=lambda row: row.place, sort=lambda row: row.reply.code, width=112
+        title="市区町村", text=lambda row: row.place, sort=lambda row: row.reply.code, width=104
     ),
     Column(title="項目・分野", text=about),
     Column(title="提出の回答", text=lambda row: row.reply.before, width=136),

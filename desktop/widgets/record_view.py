@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.models.record_table import Column, RecordFilter, RecordTable
 from desktop.widgets.column_widths import Measure
+from desktop.widgets.file_names import FileNameCell
 from desktop.widgets.row_table import RowTable
 from desktop.widgets.wrapped_cell import WrappedCell
 
@@ -32,6 +33,10 @@ class RecordView(RowTable):
         self.setModel(filtered)
         widths = self.horizontalHeader().sectionSize
         self.setItemDelegate(WrappedCell(self, lambda index: widths(index.column()), _LINES))
+        for place, column in enumerate(source.columns):
+            if column.names_files:
+                names = FileNameCell(self, lambda index: widths(index.column()), _LINES)
+                self.setItemDelegateForColumn(place, names)
         self.measure([_measure(column) for column in source.columns])
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -46,7 +46,7 @@ class WrappedCell(QStyledItemDelegate):
         area, width = option.rect, self._width(index) - 2 * _PAD
         layout = self._wrapped(option, text, width)
         if 0 < self._most < layout.lineCount():
-            layout = _broken(option, self._cut(option.font, layout, width), width)
+            layout = broken(option, self._cut(option.font, layout, width), width)
         height = layout.lineCount() * _line_height(option.font)
         chosen = option.state & QStyle.StateFlag.State_Selected
         painter.save()
@@ -67,13 +67,14 @@ class WrappedCell(QStyledItemDelegate):
         """The lines part between phrases, where there are ``most`` and the text fits so."""
         text = text.replace(_LINE_SEPARATOR, "\n")  # Qt has taken the one for the other
         if self._most and len(text) <= _SHORT:
-            layout = _broken(option, in_phrases(text), width)
+            layout = broken(option, in_phrases(text), width)
             if layout.lineCount() <= self._most and not is_torn(layout):
                 return layout
-        return _broken(option, text, width)
+        return broken(option, text, width)
 
 
-def _broken(option: QStyleOptionViewItem, words: str, width: int) -> QTextLayout:
+def broken(option: QStyleOptionViewItem, words: str, width: int) -> QTextLayout:
+    """``words`` in lines of ``width``, in the font of a cell."""
     font = option.font
     layout = laid_out(words.replace("\n", _LINE_SEPARATOR), font)
     lines = QTextOption(option.displayAlignment & Qt.AlignmentFlag.AlignHorizontal_Mask)

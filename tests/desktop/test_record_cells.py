@@ -2,12 +2,15 @@
 
 import itertools
 
+import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
 from desktop.models.record_table import Column, RecordFilter, RecordTable
+from desktop.widgets.file_names import in_two
 from desktop.widgets.record_view import RecordView
 
 SHORT, LONG = "短い名前", "STD-01-06 特定個人情報保護評価の見直し"
@@ -23,6 +26,32 @@ def test_what_does_not_fit_on_a_line_goes_on_below_it(qtbot: QtBot) -> None:
     view.show()
     short, long = (_lines_in(view, row) for row in range(2))
     assert (short, long) == (1, 2)
+
+
+@pytest.mark.parametrize("width", [110, 130, 150, 200, 260])
+@pytest.mark.parametrize(
+    "name",
+    ["312011_鳥取市_R8_提出用_第1版.xlsx", "鳥取市役所企画部情報政策課から届いた回答.xlsx"],
+)
+def test_a_name_of_a_file_keeps_its_beginning_and_its_ending(
+    qapp: QApplication, name: str, width: int
+) -> None:
+    font = qapp.font()
+    first, *more = in_two(font, name, width).split("\n")
+    lines = [first, *more]
+    assert len(lines) <= 2
+    assert all(QFontMetrics(font).horizontalAdvance(line) <= width for line in lines)
+    assert name.startswith(first)
+    assert lines[-1].endswith(".xlsx")
+    assert not lines[-1].startswith(".")
+    if "…" not in lines[-1]:
+        assert "".join(lines) == name
+
+
+def test_a_name_of_a_file_parts_where_its_parts_meet(qapp: QApplication) -> None:
+    font, name = qapp.font(), "312045_境港市_R8_提出用_第1版.xlsx"
+    width = QFontMetrics(font).horizontalAdvance("312045_境港市_R8_提出用_第1")
+    assert in_two(font, name, width) == "312045_境港市_R8_提出用_\n第1版.xlsx"
 
 
 def _lines_in(view: RecordView, row: int) -> int:
