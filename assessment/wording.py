@@ -1,10 +1,14 @@
 """How an answer is put into words, the same on screens, in commands and in files."""
 
+import re
+
 from assessment.merging import Value
 from assessment.records import Answer
 from assessment.returned import MergeField
 from assessment.revising import StepKind
-from checklists.schema import BodyKind, Item, Tier
+from checklists.schema import BodyKind, Item, Term, Tier
+
+_KANJI = re.compile("[\u3400-\u9fff々]")
 
 UNANSWERED_WORD = "未回答"
 UNKNOWN_WORD = "未把握（わからない）"
@@ -59,6 +63,11 @@ def answer_in_words(item: Item, answer: Answer) -> str:
     if answer.state == "na":
         return f"{NA_WORD}（{answer.reason}）"
     return UNKNOWN_WORD if answer.state == "unknown" else UNANSWERED_WORD
+
+
+def reading_of(term: Term) -> str:
+    """How a term is read, without what its brackets add; empty where it has no kanji."""
+    return term.reading.partition("（")[0] if _KANJI.search(term.term) else ""
 
 
 def value_in_words(item: Item, value: Value | None) -> str:

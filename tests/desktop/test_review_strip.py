@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.records import Edit, level
@@ -77,7 +77,7 @@ def said(page: AnswersPage, item_id: str) -> str:
 
 def test_without_review_there_is_one_line(page: AnswersPage) -> None:
     strip = page.desk.strip
-    assert strip.fold.text() == "▸ 確認・コメント"
+    assert strip.fold.text() == "確認・コメント▾"
     assert not strip.confirm.isVisible()
     assert not any(chip.isVisible() for chip in page.sidebar.filters.reviewed.values())
 
@@ -212,6 +212,28 @@ def test_a_hint_is_put_away_by_key_with_a_reason_and_comes_back(
     page.sidebar.list.setFocus()
     press(page, qtbot, "1")
     assert [card.hint.kind for card in strip.cards] == ["past_date"]
+
+
+def test_every_field_has_its_name_beside_it_in_sight(page: AnswersPage, qtbot: QtBot) -> None:
+    note = page.pane.note.editor
+    note.setFocus()
+    compose(note, "令和7年3月に改定予定")
+    press(page, qtbot, Qt.Key.Key_Tab)
+    qtbot.mouseClick(page.desk.strip.cards[0].ask, Qt.MouseButton.LeftButton)
+    press(page, qtbot, Qt.Key.Key_Escape)
+    page.sidebar.list.setFocus()
+    press(page, qtbot, "m")
+    qtbot.mouseClick(page.desk.strip.cards[0].ask, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.pane.targets.fold, Qt.MouseButton.LeftButton)
+
+    shown = [label for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
+    named = {label.buddy() for label in shown}
+    kinds = (QLineEdit, QPlainTextEdit)
+    fields = [field for field in page.findChildren(QWidget) if isinstance(field, kinds)]
+    unnamed = [
+        field.accessibleName() for field in fields if field.isVisible() and field not in named
+    ]
+    assert unnamed == ["項目をさがす"], "which has a drawing of a glass"
 
 
 def test_a_comment_that_is_not_sent_waits_at_its_item(page: AnswersPage, qtbot: QtBot) -> None:

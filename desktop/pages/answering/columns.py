@@ -17,6 +17,7 @@ ROOM_FOR_GUIDANCE = 1000
 _SHORT, _LOW = 740, 610
 """Below these heights of the window (at the usual size of text) the answers need more of it."""
 _LEAST_BESIDE = 260
+_EDGE = 16
 
 
 class Columns(Splitter):
@@ -39,11 +40,10 @@ class Columns(Splitter):
         self._guidance = guidance
         self._placed: tuple[bool, bool, bool] | None = None
         self._aside = QWidget()
-        column = QVBoxLayout(self._aside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(strip)
-        column.addWidget(guidance, 1)
+        self._within = QVBoxLayout(self._aside)
+        self._within.setSpacing(_EDGE)
+        self._within.addWidget(strip)
+        self._within.addWidget(guidance, 1)
         self._side = QScrollArea()
         self._side.setWidgetResizable(True)
         self._side.setFrameShape(QFrame.Shape.NoFrame)
@@ -78,12 +78,14 @@ class Columns(Splitter):
             return
         self._placed = beside, short, low
         self._pane.make_room(short=short, low=low)
-        self._footer.be_short(short=short)
+        self._footer.be_short(short=short, narrow=not beside)
         if beside:
             self._side.setWidget(self._aside)
         else:
             self._side.takeWidget()
             self._pane.hold_below(self._aside)
+        edge = _EDGE if beside else 0  # under the question its edges are those of the question
+        self._within.setContentsMargins(edge, edge, edge, edge)
         last = self._pane.targets.reason if beside else self._guidance.history.body
         choice = self._pane.choice
         beyond = (choice.unknown, choice.na) if short else ()

@@ -53,10 +53,10 @@ class Footer(QObject):
         for told in (session.saved, session.failed, recording.refused):
             told.connect(self.say_recorded)
 
-    def be_short(self, *, short: bool) -> None:
-        """Leave room for others in the same line."""
-        for way, words in ((self.previous, "前の項目"), (self.next, "次の項目")):
-            way.setText(words[0] if short else words)
+    def be_short(self, *, short: bool, narrow: bool) -> None:
+        """Leave room for others in the same line, which where it is ``narrow`` is little."""
+        for way, arrow, words in ((self.previous, "↑", "前の項目"), (self.next, "↓", "次の項目")):
+            way.setText(arrow if short and narrow else words)
         for way, role in ((self.previous, ""), (self.next, ""), (self.unanswered, "primary")):
             set_role(way, f"{role} short".strip() if short else role)
 

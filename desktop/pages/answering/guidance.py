@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from assessment.folding import fold
 from assessment.gaps import gap_of
 from assessment.next_steps import next_step
 from assessment.records import Assessment, Response
+from assessment.wording import reading_of
 from checklists.schema import Item
 from desktop.pages.answering.item_history import ItemHistory, told
 from desktop.pages.answering.library import Library
@@ -48,7 +48,7 @@ class Guidance(QWidget):
         self.source.body.linkActivated.connect(self.sources_wanted)
         self.history.body.linkActivated.connect(self._show_whole_history)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         for section in (
             self.evidence,
@@ -85,10 +85,8 @@ class Guidance(QWidget):
         for word in words:
             term = self.library.glossary.get(word)
             if term is not None:
-                same = fold(term.reading) in ("", fold(term.term))
-                reading = "" if same else f"（{term.reading}）"
                 now = f"\nいまの名称：{term.successor}" if term.successor else ""
-                yield _strong(f"{term.term}{reading}")
+                yield _strong(term.term, after=f"　{reading_of(term)}".rstrip())
                 yield _plain(f"{term.meaning}{now}", below=8)
 
     def _source(self, item: Item) -> Iterable[str]:
@@ -171,7 +169,6 @@ def _plain(text: str, below: int = 4) -> str:
     return _PARAGRAPH.format(text=html.escape(text).replace("\n", "<br>"), below=below)
 
 
-def _strong(text: str, below: int = 4) -> str:
-    return _PARAGRAPH.format(
-        text=f"<b>{html.escape(text).replace(chr(10), '<br>')}</b>", below=below
-    )
+def _strong(text: str, below: int = 4, after: str = "") -> str:
+    strong = html.escape(text).replace("\n", "<br>")
+    return _PARAGRAPH.format(text=f"<b>{strong}</b>{html.escape(after)}", below=below)

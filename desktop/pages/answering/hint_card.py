@@ -1,7 +1,7 @@
 """A hint on an answer: what looks odd, and a way to say why it is right (気になる回答)."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from assessment.reviewing.hints import HINT_WORDS
 from assessment.reviewing.records import Hint
@@ -9,9 +9,11 @@ from desktop.pages.answering.line_box import LineBox
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
 from desktop.widgets.changing import changing
+from desktop.widgets.flow import Flow
 from desktop.widgets.texts import paragraph, plain
 
 _DISMISS = "理由を書いて閉じる"
+_REASON = "このままでよい理由"
 
 
 class HintCard(QFrame):
@@ -26,9 +28,10 @@ class HintCard(QFrame):
         title = plain(f"気になる点：{HINT_WORDS[hint.kind]}")
         set_role(title, "warning")
         self.ask = changing(link(_DISMISS, self._ask))
-        self.reason = LineBox("このままでよい理由", "例：4月から新制度")
-        self.close_it = button("閉じる", self._close)
-        self.stops = (self.ask, self.reason, self.close_it)
+        self.reason = LineBox(_REASON, "例：4月から新制度")
+        self.close_it = button("理由を残して閉じる", self._close)
+        self.leave = link("やめる", self._give_up)
+        self.stops = (self.ask, self.reason, self.close_it, self.leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
@@ -36,11 +39,16 @@ class HintCard(QFrame):
         column.addWidget(paragraph(hint.why))
         column.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
         self._form = QWidget()
-        row = QHBoxLayout(self._form)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.reason, 1)
-        row.addWidget(self.close_it)
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 4, 0, 4)
+        form.setSpacing(4)
+        label = QLabel(_REASON)
+        label.setBuddy(self.reason)
+        form.addWidget(label)
+        form.addWidget(self.reason)
+        ways = Flow()
+        ways.hold(self.close_it, self.leave)
+        form.addLayout(ways)
         column.addWidget(self._form)
         self._form.hide()
         self.reason.returnPressed.connect(self._close)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
     QLineEdit,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from desktop.theme import set_role
 from desktop.widgets.changing import changing
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.day_box import DayBox, as_qt
+from desktop.widgets.section_fold import SectionFold
 from desktop.widgets.texts import paragraph, paragraph_markup, plain, soft
 
 _TITLE = "独自の目標・期限"
@@ -33,9 +33,7 @@ class OwnTargets(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fold = QToolButton()
-        self.fold.setCheckable(True)
-        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.fold = SectionFold()
         self.target = changing(ChoiceBox())
         self.target.setAccessibleName("独自の目標")
         self.extended = changing(QCheckBox("期限の延長が認められている"))
@@ -43,14 +41,13 @@ class OwnTargets(QWidget):
         self.date.setAccessibleName("延長後の期限")
         self.reason = changing(QLineEdit())
         self.reason.setAccessibleName("期限延長の理由")
-        self.reason.setPlaceholderText("延長が認められた理由や文書番号（必ず書いてください）")
+        self.reason.setPlaceholderText("延長が認められた経緯や文書番号（必ず書いてください）")
         self.problem = paragraph("")
         set_role(self.problem, "error")
         self._deadline = plain("")
-        self._summary = ""
         self._item: Item | None = None
         self._lay_out()
-        self.fold.toggled.connect(self._unfold)
+        self.fold.toggled.connect(self._body.setVisible)
         self.target.currentIndexChanged.connect(self._target_chosen)
         self.extended.toggled.connect(self._extension_edited)
         self.date.dateChanged.connect(self._extension_edited)
@@ -69,8 +66,7 @@ class OwnTargets(QWidget):
         own = [f"目標{entry.own_target}"] if entry.own_target else []
         if entry.extended_deadline:
             own.append(f"期限を{date_in_words(entry.extended_deadline)}まで延長")
-        self._summary = f"：{'・'.join(own)}" if own else ""
-        self._unfold(self.fold.isChecked())
+        self.fold.set_name(f"{_TITLE}：{'・'.join(own)}" if own else _TITLE)
 
     def complain(self, problem: str) -> None:
         """Say why the extension is not recorded; empty for nothing."""
@@ -80,25 +76,31 @@ class OwnTargets(QWidget):
     def _lay_out(self) -> None:
         self._body = QWidget()
         inside = QVBoxLayout(self._body)
-        inside.setContentsMargins(16, 4, 0, 4)
+        inside.setContentsMargins(0, 4, 0, 4)
         inside.setSpacing(8)
-        label = QLabel("目標のレベル")
-        label.setBuddy(self.target)
-        inside.addWidget(label)
+        inside.addWidget(_label("目標のレベル", self.target))
         inside.addWidget(self.target, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(
             soft("自分の自治体の課題と優先度だけに使います。点数は点検表の目標で計算します。")
         )
         inside.addWidget(self._deadline)
         inside.addWidget(self.extended)
-        inside.addWidget(self.date, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addWidget(self.reason)
+        self._extension = QWidget()
+        asked = QVBoxLayout(self._extension)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.setSpacing(4)
+        asked.addWidget(_label("延長後の期限", self.date))
+        asked.addWidget(self.date, 0, Qt.AlignmentFlag.AlignLeft)
+        asked.addWidget(_label("延長の理由", self.reason))
+        asked.addWidget(self.reason)
+        inside.addWidget(self._extension)
         inside.addWidget(self.problem)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._body)
+        self._body.hide()
         self.complain("")
 
     def _show_target(self, item: Item, entry: Entry) -> None:
@@ -126,12 +128,7 @@ class OwnTargets(QWidget):
 
     def _show_extension(self) -> None:
         asked = self.extended.isChecked() and self.extended.isVisibleTo(self._body)
-        self.date.setVisible(asked)
-        self.reason.setVisible(asked)
-
-    def _unfold(self, unfolded: bool) -> None:  # noqa: FBT001 - a Qt slot
-        self._body.setVisible(unfolded)
-        self.fold.setText(f"{'▾' if unfolded else '▸'} {_TITLE}{self._summary}")
+        self._extension.setVisible(asked)
 
     def _target_chosen(self) -> None:
         self.edited.emit({"own_target": self.target.currentData()})
@@ -145,3 +142,9 @@ class OwnTargets(QWidget):
                 "extension_reason": self.reason.text(),
             }
         self.edited.emit(fields)
+
+
+def _label(words: str, field: QWidget) -> QLabel:
+    label = QLabel(words)
+    label.setBuddy(field)
+    return label

@@ -5,7 +5,7 @@ import html
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assessment.fiscal_years import date_in_short
 from assessment.reviewing.records import ItemReview, Remark
@@ -35,7 +35,7 @@ class Remarks(QWidget):
         self.standing = plain("")
         set_role(self.standing, "warning")
         self.settle = changing(link(f"外す（{MARK_KEY}）", self.settled.emit))
-        self.whom = changing(LineBox("要確認は誰に関わるか", "誰に（例：税務課）"))
+        self.whom = changing(LineBox("要確認は誰に関わるか", "例：税務課"))
         self.said = paragraph("")
         self.said.setAccessibleName("コメント")
         self.comment = TextField(f"コメント（{COMMENT_KEY}）", "気づいたこと、たずねたいこと")
@@ -54,7 +54,7 @@ class Remarks(QWidget):
         self.mark.setVisible(mark is None)
         self._standing.setVisible(mark is not None)
         if mark is not None:
-            self.standing.setText(f"要確認\n{_who(mark)}".rstrip())
+            self.standing.setText(f"要確認　{_who(mark)}".rstrip())
             if not self.whom.hasFocus() or not self.whom.isModified():
                 self.whom.setText(mark.text)
         self.said.setText("".join(map(_words, review.comments)))
@@ -112,7 +112,13 @@ class Remarks(QWidget):
         head.addWidget(self.standing, 1)
         head.addWidget(self.settle)
         inside.addLayout(head)
-        inside.addWidget(self.whom)
+        named = QHBoxLayout()
+        named.setSpacing(8)
+        label = QLabel("誰に関わるか")
+        label.setBuddy(self.whom)
+        named.addWidget(label)
+        named.addWidget(self.whom, 1)
+        inside.addLayout(named)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -5,7 +5,7 @@ It is folded to one line where nobody does anything of it, so that it costs one 
 
 import msgspec
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessment.people import same_person
 from assessment.reviewing.records import NO_REVIEW, Confirmation, Hint, ItemReview
@@ -15,7 +15,9 @@ from desktop.pages.answering.remarks import Remarks, day
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
 from desktop.widgets.changing import changing
+from desktop.widgets.flow import Flow
 from desktop.widgets.laying_out import laid_out_once
+from desktop.widgets.section_fold import SectionFold
 from desktop.widgets.tab_order import follow
 from desktop.widgets.texts import line, note, paragraph_markup
 
@@ -68,9 +70,7 @@ class ReviewStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fold = QToolButton()
-        self.fold.setCheckable(True)
-        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.fold = SectionFold()
         self.cards: list[HintCard] = []
         self.stage = note()
         self.why_not = note(_OWN)
@@ -117,8 +117,7 @@ class ReviewStrip(QWidget):
 
     def _unfold(self, unfolded: bool) -> None:  # noqa: FBT001 - a Qt slot
         self._body.setVisible(unfolded)
-        summary = "" if unfolded else _summary(self._seen)
-        self.fold.setText(f"{'▾' if unfolded else '▸'} {_TITLE}{summary}")
+        self.fold.set_name(_TITLE if unfolded else f"{_TITLE}{_summary(self._seen)}")
 
     def _show_hints(self, seen: Seen) -> None:
         """Keep the cards that still say the same, with a reason that is being written."""
@@ -141,12 +140,13 @@ class ReviewStrip(QWidget):
         left = Qt.AlignmentFlag.AlignLeft
         self._inside.addWidget(self.stage)
         self._inside.addWidget(self.why_not)
-        for part in (self.confirm, self.theme, self.withdraw):
-            self._inside.addWidget(part, 0, left)
+        ways = Flow()
+        ways.hold(self.confirm, self.theme, self.withdraw)
+        self._inside.addLayout(ways)
         self._inside.addWidget(self.remarks)
         self._inside.addWidget(line())
         column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.fold, 0, left)
         column.addWidget(self._body)

@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable
 
 from assessment.fiscal_years import date_in_words
 from assessment.results import Result
+from assessment.wording import reading_of
 from checklists.schema import Authority, Checklist, Document, Item, Part, Term
 from checklists.wording import OUTSIDE_PAPER_WORD
 from exports.citations import kind_in_words
@@ -159,8 +160,9 @@ def _term_row(term: Term, material: Material) -> list[str | Flowable]:
     sheet = material.sheet
     successor = f"\n現在の名称：{term.successor}" if term.successor else ""
     source = material.citations.in_short(term.source) if term.source else "－"
+    reading = f"\n{reading_of(term)}".rstrip()
     return [
-        Text([Run(term.term, bold=True), Run(f"\n{term.reading}", colour=Ink.SOFT)], sheet.dense),
+        Text([Run(term.term, bold=True), Run(reading, colour=Ink.SOFT)], sheet.dense),
         f"{term.meaning}{successor}",
         Text(source, sheet.cell_soft),
     ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from assessment.fiscal_years import date_in_words
 from assessment.results import Result
+from assessment.wording import reading_of
 from checklists.schema import SourceBook, Term
 from exports.citations import Citations
 from exports.pdf.sections.annexes import (
@@ -62,5 +63,5 @@ def write_terms(paper: WordPaper, result: Result, glossary: Mapping[str, Term]) 
     if not are_few(found):
         return
     paper.section("用語", annex=True, on_a_new_page=False)
-    rows = [[f"{term.term}\n{term.reading}", term.meaning] for term in found]
+    rows = [[f"{term.term}\n{reading_of(term)}".rstrip(), term.meaning] for term in found]
     paper.table("用語", _TERMS, rows, dense=True)

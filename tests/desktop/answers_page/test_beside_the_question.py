@@ -1,6 +1,6 @@
 """The page 回答: what stands beside the question."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -81,6 +81,26 @@ def test_in_a_narrow_window_guidance_stands_under_the_question(
     page.resize(1200, 720)
     qtbot.waitUntil(lambda: not under(page.guidance))
     assert page.guidance.isVisibleTo(page)
+
+
+def test_under_the_question_all_texts_begin_at_its_edge(page: AnswersPage, qtbot: QtBot) -> None:
+    page.window().resize(911, 512)
+    qtbot.waitUntil(lambda: page.pane.isAncestorOf(page.guidance))
+    pane, strip = page.pane, page.desk.strip
+
+    parts = (pane.note.editor, pane.targets.fold, strip.fold, page.guidance.evidence)
+    assert len({part.mapTo(pane, QPoint(0, 0)).x() for part in parts}) == 1
+
+
+def test_the_ways_to_other_items_say_so_in_words_unless_there_is_no_room(
+    page: AnswersPage, qtbot: QtBot
+) -> None:
+    ways = (page.footer.previous, page.footer.next)
+    page.window().resize(1366, 689)
+    qtbot.waitUntil(lambda: [way.text() for way in ways] == ["前の項目", "次の項目"])
+    page.window().resize(911, 512)
+    qtbot.waitUntil(lambda: [way.text() for way in ways] == ["↑", "↓"])
+    assert [way.accessibleName() for way in ways] == ["前の項目", "次の項目"]
 
 
 def test_the_list_has_themes_with_progress_and_every_state_in_words(qtbot: QtBot) -> None:
