@@ -161,6 +161,8 @@ def writing(engine: Engine, path: Path) -> Iterator[Connection]:
         turn.take()
     with _transaction(engine, path, "BEGIN IMMEDIATE") as connection:
         yield connection
+        if turn is not None:
+            turn.take()  # nothing of a long change is in the file before its end
 
 
 def integrity_problems(engine: Engine, path: Path) -> tuple[str, ...]:
@@ -246,11 +248,12 @@ def _transaction(engine: Engine, path: Path, begin: str) -> Iterator[Connection]
 
 
 def _begun(engine: Engine, begin: str) -> tuple[Connection, RootTransaction]:
-    """A transaction, and its connection; where the lock is ours it is tried again for a while.
+    """A transaction, and its connection; on a share it is tried again for a while.
 
-    Such a share may remember for a second the journal that another machine has just removed.
+    One that is opened anew each time may remember for a second the journal that another machine has
+    just removed.
     """
-    if not is_locked_by_us(engine.url.query):
+    if not isinstance(engine.pool, NullPool):
         connection = engine.connect().execution_options(begin=begin)
         return connection, _first_step(connection)
     until = time.monotonic() + WAIT_MILLISECONDS / 1000

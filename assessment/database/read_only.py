@@ -5,6 +5,7 @@ keeps a reader from half a change.
 """
 
 import sqlite3
+import time
 import uuid
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from assessment.database import engine as database
 from assessment.database.connecting import connected
 from assessment.database.lock_probe import takes_no_locks
 from assessment.database.schema import SCHEMA_VERSION
+from assessment.database.turns import turn_at
 from assessment.errors import (
     LocksRefusedError,
     NotWritableError,
@@ -24,6 +26,9 @@ from assessment.errors import (
 from assessment.os_errors import DISK_OR_LINE
 
 _QUERIES_ALONE = "query_only=ON"
+_REMEMBERED_SECONDS = 2.0
+"""For so long a share may remember the journal that another machine has removed."""
+_BETWEEN_TRIES_SECONDS = 0.1
 _WHY = {
     "SQLITE_BUSY": "ほかの人か別のプログラムが書き込み中です",
     "SQLITE_LOCKED": "ほかの人か別のプログラムが書き込み中です",
@@ -93,15 +98,26 @@ def why_not_writable(path: Path) -> str:
         LocksRefusedError: the place takes no locks.
     """
     database.check_is_database(path)
-    try:
-        with connected(path, "rw", seconds=database.WAIT_MILLISECONDS / 1000) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            connection.execute(f"PRAGMA user_version={int(version)}")
-            connection.execute("ROLLBACK")
-    except (sqlite3.Error, StorageError) as error:
-        return in_words(error, path)
-    return ""
+    until = time.monotonic() + _REMEMBERED_SECONDS
+    while True:
+        try:
+            _try_to_write(path)
+        except (sqlite3.Error, StorageError) as error:
+            name = getattr(error, "sqlite_errorname", "")
+            again = name.startswith("SQLITE_CANTOPEN") and turn_at(path) is not None
+            if not again or time.monotonic() > until:
+                return in_words(error, path)
+            time.sleep(_BETWEEN_TRIES_SECONDS)
+        else:
+            return ""
+
+
+def _try_to_write(path: Path) -> None:
+    with connected(path, "rw", seconds=database.WAIT_MILLISECONDS / 1000) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute(f"PRAGMA user_version={int(version)}")
+        connection.execute("ROLLBACK")
 
 
 def in_words(error: sqlite3.Error | StorageError, path: Path) -> str:

@@ -210,6 +210,21 @@ def test_nothing_is_recorded_once_another_has_taken_over(path: Path) -> None:
     assert "佐藤" in mark.read_text(encoding="utf-8")
 
 
+def _write_too_long(workspace: Workspace) -> None:
+    with workspace.writing() as connection:
+        connection.exec_driver_sql("UPDATE entries SET note = '後'")
+        mark_of_another(workspace.path)
+
+
+def test_a_change_in_whose_midst_another_has_taken_over_is_not_recorded(path: Path) -> None:
+    workspace, _ = open_as_possible(path)
+    with workspace:
+        record(workspace, "前")
+        with pytest.raises(TurnLostError):
+            _write_too_long(workspace)
+        assert note(workspace) == "前"
+
+
 def test_a_mark_is_renewed_while_it_is_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace, _ = open_as_possible(path)
     mark = writer_mark.mark_file(path)
