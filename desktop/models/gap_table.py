@@ -1,6 +1,6 @@
 """The table of gaps: sorted by any column, filtered by area, division and words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
 from assessment.fiscal_years import date_in_words
 from assessment.folding import fold
-from assessment.gaps import Gap
+from assessment.gaps import Gap, urgency
 from assessment.results import Result
 from desktop.models.headed_table import HeadedTable, Heading, Index
 from desktop.models.item_filter import fold_item
@@ -17,10 +17,16 @@ SORT = int(Qt.ItemDataRole.UserRole)
 GAP = SORT + 1
 NO_DEADLINE = "期限なし"
 _FAR = "9999-12-31"
+WITH, WITHOUT = "with", "without"
+"""Which gaps are shown by whether the plan has an action for them."""
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """A gap with the names that stand beside it and its place in the order of priority."""
+    """A gap with the names that stand beside it and its place in the order of priority.
+
+    ``because`` is the sum of its priority in words, ``urgency`` what of it its deadline is, and
+    ``planned`` how many actions the plan has for it.
+    """
 
     place: int
     gap: Gap
@@ -28,6 +34,9 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     theme: str
     deadline: str
     passed: bool
+    because: str
+    urgency: str
+    planned: int
 
 
 class _Column(Heading, frozen=True, kw_only=True):
@@ -87,16 +96,26 @@ COLUMNS = (
     ),
     _Column(
         title="優先度の理由",
-        text=lambda line: line.gap.because,
+        text=lambda line: line.because,
         sort=lambda line: -line.place,
         falling=True,
     ),
+    _Column(
+        title="取組",
+        text=lambda line: f"{line.planned}件" if line.planned else "なし",
+        sort=lambda line: line.planned,
+        falling=True,
+        explained="取組計画にある、この課題の取組の数",
+    ),
 )
-PRIORITY, ITEM, DIVISION, LEVELS, STEPS, WEIGHT, DEADLINE, BECAUSE = range(len(COLUMNS))
+PRIORITY, ITEM, DIVISION, LEVELS, STEPS, WEIGHT, DEADLINE, BECAUSE, PLANNED = range(len(COLUMNS))
 
 
-def lines_of(result: Result) -> tuple[Line, ...]:
-    """The lines of the table for a result, in order of priority."""
+def lines_of(result: Result, planned: Mapping[str, int]) -> tuple[Line, ...]:
+    """The lines of the table for a result, in order of priority.
+
+    ``planned`` says how many actions the plan has for an item.
+    """
     areas = {checklist.id: checklist.title for checklist in result.assessment.checklists}
     themes = {
         theme.id: theme.title
@@ -111,6 +130,9 @@ def lines_of(result: Result) -> tuple[Line, ...]:
             theme=themes[gap.response.item.theme_id],
             deadline=_deadline(gap, result),
             passed=gap.deadline is not None and gap.deadline < result.as_of,
+            because=gap.because.replace("（未把握）", "（わからない）"),
+            urgency=urgency(gap.deadline, gap.deadline_kind, result.as_of).because,
+            planned=planned.get(gap.response.item.id, 0),
         )
         for place, gap in enumerate(result.gaps)
     )
@@ -134,8 +156,13 @@ class GapTableModel(HeadedTable[Line]):
         super().__init__(COLUMNS, parent)
 
     def show(self, lines: tuple[Line, ...]) -> None:
-        """Show these lines."""
-        if lines != self.rows:
+        """Show these lines; what is chosen stays so where they are of the same gaps."""
+        if lines == self.rows:
+            return
+        if list(map(_item_id, lines)) == list(map(_item_id, self.rows)):
+            self.rows = lines
+            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(COLUMNS) - 1))
+        else:
             self._reset(lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -149,10 +176,14 @@ class GapTableModel(HeadedTable[Line]):
             return line
         if role == Qt.ItemDataRole.ToolTipRole:
             division, until = line.gap.response.division, line.deadline.replace("\n", "・")
-            return f"{line.area}／{line.theme}\n{division}・{until}\n{line.gap.because}"
+            return f"{line.area}／{line.theme}\n{division}・{until}\n{line.because}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.alignment
         return None
+
+
+def _item_id(line: Line) -> str:
+    return line.gap.response.item.id
 
 
 class GapFilter(QSortFilterProxyModel):
@@ -164,13 +195,20 @@ class GapFilter(QSortFilterProxyModel):
         self._area = ""
         self._division = ""
         self._words: tuple[str, ...] = ()
+        self._planned = ""
         self.setSortRole(SORT)
         self.setSourceModel(source)
 
-    def narrow(self, area: str = "", division: str = "", words: str = "") -> None:
-        """Show only the gaps of this area and division that hold all words; empty means any."""
+    def narrow(
+        self, area: str = "", division: str = "", words: str = "", planned: str = ""
+    ) -> None:
+        """Show only the gaps of this area and division that hold all words; empty means any.
+
+        ``planned`` leaves only those ``WITH`` an action, or ``WITHOUT``.
+        """
         self._area = area
         self._division = division
+        self._planned = planned
         self._words = tuple(folded for word in words.split() if (folded := fold(word)))
         self.invalidate()
 
@@ -191,5 +229,6 @@ class GapFilter(QSortFilterProxyModel):
         return (
             self._area in ("", line.area)
             and self._division in ("", response.division)
+            and self._planned in ("", WITH if line.planned else WITHOUT)
             and all(word in text for word in self._words)
         )

@@ -16,7 +16,7 @@ from assessment.fiscal_years import date_in_words
 from assessment.results import Result, result
 from desktop.changed import Changed
 from desktop.models.gap_table import GapFilter, GapTableModel, lines_of
-from desktop.models.plan_standing import read_plan
+from desktop.models.plan_standing import PlanStanding, read_plan
 from desktop.models.readiness_table import ReadinessTableModel
 from desktop.pages import table
 from desktop.pages.gap_list.gap_detail import GapDetail
@@ -58,6 +58,7 @@ class GapsPage(Page):
         self._name = ""
         self._result: Result | None = None
         self._stale = True
+        self._planned = Counter[str]()
         self.model = GapTableModel(self)
         self.filtered = GapFilter(self.model, self)
         self.table = GapTableView(self.filtered)
@@ -116,10 +117,18 @@ class GapsPage(Page):
         if self._session.assessment is not None:
             self._session.ask(
                 read_plan,
-                lambda standing: self.detail.show_planned(
-                    Counter(action.item_id for action in standing.actions)
-                ),
+                self._show_planned,
             )
+
+    def _show_planned(self, plan: PlanStanding) -> None:
+        self._planned = Counter(action.item_id for action in plan.actions)
+        if self._result is not None and plan.name == self._name:
+            self._show_lines(self._result)
+
+    def _show_lines(self, standing: Result) -> None:
+        lines = lines_of(standing, self._planned)
+        self.model.show(lines)
+        self.filters.offer(lines)
 
     def _refresh(self) -> None:
         assessment = self._session.assessment
@@ -129,15 +138,14 @@ class GapsPage(Page):
             self._name = assessment.info.name
             self.filters.as_of.begin_with(assessment.info.reference_date)
             self.what_if.forget()
+            self._planned = Counter()
         self._stale = False
         self._show(result(assessment, self.filters.as_of.chosen()))
 
     def _show(self, standing: Result) -> None:
         chosen = self._current_item()
         self._result = standing
-        lines = lines_of(standing)
-        self.model.show(lines)
-        self.filters.offer(lines)
+        self._show_lines(standing)
         self.readiness_model.show(standing.readiness)
         self.what_if.show_result(standing)
         self.tabs.setTabText(0, f"課題 {len(standing.gaps)}")
@@ -150,7 +158,8 @@ class GapsPage(Page):
         )
         with self.holding_the_keys():
             self._choose_stack(standing)
-        self.open_item(chosen)
+        if self._current_item() != chosen or chosen not in self._chosen_items():
+            self.open_item(chosen)
         if not self.table.currentIndex().isValid() and self.filtered.rowCount():
             self.table.selectRow(0)
 
@@ -169,8 +178,8 @@ class GapsPage(Page):
         index = self.table.currentIndex()
         return self.filtered.line(index.row()).gap.response.item.id if index.isValid() else ""
 
-    def _narrow(self, area: str, division: str, words: str) -> None:
-        self.filtered.narrow(area, division, words)
+    def _narrow(self, area: str, division: str, words: str, planned: str) -> None:
+        self.filtered.narrow(area, division, words, planned)
         self.filters.say_found(self.filtered.rowCount(), self.model.rowCount())
         self._nothing.setVisible(not self.filtered.rowCount())
 

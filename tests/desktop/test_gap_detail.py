@@ -76,7 +76,7 @@ def test_a_title_and_a_reason_that_are_cut_are_said_too(
     come_to_rest(session, qtbot)
     gap = page.filtered.line(page.table.currentIndex().row()).gap
     assert gap.response.item.title in page.detail.text()
-    assert gap.because in page.detail.text()
+    assert f"優先度の理由：{gap.because}" in page.detail.text()
     assert _has_room(page)
 
 

@@ -53,7 +53,7 @@ def sort(keys: Keyboard, page: GapsPage) -> None:
 def narrow(keys: Keyboard, page: GapsPage) -> None:
     """By area, division and words, and as of another day."""
     filters = page.filters
-    for part in (filters.area, filters.division):
+    for part in (filters.area, filters.division, filters.planned):
         keys.use(part, Key.Key_Down)
     assert len(listed(page)) == 1
     keys.use(filters.reset)

@@ -14,7 +14,7 @@ from desktop.widgets.column_widths import Measure
 from desktop.widgets.level_chip import paint_chip
 from desktop.widgets.painted_cell import Index, PaintedCell, PaintOn
 from desktop.widgets.row_table import RowTable
-from desktop.widgets.two_lines import paint_two_lines, small, wrapped_in_two
+from desktop.widgets.two_lines import paint_two_lines, wrapped_in_two
 
 _CHIP = 24
 _PAD = 8
@@ -25,30 +25,33 @@ _WIDTHS = {
     gap_table.STEPS: 56,
     gap_table.WEIGHT: 84,
     gap_table.DEADLINE: 136,
-    gap_table.BECAUSE: 236,
+    gap_table.BECAUSE: 216,
+    gap_table.PLANNED: 68,
 }
 _GIVING_WAY = (
+    (gap_table.BECAUSE,),
     (gap_table.STEPS, gap_table.WEIGHT),
-    (gap_table.DEADLINE, gap_table.BECAUSE),
+    (gap_table.DEADLINE,),
+    (gap_table.PLANNED,),
     (gap_table.DIVISION,),
 )
-"""The columns that go where there is little room: first those that the reason says again, then the
-reason, which stands below the item then, with the deadline that it tells of."""
-_ITEM_LEAST = 180
+"""The columns that go where there is little room: first the reason, which stands below the list
+then, of the row that the keys are at; and then what it says again."""
+_ITEM_LEAST, _ITEM_USUAL = 180, 370
+"""How wide the items are at least, and before any column goes for their sake."""
 
 
 class GapTableView(RowTable):
     """The gaps, by priority at first; a click on a heading sorts.
 
-    ``cuts_titles`` and ``cuts_reasons`` say whether the title of an item, or the reason below it,
-    has no room in its column.
+    ``cuts_titles`` says whether the title of an item has no room in its column.
     """
 
     def __init__(self, model: GapFilter, parent: QWidget | None = None) -> None:
         super().__init__("課題の一覧", parent)
         self.setModel(model)
         self._filtered = model
-        self.cuts_titles = self.cuts_reasons = False
+        self.cuts_titles = False
         self._columns = self.measure(
             [
                 Measure(width=_WIDTHS.get(n, 0), least=_ITEM_LEAST)
@@ -71,9 +74,9 @@ class GapTableView(RowTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the columns that there is room for as the program gives it."""
         room = self.viewport().width()
-        shown = [gap_table.ITEM, *_WIDTHS]
+        shown = list(_WIDTHS)
         for columns in _GIVING_WAY:
-            if sum(map(self._columns.usual, shown)) > room:
+            if sum(map(self._columns.usual, shown)) + in_text(_ITEM_USUAL) > room:
                 shown = [column for column in shown if column not in columns]
         for column in _WIDTHS:
             self.setColumnHidden(column, column not in shown)
@@ -82,21 +85,21 @@ class GapTableView(RowTable):
     def _look_for_cuts(self) -> None:
         font = QFont(self.font())
         font.setBold(True)
-        titles, below = QFontMetrics(font), QFontMetrics(small(self.font()))
+        titles = QFontMetrics(font)
         room = self.columnWidth(gap_table.ITEM) - 2 * _PAD
-        alone = self.isColumnHidden(gap_table.BECAUSE)
         lines = self._filtered.lines
         self.cuts_titles = any(titles.horizontalAdvance(title_of(line)) > room for line in lines)
-        self.cuts_reasons = alone and any(
-            below.horizontalAdvance(line.gap.because) > room for line in lines
-        )
 
     def _paint_item(self, painter: QPainter, area: QRect, line: Line) -> None:
-        """The item's id and title, under them its area and theme, or the reason."""
-        alone = self.isColumnHidden(gap_table.BECAUSE)
-        below = line.gap.because if alone else f"{line.area}／{line.theme}"
-        if painter.fontMetrics().horizontalAdvance(below) > area.width() and not alone:
-            below = line.theme  # the area can be seen from the id
+        """The item's id and title; under them what has no column, and its area and theme."""
+        has_no_column = self.isColumnHidden
+        planned = f"取組{line.planned}件" if has_no_column(gap_table.PLANNED) else ""
+        urgency = line.urgency if has_no_column(gap_table.DEADLINE) else ""
+        said = [planned if line.planned else "", urgency if line.gap.deadline else ""]
+        before = "".join(f"{part}　" for part in said if part)
+        below = f"{before}{line.area}／{line.theme}"
+        if painter.fontMetrics().horizontalAdvance(below) > area.width():
+            below = f"{before}{line.theme}"  # the area can be seen from the id
         inks = (colours().text, colours().text_soft)
         paint_two_lines(painter, area, (title_of(line), below), inks, bold=True)
 
@@ -145,7 +148,7 @@ def _paint_deadline(painter: QPainter, area: QRect, line: Line) -> None:
 
 
 def _paint_because(painter: QPainter, area: QRect, line: Line) -> None:
-    """The sum in words: what is missing, and under it what the deadline makes of it."""
-    missing, _, urgency = line.gap.because.rpartition(" × ")
+    """The sum in words, without its end: what is missing, and what the deadline makes of it."""
+    missing, _, urgency = line.because.partition(" = ")[0].rpartition(" × ")
     ink = colours().text
     paint_two_lines(painter, area, (missing, f"× {urgency}"), (ink, ink))
