@@ -160,6 +160,10 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option of the command
             "--reply-by・--contact・--reply-to は、--inquiries といっしょに使います。",
             param_hint="--inquiries",
         )
+    if due is not None and not reminder:
+        raise click.BadParameter(
+            "--due は、--reminder といっしょに使います。", param_hint="--reminder"
+        )
     request = Request(
         folder=folder,
         scope=Scope(

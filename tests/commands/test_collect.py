@@ -150,6 +150,12 @@ def test_a_briefing_is_made_for_those_who_read_it(run: Run, folder: Path) -> Non
     assert "--pdf といっしょに使います" in alone.err
 
 
+def test_a_day_for_a_reminder_that_is_not_wanted_is_refused(run: Run, folder: Path) -> None:
+    ended = collect(run, folder, "--prefecture", "31", "--due", "2026-12-18")
+    assert ended.code == 2
+    assert "--due は、--reminder といっしょに使います" in ended.err
+
+
 def test_names_can_be_withheld(run: Run, folder: Path) -> None:
     ended = collect(run, folder, "--prefecture", "31", "--anonymous")
     assert ended.code == 1
