@@ -9,14 +9,14 @@ from exports.workbooks.charts import Cells, finished, font, set_axes
 
 
 def answer_bars(book: Book, cells: Cells, first: int, names: tuple[str, ...], title: str) -> Any:
-    """How all municipalities answered each item, as parts of a whole.
+    """How all municipalities answered each item, as parts of a whole from level 4 to unknown.
 
     Columns from ``first`` on hold the counts of level 0 to 4 and unknown, called ``names``.
     """
     chart = book.file.add_chart({"type": "bar", "subtype": "percent_stacked"})
     line = {"color": tokens().light.line_strong, "width": 0.5}
-    for offset, (name, paint) in enumerate(zip(names, _paints(), strict=True)):
-        fill, text = paint
+    *levels, unknown = enumerate(zip(names, _paints(), strict=True))
+    for offset, (name, (fill, text)) in (*reversed(levels), unknown):
         chart.add_series(
             {
                 "name": name,

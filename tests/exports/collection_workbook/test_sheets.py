@@ -97,6 +97,15 @@ def test_heat_maps_carry_native_colours_charts_are_native_and_tables_sort_and_fi
         assert sheet.page_setup.orientation == "landscape", name
 
 
+def test_the_charts_of_items_run_from_level_4_as_screen_and_pdf_do(loaded: Any) -> None:
+    for chart in loaded["項目別分布"]._charts:
+        named = [series.tx.v or series.tx.strRef.f for series in chart.series]
+        assert named == [*(f"レベル{number}" for number in (4, 3, 2, 1, 0)), "わからない"]
+        columns = [re.search(r"\$([A-Z]+)\$", series.val.numRef.f) for series in chart.series]
+        letters = [found.group(1) for found in columns if found]
+        assert letters[:5] == sorted(letters[:5], reverse=True)
+
+
 def test_no_formula_no_macro_and_no_name_twice_is_in_the_file(written: Path) -> None:
     with zipfile.ZipFile(written) as package:
         parts = {name: package.read(name) for name in package.namelist()}
