@@ -70,8 +70,20 @@ def reading_of(term: Term) -> str:
     return term.reading.partition("（")[0] if _KANJI.search(term.term) else ""
 
 
+def answer_in_short(item: Item, answer: Answer) -> str:
+    """The same as the window has it, where ``わからない`` is the only word for it."""
+    return UNKNOWN_IN_SHORT if answer.state == "unknown" else answer_in_words(item, answer)
+
+
 def value_in_words(item: Item, value: Value | None) -> str:
     """An answer, or a text as it is; says so where it is empty or nobody knows it."""
     if value is None:
         return "不明"
     return answer_in_words(item, value) if isinstance(value, Answer) else value or "（空欄）"
+
+
+def value_in_short(item: Item, value: Value | None) -> str:
+    """The same as the window has it."""
+    if isinstance(value, Answer):
+        return answer_in_short(item, value)
+    return value_in_words(item, value)

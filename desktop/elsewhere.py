@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from msgspec import UNSET
 
 from assessment.records import Edit, Revision
-from assessment.wording import answer_in_words
+from assessment.wording import answer_in_short
 from checklists.schema import Item
 
 _FIELDS = tuple(name for name in Edit.__struct_fields__ if name != "item_id")
@@ -39,7 +39,7 @@ def overtaken(
 def in_words(revision: Revision, item: Item) -> str:
     """Who had answered what and when, of an item that was then answered otherwise here."""
     who = revision.by or "ほかの人"
-    answer = answer_in_words(item, revision.after.answer)
+    answer = answer_in_short(item, revision.after.answer)
     return f"{item.id} {item.title}：{who}が{revision.at:%H:%M}に記録した「{answer}」"
 
 

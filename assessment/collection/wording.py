@@ -2,7 +2,7 @@
 
 from assessment.collection.received import FileStatus, Given, SubmissionKind
 from assessment.collection.records import PlaceStatus, QueryKind, ReplyOutcome
-from assessment.wording import NA_WORD, UNANSWERED_WORD, UNKNOWN_WORD
+from assessment.wording import NA_WORD, UNANSWERED_WORD, UNKNOWN_IN_SHORT, UNKNOWN_WORD
 from checklists.schema import Item
 
 PLACE_WORDS: dict[PlaceStatus, str] = {
@@ -26,7 +26,7 @@ SUBMISSION_WORDS: dict[SubmissionKind, str] = {
 
 QUERY_WORDS: dict[QueryKind, str] = {
     "jump": "前年度からの大きな変化",
-    "uniform": "すべて同じ段階",
+    "uniform": "すべて同じレベル",
     "no_evidence": "根拠資料がない",
     "na_alone": "他団体に少ない該当なし",
     "altered": "書き出した後の変更",
@@ -44,7 +44,7 @@ UNANSWERED_MARK = "□"
 
 SCORE_RULE = (
     "点数は、目標までの達成の割合を重要度で重み付けした平均です（すべて目標に到達すると100）。"
-    "未把握は0とし、該当なしと備えの項目は含みません。"
+    "「わからない」は0とし、該当なしと備えの項目は含みません。"
 )
 LOWER_QUARTER, UPPER_QUARTER, MIDDLE_HALF = "下から4分の1", "上から4分の1", "中央の半分"
 """The first and the third quartile (第1四分位, 第3四分位), and what lies between them, in words."""
@@ -58,8 +58,10 @@ COUNTED_RULE = (
     "表には載せますが、これらの数値には含みません。"
 )
 ITEM_RULE = (
-    "項目ごとの n は、段階か未把握を答えた市区町村の数です（回答が途中の市区町村も含みます）。"
-    "到達率は、n のうち目標のレベル以上の割合です。未把握の差は、目標のレベルそのものです。"
+    "項目ごとの n は、レベルか「わからない」を答えた市区町村の数です"
+    "（回答が途中の市区町村も含みます）。"
+    "到達率は、n のうち目標のレベル以上の割合です。"
+    "「わからない」の差は、目標のレベルそのものです。"
 )
 
 
@@ -68,3 +70,8 @@ def given_in_words(item: Item, given: Given) -> str:
     if given.level is not None:
         return f"{given.level} {item.labels[given.level]}"
     return {"unknown": UNKNOWN_WORD, "na": NA_WORD}.get(given.state, UNANSWERED_WORD)
+
+
+def given_in_short(item: Item, given: Given) -> str:
+    """The same as the window has it, where ``わからない`` is the only word for it."""
+    return UNKNOWN_IN_SHORT if given.state == "unknown" else given_in_words(item, given)

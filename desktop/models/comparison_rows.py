@@ -12,7 +12,7 @@ from assessment.comparison import (
 from assessment.fiscal_years import in_words
 from assessment.records import Answer
 from assessment.scoring import shown, signed
-from assessment.wording import answer_in_words
+from assessment.wording import answer_in_short
 from desktop.models.text_tree import Column, Look, Piece, Row, cell
 
 ITEM_COLUMNS = (
@@ -99,7 +99,7 @@ def _item_row(item: ItemComparison) -> Row:
 
 
 def _words(item: ItemComparison, answer: Answer | None) -> str:
-    return "－" if answer is None else answer_in_words(item.item, answer)
+    return "－" if answer is None else answer_in_short(item.item, answer)
 
 
 def _change(item: ItemComparison) -> Iterator[str]:

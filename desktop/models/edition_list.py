@@ -11,7 +11,7 @@ from assessment.reopening import Reopening, reopenings
 from assessment.returned import MergeField
 from assessment.reviewing.keeping import reviews
 from assessment.reviewing.standing import left_open
-from assessment.wording import answer_in_words
+from assessment.wording import answer_in_short
 from assessment.workspace import Workspace
 from desktop.models.text_tree import Cell, Column, Piece, Row, cell
 
@@ -130,7 +130,7 @@ def _answer(response: Response) -> Row:
     return Row(
         cells=(
             (Piece(text=f"{item.id} {item.title}", look="strong"), Piece(text=item.question)),
-            cell(answer_in_words(item, entry.answer)),
+            cell(answer_in_short(item, entry.answer)),
             (*cell(entry.note), *cell(entry.evidence, look="soft")),
             (*cell(response.division), *cell(f"{response.by} {when}".strip(), look="soft")),
         ),
@@ -155,6 +155,6 @@ def _value(response: Response | None, field: MergeField) -> Cell:
     if response is None:
         return cell("この項目はありません", look="soft")
     if field == "answer":
-        return cell(answer_in_words(response.item, response.answer))
+        return cell(answer_in_short(response.item, response.answer))
     text = response.entry.note if field == "note" else response.entry.evidence
     return cell(text or "なし", look="plain" if text else "soft")

@@ -93,6 +93,6 @@ COLUMNS: tuple[Column[ItemPicture], ...] = (
         sort=_mean_gap,
         width=84,
         centred=True,
-        explained="目標までの段階の数の平均。わからないは、目標のレベルそのものです。",
+        explained="目標までの段階の数の平均。「わからない」の差は、目標のレベルそのものです。",
     ),
 )

@@ -15,7 +15,7 @@ from assessment.collection.wording import (
     LOWER_QUARTER,
     UNANSWERED_MARK,
     UPPER_QUARTER,
-    given_in_words,
+    given_in_short,
 )
 from assessment.scoring import Figures, percent, shown
 from desktop.models.map_looks import score_look
@@ -160,7 +160,7 @@ def _item_head(picture: ItemPicture, *, begins: bool) -> Head:
 
     def said(standing: Standing) -> str:
         given = standing.given.get(item.id)
-        words = "回答を求めていません" if given is None else given_in_words(item, given).rstrip()
+        words = "回答を求めていません" if given is None else given_in_short(item, given).rstrip()
         return f"{item.id} {item.title}：{words}（目標 {item.target}）　{how_many}"
 
     return Head(

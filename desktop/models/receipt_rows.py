@@ -10,7 +10,7 @@ from assessment.planning.kept_receipts import KeptPlanReceipt
 from assessment.planning.receipts import PlanReceipt
 from assessment.receipts import KeptReceipt, Receipt, TakenItem
 from assessment.records import UNANSWERED
-from assessment.wording import FIELD_WORDS, value_in_words
+from assessment.wording import FIELD_WORDS, value_in_short
 from checklists.schema import Item
 from desktop.models.text_tree import Column, Look, Piece, Row, cell
 
@@ -168,7 +168,7 @@ def _lines(receipt: Receipt, batch: Batch) -> Iterator[Row]:
 def _conflicts(receipt: Receipt, batch: Batch) -> Iterator[Row]:
     for conflict in receipt.conflicts:
         item = batch.items[conflict.item_id]
-        now, theirs = value_in_words(item, conflict.ours), value_in_words(item, conflict.theirs)
+        now, theirs = value_in_short(item, conflict.ours), value_in_short(item, conflict.theirs)
         yield line_of(
             "食い違い",
             f"{_named(batch, conflict.item_id)}\n{FIELD_WORDS[conflict.field]}",
@@ -186,7 +186,7 @@ def _changes(receipt: Receipt, batch: Batch) -> Iterator[Row]:
     for one in sorted(receipt.taken, key=_was_blank):
         kind = new if _was_blank(one) else other
         item = batch.items[one.item_id]
-        before, after = value_in_words(item, one.before), value_in_words(item, one.after)
+        before, after = value_in_short(item, one.before), value_in_short(item, one.after)
         where = f"{_named(batch, one.item_id)}\n{FIELD_WORDS[one.field]}"
         back = "" if batch.taken or _was_blank(one) else _BACK
         yield line_of(kind, where, f"{before}\n→ {after}", back)
@@ -203,7 +203,7 @@ def _not_taken(receipt: Receipt, batch: Batch) -> Iterator[Row]:
         where = f"{ignored.where}\n{_named(batch, ignored.item_id)}"
         yield line_of("取り込まない", where, said, ignored.remedy, warn=True)
     for guess in receipt.guesses:
-        meaning = value_in_words(batch.items[guess.item_id], guess.meaning)
+        meaning = value_in_short(batch.items[guess.item_id], guess.meaning)
         where = f"{guess.where}\n{_named(batch, guess.item_id)}"
         said = f"「{guess.text}」は「{meaning}」のことと思われます。"
         if guess.taken:

@@ -11,7 +11,7 @@ from assessment.collection.beside_median import (
 )
 from assessment.collection.hardest import hardest
 from assessment.collection.records import Collection
-from assessment.collection.wording import given_in_words
+from assessment.collection.wording import given_in_short
 from assessment.fiscal_years import date_in_words, in_words
 from assessment.gaps import Gap
 from assessment.scoring import shown, signed
@@ -100,7 +100,7 @@ def _remarks(themes: Iterable[ThemeBeside]) -> Iterator[str]:
 
 def _gap(place: PlaceBeside, gap: Gap) -> str:
     item = gap.response.item
-    given = given_in_words(item, place.standing.given[item.id])
+    given = given_in_short(item, place.standing.given[item.id])
     return f"{item.id} {item.title}：{given}（目標 {gap.target}・優先度 {gap.priority}）"
 
 

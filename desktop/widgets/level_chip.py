@@ -5,12 +5,13 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from assessment.records import UNANSWERED, Answer
+from assessment.wording import UNKNOWN_IN_SHORT
 from desktop.theme import colours
 from exports.tokens import tokens
 
 SIDE = 24
 _LADDER = ("未着手", "計画", "一部実施", "実施", "定着・改善")
-_STATE_WORDS = {"unanswered": "未回答", "unknown": "未把握（わからない）", "na": "該当なし"}
+_STATE_WORDS = {"unanswered": "未回答", "unknown": UNKNOWN_IN_SHORT, "na": "該当なし"}
 
 
 def answer_in_words(answer: Answer) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from assessment.records import Response
-from assessment.wording import answer_in_words
+from assessment.wording import answer_in_short
 from desktop.models import division_table
 from desktop.models.division_table import DivisionTable
 from desktop.models.inquiry_standing import DivisionRow
@@ -223,7 +223,7 @@ class _Items(WrappedList):
 
 def _entry(response: Response) -> QListWidgetItem:
     item = response.item
-    entry = QListWidgetItem(f"{item.id} {item.title}\n{answer_in_words(item, response.answer)}")
+    entry = QListWidgetItem(f"{item.id} {item.title}\n{answer_in_short(item, response.answer)}")
     entry.setData(_ITEM_ID, item.id)
     entry.setToolTip(item.question)
     return entry

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from assessment.merging import Value
 from assessment.records import UNANSWERED, Answer
-from assessment.wording import value_in_words
+from assessment.wording import value_in_short
 from checklists.schema import Item
 from desktop.theme import set_role
 from desktop.widgets.level_chip import LevelChip
@@ -45,7 +45,7 @@ class ValueCard(QFrame):
         answer = value if isinstance(value, Answer) else UNANSWERED
         self.chip.setVisible(isinstance(value, Answer))
         self.chip.set_answer(answer)
-        self.value.setText(value_in_words(item, value))
+        self.value.setText(value_in_short(item, value))
         meaning = item.levels[answer.level] if answer.level is not None else ""
         self.meaning.setText(paragraph_markup(meaning))
         self.meaning.setVisible(bool(meaning))

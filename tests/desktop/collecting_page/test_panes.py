@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from assessment.collection.hardest import hardest
 from assessment.collection.records import Collection
 from assessment.collection.reminders import reminder, to_remind
+from assessment.collection.wording import ITEM_RULE, SCORE_RULE
 from assessment.scoring import shown
 from desktop.models.heat_map import SPOT, HeatMap
 from desktop.models.map_columns import Spot, area_heads, item_heads
@@ -272,6 +273,16 @@ def test_bands_are_told_with_how_many_they_rest_on_and_withheld_figures_are_said
     assert f"n={pane.model.rows[small].quartiles.n}" in pane.said.text()
     choose(pane.what, f"{tottori.areas[1].checklist.title}のテーマ", qtbot)
     assert pane.model.rows[0].title == tottori.areas[1].themes[0].theme.title
+
+
+def test_what_nobody_knows_has_one_word_in_the_window(tottori: Collection) -> None:
+    rows = HeatMap()
+    rows.show(tottori, item_heads(tottori))
+    cells = [rows.index(row, column) for row in range(19) for column in range(len(tottori.items))]
+    said = "".join([*map(rows.said, filter(QModelIndex.isValid, cells)), ITEM_RULE, SCORE_RULE])
+    assert "わからない（目標" in said
+    assert "未把握" not in said
+    assert "段階" not in f"{ITEM_RULE}{SCORE_RULE}"
 
 
 def wait_until_it_fits(table: QTableView, qtbot: QtBot) -> None:
