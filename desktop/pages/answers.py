@@ -16,12 +16,12 @@ from desktop.pages.answering.footer import Footer
 from desktop.pages.answering.guidance import Guidance
 from desktop.pages.answering.item_sidebar import ItemSidebar
 from desktop.pages.answering.last_year_desk import LastYearDesk
+from desktop.pages.answering.missing_reason import MissingReason
 from desktop.pages.answering.page_keys import PageKeys, press_button
 from desktop.pages.answering.question_pane import QuestionPane
 from desktop.pages.answering.recording import Recording
 from desktop.pages.answering.review_desk import ReviewDesk
 from desktop.pages.answering.where_next import neighbour, next_unanswered, where_to_begin
-from desktop.pages.answering.wording import no_reason
 from desktop.pages.page import Navigator, Page
 from desktop.session import Session
 
@@ -40,6 +40,9 @@ class AnswersPage(Page):
         self.guidance = Guidance()
         self.recording = Recording(session, self)
         self.footer = Footer(self.pane.footer, session, self.recording, self._shown)
+        self._missing_reason = MissingReason(
+            navigator, self.recording, self.pane.choice, self.open_item
+        )
         self.last_year = LastYearDesk(
             session, navigator, self.recording, self.sidebar, self.pane.last_year
         )
@@ -73,7 +76,7 @@ class AnswersPage(Page):
         """Show this item; what has been typed for the one before is recorded."""
         self.recording.flush()
         if item_id != self._item_id:
-            self._tell_of_reason()
+            self._missing_reason.tell_of(self._shown())
         with self.holding_the_keys():
             self._item_id = item_id
             self.sidebar.set_current(item_id)
@@ -182,17 +185,6 @@ class AnswersPage(Page):
         if "answer" in fields:
             self.pane.to_answer()
 
-    def _tell_of_reason(self) -> None:
-        """Say that 該当なし has not been recorded, as it is left without a reason."""
-        left, asked = self._shown(), self.pane.choice.asks_reason
-        if left is not None and asked and self.recording.seen(left).answer.state != "na":
-            told = no_reason(left.item.id, partial(self._ask_reason, left.item.id))
-            self._navigator.messages.warning(*told)
-
-    def _ask_reason(self, item_id: str) -> None:
-        self.open_item(item_id)
-        self.pane.choice.ask_reason()
-
     def _type(self, fields: Mapping[str, Any]) -> None:
         self.recording.hold(self._response(), fields)
 
@@ -279,6 +271,9 @@ class AnswersPage(Page):
         self.pane.edited.connect(self._record)
         self.pane.typed.connect(self._type)
         self.pane.left.connect(self.recording.flush)
+        self.pane.choice.author.name_wanted.connect(lambda: self._navigator.go("settings"))
+        self._navigator.preferences.changed.connect(self._named)
+        self._named()
         for desk in (self.desk, self.last_year):
             desk.done.connect(self._go_on)
         self.footer.back.connect(lambda: self.step(-1))
@@ -294,6 +289,9 @@ class AnswersPage(Page):
         after = self.sidebar.next_found()
         if after:
             self.open_item(after)
+
+    def _named(self) -> None:
+        self.pane.choice.author.show_named(named=bool(self._navigator.preferences.chosen.name))
 
     def _refused(self) -> None:
         response = self._shown()

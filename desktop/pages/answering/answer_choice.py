@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assessment.records import NA_REASONS, UNANSWERED, UNKNOWN, Answer, level, not_applicable
 from checklists.schema import LEVELS, Item
+from desktop.pages.answering.author import Author
 from desktop.pages.answering.level_card import DENSE, ROOMY, LevelCard
 from desktop.pages.answering.na_reason import NaReason
 from desktop.widgets.buttons import link
 from desktop.widgets.changing import changing
+from desktop.widgets.flow import Flow
 from desktop.widgets.tab_order import follow
 
 _ANY_NA = not_applicable(NA_REASONS[0])
@@ -37,6 +39,7 @@ class AnswerChoice(QWidget):
         self.clear = changing(
             link("回答を消して未回答に戻す", lambda: self.chosen.emit(UNANSWERED))
         )
+        self.author = Author()
         self._item_id = ""
         self._answer = UNANSWERED
         self.beyond = QWidget()
@@ -46,8 +49,11 @@ class AnswerChoice(QWidget):
         self._row.addWidget(self.na)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (*self.levels, self.beyond, self.reason, self.clear):
+        for part in (*self.levels, self.beyond, self.reason):
             column.addWidget(part)
+        below = Flow()
+        below.hold(self.clear, self.author)
+        column.addLayout(below)
         self.make_room(dense=False, apart=False)
         for card in (*self.levels, self.unknown):
             card.clicked.connect(lambda _, answer=card.answer: self.chosen.emit(answer))

@@ -8,34 +8,32 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QSpacerItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from assessment.records import PERFORMERS, UNANSWERED, Assessment, Entry, Response
+from assessment.records import UNANSWERED, Assessment, Entry, Response
 from checklists.schema import Term
 from desktop.pages.answering.answer_choice import AnswerChoice
 from desktop.pages.answering.last_year import LastYear
 from desktop.pages.answering.own_targets import OwnTargets
+from desktop.pages.answering.performer_box import PerformerBox
 from desktop.pages.answering.question_text import QuestionText
 from desktop.pages.answering.text_field import TextField
 from desktop.pages.answering.wording import deadline_words
 from desktop.theme import set_role
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
-from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.flow import Flow
 from desktop.widgets.growing import grow
 from desktop.widgets.laying_out import laid_out_once
 from desktop.widgets.right_edge import RightEdge
 from desktop.widgets.tall import Tall
-from desktop.widgets.texts import heading, page_title, paragraph, paragraph_markup, plain, soft
+from desktop.widgets.texts import page_title, paragraph, paragraph_markup, plain, soft
 
 _WIDEST = 760
-_NO_PERFORMER = "（書かない）"
 _BEFORE_THE_ANSWERS = 2
 """So many of the gaps stand before the answers."""
 
@@ -93,7 +91,7 @@ class QuestionPane(QWidget):
         self.choice = AnswerChoice()
         self.note = TextField("備考", "経緯、時期、わからなかった理由など")
         self.evidence = TextField("根拠資料", "文書の名前、保管場所、日付など")
-        self.performer = changing(ChoiceBox())
+        self.performer = changing(PerformerBox())
         self.targets = OwnTargets()
         self.area = QuestionScroll()
         self._ways = QWidget()
@@ -140,9 +138,10 @@ class QuestionPane(QWidget):
         for part in (self.review, self.confirm):
             part.setVisible(bool(entry.review))
         self.choice.show_item(item, entry.answer, entry.own_target or item.target)
+        self.choice.author.show_author("" if entry.answer == UNANSWERED else response.by)
         self.note.show_text(entry.note)
         self.evidence.show_text(entry.evidence)
-        self._show_performer(entry.performer)
+        self.performer.show_performer(entry.performer)
         self.targets.show_item(response.item, entry)
 
     def make_room(self, *, short: bool, low: bool) -> None:
@@ -216,7 +215,7 @@ class QuestionPane(QWidget):
         column.addItem(self._gaps[3])
         column.addWidget(self.evidence)
         column.addItem(self._gaps[4])
-        column.addLayout(self._performer_row())
+        column.addLayout(self.performer.named())
         column.addWidget(self.targets)
         column.addLayout(self._below)
         column.addStretch(1)
@@ -237,21 +236,6 @@ class QuestionPane(QWidget):
         outer.addWidget(line)
         outer.addWidget(foot)
         self.make_room(short=False, low=False)
-
-    def _performer_row(self) -> QHBoxLayout:
-        label: QLabel = heading("実施主体")
-        label.setBuddy(self.performer)
-        label.setWordWrap(False)
-        self.performer.setAccessibleName("実施主体")
-        self.performer.setToolTip("県や一部事務組合などが行っているときに選びます。")
-        for words in (_NO_PERFORMER, *PERFORMERS):
-            self.performer.addItem(words, "" if words == _NO_PERFORMER else words)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(label)
-        row.addWidget(self.performer)
-        row.addStretch(1)
-        return row
 
     def _show_why(self) -> None:
         """Why it is asked, unless it is folded away where the answers need the room."""
@@ -291,8 +275,3 @@ class QuestionPane(QWidget):
         self.deadline.setText(said)
         self.deadline.setVisible(bool(said))
         set_role(self.deadline, "warning" if passed else "soft")
-
-    def _show_performer(self, performer: str) -> None:
-        if self.performer.findData(performer) < 0:
-            self.performer.addItem(performer, performer)
-        self.performer.setCurrentIndex(self.performer.findData(performer))

@@ -1,7 +1,7 @@
 """How deadlines and changes are said in words on the answers page."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from assessment.fiscal_years import date_in_words, moment_in_short
 from assessment.gaps import urgency
@@ -9,7 +9,6 @@ from assessment.records import Entry, Response, Revision
 from assessment.reviewing.records import ReviewEvent
 from assessment.wording import answer_in_words as in_words
 from checklists.schema import Item
-from desktop.messages import Way
 
 _TEXT_FIELDS = {
     "note": "備考",
@@ -19,15 +18,6 @@ _TEXT_FIELDS = {
     "review": "見直し",
 }
 _KINDS = {"binding": "義務の期限", "national_target": "国の目標"}
-
-
-def no_reason(item_id: str, back: Callable[[], None]) -> tuple[str, str, Way]:
-    """What is told of an item left with 該当なし and no reason: what, the remedy, a way back."""
-    return (
-        f"{item_id} の「該当なし」は、理由が選ばれていないため記録していません。",
-        "理由を選ぶと記録されます。",
-        Way(label=f"{item_id} に戻る", run=back),
-    )
 
 
 def deadline_words(response: Response, as_of: dt.date) -> tuple[str, bool]:

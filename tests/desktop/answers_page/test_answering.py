@@ -9,9 +9,19 @@ from pytestqt.qtbot import QtBot
 
 from assessment.records import NA_REASONS, UNKNOWN, Entry, level, not_applicable
 from desktop.pages.answers import AnswersPage
+from desktop.pages.settings import SettingsPage
 from desktop.session import Session
-from tests.desktop.answers_page.steps import FIRST, LEFT, MILESTONE, SECOND, entry, press, saved
-from tests.desktop.conftest import Reread, Wanderer
+from tests.desktop.answers_page.steps import (
+    FIRST,
+    LEFT,
+    MILESTONE,
+    NAME,
+    SECOND,
+    entry,
+    press,
+    saved,
+)
+from tests.desktop.conftest import MakeWindow, Reread, Wanderer
 from tests.desktop.input_method import compose
 from tests.desktop.steps import rest
 from tests.factories import AS_OF
@@ -225,3 +235,35 @@ def test_an_extended_deadline_needs_a_reason(
     assert saved(reread, FIRST).extended_deadline == AS_OF.replace(year=2027, month=3, day=31)
     assert saved(reread, FIRST).extension_reason == "No.12"
     assert "延長後" in page.pane.deadline.text()
+
+
+def test_an_answer_under_the_login_name_offers_to_choose_a_name_until_there_is_one(
+    session: Session,
+    make_window: MakeWindow,
+    qtbot: QtBot,
+    reread: Reread,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LOGNAME", "mihon")
+    session.by = "mihon"
+    window = make_window(session)
+    window.go("answers")
+    page = window.page("answers")
+    assert isinstance(page, AnswersPage)
+    author = page.pane.choice.author
+    assert author.isHidden(), "nothing is recorded yet"
+    press(page, qtbot, "2")
+    qtbot.waitUntil(author.isVisible)
+    assert author.words.text() == "記入者：mihon（パソコンの利用者名）"
+
+    qtbot.mouseClick(author.choose, Qt.MouseButton.LeftButton)
+    settings = window.page("settings")
+    assert isinstance(settings, SettingsPage)
+    assert settings.appearance.name.hasFocus()
+    qtbot.keyClicks(settings.appearance.name, "suzuki")
+    window.go("answers")
+    assert author.isHidden()
+    with qtbot.waitSignal(session.saved):
+        press(page, qtbot, "3")
+    with reread() as workspace:
+        assert workspace.history(NAME, FIRST)[0].by == "suzuki"
