@@ -261,10 +261,15 @@ def _begun(engine: Engine, begin: str) -> tuple[Connection, RootTransaction]:
         try:
             connection = engine.connect().execution_options(begin=begin)
             return connection, _first_step(connection, "read" if begin == "BEGIN" else "write")
-        except DBAPIError:
-            if time.monotonic() > until:
+        except DBAPIError as error:
+            if time.monotonic() > until or _is_only_read(error):
                 raise
             time.sleep(_BETWEEN_TRIES_SECONDS)
+
+
+def _is_only_read(error: DBAPIError) -> bool:
+    """Whether a database was opened to be read alone, which does not pass."""
+    return getattr(error.orig, "sqlite_errorname", "") == "SQLITE_READONLY"
 
 
 def _first_step(

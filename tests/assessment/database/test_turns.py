@@ -1,9 +1,12 @@
 """One writer at a time, where locks do not reach other machines."""
 
 import json
+import os
 import sqlite3
+import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -198,6 +201,22 @@ def test_of_several_who_take_over_at_once_one_does(
         assert lying_beside(path) == []
 
 
+def test_who_finds_that_another_was_faster_takes_nothing_over(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nobody_renews(mark_of_another(path))
+    made = writer_mark._made
+
+    def late(file: Path) -> bool:
+        mark_of_another(path, machine="faster")
+        return made(file)
+
+    monkeypatch.setattr(writer_mark, "_made", late)
+    with pytest.raises(WriterElsewhereError, match="faster"):
+        writer_mark.claim(path, "こちら")
+    assert lying_beside(path) == [".~lock.w.sqlite#"]
+
+
 def test_nothing_is_recorded_once_another_has_taken_over(path: Path) -> None:
     workspace, _ = open_as_possible(path)
     with workspace:
@@ -303,10 +322,31 @@ def test_what_a_writer_left_half_done_is_taken_back_by_a_command(
         half, left = path.read_bytes(), journal.read_bytes()
     path.write_bytes(half)
     journal.write_bytes(left)
+    mark = mark_of_another(path)
+    with pytest.raises(WriterElsewhereError):  # it is that one's to take back
+        Workspace.open(path)
+    assert (path.read_bytes(), journal.read_bytes()) == (half, left)
+    mark.unlink()
     with Workspace.open(path) as workspace:
         assert note(workspace) == "前"
         assert workspace.problems() == ()
     assert lying_beside(path) == []
+
+
+def test_a_journal_that_the_share_only_remembers_is_waited_for(path: Path) -> None:
+    journal = Path(f"{path}-journal")
+
+    def remember() -> None:
+        os.mknod(journal, stat.S_IFSOCK | 0o600)  # it has a name and cannot be opened
+        threading.Timer(0.3, journal.unlink).start()
+
+    remember()
+    workspace, access = open_as_possible(path)
+    with workspace:
+        assert access.only_read == ""
+        remember()
+        record(workspace, "続き")
+        assert note(workspace) == "続き"
 
 
 def test_a_copy_is_made_while_another_writes_but_not_put_back(
