@@ -70,16 +70,18 @@ def _sorted_by_status(line: FileLine) -> int:
 COLUMNS: tuple[Column[FileLine], ...] = (
     Column(title="受付", text=status_in_words, sort=_sorted_by_status, width=108, look=_look),
     Column(title="ファイル", text=lambda line: line.file, share=2, names_files=True),
-    Column(title="市区町村", text=sender, sort=_sorted_by_sender, width=96),
+    Column(title="市区町村", text=sender, sort=_sorted_by_sender, width=96, spare=True),
     Column(
         title="年度",
         text=lambda line: abbreviated(line.year) if line.year else "－",
         sort=lambda line: line.year or 0,
         width=56,
+        spare=True,
         centred=True,
     ),
     Column(title="理由・気づいたこと", text=remark, share=2),
 )
 _NAMES = msgspec.structs.replace(COLUMNS[1], share=3)
-READING_COLUMNS = (COLUMNS[0], _NAMES, COLUMNS[2], COLUMNS[-1])
+_SENDERS = msgspec.structs.replace(COLUMNS[2], spare=False)
+READING_COLUMNS = (COLUMNS[0], _NAMES, _SENDERS, COLUMNS[-1])
 """While files are read; whether one counts among several is not known yet."""

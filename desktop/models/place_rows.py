@@ -126,6 +126,7 @@ COLUMNS: tuple[Column[PlaceRow], ...] = (
         title="団体コード",
         text=lambda row: row.standing.municipality.code,
         width=96,
+        spare=True,
         look=lambda _: "soft",
     ),
     Column(
@@ -150,8 +151,8 @@ COLUMNS: tuple[Column[PlaceRow], ...] = (
         centred=True,
         explained="該当なしを除く項目のうち、未回答でないものの割合",
     ),
-    Column(title="集計したファイル", text=_sent, width=124),
-    Column(title="書き出した日", text=_issued, sort=_issued_at, width=112),
+    Column(title="集計したファイル", text=_sent, width=124, spare=True),
+    Column(title="書き出した日", text=_issued, sort=_issued_at, width=112, spare=True),
     Column(title="足りないもの・理由", text=lambda row: row.lacking, share=2),
     Column(title="連絡先", text=_contact, share=2),
 )

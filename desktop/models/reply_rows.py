@@ -101,6 +101,6 @@ REPLY_COLUMNS: tuple[Column[ReplyRow], ...] = (
     Column(title="項目・分野", text=about),
     Column(title="提出の回答", text=lambda row: row.reply.before, width=136),
     Column(title="補正後の回答", text=_after, width=136),
-    Column(title="市区町村の理由", text=lambda row: row.reply.reason),
-    Column(title="確認者・確認日", text=_confirmed, width=136),
+    Column(title="市区町村の理由", text=lambda row: row.reply.reason, spare=True),
+    Column(title="確認者・確認日", text=_confirmed, width=136, spare=True),
 )

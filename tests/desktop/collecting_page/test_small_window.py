@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.main_window import MainWindow
+from desktop.pages.collecting.files_pane import FilesPane
+from desktop.pages.collecting.replies_pane import RepliesPane
+from desktop.pages.collecting.status_pane import StatusPane
 from desktop.pages.collection import CollectionPage
 from desktop.session import Session
 from tests.collections import make_full_collection
@@ -63,3 +66,30 @@ def test_all_of_the_first_municipality_is_told_at_once(small: CollectionPage) ->
         assert words
         assert words in status.said.text()
     assert status.open.isEnabled()
+
+
+def test_what_a_table_has_no_room_for_is_told_beside_it(
+    small: CollectionPage, session: Session, qtbot: QtBot
+) -> None:
+    results = small.results
+    replies = results.queries.replies
+    results.show_replies()
+    replies.show_collection(make_full_collection())
+    shown: tuple[tuple[QWidget, RepliesPane | StatusPane | FilesPane], ...] = (
+        (results.queries, replies),
+        (results.status, results.status),
+        (results.files, results.files),
+    )
+    for tab, pane in shown:
+        results.tabs.setCurrentWidget(tab)
+        come_to_rest(session, qtbot)
+        table, rows = pane.table, pane.table.model()
+        assert table.horizontalScrollBar().maximum() == 0, type(pane)
+        hidden = [n for n in range(rows.columnCount()) if table.isColumnHidden(n)]
+        assert hidden, "there is room for all of them"
+        for row in range(rows.rowCount()):
+            table.selectRow(row)
+            for column in hidden:
+                words = str(rows.index(row, column).data())
+                told = "令和8年度" if words == "R8" else words
+                assert words == "－" or told in pane.said.text(), (type(pane), words)
