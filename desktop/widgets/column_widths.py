@@ -43,6 +43,7 @@ class ColumnWidths(QObject):
         self.header = header_of(view)
         self._measures = tuple(measures)
         self._pressed: list[int] = []
+        self._headings: dict[int, int] = {}
         self.header.viewport().installEventFilter(self)
 
     def fit(self) -> None:
@@ -82,7 +83,13 @@ class ColumnWidths(QObject):
     def usual(self, column: int) -> int:
         """What the program alone gives a column, before what is left is shared out."""
         measure = self._measures[column]
-        return max(in_text(measure.width or measure.least), self.header.sectionSizeHint(column))
+        return max(in_text(measure.width or measure.least), self._heading(column))
+
+    def _heading(self, column: int) -> int:
+        """The width of its heading, which Qt does not tell while the column is not shown."""
+        if not self.header.isSectionHidden(column):
+            self._headings[column] = self.header.sectionSizeHint(column)
+        return self._headings.get(column, 0)
 
     def widen(self) -> None:
         """Make the column that the keys are at wider."""

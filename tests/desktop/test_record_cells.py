@@ -28,6 +28,28 @@ def test_what_does_not_fit_on_a_line_goes_on_below_it(qtbot: QtBot) -> None:
     assert (short, long) == (1, 2)
 
 
+def test_a_column_whose_heading_has_no_room_stays_left_out(qtbot: QtBot) -> None:
+    model: RecordTable[str] = RecordTable(
+        [
+            Column(title="見出しの長い列", text=str, width=40, spare=True),
+            Column(title="名前", text=str, width=150),
+        ]
+    )
+    view = RecordView("団体", model, RecordFilter(model))
+    qtbot.addWidget(view)
+    theme.dress(view)
+    model.show((SHORT,))
+    view.resize(600, 300)
+    view.show()
+    heading = view.horizontalHeader().sectionSizeHint(0)
+    assert heading > 60
+    for more in range(4):  # it is measured anew each time
+        view.resize(150 + heading - 10 - more, 300)
+        assert view.isColumnHidden(0)
+    view.resize(150 + heading + 10, 300)
+    assert not view.isColumnHidden(0)
+
+
 @pytest.mark.parametrize("width", [110, 130, 150, 200, 260])
 @pytest.mark.parametrize(
     "name",
