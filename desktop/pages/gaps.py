@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from desktop.widgets.changing import changing
 from desktop.widgets.column_widths import Measure
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.row_table import RowTable
+from desktop.widgets.shown_alone import ShownAlone
 from desktop.widgets.tabs import Tabs
 from desktop.widgets.texts import page_title, soft
 
@@ -72,7 +72,7 @@ class GapsPage(Page):
         self.open = button("項目を開く（Enter）", self._open_current)
         self.plan = changing(button("取組を立てる", self._plan_current))
         self.tabs = Tabs()
-        self.stack = QStackedWidget()
+        self.stack = ShownAlone()
         self.no_answers = EmptyState(
             "まだ回答がありません", _NO_ANSWERS, "回答を始める", lambda: navigator.go("answers")
         )
@@ -234,6 +234,7 @@ class GapsPage(Page):
         self.what_if.wanted.connect(self._suppose)
         self.what_if.left.connect(self._toggle_what_if)
         self._full.opened.connect(self._what_if_opened)
+        self._full.alone.connect(lambda alone: self.what_if.stand_alone(alone=alone))
         self.tabs.currentChanged.connect(lambda place: self.plan.setEnabled(place == 0))
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self._search, context=context)

@@ -4,6 +4,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from desktop.widgets.scrolled_column import scrolled_column
 
+PAGE_MARGINS = (24, 16, 24, 16)
+"""The edges that every page has, in pixels: left, top, right, bottom."""
+
 
 def page_column(page: QWidget) -> QVBoxLayout:
     """What fills a page, from the title down, between the edges that every page has."""
@@ -16,7 +19,7 @@ def page_column_that_scrolls(page: QWidget) -> QVBoxLayout:
 
 
 def _within_edges(made: QVBoxLayout) -> QVBoxLayout:
-    made.setContentsMargins(24, 16, 24, 16)
+    made.setContentsMargins(*PAGE_MARGINS)
     made.setSpacing(8)
     return made
 

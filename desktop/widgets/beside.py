@@ -51,9 +51,13 @@ class Beside(Splitter):
             self.open_panel(opened=False)
 
     def minimumSizeHint(self) -> QSize:
-        """What the larger of the two needs."""
-        least = self._main.minimumSizeHint()
-        return least.expandedTo(self._panel.minimumSizeHint()) if self.is_open else least
+        """As wide as the larger of the two needs, and as high as what is seen of them."""
+        main, panel = self._main.minimumSizeHint(), self._panel.minimumSizeHint()
+        if not self.is_open:
+            return main
+        if self._main.isHidden():
+            return QSize(max(main.width(), panel.width()), panel.height())
+        return main.expandedTo(panel)
 
     def event(self, event: QEvent) -> bool:
         """What it holds may need more room than before, and leave too little for both."""

@@ -82,8 +82,14 @@ def suppose(keys: Keyboard, page: GapsPage) -> None:
     keys.use(panel.add)
     keys.use(panel.clear)
     assert not panel.levels
-    keys.use(panel.leave)
+    keys.use(page.try_out)
     assert not panel.isVisible()
+    page.window().resize(820, 512)  # room for one of the two
+    keys.use(page.try_out)
+    assert not page.table.isVisible()
+    keys.use(panel.leave)
+    assert keys.focus() is page.try_out
+    page.window().resize(1366, 768)
 
 
 def test_gaps_are_sorted_narrowed_supposed_planned_and_opened_by_keys_alone(

@@ -18,14 +18,16 @@ from assessment.gaps import Gap
 from assessment.results import Result
 from desktop.models.what_if import gaps_left, outlooks
 from desktop.theme import set_role
-from desktop.widgets.arranging import empty_out
+from desktop.widgets.arranging import PAGE_MARGINS, empty_out
 from desktop.widgets.buttons import button, link
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.icons import icon
 from desktop.widgets.tall import Tall
-from desktop.widgets.texts import heading, paragraph, plain, soft
+from desktop.widgets.texts import page_title, paragraph, plain, soft
 
 _HOW = "一覧で課題を選び、下のボタンで加えます。レベルを選ぶと点数の変化がわかります。"
+_BESIDE = (16, 16, 16, 16)
+"""What it keeps clear around it beside the list, in pixels."""
 
 
 class WhatIfPanel(QWidget):
@@ -45,11 +47,18 @@ class WhatIfPanel(QWidget):
         self.clear = link("試算を消す", self.forget)
         self.leave = button("閉じる", self.left.emit)
         self.leave.setAccessibleName("試算を閉じる")
+        self.leave.hide()
         self.figures = QGridLayout()
+        self._column = QVBoxLayout()
         self.rows: dict[str, _Row] = {}
         self._list = QVBoxLayout()
         self._lay_out()
         self._refresh()
+
+    def stand_alone(self, *, alone: bool) -> None:
+        """In the place of a page it is laid out as one; only there it is closed here."""
+        self._column.setContentsMargins(*(PAGE_MARGINS if alone else _BESIDE))
+        self.leave.setVisible(alone)
 
     @property
     def levels(self) -> Mapping[str, int]:
@@ -78,16 +87,15 @@ class WhatIfPanel(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 16, 16, 16)
+        column = self._column
+        content.setLayout(column)
+        column.setContentsMargins(*_BESIDE)
         column.setSpacing(8)
         head = QHBoxLayout()
-        head.addWidget(heading("試算"), 1)
+        head.addWidget(page_title("試算"), 1)
         head.addWidget(self.leave)
         column.addLayout(head)
-        notice = plain("ここで選んだレベルは記録されません。")
-        set_role(notice, "warning")
-        column.addWidget(notice)
+        column.addWidget(soft("ここで選んだレベルは記録されません。"))
         column.addWidget(paragraph(_HOW))
         column.addWidget(self.add)
         column.addSpacing(8)

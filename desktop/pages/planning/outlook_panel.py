@@ -16,15 +16,14 @@ from assessment import scoring
 from assessment.actions import Action
 from assessment.planning.outlook import Prospect, prospects
 from assessment.results import Result
-from desktop.theme import set_role
-from desktop.widgets.arranging import empty_out
+from desktop.widgets.arranging import PAGE_MARGINS, empty_out
 from desktop.widgets.buttons import button
-from desktop.widgets.growing import grow
 from desktop.widgets.score_label import range_in_words
 from desktop.widgets.tall import Tall
-from desktop.widgets.texts import heading, paragraph, plain, soft
+from desktop.widgets.texts import page_title, paragraph, plain, soft
 
-_WIDEST = 440
+_BESIDE = (16, 16, 16, 16)
+"""What it keeps clear around it beside the list, in pixels."""
 _RULE = (
     "取組がすべて終わり、項目がそれぞれの到達レベルになったときの点数です。"
     "同じ項目に取組がいくつもあるときは、いちばん高いレベルを使います。"
@@ -53,12 +52,23 @@ class OutlookPanel(QWidget):
         self.leave = button("閉じる", self.left.emit)
         self.leave.setAccessibleName("試算を閉じる")
         self.figures = QGridLayout()
+        self._alone = False
+        self._column = QVBoxLayout()
         self._lay_out()
+        self.stand_alone(alone=False)
         self.whole.toggled.connect(self._refresh)
 
     def first_focus(self) -> QWidget:
         """What is supposed."""
         return self.whole if self.whole.isChecked() else self.part
+
+    def stand_alone(self, *, alone: bool) -> None:
+        """In the place of a page it is laid out as one, in lines; only there it is closed here."""
+        self._alone = alone
+        self._column.setContentsMargins(*(PAGE_MARGINS if alone else _BESIDE))
+        self.figures.setVerticalSpacing(8 if alone else 4)
+        self.leave.setVisible(alone)
+        self._refresh()
 
     def show_plan(self, result: Result, planned: Sequence[Action]) -> None:
         """Figure from this plan."""
@@ -95,10 +105,11 @@ class OutlookPanel(QWidget):
             yield area.checklist.title, supposed.areas[area.checklist.id]
 
     def _show(self, row: int, title: str, prospect: Prospect) -> None:
-        """A line for the name, one for the scores, and one for their ranges."""
+        """A line for the name, one for the scores, and one for their ranges; or one for all."""
         name = plain(title if row else f"{title}の点数")
-        name.setContentsMargins(0, 8, 0, 0)
-        self.figures.addWidget(name, row, 0, 1, 5)
+        name.setContentsMargins(0, 0 if self._alone else 8, 0, 0)
+        below = 0 if self._alone else 1
+        self.figures.addWidget(name, row, 0, 1, 1 if self._alone else 5)
         for column, text in enumerate(
             (
                 scoring.shown(prospect.now.score),
@@ -110,34 +121,33 @@ class OutlookPanel(QWidget):
         ):
             label = QLabel(text)
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self.figures.addWidget(label, row + 1, column)
+            self.figures.addWidget(label, row + below, column)
         ranges = [range_in_words(prospect.now), range_in_words(prospect.then)]
         if any(ranges):
             words = " → ".join(f"（{words}）" if words else "（幅なし）" for words in ranges)
             label = soft(words)
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
-            self.figures.addWidget(label, row + 2, 0, 1, 5)
+            if self._alone:
+                label.setWordWrap(False)
+                self.figures.addWidget(label, row, 5)
+            else:
+                self.figures.addWidget(label, row + 2, 0, 1, 5)
 
     def _lay_out(self) -> None:
         content = QWidget()
-        # Figures stay close to what they are of.
-        grow(content, content.setMaximumWidth, _WIDEST)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 16, 16, 16)
+        column = self._column
+        content.setLayout(column)
         column.setSpacing(8)
         head = QHBoxLayout()
-        head.addWidget(heading("試算"), 1)
+        head.addWidget(page_title("試算"), 1)
         head.addWidget(self.leave)
         column.addLayout(head)
-        notice = plain("回答も計画も変わりません。")
-        set_role(notice, "warning")
-        column.addWidget(notice)
+        column.addWidget(soft("回答も計画も変わりません。"))
         column.addWidget(self.whole)
         column.addWidget(self.part)
         column.addSpacing(8)
         self.figures.setColumnStretch(0, 1)
         self.figures.setHorizontalSpacing(8)
-        self.figures.setVerticalSpacing(4)
         column.addLayout(self.figures)
         column.addSpacing(8)
         column.addWidget(paragraph(_RULE))

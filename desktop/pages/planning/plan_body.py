@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.pages.planning.outlook_panel import OutlookPanel
 from desktop.widgets.arranging import page_column
@@ -10,6 +10,7 @@ from desktop.widgets.beside import Beside
 from desktop.widgets.buttons import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow import Flow, leading
+from desktop.widgets.shown_alone import ShownAlone
 from desktop.widgets.tabs import Tabs
 from desktop.widgets.texts import page_title, soft
 
@@ -17,7 +18,7 @@ _LEAST_BESIDE = 620
 """The list needs so much, in pixels at the usual size of text, to be read beside what is tried."""
 
 
-class PlanBody(QStackedWidget):
+class PlanBody(ShownAlone):
     """``tabs`` are those of the plan, by what they are called; the ``summary`` stands above them.
 
     ``try_out`` opens and closes the outlook. ``buttons`` stand beside the title, ``below`` under
@@ -53,6 +54,7 @@ class PlanBody(QStackedWidget):
         column.addWidget(self.tabs, 1)
         self._full = Beside(self._main, outlook, "計画と試算の境", keeps=_LEAST_BESIDE)
         self._full.opened.connect(self._opened)
+        self._full.alone.connect(lambda alone: outlook.stand_alone(alone=alone))
         outlook.left.connect(self._open_or_close)
         for shown in (self._full, *beginnings):
             self.addWidget(shown)

@@ -31,6 +31,8 @@ from desktop.pages.plan import PlanPage
 from desktop.pages.planning.road_map_view import year_names
 from desktop.session import Session
 from desktop.theme import colours
+from desktop.widgets.arranging import PAGE_MARGINS
+from desktop.widgets.room import Room
 from tests.desktop.keyboard import Key, Keyboard
 from tests.desktop.planning_page.steps import HEAVY, LEFT, at, press
 from tests.desktop.steps import rest
@@ -228,6 +230,33 @@ def test_the_outlook_supposes_the_whole_plan_or_what_is_chosen(
     assert "→ 27.8" in _first_figures(planned)
     qtbot.mouseClick(planned.try_out, LEFT)
     assert not planned.outlook.isVisible()
+
+
+def test_the_outlook_alone_is_laid_out_as_a_page_and_closed_once(
+    planned: PlanPage, window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(planned.try_out, LEFT)
+    rest(session, qtbot)
+    assert planned.list.isVisible()
+    assert not planned.outlook.leave.isVisible(), "the list's own button closes it"
+    window.resize(911, 512)  # the screen of a small machine at 150 %
+    rest(session, qtbot)
+    assert not planned.list.isVisible()
+    assert planned.outlook.leave.isVisible()
+    page = planned.outlook
+    figures = page.figures.geometry()
+    assert figures.left() == PAGE_MARGINS[0]
+    assert figures.right() > page.width() * 9 // 10, "all of the width is used"
+    assert window.findChildren(Room)[0].verticalScrollBar().maximum() == 0
+
+
+def test_a_page_without_a_plan_does_not_scroll_for_what_is_not_seen(
+    page: PlanPage, window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    window.resize(911, 512)
+    rest(session, qtbot)
+    assert page.no_plan.isVisible()
+    assert window.findChildren(Room)[0].verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("state", ["dropped"])
