@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from assessment.records import UNANSWERED, Answer, Assessment, Response
 from assessment.reviewing.standing import Picture
+from desktop.models.mark_words import MARKS_EXPLAINED, PROPOSED_EXPLAINED, REVIEW_WORD
 from desktop.widgets.level_chip import answer_in_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -15,8 +16,6 @@ ROW = int(Qt.ItemDataRole.UserRole)
 """The role under which a row gives its ``Row``."""
 _NOTHING: Mapping[str, str] = {}
 _UNREVIEWED: "Mapping[str, Standing]" = {}
-REVIEW_WORD = "要見直し"
-"""The mark of an answer that is to be looked at afresh."""
 
 Standing = Literal["要確認", "要再確認", "気になる点あり", "確認済み"]
 """What the list says of the review of an answer, where there is something to say."""
@@ -61,6 +60,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         if self.standing in _URGENT or not self.proposed:
             return self.standing or ""
         return self.proposed
+
+    @property
+    def explained(self) -> str:
+        """What the mark means."""
+        return MARKS_EXPLAINED.get(self.said, PROPOSED_EXPLAINED) if self.said else ""
 
     @property
     def progress(self) -> str:
@@ -183,7 +187,7 @@ class ItemListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.item_id} {row.text}".strip()
+            return f"{row.item_id} {row.text}\n{row.explained}".strip()
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if row.kind == "item":
                 said = f"{row.item_id} {row.text} {answer_in_words(row.answer)} {row.said}"

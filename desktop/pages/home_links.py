@@ -89,10 +89,12 @@ def _review_links(review: Review, by: str) -> Iterator[Link]:
     pending = [item_id for item_id in waiting if not same_person(asked[item_id].by, by)]
     if pending:
         again = sum(picture.stages[item_id] == "again" for item_id in pending)
+        own = len(waiting) - len(pending)
         of_those = f"要再確認{again}件を含みます。" if again else ""
+        of_those += f"自分が書いた{own}件は、ほかの人が確認します。" if own else ""
         yield Link(
             icon="done",
-            text=f"確認待ちの回答{len(pending)}件を確認する",
+            text=f"未確認の回答{len(pending)}件を確認する",
             detail=f"{of_those}次の項目：{asked[pending[0]].item.title}",
             page=table.ANSWERS,
             item_id=pending[0],

@@ -19,12 +19,16 @@ from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import line, note, page_title, plain
+from desktop.widgets.texts import line, note, page_title, paragraph_markup, plain
 
 _SIZE = (1000, 700)
 _WHAT = (
     "行を選ぶと（Ctrl・Shift でいくつでも）、その問だけを今年度の回答にできます。"
     "「確かめること」のある問は、1問ずつ見てください。"
+)
+_LOST = (
+    "選んだ行のうち{}問は、前年度のレベルが今の質問にないので、まとめては回答にできません。"
+    "Enter で開いて、選び直してください。"
 )
 _NOTHING = "確かめるものは、もう残っていません"
 _ALL_TAKEN = "前年度の回答があった質問には、すべて今年度の回答が入りました。"
@@ -47,7 +51,7 @@ class ProposalsWindow(Dialog):
         self.list = TextTree("確かめるのを待つ前年度の回答", PROPOSAL_COLUMNS)
         self.nothing = EmptyState(_NOTHING, _ALL_TAKEN)
         self.nothing.hide()
-        self._what = note(_WHAT)
+        self.what = note(_WHAT)
         self.take_chosen = changing(button("", self._take_chosen))
         self.take_certain = changing(primary("", self._take_certain))
         self.close_button = button("閉じる", self.reject)
@@ -74,7 +78,7 @@ class ProposalsWindow(Dialog):
         self.state.setText(
             f"{left}問が、確かめるのを待っています（うち、確かめることのあるもの{fresh}問）。"
         )
-        for part in (self.state, self._what, self.list, self.take_chosen):
+        for part in (self.state, self.what, self.list, self.take_chosen):
             part.setVisible(left > 0)
         self.take_certain.setVisible(left > fresh)
         self.nothing.setVisible(left == 0)
@@ -85,16 +89,20 @@ class ProposalsWindow(Dialog):
     def _certain(self) -> tuple[str, ...]:
         return tuple(key for key, one in self._waiting.items() if one.proposal.is_certain)
 
-    def _chosen(self) -> tuple[str, ...]:
-        """The items of the chosen rows that have an answer to take."""
+    def _chosen(self, *, with_answer: bool = True) -> tuple[str, ...]:
+        """The items of the chosen rows that have an answer to take, or have none."""
         keys = (row.key for row in self.list.chosen_rows())
         return tuple(
-            key for key in keys if key in self._waiting and self._waiting[key].proposal.is_answer
+            key
+            for key in keys
+            if key in self._waiting and self._waiting[key].proposal.is_answer == with_answer
         )
 
     def _enable(self) -> None:
         chosen, certain = len(self._chosen()), len(self._certain())
-        self.take_chosen.setText(f"選んだ{chosen}問を今年度の回答にする")
+        lost = len(self._chosen(with_answer=False))
+        self.what.setText(paragraph_markup(_LOST.format(lost) if lost else _WHAT))
+        self.take_chosen.setText(f"選んだ{chosen or ''}問を今年度の回答にする")
         self.take_certain.setText(f"変わらない{certain}問をすべて今年度の回答にする")
         self.take_chosen.setEnabled(chosen > 0 and not self._taking)
         self.take_certain.setEnabled(certain > 0 and not self._taking)
@@ -144,7 +152,7 @@ class ProposalsWindow(Dialog):
         column.addWidget(page_title("前年度の回答を確かめる"))
         column.addWidget(self.banner)
         column.addWidget(self.state)
-        column.addWidget(self._what)
+        column.addWidget(self.what)
         column.addWidget(self.list, 1)
         column.addWidget(self.nothing, 1)
         column.addWidget(line())

@@ -21,20 +21,32 @@ from tests.factories import make_checklist, make_item
 LEFT = Qt.MouseButton.LeftButton
 NAME = "012025-2026"
 ITEMS = ("STD-01-01", "STD-01-02", "STD-02-01")
+LOST = "STD-02-02"
+"""Its level of last year is none of this year's."""
 
 
 @pytest.fixture(scope="module")
 def checklists() -> tuple[Checklist, ...]:
-    return (make_checklist([make_item(name) for name in ITEMS], "standardization", "STD"),)
+    lost = make_item(
+        LOST,
+        scale="milestone",
+        levels=("ない。", "", "案。", "決定。", ""),
+        labels=("なし", "", "案", "決定", ""),
+    )
+    items = [*map(make_item, ITEMS), lost]
+    return (make_checklist(items, "standardization", "STD"),)
 
 
 @pytest.fixture
 def session(empty_session: Session, checklists: tuple[Checklist, ...], qtbot: QtBot) -> Session:
-    """This year with three of last year's answers waiting, the first of them since reworded."""
+    """This year with four of last year's answers waiting, the first and last since reworded."""
     (newest,) = checklists
     reworded = msgspec.structs.replace(newest.item[0], question="前の年の問い。")
-    older = msgspec.structs.replace(newest, version="2025.1", item=(reworded, *newest.item[1:]))
+    older = msgspec.structs.replace(
+        newest, version="2025.1", item=(reworded, *newest.item[1:3], make_item(LOST))
+    )
     edits = [Edit(item_id=item, answer=level(2)) for item in ITEMS]
+    edits.append(Edit(item_id=LOST, answer=level(1)))
     make_two_years(empty_session.path, (older,), checklists, edits, by="昨年")
     with qtbot.waitSignal(empty_session.changed):
         empty_session.open(NAME)
@@ -72,20 +84,20 @@ def test_all_that_need_no_fresh_look_are_taken_at_once_and_undone_at_once(
     dialog: ProposalsWindow, session: Session, qtbot: QtBot, reread: Reread
 ) -> None:
     assert dialog.state.text() == (
-        "3問が、確かめるのを待っています（うち、確かめることのあるもの1問）。"
+        "4問が、確かめるのを待っています（うち、確かめることのあるもの2問）。"
     )
     assert dialog.take_certain.text() == "変わらない2問をすべて今年度の回答にする"
     press(dialog.take_certain, session, qtbot)
-    assert answers(reread) == [UNANSWERED, level(2), level(2)]
+    assert answers(reread) == [UNANSWERED, level(2), level(2), UNANSWERED]
     assert "2問を、今年度の回答にしました" in dialog.banner.words()
-    assert dialog.state.text().startswith("1問が")
+    assert dialog.state.text().startswith("2問が")
     assert not dialog.take_certain.isVisible(), "there is nothing that it would take"
     (back,) = [b for b in dialog.banner.findChildren(QPushButton) if b.text() == "元に戻す"]
     with qtbot.waitSignal(session.changed):
         qtbot.mouseClick(back, LEFT)
     rest(session, qtbot)
-    assert answers(reread) == [UNANSWERED] * 3
-    assert dialog.state.text().startswith("3問が")
+    assert answers(reread) == [UNANSWERED] * 4
+    assert dialog.state.text().startswith("4問が")
 
 
 def test_only_the_chosen_rows_are_taken_also_one_that_needs_a_look(
@@ -94,7 +106,18 @@ def test_only_the_chosen_rows_are_taken_also_one_that_needs_a_look(
     dialog.list.choose(ITEMS[0])
     assert dialog.take_chosen.text() == "選んだ1問を今年度の回答にする"
     press(dialog.take_chosen, session, qtbot)
-    assert answers(reread) == [level(2), UNANSWERED, UNANSWERED]
+    assert answers(reread) == [level(2), UNANSWERED, UNANSWERED, UNANSWERED]
+
+
+def test_a_row_that_cannot_be_taken_says_why_beside_the_number_that_is_taken(
+    dialog: ProposalsWindow,
+) -> None:
+    dialog.list.choose(LOST)
+    assert dialog.take_chosen.text() == "選んだ問を今年度の回答にする"
+    assert not dialog.take_chosen.isEnabled()
+    assert "前年度のレベルが今の質問にない" in dialog.what.text()
+    dialog.list.choose(ITEMS[0])
+    assert "前年度のレベル" not in dialog.what.text()
 
 
 def test_with_nothing_left_the_dialog_says_so_and_enter_closes_it(
@@ -103,6 +126,8 @@ def test_with_nothing_left_the_dialog_says_so_and_enter_closes_it(
     press(dialog.take_certain, session, qtbot)
     dialog.list.choose(ITEMS[0])
     press(dialog.take_chosen, session, qtbot)
+    session.record([Edit(item_id=LOST, answer=level(2))])
+    rest(session, qtbot)
     assert dialog.nothing.isVisible()
     assert not any(part.isVisible() for part in (dialog.list, dialog.state, dialog.take_chosen))
     focused = dialog.focusWidget()

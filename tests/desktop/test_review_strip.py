@@ -87,6 +87,8 @@ def test_a_mark_a_comment_and_undo_by_key(page: AnswersPage, qtbot: QtBot, rerea
     remarks = page.desk.strip.remarks
     assert remarks.settle.isVisible()
     assert said(page, FIRST) == "要確認"
+    told = page.sidebar.model.index_of(FIRST).data(Qt.ItemDataRole.ToolTipRole)
+    assert told.endswith("あとで確かめるために、誰かが印を付けた回答です。")
     remarks.whom.setFocus()
     qtbot.keyClicks(remarks.whom, "zeimu")
     press(page, qtbot, Qt.Key.Key_Return)
@@ -327,9 +329,9 @@ def test_home_leads_to_what_is_marked_waits_or_looks_odd(
     rows = {row.accessibleName(): row for row in window.findChildren(LinkRow)}
     texts = " ".join(rows)
     assert "要確認の回答1件" in texts
-    assert "確認待ちの回答2件" in texts
+    assert "未確認の回答2件" in texts
     assert "気になる回答" not in texts
-    next(row for name, row in rows.items() if "確認待ち" in name).click()
+    next(row for name, row in rows.items() if "未確認" in name).click()
     come_to_rest(session, qtbot)
     assert page.item_id == SECOND
     assert page.sidebar.item_ids() == (SECOND, "STD-01-03", OTHER)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from assessment.records import Response, State
 from assessment.reviewing.standing import ReviewCounts
 from desktop.models.item_filter import Due, ItemFilter, Origin, Reviewed
-from desktop.models.item_list import REVIEW_WORD
+from desktop.models.mark_words import MARKS_EXPLAINED, REVIEW_WORD
 from desktop.theme import set_role
 from desktop.widgets.buttons import link
 from desktop.widgets.choice_box import ChoiceBox
@@ -38,10 +38,11 @@ _ORIGINS: tuple[tuple[str, Origin], ...] = (
     ("資料外だけ", "other"),
 )
 _PROPOSED = "前年度の回答あり・未回答"
+_ONLY = "押すと、これだけを表示します。"
 _REVIEWED: Mapping[Reviewed, tuple[str, str]] = {
-    "marked": ("要確認", "要確認の印がある項目だけを表示します。"),
-    "pending": ("未確認", "ほかの人の確認を待つ回答だけを表示します（要再確認を含みます）。"),
-    "hinted": ("気になる点", "気になる点のある回答だけを表示します。間違いとは限りません。"),
+    "marked": ("要確認", f"{MARKS_EXPLAINED['要確認']}{_ONLY}"),
+    "pending": ("未確認", f"{MARKS_EXPLAINED['未確認']}要再確認を含みます。{_ONLY}"),
+    "hinted": ("気になる点", f"{MARKS_EXPLAINED['気になる点あり']}{_ONLY}"),
 }
 _STATES: tuple[tuple[str, State], ...] = (("未回答", "unanswered"), ("わからない", "unknown"))
 
@@ -84,7 +85,7 @@ class FilterBar(QWidget):
         self.states = {state: self._state_chip(word) for word, state in _STATES}
         self.reviewed = {key: self._reviewed_chip(*words) for key, words in _REVIEWED.items()}
         self.review = _chip(REVIEW_WORD)
-        self.review.setToolTip("チェックリストが変わり、見直しが要る回答だけを表示します。")
+        self.review.setToolTip(f"{MARKS_EXPLAINED[REVIEW_WORD]}{_ONLY}")
         self.review.toggled.connect(self._tell)
         self.proposed = _chip(_PROPOSED)
         self.proposed.setToolTip(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assessment.fiscal_years import date_in_short
 from assessment.reviewing.records import ItemReview, Remark
+from desktop.models.mark_words import MARKS_EXPLAINED
 from desktop.pages.answering.line_box import LineBox
 from desktop.pages.answering.text_field import TextField
 from desktop.theme import set_role
@@ -34,6 +35,8 @@ class Remarks(QWidget):
         self.mark = changing(link(f"要確認にする（{MARK_KEY}）", lambda: self.marked.emit("")))
         self.standing = plain("")
         set_role(self.standing, "warning")
+        for part in (self.mark, self.standing):
+            part.setToolTip(MARKS_EXPLAINED["要確認"])
         self.settle = changing(link(f"外す（{MARK_KEY}）", self.settled.emit))
         self.whom = changing(LineBox("要確認は誰に関わるか", "例：税務課"))
         self.said = paragraph("")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assessment.people import same_person
 from assessment.reviewing.records import NO_REVIEW, Confirmation, Hint, ItemReview
 from assessment.reviewing.standing import STAGE_WORDS, Stage
+from desktop.models.mark_words import MARKS_EXPLAINED
 from desktop.pages.answering.hint_card import HintCard
 from desktop.pages.answering.remarks import Remarks, day
 from desktop.theme import set_role
@@ -94,6 +95,7 @@ class ReviewStrip(QWidget):
         self._show_hints(seen)
         words = _standing(seen)
         self.stage.setText(paragraph_markup(words))
+        self.stage.setToolTip(MARKS_EXPLAINED.get(STAGE_WORDS[seen.stage], ""))
         set_role(self.stage, "warning" if seen.stage == "again" else "soft")
         why = "" if seen.may_confirm or not seen.waits else _why_not(seen)
         self.why_not.setText(paragraph_markup(why))
