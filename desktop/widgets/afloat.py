@@ -109,14 +109,14 @@ class Afloat(QObject):
         return place
 
     def _fast_buttons(self) -> list[QRect]:
-        """Where the buttons are that do not scroll away."""
+        """Where the buttons are that cannot be scrolled out from under a message."""
         found = self._page.findChildren(QAbstractButton)
         return [self._seen(each, each.rect()) for each in found if self._stands_fast(each)]
 
     def _stands_fast(self, part: QWidget) -> bool:
         above: QWidget | None = part
         while above is not None and above is not self._page:
-            if isinstance(above, QAbstractScrollArea):
+            if isinstance(above, QAbstractScrollArea) and above.verticalScrollBar().maximum():
                 return False
             above = above.parentWidget()
         return part.isVisible()

@@ -1,22 +1,16 @@
 """A column of parts that scrolls where text is too large for all of them to be seen whole."""
 
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.widgets.tall import Tall
 
 
-def scrolled_column(outer: QWidget, foot: QLayout | None = None) -> QVBoxLayout:
-    """A column that fills ``outer``; wrapped text in it is never squeezed into fewer lines.
-
-    What is at the ``foot`` stands fast below it.
-    """
+def scrolled_column(outer: QWidget) -> QVBoxLayout:
+    """A column that fills ``outer``; wrapped text in it is never squeezed into fewer lines."""
     area = _Scrolled()
     filling = QVBoxLayout(outer)
     filling.setContentsMargins(0, 0, 0, 0)
-    filling.setSpacing(0)
-    filling.addWidget(area, 1)
-    if foot is not None:
-        filling.addLayout(foot)
+    filling.addWidget(area)
     return area.column
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from assessment.collection.records import Collection
 from assessment.collection.reminders import reminder, to_remind
@@ -182,20 +182,17 @@ class StatusPane(QWidget):
         row.addWidget(self.search, 2)
         row.addWidget(self.state, 1)
         row.addWidget(self.count)
-        reminding = Flow(aligned=Qt.AlignmentFlag.AlignRight)
-        reminding.hold(self.with_due, self.due, self.remind)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(4, 4, 4, 4)
-        foot.setSpacing(8)
-        foot.addLayout(at_foot(self.said, self.open))
-        foot.addLayout(reminding)
-        foot.addWidget(self.due_note)
-        column = scrolled_column(self, foot)
+        foot = Flow(aligned=Qt.AlignmentFlag.AlignRight)
+        foot.hold(self.with_due, self.due, self.remind)
+        column = scrolled_column(self)
         column.setContentsMargins(4, 8, 4, 4)
         column.setSpacing(8)
         column.addWidget(self.summary)
         column.addLayout(row)
         column.addWidget(self.table, 1)
+        column.addLayout(at_foot(self.said, self.open))
+        column.addLayout(foot)
+        column.addWidget(self.due_note)
         column.addWidget(self.notes)
 
 
