@@ -1,6 +1,10 @@
 """Fiscal years (April to March), days and moments, and how they are written in Japanese."""
 
+import calendar
 import datetime as dt
+
+FIRST_MONTH = 4
+"""In which a fiscal year begins."""
 
 _REIWA_BEFORE_FIRST = 2018
 _ERAS = (
@@ -14,12 +18,19 @@ _WEEKDAYS = "月火水木金土日"
 
 def fiscal_year(date: dt.date) -> int:
     """The fiscal year in which ``date`` lies: 2026-03-31 is in 2025."""
-    return date.year - (date.month < 4)
+    return date.year - (date.month < FIRST_MONTH)
 
 
 def last_day(year: int) -> dt.date:
     """The last day of a fiscal year (scoring.md: a deadline given as a year is that day)."""
     return dt.date(year + 1, 3, 31)
+
+
+def months_later(day: dt.date, months: int) -> dt.date:
+    """The same day of another month, before it for negative ``months``; the last where it ends."""
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(years, month + 1)[1]
+    return dt.date(years, month + 1, min(day.day, last))
 
 
 def in_words(year: int) -> str:

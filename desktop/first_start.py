@@ -211,6 +211,8 @@ class FirstStart(Dialog):
             return self.survey.objection(self.search.choice)
         if not self.scope.ready:
             return "チェックリストを読み込んでいます…"
+        if self.day.problem():
+            return "基準日を直してください。"
         return "" if self.scope.chosen() else "チェックリストを1つ以上選んでください。"
 
     def _follow_survey(self) -> None:

@@ -1,6 +1,5 @@
 """What a prefecture decides about a survey: a form that any window can hold."""
 
-import calendar
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from assessment import fiscal_years
 from assessment.basis import basis_in_words, documents_behind
 from assessment.deadlines import usual_due
-from assessment.fiscal_years import date_in_words
+from assessment.fiscal_years import date_in_words, months_later
 from assessment.municipalities import of_prefecture, prefectures
 from assessment.survey_names import names_year
 from assessment.surveys import LONGEST_TITLE, USUAL_TITLE, SurveyFile, plan_survey
@@ -129,9 +128,14 @@ class SurveyForm(QWidget):
             return "チェックリストを1つ以上選んでください。"
         if not folder or not Path(folder).is_absolute():
             return "保存先のフォルダーを「選ぶ…」で選んでください。"
-        if self.due_note.remark is not None and self.due_note.remark.wrong:
-            return "回答期限を直してください。"
-        return ""
+        return self._wrong_day()
+
+    def _wrong_day(self) -> str:
+        if self.day.problem():
+            return "基準日を直してください。"
+        remark = self.due_note.remark
+        wrong = self.has_due.isChecked() and self.due.problem()
+        return "回答期限を直してください。" if wrong or (remark and remark.wrong) else ""
 
     def plan(self) -> SurveyPlan:
         """What has been decided; there must be no ``problem``."""
@@ -189,8 +193,8 @@ class SurveyForm(QWidget):
         """Another year asks as at the same day of that year, and by a working day in it."""
         later = self.year.currentData() - self._year
         self._year += later
-        self.day.choose(_years_later(self.day.chosen(), later))
-        self.due.choose(working_day_from(_years_later(self.due.chosen(), later)))
+        self.day.choose(months_later(self.day.chosen(), 12 * later))
+        self.due.choose(working_day_from(months_later(self.due.chosen(), 12 * later)))
 
     def _judge(self) -> None:
         """Hold the deadline against the reference date."""
@@ -213,8 +217,8 @@ class SurveyForm(QWidget):
         self.folder.textChanged.connect(self.changed)
         self.has_due.toggled.connect(self.due.setEnabled)
         self.has_due.toggled.connect(self._judge)
-        self.day.dateChanged.connect(self._judge)
-        self.due.dateChanged.connect(self._judge)
+        self.day.changed.connect(self._judge)
+        self.due.changed.connect(self._judge)
         self.due.setEnabled(self.has_due.isChecked())
         self._judge()
 
@@ -280,12 +284,6 @@ def _year_box(this: int) -> ChoiceBox:
     for year in range(this, this + _YEARS_AHEAD + 1):
         box.addItem(fiscal_years.in_both_calendars(year), year)
     return box
-
-
-def _years_later(day: dt.date, years: int) -> dt.date:
-    """The same day of another year; the 28th of February for a 29th that it has not."""
-    last = calendar.monthrange(day.year + years, day.month)[1]
-    return day.replace(year=day.year + years, day=min(day.day, last))
 
 
 def _day_box(day: dt.date, name: str) -> DayBox:

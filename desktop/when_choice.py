@@ -23,6 +23,7 @@ class WhenChoice(QWidget):
         self.year = _year_box(fiscal_years.fiscal_year(today))
         self.day = _day_box(today)
         self.year.currentIndexChanged.connect(self.changed)
+        self.day.changed.connect(self.changed)
         rows = QGridLayout()
         rows.setVerticalSpacing(8)
         rows.setColumnStretch(1, 1)

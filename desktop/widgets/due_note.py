@@ -29,7 +29,7 @@ class DueNote(QWidget):
         row.setSpacing(8)
         row.addWidget(self.said, 1)
         row.addWidget(self.instead)
-        due.dateChanged.connect(self._judge)
+        due.changed.connect(self._judge)
         self._judge()
 
     def hold_against(self, reference: dt.date | None, *, wanted: bool) -> None:
@@ -44,7 +44,11 @@ class DueNote(QWidget):
 
     def _judge(self) -> None:
         due = self._due.chosen()
-        self.remark = remark_on(due, self._today, self._reference) if self._wanted else None
+        self.remark = (
+            remark_on(due, self._today, self._reference)
+            if self._wanted and not self._due.problem()
+            else None
+        )
         self.setVisible(self.remark is not None)
         if self.remark is not None:
             day = self.remark.instead

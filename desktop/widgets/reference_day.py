@@ -18,15 +18,18 @@ class ReferenceDay(DayBox):
         super().__init__(parent=parent)
         self._reference = dt.date.min
         self.back = link("基準日に戻す", lambda: self.choose(self._reference))
-        self.dateChanged.connect(self._tell)
+        self._told = dt.date.min
+        self.changed.connect(self._tell)
 
     def begin_with(self, day: dt.date) -> None:
         """Show this reference date."""
-        self._reference = day
+        self._reference = self._told = day
         with QSignalBlocker(self):
             self.choose(day)
         self.back.setVisible(False)
 
     def _tell(self) -> None:
-        self.back.setVisible(self.chosen() != self._reference)
-        self.dated.emit(self.chosen())
+        self.back.setVisible(self.chosen() != self._reference or bool(self.problem()))
+        if self.chosen() != self._told:
+            self._told = self.chosen()
+            self.dated.emit(self._told)

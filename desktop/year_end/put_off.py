@@ -18,7 +18,7 @@ from desktop.theme import set_role
 from desktop.widgets.arranging import at_foot, in_a_row, label_of
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
-from desktop.widgets.day_box import DayBox, as_qt
+from desktop.widgets.day_box import DayBox
 from desktop.widgets.texts import page_title, paragraph
 
 _SIZE = (480, 200)
@@ -80,9 +80,10 @@ class PutOffWindow(Dialog):
         super().__init__("年度の締めの案内をあとにする", parent)
         tomorrow = today + dt.timedelta(days=1)
         self.day = DayBox(today + dt.timedelta(days=7))
-        self.day.setMinimumDate(as_qt(tomorrow))
+        self.day.begin_at(tomorrow)
         self.cancel = button("やめる", self.reject)
         self.put_off = primary("この日から案内する", self._put_off)
+        self.day.changed.connect(lambda: self.put_off.setDisabled(bool(self.day.problem())))
         self._lay_out()
         self.put_off.setFocus()
 

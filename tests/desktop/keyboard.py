@@ -57,7 +57,7 @@ class Keyboard:
     def tab_to(self, wanted: QWidget) -> None:
         """Go on with Tab until the wanted control has the focus."""
         for _ in range(_TAB_LIMIT):
-            if self.focus() is wanted:
+            if self.focus() in (wanted, wanted.focusProxy()):
                 return
             self.press(Key.Key_Tab)
         raise AssertionError(f"Tab does not lead to {_told(wanted)}")

@@ -89,6 +89,7 @@ def test_the_window_says_so(reading: MainWindow) -> None:
         assert not reading.known_actions[key].isEnabled()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # a calendar pops up
 def test_what_changes_is_out_of_use_and_clicks_and_keys_on_every_page_move_no_byte(
     reading: MainWindow, reader: Session, sample_path: Path, qtbot: QtBot
 ) -> None:

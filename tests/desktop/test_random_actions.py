@@ -349,8 +349,7 @@ class AnyUse(RuleBasedStateMachine):
 
     def _shown_deadline(self) -> dt.date | None:
         targets = self.page.pane.targets
-        day = targets.date.date()
-        return dt.date(day.year(), day.month(), day.day()) if targets.extended.isChecked() else None
+        return targets.date.chosen() if targets.extended.isChecked() else None
 
     def _key(
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier

@@ -302,7 +302,7 @@ def test_an_odd_deadline_is_told_beside_it_and_another_is_offered(
     qtbot.keyClick(form.due_note.instead, Qt.Key.Key_Return)
     assert form.due.chosen() == dt.date(2099, 12, 21)
     assert not form.due_note.isVisible()
-    assert QApplication.focusWidget() is form.due
+    assert QApplication.focusWidget() is form.due.field
 
 
 @pytest.mark.parametrize(("due", "word"), [("2020-01-10", "今日"), ("2098-12-01", "基準日")])

@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.session import Session
+from desktop.widgets.day_box import DayBox
 from tests.desktop.conftest import MakeWindow
 from tests.desktop.surfaces import pages
 
@@ -18,18 +19,18 @@ def test_the_wheel_changes_no_choice_of_any_page(
     window = make_window(sample_session)
     turned = []
     for title, page in pages(window, sample_session, qtbot):
-        boxes: list[QComboBox | QDateEdit] = [*page.findChildren(QComboBox)]
-        for box in (*boxes, *page.findChildren(QDateEdit)):
+        boxes: list[QComboBox | DayBox] = [*page.findChildren(QComboBox)]
+        for box in (*boxes, *page.findChildren(DayBox)):
             if box.isVisible():
                 before = _shown(box)
-                _turn(box, by)
+                _turn(box.field if isinstance(box, DayBox) else box, by)
                 assert _shown(box) == before, f"{title}: {box.accessibleName()}"
                 turned.append(box)
     assert {type(box).__name__ for box in turned} >= {"ChoiceBox", "ReferenceDay"}
 
 
-def _shown(box: QComboBox | QDateEdit) -> str:
-    return box.currentText() if isinstance(box, QComboBox) else box.text()
+def _shown(box: QComboBox | DayBox) -> str:
+    return box.currentText() if isinstance(box, QComboBox) else box.field.text()
 
 
 def _turn(box: QWidget, by: int) -> None:

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -280,7 +280,9 @@ def test_it_is_put_off_to_any_day_and_offered_again_from_settings(
     (button,) = begun.page("home").findChildren(PutOff)
     button.menu_of_days.actions()[-1].trigger()
     dialog = begun.findChildren(PutOffWindow)[-1]
-    dialog.day.setDate(QDate(2027, 4, 5))
+    dialog.day.field.setFocus()
+    dialog.day.field.selectAll()
+    qtbot.keyClicks(dialog.day.field, "R9.4.5")
     qtbot.mouseClick(dialog.put_off, LEFT)
     rest(session, qtbot)
     with reread() as workspace:

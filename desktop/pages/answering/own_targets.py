@@ -19,7 +19,7 @@ from checklists.schema import Item
 from desktop.theme import set_role
 from desktop.widgets.changing import changing
 from desktop.widgets.choice_box import ChoiceBox
-from desktop.widgets.day_box import DayBox, as_qt
+from desktop.widgets.day_box import DayBox
 from desktop.widgets.section_fold import SectionFold
 from desktop.widgets.texts import paragraph, paragraph_markup, plain, soft
 
@@ -50,7 +50,7 @@ class OwnTargets(QWidget):
         self.fold.toggled.connect(self._body.setVisible)
         self.target.currentIndexChanged.connect(self._target_chosen)
         self.extended.toggled.connect(self._extension_edited)
-        self.date.dateChanged.connect(self._extension_edited)
+        self.date.changed.connect(self._extension_edited)
         self.reason.textEdited.connect(self._extension_edited)
 
     def show_item(self, item: Item, entry: Entry) -> None:
@@ -60,9 +60,9 @@ class OwnTargets(QWidget):
             QSignalBlocker(self.extended),
             QSignalBlocker(self.date),
         ):
-            self._item = item
+            same, self._item = item is self._item, item
             self._show_target(item, entry)
-            self._show_deadline(item, entry)
+            self._show_deadline(item, entry, kept=same and bool(self.date.problem()))
         own = [f"目標{entry.own_target}"] if entry.own_target else []
         if entry.extended_deadline:
             own.append(f"期限を{date_in_words(entry.extended_deadline)}まで延長")
@@ -111,14 +111,15 @@ class OwnTargets(QWidget):
                 self.target.addItem(f"レベル{level} {item.labels[level]}", level)
         self.target.setCurrentIndex(max(0, self.target.findData(entry.own_target)))
 
-    def _show_deadline(self, item: Item, entry: Entry) -> None:
+    def _show_deadline(self, item: Item, entry: Entry, *, kept: bool) -> None:
+        """Show it; a day that is typed wrong is ``kept`` until the person puts it right."""
         dated = item.deadline is not None
         said = f"もとの期限：{date_in_words(item.deadline)}" if item.deadline else ""
         self._deadline.setText(said or "この項目に期限はありません。")
         self.extended.setVisible(dated)
-        if item.deadline:
+        if item.deadline and not kept:
             first = item.deadline + dt.timedelta(days=1)
-            self.date.setMinimumDate(as_qt(first))
+            self.date.begin_at(first)
             shown = entry.extended_deadline or item.deadline + dt.timedelta(days=365)
             self.date.choose(shown)
         self.extended.setChecked(entry.extended_deadline is not None)
@@ -135,6 +136,8 @@ class OwnTargets(QWidget):
 
     def _extension_edited(self) -> None:
         self._show_extension()
+        if self.extended.isChecked() and self.date.problem():
+            return  # the field says so itself
         fields: Mapping[str, Any] = {"extended_deadline": None, "extension_reason": ""}
         if self.extended.isChecked():
             fields = {

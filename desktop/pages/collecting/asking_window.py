@@ -70,6 +70,8 @@ class AskingWindow(Dialog):
         self.all.toggled.connect(self._refresh)
         self.has_due.toggled.connect(self.due.setEnabled)
         self.has_due.toggled.connect(self.due_note.heed)
+        self.has_due.toggled.connect(self._refresh)
+        self.due.changed.connect(self._refresh)
         self._refresh()
         (self.only_shown if self.only_shown.isChecked() else self.all).setFocus()
 
@@ -86,8 +88,10 @@ class AskingWindow(Dialog):
     def _refresh(self) -> None:
         bodies = len({query.code for query in self._chosen()})
         self.make.setText(f"{bodies}団体の照会票を作る…" if bodies else "照会票を作る…")
-        self.make.setEnabled(bool(bodies))
-        self.hint.setText("" if bodies else "確かめたほうがよい値は見つかりませんでした。")
+        wrong = bool(self.has_due.isChecked() and self.due.problem())
+        self.make.setEnabled(bool(bodies) and not wrong)
+        said = "回答期限を直してください。" if wrong else ""
+        self.hint.setText(said if bodies else "確かめたほうがよい値は見つかりませんでした。")
 
     def _make(self) -> None:
         asking = self._asking()

@@ -81,7 +81,7 @@ class StatusPane(QWidget):
         self.notes.setVisible(bool(collection.notes))
         asked = len(to_remind(collection))
         self.remind.setText(f"提出のお願い（再）の文…（{asked}団体）")
-        self.remind.setEnabled(asked > 0)
+        self._offer_letters()
         self._narrow()
 
     def offer_due(self, due: dt.date | None) -> None:
@@ -89,7 +89,7 @@ class StatusPane(QWidget):
 
         What the person has chosen stays.
         """
-        if self.due.chosen() != self._offered:
+        if self.due.chosen() != self._offered or self.due.problem():
             return
         kept = due is not None and due >= self._today
         self._offered = due if due is not None and kept else usual_due(self._today, _USUAL_DAYS)
@@ -155,6 +155,12 @@ class StatusPane(QWidget):
 
     def _judge(self) -> None:
         self.due_note.heed(self.with_due.isChecked())
+        self._offer_letters()
+
+    def _offer_letters(self) -> None:
+        wrong = self.with_due.isChecked() and self.due.problem()
+        asked = self.collection is not None and bool(to_remind(self.collection))
+        self.remind.setEnabled(asked and not wrong)
 
     def _search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -167,6 +173,7 @@ class StatusPane(QWidget):
         self.table.opened.connect(self._open)
         self.with_due.toggled.connect(self.due.setEnabled)
         self.with_due.toggled.connect(self._judge)
+        self.due.changed.connect(self._judge)
         self._judge()
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self._search, context=context)

@@ -106,6 +106,8 @@ class SheetForm(Dialog):
         self.folder.textChanged.connect(self._check)
         self.has_due.toggled.connect(self.due.setEnabled)
         self.has_due.toggled.connect(self.due_note.heed)
+        self.has_due.toggled.connect(self._check)
+        self.due.changed.connect(self._check)
         self._check()
         self.divisions.setFocus()
 
@@ -169,6 +171,8 @@ class SheetForm(Dialog):
             said = "照会するものに印を付けてください。"
         elif not folder or not Path(folder).is_absolute():
             said = "保存先のフォルダーを「選ぶ…」で選んでください。"
+        elif self.has_due.isChecked() and self.due.problem():
+            said = "回答期限を直してください。"
         else:
             said = ""
         self.problem.setText(said)

@@ -40,6 +40,7 @@ class SaveForm(QWidget):
         self._lay_out()
         for field in (self.folder, self.pdf, self.excel):
             field.textChanged.connect(self._named)
+        self.as_of.changed.connect(self._named)
         self._named()
 
     def pdf_target(self) -> Path:
@@ -73,6 +74,8 @@ class SaveForm(QWidget):
 
     def problem_text(self) -> str:
         """What keeps the report from being saved; empty for nothing."""
+        if self.as_of.problem():
+            return "期限の判定日を直してください。"
         if not self.folder.text().strip():
             return "保存先のフォルダーを選んでください。"
         if not Path(self.folder.text().strip()).is_absolute():

@@ -16,6 +16,7 @@ from assessment.planning import typed
 from assessment.planning.returned import PlanRow
 from assessment.records import UNANSWERED, UNKNOWN
 from assessment.returned import Ignored
+from assessment.typed_dates import Edge
 from checklists.schema import Item
 from exports.workbooks.answer_sheet.values import Taken, read_answer
 from exports.workbooks.grids import Grid, text_of
@@ -100,7 +101,7 @@ class RowReading:
             )
         return text
 
-    def _date(self, edge: typed.Edge) -> dt.date | None:
+    def _date(self, edge: Edge) -> dt.date | None:
         value = self._grid.value(self._row, self._columns[edge])
         if isinstance(value, dt.datetime):
             return self._near(value.date(), edge)
@@ -111,7 +112,7 @@ class RowReading:
         return typed.date(text_of(value), edge)
 
     @staticmethod
-    def _near(day: dt.date, edge: typed.Edge) -> dt.date | None:
+    def _near(day: dt.date, edge: Edge) -> dt.date | None:
         """A day of the calendar, held against the days that a plan may name."""
         return typed.date(day.isoformat(), edge)
 

@@ -41,12 +41,12 @@ def shown(page: InquiriesPage, kind: type[QDialog]) -> QDialog:
 
 
 def make_late_sheets(keys: Keyboard, page: InquiriesPage, folder: Path) -> None:
-    """Make every division's sheet, due a year ago."""
+    """Make every division's sheet, due long ago."""
     keys.use(page.make)
     form = shown(page, SheetForm)
     assert isinstance(form, SheetForm)
     keys.write(form.folder, str(folder))
-    keys.use(form.due, Key.Key_Down)
+    keys.write(form.due.field, "R7.4.1")
     keys.use(form.make)
 
 
