@@ -206,7 +206,10 @@ class FirstStart(Dialog):
         if self._making:
             return "準備しています…"
         if name is None:
-            return "市区町村を選んでください。"
+            found = self.search.results.count()
+            return (
+                "左の一覧から市区町村を選んでください。" if found else "市区町村を選んでください。"
+            )
         if self.survey.file is not None:
             return self.survey.objection(self.search.choice)
         if not self.scope.ready:
@@ -235,6 +238,7 @@ class FirstStart(Dialog):
 
     def _connect(self) -> None:
         self.search.chosen.connect(self._refresh)
+        self.search.listed.connect(self._refresh)
         self.when.changed.connect(self._refresh)
         self.survey.changed.connect(self._follow_survey)
         self.origin.changed.connect(self._follow_file)

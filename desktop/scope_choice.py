@@ -22,7 +22,7 @@ from desktop.widgets.tab_order import lead_to
 from desktop.widgets.texts import heading, soft
 
 _USUAL_TIER: Tier = "standard"
-_BESIDE = 560
+_BESIDE = 680
 """The least width at which the lists and the numbers stand beside each other."""
 
 
@@ -108,13 +108,13 @@ class ScopeChoice(QWidget):
         both = self._both
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(24)
-        for title, choices, share in (("チェックリスト", self._room, 4), ("質問の数", tiers, 5)):
+        for title, choices in (("チェックリスト", self._room), ("質問の数", tiers)):
             column = QVBoxLayout()
             column.setSpacing(4)
             column.addWidget(heading(title))
             column.addLayout(choices)
             column.addStretch(1)
-            both.addLayout(column, share)
+            both.addLayout(column, 1)
 
     def _tell(self) -> None:
         if self._offer is not None:

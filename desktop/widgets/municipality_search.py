@@ -16,13 +16,19 @@ _START = "名前・読み・コードを入れ、↑↓とEnterで選びます�
 
 
 class MunicipalitySearch(QWidget):
-    """A search box with its results. ``chosen`` carries a municipality, or ``None`` while open."""
+    """A search box with its results. ``chosen`` carries a municipality, or ``None`` while open.
+
+    A single hit is chosen as it is found; Enter writes it out, and the next one goes on.
+    ``listed`` says that others are found than before.
+    """
 
     chosen = Signal(object)
+    listed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choice: Municipality | None = None
+        self._written_out = False
         self._prefecture = ""
         self.box = QLineEdit()
         self.box.setPlaceholderText("例：はこだて、函館市、012025")
@@ -58,7 +64,7 @@ class MunicipalitySearch(QWidget):
         """
         if prefecture != self._prefecture:
             self._prefecture = prefecture
-            if self._choice is None:
+            if not self._written_out:
                 self._search(self.box.text())
 
     def look_for(self, code: str) -> None:
@@ -77,20 +83,20 @@ class MunicipalitySearch(QWidget):
         return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        """Whether the key was for the results; Enter after a choice is left to the dialog."""
+        """Whether the key was for the results; Enter after that is left to the dialog."""
         key = Qt.Key(event.key())
         if key in _MOVES:
             self.results.event(event)
             return True
         current = self.results.currentItem()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._choice is None:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._written_out:
             if current is not None:
                 self._choose(current)
             return True
         return False
 
     def _search(self, text: str) -> None:
-        self._set_choice(None)
+        self._written_out = False
         anywhere = search(text)
         found = [one for one in anywhere if one.code.startswith(self._prefecture)] or anywhere
         self.results.clear()
@@ -101,17 +107,26 @@ class MunicipalitySearch(QWidget):
         self.results.setVisible(bool(found))
         if found:
             self.results.setCurrentRow(0)
-            self.hint.setText(f"{len(found)}件。↑↓で選び、Enterで決めます。")
+        if len(found) == 1:
+            self._say_chosen(found[0])
+        elif found:
+            self.hint.setText(f"{len(found)}件。↑↓で選び、Enterかクリックで決めます。")
         elif text.strip():
             self.hint.setText("見つかりません。読みの一部か、6桁の団体コードでも探せます。")
         else:
             self.hint.setText(_START)
+        self._set_choice(found[0] if len(found) == 1 else None)
+        self.listed.emit()
 
     def _choose(self, row: QListWidgetItem) -> None:
         place: Municipality = row.data(Qt.ItemDataRole.UserRole)
         self.box.setText(f"{place.prefecture} {place.name}")
-        self.hint.setText(f"選択中：{place.prefecture}{place.name}（団体コード {place.code}）")
+        self._written_out = True
+        self._say_chosen(place)
         self._set_choice(place)
+
+    def _say_chosen(self, place: Municipality) -> None:
+        self.hint.setText(f"選択中：{place.prefecture}{place.name}（団体コード {place.code}）")
 
     def _set_choice(self, place: Municipality | None) -> None:
         if place != self._choice:

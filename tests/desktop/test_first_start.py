@@ -78,12 +78,25 @@ def test_a_click_on_a_result_chooses_it(dialog: FirstStart, qtbot: QtBot) -> Non
 def test_begin_waits_for_a_municipality_and_says_so(dialog: FirstStart, qtbot: QtBot) -> None:
     assert not dialog.begin.isEnabled()
     assert "市区町村" in dialog.hint.text()
-    qtbot.keyClicks(dialog.search.box, "012025")
-    assert not dialog.begin.isEnabled()
+    compose(dialog.search.box, "はこ")
+    assert not dialog.begin.isEnabled(), "there are two"
+    assert dialog.hint.text() == "左の一覧から市区町村を選んでください。"
     press(qtbot, Qt.Key.Key_Return)
     assert dialog.begin.isEnabled()
+    dialog.search.box.selectAll()
     press(qtbot, Qt.Key.Key_Backspace)
     assert not dialog.begin.isEnabled(), "a changed text is no choice any more"
+
+
+def test_the_only_one_found_is_chosen_and_enter_settles_that_before_it_begins(
+    dialog: FirstStart, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(dialog.search.box, "012025")
+    assert dialog.begin.isEnabled()
+    assert "選択中：北海道函館市" in dialog.search.hint.text()
+    press(qtbot, Qt.Key.Key_Return)
+    assert dialog.search.box.text() == "北海道 函館市"
+    assert dialog.isVisible()
 
 
 def test_a_name_that_nobody_has_says_how_else_to_search(dialog: FirstStart) -> None:
@@ -99,7 +112,7 @@ def test_tab_goes_through_the_dialog_in_the_order_of_reading(
     expected = [
         dialog.search.box,
         dialog.year,
-        dialog.day,
+        dialog.day.field,
         dialog.origin.open,
         *dialog.scope.checklists.values(),
         dialog.scope.tiers["standard"],
@@ -113,8 +126,7 @@ def test_tab_goes_through_the_dialog_in_the_order_of_reading(
     visited = [focus()]
     while len(visited) <= len(expected):
         press(qtbot, Qt.Key.Key_Tab)
-        if focus() is not visited[-1]:  # a date takes three: year, month and day
-            visited.append(focus())
+        visited.append(focus())
     assert visited == [*expected, dialog.search.box]
 
 
