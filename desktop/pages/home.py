@@ -35,6 +35,7 @@ from desktop.widgets.texts import page_title, soft, with_role
 from desktop.year_end.put_off import ClosingRow
 
 _WIDEST = 1150
+_SCORES_COME = "1問でも答えると、ここに点数と、次にすることが出ます。"
 _SEVERAL = 2
 _RING = 4
 """Room for the ring around a row that has the focus."""
@@ -93,7 +94,6 @@ class HomePage(Page):
             else [
                 *self._title(assessment),
                 *self._before_the_first(assessment),
-                self._invitation(assessment),
             ]
         )
         inside = QWidget()
@@ -113,28 +113,45 @@ class HomePage(Page):
         self._scroll.setWidget(content)
 
     def _before_the_first(self, assessment: Assessment) -> list[QWidget]:
-        """What can be done while nothing is answered yet."""
+        """What can be done while nothing is answered yet; no charts.
+
+        Where answers wait, taking those is what comes first, and answering anew one of the ways.
+        """
+        waiting = (*self._reading.ways(INQUIRIES), *self._proposed(assessment))
         rows: list[QWidget] = [
-            *self._ways_to_revise(assessment),
-            *map(self._row, (*self._reading.ways(INQUIRIES), *self._proposed(assessment))),
+            *map(self._row, waiting),
             *self._ways_to_take_all(assessment),
         ]
-        return section("次にすること", *rows) if rows else []
+        if not waiting:
+            rows += self._ways_to_revise(assessment)
+            invitation = self._invitation(assessment)
+            self._first = invitation.action
+            return [*(section("次にすること", *rows) if rows else []), invitation]
+        rows += [self._row(self._to_first(assessment)), *self._ways_to_revise(assessment)]
+        self._first = rows[0]
+        return section("次にすること", *rows, soft(_SCORES_COME))
 
-    def _invitation(self, assessment: Assessment) -> QWidget:
-        """An assessment without an answer shows how to begin, and no charts."""
-        first = next((r for r in assessment.responses if r.answer.state == "unanswered"), None)
-        number = sum(r.answer.state == "unanswered" for r in assessment.responses)
-        state = EmptyState(
-            "最初の質問から答えましょう",
-            f"{number}問あります（{minutes_in_words(number)}）。途中でやめても、答えたところまで"
-            "その都度保存されます。わからない質問は「わからない」のまま先へ進めます。\n"
-            "1問でも答えると、ここに点数と、次にすることが出ます。",
-            "最初の質問に答える",
-            lambda: self._navigator.go(table.ANSWERS, first.item.id if first else None),
+    def _to_first(self, assessment: Assessment) -> Link:
+        """The way to the first question that has no answer."""
+        left = [r for r in assessment.responses if r.answer.state == "unanswered"]
+        return Link(
+            icon="answers",
+            text="最初の質問に答える",
+            detail=f"{len(left)}問あります（{minutes_in_words(len(left))}）。",
+            page=table.ANSWERS,
+            item_id=left[0].item.id if left else None,
         )
-        self._first = state.action
-        return state
+
+    def _invitation(self, assessment: Assessment) -> EmptyState:
+        """How to begin where there is nothing to begin from."""
+        way = self._to_first(assessment)
+        return EmptyState(
+            "最初の質問から答えましょう",
+            f"{way.detail}途中でやめても、答えたところまでその都度保存されます。"
+            f"わからない質問は「わからない」のまま先へ進めます。\n{_SCORES_COME}",
+            way.text,
+            functools.partial(self._go, way),
+        )
 
     def _title(self, assessment: Assessment) -> list[QWidget]:
         """Whose it is, of when and how much, and the survey that it answers."""

@@ -2,9 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
+from assessment.divisions import divisions, of_division
 from assessment.results import Result
 from desktop.widgets.area_scores import AreaScores
 from desktop.widgets.bars import Bar, Bars
+from desktop.widgets.division_shares import DivisionShares
 from desktop.widgets.radar import FEWEST_AXES, Radar
 from desktop.widgets.score_label import score_in_words
 from desktop.widgets.side_by_side import SideBySide
@@ -12,6 +14,7 @@ from desktop.widgets.tally import Tally
 from desktop.widgets.texts import heading, note, soft
 
 _FEW = 3
+_SEVERAL = 2
 _LINE = "帯の下の細い線は、点数の範囲です。"
 _EXPLANATION = (
     "点数は備えの項目と該当なしを除き、重要度で重み付けしたものです。"
@@ -22,10 +25,21 @@ _EXPLANATION = (
 def figures(drawn: Result) -> list[QWidget]:
     """The sections of an assessment that has answers."""
     return [
-        *section("目標に届いた項目", Tally(drawn.total)),
+        *section("目標への到達", Tally(drawn.total)),
         *section("分野別の点数", _areas(drawn), note(_EXPLANATION)),
         *section("テーマ別の点数", note(f"{_lowest(drawn)}{_LINE}"), *_themes(drawn)),
+        *_by_division(drawn),
     ]
+
+
+def _by_division(drawn: Result) -> list[QWidget]:
+    """How far each division has come, where there are several."""
+    named = divisions(drawn.assessment)
+    if len(named) < _SEVERAL:
+        return []
+    shares = [(name, of_division(drawn, name).total) for name in named]
+    said = note("帯の色は「目標への到達」と同じです。")
+    return section("担当課ごとの進み", said, DivisionShares(shares))
 
 
 def _lowest(drawn: Result) -> str:

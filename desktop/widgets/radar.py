@@ -4,7 +4,15 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assessment import scoring
@@ -16,6 +24,12 @@ FEWEST_AXES = 3
 _RINGS = (25, 50, 75, 100)
 _LABEL_HEIGHT = 40
 _LITTLE = 0.05
+_HALO = 3
+"""Around the numbers of the scale, which may stand on a line."""
+_LEGEND = "点線：点数の範囲の上限"
+_LEGEND_HIGH = 28
+_SAMPLE, _BESIDE_SAMPLE = 40, 8
+"""The piece of dotted line before its words, and the gap between them."""
 
 
 class Radar(QWidget):
@@ -32,11 +46,11 @@ class Radar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for the web and the words around it."""
-        return QSize(400, 320)
+        return QSize(400, 320 + self._legend_height())
 
     def minimumSizeHint(self) -> QSize:
         """The least at which the words do not meet."""
-        return QSize(320, 320)
+        return QSize(320, 320 + self._legend_height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the web, the scores upon it and the words around it."""
@@ -49,18 +63,17 @@ class Radar(QWidget):
                 painter.drawPolygon(self._polygon([ring] * len(self._axes)))
             for number in range(len(self._axes)):
                 painter.drawLine(self._centre(), self._point(number, 100))
-            self._paint_scale(painter)
             self._paint_scores(painter)
+            self._paint_scale(painter)
             for number, axis in enumerate(self._axes):
                 self._paint_name(painter, number, axis)
+            self._paint_legend(painter)
 
     def _paint_scores(self, painter: QPainter) -> None:
         palette = colours()
         figures = [axis.figures for axis in self._axes]
-        if any(f.high != f.low for f in figures):
-            pen = QPen(QColor(palette.line_strong), 1.5)
-            pen.setStyle(Qt.PenStyle.DotLine)
-            painter.setPen(pen)
+        if self._has_outline():
+            painter.setPen(_dotted())
             painter.drawPolygon(self._polygon([float(f.high or 0) for f in figures]))
         fill = QColor(palette.accent)
         fill.setAlpha(40)
@@ -77,15 +90,39 @@ class Radar(QWidget):
         font = painter.font()
         usual = font.pixelSize()
         font.setPixelSize(usual - in_text(3))
-        painter.setFont(font)
-        painter.setPen(QColor(colours().text_soft))
+        axis = self._clearest()
+        _, down = self._direction(axis)
         for ring in _RINGS:
-            at = self._point(0, ring)
-            area = painter.boundingRect(QRectF(at.x() + 5, at.y() + 1, 32, 14), 0, str(ring))
-            painter.fillRect(area.adjusted(-1, 0, 1, 0), QColor(colours().surface))
-            painter.drawText(area, str(ring))
-        font.setPixelSize(usual)
-        painter.setFont(font)
+            written = QPainterPath()
+            at = self._point(axis, ring)
+            above = down > 0 and ring == _RINGS[-1]  # a name stands below
+            aside = QPointF(5, -3 if above else QFontMetricsF(font).ascent() + 1)
+            written.addText(at + aside, font, str(ring))
+            painter.strokePath(written, QPen(QColor(colours().surface), _HALO))
+            painter.fillPath(written, QColor(colours().text_soft))
+
+    def _clearest(self) -> int:
+        """The axis on which the scale is farthest from what is drawn upon it."""
+
+        def clear(number: int) -> float:
+            figures = self._axes[number].figures
+            drawn = [float(at) for at in (figures.score, figures.high) if at is not None]
+            return min((abs(at - ring) for at in drawn for ring in _RINGS), default=100)
+
+        return max(range(len(self._axes)), key=clear)
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        """What the dotted outline is, in the middle below the web."""
+        if not self._has_outline():
+            return
+        width = self.fontMetrics().horizontalAdvance(_LEGEND) + 4
+        left = (self.width() - width - _SAMPLE) / 2
+        area = QRectF(left + _SAMPLE, self._web_height(), width, self._legend_height())
+        painter.setPen(_dotted())
+        middle = area.center().y()
+        painter.drawLine(QPointF(left, middle), QPointF(left + _SAMPLE - _BESIDE_SAMPLE, middle))
+        painter.setPen(QColor(colours().text_soft))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _LEGEND)
 
     def _paint_name(self, painter: QPainter, number: int, axis: Bar) -> None:
         across, down = self._direction(number)
@@ -101,8 +138,17 @@ class Radar(QWidget):
             place = QRectF(box.left(), box.top() + line * height, width, height)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
+    def _has_outline(self) -> bool:
+        return any(axis.figures.high != axis.figures.low for axis in self._axes)
+
+    def _legend_height(self) -> int:
+        return in_text(_LEGEND_HIGH) if self._has_outline() else 0
+
+    def _web_height(self) -> int:
+        return self.height() - self._legend_height()
+
     def _centre(self) -> QPointF:
-        return QPointF(self.width() / 2, self.height() / 2)
+        return QPointF(self.width() / 2, self._web_height() / 2)
 
     def _name_width(self, axis: Bar) -> float:
         return self.fontMetrics().horizontalAdvance(axis.label) + 4
@@ -117,7 +163,7 @@ class Radar(QWidget):
                 room = self.width() / 2 - across * _aside(down, width) - width / 2
                 limits.append(room / across)
             if down > _LITTLE:
-                limits.append((self.height() / 2 - _LABEL_HEIGHT - 6) / down)
+                limits.append((self._web_height() / 2 - _LABEL_HEIGHT - 6) / down)
         return max(min(limits), 0.0)
 
     def _direction(self, number: int) -> tuple[float, float]:
@@ -133,6 +179,12 @@ class Radar(QWidget):
 
     def _polygon(self, values: Sequence[float]) -> QPolygonF:
         return QPolygonF([self._point(number, value) for number, value in enumerate(values)])
+
+
+def _dotted() -> QPen:
+    pen = QPen(QColor(colours().line_strong), 1.5)
+    pen.setStyle(Qt.PenStyle.DotLine)
+    return pen
 
 
 def _aside(down: float, width: float) -> float:

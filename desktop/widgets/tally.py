@@ -29,24 +29,16 @@ class Tally(QWidget):
 
     def __init__(self, figures: Figures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        counts = figures.counts
-        parts = (
-            _Part("目標に到達", counts.reached, "reached"),
-            _Part("目標に未到達", counts.not_reached, "not_reached"),
-            _Part("わからない", counts.unknown, "unknown"),
-            _Part("該当なし", counts.na, "na"),
-            _Part("未回答", counts.unanswered, "unanswered"),
-        )
         cells = QGridLayout()
         cells.setHorizontalSpacing(16)
-        for column, part in enumerate(parts):
+        for column, part in enumerate(_parts(figures)):
             cells.addWidget(_cell(part), 0, column)
             cells.setColumnStretch(column, 1)
         stacked = QVBoxLayout(self)
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(8)
         stacked.addLayout(cells)
-        stacked.addWidget(_Bar(parts))
+        stacked.addWidget(TallyBar(figures))
         stacked.addWidget(soft(rates_in_words(figures)))
 
 
@@ -64,6 +56,17 @@ def rates_in_words(figures: Figures) -> str:
         share = scoring.percent(figures.completion)
         parts.append(f"回答率 {share}%（該当なしを除く {applicable}問のうち）")
     return "　".join(parts)
+
+
+def _parts(figures: Figures) -> tuple[_Part, ...]:
+    counts = figures.counts
+    return (
+        _Part("目標に到達", counts.reached, "reached"),
+        _Part("目標に未到達", counts.not_reached, "not_reached"),
+        _Part("わからない", counts.unknown, "unknown"),
+        _Part("該当なし", counts.na, "na"),
+        _Part("未回答", counts.unanswered, "unanswered"),
+    )
 
 
 def _cell(part: _Part) -> QWidget:
@@ -105,17 +108,19 @@ class _Swatch(QWidget):
             _fill(painter, QRectF(self.rect()), self._look)
 
 
-class _Bar(QWidget):
+class TallyBar(QWidget):
     """All items as one bar, from zero to all of them."""
 
-    def __init__(self, parts: tuple[_Part, ...]) -> None:
+    def __init__(self, figures: Figures) -> None:
         super().__init__()
+        parts = _parts(figures)
         self._parts = [part for part in parts if part.number]
         self.setFixedHeight(_BAR_HEIGHT)
         self.setAccessibleName("目標への到達の内訳")
         self.setAccessibleDescription("、".join(f"{p.name} {p.number}問" for p in parts))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a piece for each part that there is."""
         total = sum(part.number for part in self._parts)
         left = 0.0
         with QPainter(self) as painter:

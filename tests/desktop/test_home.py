@@ -11,9 +11,11 @@ from assessment import scoring
 from assessment.records import UNKNOWN, Assessment, Edit, Entry, level, not_applicable
 from assessment.results import result
 from desktop.main_window import MainWindow
+from desktop.pages.home_figures import figures
 from desktop.pages.home_links import has_begun, links
 from desktop.session import Session
 from desktop.widgets.bars import Bars
+from desktop.widgets.division_shares import DivisionShares
 from desktop.widgets.link_row import LinkRow
 from desktop.widgets.radar import Radar
 from tests.factories import AS_OF, make_assessment, make_checklist, make_item
@@ -98,6 +100,24 @@ def test_links_go_where_the_work_is(sample_window: MainWindow, qtbot: QtBot) -> 
     unknown = next(row for row in rows if "わからない" in row.accessibleName())
     qtbot.mouseClick(unknown, Qt.MouseButton.LeftButton)
     assert sample_window.current_page == "answers"
+
+
+def test_each_division_is_told_how_many_of_its_items_are_answered(qtbot: QtBot) -> None:
+    items = [
+        make_item(f"TST-01-{number:02}", division=division)
+        for number, division in enumerate(("総務", "福祉", "福祉", "福祉"), start=1)
+    ]
+    answered = make_assessment([make_checklist(items)], {"TST-01-02": UNKNOWN, "TST-01-03": 1})
+    drawn = result(answered)
+    shares = figures(drawn)[-1]
+    qtbot.addWidget(shares)
+    assert isinstance(shares, DivisionShares)
+    assert [label.text() for label in shares.findChildren(QLabel)] == [
+        "総務",
+        "1問中 0問 回答済み",
+        "福祉",
+        "3問中 2問 回答済み・わからない 1",
+    ]
 
 
 def test_home_shows_the_figures_of_scoring_and_no_others(

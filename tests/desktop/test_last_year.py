@@ -5,6 +5,7 @@ import datetime as dt
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assessment.records import UNANSWERED, Edit, Entry, level, not_applicable
@@ -14,6 +15,7 @@ from desktop.messages import Kind, Message
 from desktop.models.beginnings import survey_words
 from desktop.pages.answers import AnswersPage
 from desktop.session import Session
+from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.link_row import LinkRow
 from tests.desktop.conftest import MakeWindow, Reread
 from tests.desktop.input_method import compose
@@ -72,6 +74,19 @@ def entry_on_disk(reread: Reread, item_id: str) -> Entry:
 
 def confirmed(page: AnswersPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(page.pane.last_year.confirm.isHidden)
+
+
+def test_home_leads_to_last_years_answers_before_the_first_question(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    home = window.page("home")
+    qtbot.waitUntil(lambda: len(home.findChildren(LinkRow)) > 1)
+    rows = [row.accessibleName() for row in home.findChildren(LinkRow)]
+    assert "令和7年度の回答" in rows[0]
+    assert "最初の質問に答える" in rows[-1]
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is home.findChildren(LinkRow)[0])
+    assert not home.findChildren(EmptyState), "another button would stand out"
 
 
 def test_beside_the_question_stands_what_last_year_said_and_who_said_it(
