@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from checklists.schema import Checklist
 from desktop import own_checklists
@@ -17,7 +17,7 @@ from desktop.persons_files import ask_where, open_outside, usual_folder
 from desktop.session import Session
 from desktop.theme import set_role
 from desktop.widgets.arranging import empty_out, in_a_row
-from desktop.widgets.buttons import button, link, primary
+from desktop.widgets.buttons import button, link
 from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import heading, line, page_title, paragraph, plain, soft
@@ -51,7 +51,7 @@ class OwnChecklistWindow(Dialog):
         self._messages = messages
         self._source = Path()
         self._found: Import | None = None
-        self.take = changing(primary("Excelを取り込む…", self._choose))
+        self.take = changing(button("Excelを取り込む…", self._choose))
         self.template = button("ひな形を保存…", self._save_template)
         self.state = soft("")
         self.own = QVBoxLayout()
@@ -61,12 +61,13 @@ class OwnChecklistWindow(Dialog):
         self.findings = TextTree("直すところの一覧", _FINDING_COLUMNS)
         self.ignored = soft("")
         self.copy_all = button("一覧をコピー", self._copy)
+        self._next: QPushButton = self.template
         self.again = changing(button("直したファイルを読み直す", lambda: self.read(self._source)))
         self.done_button = button("閉じる", self.reject)
         self._trouble = QWidget()
         self._lay_out()
         session.checklists.list_own(self._list)
-        self.take.setFocus()
+        self._point_on().setFocus()
 
     def _choose(self) -> None:
         begin = self._source.parent if self._source.is_absolute() else usual_folder()
@@ -106,6 +107,7 @@ class OwnChecklistWindow(Dialog):
                 "まだ何も取り込んでいません。"
             )
             self.findings.show_rows([_row(f.where, f.problem, f.remedy) for f in came.findings])
+            self._point_on()
             self.fit(*_WITH_FINDINGS)
             self.findings.setFocus()
             return
@@ -160,10 +162,19 @@ class OwnChecklistWindow(Dialog):
         self.exports = {}
         for checklist in own:
             self.own.addWidget(self._listed(checklist))
-        set_role(self.template, "" if own else "primary")  # one begins with an empty one
-        set_role(self.take, "primary" if own else "")
         if not own:
             self.own.addWidget(soft("まだありません。"))
+        before = self._next
+        if self._point_on() is not before and before.hasFocus():
+            self._next.setFocus()
+
+    def _point_on(self) -> QPushButton:
+        """Have the step that comes next stand out: one begins with an empty form."""
+        wrong = self._found is not None and self._found.findings
+        self._next = self.again if wrong else self.take if self.exports else self.template
+        for way in (self.template, self.take, self.again):
+            set_role(way, "primary" if way is self._next else "")
+        return self._next
 
     def _listed(self, checklist: Checklist) -> QWidget:
         words = f"{checklist.title}　版{checklist.version}・{len(checklist.item)}項目"

@@ -80,6 +80,11 @@ def rest(dialog: OwnChecklistWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(dialog.take.isEnabled, timeout=10_000)
 
 
+def standing_out(dialog: OwnChecklistWindow) -> list[QPushButton]:
+    ways = (dialog.take, dialog.template, dialog.again)
+    return [way for way in ways if way.property("role") == "primary"]
+
+
 def own_on_disk(reread: Reread) -> list[Checklist]:
     return [checklist for checklist in offered_checklists(reread()) if checklist.id == OWN.id]
 
@@ -105,6 +110,8 @@ def test_a_good_workbook_is_imported_and_listed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert "まだありません" in words(dialog)
+    assert standing_out(dialog) == [dialog.template]
+    assert dialog.template.hasFocus()
     take(dialog, workbook, qtbot, monkeypatch)
     assert own_on_disk(reread) == [OWN]
     assert "「窓口改革の点検」（版2026.1、2項目）を取り込みました。" in dialog.banner.words()
@@ -126,6 +133,7 @@ def test_what_is_wrong_is_listed_by_sheet_and_cell_with_its_remedy(
     assert {row[0].partition("!")[0] for row in listed(dialog)} == {"項目"}
     assert f"直すところが{len(expected)}件あります。まだ何も取り込んでいません" in words(dialog)
     assert own_on_disk(reread) == []
+    assert standing_out(dialog) == [dialog.again]
 
 
 def test_the_list_can_be_copied_for_a_mail(
