@@ -99,13 +99,13 @@ ANSWER_KEYS = (
     KeyInfo(keys=("M",), does="要確認にする・外す"),
     KeyInfo(keys=("C",), does="コメントを書く"),
     KeyInfo(keys=("K",), does="ほかの人の回答を確認する"),
-    KeyInfo(keys=("T",), does="問いの中のことばの意味を見る・閉じる"),
-    KeyInfo(keys=("↑", "↓"), does="前・次の問いへ移る"),
+    KeyInfo(keys=("T",), does="質問の中のことばの意味を見る・閉じる"),
+    KeyInfo(keys=("↑", "↓"), does="前・次の質問へ移る"),
     KeyInfo(
         keys=("Enter", "→"),
-        does="次の未回答の問いへ移る（絞り込んだ一覧では Enter で次の問いへ）",
+        does="次の未回答の質問へ移る（絞り込んだ一覧では Enter で次の質問へ）",
     ),
-    KeyInfo(keys=("Ctrl+Enter",), does="文を書いているとき、次の未回答の問いへ移る"),
+    KeyInfo(keys=("Ctrl+Enter",), does="文を書いているとき、次の未回答の質問へ移る"),
     KeyInfo(keys=("Ctrl+F",), does="項目を検索する"),
 )
 """The keys of the page 回答 (ui.md)."""

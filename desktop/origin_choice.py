@@ -33,7 +33,7 @@ class OriginChoice(QWidget):
         self._earlier: AssessmentInfo | None = None
         self.filed: FiledAnswers | None = None
         self._title = heading("前年度から")
-        self._note = soft("問いの横に並びます。確認するまで、今年度の回答にはなりません。")
+        self._note = soft("質問の横に並びます。確認するまで、今年度の回答にはなりません。")
         self.follow = QCheckBox()
         self.follow.toggled.connect(self.changed)
         self.open = link("前年度の提出用ファイルや調査票から引き継ぐ…", self._choose)

@@ -123,7 +123,7 @@ COLUMNS: tuple[PlanColumn, ...] = (
         cell=_item,
         sort=_rank,
         width=160,
-        explained="課題の優先度の順に並びます。Enter で問いを開きます。",
+        explained="課題の優先度の順に並びます。Enter で質問を開きます。",
     ),
     PlanColumn(
         title="取組内容",

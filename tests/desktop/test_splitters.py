@@ -65,8 +65,8 @@ def test_every_edge_of_every_page_moves_by_key_and_says_what_it_is(
             assert told.text(QAccessible.Text.Description).startswith("左 ")
             names.add(told.text(QAccessible.Text.Name))
     assert names == {
-        "一覧と問いの境",
-        "問いと参考の境",
+        "一覧と質問の境",
+        "質問と参考の境",
         "担当課と項目の境",
         "一覧と試算の境",
         "計画と試算の境",

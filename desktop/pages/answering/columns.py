@@ -51,8 +51,8 @@ class Columns(Splitter):
         self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._side.setMinimumWidth(_LEAST_BESIDE)
         self.hold(sidebar, 290)
-        self.hold(pane, 590, stretch=1, edge="一覧と問いの境")
-        self.hold(self._side, 320, edge="問いと参考の境")
+        self.hold(pane, 590, stretch=1, edge="一覧と質問の境")
+        self.hold(self._side, 320, edge="質問と参考の境")
         self._place()
 
     def to_top(self) -> None:

@@ -21,7 +21,7 @@ class QuestionText(LinkedText):
         self._terms: dict[str, Term] = {}
         self.explained = note()
         self.explained.hide()
-        self.setAccessibleName("問い")
+        self.setAccessibleName("質問")
         set_role(self, "question")
         self.linkHovered.connect(self._hint)
         self.linkActivated.connect(self._toggle)
