@@ -89,7 +89,7 @@ def report(
     options = ReportOptions(**chosen)
     if against and path.suffix.lower() == ".pdf" and options.kind not in COMPARED_KINDS:
         raise click.BadParameter(
-            f"「{KIND_WORDS[options.kind]}」のPDFには、前の年度との比較を載せません。",
+            f"「{KIND_WORDS[options.kind]}」のPDFには、前年度との比較を載せません。",
             param_hint="--against",
         )
     if number is not None and (options.kind == "handover" or against or as_of):

@@ -10,8 +10,8 @@ from desktop.widgets.changing import say_only_read
 from desktop.widgets.texts import plain
 
 _SAFE = (
-    "回答や設定は変更できません。PDFやExcelなどへの書き出しと、"
-    "画面の配色・文字の大きさの変更はできます。"
+    "回答や計画などは変更できません。PDFやExcelなどへの書き出しと、"
+    "立場・名前・配色・文字の大きさ・控えの設定の変更はできます。"
 )
 _AS_IT_WAS = (
     "古い版のプログラムで作られた保存ファイルなので、開いたときの内容を写して表示しています。"

@@ -55,7 +55,7 @@ def backup_links(
         return ()
     gone = days_without(last, began, today)
     text = (
-        f"控えがまだありません（はじめてから{gone}日）"
+        f"控えがまだありません（始めてから{gone}日）"
         if last is None
         else f"最後の控えから{gone}日たちました"
     )

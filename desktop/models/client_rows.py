@@ -49,7 +49,10 @@ def _row(recent: Recent, found: Found | None, opened: Open | None) -> Row:
     read = found is not None and not found.trouble
     held = found.held if found is not None and read else recent.held
     told = _told(held, opened)
-    where = [Piece(text=recent.path, look="plain" if read else "soft")]
+    where = [
+        Piece(text=recent.file.name, look="plain" if read else "soft"),
+        Piece(text=recent.file.parent.name, look="soft"),
+    ]
     if found is not None and found.trouble:
         where.append(Piece(text=found.trouble, look="warning"))
     who = [Piece(text=_name(told), link=recent.path)]

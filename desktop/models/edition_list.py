@@ -26,7 +26,7 @@ ANSWER_COLUMNS = (
     Column(title="項目", share=4),
     Column(title="回答", share=3),
     Column(title="備考・根拠資料", share=4),
-    Column(title="担当課・回答した人", share=2),
+    Column(title="担当課・回答者", share=2),
 )
 DIFFERENCE_COLUMNS = (
     Column(title="項目", share=3),

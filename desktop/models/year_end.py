@@ -19,10 +19,11 @@ YEAR_END_PLACE = "year-end"
 
 
 class StepWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether a step is done, and what is known of it."""
+    """Whether a step is done, what is known of it, and where what came of it lies."""
 
     done: bool
     said: str
+    place: str = ""
 
 
 def steps_in_words(year_end: YearEnd, cover: str) -> tuple[StepWords, ...]:
@@ -32,8 +33,15 @@ def steps_in_words(year_end: YearEnd, cover: str) -> tuple[StepWords, ...]:
     """
     paper = "\n".join(filter(None, (_paper(year_end), cover)))
     said = (_edition(year_end), paper, _backup(year_end), _next(year_end))
+    places = (
+        "",
+        year_end.paper.place if year_end.paper else "",
+        year_end.backup.place if year_end.backup else "",
+        "",
+    )
     return tuple(
-        StepWords(done=done, said=words) for done, words in zip(year_end.done, said, strict=True)
+        StepWords(done=done, said=words, place=place)
+        for done, words, place in zip(year_end.done, said, places, strict=True)
     )
 
 
@@ -54,7 +62,7 @@ def put_off_days(today: dt.date) -> tuple[tuple[str, dt.date], ...]:
     choices = (
         ("1週間後", today + dt.timedelta(days=7)),
         ("2週間後", today + dt.timedelta(days=14)),
-        ("来月のはじめ", first),
+        ("来月の初め", first),
     )
     by_day: dict[dt.date, str] = {}
     for words, day in choices:
@@ -136,15 +144,13 @@ def _paper(year_end: YearEnd) -> str:
     if paper is None:
         return "まだ保存していません。"
     if not year_end.is_handed_over:
-        return (
-            f"{moment_in_words(paper.at)}に保存した後に、回答か計画が変わっています：{paper.place}"
-        )
+        return f"{moment_in_words(paper.at)}に保存した後に、回答か計画が変わっています。"
     if not year_end.paper_is_there:
         return (
             f"{moment_in_words(paper.at)}に保存しました。いま、その場所にはありません"
-            f"（渡したか移したのなら、そのままでかまいません）：{paper.place}"
+            f"（渡したか移したのなら、そのままでかまいません）。"
         )
-    return f"{moment_in_words(paper.at)}に保存しました：{paper.place}"
+    return f"{moment_in_words(paper.at)}に保存しました。"
 
 
 def _backup(year_end: YearEnd) -> str:
@@ -152,8 +158,8 @@ def _backup(year_end: YearEnd) -> str:
     if backup is None:
         return "まだ作っていません。"
     if not year_end.is_backed_up:
-        return f"{moment_in_words(backup.at)}の控えの後に、変更があります：{backup.place}"
-    return f"{moment_in_words(backup.at)}に作りました{_checked(backup)}：{backup.place}"
+        return f"{moment_in_words(backup.at)}の控えの後に、変更があります。"
+    return f"{moment_in_words(backup.at)}に作りました{_checked(backup)}。"
 
 
 def _checked(backup: Backup) -> str:
@@ -165,6 +171,6 @@ def _checked(backup: Backup) -> str:
 def _next(year_end: YearEnd) -> str:
     following = fiscal_years.in_words(year_end.assessment.info.year + 1)
     if not year_end.has_next:
-        return "まだはじめていません。"
+        return "まだ始めていません。"
     empty = "まだ何も答えていません。" if year_end.next_is_empty else ""
     return f"{following}の自己点検があります。{empty}"

@@ -62,6 +62,7 @@ class ClientsPage(Page):
         )
         self.empty.add_way("保存ファイルを開く…", navigator.workspaces.choose)
         self.load = self.empty.add_way("提出用のファイルから始める…", navigator.load_file)
+        self.where = soft("")
         self.stack = QStackedWidget()
         self._lay_out()
         navigator.workspaces.noted.connect(self._noted)
@@ -156,6 +157,7 @@ class ClientsPage(Page):
         for part in (self.open, self.open_apart, self.open_to_read):
             part.setEnabled(row is not None and not here)
         self.forget.setEnabled(row is not None)
+        self.where.setText(row.key if row is not None else "")
 
     def _open(self, *, only_read: bool = False, apart: bool = False) -> None:
         row = self.list.current_row()
@@ -184,6 +186,7 @@ class ClientsPage(Page):
         inside.setSpacing(8)
         inside.addWidget(note(_WHAT))
         inside.addWidget(self.list, 1)
+        inside.addWidget(self.where)
         inside.addLayout(foot)
         self.stack.addWidget(full)
         self.stack.addWidget(self.empty)

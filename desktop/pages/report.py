@@ -66,8 +66,8 @@ class ReportPage(Page):
         self._connect()
 
     def first_focus(self) -> QWidget | None:
-        """The button that most people want."""
-        return self.both
+        """What is decided first."""
+        return self.choices.kind
 
     def shown(self) -> None:
         """Bring the preview up to date."""

@@ -33,6 +33,9 @@ from desktop.widgets.scrolled_by_key import ScrolledByKey
 from desktop.widgets.texts import heading, page_title, plain, soft, with_role
 
 _WIDEST = 760
+_OF_THE_MACHINE = (
+    "「立場」「表示とあなたの名前」と、控えの場所・知らせる間隔は、このパソコンの設定です。"
+)
 
 
 class SettingsPage(Page):
@@ -73,7 +76,7 @@ class SettingsPage(Page):
         """Read what lies beside the workspace and in its bin."""
         self._led_to = None
         path = self._session.path
-        self.place.setText(str(path))
+        self.place.setText(str(path.absolute()))
         warning = warning_about(path)
         self.place_warning.setText(f"注意：{warning}")
         self.place_warning.setVisible(bool(warning))
@@ -174,12 +177,11 @@ class SettingsPage(Page):
         column.setContentsMargins(4, 0, 4, 0)
         column.setSpacing(8)
         column.addWidget(page_title("設定"))
+        column.addWidget(soft(_OF_THE_MACHINE))
         column.addWidget(_section("立場"))
         column.addWidget(self.role)
         column.addWidget(_section("表示とあなたの名前"))
-        column.addWidget(
-            soft("このパソコンでの設定です。名前は、回答の記録に「誰が」として残ります。")
-        )
+        column.addWidget(soft("名前は、回答の記録に「誰が」として残ります。"))
         column.addWidget(self.appearance)
         column.addWidget(self._data)
         column.addStretch(1)

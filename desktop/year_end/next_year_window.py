@@ -123,9 +123,7 @@ class NextYearWindow(Dialog):
         ground = self._ground
         if ground is None:
             return
-        if unsaved_first(
-            self._session, self._navigator, "はじめていません。", "はじめてください。"
-        ):
+        if unsaved_first(self._session, self._navigator, "始めていません。", "始めてください。"):
             return
         self._making = True
         self._refresh()

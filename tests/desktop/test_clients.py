@@ -104,7 +104,8 @@ def test_what_is_opened_is_listed_with_what_is_in_it(
         "北海道 函館市\n別の画面で開いています",
     ]
     assert rows[0][1:4] == ["令和8年度", "1／32問", "0問"]
-    assert str(paths[2]) in rows[0][5]
+    assert rows[0][5] == f"{paths[2].name}\n{paths[2].parent.name}"
+    assert page.where.text() == str(paths[2])
     assert page.summary.text() == "3件"
 
 
@@ -407,7 +408,7 @@ def test_what_is_read_again_keeps_its_place(make_client: MakeClient) -> None:
 
 
 def _row_of(page: ClientsPage, path: Path) -> list[str]:
-    (row,) = [row for row in texts(page) if str(path) in row[5]]
+    (row,) = [row for row in texts(page) if f"{path.name}\n{path.parent.name}" in row[5]]
     return row
 
 

@@ -163,7 +163,7 @@ def test_where_copies_go_is_remembered_and_missed_when_it_is_gone(
     (copy,) = stick.iterdir()
     with Workspace.open(copy) as workspace:
         assert [one.info.name for one in workspace.assessments()] == [NAME]
-    assert page.copies.list.model().index(0, 2).data() == str(stick)
+    assert page.copies.list.model().index(0, 2).data() == "控えの場所"
     copy.unlink()
     stick.rmdir()
     told.clear()
@@ -194,7 +194,7 @@ def test_the_reminder_leads_to_the_copies_and_can_be_put_off_for_good(
     answer(session, 2, qtbot)
     days.now += dt.timedelta(days=91)
     (row,) = reminders(window, session, qtbot)
-    assert row.accessibleName() == "控えがまだありません（はじめてから91日）"
+    assert row.accessibleName() == "控えがまだありません（始めてから91日）"
     qtbot.mouseClick(row, LEFT)
     page = window.page("settings")
     assert isinstance(page, SettingsPage)

@@ -164,7 +164,9 @@ def test_every_step_is_done_from_here_and_says_where_and_when(
     assert [Path(usual).parent for usual in offered] == [documents()]
     assert paper.read_bytes().startswith(b"%PDF")
     assert done(close) == [True, True, False, False]
-    assert f"に保存しました：{paper}" in close.steps[1].said.text()
+    assert "に保存しました。" in close.steps[1].said.text()
+    assert close.steps[1].place.toolTip() == str(paper)
+    assert close.steps[1].place.text().endswith(paper.name)
     assert close.open_paper.isVisible()
     press(close.copy, session, qtbot)
     assert done(close) == [True, True, True, False]

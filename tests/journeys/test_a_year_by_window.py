@@ -175,7 +175,7 @@ def test_a_year_is_closed_and_the_next_one_begins_with_what_it_left(
     close = lead_to_the_close(window, session, days, qtbot)
     close_the_year(close, window, session, qtbot)
     assert "函館市" in text_of(paper)
-    assert str(paper) in close.steps[1].said.text()
+    assert close.steps[1].place.toolTip() == str(paper)
     begin_the_next(close, window, session, qtbot)
     take_one_and_answer_another(window, session, qtbot)
 

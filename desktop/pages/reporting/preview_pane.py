@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -279,6 +280,8 @@ class PreviewPane(QWidget):
         room.setSpacing(8)
         room.addWidget(self.thumbnails)
         room.addWidget(self.stack, 1)
+        policy = QSizePolicy.Policy
+        self._turning.setSizePolicy(policy.Maximum, policy.Preferred)  # the room beside it is free
         foot = Flow(self._turning)
         foot.hold(self.back, self.on, self.number)
         column = self._column

@@ -38,7 +38,7 @@ _ALL = "すべての担当課"
 _NO_LOGO = "ロゴなし"
 _NO_YEAR = "比べない"
 _WHERE_COMPARED = (
-    f"前の年度との比較は、Excel・Wordと、{'・'.join(KIND_WORDS[kind] for kind in COMPARED_KINDS)}の"
+    f"前年度との比較は、Excel・Wordと、{'・'.join(KIND_WORDS[kind] for kind in COMPARED_KINDS)}の"
     "PDFに載せます。"
 )
 _TAKEN_OFF = "取扱区分「{mark}」は、議会・公表には付けません。"
@@ -255,7 +255,7 @@ class ReportChoices(QWidget):
             ("読み手", self.audience),
             ("取扱区分", self.classification),
             ("作成者", self.prepared_by),
-            ("前の年度との比較", self.against),
+            ("前年度との比較", self.against),
         )
         for place, (text, field) in enumerate(named):
             row, column = 3 * (place // 2), place % 2

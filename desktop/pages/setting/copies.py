@@ -36,6 +36,7 @@ _COLUMNS = (
     Column(title="場所", share=1),
 )
 _HEIGHT = 160
+_PLACE = "控えの場所"
 _BESIDE = (
     "保存ファイルと同じ場所なので、機器が壊れると一緒に失われます。"
     "USBメモリや別の共有フォルダーが安心です。"
@@ -74,7 +75,7 @@ class Copies(QWidget):
 
     def show_chosen(self) -> None:
         """Show what has been chosen, here or elsewhere."""
-        self.folder.setText(str(self.backing_up.folder))
+        self.folder.setText(str(self.backing_up.folder.absolute()))
         self.beside.setVisible(self.backing_up.is_beside)
         self.days.setCurrentIndex(self.days.findData(self._navigator.preferences.chosen.copy_days))
 
@@ -90,7 +91,8 @@ class Copies(QWidget):
         words = ("注意：" if overdue else "") + last_in_words(last, today)
         self.last.setText(paragraph_markup(words))
         set_role(self.last, "warning" if overdue else "")
-        self.list.show_rows([_row(copy) for copy in copies])
+        usual = self.backing_up.folder.absolute()
+        self.list.show_rows([_row(copy, usual) for copy in copies])
         if copies:
             self.list.choose(str(copies[0].path))
         self.list.setVisible(bool(copies))
@@ -127,7 +129,7 @@ class Copies(QWidget):
         RestoreWindow(self._session, self._navigator, copy, self.window()).open_and_forget()
 
     def _lay_out(self) -> None:
-        named = QLabel("控えの場所")
+        named = QLabel(_PLACE)
         place = QHBoxLayout()
         place.setSpacing(12)
         place.addWidget(named)
@@ -154,13 +156,14 @@ class Copies(QWidget):
         column.addStretch(1)
 
 
-def _row(copy: Copy) -> Row:
+def _row(copy: Copy, usual: Path) -> Row:
+    folder = copy.path.parent.absolute()
     return Row(
         key=str(copy.path),
         cells=(
             cell(_in_words(copy.at)),
             cell(copy.path.name),
-            cell(str(copy.path.parent), look="soft"),
+            cell(_PLACE if folder == usual else str(folder), look="soft"),
         ),
     )
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop.models.year_end import StepWords
 from desktop.theme import colours, set_role
 from desktop.widgets.icons import SIDE, paint
+from desktop.widgets.path_line import PathLine
 from desktop.widgets.texts import note, paragraph_markup, with_role
 
 
@@ -23,6 +24,7 @@ class YearStep(QWidget):
         self.title.setWordWrap(False)
         self.state = with_role("", "soft")
         self.said = note()
+        self.place = PathLine()
         words = QVBoxLayout()
         words.setSpacing(4)
         head = QHBoxLayout()
@@ -31,6 +33,7 @@ class YearStep(QWidget):
         head.addWidget(self.state, 1)
         words.addLayout(head)
         words.addWidget(self.said)
+        words.addWidget(self.place)
         words.addStretch(1)
         buttons = QVBoxLayout()
         buttons.setSpacing(8)
@@ -52,6 +55,7 @@ class YearStep(QWidget):
         """Show how the step stands; the first that is left ``comes_next``, and stands out."""
         self.state.setText("済み" if step.done else "未実施")
         self.said.setText(paragraph_markup(step.said))
+        self.place.show_path(step.place)
         self._mark.show_done(done=step.done)
         set_role(self.ways[0], "primary" if comes_next else "")
 
