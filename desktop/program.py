@@ -17,6 +17,7 @@ from desktop.preferences import Preferences
 from desktop.widgets.icons import icon
 from desktop.windows import Windows
 from desktop.workspaces import Wanted
+from resources import find
 
 _log = logging.getLogger(__name__)
 
@@ -58,12 +59,15 @@ class Program:
 def speak_japanese(app: QApplication) -> None:
     """Have Qt's own dialogs, dates and buttons in Japanese, whatever the system's language."""
     QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_ja", folder):
-        app.installTranslator(translator)
-    else:
-        _log.warning("Qt's Japanese translation is missing in %s", folder)
+    for folder, name in (
+        (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase_ja"),
+        (str(find("translations/dialogs_ja.qm").parent), "dialogs_ja"),  # what that one lacks
+    ):
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            app.installTranslator(translator)
+        else:
+            _log.warning("Qt's Japanese translation %s is missing in %s", name, folder)
 
 
 def _catch_surprises(windows: Windows) -> None:
