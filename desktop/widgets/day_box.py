@@ -51,7 +51,7 @@ class DayBox(QWidget):
         self.setFocusProxy(self.field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(8)
         column.addWidget(self.field)
         column.addWidget(self.said)
         self.choose(self._day)
