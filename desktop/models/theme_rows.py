@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from assessment.collection.bands import ENOUGH_FOR_QUARTILES
 from assessment.collection.beside_median import (
     MOST_GAPS,
@@ -19,9 +21,24 @@ from desktop.models.map_columns import UNFINISHED
 from desktop.models.record_table import Column, Look
 
 _MOST_ITEMS = 3
-_NONE_YET = -1_000.0
 _PROVISIONAL = f"{UNFINISHED}は回答が途中の分野の点数（暫定）で、中央値に入っていません。"
 _TOO_FEW = f"中央値は、{ENOUGH_FOR_QUARTILES}団体に満たないテーマでは示しません。"
+
+
+class ThemeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A theme of a municipality beside the median; ``begins`` the themes of another area."""
+
+    beside: ThemeBeside
+    begins: bool
+
+
+def theme_rows(place: PlaceBeside) -> tuple[ThemeRow, ...]:
+    """The themes in their order."""
+    before = ("", *(one.checklist.id for one in place.themes))
+    return tuple(
+        ThemeRow(beside=one, begins=one.checklist.id != last)
+        for one, last in zip(place.themes, before, strict=False)
+    )
 
 
 def lowest_in_words(collection: Collection) -> tuple[str, ...]:
@@ -117,31 +134,25 @@ def _above(row: ThemeBeside) -> Look:
     return "success" if above > 0 else "warning" if above < 0 else "plain"
 
 
-COLUMNS: tuple[Column[ThemeBeside], ...] = (
-    Column(title="分野", text=lambda row: row.checklist.title, width=184, look=lambda _: "soft"),
-    Column(title="テーマ", text=lambda row: row.theme.title, look=lambda _: "strong"),
+COLUMNS: tuple[Column[ThemeRow], ...] = (
     Column(
-        title="点数",
-        text=_score,
-        sort=lambda row: _NONE_YET if row.own.score is None else float(row.own.score),
-        width=72,
-        centred=True,
+        title="分野",
+        text=lambda row: row.beside.checklist.title if row.begins else "",
+        share=2,
+        look=lambda _: "soft",
     ),
     Column(
-        title="中央値",
-        text=lambda row: shown(row.median),
-        sort=lambda row: _NONE_YET if row.median is None else float(row.median),
-        width=72,
-        centred=True,
+        title="テーマ", text=lambda row: row.beside.theme.title, share=3, look=lambda _: "strong"
     ),
+    Column(title="点数", text=lambda row: _score(row.beside), width=64, centred=True),
+    Column(title="中央値", text=lambda row: shown(row.beside.median), width=64, centred=True),
     Column(
         title="差",
-        text=lambda row: signed(row.above),
-        sort=lambda row: _NONE_YET if row.above is None else float(row.above),
+        text=lambda row: signed(row.beside.above),
         width=72,
         centred=True,
-        look=_above,
+        look=lambda row: _above(row.beside),
         explained="点数から中央値を引いたもの",
     ),
-    Column(title="n", text=lambda row: str(row.n), sort=lambda row: row.n, width=48, centred=True),
+    Column(title="n", text=lambda row: str(row.beside.n), width=44, spare=True, centred=True),
 )

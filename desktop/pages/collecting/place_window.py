@@ -2,23 +2,31 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
-from assessment.collection.beside_median import PlaceBeside, ThemeBeside, beside_median
+from assessment.collection.beside_median import PlaceBeside, beside_median
 from assessment.collection.records import Collection
 from assessment.records import Municipality
 from desktop.dialog import Dialog
 from desktop.models.map_columns import usable
 from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.models.searching import holds, names_of, nothing_found, words_of
-from desktop.models.theme_rows import COLUMNS, gaps_in_words, text_of, weakness_in_words
+from desktop.models.theme_rows import (
+    COLUMNS,
+    ThemeRow,
+    gaps_in_words,
+    text_of,
+    theme_rows,
+    weakness_in_words,
+)
 from desktop.widgets.arranging import at_foot
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.narrowing import search_box
-from desktop.widgets.record_view import RecordView
 from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.texts import note, page_title, paragraph, paragraph_markup, soft, with_role
+from desktop.widgets.whole_table import WholeTable
+from desktop.widgets.wrapped_list import WrappedList
 
 _TITLE = "団体ごとの結果"
 _WHAT = "点数を、集計の中央値と並べます。ほかの団体の名前や点数は載りません。"
@@ -37,12 +45,12 @@ class PlaceWindow(Dialog):
         self._place: PlaceBeside | None = None
         self._shown = code
         self.search = search_box("市区町村をさがす")
-        self.places = QListWidget()
+        self.places = WrappedList()
         self.name = with_role("", "heading")
         self._found = QWidget()
         self.weak = paragraph("")
-        self.model: RecordTable[ThemeBeside] = RecordTable(COLUMNS, self)
-        self.table = RecordView("テーマごとの点数", self.model, RecordFilter(self.model, self))
+        self.model: RecordTable[ThemeRow] = RecordTable(COLUMNS, self)
+        self.table = WholeTable("テーマごとの点数", self.model, RecordFilter(self.model, self))
         self.gaps = paragraph("")
         self.copied = soft("")
         self.leave = button("閉じる", self.accept)
@@ -82,7 +90,7 @@ class PlaceWindow(Dialog):
         self._place = place = beside_median(self._collection, self._shown)
         self.name.setText(entry.text())
         self.weak.setText(paragraph_markup(weakness_in_words(place)))
-        self.model.show(place.themes)
+        self.model.show(theme_rows(place))
         self.gaps.setText(paragraph_markup(gaps_in_words(place, self._collection)))
         self.copied.setText("")
 
@@ -97,28 +105,28 @@ class PlaceWindow(Dialog):
 
     def _lay_out(self) -> None:
         self.places.setAccessibleName("市区町村")
-        self.places.setSpacing(4)
         for words, name in ((self.weak, "弱いテーマ"), (self.gaps, "優先度の高い課題")):
             words.setAccessibleName(name)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         left = QWidget()
         inside = QVBoxLayout(left)
-        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setContentsMargins(0, 0, 8, 0)
         inside.setSpacing(8)
         inside.addWidget(self.search)
         inside.addWidget(self.places, 1)
         right = QWidget()
         column = scrolled_column(right)
-        column.setContentsMargins(20, 4, 4, 4)
+        column.setContentsMargins(12, 4, 8, 4)
         column.setSpacing(8)
         column.addWidget(self.name)
-        column.addWidget(self._found, 1)
+        column.addWidget(self._found)
+        column.addStretch(1)
         found = QVBoxLayout(self._found)
         found.setContentsMargins(0, 0, 0, 0)
         found.setSpacing(8)
         found.addWidget(self.weak)
-        found.addWidget(self.table, 1)
         found.addWidget(self.gaps)
+        found.addWidget(self.table)
         split = Splitter()
         split.hold(left, 240)
         split.hold(right, 800, stretch=1, edge="市区町村と結果の境")

@@ -1,7 +1,10 @@
 """One municipality by itself: from the map and the list, one after the other, by keys."""
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QScrollArea
+from pytestqt.qtbot import QtBot
 
 from assessment.collection.beside_median import beside_median
 from assessment.scoring import shown
@@ -48,6 +51,41 @@ def test_a_municipality_of_the_map_is_shown_beside_the_median_and_then_the_next(
     assert not dialog.copy.isEnabled()
     keys.use(dialog.leave)
     assert not dialog.isVisible()
+
+
+def test_its_themes_are_read_whole_with_one_bar_that_follows_the_keys(
+    collected: CollectionPage, qtbot: QtBot
+) -> None:
+    status, keys = collected.results.status, Keyboard(collected.window())
+    status.point_at(YONAGO)
+    keys.use(status.open)
+    dialog = window_of(collected)
+    dialog.resize(880, 464)  # what 1366 by 768 has room for at 150 %
+    table = dialog.table
+    keys.tab_to(table)
+    keys.press(Key.Key_End, CTRL)
+    qtbot.waitUntil(lambda: seen_in_dialog(dialog).contains(row_in_dialog(dialog)))
+    assert table.verticalScrollBar().maximum() == 0
+    assert table.horizontalScrollBar().maximum() == 0
+    areas = [table.model().index(row, 0).data() for row in range(table.model().rowCount())]
+    named = [name for name in areas if name]
+    assert named == [area.checklist.title for area in collection_of(collected).areas]
+
+
+def seen_in_dialog(dialog: PlaceWindow) -> QRect:
+    """What of the column at the right is in sight."""
+    above = dialog.table.parentWidget()
+    while not isinstance(above, QScrollArea):
+        assert above is not None
+        above = above.parentWidget()
+    seen = above.viewport()
+    return QRect(seen.mapTo(dialog, QPoint()), seen.size())
+
+
+def row_in_dialog(dialog: PlaceWindow) -> QRect:
+    """The row of the keys."""
+    row = dialog.table.visualRect(dialog.table.currentIndex())
+    return row.translated(dialog.table.viewport().mapTo(dialog, QPoint()))
 
 
 def test_the_list_leads_to_those_who_have_sent_something(collected: CollectionPage) -> None:
