@@ -5,14 +5,13 @@ from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.receipt_rows import COLUMNS, text_of
 from desktop.models.text_tree import Row
 from desktop.widgets.buttons import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow import Flow, leading
-from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import soft, with_role
 
@@ -85,8 +84,8 @@ class ReceiptsPane(QStackedWidget):
     def _lay_out(self) -> None:
         foot = Flow()
         foot.hold(self.copy, leading(self.copied), self.save_all, self.save)
-        column = scrolled_column(self._full)
-        column.setContentsMargins(4, 12, 4, 4)
+        column = QVBoxLayout(self._full)
+        column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
         column.addWidget(soft(_WHAT))
         column.addWidget(self.rows, 1)
