@@ -131,7 +131,7 @@ def _headline(receipt: Receipt, *, taken: bool) -> str:
     parts = [f"{'変わった' if taken else '変わる'} {receipt.changed}"]
     parts.append(f"同じ {receipt.unchanged}")
     if receipt.conflicts:
-        parts.append(f"食い違い {len(receipt.conflicts)}")
+        parts.append(f"食い違い {_items_and_cells(receipt)}")
     if receipt.ignored:
         parts.append(f"取り込まない欄 {len(receipt.ignored)}")
     guessed = sum(not guess.taken for guess in receipt.guesses)
@@ -142,6 +142,12 @@ def _headline(receipt: Receipt, *, taken: bool) -> str:
     mark = "！" if receipt.conflicts else "✓"
     sender = f"（{who}）" if who else ""
     return f"{mark} {receipt.file}{sender}　{'・'.join(parts)}"
+
+
+def _items_and_cells(receipt: Receipt) -> str:
+    """In how many items a file differs, as the other figures, and in how many cells if in more."""
+    items, cells = len({one.item_id for one in receipt.conflicts}), len(receipt.conflicts)
+    return str(items) if items == cells else f"{items}（{cells}か所）"
 
 
 def _lines(receipt: Receipt, batch: Batch) -> Iterator[Row]:

@@ -36,7 +36,10 @@ from desktop.widgets.texts import note, page_title, plain
 _SIZE = (640, 680)
 _USUAL_DAYS = 21
 _NAME = int(Qt.ItemDataRole.UserRole)
-_WHAT = "選んだ1件ごとに1つのExcelを作ります。同じ名前のファイルは上書きせず、番号を付けます。"
+_WHAT = (
+    "選んだ担当課か分野ごとに、Excelを1つずつ作ります。"
+    "同じ名前のファイルは上書きせず、番号を付けます。"
+)
 _DIVISIONS = "照会する担当課（スペースキーで印を付け外し）"
 _CHECKLISTS = "照会する分野（各課は、自分の課の行だけに答えます）"
 

@@ -45,12 +45,14 @@ class ValueCard(QFrame):
         answer = value if isinstance(value, Answer) else UNANSWERED
         self.chip.setVisible(isinstance(value, Answer))
         self.chip.set_answer(answer)
-        self.value.setText(value_in_short(item, value))
+        words = value_in_short(item, value)
+        label = "" if answer.level is None else item.labels[answer.level]
+        self.value.setText(label or words)  # the chip has the digit
         meaning = item.levels[answer.level] if answer.level is not None else ""
         self.meaning.setText(paragraph_markup(meaning))
         self.meaning.setVisible(bool(meaning))
         self.beside.setText(paragraph_markup(beside))
         self.beside.setVisible(bool(beside))
         self.source.setText(paragraph_markup(source))
-        said = "。".join(filter(None, (self.value.text(), beside, source)))
+        said = "。".join(filter(None, (words, beside, source)))
         self.setAccessibleName(f"{self._title}：{said}")
