@@ -71,15 +71,23 @@ def _better_end(kinds: Ends, start: int, end: int, closed: int) -> int:
     What follows it up to the next such place has to fit a line that is as long as this one.
     """
     for ends in (kinds.words, kinds.parts, kinds.others):
-        for limit in (min(end, closed - _TAIL), end):
-            at = bisect.bisect_right(ends, limit) - 1
-            found = ends[at] if at >= 0 else 0
-            if found <= start or (limit < end and found < end - _REACH):
-                continue
-            following = min(ends[at + 1] if at + 1 < len(ends) else closed, closed)
-            if following - found <= end - start:
+        last = _last(ends, end)
+        early = _last(ends, min(end, closed - _TAIL))
+        near = end - early <= min(_REACH, (end - start) // 2)
+        for found in (early if near or closed - last == 1 else last, last):
+            if found > start and _next(ends, found, closed) - found <= end - start:
                 return found
     return 0
+
+
+def _last(ends: tuple[int, ...], limit: int) -> int:
+    at = bisect.bisect_right(ends, limit)
+    return ends[at - 1] if at else 0
+
+
+def _next(ends: tuple[int, ...], place: int, closed: int) -> int:
+    at = bisect.bisect_right(ends, place)
+    return min(ends[at], closed) if at < len(ends) else closed
 
 
 def _end_of_paragraph(text: str, start: int) -> int:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.theme import set_role
-from desktop.widgets.texts import note, paragraph_markup, plain, with_role
+from desktop.widgets.texts import note, paragraph, paragraph_markup, with_role
 
 
 class TextCard(QFrame):
@@ -14,7 +14,7 @@ class TextCard(QFrame):
         super().__init__(parent)
         set_role(self, "card")
         self._title = title
-        self.value = plain("")
+        self.value = paragraph("")
         self.source = note()
         for label in (self.value, self.source):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -28,7 +28,7 @@ class TextCard(QFrame):
 
     def show_text(self, text: str, source: str) -> None:
         """Show what this side says."""
-        self.value.setText(text)
+        self.value.setText(paragraph_markup(text))
         self.source.setText(paragraph_markup(source))
         self.source.setVisible(bool(source))
         self.setAccessibleName(f"{self._title}：{text}。{source}")

@@ -8,7 +8,13 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from desktop.theme import in_text
-from desktop.widgets.line_breaks import as_written, in_phrases, is_torn, laid_out, lay_out_lines
+from desktop.widgets.line_breaks import (
+    as_written,
+    in_phrases,
+    is_torn,
+    laid_out,
+    lay_out_lines,
+)
 
 _SMALL = 13
 
@@ -86,14 +92,14 @@ def wrapped_in_two(font: QFont, text: str, width: int) -> tuple[str, str]:
 def wrapped(font: QFont, text: str, width: int, lines: int) -> tuple[str, ...]:
     """``text`` as so many lines of ``width``, of which the last may not fit.
 
-    They part between phrases, where they fit so; those that are not needed are empty.
+    They part between phrases, or else between words, where they fit so; those that are not needed
+    are empty.
     """
     plain = " ".join(text.split())
-    layout = _broken(font, in_phrases(plain), width)
-    found = _parted(layout, lines)
-    if is_torn(layout) or QFontMetrics(font).horizontalAdvance(found[-1]) > width:
-        return _parted(_broken(font, plain, width), lines)
-    return found
+    phrases = _broken(font, in_phrases(plain), width)
+    if phrases.lineCount() <= lines and not is_torn(phrases):
+        return _parted(phrases, lines)
+    return _parted(_broken(font, plain, width), lines)
 
 
 def _broken(font: QFont, words: str, width: int) -> QTextLayout:

@@ -142,7 +142,7 @@ class Wrapped(QLabel):
             return False
         text = self.text()
         return "\n" in text or (
-            self.wordWrap() and self.fontMetrics().horizontalAdvance(text) > room
+            self.wordWrap() and self.fontMetrics().horizontalAdvance(text) >= room  # it was rounded
         )
 
     def _layout(self, room: int) -> QTextLayout:

@@ -12,6 +12,7 @@ from desktop.pages.answering.question_text import QuestionText
 from desktop.pages.answers import AnswersPage
 from desktop.pages.table import ANSWERS
 from desktop.session import Session
+from desktop.widgets.line_breaks import as_written
 from tests.desktop.surfaces import come_to_rest
 from tests.factories import make_checklist, make_item
 
@@ -50,7 +51,7 @@ def test_the_mouse_over_a_term_shows_what_it_means(question: QuestionText, qtbot
         for x in range(1, question.width(), _STEP):
             qtbot.mouseMove(question, QPoint(x, y))
             if QToolTip.isVisible():
-                seen.add(QToolTip.text())
+                seen.add(as_written(QToolTip.text()))
     assert len(seen) == 2
     assert any("支援係：支援係の意味です。" in text for text in seen)
     assert any("支援係長：支援係長の意味です。" in text for text in seen)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolTip
 
 from checklists.schema import Item, Term
 from desktop.theme import set_role
+from desktop.widgets.line_breaks import markup_kept_together
 from desktop.widgets.linked_text import LinkedText
 from desktop.widgets.texts import note, paragraph_markup
 
@@ -52,7 +53,8 @@ class QuestionText(LinkedText):
 
     def _hint(self, word: str) -> None:
         if word in self._terms:
-            QToolTip.showText(QCursor.pos(), paragraph_markup(_explain(self._terms[word])), self)
+            told = markup_kept_together(paragraph_markup(_explain(self._terms[word])))
+            QToolTip.showText(QCursor.pos(), told, self)
         else:
             QToolTip.hideText()
 

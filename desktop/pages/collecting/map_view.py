@@ -14,7 +14,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPen, QResizeEvent, QTextOption
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,7 +38,7 @@ from desktop.models.heat_map import SPOT, MapFilter
 from desktop.models.map_columns import Head, Spot
 from desktop.theme import colours, in_text
 from desktop.widgets.least_rows import with_least_rows
-from desktop.widgets.line_breaks import in_phrases, laid_out
+from desktop.widgets.line_breaks import in_phrases, is_torn, laid_out, lay_out_lines
 from desktop.widgets.sorting import Sorting
 
 Index = QModelIndex | QPersistentModelIndex
@@ -198,19 +207,21 @@ class _MapHeader(QHeaderView):
 
 
 def _write_in_phrases(painter: QPainter, area: QRect, text: str) -> None:
-    """Up to three lines in the middle of ``area``, broken where a phrase ends."""
-    layout = laid_out(in_phrases(text), painter.font())
+    """Up to three lines in the middle of ``area``, broken where a phrase ends, or else a word."""
+    layout = _broken(painter, area, in_phrases(text))
+    if is_torn(layout):
+        layout = _broken(painter, area, text)
+    high = layout.lineCount() * in_text(_TITLE_LINE)
+    layout.draw(painter, QPointF(area.left(), area.top() + (area.height() - high) / 2))
+
+
+def _broken(painter: QPainter, area: QRect, text: str) -> QTextLayout:
+    layout = laid_out(text, painter.font())
     option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    layout.beginLayout()
-    top = 0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(area.width())
-        line.setPosition(QPointF(0, top))
-        top += in_text(_TITLE_LINE)
-    layout.endLayout()
-    layout.draw(painter, QPointF(area.left(), area.top() + (area.height() - top) / 2))
+    lay_out_lines(layout, area.width(), in_text(_TITLE_LINE))
+    return layout
 
 
 def _write_upwards(painter: QPainter, area: QRect, text: str) -> None:

@@ -14,6 +14,7 @@ from desktop.main_window import MainWindow
 from desktop.pages.plan import PlanPage
 from desktop.session import Session
 from desktop.widgets.link_row import LinkRow
+from desktop.widgets.texts import paragraph_markup
 from exports.workbooks.encrypting import encrypted
 from tests.desktop.conftest import Reread
 from tests.desktop.dragging import drop
@@ -130,11 +131,12 @@ def test_a_conflict_is_shown_side_by_side_and_decided_by_key(
     assert not window.banner.words(), "it has led here"
     pane = planned.conflicts
     pane.list.setFocus()
-    assert pane.base.value.text() == "（空欄）"
-    assert (pane.ours.value.text(), pane.theirs.value.text()) == ("200千円", "300千円")
+    assert pane.base.accessibleName().startswith("書き出したとき：（空欄）。")
+    assert pane.ours.value.text() == paragraph_markup("200千円")
+    assert pane.theirs.value.text() == paragraph_markup("300千円")
     qtbot.keyClick(pane.list, Qt.Key.Key_3)
     assert pane.list.item(0).text().startswith("［保留］")
-    assert pane.theirs.value.text() == "Excelの備考"
+    assert pane.theirs.value.text() == paragraph_markup("Excelの備考")
     qtbot.keyClick(pane.list, Qt.Key.Key_2)
     rest(session, qtbot)
     qtbot.keyClick(pane.list, Qt.Key.Key_1)
