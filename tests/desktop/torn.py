@@ -31,6 +31,7 @@ _WORDS = re.compile(
 """Words in katakana and Latin letters, numbers and their units, a stem and what belongs to it,
 endings of file names, and addresses of cells."""
 _OFTEN = 5
+_ROUNDED = 1
 _SIGNS = "、。，．・：；？！）」』】〕》〉ー"
 _END_OF_PARAGRAPH = "\u2028"
 
@@ -100,7 +101,7 @@ def torn(
             continue
         room = min(widths[number : number + 2])
         for start, stop in _words_across(text, end):
-            if metrics.horizontalAdvance(text[start:stop]) <= room:
+            if metrics.horizontalAdvance(text[start:stop]) < room - _ROUNDED:
                 yield f"{told} (「{text[start:stop]}」)"
                 break
         rest = text[end : ends[number + 1]].rstrip(_SIGNS)
