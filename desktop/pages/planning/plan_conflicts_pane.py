@@ -1,12 +1,14 @@
 """Conflicts of the plan side by side: as written out, as it is, as the file says."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from assessment.fiscal_years import moment_in_words
 from assessment.planning.merging import Rule
 from assessment.planning.receipts import PlanConflict
 from assessment.planning.wording import claim_in_words, field_in_words
-from assessment.records import Assessment
+from assessment.records import Assessment, Response
 from desktop.widgets.deciding_pane import DecidingPane, Difference
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.text_card import TextCard
@@ -40,12 +42,10 @@ class PlanConflictsPane(DecidingPane):
     def show_conflicts(self, assessment: Assessment, conflicts: tuple[PlanConflict, ...]) -> None:
         """Show these conflicts."""
         self._assessment, self.conflicts = assessment, conflicts
+        known = assessment.by_item()
         self.show_differences(
             [
-                Difference(
-                    number=one.key,
-                    words=f"取組{one.number} {one.what}\n{field_in_words(one.field)}・{one.file}",
-                )
+                Difference(number=one.key, words="\n".join(_in_the_list(one, known)))
                 for one in conflicts
             ]
         )
@@ -55,7 +55,7 @@ class PlanConflictsPane(DecidingPane):
         known = self._assessment.by_item() if self._assessment is not None else {}
         response = known.get(conflict.item_id)
         item = f"{conflict.item_id} {response.item.title}" if response else conflict.item_id
-        self.title.setText(f"取組{conflict.number}（{field_in_words(conflict.field)}）")
+        self.title.setText(_named(conflict))
         self.question.setText(f"{item}：{conflict.what}")
         came = f"{moment_in_words(conflict.at)}受領"
         for card, value, source in (
@@ -64,3 +64,14 @@ class PlanConflictsPane(DecidingPane):
             (self.theirs, conflict.theirs, f"{came}\n{conflict.file} {conflict.place}".rstrip()),
         ):
             card.show_text(claim_in_words(conflict.field, value), source)
+
+
+def _named(conflict: PlanConflict) -> str:
+    return f"取組{conflict.number}（{field_in_words(conflict.field)}）"
+
+
+def _in_the_list(conflict: PlanConflict, known: Mapping[str, Response]) -> tuple[str, ...]:
+    """Short, as the list is narrow: the action itself stands beside it."""
+    response = known.get(conflict.item_id)
+    about = response.item.title if response is not None else conflict.item_id
+    return (_named(conflict), about, conflict.file)

@@ -131,6 +131,7 @@ def test_a_conflict_is_shown_side_by_side_and_decided_by_key(
     assert not window.banner.words(), "it has led here"
     pane = planned.conflicts
     pane.list.setFocus()
+    assert pane.list.item(0).text() == f"取組1（費用）\nバックアップ\n{sent.name}"
     assert pane.base.accessibleName().startswith("書き出したとき：（空欄）。")
     assert pane.ours.value.text() == paragraph_markup("200千円")
     assert pane.theirs.value.text() == paragraph_markup("300千円")
