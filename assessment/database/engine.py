@@ -10,17 +10,15 @@ holds the turn to write (``turns``) and everybody else reads ``snapshots``.
 
 import os
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import (
     URL,
     Connection,
     Engine,
-    RootTransaction,
     create_engine,
     event,
     insert,
@@ -32,6 +30,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from assessment.database import between_turns, whole_lock
+from assessment.database.begun import begun
 from assessment.database.connecting import NO_DATABASE, Mode, address, is_locked_by_us
 from assessment.database.copying import copy_to_new_file
 from assessment.database.schema import SCHEMA_VERSION, metadata
@@ -51,7 +50,6 @@ from assessment.errors import (
 from assessment.os_errors import DISK_OR_LINE, is_there, meaning
 
 WAIT_MILLISECONDS = 5_000
-_BETWEEN_TRIES_SECONDS = 0.1
 _LOCKS_REFUSED = frozenset(
     {"SQLITE_IOERR_LOCK", "SQLITE_IOERR_RDLOCK", "SQLITE_IOERR_UNLOCK", "SQLITE_NOLFS"}
 )
@@ -240,52 +238,11 @@ def engine_on(url: URL, *pragmas: str, anew: bool = False) -> Engine:
 def _transaction(engine: Engine, path: Path, begin: str) -> Iterator[Connection]:
     try:
         with _our_lock(engine, path, writes=begin != "BEGIN"):
-            connection, transaction = _begun(engine, begin)
+            connection, transaction = begun(engine, begin, WAIT_MILLISECONDS / 1000)
             with connection, transaction:
                 yield connection
     except DBAPIError as error:
         raise storage_error(error.orig, path) from error
-
-
-def _begun(engine: Engine, begin: str) -> tuple[Connection, RootTransaction]:
-    """A transaction, and its connection; on a share it is tried again for a while.
-
-    One that is opened anew each time may remember for a second the journal that another machine has
-    just removed.
-    """
-    if not isinstance(engine.pool, NullPool):
-        connection = engine.connect().execution_options(begin=begin)
-        return connection, _first_step(connection)
-    until = time.monotonic() + WAIT_MILLISECONDS / 1000
-    while True:
-        try:
-            connection = engine.connect().execution_options(begin=begin)
-            return connection, _first_step(connection, "read" if begin == "BEGIN" else "write")
-        except DBAPIError as error:
-            if time.monotonic() > until or _is_only_read(error):
-                raise
-            time.sleep(_BETWEEN_TRIES_SECONDS)
-
-
-def _is_only_read(error: DBAPIError) -> bool:
-    """Whether a database was opened to be read alone, which does not pass."""
-    return getattr(error.orig, "sqlite_errorname", "") == "SQLITE_READONLY"
-
-
-def _first_step(
-    connection: Connection, do: Literal["begin", "read", "write"] = "begin"
-) -> RootTransaction:
-    """Begin, and read or make the journal, so that what the place refuses is refused here."""
-    try:
-        transaction = connection.begin()
-        if do != "begin":
-            version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-        if do == "write":
-            connection.exec_driver_sql(f"PRAGMA user_version={version}")
-    except DBAPIError:
-        connection.close()
-        raise
-    return transaction
 
 
 def _our_lock(engine: Engine, path: Path, *, writes: bool) -> AbstractContextManager[None]:
