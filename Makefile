@@ -12,7 +12,7 @@ WORKERS ?= 3
 # The tests start the program a hundred times; what it is made of is compiled once.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test lint format screenshots pictures benchmarks national share clean
+.PHONY: help demo test lint format screenshots pictures benchmarks national share turns clean
 
 help: ## この一覧を表示する
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ national: $(VENV)/.ready-to-test ## 全国1,741団体の集計を、pandasによ
 
 share: $(VENV)/.ready-to-test ## 共有フォルダー（SMB）で2台が同時に答える試し（Debianの管理者だけ。終わると後始末をする）
 	@$(RUN) -m benchmarks.share
+
+turns: $(VENV)/.ready-to-test ## ロックの届かない共有フォルダーで3つのプログラムが順番に書き込む試し（Linuxの管理者だけ）
+	@$(RUN) -m benchmarks.turns
 
 clean: ## 作ったものを消す（回答の保存ファイルには触れない）
 	@rm -rf $(VENV) build dist demo *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
+from assessment.database.connecting import connected
 from assessment.database.snapshots import ChangeUnderWayError, Snapshots
-from assessment.database.turns import Turn
+from assessment.database.turns import Turn, held
 
 
 def turn_of(engine: Engine) -> Turn | None:
@@ -35,7 +36,9 @@ def tie(engine: Engine, path: Path, turn: Turn, *, writes: bool, seconds: float)
         except ChangeUnderWayError:
             if not writes:
                 raise
-            turn.take()  # who was in the midst of it is gone: SQLite takes it back
-            return None
+            with held(path), connected(path, "rw", seconds=seconds) as mending:
+                # who was in the midst of it is gone: SQLite takes it back
+                mending.execute("PRAGMA user_version").fetchone()
+            return snapshots.connect()
 
     event.listen(engine, "engine_disposed", lambda _: turn.let_go())

@@ -68,13 +68,13 @@ class Snapshots:
     def _newest(self) -> bytes:
         until = time.monotonic() + self._seconds
         while True:
-            changing = _is_there(self._journal)
+            changing = _is_needed(self._journal)
             if not changing:
                 head = _read(self._path, _HEAD)
                 content = self._content if head == self._content[:_HEAD] else _read(self._path)
-                if content[:_HEAD] == head == _read(self._path, _HEAD) and not _is_there(
-                    self._journal
-                ):
+                # In this order: who began meanwhile is seen by the first, who ended by the second.
+                quiet = not _is_needed(self._journal)
+                if quiet and content[:_HEAD] == head == _read(self._path, _HEAD):
                     self._content = content
                     return content
             if time.monotonic() > until:
@@ -92,10 +92,12 @@ def _read(path: Path, size: int = -1) -> bytes:
         return file.read(size)
 
 
-def _is_there(path: Path) -> bool:
-    """Whether a file is there; opened for the same reason."""
+def _is_needed(journal: Path) -> bool:
+    """Whether a journal says what the file was like before a change that may be in it by now.
+
+    Nothing is changed before its first byte is on disk; SQLite looks at that, too.
+    """
     try:
-        path.open("rb").close()
+        return _read(journal, 1) > b"\0"
     except FileNotFoundError:
         return False
-    return True

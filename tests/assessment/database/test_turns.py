@@ -312,6 +312,11 @@ def test_a_change_under_way_is_neither_read_nor_taken_back_by_who_only_reads(pat
         assert reader.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
+def test_a_change_that_has_not_come_to_the_file_yet_hinders_nobody(path: Path) -> None:
+    Path(f"{path}-journal").write_bytes(bytes(512))
+    Snapshots(path, 0.2).connect().close()
+
+
 def test_what_a_writer_left_half_done_is_taken_back_by_a_command(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -330,6 +335,7 @@ def test_what_a_writer_left_half_done_is_taken_back_by_a_command(
     with Workspace.open(path) as workspace:
         assert note(workspace) == "前"
         assert workspace.problems() == ()
+        assert lying_beside(path) == []  # who only reads does not keep the turn
     assert lying_beside(path) == []
 
 
