@@ -2,10 +2,58 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.widgets.buttons import button
+
+_BESIDE_TEXT = 2
+"""What Qt leaves free at both sides of the text in a field."""
+
+
+class PathBox(QLineEdit):
+    """Shows the end of a path, elided before it, unless somebody is at it; a hint has all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.textChanged.connect(self.setToolTip)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt would cut through a letter at the left."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self._room(option)
+        if self.hasFocus() or self.fontMetrics().horizontalAdvance(self.text()) <= room.width():
+            super().paintEvent(event)
+            return
+        with QPainter(self) as painter:
+            style = self.style()
+            style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+            painter.setPen(self.palette().text().color())
+            words = self.fontMetrics().elidedText(
+                self.text(), Qt.TextElideMode.ElideLeft, room.width()
+            )
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words
+            )
+
+    def _room(self, option: QStyleOptionFrame) -> QRect:
+        """Where the text has room, left of the button that clears it."""
+        inside = QStyle.SubElement.SE_LineEditContents
+        room = self.style().subElementRect(inside, option, self)
+        for clear in self.findChildren(QToolButton):
+            if clear.isVisibleTo(self):
+                room.setRight(min(room.right(), clear.x() - 1))
+        return room.adjusted(_BESIDE_TEXT, 0, -_BESIDE_TEXT, 0)
 
 
 class FileField(QWidget):
@@ -17,7 +65,7 @@ class FileField(QWidget):
         super().__init__(parent)
         self._name = name
         self._kinds = kinds
-        self.box = QLineEdit()
+        self.box = PathBox()
         self.box.setAccessibleName(name)
         self.box.setPlaceholderText("なし")
         self.box.setClearButtonEnabled(True)
