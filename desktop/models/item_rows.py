@@ -65,7 +65,7 @@ COLUMNS: tuple[Column[ItemPicture], ...] = (
         title="分布（レベル4〜0・わからない）",
         text=counts_in_words,
         sort=_reached,
-        share=2,
+        share=3,
         explained="数字は団体の数。該当なしと未回答は含みません。",
     ),
     Column(

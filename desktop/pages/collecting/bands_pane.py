@@ -24,7 +24,8 @@ from desktop.widgets.texts import plain
 
 _ALL_AREAS = "分野"
 _BAND_RULE = (
-    f"区分に{ENOUGH_FOR_QUARTILES}団体以上あるまで、隣り合う区分を合わせています。"
+    f"区分に{ENOUGH_FOR_QUARTILES}団体以上あるまで、隣り合う区分を合わせています"
+    "（1つになったときは、全体だけを示します）。"
     f"最小と最大は{ENOUGH_FOR_EXTREMES}団体以上で、ほかの区分との差し引きで1団体の点数が"
     "分からないときだけ示します。"
     f"帯は{MIDDLE_HALF}（{LOWER_QUARTER}から{UPPER_QUARTER}まで）、太い線が中央値、細い線が最小から最大までです。"

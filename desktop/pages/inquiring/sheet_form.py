@@ -30,7 +30,6 @@ from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.day_box import DayBox
 from desktop.widgets.due_note import DueNote
-from desktop.widgets.tall import Tall
 from desktop.widgets.texts import note, page_title, plain
 
 _SIZE = (640, 680)
@@ -179,7 +178,6 @@ class SheetForm(Dialog):
         else:
             said = ""
         self.problem.setText(said)
-        self.problem.setVisible(bool(said))
         self.make.setEnabled(not said)
         self.make.setText(f"{number}件の照会票を作る" if number else "照会票を作る")
 
@@ -215,25 +213,12 @@ class SheetForm(Dialog):
         column.addWidget(label_of("照会する人や課の名前（照会票に載ります）", self.asked_by))
         column.addWidget(self.asked_by)
         column.addWidget(self.letters)
-        column.addWidget(self.problem)
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 16, 24, 0)
-        head.addWidget(page_title("照会票を作る"))
-        head.addWidget(self.banner)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 16)
-        foot.setSpacing(12)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.make)
-        fields = Tall()
-        fields.hold(form)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        whole.addLayout(head)
-        whole.addWidget(fields, 1)
-        whole.addLayout(foot)
+        form.setObjectName("content")
+        head, foot = (
+            (page_title("照会票を作る"), self.banner),
+            (self.problem, self.cancel, self.make),
+        )
+        self.frame(head, form, foot).setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fit(*_SIZE)
 
 
