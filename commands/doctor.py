@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from assessment.database.writer_mark import writer_at
 from assessment.errors import StorageError
 from assessment.os_errors import meaning
 from assessment.shares import one_writer_in_words
@@ -95,7 +96,9 @@ def _workspace(path: Path) -> Iterator[Check]:
             say=f"{folder} に書き込めません（{meaning(error)}）。別の場所を指定してください。",
         )
     if said := one_writer_in_words(path):
-        yield Check(check="同時の書き込み", ok=True, say=said)
+        writer = writer_at(path)
+        now = f"いまは、{writer.in_words()}。" if writer is not None else ""
+        yield Check(check="同時の書き込み", ok=True, say=f"{said}{now}")
     yield _integrity(path)
 
 

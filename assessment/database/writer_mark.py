@@ -74,7 +74,7 @@ def claim(path: Path, who: str) -> Mark:
         process=os.getpid(),
         since=local_now().replace(microsecond=0),
         kernel=_kernel(),
-        began=_began(os.getpid()),
+        began=_began(os.getpid()) or "",
         token=secrets.token_hex(16),
     )
     standing: Mark | None = None
@@ -94,6 +94,16 @@ def claim(path: Path, who: str) -> Mark:
     except OSError as error:
         raise NotWritableError(path.parent, meaning(error)) from error
     raise WriterElsewhereError(path, (standing or _UNKNOWN).writer)
+
+
+def writer_at(path: Path) -> Writer | None:
+    """Who writes to a workspace now; ``None`` for nobody, or where that cannot be told."""
+    file = mark_file(path)
+    with suppress(OSError):
+        standing = read(file)
+        if standing is not None and not _is_nobodys(file, standing):
+            return standing.writer
+    return None
 
 
 def stands(path: Path, mine: Mark) -> bool:
@@ -215,7 +225,7 @@ def _made(file: Path) -> bool:
 
 def _is_nobodys(file: Path, standing: Mark) -> bool:
     if standing.kernel and standing.kernel == _kernel():
-        return _began(standing.process) != standing.began
+        return _has_ended(standing)
     try:
         return _age(file) > STALE_SECONDS
     except FileNotFoundError:
@@ -248,11 +258,22 @@ def _kernel() -> str:
         return ""
 
 
-def _began(process: int) -> str:
-    """When a process of this machine began; empty where there is none."""
+def _has_ended(mark: Mark) -> bool:
+    """Whether the process of a mark of this machine has ended, and another may have its number."""
+    try:
+        os.kill(mark.process, 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        pass  # another user's, which is there
+    return _began(mark.process) not in (None, mark.began)
+
+
+def _began(process: int) -> str | None:
+    """When a process of this machine began; empty once it ended, ``None`` where it is hidden."""
     try:
         told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return ""
+        return None
     state, *rest = told.rpartition(")")[2].split()
     return "" if state in "ZX" else rest[18]  # one that has ended is not always buried at once

@@ -19,7 +19,7 @@ def test_what_reads_goes_on_and_what_writes_says_who_has_to_close_it_first(
     path = tmp_path / "w.sqlite"
     mark = mark_of_another(path)
     assert run("show", core).code == 0
-    assert run("doctor").code == 0
+    assert "佐藤さん（財政課-PC2）が書き込んでいます" in run("doctor").out
     assert run("backup", "-o", tmp_path / "copy.sqlite").code == 0
     ended = run("answer", core, "SEC-01-01", "3", "--json")
     assert ended.code == 2
@@ -29,3 +29,4 @@ def test_what_reads_goes_on_and_what_writes_says_who_has_to_close_it_first(
     mark.unlink()
     assert run("answer", core, "SEC-01-01", "3").code == 0
     assert not mark.exists()
+    assert "佐藤さん" not in run("doctor").out

@@ -101,6 +101,27 @@ def test_where_one_alone_can_write_the_second_reads_and_is_told_who_writes_until
 
 
 @on_linux
+def test_who_reads_alone_sees_what_the_writer_records(
+    shared: Session,
+    open_on: OpenOn,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    mark_of_another(shared.path)
+    open_on("fuse.sshfs")
+    rest(shared, qtbot)
+    assert shared.why_only_read
+    assert shared.assessment is not None
+    name, item = shared.assessment.info.name, shared.assessment.responses[0].item.id
+    shared.watch(50)
+    pretend(monkeypatch, tmp_path / "mounts", "ext4")  # as on the other machine
+    with Workspace.open(shared.path) as other, qtbot.waitSignal(shared.changed, timeout=5_000):
+        other.record(name, [Edit(item_id=item, answer=level(0))], by="佐藤", via="試験")
+    assert shared.assessment.response(item).entry.answer == level(0)
+
+
+@on_linux
 def test_whoever_lost_the_turn_reads_on_and_what_was_typed_is_saved_when_it_is_theirs_again(
     shared: Session, open_on: OpenOn, qtbot: QtBot
 ) -> None:

@@ -170,6 +170,15 @@ def test_who_was_killed_writes_no_more(path: Path, another: Callable[[], Other])
     assert second.do("引き継ぎ") == "saved"
 
 
+def test_a_process_that_another_user_of_this_machine_hides_goes_on_writing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark_of_another(path, kernel=writer_mark._kernel(), process=os.getpid())
+    monkeypatch.setattr(writer_mark, "_began", lambda _: None)
+    with pytest.raises(WriterElsewhereError):
+        writer_mark.claim(path, "こちら")
+
+
 def test_a_mark_of_another_machine_stands_until_nobody_renews_it(path: Path) -> None:
     mark = mark_of_another(path)
     workspace, access = open_as_possible(path)
