@@ -86,6 +86,7 @@ class TurnLostError(StorageError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path.name} に書き込む番がほかの人に移っていたので、今回の変更は保存していません。",
+            f"{path.name} に書き込む番がほかの人に移っています。"
+            "それより後の変更は保存していません。",
             "相手が閉じてから、もう一度行ってください。画面で入力したものは、画面が持っています。",
         )
