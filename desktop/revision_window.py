@@ -11,6 +11,7 @@ from desktop.dialog import Dialog
 from desktop.held_back import held_back
 from desktop.messages import Way
 from desktop.models.revision_rows import columns_of, rows_of
+from desktop.moving_on import move_on
 from desktop.pages import table
 from desktop.pages.page import Navigator
 from desktop.revision import RevisionOffer
@@ -71,7 +72,7 @@ class RevisionWindow(Dialog):
             "「この版に移る」を押してください。",
         ):
             self._set_moving(moving=True)
-            self._session.revise(self._offer.other)
+            move_on(self._session, self._offer.other)
 
     def _changed(self, state: Changed) -> None:
         if self._offer.other not in state.assessment.checklists:

@@ -17,7 +17,6 @@ from assessment.actions import Action, ActionEdit
 from assessment.clock import Clock, local_now
 from assessment.os_errors import is_there
 from assessment.records import Assessment, AssessmentSummary, Edit
-from checklists.schema import Checklist
 from desktop.beginning import NewAssessment, begin, begin_sample
 from desktop.changed import Changed
 from desktop.known_checklists import KnownChecklists
@@ -25,13 +24,12 @@ from desktop.reverting import Reverted
 from desktop.tasks import Lane, Progress, Tasks
 from desktop.watching import Watching
 from desktop.workspace_file import WorkspaceFile
-from desktop.writing import VIA_WINDOW, Writing
+from desktop.writing import Writing
 
 if TYPE_CHECKING:
     from assessment.workspace import Workspace
     from desktop.plan_writing import Planned
 
-VIA_REVISION = f"改版（{VIA_WINDOW}）"
 _T = TypeVar("_T")
 
 
@@ -244,22 +242,6 @@ class Session(QObject):
             return self._file.read(name, None)
 
         self._writing.run(work, lambda: then(came[0]))
-
-    def revise(self, checklist: Checklist) -> None:
-        """Move the assessment to another version of one of its checklists; no undo takes it back.
-
-        Raises:
-            RuntimeError: an edit is not on disk yet, and its item may be gone after.
-        """
-        if self.unsaved:
-            raise RuntimeError("an edit is not on disk yet")
-
-        def move(workspace: "Workspace", name: str) -> None:
-            from assessment.moving import move_to_version
-
-            move_to_version(workspace, name, checklist, by=self.by, via=VIA_REVISION)
-
-        self.act(move, lambda _: None)
 
     def open_again(self, *, only_read: bool) -> None:
         """Close the file and open it once more, to be read alone or to be written if it can be."""

@@ -21,6 +21,7 @@ from desktop import actions as known
 from desktop.main_window import MainWindow
 from desktop.messages import Message
 from desktop.models.text_tree import Row, cell_text
+from desktop.moving_on import move_on
 from desktop.pages.answers import AnswersPage
 from desktop.revision import RevisionOffer, offers
 from desktop.revision_window import RevisionWindow
@@ -310,7 +311,7 @@ def test_nothing_moves_while_an_answer_is_not_on_disk(
     assert "まだ保存できていません" in dialog.banner.words()
     assert dialog.isVisible()
     with pytest.raises(RuntimeError):
-        session.revise(NEW)
+        move_on(session, NEW)
     other.rollback()
     other.close()
     *_, again = [b for b in dialog.banner.findChildren(QPushButton) if "もう一度" in b.text()]
