@@ -20,9 +20,10 @@ _ONE_UNIT = 0xFFFF
 _TORN = re.compile(
     rf"(?<=[0-9])(?=[{_JAPANESE}%％])|(?<=[第約])(?=[0-9])"
     rf"|(?<=[0-9][かヶ])(?=[{KANJI}])|(?<=令)(?=和)|(?<=令和)(?=[0-9元])"
+    rf"|(?<=[ゃゅょ])(?=う)|(?<=[{HIRAGANA}])(?=ん)"
     rf"|(?<=[{KATAKANA}])(?=[{KATAKANA}](?![{KATAKANA}]))"
 )
-"""Within a number and its unit, and before the last letter of a word in katakana."""
+"""Within a number and its unit, a syllable, and before the last letter of a word in katakana."""
 _WITHIN_WORD = re.compile(
     r"(?<=[年月])(?=[0-9]+[月日])"
     rf"|(?<=[{KANJI}{KATAKANA}A-Za-z」』）])(?=[{HIRAGANA}])(?![おご][{KANJI}])"
