@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from assessment.fiscal_years import date_in_short, moment_in_words
+from assessment.fiscal_years import date_in_words, moment_in_words
 from assessment.merging import Rule
 from assessment.receipts import Conflict
 from assessment.records import Assessment
@@ -100,18 +100,18 @@ class ConflictsPane(DecidingPane):
         self.title.setText(f"{item.id} {item.title}（{FIELD_WORDS[conflict.field]}）")
         self.question.setText(item.question)
         said = came_with(conflict, self.standing, response.entry)
-        asked = self._askedmoment_in_words(conflict)
-        self.base.show_value(item, conflict.base, asked, said.base)
+        when = self._asked(conflict)
+        self.base.show_value(item, conflict.base, when, said.base)
         self.ours.show_value(item, conflict.ours, _who_now(conflict), said.ours)
         self.theirs.show_value(item, conflict.theirs, _who_theirs(conflict), said.theirs)
         text = conflict.field != "answer"
         self.choices["lower"].setText(f"3　{_BOTH if text else RULES['lower']}")
 
-    def _askedmoment_in_words(self, conflict: Conflict) -> str:
+    def _asked(self, conflict: Conflict) -> str:
         """When the sheet went out, and under which name."""
         for state in self.standing.sheets:
             if state.sheet.document_id == conflict.document_id:
-                return f"{date_in_short(state.sheet.issued_at.date())}に照会\n{state.sheet.file}"
+                return f"{date_in_words(state.sheet.issued_at.date())}に照会\n{state.sheet.file}"
         return "照会時の内容が分からない照会票です"
 
     def _list_bar(self) -> Flow:

@@ -1,5 +1,6 @@
 """What came with an answer that differs stands beside it, and every way to decide in sight."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,8 @@ def test_note_and_evidence_of_the_sheet_stand_beside_its_answer(
     assert "根拠資料：議事録" in pane.ours.accessibleName()
     assert "備考" not in pane.ours.accessibleName(), "it is the same"
     assert "根拠資料：旧い計画" in pane.base.accessibleName()
+    for card in (pane.base, pane.ours, pane.theirs):
+        assert re.search("令和.+年.+月.+日", card.source.text()), "all days are written in one form"
     assert all(card.beside.isVisible() for card in (pane.base, pane.ours, pane.theirs))
     for choice in (*pane.choices.values(), pane.later, pane.together):
         assert choice.visibleRegion().boundingRect() == choice.rect(), choice.text()
