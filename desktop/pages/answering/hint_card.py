@@ -41,7 +41,7 @@ class HintCard(QFrame):
         self._form = QWidget()
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 4, 0, 4)
-        form.setSpacing(4)
+        form.setSpacing(8)
         label = QLabel(_REASON)
         label.setBuddy(self.reason)
         form.addWidget(label)
