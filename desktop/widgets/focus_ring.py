@@ -1,7 +1,7 @@
 """The ring around whatever has the focus: 2 px, outside the widget, the same everywhere."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QFocusFrame,
@@ -48,11 +48,11 @@ class FocusRing(QFocusFrame):
                 QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 7, 7
             )
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def hideEvent(self, event: QHideEvent) -> None:
         """Where what has the focus is styled anew, Qt hides its frame; it is shown again there."""
-        if event.type() == QEvent.Type.StyleChange:
+        super().hideEvent(event)
+        if self.widget() is not None:
             QTimer.singleShot(0, self, self._follow_to_its_place)
-        return super().eventFilter(watched, event)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         inside = now is not None and now is not self._window and now.window() is self._window
