@@ -105,8 +105,8 @@ def _in_units(text: str) -> Ends:
     return Ends(*(tuple(units[at] for at in some) for some in kinds))
 
 
-@functools.lru_cache(maxsize=1024)
-def _joins(text: str) -> frozenset[int]:
+@functools.lru_cache(maxsize=4096)
+def _joins(text: str) -> tuple[int, ...]:
     """Before which letters of a paragraph no line may begin, where Qt would let it."""
     ends = ends_in(text)
     free = set(ends.words)
@@ -117,11 +117,10 @@ def _joins(text: str) -> frozenset[int]:
         if end - start > _WIDEST:
             free.update(at for at in ends.others if start + 1 < at < end - 1)
     tail = len(text) - _TAIL
-    return frozenset(
-        at for at in ends.any_letter if at < len(text) and (at not in free or at > tail)
-    )
+    return tuple(at for at in ends.any_letter if at < len(text) and (at not in free or at > tail))
 
 
+@functools.lru_cache(maxsize=4096)
 def markup_kept_together(markup: str) -> str:
     """Rich text in which words stay whole, and a paragraph its last word; its tags stay as well."""
     parts = _TAG.split(markup)
@@ -137,15 +136,21 @@ def markup_kept_together(markup: str) -> str:
 
 def _join_letters(parts: list[str], paragraph: list[int]) -> None:
     """Join the letters of a word in those ``parts`` that make up a ``paragraph``."""
-    letters = [_LETTER.findall(parts[place]) for place in paragraph]
+    letters = [
+        _LETTER.findall(part) if "&" in part else part for part in map(parts.__getitem__, paragraph)
+    ]
     joins = _joins("".join(one if len(one) == 1 else "x" for part in letters for one in part))
-    at = itertools.count()
+    begin = 0
     for place, part in zip(paragraph, letters, strict=True):
-        joined = "".join(f"{_TINY}{one}" if next(at) in joins else one for one in part)
+        end = begin + len(part)
+        within = [at - begin for at in joins if begin <= at < end]
+        pieces = itertools.pairwise((0, *within, len(part)))
+        joined = _TINY.join("".join(part[start:stop]) for start, stop in pieces)
         if place and joined.startswith(_TINY) and not parts[place - 1].startswith("</"):
             parts[place - 2] += _TINY  # no part of the link that begins here
             joined = joined.removeprefix(_TINY)
         parts[place] = joined
+        begin = end
 
 
 def keep_together(document: QTextDocument) -> None:
@@ -155,7 +160,7 @@ def keep_together(document: QTextDocument) -> None:
     block = document.begin()
     while block.isValid():
         text = block.text()
-        for at in sorted(_joins(text), reverse=True):
+        for at in reversed(_joins(text)):
             cursor.setPosition(block.position() + _units(text[:at]))
             cursor.insertText(_JOINER, _tiny(cursor.charFormat().font()))
         block = block.next()

@@ -31,7 +31,7 @@ from desktop.widgets.growing import grow
 from desktop.widgets.laying_out import laid_out_once
 from desktop.widgets.right_edge import RightEdge
 from desktop.widgets.tall import Tall
-from desktop.widgets.texts import page_title, paragraph, paragraph_markup, plain, soft
+from desktop.widgets.texts import page_title, plain, soft, with_role
 
 _WIDEST = 760
 _BEFORE_THE_ANSWERS = 2
@@ -77,15 +77,13 @@ class QuestionPane(QWidget):
         self.marks = soft("")
         self.glossary: Mapping[str, Term] = {}
         self.question = QuestionText()
-        self.why = paragraph("")
-        set_role(self.why, "soft")
+        self.why = soft("")
         self.fold = QToolButton()
         self.fold.setCheckable(True)
         set_role(self.fold, "fold")
         self._low = False
         self.deadline = plain("")
-        self.review = paragraph("")
-        set_role(self.review, "warning")
+        self.review = with_role("", "warning")
         self.confirm = changing(button("このままでよい", self._confirm))
         self.last_year = LastYear()
         self.choice = AnswerChoice()
@@ -131,10 +129,10 @@ class QuestionPane(QWidget):
             marks.insert(0, "備え（点数に入りません）")
         self.marks.setText("　".join(marks))
         self.question.show_question(item, self.glossary)
-        self.why.setText(paragraph_markup(f"なぜ聞くのか：{item.why}"))
+        self.why.setText(f"なぜ聞くのか：{item.why}")
         self._show_deadline(response, assessment.info.reference_date)
         self._answer = entry.answer
-        self.review.setText(paragraph_markup(f"要見直し：{entry.review}"))
+        self.review.setText(f"要見直し：{entry.review}")
         for part in (self.review, self.confirm):
             part.setVisible(bool(entry.review))
         self.choice.show_item(item, entry.answer, entry.own_target or item.target)
