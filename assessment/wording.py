@@ -75,6 +75,11 @@ def answer_in_short(item: Item, answer: Answer) -> str:
     return UNKNOWN_IN_SHORT if answer.state == "unknown" else answer_in_words(item, answer)
 
 
+def in_short(words: str) -> str:
+    """What has been put into words already, such as what was confirmed, as the window has it."""
+    return words.replace(UNKNOWN_WORD, UNKNOWN_IN_SHORT)
+
+
 def value_in_words(item: Item, value: Value | None) -> str:
     """An answer, or a text as it is; says so where it is empty or nobody knows it."""
     if value is None:

@@ -95,7 +95,7 @@ ANSWER_KEYS = (
     KeyInfo(keys=("0", "1", "2", "3", "4"), does="レベル0〜4で答える"),
     KeyInfo(keys=("N",), does="「該当なし」と答える（理由は矢印と Enter で選ぶ）"),
     KeyInfo(keys=("U",), does="「わからない」と答える"),
-    KeyInfo(keys=("Y",), does="前年度の回答のままでよい"),
+    KeyInfo(keys=("Y",), does="前年度の回答のままにする"),
     KeyInfo(keys=("M",), does="要確認にする・外す"),
     KeyInfo(keys=("C",), does="コメントを書く"),
     KeyInfo(keys=("K",), does="ほかの人の回答を確認する"),
@@ -106,7 +106,7 @@ ANSWER_KEYS = (
         does="次の未回答の質問へ移る（絞り込んだ一覧では Enter で次の質問へ）",
     ),
     KeyInfo(keys=("Ctrl+Enter",), does="文を書いているとき、次の未回答の質問へ移る"),
-    KeyInfo(keys=("Ctrl+F",), does="項目を検索する"),
+    KeyInfo(keys=("Ctrl+F",), does="項目をさがす"),
 )
 """The keys of the page 回答 (ui.md)."""
 
@@ -148,7 +148,7 @@ PREVIEW_KEYS = (
     KeyInfo(keys=("PageUp", "PageDown"), does="前・次のページを見る（プレビューで）"),
     KeyInfo(keys=("Ctrl++", "Ctrl+-"), does="プレビューを拡大・縮小する"),
     KeyInfo(keys=("Ctrl+0",), does="プレビューをページ幅に合わせる"),
-    KeyInfo(keys=("Ctrl+F",), does="報告書の中を検索する（Enter・Shift+Enter で次・前へ）"),
+    KeyInfo(keys=("Ctrl+F",), does="報告書の中をさがす（Enter・Shift+Enter で次・前へ）"),
     KeyInfo(keys=("Ctrl+P",), does="報告書を印刷する"),
 )
 """The keys of the preview on the page 報告書 (ui.md)."""

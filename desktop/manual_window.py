@@ -74,8 +74,8 @@ class ManualWindow(QDialog):
         self.search.textChanged.connect(self._search)
 
     def _lay_out(self) -> None:
-        self.search.setPlaceholderText("手引きを検索")
-        self.search.setAccessibleName("手引きを検索")
+        self.search.setPlaceholderText("手引きをさがす")
+        self.search.setAccessibleName("手引きをさがす")
         self.search.setClearButtonEnabled(True)
         self.chapters.setAccessibleName("手引きの目次")
         height = self.fontMetrics().height() + _ROW_MARGIN

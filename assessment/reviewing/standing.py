@@ -2,7 +2,7 @@
 
 起案 is what the last person wrote, 確認 what another has looked at. A confirmation holds for just
 what was confirmed: another answer, note or evidence, or another wording of the question, leaves it
-open again (要再確認), and the same again brings it back.
+open again (確認後に変更), and the same again brings it back.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ Stage = Literal["nothing", "draft", "again", "confirmed"]
 STAGE_WORDS: Mapping[Stage, str] = {
     "nothing": "未回答",
     "draft": "未確認",
-    "again": "要再確認",
+    "again": "確認後に変更",
     "confirmed": "確認済み",
 }
 
@@ -156,8 +156,8 @@ def left_open(assessment: Assessment, reviews: Mapping[str, ItemReview]) -> tupl
 
 
 def counts_in_words(counts: ReviewCounts) -> str:
-    """Such as ``回答116問のうち 確認済み11問・未確認105問（うち要再確認1問）、要確認の印1問``."""
-    again = f"（うち要再確認{counts.again}問）" if counts.again else ""
+    """Such as ``回答16問のうち 確認済み11問・未確認5問（うち確認後に変更1問）、要確認の印1問``."""
+    again = f"（うち確認後に変更{counts.again}問）" if counts.again else ""
     marked = f"要確認の印{counts.marked}問"
     if not counts.confirmed and not counts.again:
         return marked

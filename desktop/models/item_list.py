@@ -17,11 +17,11 @@ ROW = int(Qt.ItemDataRole.UserRole)
 _NOTHING: Mapping[str, str] = {}
 _UNREVIEWED: "Mapping[str, Standing]" = {}
 
-Standing = Literal["要確認", "要再確認", "気になる点あり", "確認済み"]
+Standing = Literal["要確認", "確認後に変更", "気になる点あり", "確認済み"]
 """What the list says of the review of an answer, where there is something to say."""
 
-_DRAWN: Mapping[str, str] = {"確認済み": "✓", "気になる点あり": "気になる"}
-_URGENT: tuple[Standing, ...] = ("要確認", "要再確認")
+_DRAWN: Mapping[str, str] = {"確認済み": "✓", "気になる点あり": "気になる点"}
+_URGENT: tuple[Standing, ...] = ("要確認", "確認後に変更")
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,7 +109,7 @@ def standing_of(picture: Picture) -> Mapping[str, Standing]:
         if item_id in picture.marked:
             found[item_id] = "要確認"
         elif stage == "again":
-            found[item_id] = "要再確認"
+            found[item_id] = "確認後に変更"
         elif item_id in picture.hints:
             found[item_id] = "気になる点あり"
         elif stage == "confirmed":

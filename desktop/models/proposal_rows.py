@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assessment.proposals import Waiting
 from assessment.records import Assessment
+from assessment.wording import in_short
 from desktop.models.text_tree import Column, Piece, Row, cell
 
 PROPOSAL_COLUMNS = (
@@ -36,7 +37,7 @@ def _row(one: Waiting) -> Row:
                 Piece(text=f"{item.id} {item.title}", link=item.id),
                 Piece(text=item.question, look="soft"),
             ),
-            cell(one.proposal.words),
+            cell(in_short(one.proposal.words)),
             (*cell(entry.note), *cell(entry.evidence, look="soft")),
             cell(entry.review, "" if one.proposal.is_answer else _NO_LEVEL, look="warning"),
         ),

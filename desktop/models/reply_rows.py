@@ -8,6 +8,7 @@ from assessment.collection.records import Collection, ReplyOutcome
 from assessment.collection.replies import Reply, replies
 from assessment.collection.wording import REPLY_WORDS
 from assessment.fiscal_years import date_in_short
+from assessment.wording import in_short
 from desktop.models.record_table import Column, Look
 from desktop.models.searching import names_by_code
 
@@ -84,7 +85,7 @@ def _day_in_short(typed: str) -> str:
 
 
 def _after(row: ReplyRow) -> str:
-    return "（そのまま）" if row.reply.outcome == "confirmed" else row.reply.after
+    return "（そのまま）" if row.reply.outcome == "confirmed" else in_short(row.reply.after)
 
 
 REPLY_COLUMNS: tuple[Column[ReplyRow], ...] = (
@@ -99,7 +100,7 @@ REPLY_COLUMNS: tuple[Column[ReplyRow], ...] = (
         title="市区町村", text=lambda row: row.place, sort=lambda row: row.reply.code, width=104
     ),
     Column(title="項目・分野", text=about),
-    Column(title="提出の回答", text=lambda row: row.reply.before, width=136),
+    Column(title="提出の回答", text=lambda row: in_short(row.reply.before), width=136),
     Column(title="補正後の回答", text=_after, width=136),
     Column(title="市区町村の理由", text=lambda row: row.reply.reason, spare=True),
     Column(title="確認者・確認日", text=_confirmed, width=136, spare=True),

@@ -90,7 +90,7 @@ def _review_links(review: Review, by: str) -> Iterator[Link]:
     if pending:
         again = sum(picture.stages[item_id] == "again" for item_id in pending)
         own = len(waiting) - len(pending)
-        of_those = f"要再確認{again}件を含みます。" if again else ""
+        of_those = f"確認のあとに変わった回答{again}件を含みます。" if again else ""
         of_those += f"自分が書いた{own}件は、ほかの人が確認します。" if own else ""
         yield Link(
             icon="done",

@@ -32,7 +32,7 @@ class MunicipalitySearch(QWidget):
         self._prefecture = ""
         self.box = QLineEdit()
         self.box.setPlaceholderText("例：はこだて、函館市、012025")
-        self.box.setAccessibleName("市区町村を検索")
+        self.box.setAccessibleName("市区町村をさがす")
         self.box.setClearButtonEnabled(True)
         self.results = QListWidget()
         self.results.setAccessibleName("見つかった市区町村")
@@ -112,7 +112,7 @@ class MunicipalitySearch(QWidget):
         elif found:
             self.hint.setText(f"{len(found)}件。↑↓で選び、Enterかクリックで決めます。")
         elif text.strip():
-            self.hint.setText("見つかりません。読みの一部か、6桁の団体コードでも探せます。")
+            self.hint.setText("見つかりません。読みの一部か、6桁の団体コードでもさがせます。")
         else:
             self.hint.setText(_START)
         self._set_choice(found[0] if len(found) == 1 else None)

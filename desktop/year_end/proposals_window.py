@@ -48,7 +48,7 @@ class ProposalsWindow(Dialog):
         self._waiting: dict[str, Waiting] = {}
         self._taking = False
         self.state = plain("読み込んでいます…")
-        self.list = TextTree("確かめるのを待つ前年度の回答", PROPOSAL_COLUMNS)
+        self.list = TextTree("今年度の回答になっていない前年度の回答", PROPOSAL_COLUMNS)
         self.nothing = EmptyState(_NOTHING, _ALL_TAKEN)
         self.nothing.hide()
         self.what = note(_WHAT)
@@ -76,7 +76,8 @@ class ProposalsWindow(Dialog):
         left = len(beginning.waiting)
         fresh = left - len(self._certain())
         self.state.setText(
-            f"{left}問が、確かめるのを待っています（うち、確かめることのあるもの{fresh}問）。"
+            f"前年度の回答{left}問が、まだ今年度の回答になっていません"
+            f"{f'（うち{fresh}問は、1問ずつ見て確かめます）' if fresh else ''}。"
         )
         for part in (self.state, self.what, self.list, self.take_chosen):
             part.setVisible(left > 0)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from assessment.records import UNANSWERED, Answer, Edit, level
+from assessment.records import UNANSWERED, UNKNOWN, Answer, Edit, level
 from checklists.schema import Checklist
 from desktop.main_window import MainWindow
 from desktop.pages.answers import AnswersPage
@@ -46,6 +46,7 @@ def session(empty_session: Session, checklists: tuple[Checklist, ...], qtbot: Qt
         newest, version="2025.1", item=(reworded, *newest.item[1:3], make_item(LOST))
     )
     edits = [Edit(item_id=item, answer=level(2)) for item in ITEMS]
+    edits[2] = Edit(item_id=ITEMS[2], answer=UNKNOWN)
     edits.append(Edit(item_id=LOST, answer=level(1)))
     make_two_years(empty_session.path, (older,), checklists, edits, by="昨年")
     with qtbot.waitSignal(empty_session.changed):
@@ -84,20 +85,23 @@ def test_all_that_need_no_fresh_look_are_taken_at_once_and_undone_at_once(
     dialog: ProposalsWindow, session: Session, qtbot: QtBot, reread: Reread
 ) -> None:
     assert dialog.state.text() == (
-        "4問が、確かめるのを待っています（うち、確かめることのあるもの2問）。"
+        "前年度の回答4問が、まだ今年度の回答になっていません（うち2問は、1問ずつ見て確かめます）。"
     )
+    shown = dialog.list.model()
+    last = shown.index(2, 1, shown.index(0, 0))
+    assert last.data() == "わからない", "the window has one word for it"
     assert dialog.take_certain.text() == "変わらない2問をすべて今年度の回答にする"
     press(dialog.take_certain, session, qtbot)
-    assert answers(reread) == [UNANSWERED, level(2), level(2), UNANSWERED]
+    assert answers(reread) == [UNANSWERED, level(2), UNKNOWN, UNANSWERED]
     assert "2問を、今年度の回答にしました" in dialog.banner.words()
-    assert dialog.state.text().startswith("2問が")
+    assert dialog.state.text().startswith("前年度の回答2問が")
     assert not dialog.take_certain.isVisible(), "there is nothing that it would take"
     (back,) = [b for b in dialog.banner.findChildren(QPushButton) if b.text() == "元に戻す"]
     with qtbot.waitSignal(session.changed):
         qtbot.mouseClick(back, LEFT)
     rest(session, qtbot)
     assert answers(reread) == [UNANSWERED] * 4
-    assert dialog.state.text().startswith("4問が")
+    assert dialog.state.text().startswith("前年度の回答4問が")
 
 
 def test_only_the_chosen_rows_are_taken_also_one_that_needs_a_look(

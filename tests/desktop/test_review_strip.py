@@ -126,8 +126,9 @@ def test_a_second_person_confirms_by_key_and_a_change_brings_it_back(
     assert page.sidebar.filters.reviewed["pending"].text() == "未確認 2"
     page.sidebar.list.setFocus()
     press(page, qtbot, "3")
-    assert said(page, FIRST) == "要再確認"
-    assert "2 一部の課で実施" in strip.stage.text()
+    assert said(page, FIRST) == "確認後に変更"
+    assert "確認後に変更：試験が R" in strip.stage.text()
+    assert " に「2 一部の課で実施」を確認した後、" in strip.stage.text()
     assert not strip.confirm.isVisible()
     assert "あなたが書いた回答" in strip.why_not.text()
 

@@ -14,7 +14,7 @@ __all__ = ["run"]
 
 NAME = "012025-2026"
 ITEM, OTHER = "SEC-01-01", "SEC-01-02"
-WORDS = "確認済み2問・未確認1問（うち要再確認1問）、要確認の印1問"
+WORDS = "確認済み2問・未確認1問（うち確認後に変更1問）、要確認の印1問"
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_from_a_draft_to_an_edition_and_its_papers(reviewed: Run, tmp_path: Path
     assert f"回答3問のうち{WORDS}です。" in text_of(tmp_path / "approval.pdf")
     told = text_of(tmp_path / "handover.pdf")
     assert "要確認の回答1問" in told
-    assert "確認を待つ回答1問（要再確認1問）" in told
+    assert "確認を待つ回答1問（確認後に変更1問）" in told
     assert "要綱の日付を確かめてください（鈴木）" in told
     assert reviewed("report", NAME, "-o", "結果.xlsx").code == 0
     assert WORDS in overview_of(tmp_path / "結果.xlsx")

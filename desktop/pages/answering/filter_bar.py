@@ -41,7 +41,7 @@ _PROPOSED = "前年度の回答あり・未回答"
 _ONLY = "押すと、これだけを表示します。"
 _REVIEWED: Mapping[Reviewed, tuple[str, str]] = {
     "marked": ("要確認", f"{MARKS_EXPLAINED['要確認']}{_ONLY}"),
-    "pending": ("未確認", f"{MARKS_EXPLAINED['未確認']}要再確認を含みます。{_ONLY}"),
+    "pending": ("未確認", f"{MARKS_EXPLAINED['未確認']}確認後に変更されたものを含みます。{_ONLY}"),
     "hinted": ("気になる点", f"{MARKS_EXPLAINED['気になる点あり']}{_ONLY}"),
 }
 _STATES: tuple[tuple[str, State], ...] = (("未回答", "unanswered"), ("わからない", "unknown"))

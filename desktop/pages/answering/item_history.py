@@ -9,6 +9,7 @@ from assessment.records import Revision
 from assessment.reviewing.keeping import log
 from assessment.reviewing.records import ReviewEvent
 from assessment.reviewing.wording import event_in_words
+from assessment.wording import in_short
 from assessment.workspace import Workspace
 from checklists.schema import Item
 from desktop.pages.answering.wording import change_heading, change_words
@@ -36,7 +37,9 @@ def told(history: ItemHistory, item: Item) -> Sequence[tuple[str, str]]:
     changes: list[tuple[dt.datetime | None, str, str]] = [
         (one.at, change_heading(one), change_words(item, one)) for one in history.revisions
     ]
-    changes += [(one.at, change_heading(one), event_in_words(one)) for one in history.events]
+    changes += [
+        (one.at, change_heading(one), in_short(event_in_words(one))) for one in history.events
+    ]
     dated = sorted(changes, key=lambda change: change[0] or _LONG_AGO, reverse=True)
     return [(heading, words) for _, heading, words in dated]
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVB
 
 from assessment.carrying_over import Proposal
 from assessment.fiscal_years import date_in_short, in_words
-from assessment.wording import UNKNOWN_IN_SHORT
+from assessment.wording import in_short
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
 from desktop.widgets.changing import changing
@@ -64,14 +64,16 @@ class LastYear(QFrame):
         self.chip.set_answer(proposal.entry.answer)
         self.chip.setVisible(proposal.is_answer)
         self.words.say(*_beside_chip(proposal))
-        self.words.setAccessibleName(proposal.words)
+        self.words.setAccessibleName(in_short(proposal.words))
         self.confirm.setVisible(waits and proposal.is_answer)
         warning = _warning(proposal) if waits else ""
         self.warning.setText(warning)
         self.warning.setVisible(bool(warning))
         self.who.setText(_who(proposal))
         texts = _texts(proposal) if waits else {}
-        said = (f"{name}：{text}" for name, text in (("回答", proposal.words), *texts.items()))
+        said = (
+            f"{name}：{text}" for name, text in (("回答", in_short(proposal.words)), *texts.items())
+        )
         self.texts.setText(paragraph_markup("\n".join(said)))
         self._more = _named(tuple(texts)) or "詳しく"
         self._show_theme(theme if waits else (), beside=proposal)
@@ -126,9 +128,7 @@ class LastYear(QFrame):
 def _beside_chip(proposal: Proposal) -> tuple[str, ...]:
     """The words without the digit, which stands on the chip; and as few as will do."""
     answer = proposal.entry.answer
-    if answer.state == "unknown":
-        return (UNKNOWN_IN_SHORT,)
-    words = proposal.words.removeprefix(f"{answer.level} ")
+    words = in_short(proposal.words).removeprefix(f"{answer.level} ")
     return words, words.partition("（")[0]
 
 

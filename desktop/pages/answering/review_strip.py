@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assessment.people import same_person
 from assessment.reviewing.records import NO_REVIEW, Confirmation, Hint, ItemReview
 from assessment.reviewing.standing import STAGE_WORDS, Stage
+from assessment.wording import in_short
 from desktop.models.mark_words import MARKS_EXPLAINED
 from desktop.pages.answering.hint_card import HintCard
 from desktop.pages.answering.remarks import Remarks, day
@@ -177,8 +178,15 @@ def _standing(seen: Seen) -> str:
         return waiting if seen.stage == "nothing" else f"未確認{author}"
     if seen.stage == "confirmed":
         return f"✓ 確認済み：{_who(confirmation)}{author}"
-    said = f"「{confirmation.said}」を確認した後に、変わりました。"
-    return f"要再確認：{_who(confirmation)}が{said}{author}"
+    return f"{STAGE_WORDS['again']}：{_confirmed_then(confirmation)}{author}"
+
+
+def _confirmed_then(confirmation: Confirmation) -> str:
+    """What was confirmed before it was changed, by whom and when."""
+    by = f"{confirmation.by}が" if confirmation.by else ""
+    when = f" {day(confirmation.at)} に" if confirmation.at else ""
+    said = in_short(confirmation.said)
+    return f"{by}{when}「{said}」を確認した後、回答や備考などが変わりました。".lstrip()
 
 
 def _who(confirmation: Confirmation) -> str:

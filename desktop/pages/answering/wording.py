@@ -7,7 +7,7 @@ from assessment.fiscal_years import date_in_words, moment_in_short
 from assessment.gaps import urgency
 from assessment.records import Entry, Response, Revision
 from assessment.reviewing.records import ReviewEvent
-from assessment.wording import answer_in_words as in_words
+from assessment.wording import answer_in_short as in_words
 from checklists.schema import Item
 
 _TEXT_FIELDS = {

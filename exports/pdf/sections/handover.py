@@ -125,7 +125,7 @@ def _reviewed(material: Material) -> list[tuple[str, str, str]]:
         return []
     found = [("要確認の回答", f"{counts.marked}問", "コメントを読み、確かめて印を解く")]
     if counts.confirmed or counts.again:
-        again = f"（要再確認{counts.again}問）" if counts.again else ""
+        again = f"（確認後に変更{counts.again}問）" if counts.again else ""
         do = "書いた人とは別の人が確認する"
         found.append(("確認を待つ回答", f"{counts.pending}問{again}", do))
     return found
