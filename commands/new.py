@@ -70,7 +70,7 @@ class _Scope(Struct, frozen=True, kw_only=True):
     "--from",
     "origin",
     metavar="ASSESSMENT|F.xlsx",
-    help="前年度の自己点検、または提出用のファイルか調査票。回答は確認待ちとして並びます。",
+    help="前年度の自己点検、または提出用のファイルか調査票。回答は、確かめるまで今年度の回答になりません。",
 )
 @click.option(
     "--with-plan",
@@ -172,8 +172,8 @@ def _remark(plan: Plan, filed: FiledAnswers | None, waiting: int) -> None:
             tell(f"読み取れなかった回答 {cell}")
     if plan.previous is not None:
         tell(
-            f"{in_words(plan.previous.year)}の回答を{waiting}項目、確認待ちとして並べました。"
-            "画面か proposals コマンドで確認するまで、回答にはなりません。"
+            f"{in_words(plan.previous.year)}の回答を{waiting}項目、前年度の回答として並べました。"
+            "画面か proposals コマンドで確かめるまで、今年度の回答にはなりません。"
         )
 
 

@@ -50,7 +50,7 @@ def list_proposals(
     elif shown:
         print_table(_HEADER, map(_row, shown))
     else:
-        say("確認を待つ前年度の回答はありません。")
+        say("まだ確かめていない前年度の回答はありません。")
     return int(bool(shown))
 
 

@@ -36,7 +36,7 @@ class OriginChoice(QWidget):
         self._note = soft("質問の横に並びます。確認するまで、今年度の回答にはなりません。")
         self.follow = QCheckBox()
         self.follow.toggled.connect(self.changed)
-        self.open = link("前年度の提出用ファイルや調査票から引き継ぐ…", self._choose)
+        self.open = link("前年度の提出用のファイルや調査票から引き継ぐ…", self._choose)
         self._arrange()
         self._show()
 
@@ -77,7 +77,7 @@ class OriginChoice(QWidget):
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, "前年度の提出用ファイルか調査票を選ぶ", str(usual_folder()), _FILTER
+            self, "前年度の提出用のファイルか調査票を選ぶ", str(usual_folder()), _FILTER
         )
         if chosen:
             self.read(Path(chosen))

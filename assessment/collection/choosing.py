@@ -167,7 +167,7 @@ def _duplicate(submission: Submission, first: Submission) -> FileLine:
     if submission.digest == first.digest:
         why = "同じ内容のファイルです"
     elif submission.kind != first.kind and submission.edition != first.edition:
-        why = "プログラムから書き出した提出用ファイルもあります"
+        why = "プログラムから書き出した提出用のファイルもあります"
     elif submission.edition != first.edition:
         why = "より新しい版の提出があります"
     elif _issued_at(submission) != _issued_at(first):

@@ -38,7 +38,7 @@ def proposal_links(beginning: Beginning) -> tuple[Link, ...]:
     return (
         Link(
             icon="answers",
-            text=f"{in_words(first.proposal.year)}の回答{len(beginning.waiting)}件を確かめる",
+            text=f"{in_words(first.proposal.year)}の回答{len(beginning.waiting)}問を確かめる",
             detail="変わっていなければ、1問ずつ、またはテーマごとにまとめて、今年度の回答にできます。",
             page=table.ANSWERS,
             item_id=first.item_id,

@@ -73,7 +73,7 @@ def open_in_words(assessment: Assessment, standing: Standing) -> str:
         ("わからない", states.count("unknown"), "問"),
         ("見直しが要る回答", sum(bool(r.entry.review) for r in assessment.responses), "問"),
         ("要確認の回答", standing.marked, "問"),
-        ("確認を待つ回答", standing.pending, "問"),
+        ("未確認の回答", standing.pending, "問"),
         ("決めていない食い違い", standing.conflicts, "件"),
         ("返送待ちの照会", standing.sheets_out, "件"),
     )

@@ -22,7 +22,7 @@ from desktop.revision import RevisionOffer, offers
 
 CHANGE_COLUMNS = (
     Column(title="扱い", width=96),
-    Column(title="前の年度の質問", share=5),
+    Column(title="前年度の質問", share=5),
     Column(title="新しい質問", share=5),
     Column(title="回答はどうなるか", share=3),
 )
@@ -76,16 +76,16 @@ def changes_in_words(ground: Ground, checklist_ids: Collection[str]) -> str:
     ]
     held = {checklist.id for checklist in ground.assessment.checklists}
     told += [
-        f"「{one.title}」：前の年度には尋ねていません。未回答から始まります。"
+        f"「{one.title}」：前年度には尋ねていません。未回答から始まります。"
         for one in ground.asked(checklist_ids)
         if one.id not in held
     ]
     told += [
-        f"「{one.title}」：外したので尋ねません。前の年度の回答はそのまま残ります。"
+        f"「{one.title}」：外したので尋ねません。前年度の回答はそのまま残ります。"
         for one in ground.assessment.checklists
         if one.id not in checklist_ids
     ]
-    return "\n".join(told) or "チェックリストの版は、前の年度と同じです。"
+    return "\n".join(told) or "チェックリストの版は、前年度と同じです。"
 
 
 def change_rows(found: Sequence[RevisionOffer]) -> list[Row]:
@@ -109,7 +109,7 @@ def contact_in_words(contact: Contact) -> str:
 def begun_in_words(assessment: Assessment, proposals: int) -> str:
     """What has been begun, and how many answers wait."""
     info = assessment.info
-    waiting = f"前の年度の回答{proposals}問が、確かめるのを待っています。" if proposals else ""
+    waiting = f"前年度の回答{proposals}問を確かめてください。" if proposals else ""
     return (
         f"{in_words(info.year)}の自己点検を始めました"
         f"（基準日 {date_in_words(info.reference_date)}・{len(assessment.responses)}問）。{waiting}"

@@ -35,7 +35,7 @@ from desktop.widgets.texts import page_title, soft, with_role
 from desktop.year_end.put_off import ClosingRow
 
 _WIDEST = 1150
-_SCORES_COME = "1問でも答えると、ここに点数と、次にすることが出ます。"
+_SCORES_COME = "1問でも答えると、ここに点数と目標への到達が出ます。"
 _SEVERAL = 2
 _RING = 4
 """Room for the ring around a row that has the focus."""
@@ -147,8 +147,8 @@ class HomePage(Page):
         way = self._to_first(assessment)
         return EmptyState(
             "最初の質問から答えましょう",
-            f"{way.detail}途中でやめても、答えたところまでその都度保存されます。"
-            f"わからない質問は「わからない」のまま先へ進めます。\n{_SCORES_COME}",
+            f"{way.detail}途中でやめても、答えたところまで保存されています。"
+            f"わからない質問は「わからない」を選んで先へ進めます。\n{_SCORES_COME}",
             way.text,
             functools.partial(self._go, way),
         )
@@ -179,7 +179,7 @@ class HomePage(Page):
         if number < _SEVERAL:
             return []
         text = f"変わらない質問{number}問の回答をまとめて確かめる"
-        detail = "質問が前の年度と同じものを、一覧で見てから、まとめて今年度の回答にできます。"
+        detail = "質問が前年度と同じものを、一覧で見てから、まとめて今年度の回答にできます。"
         return [LinkRow("done", text, detail, self._list_proposals)]
 
     def _list_proposals(self) -> None:

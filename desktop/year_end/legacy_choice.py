@@ -59,7 +59,7 @@ class LegacyChoice(QWidget):
             ),
             (
                 self.planned,
-                f"取組計画の、終わっていない取組{len(legacy.actions)}件",
+                f"取組計画の終わっていない取組{len(legacy.actions)}件",
                 len(legacy.actions),
             ),
             (self.reviews, f"要確認の印{legacy.marked}問と、そのコメント", legacy.marked),
@@ -70,9 +70,7 @@ class LegacyChoice(QWidget):
         self.reviews.setVisible(legacy.marked > 0)  # most towns never set a mark
         lost = len(legacy.lost_actions)
         self.lost.setText(
-            paragraph_markup(
-                f"尋ねなくなる項目の取組{lost}件は引き継ぎません。前の年度に残ります。"
-            )
+            paragraph_markup(f"尋ねなくなる項目の取組{lost}件は引き継ぎません。前年度に残ります。")
         )
         self.lost.setVisible(lost > 0)
 

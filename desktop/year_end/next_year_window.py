@@ -161,7 +161,8 @@ class NextYearWindow(Dialog):
             return
         session, navigator = self._session, self._navigator  # the dialog is gone by then
         before = ground.assessment.info
-        ways = [Way(label="取りやめる", run=lambda: take_back(session, navigator, name, before))]
+        undo = f"{in_words(assessment.info.year)}の開始を取り消す"
+        ways = [Way(label=undo, run=lambda: take_back(session, navigator, name, before))]
         if proposals:
             window = self.parentWidget()
             ways.insert(
@@ -173,7 +174,7 @@ class NextYearWindow(Dialog):
             )
         navigator.messages.done(
             begun_in_words(assessment, proposals),
-            f"{in_words(before.year)}の自己点検はそのまま残り、前年度比較と報告書で比べる相手になります。",
+            f"{in_words(before.year)}の自己点検はそのまま残り、前年度比較と報告書で比較に使います。",
             *ways,
         )
 
@@ -193,7 +194,7 @@ class NextYearWindow(Dialog):
         form.addSpacing(8)
         form.addWidget(self.legacy)
         form.addSpacing(8)
-        form.addWidget(heading("前の年度からの、質問の変わり方"))
+        form.addWidget(heading("前年度からの質問の変わり方"))
         form.addWidget(self.said)
         form.addWidget(self.changes)
         form.addStretch(1)

@@ -26,6 +26,6 @@ def _taken_back(
 ) -> None:
     session.open(before.name)
     navigator.messages.done(
-        f"{name} を取りやめ、ごみ箱へ移しました。{in_words(before.year)}に戻ります。",
+        f"{name} の開始を取り消し、ごみ箱へ移しました。{in_words(before.year)}に戻ります。",
         f"ごみ箱の中身は「設定」から戻せます。控え：{kept}",
     )

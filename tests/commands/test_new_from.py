@@ -150,7 +150,7 @@ def last_year(run: Run) -> str:
 def this_year(run: Run, last_year: str) -> str:
     ended = run("new", *HAKODATE, "--year", "2026", "--from", last_year)
     assert (ended.code, ended.out.strip()) == (0, "012025-2026")
-    assert "2項目、確認待ち" in ended.err
+    assert "2項目、前年度の回答として" in ended.err
     return "012025-2026"
 
 

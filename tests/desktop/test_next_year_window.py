@@ -104,7 +104,7 @@ def test_the_year_after_and_what_was_asked_before_are_proposed(dialog: NextYearW
     assert "2025.1 → 2026.1：文が変わる 1" in dialog.said.text()
     assert dialog.changes.isVisible()
     assert dialog.legacy.answers.text() == "回答2問（変わらない質問1・見直しが要る質問1）"
-    assert dialog.legacy.planned.text() == "取組計画の、終わっていない取組1件"
+    assert dialog.legacy.planned.text() == "取組計画の終わっていない取組1件"
     assert "企画課" in dialog.legacy.contact.text()
 
 
@@ -113,7 +113,7 @@ def test_it_begins_with_what_was_chosen_and_is_held_against_the_year_before(
 ) -> None:
     dialog.scope.checklists["security"].setFocus()
     qtbot.keyClick(dialog.scope.checklists["security"], Qt.Key.Key_Space)
-    assert "前の年度には尋ねていません" in dialog.said.text()
+    assert "前年度には尋ねていません" in dialog.said.text()
     dialog.legacy.contact.setFocus()
     qtbot.keyClick(dialog.legacy.contact, Qt.Key.Key_Space)
     begin(dialog, session, qtbot)
@@ -179,13 +179,13 @@ def test_what_began_by_mistake_is_taken_back_to_the_bin(
     dialog: NextYearWindow, window: MainWindow, session: Session, qtbot: QtBot, reread: Reread
 ) -> None:
     begin(dialog, session, qtbot)
-    qtbot.mouseClick(way(window, "取りやめる"), LEFT)
+    qtbot.mouseClick(way(window, "令和9年度の開始を取り消す"), LEFT)
     qtbot.waitUntil(lambda: named(session) == OLD, timeout=20_000)
     rest(session, qtbot)
     with reread() as workspace:
         assert [one.info.name for one in workspace.assessments()] == [OLD]
         assert [one.name for one in safekeeping.in_bin(workspace)] == [NEW]
-    assert "取りやめ" in window.banner.words()
+    assert "取り消し" in window.banner.words()
     again = NextYearWindow(session, window.contents, window)
     again.open_and_forget()
     rest(session, qtbot)

@@ -196,7 +196,7 @@ def test_the_next_year_is_opened_from_here_or_taken_back_while_it_is_empty(
     close = close_of(begun, session, qtbot)
     assert close.next.text() == "令和9年度を開く"
     press(close.give_up, session, qtbot)
-    ways = [b for b in begun.banner.findChildren(QPushButton) if b.text() == "取りやめる"]
+    ways = [b for b in begun.banner.findChildren(QPushButton) if b.text() == "開始を取り消す"]
     qtbot.mouseClick(ways[-1], LEFT)
     rest(session, qtbot)
     with reread() as workspace:

@@ -140,7 +140,7 @@ def begin_the_next(close: YearClose, window: MainWindow, session: Session, qtbot
 
 def take_one_and_answer_another(window: MainWindow, session: Session, qtbot: QtBot) -> None:
     """The first question as last year, the second anew."""
-    (waiting,) = rows(window, "令和8年度の回答3件を確かめる")
+    (waiting,) = rows(window, "令和8年度の回答3問を確かめる")
     window.activateWindow()  # as a window manager does when the dialog has gone
     qtbot.mouseClick(waiting, LEFT)
     assert window.current_page == "answers"

@@ -54,7 +54,7 @@ def test_from_a_draft_to_an_edition_and_its_papers(reviewed: Run, tmp_path: Path
     assert f"回答3問のうち{WORDS}です。" in text_of(tmp_path / "approval.pdf")
     told = text_of(tmp_path / "handover.pdf")
     assert "要確認の回答1問" in told
-    assert "確認を待つ回答1問（確認後に変更1問）" in told
+    assert "未確認の回答1問（確認後に変更1問）" in told
     assert "要綱の日付を確かめてください（鈴木）" in told
     assert reviewed("report", NAME, "-o", "結果.xlsx").code == 0
     assert WORDS in overview_of(tmp_path / "結果.xlsx")

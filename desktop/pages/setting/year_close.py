@@ -48,7 +48,7 @@ class YearClose(QWidget):
         self.open_paper.setAccessibleName("保存した事務引継書を開く")
         self.copy = changing(button("控えを作る", self._back_up))
         self.next = button("来年度を始める…", self._go_on)
-        self.give_up = changing(button("取りやめる…", self._ask_to_take_back))
+        self.give_up = changing(button("開始を取り消す…", self._ask_to_take_back))
         self.steps = (
             YearStep("1. 版を確定する", (self.confirm,)),
             YearStep("2. 事務引継書を保存する", (self.save_paper, self.open_paper)),
@@ -197,9 +197,9 @@ class YearClose(QWidget):
         name, info = self._year_end.next_name, self._year_end.assessment.info
         session, navigator = self._session, self._navigator
         self._navigator.messages.warning(
-            f"{fiscal_years.in_words(info.year + 1)}の自己点検を取りやめて、ごみ箱へ移しますか。",
+            f"{fiscal_years.in_words(info.year + 1)}の開始を取り消して、ごみ箱へ移しますか。",
             f"{fiscal_years.in_words(info.year)}の自己点検はそのままです。ごみ箱から戻せます。",
-            Way(label="取りやめる", run=lambda: take_back(session, navigator, name, info)),
+            Way(label="開始を取り消す", run=lambda: take_back(session, navigator, name, info)),
         )
 
     def _offer_again(self) -> None:

@@ -127,7 +127,7 @@ def _reviewed(material: Material) -> list[tuple[str, str, str]]:
     if counts.confirmed or counts.again:
         again = f"（確認後に変更{counts.again}問）" if counts.again else ""
         do = "書いた人とは別の人が確認する"
-        found.append(("確認を待つ回答", f"{counts.pending}問{again}", do))
+        found.append(("未確認の回答", f"{counts.pending}問{again}", do))
     return found
 
 
