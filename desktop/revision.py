@@ -12,15 +12,16 @@ from assessment.records import Assessment
 from assessment.revising import Step
 from assessment.wording import STEP_WORDS
 from assessment.workspace import Workspace
-from checklists.schema import Checklist
+from checklists.schema import Checklist, Tier
 
 _NUMBER = re.compile(r"\d+")
 
 
 class RevisionOffer(msgspec.Struct, frozen=True, kw_only=True):
-    """A checklist of an assessment, the version it could move to, and what becomes of each item.
+    """A checklist of an assessment, the version it could move to, and what becomes of its items.
 
-    ``to_review`` counts the answers that would be marked for a fresh look.
+    ``steps`` are those of items that are asked before or after. ``to_review`` counts the answers
+    that would be marked for a fresh look.
     """
 
     assessment: str
@@ -57,21 +58,32 @@ class RevisionOffer(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_offers(workspace: Workspace, name: str) -> tuple[RevisionOffer, ...]:
     """Which checklists of an assessment are there in another version."""
-    return offers(workspace.assessment(name), offered_checklists(workspace))
+    assessment = workspace.assessment(name)
+    return offers(assessment, offered_checklists(workspace), assessment.info.tier)
 
 
-def offers(assessment: Assessment, available: Iterable[Checklist]) -> tuple[RevisionOffer, ...]:
-    """What ``available`` holds in another version than ``assessment`` was made with."""
+def offers(
+    assessment: Assessment, available: Iterable[Checklist], tier: Tier
+) -> tuple[RevisionOffer, ...]:
+    """What ``available`` holds in another version than ``assessment`` was made with.
+
+    ``tier`` is the one that is asked of the other version.
+    """
     return tuple(
-        _offer(assessment, held, other)
+        _offer(assessment, held, other, tier)
         for held, other in revising.newer_versions(assessment, available)
     )
 
 
-def _offer(assessment: Assessment, held: Checklist, other: Checklist) -> RevisionOffer:
-    steps = revising.preview(held, other)
+def _offer(assessment: Assessment, held: Checklist, other: Checklist, tier: Tier) -> RevisionOffer:
     recorded = {r.item.id: r.entry for r in assessment.of_checklist(held.id)}
-    asked = {item.id for item in other.items_of_tier(assessment.info.tier)}
+    asked = {item.id for item in other.items_of_tier(tier)}
+    steps = tuple(
+        step
+        for step in revising.preview(held, other)
+        if any(item.id in recorded for item in step.before)
+        or any(item.id in asked for item in step.after)
+    )
     carried = {
         item_id: entry
         for step in steps

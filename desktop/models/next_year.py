@@ -15,7 +15,7 @@ from assessment.reviewing.keeping import reviews
 from assessment.reviewing.records import ItemReview
 from assessment.wording import STEP_WORDS
 from assessment.workspace import Workspace
-from checklists.schema import Checklist
+from checklists.schema import Checklist, Tier
 from desktop.models.revision_rows import rows_of
 from desktop.models.text_tree import Column, Row, cell
 from desktop.revision import RevisionOffer, offers
@@ -63,16 +63,18 @@ def read_ground(workspace: Workspace, name: str) -> Ground:
     )
 
 
-def changes(ground: Ground, checklist_ids: Collection[str]) -> tuple[RevisionOffer, ...]:
+def changes(
+    ground: Ground, checklist_ids: Collection[str], tier: Tier
+) -> tuple[RevisionOffer, ...]:
     """The checklists of these ids that are there in another version than was asked before."""
-    return offers(ground.assessment, ground.asked(checklist_ids))
+    return offers(ground.assessment, ground.asked(checklist_ids), tier)
 
 
-def changes_in_words(ground: Ground, checklist_ids: Collection[str]) -> str:
+def changes_in_words(ground: Ground, checklist_ids: Collection[str], tier: Tier) -> str:
     """A line for each chosen checklist that is not as it was."""
     told = [
         f"「{offer.other.title}」版 {offer.versions}：{offer.summary}"
-        for offer in changes(ground, checklist_ids)
+        for offer in changes(ground, checklist_ids, tier)
     ]
     held = {checklist.id for checklist in ground.assessment.checklists}
     told += [

@@ -96,14 +96,14 @@ class NextYearWindow(Dialog):
         self._form.setEnabled(ground is not None and not self._making)
         if ground is None or self._making:
             return
-        chosen = self.scope.chosen()
-        self.said.setText(paragraph_markup(changes_in_words(ground, chosen)))
-        rows = change_rows(changes(ground, chosen))
+        chosen, tier = self.scope.chosen(), self.scope.tier()
+        self.said.setText(paragraph_markup(changes_in_words(ground, chosen, tier)))
+        rows = change_rows(changes(ground, chosen, tier))
         self.changes.show_rows(rows)
         self.changes.setVisible(bool(rows))
         asked = ground.asked(chosen)
         self.legacy.show_legacy(
-            legacy(ground.assessment, ground.actions, asked, self.scope.tier(), ground.reviews),
+            legacy(ground.assessment, ground.actions, asked, tier, ground.reviews),
             ground.contact,
         )
 

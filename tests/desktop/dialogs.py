@@ -90,7 +90,7 @@ def _revision(window: MainWindow, session: Session) -> QDialog:
         version="2099.1",
         item=(msgspec.structs.replace(first, question="言い換えた質問ですか。"), *others),
     )
-    [offer] = offers(assessment, [newer])
+    [offer] = offers(assessment, [newer], assessment.info.tier)
     return RevisionWindow(session, window.contents, offer, window)
 
 

@@ -13,7 +13,7 @@ from assessment.answers import LONGEST_TEXT
 from assessment.creating import create_assessment
 from assessment.database import engine
 from assessment.moving import move_to_version
-from assessment.records import Edit, level
+from assessment.records import Edit, level, responses_of
 from assessment.revising import preview
 from assessment.workspace import Workspace
 from checklists.schema import Checklist, ItemChange
@@ -402,16 +402,16 @@ def test_the_review_of_an_item_that_was_done_away_with_does_not_follow_later_cha
 
 
 def test_a_version_with_no_higher_number_is_not_called_new() -> None:
-    [offer] = offers(make_assessment([NEW]), [OLD])
+    [offer] = offers(make_assessment([NEW]), [OLD], "full")
     assert offer.headline == "チェックリスト「点検表TST」の別の版があります"
-    assert offers(make_assessment([OLD]), [OLD]) == ()
+    assert offers(make_assessment([OLD]), [OLD], "full") == ()
 
 
 def test_a_version_that_only_keeps_items_from_the_public_says_so() -> None:
     first, *others = OLD.item
     hidden = msgspec.structs.replace(first, sensitivity="sensitive")
     newer = msgspec.structs.replace(OLD, version="2026.2", item=(hidden, *others))
-    [offer] = offers(make_assessment([OLD], {first.id: 2}), [newer])
+    [offer] = offers(make_assessment([OLD], {first.id: 2}), [newer], "full")
     assert offer.summary == "質問は変わりません（公表の扱いだけが変わる項目 1）"
     assert offer.to_review == 0
 
@@ -422,12 +422,22 @@ def test_only_answers_that_the_new_version_asks_for_count_as_left_to_review() ->
             NEW, item=tuple(msgspec.structs.replace(item, tier=tier) for item in NEW.item)
         )
         assessment = make_assessment([OLD], {REWORDED: 2, ONE: 1})
-        info = msgspec.structs.replace(assessment.info, tier="core")
-        [made] = offers(msgspec.structs.replace(assessment, info=info), [newer])
+        [made] = offers(assessment, [newer], "core")
         return made
 
     assert offer("core").to_review == 2
     assert offer("full").to_review == 0
+
+
+def test_questions_that_this_assessment_never_asked_are_not_counted() -> None:
+    *others, last = OLD.item
+    held = msgspec.structs.replace(OLD, item=(*others, msgspec.structs.replace(last, tier="full")))
+    newer = msgspec.structs.replace(held, version="2026.2", item=held.item[1:])
+    assessment = make_assessment([held])
+    core = msgspec.structs.replace(assessment, responses=responses_of([held], "core", {}))
+    [offer] = offers(core, [newer], "core")
+    kinds = [step.kind for step in offer.steps]
+    assert kinds == ["same"] * 4 + ["dropped"], "the last item is one of 詳細"
 
 
 @pytest.mark.parametrize("size", [(878, 464), (1080, 720)])
