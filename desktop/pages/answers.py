@@ -39,7 +39,7 @@ class AnswersPage(Page):
         self.pane = QuestionPane()
         self.guidance = Guidance()
         self.recording = Recording(session, self)
-        self.footer = Footer(self.pane.footer, session, self.recording, self._shown)
+        self.footer = Footer(self.pane.footer, session, self.recording, self.sidebar, self._shown)
         self._missing_reason = MissingReason(
             navigator, self.recording, self.pane.choice, self.open_item
         )
@@ -231,7 +231,7 @@ class AnswersPage(Page):
         self.last_year.show_item(response, self._assessment())
         if self.desk.item_id in ("", self._item_id):
             self.desk.show_item(response)
-        self.footer.say_recorded()
+        self.footer.show_item()
         if self.isVisible():
             self._beside.follow()
 

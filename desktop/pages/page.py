@@ -72,12 +72,12 @@ class Page(QWidget):
 
     @contextlib.contextmanager
     def holding_the_keys(self) -> Iterator[None]:
-        """What has the focus may go away meanwhile: the first sensible control gets it then."""
+        """What has the focus may go away or out of use: the first sensible control gets it then."""
         before = self.window().focusWidget()
         had = before is not None and self.isAncestorOf(before)
         yield
         first = self.first_focus()
-        gone = before is not None and not (isValid(before) and before.isVisibleTo(self))
+        gone = before is not None and not (isValid(before) and _can_have_keys(before, self))
         if had and gone and first is not None:
             first.setFocus()
 
@@ -112,6 +112,10 @@ class Page(QWidget):
         The window does not close over it unless the person says so.
         """
         return ""
+
+
+def _can_have_keys(part: QWidget, page: Page) -> bool:
+    return part.isVisibleTo(page) and part.isEnabled()
 
 
 class PageInfo(msgspec.Struct, frozen=True, kw_only=True):

@@ -41,6 +41,24 @@ def test_arrows_go_from_item_to_item_wherever_the_focus_is(page: AnswersPage, qt
     assert page.item_id == FIRST
 
 
+def test_at_an_end_of_the_list_there_is_no_way_beyond_it_and_the_list_takes_the_keys(
+    page: AnswersPage, qtbot: QtBot
+) -> None:
+    ways = (page.footer.previous, page.footer.next)
+    assert [way.isEnabled() for way in ways] == [False, True]
+    for _ in range(4):
+        qtbot.mouseClick(page.footer.next, LEFT)
+    assert page.item_id == OTHER
+    assert [way.isEnabled() for way in ways] == [True, False]
+    press(page, qtbot, Qt.Key.Key_Space)
+    assert page.item_id == OTHER, "what goes on to the unanswered must not have got the keys"
+    assert page.sidebar.list.hasFocus()
+    page.sidebar.filters.search.setFocus()
+    qtbot.keyClicks(page.sidebar.filters.search, OTHER)
+    qtbot.waitUntil(lambda: page.sidebar.item_ids() == (OTHER,))
+    assert [way.isEnabled() for way in ways] == [False, False]
+
+
 def test_a_click_in_the_list_opens_an_item_and_a_heading_does_not(
     page: AnswersPage, qtbot: QtBot
 ) -> None:
