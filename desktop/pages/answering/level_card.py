@@ -26,6 +26,10 @@ _NARROW = 160
 _NARROWEST = 40
 _CHOSEN = "✓"
 _AIM = "目標"
+_AIM_SHARE = 0.85
+"""How large the letters of the badge are beside those of the words."""
+_IN_BADGE = 2
+"""Pixels left and right within the badge; with more it would be wider than the words take."""
 
 
 class Spread(msgspec.Struct, frozen=True, kw_only=True):
@@ -200,12 +204,27 @@ class LevelCard(QRadioButton):
             painter.drawText(line, aligned, _CHOSEN)
         if self._aim:
             line.setRight(line.right() - self._measured().chosen)
-            painter.setPen(QColor(look.text_soft))
-            painter.drawText(line, aligned, _AIM)
+            self._paint_aim(painter, line)
+
+    def _paint_aim(self, painter: QPainter, line: QRectF) -> None:
+        """A badge with an edge: bare words would read on from those of the first line."""
+        measures = self._measured()
+        badge = line.adjusted(line.width() - measures.aim + self._spread.gap - 1, 1, 1, -1)
+        painter.setPen(QColor(colours().text_soft))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        round_as = tokens().size.radius / 2
+        painter.drawRoundedRect(badge.adjusted(0.5, 0.5, -0.5, -0.5), round_as, round_as)
+        painter.setFont(self._small())
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, _AIM)
 
     def _bold(self) -> QFont:
         font = QFont(self.font())
         font.setBold(True)
+        return font
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(round(font.pixelSize() * _AIM_SHARE))
         return font
 
     def _measured(self) -> _Measures:
@@ -216,7 +235,9 @@ class LevelCard(QRadioButton):
                 step=max(in_text(self._spread.step), self.fontMetrics().height()),
                 left=self._spread.side + chip + self._spread.gap,
                 chosen=bold.horizontalAdvance(_CHOSEN) + self._spread.gap,
-                aim=bold.horizontalAdvance(_AIM) + self._spread.gap,
+                aim=QFontMetrics(self._small()).horizontalAdvance(_AIM)
+                + 2 * _IN_BADGE
+                + self._spread.gap,
             )
         return self._measures
 
