@@ -58,7 +58,7 @@ def reminder(collection: Collection, code: str, due: dt.date | None = None) -> s
         body = _missing(survey)
     when = () if due is None else ("", f"提出期限：{date_and_weekday(due)}")
     letter = _letter("提出のお願い（再）", survey, _addressee(standing), (*body, *when))
-    return f"{letter}\n\n行き違いですでにお送りいただいているときは、ご容赦ください。"
+    return f"{letter}\n\n行き違いですでにお送りいただいているときは、御容赦ください。"
 
 
 def note_to_sender(collection: Collection, line: FileLine) -> str:

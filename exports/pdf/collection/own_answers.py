@@ -105,7 +105,7 @@ def _queries(paper: OwnPaper) -> list[Flowable]:
         return []
     first = told.queries[:_MOST_QUERIES]
     rows = [[QUERY_WORDS[query.kind], _about(query, paper), query.why] for query in first]
-    lead = "お送りする疑義照会票にご記入のうえ、ご返送ください。誤りとは限りません。"
+    lead = "お送りする疑義照会票に御記入のうえ、御返送ください。誤りとは限りません。"
     left = max(0, len(told.queries) - _MOST_QUERIES) + others
     beside = f"ここに載せていないものが、疑義照会票にほか{left}件あります。" if left else ""
     parts: list[Flowable] = [

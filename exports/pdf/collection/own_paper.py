@@ -81,7 +81,7 @@ def _opening(paper: OwnPaper) -> str:
     kind = SUBMISSION_WORDS[told.kind] + (f"第{told.edition}版" if told.edition else "")
     date = f"（基準日 {date_in_words(told.reference_date)}）" if told.reference_date else ""
     return (
-        f"ご提出いただいた回答（{kind}）{date}を、{paper.among}の結果とともにお知らせします。"
+        f"御提出いただいた回答（{kind}）{date}を、{paper.among}の結果とともにお知らせします。"
         f"{told.expected}市区町村のうち{told.submitted}団体から回答がありました。"
         "比べる相手は中央値などの数値と団体数（n）だけで示し、ほかの市区町村の名前や点数は載せていません。"
     )
