@@ -44,7 +44,7 @@ def is_at_target(item: Item, level: int | None) -> bool:
 def without_evidence(item: Item, level: int) -> str:
     """What to say of an item at its target that names no evidence."""
     return (
-        f"目標（レベル{item.target}）に達した「{level} {item.labels[level]}」ですが、"
+        f"目標（レベル{item.target}）に達した「レベル{level}：{item.labels[level]}」ですが、"
         "根拠資料が書かれていません。"
     )
 

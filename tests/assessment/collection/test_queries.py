@@ -68,7 +68,7 @@ def test_each_item_at_its_target_without_evidence_is_asked_about() -> None:
     (query,) = ask(sent(PLACES[0], mixed))
     assert (query.kind, query.item_id) == ("no_evidence", "TST-01-05")
     assert query.why == (
-        "目標（レベル3）に達した「4 毎年見直し」ですが、根拠資料が書かれていません。"
+        "目標（レベル3）に達した「レベル4：毎年見直し」ですが、根拠資料が書かれていません。"
     )
 
 
