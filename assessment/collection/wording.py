@@ -61,8 +61,9 @@ ITEM_RULE = (
     "項目ごとの n は、レベルか「わからない」を答えた市区町村の数です"
     "（回答が途中の市区町村も含みます）。"
     "到達率は、n のうち目標のレベル以上の割合です。"
-    "「わからない」の差は、目標のレベルそのものです。"
 )
+GAP_RULE = "「わからない」の差は、目標のレベルそのものです。"
+"""Beside ``ITEM_RULE``, where the mean gap is shown."""
 
 
 def given_in_words(item: Item, given: Given) -> str:

@@ -7,14 +7,15 @@ from desktop.models.record_table import Column, Look
 
 SPREAD = 1
 """The column that is painted as a bar."""
+GAP = "目標との差"
 _NOBODY = -1.0
 
 
 def counts_in_words(picture: ItemPicture) -> str:
     """How many stand at each level, of how many."""
-    levels = "・".join(f"レベル{n} {picture.levels[n]}" for n in reversed(LEVELS))
-    aside = f"該当なし {picture.na}・未回答 {picture.unanswered}"
-    return f"{levels}・わからない {picture.unknown}（n={picture.n}）　ほかに {aside}"
+    levels = "・".join(f"レベル{n}：{picture.levels[n]}" for n in reversed(LEVELS))
+    aside = f"該当なし：{picture.na}・未回答：{picture.unanswered}"
+    return f"{levels}・わからない：{picture.unknown}（n={picture.n}）　ほかに{aside}"
 
 
 def explained(picture: ItemPicture) -> str:
@@ -23,7 +24,8 @@ def explained(picture: ItemPicture) -> str:
     share = f"（{percent(picture.reached_share)}%）" if picture.n else ""
     return (
         f"{item.id} {item.title}　目標 {item.target} に到達 "
-        f"{picture.reached}/{picture.n}団体{share}\n{counts_in_words(picture)}"
+        f"{picture.reached}/{picture.n}団体{share}　{GAP} {_gap(picture)}\n"
+        f"{counts_in_words(picture)}"
     )
 
 
@@ -88,7 +90,7 @@ COLUMNS: tuple[Column[ItemPicture], ...] = (
         explained="n のうち、目標のレベル以上の割合",
     ),
     Column(
-        title="差の平均",
+        title=GAP,
         text=_gap,
         sort=_mean_gap,
         width=84,

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assessment.collection.hardest import hardest
 from assessment.collection.records import Collection, ItemPicture
-from assessment.collection.wording import ITEM_RULE
-from desktop.models.item_rows import COLUMNS, SPREAD, explained, texts_of
+from assessment.collection.wording import GAP_RULE, ITEM_RULE
+from desktop.models.item_rows import COLUMNS, GAP, SPREAD, explained, texts_of
 from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.models.searching import holds, nothing_found, words_of
 from desktop.pages.collecting.spread_bar import paint_answers
@@ -21,7 +21,10 @@ from desktop.widgets.texts import paragraph, paragraph_markup, soft
 
 _ANY = "全分野"
 _IN_ORDER, _HARDEST_FIRST = "項目の順に並べる", "到達率の低い順に並べる"
-_HARDEST_RULE = "到達率の低い順には、備えの項目と、すべての団体が到達した項目はありません。"
+_GAP_RULE = f"「{GAP}」は、目標までにあといくつレベルを上げるかの平均です。{GAP_RULE}"
+_HARDEST_RULE = (
+    f"「{_HARDEST_FIRST}」では、備えの項目と、すべての団体が目標に到達した項目を除きます。"
+)
 
 
 class SpreadPane(QWidget):
@@ -103,4 +106,4 @@ class SpreadPane(QWidget):
         column.addLayout(row)
         column.addWidget(self.table, 1)
         column.addWidget(self.said)
-        column.addWidget(FoldedNote("この表の見方", f"{ITEM_RULE}{_HARDEST_RULE}"))
+        column.addWidget(FoldedNote("この表の見方", f"{ITEM_RULE}{_GAP_RULE}{_HARDEST_RULE}"))

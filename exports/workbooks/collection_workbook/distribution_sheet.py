@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from assessment.collection.records import Collection, ItemPicture
-from assessment.collection.wording import ITEM_RULE
+from assessment.collection.wording import GAP_RULE, ITEM_RULE
 from exports.workbooks.at_a_glance import Link
 from exports.workbooks.book import Book
 from exports.workbooks.charts import ROW_PIXELS, Cells
@@ -51,7 +51,7 @@ def write_distribution(book: Book, collection: Collection) -> None:
         write_sentence(book, DISTRIBUTION, title, "集計できる項目がまだありません。")
         return
     left_out = [gone for area in collection.areas for gone in area.left_out]
-    remarks = [as_of_words(collection), ITEM_RULE]
+    remarks = [as_of_words(collection), f"{ITEM_RULE}{GAP_RULE}"]
     if left_out:
         listed = "、".join(f"{gone.item_id}（{gone.why}）" for gone in left_out)
         remarks.append(f"比べていない項目：{listed}")

@@ -2,7 +2,7 @@
 
 from assessment.collection.hardest import hardest
 from assessment.collection.records import Collection, ItemPicture
-from assessment.collection.wording import ITEM_RULE
+from assessment.collection.wording import GAP_RULE, ITEM_RULE
 from exports.workbooks.book import Book
 from exports.workbooks.collection_workbook.distribution_sheet import (
     REACHED,
@@ -35,7 +35,7 @@ def write_hardest(book: Book, collection: Collection) -> None:
         title=title,
         remarks=(
             as_of_words(collection),
-            ITEM_RULE,
+            f"{ITEM_RULE}{GAP_RULE}",
             (
                 f"到達率の低いものから{MOST}項目までです。国などの準備を待つ「備え」の項目は含みません。"
                 f"すべての項目は「{DISTRIBUTION}」にあります。"
