@@ -3,7 +3,7 @@
 import msgspec
 
 from assessment.collection.received import Confirmation, Correction, UnusableRow
-from assessment.collection.records import AppliedConfirmation, AppliedCorrection, Collection
+from assessment.collection.records import AppliedConfirmation, AppliedCorrection, Collection, Query
 from assessment.records import Answer, level
 from desktop.pages import table
 from desktop.pages.collecting.asking_window import AskingWindow
@@ -111,13 +111,18 @@ def _draw_asking_back(stage: Stage, session: Session, page: CollectionPage) -> N
 
 def _with_replies(collection: Collection) -> Collection:
     """As if the first queries had come back: one corrected, one right, one of no use."""
-    first, second, third = [query for query in collection.queries if query.item_id][:3]
+    asked = [query for query in collection.queries if query.kind == "no_evidence" and query.item_id]
+    first, second, third = asked[:3]
     told = {"confirmed_by": "見本 太郎", "confirmed_on": "2026-12-01", "file": "見本.xlsx"}
-    before = collection.standing(first.code).given[first.item_id]
+
+    def before(query: Query) -> Answer:
+        given = collection.standing(query.code).given[query.item_id]
+        return Answer(state=given.state, level=given.level)
+
     correction = Correction(
         code=first.code,
         item_id=first.item_id,
-        before=Answer(state=before.state, level=before.level),
+        before=before(first),
         after=level(1),
         reason="要綱は案の段階でした（見本）。",
         where="疑義照会票!H6",
@@ -126,7 +131,7 @@ def _with_replies(collection: Collection) -> Collection:
     confirmation = Confirmation(
         code=second.code,
         item_id=second.item_id,
-        before=level(3),
+        before=before(second),
         reason="要綱第3条に定めています。根拠資料は公開していません（見本）。",
         where="疑義照会票!I7",
         **told,
@@ -135,7 +140,7 @@ def _with_replies(collection: Collection) -> Collection:
         code=third.code,
         item_id=third.item_id,
         about="",
-        before="3",
+        before=str(before(third).level),
         after="9",
         reason="書き直します（見本）。",
         where="疑義照会票!H8",

@@ -125,6 +125,11 @@ class QueriesPane(QWidget):
         query = self.filtered.record(row).query
         self.opened.emit(query.code, query.item_id or query.checklist_id)
 
+    def _at_tab(self) -> None:
+        """What is about the candidates goes where what narrows them is not seen."""
+        for part in (self._about, self.make):
+            part.setVisible(self.tabs.currentWidget() is self._asked)
+
     def _search(self) -> None:
         if self.tabs.currentWidget() is self.replies:
             self.replies.to_search()
@@ -138,7 +143,7 @@ class QueriesPane(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._explain)
         self.table.opened.connect(self._open)
         self.replies.opened.connect(self.opened)
-        self.tabs.currentChanged.connect(lambda place: self._about.setVisible(place == 0))
+        self.tabs.currentChanged.connect(self._at_tab)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self._search, context=context)
 

@@ -220,6 +220,9 @@ def ask_back(keys: Keyboard, page: CollectionPage, wait: Wait) -> None:
     keys.use(replies.table, Key.Key_Down)
     assert replies.said.text() != before
     assert not keys.unused(replies)
+    assert not queries.make.isVisible(), "nothing here says which queries it is about"
+    keys.use(queries.tabs.tabBar(), Key.Key_Left)
+    assert queries.make.isVisible()
     keys.use(queries.make)
     [asked] = page.window().findChildren(AskingWindow)
     keys.use(asked.only_shown, Key.Key_Down)
