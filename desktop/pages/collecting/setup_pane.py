@@ -41,6 +41,7 @@ _KEPT = "合う団体の回答を使います"
 _TABLES = "表（CSV・Excel） (*.csv *.xlsx *.xlsm)"
 _BOOKS = "集計（Excel・CSV） (*.xlsx *.csv)"
 _TEXTS = "テキスト (*.txt);;すべて (*)"
+_FILES = (".xlsx", ".xlsm", ".xls", ".zip")
 _SUBMISSIONS = "提出用・調査票・ZIP (*.xlsx *.xlsm *.xls *.zip)"
 
 
@@ -53,6 +54,7 @@ class SetupPane(QWidget):
         super().__init__(parent)
         self._places: tuple[Path, ...] = ()
         self._corrections: tuple[Path, ...] = ()
+        self._kind = soft("")
         self.where = heading("")
         self.choose = primary("フォルダーを選ぶ…", self._choose_folder)
         self.choose_files = button("ファイルを選ぶ…", self._choose_files)
@@ -156,6 +158,8 @@ class SetupPane(QWidget):
     def _show_places(self) -> None:
         """Say what is chosen; there is one primary button at a time."""
         chosen = bool(self._places)
+        self._kind.setText(_kind(self._places))
+        self._kind.setVisible(chosen)
         self.where.setText("\n".join(map(str, self._places)) if chosen else _DROP)
         set_role(self.choose, "" if chosen else "primary")
         self.choose.setText("ほかのフォルダーを選ぶ…" if chosen else "フォルダーを選ぶ…")
@@ -174,6 +178,8 @@ class SetupPane(QWidget):
         column.addWidget(self._drop)
         column.addWidget(heading("いっしょに使うもの（なくても集計できます）"))
         column.addWidget(self._beside)
+        column.addWidget(heading("集計する分野"))
+        column.addLayout(self._boxes)
         column.addStretch(1)
         content = QWidget()
         content.setObjectName("content")
@@ -201,9 +207,9 @@ class SetupPane(QWidget):
 
     def _lay_out_drop(self) -> None:
         set_role(self._drop, "drop")
-        self.where.setAlignment(Qt.AlignmentFlag.AlignCenter)
         what = note(_WHAT)
-        what.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for said in (self._kind, self.where, what):
+            said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         ways = QHBoxLayout()
         ways.setSpacing(8)
         ways.addStretch(1)
@@ -213,6 +219,7 @@ class SetupPane(QWidget):
         column = QVBoxLayout(self._drop)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
+        column.addWidget(self._kind)
         column.addWidget(self.where)
         column.addLayout(ways)
         column.addWidget(what)
@@ -229,7 +236,7 @@ class SetupPane(QWidget):
             (
                 ("前年度の集計", self.last_year, "前年度からの変化を示します"),
                 ("人口の表", self.population, "人口による団体区分で比べます"),
-                ("パスワード", self.password, "どのファイルにも試します。保存はしません"),
+                ("パスワード", self.password, "どのファイルにも試します（保存はしません）"),
                 ("パスワードのファイル", self.password_file, "1行に1つずつ書いたテキスト"),
             )
         ):
@@ -238,9 +245,6 @@ class SetupPane(QWidget):
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
             grid.addWidget(soft(says), row, 2)
-        boxes = QWidget()
-        self._boxes.setContentsMargins(0, 0, 0, 0)
-        boxes.setLayout(self._boxes)
         grid.addWidget(self._corrections_label, 4, 0)
         grid.addWidget(self.corrections, 4, 1)
         beside = QHBoxLayout(self._let_go)
@@ -249,7 +253,12 @@ class SetupPane(QWidget):
         beside.addWidget(soft(_KEPT), 1)
         beside.addWidget(self.drop_corrections)
         grid.addWidget(self._let_go, 4, 2)
-        grid.addWidget(plain("チェックリスト"), 5, 0)
-        grid.addWidget(boxes, 5, 1, 1, 2)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
+
+
+def _kind(places: Sequence[Path]) -> str:
+    """What they are, by their names: a drive that is not there would be waited for."""
+    files = [place.suffix.lower() in _FILES for place in places]
+    parts = ("フォルダー" if not all(files) else "", "ファイル" if any(files) else "")
+    return f"集計する{'と'.join(part for part in parts if part)}"
