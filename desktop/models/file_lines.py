@@ -1,5 +1,7 @@
 """What became of each received file, as a table shows it and as it is sent on in words."""
 
+import re
+
 import msgspec
 
 from assessment.collection.received import FileLine, FileStatus
@@ -32,11 +34,17 @@ def status_in_words(line: FileLine) -> str:
 def remark(line: FileLine) -> str:
     """What is to be known of a file, in one line; empty for one that was simply taken."""
     if line.status != "ok":
-        return line.reason
+        return _without_name(line)
     parts = [_ALTERED] if line.altered else []
     if line.unread:
         parts.append(f"読み取れなかったところが{len(line.unread)}か所あります。")
     return "".join(parts)
+
+
+def _without_name(line: FileLine) -> str:
+    """The reason beside the name of the file, which it need not begin with once more."""
+    names = "|".join(map(re.escape, (line.file, line.file.rpartition("/")[2])))
+    return re.sub(f"^「(?:{names})」(?:には|は|の|を)、?", "", line.reason)
 
 
 def is_of_note(line: FileLine) -> bool:
@@ -81,7 +89,12 @@ COLUMNS: tuple[Column[FileLine], ...] = (
     ),
     Column(title="理由・気づいたこと", text=remark, share=2),
 )
+_READ = msgspec.structs.replace(
+    COLUMNS[0],
+    title="読み取り",
+    text=lambda line: f"{MARKS['ok']} 読み取れた" if line.status == "ok" else status_in_words(line),
+)
 _NAMES = msgspec.structs.replace(COLUMNS[1], share=3)
 _SENDERS = msgspec.structs.replace(COLUMNS[2], spare=False)
-READING_COLUMNS = (COLUMNS[0], _NAMES, _SENDERS, COLUMNS[-1])
+READING_COLUMNS = (_READ, _NAMES, _SENDERS, COLUMNS[-1])
 """While files are read; whether one counts among several is not known yet."""

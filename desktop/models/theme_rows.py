@@ -12,15 +12,16 @@ from assessment.collection.beside_median import (
     lowest_themes,
 )
 from assessment.collection.hardest import hardest
-from assessment.collection.records import Collection
+from assessment.collection.records import Collection, ItemPicture
 from assessment.collection.wording import given_in_short
 from assessment.fiscal_years import date_in_words, in_words
 from assessment.gaps import Gap
-from assessment.scoring import shown, signed
+from assessment.scoring import percent, shown, signed
 from desktop.models.map_columns import UNFINISHED
 from desktop.models.record_table import Column, Look
 
 _MOST_ITEMS = 3
+LEAST_REACHED = "到達の少ない項目"
 _PROVISIONAL = f"{UNFINISHED}は回答が途中の分野の点数（暫定）で、中央値に入っていません。"
 _TOO_FEW = f"中央値は、{ENOUGH_FOR_QUARTILES}団体に満たないテーマでは示しません。"
 
@@ -54,12 +55,25 @@ def lowest_in_words(collection: Collection) -> tuple[str, ...]:
 
 
 def hardest_in_words(collection: Collection) -> tuple[str, ...]:
-    """Which items the fewest have reached; shorter wordings name fewer."""
-    found = [
-        f"{one.item.id} {one.item.title} {one.reached}/{one.n}団体"
-        for one in hardest(collection.items)[:_MOST_ITEMS]
-    ]
-    return _fewer_and_fewer("到達の少ない項目", found) or ("目標に届いていない項目はありません。",)
+    """Which items the fewest have reached, and how many are alike in that but not named.
+
+    Shorter wordings name fewer.
+    """
+    found = hardest(collection.items)
+    most = range(min(_MOST_ITEMS, len(found)), 0, -1)
+    return tuple(_least_reached(found, named) for named in most) or (
+        "目標に届いていない項目はありません。",
+    )
+
+
+def _least_reached(found: Sequence[ItemPicture], named: int) -> str:
+    said = "、".join(
+        f"{one.item.id} {one.item.title} {one.reached}/{one.n}団体" for one in found[:named]
+    )
+    share = found[named - 1].reached_share
+    alike = sum(one.reached_share == share for one in found[named:])
+    more = f"、ほか{alike}項目も{percent(share)}%" if alike else ""
+    return f"{LEAST_REACHED}：{said}{more}"
 
 
 def _fewer_and_fewer(head: str, named: Sequence[str]) -> tuple[str, ...]:

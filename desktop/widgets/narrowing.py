@@ -14,11 +14,16 @@ def search_box(name: str) -> QLineEdit:
     """A box for words to look for; Ctrl+F goes there."""
     box = QLineEdit()
     set_role(box, "search")
-    box.setAccessibleName(name)
-    box.setPlaceholderText(f"{name}（Ctrl+F）")
+    name_search(box, name)
     box.setClearButtonEnabled(True)
     box.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
     return box
+
+
+def name_search(box: QLineEdit, name: str) -> None:
+    """Say what is looked for in a box for words."""
+    box.setAccessibleName(name)
+    box.setPlaceholderText(f"{name}（Ctrl+F）")
 
 
 def narrowing_box(name: str, any_one: str = "", characters: int = 6) -> ChoiceBox:

@@ -24,11 +24,12 @@ from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.models.searching import holds, nothing_found, words_of
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.folded_note import FoldedNote
-from desktop.widgets.narrowing import search_box
+from desktop.widgets.narrowing import name_search, search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.texts import paragraph, paragraph_markup, soft
 
+_PLACES = "市区町村・項目"
 _RULE = (
     "両方の年度に同じ内容で尋ねた項目だけで、両方の年度の回答率が100％の市区町村を比べています。"
     "そのため点数は、ほかの表の点数と違うことがあります。"
@@ -36,9 +37,13 @@ _RULE = (
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True):
-    """A table of these changes, what of it the search has kept, and what an empty one says."""
+    """A table of these changes, what of it the search has kept, and what an empty one says.
+
+    ``sought`` is what its rows can be found by.
+    """
 
     name: str
+    sought: str
     nothing: str
     table: RecordView
     filtered: RecordFilter[Any]
@@ -54,11 +59,13 @@ class ChangesPane(QWidget):
         self.gone: RecordTable[Gone] = RecordTable(GONE_COLUMNS, self)
         self.tables = QStackedWidget()
         self._parts = (
-            self._part("分野ごとの変化", "比べられる分野はありません。", self.areas),
-            self._part("市区町村ごとの変化", "比べられる市区町村はありません。", self.places),
-            self._part("比べられないもの", "比べられないものはありません。", self.gone),
+            self._part("分野ごとの変化", "分野", "比べられる分野はありません。", self.areas),
+            self._part(
+                "市区町村ごとの変化", _PLACES, "比べられる市区町村はありません。", self.places
+            ),
+            self._part("比べられないもの", _PLACES, "比べられないものはありません。", self.gone),
         )
-        self.search = search_box("市区町村・項目をさがす")
+        self.search = search_box("")
         self.part = ChoiceBox()
         self.count = soft("")
         self.said = paragraph("")
@@ -78,11 +85,11 @@ class ChangesPane(QWidget):
         self.rule.words.setText(paragraph_markup(f"{compared}{_RULE}"))
         self._narrow()
 
-    def _part(self, name: str, nothing: str, model: RecordTable[Any]) -> _Part:
+    def _part(self, name: str, sought: str, nothing: str, model: RecordTable[Any]) -> _Part:
         filtered: RecordFilter[Any] = RecordFilter(model, self)
         table = RecordView(name, model, filtered)
         self.tables.addWidget(table)
-        return _Part(name=name, nothing=nothing, table=table, filtered=filtered)
+        return _Part(name=name, sought=sought, nothing=nothing, table=table, filtered=filtered)
 
     def _narrow(self) -> None:
         words = words_of(self.search.text())
@@ -96,6 +103,7 @@ class ChangesPane(QWidget):
         """Show the table that is chosen, and how much of it the search has kept."""
         part = self._parts[max(0, self.part.currentIndex())]
         self.tables.setCurrentWidget(part.table)
+        name_search(self.search, f"{part.sought}をさがす")
         found, of_all = part.filtered.rowCount(), part.filtered.sourceModel().rowCount()
         self.count.setText(f"{of_all}件中 {found}件" if found != of_all else f"{of_all}件")
         self._explain()

@@ -29,12 +29,10 @@ def trouble(collected: Collected) -> tuple[str, str]:
     elsewhere = sum(is_known(one.code) and one.code not in known for one in unusable)
     here = len(unusable) - elsewhere
     text: list[str] = []
-    where: list[str] = []
     if refused:
         text.append(
             f"{refused}件のファイルを受け付けられませんでした。ほかのファイルは集計しています。"
         )
-        where.append("「受付結果」（送り主にそのまま送れる文も）")
     if sheets:
         text.append(f"使っていない疑義照会票が{len(sheets)}件あります。")
         text += [f"・{line.file}：{line.reason}" for line in sheets[:_NAMED]]
@@ -44,11 +42,22 @@ def trouble(collected: Collected) -> tuple[str, str]:
         text.append(f"疑義照会票の{elsewhere}行は、{name}の団体のものではなく、使っていません。")
     if here:
         text.append(f"疑義照会票の{here}行は使えませんでした。ほかの行は使っています。")
-        where.append("「照会への回答」")
-    remedy = f"理由は{'と、'.join(where)}にあります。" if where else ""
+    remedy = _where_told(refused=bool(refused), rows=bool(here))
     if elsewhere or any(line.code == "other_year" for line in sheets):
         remedy += _STAYS
     return "\n".join(text), remedy
+
+
+def _where_told(*, refused: bool, rows: bool) -> str:
+    """Where the reasons are told of files that were refused and of rows that are of no use."""
+    if refused and rows:
+        return (
+            "ファイルの理由と、送り主にそのまま送れる文は「受付結果」に、"
+            "行の理由は「照会への回答」にあります。"
+        )
+    if refused:
+        return "理由と、送り主にそのまま送れる文は、「受付結果」にあります。"
+    return "理由は「照会への回答」にあります。" if rows else ""
 
 
 class Notice:

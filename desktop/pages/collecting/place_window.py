@@ -29,7 +29,7 @@ from desktop.widgets.whole_table import WholeTable
 from desktop.widgets.wrapped_list import WrappedList
 
 _TITLE = "団体ごとの結果"
-_WHAT = "点数を、集計の中央値と並べます。ほかの団体の名前や点数は載りません。"
+_WHAT = "点数を、集計の中央値と並べます。コピーする文に、ほかの団体の名前や点数は入りません。"
 _SIZE = (1080, 680)
 _CODE = int(Qt.ItemDataRole.UserRole)
 

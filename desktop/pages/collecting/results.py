@@ -12,7 +12,7 @@ from assessment.collection.wording import COUNTED_RULE, ITEM_RULE, SCORE_RULE
 from assessment.fiscal_years import in_words
 from assessment.municipalities import prefectures
 from desktop.models.map_columns import UNFINISHED, area_heads, item_heads
-from desktop.models.theme_rows import hardest_in_words, lowest_in_words
+from desktop.models.theme_rows import LEAST_REACHED, hardest_in_words, lowest_in_words
 from desktop.pages.collecting.asking_window import AskingWindow
 from desktop.pages.collecting.bands_pane import BandsPane
 from desktop.pages.collecting.changes_pane import ChangesPane
@@ -35,6 +35,10 @@ _AREA_RULE = (
 _ITEM_KEY = (
     "0〜4＝レベル　？＝わからない　－＝該当なし　□＝未回答。"
     "見出しの下の数字は、上から n と到達率です。"
+)
+_ITEMS_NAMED = (
+    f"「{LEAST_REACHED}」は、備えの項目を除いて、到達率の低い順です"
+    "（同じときは、目標との差の平均が大きい順）。"
 )
 _OPENING = "マスで Enter を押すかダブルクリックすると、その団体の結果を見られます。"
 _HIDE_NAMES = "集計と説明資料で団体名を伏せる"
@@ -68,7 +72,7 @@ class Results(QWidget):
             "市区町村と項目ごとの回答",
             "items",
             item_heads,
-            f"{_OPENING}{_ITEM_KEY}{ITEM_RULE}",
+            f"{_OPENING}{_ITEM_KEY}{ITEM_RULE}{_ITEMS_NAMED}",
             hardest_in_words,
         )
         self.spread = SpreadPane()

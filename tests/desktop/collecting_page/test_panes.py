@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QComboBox, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.collection.hardest import hardest
+from assessment.collection.received import FileLine
 from assessment.collection.records import Collection
 from assessment.collection.reminders import reminder, to_remind
 from assessment.collection.wording import ITEM_RULE, SCORE_RULE
-from assessment.scoring import shown
+from assessment.scoring import percent, shown
+from desktop.models.file_lines import remark
 from desktop.models.heat_map import SPOT, HeatMap
 from desktop.models.map_columns import Spot, area_heads, item_heads
 from desktop.models.reply_rows import REPLY_COLUMNS, explained, reply_rows
@@ -210,6 +212,30 @@ def test_the_colours_of_levels_are_those_of_the_tokens_each_with_its_digit(
                 seen.add(level)
                 assert (spot.fill, spot.ink) == (looks[level].fill, looks[level].text)
     assert seen == {0, 1, 2, 3, 4}
+
+
+def test_of_the_items_that_fewest_reach_none_is_passed_over_in_silence(
+    tottori: Collection,
+) -> None:
+    lowest = hardest(tottori.items)[0].reached_share
+    assert lowest is not None
+    alike = [one for one in hardest(tottori.items) if one.reached_share == lowest]
+    assert len(alike) > 1, "else there is nothing to tell"
+    shortest = hardest_in_words(tottori)[-1]
+    assert alike[0].item.id in shortest
+    assert f"ほか{len(alike) - 1}項目も{percent(lowest)}%" in shortest
+    distinct = tuple(one for one in tottori.items if one not in alike[1:])
+    assert "ほか" not in hardest_in_words(msgspec.structs.replace(tottori, items=distinct))[-1]
+
+
+@pytest.mark.parametrize("folder", ["", "受領/東部/"])
+def test_a_reason_beside_the_name_of_the_file_does_not_begin_with_it(folder: str) -> None:
+    line = FileLine(
+        file=f"{folder}返送.xlsx", status="rejected", reason="「返送.xlsx」には、何もありません。"
+    )
+    assert remark(line) == "何もありません。"
+    whole = msgspec.structs.replace(line, reason="令和7年度の提出です。")
+    assert remark(whole) == whole.reason
 
 
 def test_all_of_japan_is_shown_at_once(qtbot: QtBot) -> None:
