@@ -217,7 +217,7 @@ class Contents(QObject):
         self.navigation.assessment_chosen.connect(self._switch)
         self.navigation.recent.chosen.connect(self.workspaces.open)
         self.workspaces.wanted.connect(self._window.workspace_wanted)
-        self._session.failed.connect(self.starting.tell_trouble)
+        self._session.failed.connect(self._failed)
         self._session.changed.connect(self._changed)
         self._session.opened_as.connect(self._opened_as)
         self.preferences.changed.connect(self._preferred)
@@ -225,6 +225,13 @@ class Contents(QObject):
         self.starting.leaving.connect(self.stack.leave)
         self.starting.opening.connect(self.workspaces.open)
         self.starting.beginning.connect(self.go)
+
+    def _failed(self, error: Exception) -> None:
+        """Where the words stand in the place of a page, the banner need not say them."""
+        self.starting.tell_trouble(error)
+        trouble = self.starting.welcome.trouble
+        if trouble is not None and trouble.isVisible():
+            self.banner.put_away()
 
     def _turn(self, key: str) -> None:
         """The person turns to a page."""

@@ -55,17 +55,16 @@ class Messages(QObject):
         self.log_file = log_file
 
     def error(self, error: BaseException, *ways: Way) -> None:
-        """Tell of an error: its own words, or for one that is our fault where the log lies."""
+        """Tell of an error."""
+        text, remedy = self.in_words(error)
+        self.shown.emit(Message(kind=Kind.ERROR, text=text, remedy=remedy, ways=ways))
+
+    def in_words(self, error: BaseException) -> tuple[str, str]:
+        """The own words of an error and its remedy, or where the log of one of our faults lies."""
         if isinstance(error, UserFacingError):
-            message = Message(kind=Kind.ERROR, text=error.message, remedy=error.remedy, ways=ways)
-        else:
-            message = Message(
-                kind=Kind.ERROR,
-                text="予期しない誤りが起きました。保存済みと表示された内容は残っています。",
-                remedy=self._where_logged(error),
-                ways=ways,
-            )
-        self.shown.emit(message)
+            return error.message, error.remedy
+        said = "予期しない誤りが起きました。保存済みと表示された内容は残っています。"
+        return said, self._where_logged(error)
 
     def warning(self, text: str, remedy: str = "", *ways: Way) -> Message:
         """Tell of something to watch out for; returns the message, to be taken back later."""

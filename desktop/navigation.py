@@ -111,7 +111,7 @@ class Navigation(QWidget):
         else:
             self.place.setText(_NOBODY)
             self.place.setToolTip("")
-            what = "自己点検" if self._role in ANSWERING else "メニュー"
+            what = "メニュー"
         self.switcher.setText("" if self._rail else f"{what} ▾")
         whose = f"{shown.municipality.name} {what}" if shown is not None else what
         self.switcher.setToolTip(whose if self._rail else "")

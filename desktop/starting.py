@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from assessment.errors import WorkspaceUnreadableError
 from assessment.locations import choose_workspace
 from assessment.records import AssessmentSummary, changed_last
 from desktop.messages import Messages, Way
@@ -23,7 +24,9 @@ _MOST_OFFERED = 3
 
 
 class Starting(QObject):
-    """Opens what is there, or asks; ``beginning`` carries a page to begin with that needs nothing.
+    """Opens what is there, or asks.
+
+    ``beginning`` carries a page to begin with that needs nothing, and the place on it.
 
     ``opening`` carries the path of another workspace that the person would rather open.
 
@@ -31,7 +34,7 @@ class Starting(QObject):
     ``must_exist`` an absent workspace is trouble, and no invitation to begin anew.
     """
 
-    beginning = Signal(str)
+    beginning = Signal(str, object)
     leaving = Signal()
     opening = Signal(Path)
 
@@ -58,7 +61,12 @@ class Starting(QObject):
         self.summaries: tuple[AssessmentSummary, ...] = ()
         self.dialog: QDialog | None = None
         self.welcome = Welcome(
-            self.ask_for_new, self.open_sample, self.start, self._choose_file, self._collect_instead
+            self.ask_for_new,
+            self.open_sample,
+            self.start,
+            self._choose_file,
+            self._restore,
+            self._collect_instead,
         )
 
     @property
@@ -95,7 +103,7 @@ class Starting(QObject):
     def start(self) -> None:
         """Read what the workspace holds and show it, or ask what to begin with."""
         if self.role == "prefecture":
-            self.beginning.emit(table.COLLECTION)
+            self.beginning.emit(table.COLLECTION, None)
             return
         self.welcome.wait()
         self._session.list_assessments(self._begin, must_exist=self._must_exist)
@@ -113,10 +121,13 @@ class Starting(QObject):
             self._next_page = page
             self._session.list_assessments(self._open_or_offer)
 
-    def tell_trouble(self) -> None:
-        """Something has failed; where there is nothing to go on with, offer to try again."""
+    def tell_trouble(self, error: Exception) -> None:
+        """Something has failed; where there is nothing to go on with, say why and offer ways."""
         if self._session.assessment is None and self.dialog is None:
-            self.welcome.tell_trouble()
+            self.welcome.tell_trouble(
+                "\n".join(self._messages.in_words(error)),
+                broken=isinstance(error, WorkspaceUnreadableError),
+            )
 
     def ask_for_new(self, survey: Path | None = None) -> None:
         """Open the dialog that makes a new assessment, that of a ``survey`` where one is given."""
@@ -183,7 +194,7 @@ class Starting(QObject):
     def _begin_empty(self) -> None:
         """There is nothing here: a consultant looks among the clients, others begin."""
         if self._chooses_client():
-            self.beginning.emit(table.CLIENTS)
+            self.beginning.emit(table.CLIENTS, None)
         else:
             self.ask_for_new()
 
@@ -216,7 +227,7 @@ class Starting(QObject):
         self._end_dialog()
         choose_or_tell(self._preferences, self._messages, role=role)
         if role == "prefecture":
-            self.beginning.emit(table.COLLECTION)
+            self.beginning.emit(table.COLLECTION, None)
         else:
             self._begin_empty()
 
@@ -232,6 +243,12 @@ class Starting(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = None
+
+    def _restore(self) -> None:
+        """The copies are on 設定."""
+        from desktop.models.backups import BACKUP_PLACE
+
+        self.beginning.emit(table.SETTINGS, BACKUP_PLACE)
 
     def _choose_file(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(

@@ -22,6 +22,7 @@ class Welcome(QStackedWidget):
         open_sample: Callable[[], object],
         try_again: Callable[[], object],
         choose_file: Callable[[], object],
+        restore: Callable[[], object],
         collect_instead: Callable[[], object],
     ) -> None:
         super().__init__()
@@ -29,7 +30,9 @@ class Welcome(QStackedWidget):
         self._open_sample = open_sample
         self._try_again = try_again
         self._choose_file = choose_file
+        self._restore = restore
         self._collect_instead = collect_instead
+        self.trouble: EmptyState | None = None
         self._waiting = _Waiting()
         self.addWidget(self._waiting)
 
@@ -48,19 +51,6 @@ class Welcome(QStackedWidget):
         self.addWidget(made)
         return made
 
-    @functools.cached_property
-    def trouble(self) -> EmptyState:
-        """What to do where the file could not be opened."""
-        made = EmptyState(
-            "保存ファイルを開けませんでした",
-            "理由はお知らせにあります。原因を取り除いて、もう一度開いてください。",
-            "もう一度開く",
-            self._try_again,
-        )
-        made.add_way("別の保存ファイルを選ぶ…", self._choose_file)
-        self.addWidget(made)
-        return made
-
     def wait(self) -> None:
         """Something is being read."""
         self.setCurrentWidget(self._waiting)
@@ -69,9 +59,20 @@ class Welcome(QStackedWidget):
         """There is no assessment yet."""
         self._show(self.invitation)
 
-    def tell_trouble(self) -> None:
-        """The workspace could not be opened; the banner says why."""
-        self._show(self.trouble)
+    def tell_trouble(self, why: str, *, broken: bool) -> None:
+        """The workspace could not be opened; a ``broken`` one cannot be opened later either."""
+        choose = ("別の保存ファイルを選ぶ…", self._choose_file)
+        again = ("もう一度開く", self._try_again)
+        ways = (choose, ("控えから戻す…", self._restore), again) if broken else (again, choose)
+        before, made = self.trouble, EmptyState("保存ファイルを開けませんでした", why, *ways[0])
+        for label, way in ways[1:]:
+            made.add_way(label, way)
+        self.trouble = made
+        self.addWidget(made)
+        self._show(made)
+        if before is not None:
+            self.removeWidget(before)
+            before.deleteLater()
 
     def _show(self, state: EmptyState) -> None:
         self.setCurrentWidget(state)

@@ -12,7 +12,7 @@ from assessment.workspace import Workspace
 from assessment.year_end import YearEnd, is_offered, read_year_end
 from desktop.models.backups import backup_links
 from desktop.pages import table
-from desktop.pages.home_links import Link
+from desktop.pages.home_links import Link, has_begun
 
 YEAR_END_PLACE = "year-end"
 """The name of the part of 設定 that closes the year, as ``Page.open_item`` takes it."""
@@ -43,6 +43,11 @@ def steps_in_words(year_end: YearEnd, cover: str) -> tuple[StepWords, ...]:
         StepWords(done=done, said=words, place=place)
         for done, words, place in zip(year_end.done, said, places, strict=True)
     )
+
+
+def cannot_confirm(year_end: YearEnd) -> bool:
+    """Whether there is nothing to confirm: nobody has answered anything yet."""
+    return year_end.editions.last is None and not has_begun(year_end.assessment)
 
 
 def summary(year_end: YearEnd) -> str:
@@ -120,6 +125,8 @@ def missed_copies(duties: Duties, today: dt.date, days: int) -> tuple[Link, ...]
 def _edition(year_end: YearEnd) -> str:
     state, still = year_end.editions, _open(year_end)
     last = state.last
+    if cannot_confirm(year_end):
+        return "まだ1問も答えていないので、確定できません。"
     if last is None:
         return f"まだ確定していません。{still}"
     if state.reopened:

@@ -154,8 +154,10 @@ class ClientsPage(Page):
     def _enable(self) -> None:
         row = self.list.current_row()
         here = row is not None and Path(row.key) == self._session.path.absolute()
+        gone = row is not None and row.key in self._found and self._found[row.key].trouble == _GONE
         for part in (self.open, self.open_apart, self.open_to_read):
-            part.setEnabled(row is not None and not here)
+            part.setEnabled(row is not None and not here and not gone)
+            part.setToolTip(_GONE if gone else "")
         self.forget.setEnabled(row is not None)
         self.where.setText(row.key if row is not None else "")
 

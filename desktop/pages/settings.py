@@ -6,10 +6,11 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assessment import safekeeping
 from assessment.backups import Backup, last_backup
+from assessment.errors import WorkspaceUnreadableError
 from assessment.opening import open_as_possible
 from assessment.records import Removed
 from assessment.safekeeping import Copy
@@ -36,6 +37,7 @@ _WIDEST = 760
 _OF_THE_MACHINE = (
     "「立場」「表示とあなたの名前」と、控えの場所・知らせる間隔は、このパソコンの設定です。"
 )
+_ALL_OF_THE_MACHINE = "ここで決めることは、どれもこのパソコンの設定です。"
 
 
 class SettingsPage(Page):
@@ -45,6 +47,9 @@ class SettingsPage(Page):
         super().__init__()
         self._session = session
         self._navigator = navigator
+        self._said = soft("")
+        self._looks_title = _section("")
+        self._of_the_name = soft("名前は、回答の記録に「誰が」として残ります。")
         self.role = RoleChoice(navigator.preferences, navigator.messages)
         self.appearance = Appearance(navigator.preferences, navigator.messages)
         self.place = plain("")
@@ -69,8 +74,10 @@ class SettingsPage(Page):
         navigator.preferences.changed.connect(self._preferred)
 
     def first_focus(self) -> QWidget | None:
-        """What the person was led to, or else the name, which few have given yet."""
-        return self._led_to or self.appearance.name
+        """What the person was led to, or else the name, which few have given yet (or the role)."""
+        return self._led_to or (
+            self.role.roles["prefecture"] if self._is_prefecture else self.appearance.name
+        )
 
     def shown(self) -> None:
         """Read what lies beside the workspace and in its bin."""
@@ -121,9 +128,19 @@ class SettingsPage(Page):
         if self.isVisible():
             self.shown()
 
+    @property
+    def _is_prefecture(self) -> bool:
+        return self._navigator.preferences.chosen.role == "prefecture"
+
     def _preferred(self) -> None:
+        """A prefecture has no assessments, and so neither copies nor a history with names."""
         self.copies.show_chosen()
-        self._data.setVisible(self._navigator.preferences.chosen.role != "prefecture")
+        prefecture = self._is_prefecture
+        self._said.setText(_ALL_OF_THE_MACHINE if prefecture else _OF_THE_MACHINE)
+        self._looks_title.setText("表示" if prefecture else "表示とあなたの名前")
+        self.appearance.show_name(asked=not prefecture)
+        for part in (self._of_the_name, self._data):
+            part.setVisible(not prefecture)
 
     def _show_standing(self, standing: "_Standing") -> None:
         assessment = self._session.assessment
@@ -177,11 +194,11 @@ class SettingsPage(Page):
         column.setContentsMargins(4, 0, 4, 0)
         column.setSpacing(8)
         column.addWidget(page_title("設定"))
-        column.addWidget(soft(_OF_THE_MACHINE))
+        column.addWidget(self._said)
         column.addWidget(_section("立場"))
         column.addWidget(self.role)
-        column.addWidget(_section("表示とあなたの名前"))
-        column.addWidget(soft("名前は、回答の記録に「誰が」として残ります。"))
+        column.addWidget(self._looks_title)
+        column.addWidget(self._of_the_name)
         column.addWidget(self.appearance)
         column.addWidget(self._data)
         column.addStretch(1)
@@ -225,7 +242,7 @@ class SettingsPage(Page):
         column.addWidget(self.bin)
 
 
-def _section(title: str) -> QWidget:
+def _section(title: str) -> QLabel:
     label = heading(title)
     label.setContentsMargins(0, 16, 0, 0)
     return label
@@ -245,7 +262,10 @@ def _standing(path: Path, folder: Path) -> _Standing:
     copies = safekeeping.copies(path, folder)
     if not path.exists():
         return _Standing(copies=copies)
-    workspace, _ = open_as_possible(path, only_read=True)
+    try:
+        workspace, _ = open_as_possible(path, only_read=True)
+    except WorkspaceUnreadableError:  # all the more reason to put a copy back
+        return _Standing(copies=copies)
     with workspace:
         days = [one.info.created_at.astimezone().date() for one in workspace.assessments()]
         return _Standing(

@@ -85,7 +85,7 @@ def _draw_trouble(stage: Stage) -> None:
     path.write_text("not a workspace", encoding="utf-8")
     session = stage.session("trouble")
     window = stage.window(session)
-    wait_until(lambda: bool(window.banner.words()))
+    wait_until(lambda: window.starting.welcome.trouble is not None)
     stage.save(window, "trouble", session)
     close(window)
 

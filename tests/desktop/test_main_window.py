@@ -8,16 +8,22 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from assessment.actions import ActionEdit
+from assessment.creating import create_assessment
 from assessment.planning import keeping
 from assessment.records import Edit, level
+from assessment.safekeeping import usual_copy
+from assessment.workspace import Workspace
 from desktop import actions as known
 from desktop.main_window import MainWindow
 from desktop.messages import Message
 from desktop.pages.answers import AnswersPage
+from desktop.pages.settings import SettingsPage
 from desktop.pages.table import PAGES
+from desktop.restore_window import RestoreWindow
 from desktop.session import Session
 from desktop.shortcuts_window import ShortcutsWindow
 from tests.desktop.conftest import MakeWindow, Reread
+from tests.factories import AS_OF, HAKODATE, NOW, make_checklist
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FIRST = "STD-01-01"
@@ -197,14 +203,44 @@ def test_an_unreadable_workspace_is_told_and_can_be_tried_again(
     workspace_path.parent.mkdir()
     workspace_path.write_text("これは保存ファイルではない", encoding="utf-8")
     window = make_window(empty_session)
-    qtbot.waitUntil(lambda: bool(window.banner.words()))
-    assert "読み取れません" in window.banner.words()
-    again = window.starting.welcome.trouble.action
-    assert again is not None
-    assert again.isVisible()
+    welcome = window.starting.welcome
+    qtbot.waitUntil(lambda: welcome.currentWidget() is welcome.trouble)
+    trouble = welcome.trouble
+    assert trouble is not None
+    assert any("読み取れません" in said.text() for said in trouble.findChildren(QLabel))
+    assert window.banner.words() == "", "it is said once"
+    assert trouble.action is not None
+    assert trouble.action.text() == "別の保存ファイルを選ぶ…", "trying again will not help"
     workspace_path.unlink()
+    (again,) = [b for b in trouble.findChildren(QPushButton) if b.text() == "もう一度開く"]
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(window.starting.welcome.invitation.isVisible)
+
+
+def test_a_copy_can_be_put_back_in_place_of_an_unreadable_workspace(
+    empty_session: Session, workspace_path: Path, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    workspace_path.parent.mkdir()
+    workspace_path.write_text("これは保存ファイルではない", encoding="utf-8")
+    copy = usual_copy(workspace_path, NOW)
+    copy.parent.mkdir()
+    with Workspace.create(copy) as made:
+        create_assessment(made, HAKODATE, 2026, [make_checklist()], "full", AS_OF)
+    window = make_window(empty_session)
+    qtbot.waitUntil(lambda: window.starting.welcome.trouble is not None)
+    trouble = window.starting.welcome.trouble
+    assert trouble is not None
+    (way,) = [b for b in trouble.findChildren(QPushButton) if b.text() == "控えから戻す…"]
+    qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    page = window.page("settings")
+    assert isinstance(page, SettingsPage)
+    qtbot.waitUntil(lambda: page.copies.list.current_row() is not None)
+    qtbot.mouseClick(page.copies.put_back, Qt.MouseButton.LeftButton)
+    (dialog,) = window.findChildren(RestoreWindow)
+    qtbot.waitUntil(dialog.replace.isEnabled)
+    qtbot.mouseClick(dialog.replace, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: empty_session.assessment is not None)
+    assert "控えの内容に戻しました" in window.banner.words()
 
 
 def test_the_banner_can_be_put_away_by_key(

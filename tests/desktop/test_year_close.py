@@ -317,3 +317,15 @@ def test_where_nothing_can_be_changed_the_steps_that_change_are_out_of_use_and_s
         assert not way.isEnabled()
         assert "閲覧専用" in way.toolTip()
     assert not {step.ways[0].property("role") for step in close.steps} & {"primary"}
+
+
+def test_nothing_is_confirmed_before_anything_is_answered(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    close = close_of(window, session, qtbot)
+    assert not close.confirm.isEnabled()
+    assert "まだ1問も答えていない" in close.steps[0].said.text()
+    assert [step.ways[0].property("role") for step in close.steps] == [""] * 4, "none stands out"
+    answer(session, 2, qtbot)
+    assert close.confirm.isEnabled()
+    assert close.confirm.property("role") == "primary"

@@ -38,6 +38,7 @@ class Appearance(QWidget):
         self.colourings = {key: QRadioButton(words) for key, words in _COLOURINGS}
         self.colourings[chosen.colouring].setChecked(True)
         self._group = QButtonGroup(self)
+        self._form = QFormLayout(self)
         self.text_size = ChoiceBox()
         for percent in TEXT_PERCENTS:
             self.text_size.addItem(f"{percent}%", percent)
@@ -46,6 +47,10 @@ class Appearance(QWidget):
         self.name.editingFinished.connect(self.record_name)
         self._group.buttonClicked.connect(self._coloured)
         self.text_size.activated.connect(self._sized)
+
+    def show_name(self, *, asked: bool) -> None:
+        """Ask for the name where it is written down anywhere."""
+        self._form.setRowVisible(self.name, asked)
 
     def record_name(self) -> None:
         """Keep the name as it is typed."""
@@ -69,7 +74,7 @@ class Appearance(QWidget):
             self._group.addButton(choice)
             colours.addWidget(choice)
         colours.addStretch(1)
-        form = QFormLayout(self)
+        form = self._form
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)

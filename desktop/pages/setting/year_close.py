@@ -11,7 +11,7 @@ from assessment.dossiers import Dossier, dossier
 from assessment.year_end import YearEnd, note_handover, put_off, read_year_end
 from desktop.backing_up import BackingUp
 from desktop.messages import Way
-from desktop.models.year_end import steps_in_words, summary
+from desktop.models.year_end import cannot_confirm, steps_in_words, summary
 from desktop.pages.page import Navigator
 from desktop.pages.reporting.cover import recall_cover
 from desktop.pages.reporting.writing import Standing, Wanted, Written, writes
@@ -66,19 +66,22 @@ class YearClose(QWidget):
 
     @property
     def first_open(self) -> QWidget:
-        """The button of the first step that is left, or of the first one."""
+        """The button of the first step that is left and can be taken, or of the first one."""
         return self._next_step().ways[0]
 
     def _next_step(self) -> YearStep:
-        done = self._year_end.done if self._year_end is not None else ()
-        left = next((place for place, is_done in enumerate(done) if not is_done), 0)
-        return self.steps[left]
+        year_end = self._year_end
+        done = year_end.done if year_end is not None else ()
+        first = 1 if year_end is not None and cannot_confirm(year_end) else 0
+        left = (place for place, is_done in enumerate(done) if not is_done and place >= first)
+        return self.steps[next(left, 0)]
 
     def _comes_next(self) -> YearStep | None:
-        """The step that stands out: none where none can be taken."""
-        year_end, step = self._year_end, self._next_step()
-        left = year_end is not None and not all(year_end.done)
-        return step if left and not self._session.why_only_read else None
+        """The step that stands out: none where none can be taken, or answering comes first."""
+        year_end = self._year_end
+        if year_end is None or all(year_end.done) or cannot_confirm(year_end):
+            return None
+        return None if self._session.why_only_read else self._next_step()
 
     def read(self) -> None:
         """Read how the close of the year stands."""
@@ -126,6 +129,8 @@ class YearClose(QWidget):
             kept = bool(why) and not is_done  # what has been done can be looked at
             way.setEnabled(idle and not kept)
             way.setToolTip(why_not(why) if kept else "")
+        if cannot_confirm(year_end):
+            self.confirm.setEnabled(False)
 
     def _confirm(self) -> None:
         from desktop.year_end.editions_window import EditionsWindow
