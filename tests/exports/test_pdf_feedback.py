@@ -184,7 +184,7 @@ def test_its_queries_are_asked_and_point_to_the_inquiry_sheet(
     assert found.queries
     for query in found.queries[:10]:
         assert squeezed(query.why) in told_of
-    assert "疑義照会票にご記入のうえ、ご返送ください。" in told_of
+    assert "疑義照会票に御記入のうえ、御返送ください。" in told_of
 
 
 def test_the_change_since_last_year_is_its_own(pages: Pages, first: Feedback) -> None:
