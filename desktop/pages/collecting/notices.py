@@ -1,6 +1,7 @@
 """What the page 集計 says of a collection: all that could not be taken, in one notice."""
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from assessment.collection.records import Collection
@@ -61,13 +62,19 @@ def _where_told(*, refused: bool, rows: bool) -> str:
 
 
 class Notice:
-    """The one notice on what is read from the same places: each thing is said once."""
+    """The one notice on what is read from the same places: each thing is said once.
 
-    def __init__(self, messages: Messages) -> None:
+    ``shows_files`` says whether the files are in front, each with its reason: a notice that says no
+    more than that would only lie over them.
+    """
+
+    def __init__(self, messages: Messages, shows_files: Callable[[], bool]) -> None:
         self._messages = messages
+        self._shows_files = shows_files
         self._told: Message | None = None
         self._places: tuple[Path, ...] = ()
         self._known: _NotTaken | None = None
+        self._of_files_alone = False
 
     def begin(self, places: tuple[Path, ...]) -> None:
         """What was said of other places holds no longer."""
@@ -83,8 +90,15 @@ class Notice:
             return
         self.take_back()
         self._known = found
+        self._of_files_alone = _is_of_files_alone(collected)
         if text:
             self._told = self._messages.warning(text, remedy)
+        self.make_way()
+
+    def make_way(self) -> None:
+        """Go where what it says is in front."""
+        if self._of_files_alone and self._shows_files():
+            self.take_back()
 
     def take_back(self) -> None:
         """What was said of the collection before goes away."""
@@ -104,6 +118,12 @@ def _not_taken(collected: Collected) -> frozenset[tuple[str, ...]]:
             *((one.file, one.where, one.why_not) for one in rows if one.outcome == "unusable"),
         )
     )
+
+
+def _is_of_files_alone(collected: Collected) -> bool:
+    collection = collected.collection
+    sheets = collected.material.sheets.not_taken(collection.year)
+    return not sheets and all(one.outcome != "unusable" for one in replies(collection))
 
 
 def what_became(collection: Collection) -> tuple[str, str]:

@@ -109,6 +109,10 @@ class Results(QWidget):
         self.tabs.setTabText(7, f"照会 {len(collection.queries)}" if collection.queries else "照会")
         self.tabs.setTabVisible(6, collection.last_year is not None)
 
+    def shows_files(self) -> bool:
+        """Whether 受付結果 is the tab in front."""
+        return self.tabs.currentWidget() is self.files
+
     def show_replies(self) -> None:
         """Bring what came back in 疑義照会票 to the front."""
         self.tabs.setCurrentWidget(self.queries)

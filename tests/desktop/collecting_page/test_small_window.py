@@ -52,7 +52,7 @@ def test_the_table_of_replies_scrolls_and_nothing_around_it(
     for area in queries.findChildren(QScrollArea):
         assert not (area.isVisible() and area.verticalScrollBar().maximum())
     whole = small.results.visibleRegion().boundingRect()
-    for part in (queries.take, queries.make, queries.replies.said):
+    for part in (queries.take, queries.replies.said):
         top = part.mapTo(small.results, QPoint(0, 0))
         assert whole.contains(QRect(top, part.size()))
 
