@@ -27,6 +27,8 @@ _WIDEST = 12
 _TAG = re.compile(r"(<[^>]*>)")
 _WITHIN = re.compile(r"</?(?:a|b|span)\b")
 """Tags that stand within a paragraph."""
+_ENDING = re.compile(f"[{HIRAGANA}]")
+"""Before a place where a long word is parted rather than elsewhere."""
 _LETTER = re.compile(r"&[#\w]+;|.", re.DOTALL)
 _PHRASE = re.compile(
     rf"(?<=\s)(?=\S)|(?<=[・、{HIRAGANA}])(?=[{KATAKANA}{KANJI}A-Z])"
@@ -110,9 +112,11 @@ def _joins(text: str) -> tuple[int, ...]:
     """Before which letters of a paragraph no line may begin, where Qt would let it."""
     ends = ends_in(text)
     free = set(ends.words)
-    for start, end in itertools.pairwise((0, *ends.words, len(text))):
-        if end - start > _WIDEST:
-            free.update(at for at in ends.parts if start < at < end)
+    after_endings = [at for at in ends.parts if _ENDING.match(text, at - 1)]
+    for places in (after_endings, ends.parts):
+        for start, end in itertools.pairwise((0, *sorted(free), len(text))):
+            if end - start > _WIDEST:
+                free.update(at for at in places if start < at < end)
     for start, end in itertools.pairwise((0, *sorted(free), len(text))):
         if end - start > _WIDEST:
             free.update(at for at in ends.others if start + 1 < at < end - 1)
@@ -170,7 +174,10 @@ def keep_together(document: QTextDocument) -> None:
 def in_phrases(text: str) -> str:
     """``text``, such as the heading of a narrow column, that breaks between its phrases alone."""
     last = len(text) - 1  # a letter does not stand alone
-    ends = [0, *(at for found in _PHRASE.finditer(text) if (at := found.start()) < last), len(text)]
+    found = ends_in(text)
+    free = {*found.words, *(at for at in found.parts if text[at - 1] == "ー")}
+    places = (phrase.start() for phrase in _PHRASE.finditer(text))
+    ends = [0, *(at for at in places if at in free and at < last), len(text)]
     return "".join(_JOINER.join(text[start:end]) for start, end in itertools.pairwise(ends))
 
 

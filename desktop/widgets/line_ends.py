@@ -19,7 +19,7 @@ _JAPANESE = f"{HIRAGANA}{KATAKANA}{KANJI}"
 _ONE_UNIT = 0xFFFF
 _TORN = re.compile(
     rf"(?<=[0-9])(?=[{_JAPANESE}%％])|(?<=[第約])(?=[0-9])"
-    rf"|(?<=[0-9][かヶ])(?=[{KANJI}])|(?<=令)(?=和)|(?<=令和)(?=[0-9元])"
+    rf"|(?<=[0-9]分の)(?=[0-9])|(?<=[0-9][かヶ])(?=[{KANJI}])|(?<=令)(?=和)|(?<=令和)(?=[0-9元])"
     rf"|(?<=[ゃゅょ])(?=う)|(?<=[{HIRAGANA}])(?=ん)"
     rf"|(?<=[{KATAKANA}])(?=[{KATAKANA}](?![{KATAKANA}]))"
 )
@@ -33,6 +33,23 @@ _WITHIN_WORD = re.compile(
     rf"|(?<=[{KANJI}])(?<![{KANJI}].)(?=[{KATAKANA}])"
 )
 """Dates; before an ending, or a particle; お知らせ, 書き出す, オンライン化, 各サーバ."""
+_TOLD = re.compile(
+    rf"(?<=[^\sはをにがと]\s)(?=[+＋−-]?[0-9][0-9.,/]{{0,5}}(?![0-9-]))"
+    rf"|(?<=[^0-9.,][0-9]\s)(?=[{_JAPANESE}])"
+    rf"|(?<=[{KANJI}{KATAKANA}])(?=[0-9][0-9.]*(?![0-9.,%％かヶつ{KANJI}{KATAKANA}]))"
+    rf"|(?<=上位|直近)(?=[0-9])|(?<![{KANJI}0-9].)(?<=[年月週])(?=[0-9]+回)"
+    r"|(?<=^・)|(?<=[\n\u2028]・)|(?<=その)(?=都度)"
+)
+"""A number stays with what it tells, as in 最大 78.6, 3 全件で実現, レベル3, 年1回; a dot with what
+it stands before; その都度 is one word."""
+_GOES_ON = re.compile(r"(?<=[0-9%％])(?=（)|(?<=\s)(?=→)")
+"""Where a number goes on, such as −42.4（中央値 57.6）, and 47.1 → 46.6."""
+_COMPOUND = re.compile(
+    rf"(?<![{KANJI}{KATAKANA}])(?=[{KANJI}{KATAKANA}]{{4,7}}(?![{KANJI}{KATAKANA}]))"
+    rf"(?:[{KANJI}]{{2,3}}(?=[{KATAKANA}]+(?![{KANJI}]))"
+    rf"|[{KATAKANA}]{{2,}}(?=[{KANJI}]+(?![{KATAKANA}])))"
+)
+"""The first part of a short word of two, such as 保存ファイル and モデル仕様書."""
 _NAME = re.compile(
     rf"[{KANJI}{KATAKANA}A-Za-z0-9_-]+(?:\.[A-Za-z]{{2,6}}(?![A-Za-z])|![A-Z]+[0-9]+)"
 )
@@ -42,17 +59,18 @@ _BEGINS = re.compile(
     r"(?<=を)(?![しす])|(?<=[をのはがにと])(?=[おご]$)|(?<=[をのはがにもとで])(?=[こそど][のれこ])"
     r"|(?<=..)(?=こと[がをには]|もの[をはでがに]|ため|よう[にな]|とおり|ところ|くださ|すべて|もとに"
     r"|ついて|おそれ|かまいま|(?<!か)ど[れこのうち])"
-    r"|(?<=[はがにもと])(?=な[りるっ]|あ[りる]|でき|し[てま]|する|した|いま|よ[るっ]|つなが|まだ|もう)"
+    r"|(?<=[はがにもと])(?=な[りるっ]|あ[りる]|でき|し[てまや]|する|した|いま|よ[るっ]|つなが|まだ|もう)"
 )
 """Where a word written in hiragana begins after others that are."""
 _MAY_BEGIN = re.compile(
-    rf"{_BEGINS.pattern}|(?<=[をはがにもとでや])(?=[{HIRAGANA}]{{3}})|(?<=.て)(?=[いおくしみ].)"
+    rf"{_BEGINS.pattern}|(?<=[をはがにもとでや])(?![らりるれろ]|(?<=や)[さしすせ]|(?<=も)[のと]"
+    rf"|(?<=と)(?:ころ|おり|[きめ])|(?<=で)[きに])(?=[{HIRAGANA}]{{3}})|(?<=.て)(?=[いおくしみ].)"
 )
-"""Where one may begin, too, rather than that a line ends anywhere."""
+"""Where one may begin, too, rather than that a line ends anywhere; none does with ら to ろ."""
 _PARTS = re.compile(
     rf"(?<=ー)(?!ケット|ビス)(?=[{KATAKANA}]{{4}})"
     r"|(?<=..)(?=カタログ|カード|クラウド|サービス|システム|セキュリティ|センター|データ|ネットワーク"
-    r"|プレイス|ポリシー|マーケット)"
+    r"|ポリシー|マーケット)"
 )
 """Where the second word of several in katakana begins."""
 _IN_NAMES = re.compile(r"(?<=\w[_-])(?=[^\W0-9])|(?<=\w_)(?=\w)")
@@ -68,7 +86,7 @@ _SHORT = 5
 _OF_KANJI = (
     (
         re.compile(
-            "都道府県|副?市区?町村[長別]?|全?自治体|協議会|委員会|放課後|内閣府|消防庁|総点検|処方箋|行財政"
+            "自己点検|都道府県|副?市区?町村[長別]?|全?自治体|協議会|委員会|放課後|内閣府|消防庁|総点検|処方箋|行財政"
             "|選挙人"
         ),
         -4,
@@ -115,7 +133,9 @@ def ends_in(text: str) -> Ends:
 def _held(text: str) -> tuple[set[int], set[int]]:
     """Where a word would be torn, and where a part of one."""
     parts = {found.start() for found in _WITHIN_WORD.finditer(text)}
-    words = set(parts)
+    parts.update(found.start() for found in _TOLD.finditer(text))
+    words = parts | {found.start() for found in _GOES_ON.finditer(text)}
+    words.update(found.end() for found in _COMPOUND.finditer(text))
     stems = {found.start() for found in _STEM.finditer(text)}
     for name in _NAME.finditer(text):
         words.update(range(name.start() + 1, name.end()))

@@ -30,6 +30,14 @@ _WORDS = re.compile(
 )
 """Words in katakana and Latin letters, numbers and their units, a stem and what belongs to it,
 endings of file names, and addresses of cells."""
+_TOGETHER = re.compile(
+    rf"[^\s、。：（）はをにがと0-9] [−＋+-]?[0-9][0-9.]{{0,4}}(?![0-9.,/:-])"
+    rf"|[0-9]分の[0-9]|[{_KANJI}{_KANA}][0-9](?![0-9.,%％かヶつ{_KANJI}{_KANA}])|その都度|しやす[いくけ]"
+    rf"|(?<![{_KANJI}{_KANA}])(?=[{_KANJI}{_KANA}]{{4,7}}(?![{_KANJI}{_KANA}]))"
+    rf"(?:[{_KANJI}]{{2,3}}[{_KANA}]+|[{_KANA}]+[{_KANJI}]{{2,3}})(?![{_KANJI}{_KANA}])"
+    rf"|[{_KANJI}][いきしちみりぎびえけせねめれ][{_KANJI}][ぁ-ん]|マーケットプレイス"
+)
+"""A label and its number, a short word of two, a verb of two, and what has been seen torn."""
 _OFTEN = 5
 _ROUNDED = 1
 _SIGNS = "、。，．・：；？！）」』】〕》〉ー"
@@ -45,12 +53,12 @@ class Recorder:
 
         def noted(layout: QTextLayout, *how: Any) -> None:
             draw(layout, *how)
-            self._drawn.append(_laid(layout, layout.text(), QFontMetrics(layout.font())))
+            self._drawn.append(laid(layout, layout.text(), QFontMetrics(layout.font())))
 
         def broken(*how: Any) -> QTextLayout:
             layout = break_in_two(*how)
             if not line_breaks.is_torn(layout):  # or else it is broken again
-                self._drawn.append(_laid(layout, layout.text(), QFontMetrics(layout.font())))
+                self._drawn.append(laid(layout, layout.text(), QFontMetrics(layout.font())))
             return layout
 
         monkeypatch.setattr(QTextLayout, "draw", noted)
@@ -71,7 +79,7 @@ def torn_in_documents(root: QWidget) -> list[str]:
             said += torn_in(part.document())
         elif isinstance(part, LevelCard):
             layout = part._laid_out(part.width())
-            said += torn(*_laid(layout, layout.text(), QFontMetrics(layout.font())))
+            said += torn(*laid(layout, layout.text(), QFontMetrics(layout.font())))
         elif isinstance(part, QLabel) and part.wordWrap():
             documents = part.findChildren(QTextDocument)
             said += [words for document in documents for words in torn_in(document)]
@@ -86,7 +94,7 @@ def torn_in(document: QTextDocument) -> list[str]:
     return [
         words
         for block in _blocks(document)
-        for words in torn(*_laid(block.layout(), block.text(), _metrics(block)))
+        for words in torn(*laid(block.layout(), block.text(), _metrics(block)))
     ]
 
 
@@ -113,9 +121,10 @@ def torn(
 def _words_across(text: str, end: int) -> Iterator[tuple[int, int]]:
     """The words that ``end`` lies within."""
     line = max(text.rfind(_END_OF_PARAGRAPH, 0, end) + 1, end - 20)
-    for found in _WORDS.finditer(text, line, end + 20):
-        if found.start() < end < found.end():
-            yield found.span()
+    for kind in (_WORDS, _TOGETHER):
+        for found in kind.finditer(text, line, end + 20):
+            if found.start() < end < found.end():
+                yield found.span()
     common = common_words()
     for long in range(2, 5):
         for start in range(max(line, end - long + 1), end):
@@ -137,7 +146,7 @@ def common_words() -> frozenset[str]:
     return frozenset(short | {word for word, times in counted.items() if times >= _OFTEN})
 
 
-def _laid(layout: QTextLayout, text: str, metrics: QFontMetrics) -> Laid:
+def laid(layout: QTextLayout, text: str, metrics: QFontMetrics) -> Laid:
     """As it was written; joiners are not."""
     lines = [layout.lineAt(number) for number in range(layout.lineCount())]
     coded = text.encode("utf-16-le")

@@ -24,7 +24,7 @@ from desktop.widgets.buttons import button, primary
 from desktop.widgets.narrowing import search_box
 from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.texts import note, page_title, paragraph, paragraph_markup, soft, with_role
+from desktop.widgets.texts import note, page_title, plain, soft, with_role
 from desktop.widgets.whole_table import WholeTable
 from desktop.widgets.wrapped_list import WrappedList
 
@@ -48,10 +48,10 @@ class PlaceWindow(Dialog):
         self.places = WrappedList()
         self.name = with_role("", "heading")
         self._found = QWidget()
-        self.weak = paragraph("")
+        self.weak = plain("")
         self.model: RecordTable[ThemeRow] = RecordTable(COLUMNS, self)
         self.table = WholeTable("テーマごとの点数", self.model, RecordFilter(self.model, self))
-        self.gaps = paragraph("")
+        self.gaps = plain("")
         self.copied = soft("")
         self.leave = button("閉じる", self.accept)
         self.copy = primary("文字としてコピー", self._copy)
@@ -89,9 +89,9 @@ class PlaceWindow(Dialog):
         self._shown = str(entry.data(_CODE))
         self._place = place = beside_median(self._collection, self._shown)
         self.name.setText(entry.text())
-        self.weak.setText(paragraph_markup(weakness_in_words(place)))
+        self.weak.setText(weakness_in_words(place))
         self.model.show(theme_rows(place))
-        self.gaps.setText(paragraph_markup(gaps_in_words(place, self._collection)))
+        self.gaps.setText(gaps_in_words(place, self._collection))
         self.copied.setText("")
 
     def _copy(self) -> None:
@@ -107,7 +107,7 @@ class PlaceWindow(Dialog):
         self.places.setAccessibleName("市区町村")
         for words, name in ((self.weak, "弱いテーマ"), (self.gaps, "優先度の高い課題")):
             words.setAccessibleName(name)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            words.fills = True
         left = QWidget()
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 8, 0)
