@@ -23,7 +23,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from desktop.preferences import Preferences
-from exports.tokens import Palette, tokens
+from exports.tokens import LevelLooks, Palette, StateFills, tokens
 from resources import find
 
 FONT_FAMILIES = (
@@ -126,9 +126,21 @@ def current_scheme() -> Scheme:
     return Scheme.DARK if dark else Scheme.LIGHT
 
 
-def colours() -> Palette:
-    """The colours of the current scheme."""
-    return _palette_of(current_scheme())
+def colours(scheme: Scheme | None = None) -> Palette:
+    """The colours of a scheme, or of the current one."""
+    return _palette_of(scheme or current_scheme())
+
+
+def level_looks(scheme: Scheme | None = None) -> LevelLooks:
+    """How levels look in a scheme, or in the current one: the same wherever they stand."""
+    dark = (scheme or current_scheme()) is Scheme.DARK
+    return tokens().level_in_dark if dark else tokens().level
+
+
+def state_fills(scheme: Scheme | None = None) -> StateFills:
+    """How わからない and 該当なし are painted in a scheme, or in the current one."""
+    dark = (scheme or current_scheme()) is Scheme.DARK
+    return tokens().state_in_dark if dark else tokens().state
 
 
 def in_text(pixels: int) -> int:

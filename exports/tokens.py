@@ -38,13 +38,23 @@ class LevelLook(_Token, frozen=True, kw_only=True):
     text: str
 
 
-class StateLook(_Token, frozen=True, kw_only=True):
-    """How わからない and 該当なし are painted and marked."""
+class StateFills(_Token, frozen=True, kw_only=True):
+    """How わからない and 該当なし are painted, the former with a ``hatch`` under its mark."""
 
     unknown_fill: str
-    unknown_mark: str
+    hatch: str
     na_fill: str
+
+
+class StateLook(StateFills, frozen=True, kw_only=True):
+    """How they are painted on paper and in a light window, and marked everywhere."""
+
+    unknown_mark: str
     na_mark: str
+
+
+LevelLooks = tuple[LevelLook, LevelLook, LevelLook, LevelLook, LevelLook]
+"""One look for each level, 0 to 4."""
 
 
 class Sizes(_Token, frozen=True, kw_only=True):
@@ -58,12 +68,14 @@ class Sizes(_Token, frozen=True, kw_only=True):
 
 
 class Tokens(_Token, frozen=True, kw_only=True):
-    """All tokens; ``level`` has one look for each level, 0 to 4."""
+    """All tokens; a dark window has looks of its own for levels and states (see ``theme``)."""
 
     light: Palette
     dark: Palette
-    level: tuple[LevelLook, LevelLook, LevelLook, LevelLook, LevelLook]
+    level: LevelLooks
+    level_in_dark: LevelLooks
     state: StateLook
+    state_in_dark: StateFills
     size: Sizes
 
 

@@ -19,7 +19,7 @@ from assessment.collection.wording import (
 )
 from assessment.scoring import Figures, percent, shown
 from desktop.models.map_looks import score_look
-from desktop.theme import Scheme, current_scheme
+from desktop.theme import Scheme, colours, current_scheme, level_looks, state_fills
 from exports.tokens import tokens
 
 UNFINISHED = "＊"
@@ -155,7 +155,7 @@ def _item_head(picture: ItemPicture, *, begins: bool) -> Head:
         given = standing.given.get(item.id)
         if given is None:
             return None
-        looks = _answer_looks()
+        looks = _answer_looks(current_scheme())
         return looks[given.state if given.level is None else given.level]
 
     def said(standing: Standing) -> str:
@@ -184,17 +184,17 @@ def _score_spot(score: Fraction, scheme: Scheme, *, complete: bool) -> Spot:
 
 
 @functools.cache
-def _answer_looks() -> Mapping[str | int, Spot]:
+def _answer_looks(scheme: Scheme) -> Mapping[str | int, Spot]:
     """The look of an answer by its level or state: one colour for a level, wherever it stands."""
-    state, ink = tokens().state, tokens().light.text
+    state, fills, ink = tokens().state, state_fills(scheme), colours(scheme).text
     looks: dict[str | int, Spot] = {
         number: Spot(text=str(number), sort=number, fill=look.fill, ink=look.text)
-        for number, look in enumerate(tokens().level)
+        for number, look in enumerate(level_looks(scheme))
     }
     return looks | {
         "unknown": Spot(
-            text=state.unknown_mark, sort=-1, fill=state.unknown_fill, ink=ink, hatched=True
+            text=state.unknown_mark, sort=-1, fill=fills.unknown_fill, ink=ink, hatched=True
         ),
         "unanswered": Spot(text=UNANSWERED_MARK, sort=-2),
-        "na": Spot(text=state.na_mark, sort=-3, fill=state.na_fill, ink=ink),
+        "na": Spot(text=state.na_mark, sort=-3, fill=fills.na_fill, ink=ink),
     }

@@ -1,25 +1,18 @@
-"""How scores look in a heat map: the more, the further from the surface of the window.
-
-White cells would glare in a dark window, so there the map of scores begins at its surface. A level
-has one colour everywhere, in a map too.
-"""
+"""How scores look in a heat map: the more, the further from the surface of the window."""
 
 import functools
 
-from desktop.theme import Scheme
-from exports.tokens import LevelLook, tokens
+from desktop.theme import Scheme, level_looks
+from exports.tokens import LevelLook
 
 
 def score_look(score: float, scheme: Scheme) -> LevelLook:
     """That of a score, 0 to 100, over looks on all of which the one ink is legible."""
-    usual = tokens().level
-    if scheme is Scheme.DARK:
-        fill = mixed(tokens().dark.surface, usual[3].fill, score / 100)
-        return LevelLook(fill=fill, text=usual[3].text)
+    lowest, middle, highest, *_ = level_looks(scheme)
     way = score / 50
-    pair = (usual[0], usual[1]) if way <= 1 else (usual[1], usual[2])
+    pair = (lowest, middle) if way <= 1 else (middle, highest)
     fill = mixed(pair[0].fill, pair[1].fill, way if way <= 1 else way - 1)
-    return LevelLook(fill=fill, text=usual[0].text)
+    return LevelLook(fill=fill, text=lowest.text)
 
 
 @functools.lru_cache(maxsize=4096)

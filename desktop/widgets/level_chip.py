@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.records import UNANSWERED, Answer
 from assessment.wording import UNKNOWN_IN_SHORT
-from desktop.theme import colours
+from desktop.theme import colours, level_looks, state_fills
 from exports.tokens import tokens
 
 SIDE = 24
@@ -35,7 +35,7 @@ def paint_chip(painter: QPainter, area: QRectF, answer: Answer) -> None:
     painter.drawRoundedRect(frame, 4, 4)
     if answer.state == "unknown":
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(QColor("#b3b3b3"), Qt.BrushStyle.BDiagPattern))
+        painter.setBrush(QBrush(QColor(state_fills().hatch), Qt.BrushStyle.BDiagPattern))
         painter.drawRoundedRect(frame, 4, 4)
     font = painter.font()
     font.setPixelSize(round(area.height() * 0.6))
@@ -48,14 +48,14 @@ def paint_chip(painter: QPainter, area: QRectF, answer: Answer) -> None:
 
 def _look(answer: Answer) -> tuple[str, str, str]:
     """Fill, colour of the mark, and the mark."""
-    looks = tokens()
+    state, fills = tokens().state, state_fills()
     if answer.level is not None:
-        look = looks.level[answer.level]
+        look = level_looks()[answer.level]
         return look.fill, look.text, str(answer.level)
     if answer.state == "unknown":
-        return looks.state.unknown_fill, looks.light.text, looks.state.unknown_mark
+        return fills.unknown_fill, colours().text, state.unknown_mark
     if answer.state == "na":
-        return looks.state.na_fill, looks.light.text, looks.state.na_mark
+        return fills.na_fill, colours().text, state.na_mark
     return "", colours().text_soft, ""
 
 

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from assessment import scoring
 from assessment.scoring import Figures
-from desktop.theme import Scheme, colours, current_scheme, set_role
+from desktop.theme import colours, level_looks, set_role, state_fills
 from desktop.widgets.texts import soft
-from exports.tokens import tokens
 
 _BAR_HEIGHT = 16
 _SWATCH = 14
@@ -131,12 +130,11 @@ class TallyBar(QWidget):
 
 
 def _fill(painter: QPainter, area: QRectF, look: str) -> None:
-    levels, palette = tokens().level, colours()
-    dark = current_scheme() is Scheme.DARK  # what is reached stands out from either surface
+    levels, palette = level_looks(), colours()
     fill = {
-        "reached": palette.accent if dark else levels[4].fill,
-        "not_reached": palette.surface_selected if dark else levels[2].fill,
-        "unknown": tokens().state.unknown_fill,
+        "reached": levels[4].fill,
+        "not_reached": levels[2].fill,
+        "unknown": state_fills().unknown_fill,
         "na": palette.line,
         "unanswered": palette.surface,
     }[look]
@@ -147,5 +145,5 @@ def _fill(painter: QPainter, area: QRectF, look: str) -> None:
     painter.setBrush(QColor(fill))
     painter.drawRect(frame)
     if look == "unknown":
-        painter.setBrush(QBrush(QColor(tokens().light.line_strong), Qt.BrushStyle.BDiagPattern))
+        painter.setBrush(QBrush(QColor(palette.line_strong), Qt.BrushStyle.BDiagPattern))
         painter.drawRect(frame)

@@ -82,10 +82,14 @@ def test_the_style_sheet_uses_no_colour_for_text_that_was_not_looked_at() -> Non
 
 
 def test_the_digit_of_every_level_is_legible() -> None:
-    for look in tokens().level:
+    for look in (*tokens().level, *tokens().level_in_dark):
         assert contrast(look.text, look.fill) >= BODY
-    for fill in (tokens().state.unknown_fill, tokens().state.na_fill):
-        assert contrast(tokens().light.text, fill) >= BODY
+    for palette, fills in (
+        (tokens().light, tokens().state),
+        (tokens().dark, tokens().state_in_dark),
+    ):
+        assert contrast(palette.text, fills.unknown_fill) >= BODY
+        assert contrast(palette.text, fills.na_fill) >= BODY
 
 
 @pytest.mark.parametrize("scheme", list(Scheme))

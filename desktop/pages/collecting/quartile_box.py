@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from assessment.collection.records import Quartiles
 from desktop.models.band_rows import BandRow
 from desktop.models.record_table import RECORD
-from desktop.theme import colours
+from desktop.theme import colours, level_looks
 from desktop.widgets.painted_cell import Index
-from exports.tokens import tokens
 
 _BESIDE = 12
 _ABOVE = 8
@@ -32,7 +31,7 @@ def _paint_quartiles(painter: QPainter, area: QRectF, found: Quartiles) -> None:
     def at(value: Fraction | int) -> float:
         return area.left() + area.width() * float(value) / 100
 
-    look, levels = colours(), tokens().level
+    look, levels = colours(), level_looks()
     painter.setPen(QPen(QColor(look.line), 1))
     for tick in _TICKS:
         painter.drawLine(QLineF(at(tick), area.top(), at(tick), area.bottom()))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from assessment.collection.records import ItemPicture
 from desktop.models.record_table import RECORD
-from desktop.theme import colours, in_text
+from desktop.theme import colours, in_text, level_looks, state_fills
 from desktop.widgets.painted_cell import Index
 from exports.tokens import tokens
 
@@ -25,10 +25,10 @@ def paint_answers(painter: QPainter, option: QStyleOptionViewItem, index: Index)
 
 def _paint_spread(painter: QPainter, area: QRectF, picture: ItemPicture) -> None:
     """Paint the pieces from level 4 to わからない, as papers do: all that decided."""
-    looks, state, ink = tokens().level, tokens().state, tokens().light.text
+    looks, look = level_looks(), colours()
     levels = zip(reversed(picture.levels), reversed(looks), strict=True)
     pieces = [(n, look.fill, look.text) for n, look in levels]
-    pieces.append((picture.unknown, state.unknown_fill, ink))
+    pieces.append((picture.unknown, state_fills().unknown_fill, look.text))
     font = painter.font()
     font.setPixelSize(in_text(_SMALL))
     painter.setFont(font)
@@ -39,14 +39,14 @@ def _paint_spread(painter: QPainter, area: QRectF, picture: ItemPicture) -> None
         width = area.width() * count / picture.n
         piece = QRectF(left, area.top(), width, area.height()).adjusted(0.5, 0.5, -0.5, -0.5)
         left += width
-        painter.setPen(QPen(QColor(colours().line_strong), 1))
+        painter.setPen(QPen(QColor(look.line_strong), 1))
         painter.setBrush(QColor(fill))
         painter.drawRect(piece)
         unknown = place == len(looks)
         if unknown:
-            painter.setBrush(QBrush(QColor(tokens().light.line_strong), Qt.BrushStyle.BDiagPattern))
+            painter.setBrush(QBrush(QColor(look.line_strong), Qt.BrushStyle.BDiagPattern))
             painter.drawRect(piece)
-        words = f"{count}" if not unknown else f"{state.unknown_mark}{count}"
+        words = f"{count}" if not unknown else f"{tokens().state.unknown_mark}{count}"
         room = painter.fontMetrics().horizontalAdvance(words)
         if room + 4 <= piece.width():
             if unknown:

@@ -32,12 +32,11 @@ from desktop.models.road_map import (
     outside,
     words_of,
 )
-from desktop.theme import colours, in_text
+from desktop.theme import colours, in_text, level_looks, state_fills
 from desktop.widgets.column_widths import Measure
 from desktop.widgets.painted_cell import Index, PaintedCell
 from desktop.widgets.row_table import RowTable
 from desktop.widgets.two_lines import Line, paint_lines, wrapped
-from exports.tokens import tokens
 
 _PAD = 8
 _BAR = 18
@@ -234,9 +233,9 @@ def _paint_bar(painter: QPainter, bar: Bar, row: PlanRow, size: QSize, paper: QC
     height = in_text(_BAR)
     frame = QRectF(bar.left + 0.5, (size.height() - height) / 2, bar.right - bar.left - 1, height)
     open_frame = row.is_proposal or action.state == "dropped"
-    looks = tokens().level[action.level] if action.level is not None else None
-    fill = QColor(looks.fill if looks else tokens().state.unknown_fill)
-    ink = look.text if open_frame else looks.text if looks else tokens().light.text
+    looks = level_looks()[action.level] if action.level is not None else None
+    fill = QColor(looks.fill if looks else state_fills().unknown_fill)
+    ink = look.text if open_frame else looks.text if looks else look.text
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     border = QPen(QColor(look.line_strong), 1.2)
     border.setStyle(Qt.PenStyle.DashLine if open_frame else Qt.PenStyle.SolidLine)
@@ -245,7 +244,7 @@ def _paint_bar(painter: QPainter, bar: Bar, row: PlanRow, size: QSize, paper: QC
     _paint_frame(painter, frame, begins=bar.begins)
     if looks is None and not open_frame:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(QColor("#b3b3b3"), Qt.BrushStyle.BDiagPattern))
+        painter.setBrush(QBrush(QColor(state_fills().hatch), Qt.BrushStyle.BDiagPattern))
         painter.drawRoundedRect(frame, 3, 3)
     words = QRectF(bar.words_left, 0, size.width() - bar.words_left, size.height())
     painter.setPen(QColor(ink))

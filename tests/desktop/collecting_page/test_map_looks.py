@@ -61,5 +61,4 @@ def test_a_level_has_one_colour_in_a_bar_and_bars_run_from_level_4_to_0() -> Non
     paint_answers(painter, option, model.index(0, 1))
     painter.end()
     seen = [image.pixelColor(8 + 40 * place + 5, 12).name() for place in range(5)]
-    assert seen == [look.fill for look in reversed(tokens().level)]
-    assert all(contrast(look.fill, look.text) >= BODY for look in tokens().level)
+    assert seen == [look.fill for look in reversed(theme.level_looks())]
