@@ -36,6 +36,7 @@ class Activity(QFrame):
         self.said = plain("")
         self.bar = QProgressBar()
         self.bar.setAccessibleName("進み具合")
+        self.bar.setTextVisible(False)  # it is legible on one of its two colours alone
         self.stop = button("中止", self.cancelled.emit)
         self.open_folder = button("フォルダーを開く", self._open_folder)
         self.close_card = button("", self.hide, "quiet")

@@ -40,6 +40,7 @@ class Outcome(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
         self.doing = plain("")
         self.stop = button("中止", self.cancelled.emit)
         self.question = paragraph("")
