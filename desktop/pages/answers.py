@@ -46,7 +46,7 @@ class AnswersPage(Page):
         self.last_year = LastYearDesk(
             session, navigator, self.recording, self.sidebar, self.pane.last_year
         )
-        self.desk = ReviewDesk(session, navigator, self)
+        self.desk = ReviewDesk(session, navigator, self.pane.reason, self)
         self._beside = BesideTheQuestion(
             session,
             navigator,
@@ -229,8 +229,7 @@ class AnswersPage(Page):
         self.pane.show_response(response, self.recording.seen(response), self._assessment())
         self.pane.complain(self.recording.problems(response))
         self.last_year.show_item(response, self._assessment())
-        if self.desk.item_id in ("", self._item_id):
-            self.desk.show_item(response)
+        self.desk.begin_item(response)
         self.footer.show_item()
         if self.isVisible():
             self._beside.follow()

@@ -113,6 +113,24 @@ def test_a_mark_a_comment_and_undo_by_key(page: AnswersPage, qtbot: QtBot, rerea
     assert "コメント：要綱の日付は？（元に戻した）" in history
 
 
+def test_why_an_item_is_marked_stands_under_the_question_where_its_review_is_below(
+    page: AnswersPage, qtbot: QtBot
+) -> None:
+    press(page, qtbot, "m")
+    reason, strip = page.pane.reason, page.desk.strip
+    assert not reason.isVisible(), "the review stands beside the question, and says so"
+    page.window().resize(911, 512)
+    qtbot.waitUntil(reason.isVisible)
+    assert reason.words.text() == "要確認：試験"
+    assert strip.stage.visibleRegion().isEmpty()
+    qtbot.mouseClick(reason.way, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not strip.stage.visibleRegion().isEmpty())
+    assert strip.fold.hasFocus()
+    page.sidebar.list.setFocus()
+    press(page, qtbot, Qt.Key.Key_Down)
+    assert not reason.isVisible(), "the next item is not marked"
+
+
 def test_a_second_person_confirms_by_key_and_a_change_brings_it_back(
     page: AnswersPage, qtbot: QtBot, reread: Reread, session: Session
 ) -> None:

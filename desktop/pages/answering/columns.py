@@ -78,6 +78,7 @@ class Columns(Splitter):
             return
         self._placed = beside, short, low
         self._pane.make_room(short=short, low=low)
+        self._pane.reason.stand_in(beside=beside)
         self._footer.be_short(short=short, narrow=not beside)
         if beside:
             self._side.setWidget(self._aside)

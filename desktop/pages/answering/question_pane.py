@@ -22,6 +22,7 @@ from desktop.pages.answering.own_targets import OwnTargets
 from desktop.pages.answering.performer_box import PerformerBox
 from desktop.pages.answering.question_text import QuestionText
 from desktop.pages.answering.text_field import TextField
+from desktop.pages.answering.why_marked import WhyMarked
 from desktop.pages.answering.wording import deadline_words
 from desktop.theme import set_role
 from desktop.widgets.buttons import button
@@ -85,6 +86,7 @@ class QuestionPane(QWidget):
         self.deadline = plain("")
         self.review = with_role("", "warning")
         self.confirm = changing(button("このままでよい", self._confirm))
+        self.reason = WhyMarked()
         self.last_year = LastYear()
         self.choice = AnswerChoice()
         self.note = TextField("備考", "経緯、時期、わからなかった理由など")
@@ -206,6 +208,7 @@ class QuestionPane(QWidget):
         review.addWidget(self.review, 1, Qt.AlignmentFlag.AlignVCenter)
         review.addWidget(self.confirm)
         column.addLayout(review)
+        column.addWidget(self.reason)
         column.addWidget(self.last_year)
         column.addWidget(self.choice)
         column.addItem(self._gaps[2])

@@ -1,9 +1,10 @@
 """Joins the strip beside the question with what is recorded of the review, and takes its keys."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from assessment.records import Response, Revision
 from assessment.reviewing.records import NO_REVIEW, Hint
@@ -11,25 +12,31 @@ from assessment.reviewing.rules import author_of
 from desktop.messages import Message, Way
 from desktop.pages.answering.review_strip import ReviewStrip
 from desktop.pages.answering.reviewing import Reviewing
+from desktop.pages.answering.why_marked import WhyMarked
 from desktop.pages.page import Navigator
 from desktop.session import Session
+from desktop.widgets.into_sight import bring_into_sight
 
 if TYPE_CHECKING:
     from assessment.reviewing.keeping import Confirmed
 
 
 class ReviewDesk(QObject):
-    """Works on the item shown last; ``strip`` is what the person sees of it.
+    """Works on the item shown last; ``strip`` is what the person sees of it, ``reason`` its gist.
 
     ``done`` says that it is confirmed, or its mark or a hint put away, by the person here.
     """
 
     done = Signal()
 
-    def __init__(self, session: Session, navigator: Navigator, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, navigator: Navigator, reason: WhyMarked, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._navigator = navigator
+        self._reason = reason
+        self._begun = ""
         self._response: Response | None = None
         self._author: str | None = None
         self._refusal: Message | None = None
@@ -41,6 +48,13 @@ class ReviewDesk(QObject):
     def item_id(self) -> str:
         """The item whose review is shown; empty before there is one."""
         return "" if self._response is None else self._response.item.id
+
+    def begin_item(self, response: Response) -> None:
+        """Say at once why an item is marked; its review follows when it has stood for a moment."""
+        self._begun = response.item.id
+        self._tell_reason()
+        if self.item_id in ("", response.item.id):
+            self.show_item(response)
 
     def show_item(self, response: Response) -> None:
         """Show the review of an item; who wrote its answer is told later by its history."""
@@ -59,6 +73,7 @@ class ReviewDesk(QObject):
 
     def show_again(self) -> None:
         """Show the item as things stand, unless another window did away with it meanwhile."""
+        self._tell_reason()
         assessment = self._session.assessment
         if self._response is None or assessment is None:
             return
@@ -66,6 +81,9 @@ class ReviewDesk(QObject):
         if item_id in assessment.by_item():
             seen = self.reviewing.seen(item_id, self._author)
             self.strip.show_item(seen, self.reviewing.draft(item_id))
+
+    def _tell_reason(self) -> None:
+        self._reason.say(self.reviewing.why_marked(self._begun))
 
     def take(self, key: int) -> bool:
         """Do what a key asks for; whether it asks for anything here."""
@@ -81,6 +99,12 @@ class ReviewDesk(QObject):
         else:
             return False
         return True
+
+    def _reveal(self) -> None:
+        """Open the review, and bring it into sight once there is room for it."""
+        self.strip.open_up()
+        self.strip.fold.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self.strip, partial(bring_into_sight, self.strip))
 
     def confirm(self) -> None:
         """Confirm the answer shown, just as it is shown; who wrote it is told that he cannot."""
@@ -162,6 +186,7 @@ class ReviewDesk(QObject):
 
     def _connect(self) -> None:
         remarks = self.strip.remarks
+        self._reason.asked.connect(self._reveal)
         self.strip.confirmed.connect(self.confirm)
         self.strip.theme_confirmed.connect(self._confirm_theme)
         self.strip.withdrawn.connect(lambda: self.reviewing.withdraw(self._item_id()))

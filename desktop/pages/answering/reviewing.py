@@ -10,6 +10,7 @@ from assessment.records import Response
 from assessment.reviewing.fingerprints import content_of
 from assessment.reviewing.records import NO_REVIEW, Hint, ReviewEdit
 from desktop.pages.answering.review_strip import Seen
+from desktop.pages.answering.why_marked import why_marked
 from desktop.session import Session
 from desktop.writing import VIA_WINDOW
 
@@ -42,6 +43,14 @@ class Reviewing(QObject):
             in_use=picture.in_use,
             alike=len(self._waiting_beside(item_id)) if picture.in_use else 0,
         )
+
+    def why_marked(self, item_id: str) -> Sequence[str]:
+        """Why the list marks an item, in words of which the first that fits is said."""
+        state = self._session.state
+        if state is None or item_id not in state.review.picture.stages:
+            return ()
+        picture, review = state.review.picture, state.review.reviews.get(item_id, NO_REVIEW)
+        return why_marked(review, picture.stages[item_id], picture.hints.get(item_id, ()))
 
     def waiting_of_theme(self, theme_id: str) -> tuple[Response, ...]:
         """The answers of a theme that wait for somebody else than who recorded them last."""
