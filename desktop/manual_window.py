@@ -95,4 +95,5 @@ class ManualWindow(QDialog):
         both.addLayout(side)
         both.addWidget(self.text, 1)
         screen = self.screen().availableSize()
-        self.resize(min(_SIZE[0], screen.width() - 32), min(_SIZE[1], screen.height() - 48))
+        wide, high = map(in_text, _SIZE)
+        self.resize(min(wide, screen.width() - 32), min(high, screen.height() - 48))

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QScrollArea
 
 from assessment.municipalities import municipality
@@ -58,7 +59,7 @@ def _draw_pages(stage: Stage, fill: str, make: Callable[[Session], None]) -> Non
         stage.save(listing, "shortcuts", session)
         manual = ManualWindow(table.ANSWERS, window)
         manual.show()
-        stage.save(manual, "manual", session)
+        stage.save_dialog(manual, "manual", session, QSize(960, 640))
         manual.close()
     listing.close()
     close(window)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.contents import full_window
 from desktop.dialog import Dialog
@@ -63,7 +63,7 @@ class Stage:
         close(window)
 
     def save_dialog(
-        self, dialog: Dialog, name: str, session: Session, usual: QSize = USUAL
+        self, dialog: QDialog, name: str, session: Session, usual: QSize = USUAL
     ) -> None:
         """Save a dialog in this size, or in what the screen has room for."""
         dialog.resize(usual.boundedTo(self.size - QSize(32, 48)))
