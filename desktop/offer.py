@@ -14,6 +14,7 @@ TIER_MEANING: dict[Tier, str] = {
     "standard": "専門・備えの項目を除く",
     "full": "すべての項目",
 }
+READINESS_MEANING = "「備え」は、国などの準備を待つ項目です。"
 
 
 class OfferedChecklist(msgspec.Struct, frozen=True, kw_only=True):

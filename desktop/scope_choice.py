@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from assessment.wording import TIER_NAMES
 from checklists.schema import TIERS, Tier
-from desktop.offer import TIER_MEANING, Offer, size_in_words
+from desktop.offer import READINESS_MEANING, TIER_MEANING, Offer, size_in_words
 from desktop.theme import in_text
 from desktop.widgets.tab_order import lead_to
 from desktop.widgets.texts import heading, soft
@@ -104,6 +104,7 @@ class ScopeChoice(QWidget):
             self.tiers[tier].setToolTip(TIER_MEANING[tier])
             tiers.addWidget(self.tiers[tier], row, 0)
             tiers.addWidget(self._sizes[tier], row, 1)
+        tiers.addWidget(soft(READINESS_MEANING), len(TIERS), 0, 1, 2)
         tiers.setColumnStretch(1, 1)
         both = self._both
         both.setContentsMargins(0, 0, 0, 0)

@@ -44,7 +44,7 @@ UNANSWERED_MARK = "□"
 
 SCORE_RULE = (
     "点数は、目標までの達成の割合を重要度で重み付けした平均です（すべて目標に到達すると100）。"
-    "「わからない」は0とし、該当なしと備えの項目は含みません。"
+    "「わからない」は0とし、該当なしと、国などの準備を待つ「備え」の項目は含みません。"
 )
 LOWER_QUARTER, UPPER_QUARTER, MIDDLE_HALF = "下から4分の1", "上から4分の1", "中央の半分"
 """The first and the third quartile (第1四分位, 第3四分位), and what lies between them, in words."""

@@ -80,7 +80,7 @@ def _review_links(review: Review, by: str) -> Iterator[Link]:
         yield Link(
             icon="warning",
             text=f"要確認の回答{len(picture.marked)}件を見る",
-            detail=f"最初の項目：{asked[picture.marked[0]].item.title}",
+            detail=f"誰かが印を付けました。最初の項目：{asked[picture.marked[0]].item.title}",
             page=table.ANSWERS,
             item_id=picture.marked[0],
             only="marked",
@@ -90,7 +90,8 @@ def _review_links(review: Review, by: str) -> Iterator[Link]:
     if pending:
         again = sum(picture.stages[item_id] == "again" for item_id in pending)
         own = len(waiting) - len(pending)
-        of_those = f"確認のあとに変わった回答{again}件を含みます。" if again else ""
+        of_those = "書いた人とは別の人の確認を待っています。"
+        of_those += f"確認のあとに変わった回答{again}件を含みます。" if again else ""
         of_those += f"自分が書いた{own}件は、ほかの人が確認します。" if own else ""
         yield Link(
             icon="done",

@@ -4,7 +4,7 @@ Qt brings no more of a field into sight than its cursor, and leaves a button who
 """
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QScrollArea, QWidget
 
 _ROOM = 8
 """Pixels around what is brought into sight: the ring (see ``focus_ring``), and as much again."""
@@ -21,6 +21,18 @@ def bring_into_sight(part: QWidget) -> None:
         if isinstance(above, QScrollArea):
             _scroll(above, part, label)
         above = above.parentWidget()
+
+
+def bring_current_into_sight(view: QAbstractItemView) -> None:
+    """Scroll what a view lies in that shows all of its rows, to the row of the keys."""
+    above = view.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    content = above.widget() if above is not None else None
+    if above is not None and content is not None and view.currentIndex().isValid():
+        row = view.visualRect(view.currentIndex())
+        middle = view.viewport().mapTo(content, QPoint(0, row.center().y()))
+        above.ensureVisible(0, middle.y(), 0, row.height())
 
 
 def _label_of(part: QWidget) -> QLabel | None:

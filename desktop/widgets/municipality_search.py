@@ -11,7 +11,7 @@ from assessment.records import Municipality
 from desktop.widgets.texts import soft
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-_ROWS = 4
+_MOST_ROWS = 4
 _START = "名前・読み・コードを入れ、↑↓とEnterで選びます。"
 
 
@@ -38,7 +38,6 @@ class MunicipalitySearch(QWidget):
         self.results.setAccessibleName("見つかった市区町村")
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.results.setFixedHeight(_ROWS * 30 + 4)
         self.results.hide()  # while there is nothing to choose from
         self.hint = soft(_START)
         column = QVBoxLayout(self)
@@ -105,6 +104,7 @@ class MunicipalitySearch(QWidget):
             row.setData(Qt.ItemDataRole.UserRole, place)
             self.results.addItem(row)
         self.results.setVisible(bool(found))
+        self._fit()
         if found:
             self.results.setCurrentRow(0)
         if len(found) == 1:
@@ -117,6 +117,12 @@ class MunicipalitySearch(QWidget):
             self.hint.setText(_START)
         self._set_choice(found[0] if len(found) == 1 else None)
         self.listed.emit()
+
+    def _fit(self) -> None:
+        """As high as what is found, up to a few rows."""
+        shown = min(self.results.count(), _MOST_ROWS)
+        row = self.results.sizeHintForRow(0)
+        self.results.setFixedHeight(shown * row + 2 * self.results.frameWidth())
 
     def _choose(self, row: QListWidgetItem) -> None:
         place: Municipality = row.data(Qt.ItemDataRole.UserRole)

@@ -44,16 +44,17 @@ class Tally(QWidget):
 def rates_in_words(figures: Figures) -> str:
     """着手率, 到達率 and 回答率, each with what it is a share of."""
     decided, applicable = figures.actions.decided, figures.counts.applicable
+    without = "備えと該当なし" if figures.readiness.total else "該当なし"
     parts = []
     if figures.started is not None:
         parts.append(
             f"着手率 {scoring.percent(figures.started)}%・"
             f"到達率 {scoring.percent(figures.reached)}%"
-            f"（備えと該当なしを除く回答{decided}問のうち）"
+            f"（{without}を除く回答{decided}問のうち）"
         )
     if figures.completion is not None:
         share = scoring.percent(figures.completion)
-        parts.append(f"回答率 {share}%（該当なしを除く {applicable}問のうち）")
+        parts.append(f"回答率 {share}%（該当なしを除く{applicable}問のうち）")
     return "　".join(parts)
 
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from desktop.models.record_table import RecordFilter, RecordTable
+from desktop.widgets.into_sight import bring_current_into_sight
 from desktop.widgets.record_view import RecordView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,19 +23,8 @@ class WholeTable(RecordView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Bring the row of the keys into sight."""
         super().currentChanged(current, previous)
-        area = self._area()
-        content = area.widget() if area is not None else None
-        if area is not None and content is not None and current.isValid():
-            row = self.visualRect(current)
-            top = self.viewport().mapTo(content, QPoint(0, row.center().y()))
-            area.ensureVisible(0, top.y(), 0, row.height())
+        bring_current_into_sight(self)
 
     def _reach_rows(self) -> None:
         rows = self.verticalHeader().length()
         self.setFixedHeight(self.horizontalHeader().height() + rows + 2 * self.frameWidth())
-
-    def _area(self) -> QScrollArea | None:
-        above: QWidget | None = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        return above

@@ -24,18 +24,16 @@ from desktop.pages import table
 from desktop.pages.page import Navigator
 from desktop.scope_choice import ScopeChoice
 from desktop.session import Session
-from desktop.theme import in_text
 from desktop.when_choice import WhenChoice
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
-from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import heading, note, page_title, paragraph_markup, soft
+from desktop.widgets.whole_tree import WholeTree
 from desktop.year_end.legacy_choice import LegacyChoice
 from desktop.year_end.proposals_window import ProposalsWindow
 from desktop.year_end.taking_back import take_back
 
 _SIZE = (1080, 720)
-_CHANGES_HEIGHT = 200
 
 
 class NextYearWindow(Dialog):
@@ -54,8 +52,7 @@ class NextYearWindow(Dialog):
         self.when = WhenChoice(session.today())
         self.scope = ScopeChoice()
         self.said = note()
-        self.changes = TextTree("質問の変わり方", CHANGE_COLUMNS)
-        self.changes.setFixedHeight(in_text(_CHANGES_HEIGHT))
+        self.changes = WholeTree("質問の変わり方", CHANGE_COLUMNS)
         self.legacy = LegacyChoice()
         self.hint = soft("")
         self.cancel = button("やめる", self.reject)

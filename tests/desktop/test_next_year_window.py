@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from assessment import editions, safekeeping
@@ -106,6 +106,20 @@ def test_the_year_after_and_what_was_asked_before_are_proposed(dialog: NextYearW
     assert dialog.legacy.answers.text() == "回答2問（変わらない質問1・見直しが要る質問1）"
     assert dialog.legacy.planned.text() == "取組計画の終わっていない取組1件"
     assert "企画課" in dialog.legacy.contact.text()
+
+
+def test_what_changes_is_shown_whole_so_that_the_page_alone_scrolls(
+    dialog: NextYearWindow,
+) -> None:
+    table = dialog.changes
+    for width in (1080, 480):
+        dialog.resize(width, 464)
+        QApplication.processEvents()
+        assert table.verticalScrollBar().maximum() == 0
+        model = table.model()
+        last = model.index(0, 0, model.index(0, 0))
+        spare = table.viewport().height() - table.visualRect(last).bottom()
+        assert 0 <= spare < 8, "as high as its rows"
 
 
 def test_it_begins_with_what_was_chosen_and_is_held_against_the_year_before(
