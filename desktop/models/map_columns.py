@@ -40,7 +40,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     """A column: its heading, two figures below it, and its cells.
 
     ``key`` is the id of the checklist, theme or item. ``begins`` says that it is the first of a
-    group, ``figures`` are short texts, ``said`` is the cell in words.
+    group, of which ``group`` is the name (empty where titles tell it), ``figures`` are short
+    texts, ``said`` is the cell in words.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[str, str]
     explained: str
     begins: bool
+    group: str = ""
     spot: Callable[[Standing], Spot | None]
     said: Callable[[Standing], str]
 
@@ -67,6 +69,7 @@ def area_heads(collection: Collection) -> tuple[Head, ...]:
             area,
             _of_area(area.checklist.id),
             begins=not number,
+            group="分野",
         )
         for number, area in enumerate(collection.areas)
     ]
@@ -78,6 +81,7 @@ def area_heads(collection: Collection) -> tuple[Head, ...]:
             area,
             _of_theme(theme.theme.id),
             begins=not number,
+            group=f"テーマ：{area.checklist.title}",
         )
         for area in collection.areas
         for number, theme in enumerate(area.themes)
@@ -113,6 +117,7 @@ def _score_head(
     of: _FiguresOf,
     *,
     begins: bool,
+    group: str,
 ) -> Head:
     def spot(standing: Standing) -> Spot | None:
         figures = of(standing)
@@ -141,6 +146,7 @@ def _score_head(
         f"{LOWER_QUARTER} {shown(quartiles.q1)}　中央値 {shown(quartiles.median)}　"
         f"{UPPER_QUARTER} {shown(quartiles.q3)}",
         begins=begins,
+        group=group,
         spot=spot,
         said=said,
     )

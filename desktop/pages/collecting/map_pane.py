@@ -11,7 +11,8 @@ from assessment.collection.records import Collection, PlaceStatus
 from assessment.collection.wording import PLACE_WORDS
 from desktop.models.heat_map import HeatMap, MapFilter
 from desktop.models.map_columns import Head
-from desktop.pages.collecting.map_view import MapKind, MapView
+from desktop.pages.collecting.map_heads import MapKind
+from desktop.pages.collecting.map_view import MapView
 from desktop.widgets.buttons import link
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.fitting_label import FittingLabel

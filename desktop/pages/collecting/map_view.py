@@ -2,13 +2,10 @@
 
 import functools
 import itertools
-from typing import Literal
 
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
-    QPointF,
     QRect,
     QSize,
     Qt,
@@ -21,8 +18,6 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QResizeEvent,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -36,23 +31,15 @@ from PySide6.QtWidgets import (
 
 from desktop.models.heat_map import SPOT, MapFilter
 from desktop.models.map_columns import Head, Spot
+from desktop.pages.collecting.map_heads import MapCorner, MapHeader, MapKind
 from desktop.theme import colours, in_text
 from desktop.widgets.least_rows import with_least_rows
-from desktop.widgets.line_breaks import in_phrases, is_torn, laid_out, lay_out_lines
 from desktop.widgets.sorting import Sorting
 
 Index = QModelIndex | QPersistentModelIndex
-MapKind = Literal["areas", "items"]
 
 _ROW = 26
 _WIDTHS: dict[MapKind, int] = {"areas": 92, "items": 38}
-_TITLE_HEIGHTS: dict[MapKind, int] = {"areas": 60, "items": 96}
-_FIGURE_LINE = 16
-_TITLE_LINE = 17
-_FIGURES = 2
-_SMALL = 12
-_PAD = 4
-_ARROW = {Qt.SortOrder.AscendingOrder: "▲", Qt.SortOrder.DescendingOrder: "▼"}
 
 
 class MapView(QTableView):
@@ -71,6 +58,7 @@ class MapView(QTableView):
         super().__init__(parent)
         self._map = model
         self._kind: MapKind = kind
+        self._corner = MapCorner(kind, self)
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(_SpotDelegate(self))
@@ -81,10 +69,11 @@ class MapView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
-        self.setHorizontalHeader(_MapHeader(kind, self))
+        self.setHorizontalHeader(MapHeader(kind, self))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._sorting = Sorting(self)
         self.doubleClicked.connect(self._open)
+        self.horizontalScrollBar().valueChanged.connect(self.horizontalHeader().viewport().update)
         self.fit_text()
 
     def in_order_of_codes(self) -> None:
@@ -104,6 +93,12 @@ class MapView(QTableView):
         """See ``_fill``."""
         super().resizeEvent(event)
         self._fill()
+
+    def updateGeometries(self) -> None:
+        """Keep what names the figures of the headings beside them."""
+        super().updateGeometries()
+        names, heads = self.verticalHeader().geometry(), self.horizontalHeader().geometry()
+        self._corner.setGeometry(names.left(), heads.top(), names.width(), heads.height())
 
     def _fill(self) -> None:
         """Have whole columns fill the room, so that none is cut at the right."""
@@ -151,88 +146,6 @@ class MapView(QTableView):
         self.pointed.emit(self._map.said(current) if current.isValid() else "")
 
 
-class _MapHeader(QHeaderView):
-    """Titles, written upwards where columns are narrow, with two figures below each."""
-
-    def __init__(self, kind: MapKind, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._kind: MapKind = kind
-        self.setSectionsClickable(True)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(8)
-
-    def sizeHint(self) -> QSize:
-        """As high as the title and the figures below it."""
-        title, line = _TITLE_HEIGHTS[self._kind], _FIGURE_LINE
-        return QSize(super().sizeHint().width(), in_text(title + line * _FIGURES + 2 * _PAD))
-
-    def sectionSizeFromContents(self, logicalIndex: int) -> QSize:  # noqa: N803 - Qt's
-        """Titles are written upwards, or wrapped within the width that all columns have."""
-        del logicalIndex
-        return QSize(self.defaultSectionSize(), self.sizeHint().height())
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's
-        """Paint one heading."""
-        head = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, SPOT)
-        if not isinstance(head, Head):
-            return
-        look = colours()
-        painter.save()
-        painter.setClipRect(rect)
-        painter.fillRect(rect, QColor(look.surface_soft))
-        painter.setPen(QColor(look.line_strong))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if head.begins:
-            painter.drawLine(rect.topLeft(), rect.bottomLeft())
-        sorts = self.sortIndicatorSection() == logicalIndex
-        painter.setPen(QColor(look.accent if sorts else look.text))
-        arrow = f" {_ARROW[self.sortIndicatorOrder()]}" if sorts else ""
-        figures = in_text(_FIGURE_LINE) * _FIGURES + _PAD
-        title = rect.adjusted(_PAD, _PAD, -_PAD, -figures - _PAD)
-        font = painter.font()
-        font.setPixelSize(in_text(_SMALL + 1))
-        painter.setFont(font)
-        if self._kind == "items":
-            _write_upwards(painter, title, f"{head.title}{arrow}")
-        else:
-            _write_in_phrases(painter, title, f"{head.title}{arrow}")
-        font.setPixelSize(in_text(_SMALL if self._kind == "areas" else _SMALL - 1))
-        painter.setFont(font)
-        painter.setPen(QColor(look.text_soft))
-        for number, text in enumerate(head.figures):
-            top = rect.bottom() - figures + number * in_text(_FIGURE_LINE)
-            place = QRect(QPoint(rect.left(), top), QSize(rect.width(), in_text(_FIGURE_LINE)))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
-        painter.restore()
-
-
-def _write_in_phrases(painter: QPainter, area: QRect, text: str) -> None:
-    """Up to three lines in the middle of ``area``, broken where a phrase ends, or else a word."""
-    layout = _broken(painter, area, in_phrases(text))
-    if is_torn(layout):
-        layout = _broken(painter, area, text)
-    high = layout.lineCount() * in_text(_TITLE_LINE)
-    layout.draw(painter, QPointF(area.left(), area.top() + (area.height() - high) / 2))
-
-
-def _broken(painter: QPainter, area: QRect, text: str) -> QTextLayout:
-    layout = laid_out(text, painter.font())
-    option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    lay_out_lines(layout, area.width(), in_text(_TITLE_LINE))
-    return layout
-
-
-def _write_upwards(painter: QPainter, area: QRect, text: str) -> None:
-    painter.save()
-    painter.translate(area.left(), area.bottom())
-    painter.rotate(-90)
-    turned = QRect(0, 0, area.height(), area.width())
-    painter.drawText(turned, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-    painter.restore()
-
-
 class _SpotDelegate(QStyledItemDelegate):
     """Fills a cell, writes its sign into it, and frames the one that the keys have come to."""
 
@@ -246,6 +159,10 @@ class _SpotDelegate(QStyledItemDelegate):
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         if isinstance(spot, Spot):
             _paint_spot(painter, area, spot, look.text_soft)
+        head = index.model().headerData(index.column(), Qt.Orientation.Horizontal, SPOT)
+        if isinstance(head, Head) and head.begins:
+            left = QRect(option.rect.topLeft(), QSize(1, option.rect.height()))
+            painter.fillRect(left, _colour(look.line_strong))
         if option.state & QStyle.StateFlag.State_Selected:
             inner = area.adjusted(1, 1, -1, -1)
             painter.setBrush(Qt.BrushStyle.NoBrush)

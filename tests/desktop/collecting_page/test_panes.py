@@ -25,8 +25,8 @@ from desktop.models.theme_rows import hardest_in_words, lowest_in_words
 from desktop.pages.collecting.bands_pane import BandsPane
 from desktop.pages.collecting.changes_pane import ChangesPane
 from desktop.pages.collecting.files_pane import FilesPane
+from desktop.pages.collecting.map_heads import MapCorner, MapKind
 from desktop.pages.collecting.map_pane import MapPane
-from desktop.pages.collecting.map_view import MapKind
 from desktop.pages.collecting.queries_pane import QueriesPane
 from desktop.pages.collecting.replies_pane import RepliesPane
 from desktop.pages.collecting.spread_pane import SpreadPane
@@ -334,6 +334,29 @@ def test_tables_fit_a_small_window_and_bands_leave_out_what_is_told_below(
         hidden = [title for n, title in enumerate(titles) if header.isSectionHidden(n)]
         assert hidden == left_out
     assert all(title in bands.said.text() for title in titles[5:])
+
+
+def test_themes_stand_under_the_name_of_their_area(areas: MapPane, tottori: Collection) -> None:
+    named: dict[str, list[str]] = {}
+    for head in areas.model.heads:
+        named.setdefault(head.group, []).append(head.title)
+    wanted = {"分野": [area.checklist.title for area in tottori.areas]}
+    for area in tottori.areas:
+        wanted[f"テーマ：{area.checklist.title}"] = [one.theme.title for one in area.themes]
+    assert named == wanted
+
+
+def test_what_the_figures_of_items_are_stands_beside_them(items: MapPane, qtbot: QtBot) -> None:
+    [corner] = items.view.findChildren(MapCorner)
+    names, heads = items.view.verticalHeader(), items.view.horizontalHeader()
+
+    def is_beside() -> bool:
+        place = corner.geometry()
+        return (place.width(), place.height()) == (names.width(), heads.height())
+
+    qtbot.waitUntil(is_beside)
+    drawn = corner.grab().toImage()
+    assert len({drawn.pixel(x, y) for x in range(drawn.width()) for y in range(drawn.height())}) > 1
 
 
 @pytest.mark.parametrize(
