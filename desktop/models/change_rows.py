@@ -7,7 +7,6 @@ import msgspec
 
 from assessment.collection.records import Collection, LastYear
 from assessment.errors import UnknownMunicipalityError
-from assessment.fiscal_years import in_words
 from assessment.municipalities import municipality
 from assessment.scoring import difference, shown, signed
 from desktop.models.record_table import Column, Look
@@ -17,9 +16,8 @@ _LOWEST = -999.0
 
 
 class _Scored(msgspec.Struct, frozen=True, kw_only=True):
-    """A score in both years, of what is asked in an area; ``year`` names the earlier one."""
+    """A score in both years, of what is asked in an area."""
 
-    year: str
     area: str
     before: Fraction | None
     now: Fraction | None
@@ -31,7 +29,7 @@ class _Scored(msgspec.Struct, frozen=True, kw_only=True):
 
     def both(self) -> str:
         """The two scores and their difference in words."""
-        return f"{self.year} {shown(self.before)} → {shown(self.now)}（{signed(self.rise)}）"
+        return f"前年度 {shown(self.before)} → 今年度 {shown(self.now)}（{signed(self.rise)}）"
 
 
 class AreaChange(_Scored, frozen=True, kw_only=True):
@@ -46,7 +44,7 @@ class AreaChange(_Scored, frozen=True, kw_only=True):
 
     def said(self) -> str:
         """All that is known of it."""
-        of_what = f"両方の年度の{self.places}団体・{self.items}項目によります"
+        of_what = f"両方の年度の{self.places}団体・{self.items}項目"
         return f"{self.area}の中央値：{self.both()}　{of_what}"
 
 
@@ -90,7 +88,6 @@ def area_rows(collection: Collection, last: LastYear) -> tuple[AreaChange, ...]:
     """The median of every area, of the municipalities and items of both years."""
     return tuple(
         AreaChange(
-            year=in_words(last.year),
             area=area.checklist.title,
             before=last.quartiles[area.checklist.id].median,
             now=last.now[area.checklist.id].median,
@@ -108,7 +105,6 @@ def place_rows(collection: Collection, last: LastYear) -> tuple[PlaceChange, ...
     names = _item_names(collection)
     return tuple(
         PlaceChange(
-            year=in_words(last.year),
             area=titles[change.checklist_id],
             code=change.code,
             name=_name(change.code),

@@ -52,7 +52,7 @@ def explained(row: ReplyRow) -> str:
     """All that is known of a row; why it could not be used stands on a line of its own."""
     one = row.reply
     who = _confirmed(row)
-    reason = f"理由：{one.reason}" + (f"（{who}）" if who else "") if one.reason else ""
+    reason = f"市区町村の理由：{one.reason}" + (f"（{who}）" if who else "") if one.reason else ""
     parts = [row.place, about(row), outcome_in_words(row), reason]
     said = "　".join(part for part in parts if part)
     if one.outcome != "unusable":

@@ -56,7 +56,7 @@ class StatusPane(QWidget):
         self.summary = soft("")
         self.said = paragraph("")
         self.notes = note()
-        self.with_due = QCheckBox("提出期限を書く")
+        self.with_due = QCheckBox("文に提出期限を書く")
         self.due = DayBox(self._offered)
         self.due_note = DueNote(self.due, today)
         self.open = button("団体の結果を見る…", self._open)
