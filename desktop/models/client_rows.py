@@ -7,7 +7,8 @@ import msgspec
 from assessment.fiscal_years import in_words, moment_in_short
 from assessment.overview import Overview
 from assessment.records import AssessmentInfo
-from desktop.models.text_tree import Column, Piece, Row, cell
+from assessment.wording import TIER_NAMES
+from desktop.models.text_tree import Cell, Column, Piece, Row, cell
 from desktop.recent import Recent
 
 CLIENT_COLUMNS = (
@@ -63,7 +64,7 @@ def _row(recent: Recent, found: Found | None, opened: Open | None) -> Row:
         cells=(
             (*who, *cell(_more(held), look="soft")),
             cell(in_words(told.year) if told else ""),
-            cell(f"{told.answered}／{told.items}問" if told else ""),
+            _answers(told) if told else (),
             cell(f"{told.unknown}問" if told else ""),
             cell(moment_in_short(told.updated_at) if told else ""),
             tuple(where),
@@ -80,6 +81,16 @@ def _told(held: Sequence[Overview], opened: Open | None) -> Overview | None:
             if (one.prefecture, one.municipality, one.year) == (place.prefecture, place.name, year):
                 return one
     return held[0] if held else None
+
+
+def _answers(told: Overview) -> Cell:
+    """How many questions are answered, and which were asked: others have more of them or less."""
+    newer = "新しい版あり" if told.is_outdated else ""
+    asked = f"{TIER_NAMES[told.tier]}・{told.areas}分野" if told.areas else ""
+    return (
+        Piece(text=f"{told.answered}／{told.items}問"),
+        *cell(asked, newer, look="soft"),
+    )
 
 
 def _name(told: Overview | None) -> str:

@@ -90,8 +90,8 @@ def _review_links(review: Review, by: str) -> Iterator[Link]:
     if pending:
         again = sum(picture.stages[item_id] == "again" for item_id in pending)
         own = len(waiting) - len(pending)
-        of_those = "書いた人とは別の人の確認を待っています。"
-        of_those += f"確認のあとに変わった回答{again}件を含みます。" if again else ""
+        changed = f"（「確認後に変更」{again}件を含む）" if again else ""
+        of_those = f"別の人の確認待ちです{changed}。"
         of_those += f"自分が書いた{own}件は、ほかの人が確認します。" if own else ""
         yield Link(
             icon="done",

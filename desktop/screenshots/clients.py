@@ -21,10 +21,12 @@ _GONE = Overview(
     municipality="伊達市",
     prefecture="北海道",
     year=2026,
-    items=121,
+    items=118,
     answered=118,
     unknown=3,
     updated_at=_NOW,
+    areas=4,
+    is_outdated=True,
 )
 
 

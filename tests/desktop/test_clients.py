@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
@@ -103,7 +104,7 @@ def test_what_is_opened_is_listed_with_what_is_in_it(
         "鳥取県 鳥取市\n別の画面で開いています",
         "北海道 函館市\n別の画面で開いています",
     ]
-    assert rows[0][1:4] == ["令和8年度", "1／32問", "0問"]
+    assert rows[0][1:4] == ["令和8年度", "1／32問\n詳細・4分野", "0問"]
     assert rows[0][5] == f"{paths[2].name}\n{paths[2].parent.name}"
     assert page.where.text() == str(paths[2])
     assert page.summary.text() == "3件"
@@ -119,15 +120,33 @@ def test_the_year_that_is_open_is_shown_and_follows_what_is_answered_in_another_
         workspace.record(name, [Edit(item_id=ITEM, answer=level(2))], by="担当", via="試験")
     note_opened(first, ())
     page = the_clients(show(windows, second, qtbot), qtbot, 2)
-    assert texts(page)[1][1:3] == ["令和9年度", "1／32問"]
+    assert texts(page)[1][1:3] == ["令和9年度", "1／32問\n詳細・4分野"]
     other = windows.open(Wanted(path=first), f"{CODES[0]}-2026")
     other.show()
     qtbot.waitUntil(lambda: _row_of(page, first)[1] == "令和8年度", timeout=20_000)
     assert "ほかに1件" in _row_of(page, first)[0]
     other.contents._session.record([Edit(item_id="STD-01-03", answer=level(2))])
-    qtbot.waitUntil(lambda: _row_of(page, first)[2] == "2／32問", timeout=20_000)
+    qtbot.waitUntil(lambda: "2／32問" in _row_of(page, first)[2], timeout=20_000)
     other.close()
     qtbot.waitUntil(lambda: "画面で開いています" not in _row_of(page, first)[0], timeout=20_000)
+
+
+def test_a_client_that_answers_another_version_says_so(
+    windows: Windows,
+    make_client: MakeClient,
+    tmp_path: Path,
+    checklists: tuple[Checklist, ...],
+    qtbot: QtBot,
+) -> None:
+    older = tmp_path / "older.sqlite"
+    first = checklists[0]
+    held = msgspec.structs.replace(first, version="2020.1", item=first.item[1:])
+    with Workspace.create(older) as workspace:
+        create_assessment(workspace, municipality(CODES[1]), 2026, [held], "core", AS_OF)
+    note_opened(older, ())
+    page = the_clients(show(windows, make_client(CODES[0]), qtbot), qtbot, 2)
+    asked = len(held.items_of_tier("core"))
+    assert texts(page)[1][2] == f"0／{asked}問\n基本・1分野\n新しい版あり"
 
 
 def test_a_file_that_is_gone_is_still_known_and_said_to_be_gone(
