@@ -95,7 +95,7 @@ def _state(row: PlanRow) -> CellText:
 
 def _cost(row: PlanRow) -> CellText:
     cost = row.action.cost
-    return CellText() if cost is None else CellText(first=f"{cost:,}", second="千円")
+    return CellText() if cost is None else CellText(first=f"{cost:,}千円")
 
 
 def _field(name: ActionField) -> Callable[[PlanRow], CellText]:
@@ -155,17 +155,9 @@ COLUMNS: tuple[PlanColumn, ...] = (
         cell=_cost,
         sort=lambda row: -1 if row.action.cost is None else row.action.cost,
         falling=True,
-        width=80,
+        width=92,
         field="cost",
         explained="数字だけなら千円です。120万円 のようにも書けます。",
-    ),
-    PlanColumn(
-        title="開始",
-        cell=lambda row: CellText(first=day_in_short(row.action.start)),
-        sort=lambda row: row.action.start.isoformat() if row.action.start else _FAR,
-        width=86,
-        field="start",
-        explained="2027/4/1、令和9年4月、R9年度 のように書けます。",
     ),
     PlanColumn(
         title="到達・効果",
@@ -177,10 +169,18 @@ COLUMNS: tuple[PlanColumn, ...] = (
         explained="取組で到達するレベルと、それだけを終えたときの全体の点数の増え方（試算）。",
     ),
     PlanColumn(
+        title="開始",
+        cell=lambda row: CellText(first=day_in_short(row.action.start)),
+        sort=lambda row: row.action.start.isoformat() if row.action.start else _FAR,
+        width=86,
+        field="start",
+        explained="2027/4/1、令和9年4月、R9年度 のように書けます。",
+    ),
+    PlanColumn(
         title="備考", cell=_field("note"), sort=lambda row: row.action.note, width=92, field="note"
     ),
 )
-NUMBER, ITEM, WHAT, WHO, UNTIL, STATE, COST, START, LEVEL, NOTE = range(len(COLUMNS))
+NUMBER, ITEM, WHAT, WHO, UNTIL, STATE, COST, LEVEL, START, NOTE = range(len(COLUMNS))
 
 
 class PlanTable(HeadedTable[PlanRow]):

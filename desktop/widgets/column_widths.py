@@ -18,13 +18,15 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     """How wide a column is, in pixels at the usual size of text.
 
     Without a ``width`` it takes its ``share`` of what the others leave, and at ``least`` so much.
-    One that is ``spare`` is not shown where there is no room for it.
+    One that is ``spare`` is not shown where there is no room for it. One that is ``tight`` has no
+    room for the arrow beside its heading until the table is sorted by it.
     """
 
     width: int = 0
     share: int = 1
     least: int = 0
     spare: bool = False
+    tight: bool = False
 
 
 class ColumnWidths(QObject):
@@ -45,6 +47,8 @@ class ColumnWidths(QObject):
         self._pressed: list[int] = []
         self._headings: dict[int, int] = {}
         self.header.viewport().installEventFilter(self)
+        if any(measure.tight for measure in measures):
+            self.header.sortIndicatorChanged.connect(lambda *_: self.fit())
 
     def fit(self) -> None:
         """Give every column that is shown its width."""
@@ -83,13 +87,23 @@ class ColumnWidths(QObject):
     def usual(self, column: int) -> int:
         """What the program alone gives a column, before what is left is shared out."""
         measure = self._measures[column]
-        return max(in_text(measure.width or measure.least), self._heading(column))
+        return max(in_text(measure.width or measure.least), self.heading(column))
 
-    def _heading(self, column: int) -> int:
-        """The width of its heading, which Qt does not tell while the column is not shown."""
+    def heading(self, column: int) -> int:
+        """How wide its heading is, which Qt does not tell while the column is not shown."""
         if not self.header.isSectionHidden(column):
             self._headings[column] = self.header.sectionSizeHint(column)
+        if self._measures[column].tight and self.header.sortIndicatorSection() != column:
+            return self._without_arrow(column)
         return self._headings.get(column, 0)
+
+    def _without_arrow(self, column: int) -> int:
+        """The width of a heading alone: Qt keeps room for the arrow in all of them, or in none."""
+        shown = self.header.isSortIndicatorShown()
+        self.header.setSortIndicatorShown(False)
+        width = self.header.sectionSizeHint(column)
+        self.header.setSortIndicatorShown(shown)
+        return width
 
     def widen(self) -> None:
         """Make the column that the keys are at wider."""

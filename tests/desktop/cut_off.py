@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.widgets.column_widths import ColumnWidths
 from tests.desktop.surfaces import parts, scroll_area_of
 
 _SPARE = 1
@@ -42,10 +43,12 @@ def _headings_cut_off(part: QWidget) -> list[str]:
     if not isinstance(part, QHeaderView) or part.orientation() != Qt.Orientation.Horizontal:
         return []
     shown = [n for n in range(part.count()) if not part.isSectionHidden(n)]
+    widths: ColumnWidths | None = getattr(part.parent(), "widths", None)
+    need = part.sectionSizeHint if widths is None else widths.heading
     return [
         f"「{part.model().headerData(n, part.orientation())}」 {have}, needs {needed}"
         for n in shown
-        if (have := part.sectionSize(n)) < (needed := part.sectionSizeHint(n)) - _SPARE
+        if (have := part.sectionSize(n)) < (needed := need(n)) - _SPARE
     ]
 
 

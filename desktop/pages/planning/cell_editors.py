@@ -59,11 +59,16 @@ class TextField(QTextEdit):
         whole.mergeBlockFormat(air)
         self.document().setUndoRedoEnabled(True)
 
-    def size_for(self, least: QSize, widest: int) -> QSize:
-        """As high as the text, and so wide that what it held at first ends with no letter alone."""
+    def size_for(self, least: QSize, widest: int, edges: Sequence[int]) -> QSize:
+        """As high as the text, and so wide that what it held at first ends with no letter alone.
+
+        If one of the ``edges`` is such a width it is taken.
+        """
         letter = self.fontMetrics().horizontalAdvance("字")
         if not self._wide:
-            widths = range(least.width(), max(widest, least.width()) + 1, letter)
+            most = max(widest, least.width())
+            there = [width for width in edges if least.width() <= width <= most]
+            widths = (*there, *range(least.width(), most + 1, letter))
             good = (width for width in widths if self._lines(width)[-1] not in range(1, _TAIL))
             self._wide = next(good, least.width())
         lines = len(self._lines(self._wide))

@@ -59,11 +59,13 @@ class PlanDelegate(PlanCells):
     """``refused`` carries key, field, text and why, where a field was left that cannot be read.
 
     While the field still has the focus the reason stands below it, and the field stays open.
-    ``left`` is emitted when a field has been closed; ``onward`` tells whether the keys went on to
-    the next one. Fields stand in the ``room`` of the view that nothing covers.
+    ``begun`` is emitted when a field is opened, ``left`` when it has been closed; ``onward`` tells
+    whether the keys went on to the next one. Fields stand in the ``room`` of the view that nothing
+    covers.
     """
 
     refused = Signal(str, str, str, Exception)
+    begun = Signal()
     left = Signal()
 
     def __init__(
@@ -99,6 +101,7 @@ class PlanDelegate(PlanCells):
         if isinstance(made, TextField):
             made.textChanged.connect(lambda: self._grow(made))
         self._editing, self.editor = QPersistentModelIndex(index), made
+        self.begun.emit()
         return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -126,11 +129,18 @@ class PlanDelegate(PlanCells):
     def _place(self, editor: QWidget, place: QRect) -> None:
         room = self._room().adjusted(_RING, _RING, -_RING, -_RING)
         if isinstance(editor, TextField):
+            place.adjust(0, _RING, 0, -_RING)  # the ring stays in the row
             least = place.size().expandedTo(QSize(in_text(_TEXT_WIDTH), 0))
-            place.setSize(editor.size_for(least, min(room.width(), 2 * least.width())))
+            widest = min(room.width(), 2 * least.width())
+            place.setSize(editor.size_for(least, widest, self._to_edges(place.left())))
         elif isinstance(editor, ChoiceField):
             place.setWidth(max(place.width(), editor.sizeHint().width()))
         editor.setGeometry(_within(place, room))
+
+    def _to_edges(self, left: int) -> list[int]:
+        """Widths from ``left`` with which a field and its ring end where a column does."""
+        columns = (self._model.index(0, column) for column in range(len(COLUMNS)))
+        return [self._view.visualRect(column).right() - _RING - left for column in columns]
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand on what was typed, if it is something else than stood there."""

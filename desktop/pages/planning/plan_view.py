@@ -8,13 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.models.plan_rows import PlanRow
-from desktop.models.plan_table import COLUMNS, ITEM, WHAT, PlanTable
+from desktop.models.plan_table import COLUMNS, ITEM, NUMBER, WHAT, PlanTable
 from desktop.pages.planning.plan_cells import PlanCells
 from desktop.pages.planning.plan_delegate import PlanDelegate
 from desktop.widgets.column_widths import Measure
 from desktop.widgets.frozen_columns import FrozenTable
 
-_WHAT_LEAST = 140
+_WHAT_LEAST = 150
 _LEAST_COLUMN = 44
 
 
@@ -43,7 +43,12 @@ class PlanView(FrozenTable):
         super().__init__("取組計画の一覧", parent)
         self._plan = model
         self.setModel(model)
-        self.measure([Measure(width=column.width, least=_WHAT_LEAST) for column in COLUMNS])
+        self.measure(
+            [
+                Measure(width=column.width, least=_WHAT_LEAST, tight=place == NUMBER)
+                for place, column in enumerate(COLUMNS)
+            ]
+        )
         self.delegate = PlanDelegate(self, model, self.room)
         self.setItemDelegate(self.delegate)
         triggers = QAbstractItemView.EditTrigger

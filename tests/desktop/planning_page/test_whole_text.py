@@ -25,6 +25,7 @@ def test_a_long_text_is_said_whole_until_its_column_has_room(
     keys = Keyboard(window)
     at(planned, "1", WHAT)
     keys.press(Key.Key_F2)
+    assert whole.text().startswith("Enter：決める")
     keys.press(Key.Key_A, CTRL)
     keys.type(LONG)
     keys.press(Key.Key_Return)
@@ -32,7 +33,7 @@ def test_a_long_text_is_said_whole_until_its_column_has_room(
     at(planned, "1", NUMBER)
     place = view.geometry()
     hint = whole.text()
-    assert hint.startswith("Enter：")
+    assert hint.startswith("Enter：直す")
     keys.press(Key.Key_Right, times=WHAT)
     assert whole.text() == f"取組内容：{LONG}"
     assert whole.heightForWidth(whole.width()) <= whole.height(), "there is room for it"
