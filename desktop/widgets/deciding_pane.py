@@ -79,7 +79,7 @@ class DecidingPane(QStackedWidget):
             for key, (rule, words) in enumerate(rules.items(), start=1)
         }
         self.later = button(f"{len(rules) + 1}　{LATER}", self._put_off_current)
-        self.together = changing(button("まとめて決める…", self._ask_all, "quiet"))
+        self.together = changing(button("まとめて決める…", self._ask_all))
         self.ask_all = QFrame()
         self.asked = plain("")
         self.rules = {

@@ -16,6 +16,7 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument, QT
 from desktop.widgets.line_ends import HIRAGANA, KANJI, KATAKANA, Ends, ends_in
 
 _JOINER = "\u2060"
+_BREAK = "\u200b"
 _TINY = f'<span style="font-size: 1px">{_JOINER}</span>'
 _LINE_SEPARATOR = "\u2028"
 _TAIL = 4
@@ -190,9 +191,14 @@ def is_torn(layout: QTextLayout) -> bool:
     )
 
 
+def parted(text: str) -> str:
+    """``text`` whose names of files may go on in another line after each ``_``."""
+    return text.replace("_", f"_{_BREAK}")
+
+
 def as_written(text: str) -> str:
-    """A text as it was before its letters were kept together."""
-    return text.replace(_TINY, "").replace(_JOINER, "")
+    """A text as it was before its letters were kept together, and its names parted."""
+    return text.replace(_TINY, "").replace(_JOINER, "").replace(_BREAK, "")
 
 
 def laid_out(text: str, font: QFont) -> QTextLayout:

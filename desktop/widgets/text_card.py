@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.theme import set_role
+from desktop.widgets.line_breaks import parted
 from desktop.widgets.texts import note, paragraph, paragraph_markup, with_role
 
 
@@ -29,6 +30,6 @@ class TextCard(QFrame):
     def show_text(self, text: str, source: str) -> None:
         """Show what this side says."""
         self.value.setText(paragraph_markup(text))
-        self.source.setText(paragraph_markup(source))
+        self.source.setText(paragraph_markup(parted(source)))
         self.source.setVisible(bool(source))
         self.setAccessibleName(f"{self._title}：{text}。{source}")

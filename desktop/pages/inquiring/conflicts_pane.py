@@ -111,7 +111,7 @@ class ConflictsPane(DecidingPane):
         """When the sheet went out, and under which name."""
         for state in self.standing.sheets:
             if state.sheet.document_id == conflict.document_id:
-                return f"{date_in_words(state.sheet.issued_at.date())}に照会\n{state.sheet.file}"
+                return f"{date_in_words(state.sheet.issued_at.date())}　照会\n{state.sheet.file}"
         return "照会時の内容が分からない照会票です"
 
     def _list_bar(self) -> Flow:

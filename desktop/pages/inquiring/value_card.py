@@ -9,6 +9,7 @@ from assessment.wording import value_in_short
 from checklists.schema import Item
 from desktop.theme import set_role
 from desktop.widgets.level_chip import LevelChip
+from desktop.widgets.line_breaks import parted
 from desktop.widgets.texts import note, paragraph, paragraph_markup, plain, with_role
 
 
@@ -53,6 +54,6 @@ class ValueCard(QFrame):
         self.meaning.setVisible(bool(meaning))
         self.beside.setText(paragraph_markup(beside))
         self.beside.setVisible(bool(beside))
-        self.source.setText(paragraph_markup(source))
+        self.source.setText(paragraph_markup(parted(source)))
         said = "。".join(filter(None, (words, beside, source)))
         self.setAccessibleName(f"{self._title}：{said}")

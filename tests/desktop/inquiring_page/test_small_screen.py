@@ -1,4 +1,4 @@
-"""Conflicts of answers on 1366×768 at 150 %: every way to decide is in sight."""
+"""Conflicts of answers on 1366×768 at 150 %: what differs and every way to decide are in sight."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from tests.desktop.surfaces import come_to_rest
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-def test_every_way_to_decide_is_in_sight_without_scrolling(
+def test_all_sides_and_every_way_to_decide_are_in_sight_without_scrolling(
     page: InquiriesPage, window: MainWindow, session: Session, qtbot: QtBot, folder: Path
 ) -> None:
     make_conflict(page, session, qtbot, folder, *WELFARE)
@@ -24,6 +24,8 @@ def test_every_way_to_decide_is_in_sight_without_scrolling(
     keys = Keyboard(window)
     keys.to_tab(page.tabs, pane)
     come_to_rest(session, qtbot)
+    for card in (pane.base, pane.ours, pane.theirs):
+        assert card.value.visibleRegion().boundingRect() == card.value.rect(), card.accessibleName()
     for choice in (*pane.choices.values(), pane.later, pane.together):
         assert _is_whole(choice), choice.text()
     keys.use(pane.together)
