@@ -100,7 +100,7 @@ class SubmissionForm(QWidget):
                 ("担当者", self.name),
                 ("電話", self.phone),
                 ("メール", self.email),
-                ("文書番号（あれば）", self.document_number),
+                ("文書番号", self.document_number),
             )
         ):
             grid.addLayout(_labelled(text, field), *divmod(place, 2))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from assessment.editions import EditionState, edition_state
 from assessment.reviewing.standing import counts_in_words
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from exports.submissions import Confirmed
 
 _SIZE = (720, 700)
-_LOWEST_TABLE = 112
 _WHAT = "確定した版は、後から変わりません。回答を直したら、次の版として出し直します。"
 _NO_EDITION = "まだありません。確定すると、ここに版の一覧が出ます。"
 
@@ -195,14 +194,16 @@ class SubmissionWindow(Dialog):
         inside.addWidget(self.left)
         inside.addWidget(self.reviewed)
         inside.addSpacing(8)
-        inside.addWidget(heading("連絡先と提出するもの"))
+        inside.addWidget(heading("連絡先と提出するもの（書ける欄だけでかまいません）"))
         inside.addWidget(self.form)
         inside.addSpacing(8)
         inside.addWidget(heading("確定した版"))
         inside.addWidget(self.none)
-        inside.addWidget(self.editions, 1)
-        inside.addStretch(0)
-        self.editions.setMinimumHeight(_LOWEST_TABLE)
+        inside.addWidget(self.editions)
+        inside.addStretch(1)
+        # As high as its rows: what it lies in scrolls.
+        self.editions.setSizeAdjustPolicy(TextTree.SizeAdjustPolicy.AdjustToContents)
+        self.editions.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         scroll = self.frame(
             (page_title("都道府県への提出"), self.banner),
             content,
