@@ -50,7 +50,10 @@ def handling(result: Result) -> str:
     if result.withheld is not None:
         return "".join(kept_back(result.withheld))
     responses = result.assessment.responses
-    sensitive = sum(response.item.sensitivity == "sensitive" for response in responses)
+    sensitive = sum(
+        response.item.sensitivity == "sensitive" and response.answer.state != "unanswered"
+        for response in responses
+    )
     if not sensitive:
         return ""
     return (

@@ -58,7 +58,7 @@ COLUMNS = (
         sort=lambda line: -line.place,
         centred=True,
         falling=True,
-        explained="重要度 × 段階の差 × 期限の重み。大きいものから並びます。",
+        explained="重要度 × 目標までの段階 × 期限の重み。大きいものから並びます。",
     ),
     _Column(
         title="項目",
@@ -77,7 +77,7 @@ COLUMNS = (
         explained="いまのレベルと目標のレベル。？は「わからない」です。",
     ),
     _Column(
-        title="差",
+        title="段階",
         text=lambda line: str(line.gap.gap),
         sort=lambda line: line.gap.gap,
         centred=True,

@@ -54,7 +54,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """Lines under a heading; ``counted`` is how they are counted, such as ``箇所``."""
+    """Lines under a heading; ``counted`` is how they are counted, such as ``か所``."""
 
     checklist_id: str
     title: str
@@ -166,7 +166,7 @@ def _passages(
                 checklist_id=checklist.id,
                 title=found.heading.title,
                 detail=found.part.title,
-                counted="箇所",
+                counted="か所",
                 lines=tuple(_passage(entry, titles, ids, links) for entry in found.entries),
             )
 

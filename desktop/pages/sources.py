@@ -34,7 +34,8 @@ from desktop.widgets.texts import note, page_title, paragraph_markup, soft
 
 _OWN_ONLY = "質問は、独自のチェックリストの根拠文書をもとにしています。"
 _HOW_TO_READ = (
-    "なぜ取り組むかは「位置付け」にあります。行の番号は、元の文書を上から数えたものです。"
+    "なぜ取り組むかは、「項目から資料へ」の「位置付け」の列にあります。"
+    "行の番号は、元の文書を上から数えたものです。"
 )
 _NOTHING = "条件に合うものはありません。「条件を消す」を押すと、すべて表示します。"
 
@@ -154,7 +155,7 @@ class SourcesPage(Page):
         self.tabs.setTabText(0, f"資料から項目へ {found[0]}")
         self.tabs.setTabText(1, f"項目から資料へ {found[1]}")
         self.filters.show_for(passages=here == 0)
-        self.filters.say_found(found[here], self._of_all[here], ("箇所", "項目")[here])
+        self.filters.say_found(found[here], self._of_all[here], ("か所", "項目")[here])
         self._nothing.setVisible(not found[here])
 
     def _show_wanted(self) -> None:

@@ -237,7 +237,7 @@ def test_each_list_keeps_its_place_while_the_other_is_looked_at(
     page.items.choose("STD-05-01")
     page.tabs.setCurrentWidget(page.passages)
     assert page.filters.passages.isVisible()
-    assert page.filters.count.text().endswith("箇所")
+    assert page.filters.count.text().endswith("か所")
     page.tabs.setCurrentWidget(page.items)
     row = page.items.current_row()
     assert row is not None

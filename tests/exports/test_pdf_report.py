@@ -283,7 +283,12 @@ def test_no_gaps_are_put_into_words_that_do_not_praise_silence(
 
 def test_sensitive_items_are_announced_on_the_cover(tmp_path: Path) -> None:
     pages = written(one_answer(Entry(answer=level(1)), sensitivity="sensitive"), tmp_path)
-    assert "取扱い：庁内用。" in pages.texts[0]
+    assert "（1問）の回答を含みます。" in squeezed(pages.texts[0])
+
+
+def test_sensitive_items_without_an_answer_are_none_on_the_cover(tmp_path: Path) -> None:
+    pages = written(one_answer(Entry(), sensitivity="sensitive"), tmp_path)
+    assert "回答を含みます" not in squeezed(pages.texts[0])
 
 
 def test_the_as_of_date_moves_urgency(tmp_path: Path) -> None:

@@ -23,9 +23,13 @@ from desktop.widgets.buttons import button, link
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.icons import icon
 from desktop.widgets.tall import Tall
-from desktop.widgets.texts import page_title, paragraph, plain, soft
+from desktop.widgets.texts import page_title, paragraph, paragraph_markup, plain, soft
 
 _HOW = "一覧で課題を選び、下のボタンで加えます。レベルを選ぶと点数の変化がわかります。"
+_ALONE = (
+    "一覧で選んだ課題を、下のボタンで加えます。ほかの課題は、閉じて一覧で選びます。"
+    "レベルを選ぶと点数の変化がわかります。"
+)
 _BESIDE = (16, 16, 16, 16)
 """What it keeps clear around it beside the list, in pixels."""
 
@@ -48,6 +52,7 @@ class WhatIfPanel(QWidget):
         self.leave = button("閉じる", self.left.emit)
         self.leave.setAccessibleName("試算を閉じる")
         self.leave.hide()
+        self.how = paragraph(_HOW)
         self.figures = QGridLayout()
         self._column = QVBoxLayout()
         self.rows: dict[str, _Row] = {}
@@ -59,6 +64,7 @@ class WhatIfPanel(QWidget):
         """In the place of a page it is laid out as one; only there it is closed here."""
         self._column.setContentsMargins(*(PAGE_MARGINS if alone else _BESIDE))
         self.leave.setVisible(alone)
+        self.how.setText(paragraph_markup(_ALONE if alone else _HOW))
 
     @property
     def levels(self) -> Mapping[str, int]:
@@ -96,7 +102,7 @@ class WhatIfPanel(QWidget):
         head.addWidget(self.leave)
         column.addLayout(head)
         column.addWidget(soft("ここで選んだレベルは記録されません。"))
-        column.addWidget(paragraph(_HOW))
+        column.addWidget(self.how)
         column.addWidget(self.add)
         column.addSpacing(8)
         self.figures.setColumnStretch(0, 1)
