@@ -45,7 +45,7 @@ ONLY: Mapping[str, _Items] = {
     is_flag=False,
     flag_value="",
     metavar="[T]",
-    help="項目を要確認にします。T は、誰に関わるか（例：税務課）。",
+    help="項目を要確認にします。T は、関わる課や人（例：税務課）。",
 )
 @click.option("--settle", is_flag=True, help="要確認を解きます。")
 @click.option("--comment", metavar="T", help="コメントを書き足します。")

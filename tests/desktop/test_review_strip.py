@@ -143,6 +143,14 @@ def test_a_second_person_confirms_by_key_and_a_change_brings_it_back(
     assert page.sidebar.model.index_of(FIRST).data(ROW).mark == "✓"
     assert page.sidebar.filters.reviewed["pending"].text() == "未確認 2"
     page.sidebar.list.setFocus()
+    press(page, qtbot, "m")
+    assert "要確認の印は、外すまで残ります" in strip.stage.text()
+    assert "✓" not in strip.stage.text()
+    assert strip.remarks.marked_for.y() < strip.stage.y(), "what is to be done comes first"
+    page.sidebar.list.setFocus()
+    press(page, qtbot, "m")
+    assert "✓ 確認済み：試験" in strip.stage.text()
+    page.sidebar.list.setFocus()
     press(page, qtbot, "3")
     assert said(page, FIRST) == "確認後に変更"
     assert "確認後に変更：試験が R" in strip.stage.text()

@@ -1,10 +1,12 @@
 """A hint on an answer: what looks odd, and a way to say why it is right (気になる回答)."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from assessment.reviewing.hints import HINT_WORDS
-from assessment.reviewing.records import Hint
+from assessment.reviewing.records import Hint, HintKind
 from desktop.pages.answering.line_box import LineBox
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
@@ -14,6 +16,12 @@ from desktop.widgets.texts import paragraph, plain
 
 _DISMISS = "理由を書いて閉じる"
 _REASON = "このままでよい理由"
+_EXAMPLES: Mapping[HintKind, str] = {
+    "jump": "4月から新制度",
+    "uniform": "担当課に確かめた",
+    "no_evidence": "資料は人事課が保管",
+    "past_date": "予定どおり済んだ",
+}
 
 
 class HintCard(QFrame):
@@ -28,7 +36,7 @@ class HintCard(QFrame):
         title = plain(f"気になる点：{HINT_WORDS[hint.kind]}")
         set_role(title, "warning")
         self.ask = changing(link(_DISMISS, self._ask))
-        self.reason = LineBox(_REASON, "例：4月から新制度")
+        self.reason = LineBox(_REASON, f"例：{_EXAMPLES[hint.kind]}")
         self.close_it = button("理由を残して閉じる", self._close)
         self.leave = link("やめる", self._give_up)
         self.stops = (self.ask, self.reason, self.close_it, self.leave)

@@ -23,7 +23,10 @@ COMMENT_KEY = "C"
 
 
 class Remarks(QWidget):
-    """``marked`` carries whom the mark concerns, ``commented`` a comment; ``typed`` its draft."""
+    """``marked`` carries whom the mark concerns, ``commented`` a comment; ``typed`` its draft.
+
+    ``marked_for`` is the mark that stands, with whom it concerns: its owner gives it its place.
+    """
 
     marked = Signal(str)
     settled = Signal()
@@ -38,7 +41,7 @@ class Remarks(QWidget):
         for part in (self.mark, self.standing):
             part.setToolTip(MARKS_EXPLAINED["要確認"])
         self.settle = changing(link(f"外す（{MARK_KEY}）", self.settled.emit))
-        self.whom = changing(LineBox("要確認は誰に関わるか", "例：税務課"))
+        self.whom = changing(LineBox("要確認に関わる課・人", "例：税務課"))
         self.said = paragraph("")
         self.said.setAccessibleName("コメント")
         self.comment = TextField(f"コメント（{COMMENT_KEY}）", "気づいたこと、たずねたいこと")
@@ -55,7 +58,7 @@ class Remarks(QWidget):
         self._review = review
         mark = review.mark
         self.mark.setVisible(mark is None)
-        self._standing.setVisible(mark is not None)
+        self.marked_for.setVisible(mark is not None)
         if mark is not None:
             self.standing.setText(f"要確認　{_who(mark)}".rstrip())
             if not self.whom.hasFocus() or not self.whom.isModified():
@@ -107,8 +110,8 @@ class Remarks(QWidget):
         self.typed.emit(text)
 
     def _lay_out(self) -> None:
-        self._standing = QWidget()
-        inside = QVBoxLayout(self._standing)
+        self.marked_for = QWidget()
+        inside = QVBoxLayout(self.marked_for)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(4)
         head = QHBoxLayout()
@@ -117,7 +120,7 @@ class Remarks(QWidget):
         inside.addLayout(head)
         named = QHBoxLayout()
         named.setSpacing(8)
-        label = QLabel("誰に関わるか")
+        label = QLabel("関わる課・人")
         label.setBuddy(self.whom)
         named.addWidget(label)
         named.addWidget(self.whom, 1)
@@ -127,7 +130,6 @@ class Remarks(QWidget):
         column.setSpacing(8)
         left = Qt.AlignmentFlag.AlignLeft
         column.addWidget(self.mark, 0, left)
-        column.addWidget(self._standing)
         column.addWidget(self.said)
         column.addWidget(self.comment)
         column.addWidget(self.send, 0, left)

@@ -141,6 +141,7 @@ class ReviewStrip(QWidget):
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(8)
         left = Qt.AlignmentFlag.AlignLeft
+        self._inside.addWidget(self.remarks.marked_for)
         self._inside.addWidget(self.stage)
         self._inside.addWidget(self.why_not)
         ways = Flow()
@@ -153,15 +154,16 @@ class ReviewStrip(QWidget):
         column.setSpacing(4)
         column.addWidget(self.fold, 0, left)
         column.addWidget(self._body)
+        follow(self.fold, (self.remarks.settle, self.remarks.whom))
 
 
 def _summary(seen: Seen) -> str:
     """What there is, while it is folded away."""
     told = []
-    if seen.stage in ("confirmed", "again") or (seen.in_use and seen.waits):
-        told.append(STAGE_WORDS[seen.stage])
     if seen.review.mark is not None:
         told.append("要確認")
+    if seen.stage in ("confirmed", "again") or (seen.in_use and seen.waits):
+        told.append(STAGE_WORDS[seen.stage])
     if seen.review.comments:
         told.append(f"コメント{len(seen.review.comments)}件")
     if seen.hints:
@@ -177,7 +179,8 @@ def _standing(seen: Seen) -> str:
         waiting = "回答すると、ほかの人が確認できます。"
         return waiting if seen.stage == "nothing" else f"未確認{author}"
     if seen.stage == "confirmed":
-        return f"✓ 確認済み：{_who(confirmation)}{author}"
+        done = f"確認済み：{_who(confirmation)}{author}"
+        return f"{done}\n要確認の印は、外すまで残ります。" if seen.review.mark else f"✓ {done}"
     return f"{STAGE_WORDS['again']}：{_confirmed_then(confirmation)}{author}"
 
 

@@ -106,7 +106,7 @@ _REVIEW_COLUMNS = (
 
 _MARK_COLUMNS = (
     Column("項目", 206),
-    Column("誰に関わるか", 92),
+    Column("関わる課・人", 92),
     Column("コメント", BODY_WIDTH - 206 - 92),
 )
 
