@@ -14,6 +14,7 @@ from assessment.wording import reading_of
 from checklists.schema import Item
 from desktop.pages.answering.item_history import ItemHistory, told
 from desktop.pages.answering.library import Library
+from desktop.theme import in_text
 from desktop.widgets.linked_text import LinkedText
 from desktop.widgets.texts import heading
 
@@ -21,6 +22,7 @@ _OUTSIDE = "資料外（提言にはなく、法令や指針による項目で�
 _LAST = 20
 """So many changes stand in the history at first: setting hundreds would hold up the keys."""
 _ALL = "all"
+_SMALL = 12
 _PARAGRAPH = '<p style="line-height: 150%; margin: 0 0 {below}px 0">{text}</p>'
 
 
@@ -86,7 +88,10 @@ class Guidance(QWidget):
             term = self.library.glossary.get(word)
             if term is not None:
                 now = f"\nいまの名称：{term.successor}" if term.successor else ""
-                yield _strong(term.term, after=f"　{reading_of(term)}".rstrip())
+                read_as = reading_of(term)
+                yield _strong(term.term, below=0 if read_as else 4)
+                if read_as:
+                    yield _small(read_as)
                 yield _plain(f"{term.meaning}{now}", below=8)
 
     def _source(self, item: Item) -> Iterable[str]:
@@ -169,6 +174,12 @@ def _plain(text: str, below: int = 4) -> str:
     return _PARAGRAPH.format(text=html.escape(text).replace("\n", "<br>"), below=below)
 
 
-def _strong(text: str, below: int = 4, after: str = "") -> str:
+def _strong(text: str, below: int = 4) -> str:
     strong = html.escape(text).replace("\n", "<br>")
-    return _PARAGRAPH.format(text=f"<b>{strong}</b>{html.escape(after)}", below=below)
+    return _PARAGRAPH.format(text=f"<b>{strong}</b>", below=below)
+
+
+def _small(text: str) -> str:
+    """A line of its own: letters of kana alone have no word at which they could end."""
+    size = f"font-size: {in_text(_SMALL)}px"
+    return _PARAGRAPH.format(text=f'<span style="{size}">{html.escape(text)}</span>', below=4)
