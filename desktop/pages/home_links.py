@@ -106,7 +106,7 @@ def _review_links(review: Review, by: str) -> Iterator[Link]:
         told = (f"{HINT_WORDS[kind]} {number}件" for kind, number in kinds.most_common())
         yield Link(
             icon="search",
-            text=f"気になる回答{len(picture.hints)}件を見る",
+            text=f"気になる点のある回答{len(picture.hints)}件を見る",
             detail="、".join(told),
             page=table.ANSWERS,
             item_id=next(iter(picture.hints)),

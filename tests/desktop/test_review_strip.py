@@ -357,7 +357,7 @@ def test_home_leads_to_what_is_marked_waits_or_looks_odd(
     texts = " ".join(rows)
     assert "要確認の回答1件" in texts
     assert "未確認の回答2件" in texts
-    assert "気になる回答" not in texts
+    assert "気になる点" not in texts
     next(row for name, row in rows.items() if "未確認" in name).click()
     come_to_rest(session, qtbot)
     assert page.item_id == SECOND
