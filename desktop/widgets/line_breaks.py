@@ -28,7 +28,7 @@ _WIDEST = 12
 _TAG = re.compile(r"(<[^>]*>)")
 _WITHIN = re.compile(r"</?(?:a|b|span)\b")
 """Tags that stand within a paragraph."""
-_ENDING = re.compile(f"[{HIRAGANA}]")
+_ENDING = re.compile(rf"[{HIRAGANA}\s]")
 """Before a place where a long word is parted rather than elsewhere."""
 _LETTER = re.compile(r"&[#\w]+;|.", re.DOTALL)
 _PHRASE = re.compile(
@@ -176,7 +176,7 @@ def in_phrases(text: str) -> str:
     """``text``, such as the heading of a narrow column, that breaks between its phrases alone."""
     last = len(text) - 1  # a letter does not stand alone
     found = ends_in(text)
-    free = {*found.words, *(at for at in found.parts if text[at - 1] == "ー")}
+    free = {*found.words, *(at for at in found.parts if text[at - 1] in "ー ")}
     places = (phrase.start() for phrase in _PHRASE.finditer(text))
     ends = [0, *(at for at in places if at in free and at < last), len(text)]
     return "".join(_JOINER.join(text[start:end]) for start, end in itertools.pairwise(ends))

@@ -19,7 +19,7 @@ _JAPANESE = f"{HIRAGANA}{KATAKANA}{KANJI}"
 _ONE_UNIT = 0xFFFF
 _TORN = re.compile(
     rf"(?<=[0-9])(?=[{_JAPANESE}%％])|(?<=[第約])(?=[0-9])"
-    rf"|(?<=[0-9]分の)(?=[0-9])|(?<=[0-9][かヶ])(?=[{KANJI}])|(?<=令)(?=和)|(?<=令和)(?=[0-9元])"
+    rf"|(?<=[0-9]分の)(?=[0-9])|(?<=[＋－±])(?=[0-9])|(?<=[0-9][かヶ])(?=[{KANJI}])|(?<=令)(?=和)|(?<=令和)(?=[0-9元])"
     rf"|(?<=[ゃゅょ])(?=う)|(?<=[{HIRAGANA}])(?=ん)"
     rf"|(?<=[{KATAKANA}])(?=[{KATAKANA}](?![{KATAKANA}]))"
 )
@@ -34,7 +34,7 @@ _WITHIN_WORD = re.compile(
 )
 """Dates; before an ending, or a particle; お知らせ, 書き出す, オンライン化, 各サーバ."""
 _TOLD = re.compile(
-    rf"(?<=[^\sはをにがと]\s)(?=[+＋−-]?[0-9][0-9.,/]{{0,5}}(?![0-9-]))"
+    rf"(?<=[^\sはをにがと]\s)(?=[+＋−－±-]?[0-9][0-9.,/]{{0,5}}(?![0-9-]))"
     rf"|(?<=[^0-9.,][0-9]\s)(?=[{_JAPANESE}])"
     rf"|(?<=[{KANJI}{KATAKANA}])(?=[0-9][0-9.]*(?![0-9.,%％かヶつ{KANJI}{KATAKANA}]))"
     rf"|(?<=上位|直近)(?=[0-9])|(?<![{KANJI}0-9].)(?<=[年月週])(?=[0-9]+回)"
@@ -42,8 +42,11 @@ _TOLD = re.compile(
 )
 """A number stays with what it tells, as in 最大 78.6, 3 全件で実現, レベル3, 年1回; a dot with what
 it stands before; その都度 is one word."""
-_GOES_ON = re.compile(r"(?<=[0-9%％])(?=（)|(?<=\s)(?=→)")
-"""Where a number goes on, such as −42.4（中央値 57.6）, and 47.1 → 46.6."""
+_GOES_ON = re.compile(
+    r"(?<=[0-9%％])(?=（)|(?<=\s)(?=→)|(?<=[A-Z]-[0-9]{2}-[0-9]{2}\s)(?=\w)"
+    rf"|(?<![{HIRAGANA}])[こそ]の(?=[{KANJI}{KATAKANA}])"
+)
+"""What goes on a little: －42.4（中央値 57.6）, 47.1 → 46.6, a code before its name, and この."""
 _COMPOUND = re.compile(
     rf"(?<![{KANJI}{KATAKANA}])(?=[{KANJI}{KATAKANA}]{{4,7}}(?![{KANJI}{KATAKANA}]))"
     rf"(?:[{KANJI}]{{2,3}}(?=[{KATAKANA}]+(?![{KANJI}]))"
@@ -134,7 +137,7 @@ def _held(text: str) -> tuple[set[int], set[int]]:
     """Where a word would be torn, and where a part of one."""
     parts = {found.start() for found in _WITHIN_WORD.finditer(text)}
     parts.update(found.start() for found in _TOLD.finditer(text))
-    words = parts | {found.start() for found in _GOES_ON.finditer(text)}
+    words = parts | {found.end() for found in _GOES_ON.finditer(text)}
     words.update(found.end() for found in _COMPOUND.finditer(text))
     stems = {found.start() for found in _STEM.finditer(text)}
     for name in _NAME.finditer(text):

@@ -31,8 +31,8 @@ _WORDS = re.compile(
 """Words in katakana and Latin letters, numbers and their units, a stem and what belongs to it,
 endings of file names, and addresses of cells."""
 _TOGETHER = re.compile(
-    rf"[^\s、。：（）はをにがと0-9] [−＋+-]?[0-9][0-9.]{{0,4}}(?![0-9.,/:-])"
-    rf"|[0-9]分の[0-9]|[{_KANJI}{_KANA}][0-9](?![0-9.,%％かヶつ{_KANJI}{_KANA}])|その都度|しやす[いくけ]"
+    rf"[^\s、。：（）はをにがと0-9] [−－＋±+-]?[0-9][0-9.]{{0,4}}(?![0-9.,/:-])"
+    rf"|[0-9]分の[0-9]|[−－＋±][0-9]|[{_KANJI}{_KANA}][0-9](?![0-9.,%％かヶつ{_KANJI}{_KANA}])|その都度|しやす[いくけ]"
     rf"|(?<![{_KANJI}{_KANA}])(?=[{_KANJI}{_KANA}]{{4,7}}(?![{_KANJI}{_KANA}]))"
     rf"(?:[{_KANJI}]{{2,3}}[{_KANA}]+|[{_KANA}]+[{_KANJI}]{{2,3}})(?![{_KANJI}{_KANA}])"
     rf"|[{_KANJI}][いきしちみりぎびえけせねめれ][{_KANJI}][ぁ-ん]|マーケットプレイス"
