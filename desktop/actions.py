@@ -85,7 +85,7 @@ _CHANGING = (UNDO, REDO, NEW, NEXT_YEAR, SAMPLE, LOAD, ONLY_READ)
 
 COLLECTION_KEYS = (
     KeyInfo(keys=("←", "→", "↑", "↓"), does="表のマスを移る"),
-    KeyInfo(keys=("S",), does="いまの列で並べ替える（もう一度で逆順、3度目で元の順）"),
+    KeyInfo(keys=("S",), does="今の列で並べ替える（もう一度で逆順、3度目で元の順）"),
     KeyInfo(keys=("Enter",), does="その団体の結果を見る（照会の行では、表の中の回答へ移る）"),
     KeyInfo(keys=("Ctrl+F",), does="表の中をさがす"),
 )
@@ -124,7 +124,7 @@ PLAN_KEYS = (
     KeyInfo(keys=("Esc",), does="直すのをやめる"),
     KeyInfo(keys=("Insert", "Ctrl+Shift+N"), does="取組を加える"),
     KeyInfo(keys=("Delete",), does="選んだ取組を計画から外す"),
-    KeyInfo(keys=("Ctrl+Shift+S",), does="いまの列で並べ替える（もう一度で逆順、3度目で元の順）"),
+    KeyInfo(keys=("Ctrl+Shift+S",), does="今の列で並べ替える（もう一度で逆順、3度目で元の順）"),
     KeyInfo(keys=("Ctrl+F",), does="取組をさがす"),
 )
 """The keys of the list on the page 取組計画 (ui.md)."""
@@ -139,7 +139,7 @@ PLAN_CONFLICT_KEYS = (
 GAP_KEYS = (
     KeyInfo(keys=("Enter",), does="項目を開く"),
     KeyInfo(keys=("Insert", "Ctrl+Shift+N"), does="選んだ課題に取組を立てる"),
-    KeyInfo(keys=("S",), does="いまの列で並べ替える（もう一度で逆順、3度目で元の順）"),
+    KeyInfo(keys=("S",), does="今の列で並べ替える（もう一度で逆順、3度目で元の順）"),
     KeyInfo(keys=("Ctrl+F",), does="課題をさがす"),
 )
 """The keys of the page 課題 (ui.md)."""
@@ -154,8 +154,8 @@ PREVIEW_KEYS = (
 """The keys of the preview on the page 報告書 (ui.md)."""
 
 TABLE_KEYS = (
-    KeyInfo(keys=("←", "→"), does="列を移る（いまの欄に枠が付く）"),
-    KeyInfo(keys=("Alt+→", "Alt+←"), does="いまの列を広げる・狭める"),
+    KeyInfo(keys=("←", "→"), does="列を移る（今の欄に枠が付く）"),
+    KeyInfo(keys=("Alt+→", "Alt+←"), does="今の列を広げる・狭める"),
     KeyInfo(keys=("Alt+Home",), does="列の幅を元に戻す"),
     KeyInfo(keys=("Shift+F10",), does="列のメニューを開く（メニューキー・右クリックでも）"),
 )

@@ -177,7 +177,7 @@ class Dropping(QObject):
         if self._session.path.exists() and not self._session.why_only_read:
             ways.append(
                 Way(
-                    label="控えとして、いまの内容と比べる",
+                    label="控えとして、今の内容と比べる",
                     run=functools.partial(self._compare_with_copy, file),
                 )
             )

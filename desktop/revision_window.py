@@ -44,13 +44,13 @@ class RevisionWindow(Dialog):
         self._offer = offer
         self._moving = False
         self.kinds = {kind: self._chip(kind) for kind in _counted(offer)}
-        self.steps = TextTree("いまの版と移る先の版の質問", columns_of(offer))
+        self.steps = TextTree("今の版と移る先の版の質問", columns_of(offer))
         self.meaning = paragraph(
             f"移ると、回答は{offer.kind}に引き継がれ、これまでの回答はすべて履歴に残ります。"
             f"{_to_review(offer, 'には印を付けます')}"
         )
         self.warning = with_role("版を移ったことは、「元に戻す」では取り消せません。", "warning")
-        self.stay = button("いまの版のまま続ける", self.reject)
+        self.stay = button("今の版のまま続ける", self.reject)
         self.move_on = changing(primary("この版に移る", self._move))
         self.hint = soft("")
         self._lay_out()

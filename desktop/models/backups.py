@@ -12,7 +12,7 @@ from desktop.pages.home_links import Link
 
 EXCHANGE_COLUMNS = (
     Column(title="自己点検", share=2),
-    Column(title="いまの内容", share=2),
+    Column(title="今の内容", share=2),
     Column(title="控えの内容", share=2),
     Column(title="戻すとどうなるか", share=3),
 )
@@ -104,7 +104,7 @@ def _fate(exchange: Exchange) -> str:
     if exchange.now is None:
         return "加わります。"
     if exchange.then is None:
-        return "なくなります（いまの内容は、入れ替える前に控えに残します）。"
+        return "なくなります（今の内容は、入れ替える前に控えに残します）。"
     if exchange.differing:
         return f"{exchange.differing}項目の回答が、控えの内容に変わります。"
     return "回答は同じです。"

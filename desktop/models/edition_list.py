@@ -19,7 +19,7 @@ LIST_COLUMNS = (
     Column(title="版", width=64),
     Column(title="確定", width=168),
     Column(title="備考・文書番号", share=3),
-    Column(title="いまとの違い", width=112),
+    Column(title="今との違い", width=112),
     Column(title="開き直し", share=4),
 )
 ANSWER_COLUMNS = (
@@ -32,7 +32,7 @@ DIFFERENCE_COLUMNS = (
     Column(title="項目", share=3),
     Column(title="何が", width=88),
     Column(title="この版", share=3),
-    Column(title="いま", share=3),
+    Column(title="今", share=3),
 )
 _FIELDS: dict[MergeField, str] = {"answer": "回答", "note": "備考", "evidence": "根拠資料"}
 

@@ -74,7 +74,7 @@ COLUMNS = (
         title="いま→目標",
         text=_levels,
         sort=lambda line: -1 if line.gap.level is None else line.gap.level,
-        explained="いまのレベルと目標のレベル。？は「わからない」です。",
+        explained="今のレベルと目標のレベル。？は「わからない」です。",
     ),
     _Column(
         title="段階",

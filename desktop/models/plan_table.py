@@ -75,7 +75,7 @@ def _until(row: PlanRow) -> CellText:
     )
 
 
-_TO_BE_FOUND_OUT = "いまの回答は「わからない」です。到達するレベルは、現状を確かめてから決めます。"
+_TO_BE_FOUND_OUT = "今の回答は「わからない」です。到達するレベルは、現状を確かめてから決めます。"
 
 
 def _level(row: PlanRow) -> CellText:

@@ -24,7 +24,7 @@ def _level(response: Response) -> str:
 COLUMNS = (
     _Column(title="項目", text=lambda r: f"{r.item.id} {r.item.title}"),
     _Column(title="担当課", text=lambda r: r.division),
-    _Column(title="いま", text=_level),
+    _Column(title="今", text=_level),
     _Column(title="目標", text=lambda r: str(r.entry.own_target or r.item.target)),
     _Column(title="使えるようになる時期", text=lambda r: r.item.available_from),
 )

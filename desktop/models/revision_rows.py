@@ -23,7 +23,7 @@ def columns_of(offer: RevisionOffer) -> tuple[Column, ...]:
     """The columns, the versions by their names."""
     return (
         Column(title="扱い", width=96),
-        Column(title=f"いまの版（{offer.held.version}）", share=5),
+        Column(title=f"今の版（{offer.held.version}）", share=5),
         Column(title=f"{offer.kind}（{offer.other.version}）", share=5),
         Column(title="回答はどうなるか", share=3),
     )

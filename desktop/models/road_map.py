@@ -137,7 +137,7 @@ def in_words(row: PlanRow) -> str:
     start = f"{date_in_words(action.start)}から" if action.start else f"{NO_START}、"
     reached = f"、レベル{action.level}へ" if action.level is not None else ""
     if action.level is None and (unknown := reached_in_words(action, row.line.response)):
-        reached = f"、いまの回答は{unknown}"
+        reached = f"、今の回答は{unknown}"
     due = f"、項目の期限は{date_in_words(row.line.deadline)}" if row.line.deadline else ""
     warned = "".join(f"、{words}" for words in row.warnings)
     return f"{start}{date_in_words(action.until)}まで{reached}、{row.state_words}{due}{warned}"

@@ -23,7 +23,7 @@ from desktop.widgets.text_tree import TextTree
 from desktop.widgets.texts import note, page_title, soft
 
 _WHAT = (
-    "支援先ごとに保存ファイルを分けています。別の支援先を開くと、いまの入力を記録してから、"
+    "支援先ごとに保存ファイルを分けています。別の支援先を開くと、今の入力を保存してから、"
     "画面をまるごと入れ替えます。一覧から外しても、保存ファイルはそのまま残ります。"
 )
 _CALM_MILLISECONDS = 300

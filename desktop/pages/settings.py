@@ -223,7 +223,7 @@ class SettingsPage(Page):
         column.setSpacing(8)
         column.addWidget(self._year_title)
         column.addWidget(self.year_close)
-        column.addWidget(_section("データの場所"))
+        column.addWidget(_section("保存ファイルの場所"))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.place, 1)

@@ -62,7 +62,7 @@ class EditionWindow(Dialog):
             self.kind.addItem(KIND_WORDS[kind], kind)
         self.preview = PreviewPane(session.tasks, self)
         self.answers = TextTree("この版の回答", ANSWER_COLUMNS)
-        self.differences = TextTree("この版といまの回答の違い", DIFFERENCE_COLUMNS)
+        self.differences = TextTree("この版と今の回答の違い", DIFFERENCE_COLUMNS)
         self.tabs = QTabWidget()
         self.activity = Activity(counted=False)
         self.under_way = UnderWay(session.tasks, self.activity, self)
@@ -86,9 +86,7 @@ class EditionWindow(Dialog):
         self.answers.show_rows(answer_rows(self._edition.assessment))
         rows = difference_rows(self._edition.assessment, assessment) if assessment else []
         self.differences.show_rows(rows)
-        self.tabs.setTabText(
-            2, f"いまとの違い（{len(rows)}か所）" if rows else "いまとの違い（なし）"
-        )
+        self.tabs.setTabText(2, f"今との違い（{len(rows)}か所）" if rows else "今との違い（なし）")
         self._preview()
 
     def _stop(self) -> None:
@@ -145,7 +143,7 @@ class EditionWindow(Dialog):
         for part, title in (
             (self.preview, "報告書"),
             (self.answers, "回答"),
-            (self.differences, "いまとの違い"),
+            (self.differences, "今との違い"),
         ):
             self.tabs.addTab(part, title)
         foot = QHBoxLayout()

@@ -41,7 +41,7 @@ class ReopenWindow(Dialog):
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("例：県の照会により訂正")
         self.reason.setMaxLength(_LONGEST_REASON)
-        self.as_now = QRadioButton("いまの回答から直す")
+        self.as_now = QRadioButton("今の回答から直す")
         self.as_then = QRadioButton(f"この版の回答に戻してから直す（{self._back}問が戻ります）")
         self.as_now.setChecked(True)
         self.as_then.setEnabled(self._back > 0)

@@ -163,7 +163,7 @@ def test_where_copies_go_is_remembered_and_missed_when_it_is_gone(
     (copy,) = stick.iterdir()
     with Workspace.open(copy) as workspace:
         assert [one.info.name for one in workspace.assessments()] == [NAME]
-    assert page.copies.list.model().index(0, 2).data() == "控えの場所"
+    assert page.copies.list.model().index(0, 2).data() == "今の控えの場所"
     copy.unlink()
     stick.rmdir()
     told.clear()

@@ -130,7 +130,7 @@ def test_an_edition_is_looked_at_and_saved_exactly_as_it_was(
     first = looking.answers.model().index(0, 0)
     row = looking.answers.model().index(0, 2, first).data()
     assert row == "そのときの備考"
-    assert looking.tabs.tabText(2) == "いまとの違い（2か所）"
+    assert looking.tabs.tabText(2) == "今との違い（2か所）"
     for target, way in (
         (tmp_path / "版.pdf", looking.pdf),
         (tmp_path / "版.xlsx", looking.excel),

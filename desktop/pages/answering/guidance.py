@@ -87,7 +87,7 @@ class Guidance(QWidget):
         for word in words:
             term = self.library.glossary.get(word)
             if term is not None:
-                now = f"\nいまの名称：{term.successor}" if term.successor else ""
+                now = f"\n今の名称：{term.successor}" if term.successor else ""
                 read_as = reading_of(term)
                 yield _strong(term.term, below=0 if read_as else 4)
                 if read_as:
@@ -140,7 +140,7 @@ def _steps(response: Response, as_of: dt.date) -> Iterable[str]:
         return
     for start, action in enumerate(item.actions):
         if start == level:
-            yield _strong(f"▶ いまのレベル{start}から：{action}")
+            yield _strong(f"▶ 今のレベル{start}から：{action}")
         elif action:
             yield _plain(f"レベル{start}から：{action}")
 

@@ -58,7 +58,7 @@ class NaReason(QFrame):
         self.hint.setText(
             paragraph_markup(
                 "理由を選ぶと「該当なし」を記録します（↑↓ で移り、Enter で選びます）。"
-                f"いまの記録は「{standing}」のままです。"
+                f"今の記録は「{standing}」のままです。"
             )
         )
         self.hint.setVisible(not reason)

@@ -163,7 +163,7 @@ def _row(copy: Copy, usual: Path) -> Row:
         cells=(
             cell(_in_words(copy.at)),
             cell(copy.path.name),
-            cell(_PLACE if folder == usual else str(folder), look="soft"),
+            cell(f"今の{_PLACE}" if folder == usual else str(folder), look="soft"),
         ),
     )
 

@@ -32,7 +32,7 @@ def test_the_next_step_from_the_present_level_stands_out(
     with qtbot.waitSignal(session.saved):
         press(page, qtbot, "1")
     steps = page.guidance.steps.body
-    qtbot.waitUntil(lambda: "<b>▶ いまのレベル1から：一部の課で始める。</b>" in steps.text())
+    qtbot.waitUntil(lambda: "<b>▶ 今のレベル1から：一部の課で始める。</b>" in steps.text())
     with qtbot.waitSignal(session.saved):
         press(page, qtbot, "4")
     qtbot.waitUntil(lambda: "目標のレベルに達しています" in steps.text())
