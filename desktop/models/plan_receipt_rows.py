@@ -7,13 +7,15 @@ from assessment.planning.receipts import PlanReceipt, TakenField
 from assessment.planning.wording import claim_in_words, field_in_words
 from checklists.schema import Item
 from desktop.models.receipt_rows import (
+    heading_of,
     in_sentences,
     line_of,
+    refused,
     refused_first,
     row_of_kept,
     text_of,
 )
-from desktop.models.text_tree import Look, Piece, Row
+from desktop.models.text_tree import Cell, Row
 
 
 def summary(receipts: Sequence[PlanReceipt], *, taken: bool) -> str:
@@ -34,7 +36,7 @@ def rows_of(
     """A heading for each file, under it what becomes of its rows."""
     return [
         Row(
-            cells=((Piece(text=_headline(receipt, taken=taken), look=_look(receipt)),),),
+            cells=(_heading(receipt, taken=taken),),
             rows=tuple(_lines(receipt, items, taken=taken)),
             key=receipt.file,
         )
@@ -55,22 +57,24 @@ def as_text(receipts: Sequence[PlanReceipt], items: Mapping[str, Item], *, taken
     return "\n".join((summary(receipts, taken=taken), "", text_of(rows)))
 
 
-def _look(receipt: PlanReceipt) -> Look:
-    return "strong" if receipt.status == "ok" else "warning"
-
-
-def _headline(receipt: PlanReceipt, *, taken: bool) -> str:
+def _heading(receipt: PlanReceipt, *, taken: bool) -> Cell:
     if receipt.status == "rejected":
-        return f"✕ 受け付けられません　{receipt.file}"
-    parts = [f"{'変わった' if taken else '変わる'}取組 {receipt.changed}"]
+        return refused(receipt.file)
+    done = "った" if taken else "る"
+    parts = [f"変わ{done}取組 {receipt.changed}"]
     if receipt.added:
-        parts.append(f"{'加わった' if taken else '加わる'}取組 {receipt.added}")
+        parts.append(f"加わ{done}取組 {receipt.added}")
     parts.append(f"同じ取組 {receipt.unchanged}")
-    if receipt.conflicts:  # of fields: the same action may have changed in another
-        parts.append(f"食い違い {len(receipt.conflicts)}か所")
-    if receipt.ignored:
-        parts.append(f"取り込まない欄 {len(receipt.ignored)}")
-    return f"{'！' if receipt.conflicts else '✓'} {receipt.file}　{'・'.join(parts)}"
+    warnings = (
+        # of fields: the same action may have changed in another
+        f"食い違い {len(receipt.conflicts)}件" if receipt.conflicts else "",
+        f"取り込まない欄 {len(receipt.ignored)}" if receipt.ignored else "",
+    )
+    return heading_of(
+        f"{'！' if receipt.conflicts else '✓'} {receipt.file}",
+        parts,
+        [warning for warning in warnings if warning],
+    )
 
 
 def _lines(receipt: PlanReceipt, items: Mapping[str, Item], *, taken: bool) -> Iterator[Row]:

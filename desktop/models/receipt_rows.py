@@ -12,7 +12,7 @@ from assessment.receipts import KeptReceipt, Receipt, TakenItem
 from assessment.records import UNANSWERED
 from assessment.wording import FIELD_WORDS, value_in_short
 from checklists.schema import Item
-from desktop.models.text_tree import Column, Look, Piece, Row, cell
+from desktop.models.text_tree import Cell, Column, Piece, Row, cell
 
 _R = TypeVar("_R", bound=Receipt | PlanReceipt)
 
@@ -75,7 +75,7 @@ def rows_of(batch: Batch) -> list[Row]:
     """A heading for each file, under it what becomes of its cells."""
     return [
         Row(
-            cells=((Piece(text=_headline(receipt, taken=batch.taken), look=_look(receipt)),),),
+            cells=(_heading(receipt, taken=batch.taken),),
             rows=tuple(_lines(receipt, batch)),
             key=receipt.file,
         )
@@ -94,12 +94,13 @@ def rows_of_kept(kept: Sequence[KeptReceipt], items: Mapping[str, Item]) -> list
 
 def row_of_kept(kept: KeptReceipt | KeptPlanReceipt, row: Row) -> Row:
     """The ``row`` of a file, with when it came in, and whether its import was undone since."""
-    ((headline,),) = row.cells
+    ((first, *others),) = row.cells
     mark = "（取消し）" if kept.undone else ""
     when = moment_in_short(kept.received_at)
-    look: Look = "soft" if kept.undone else headline.look
-    piece = Piece(text=f"{when}{mark}　{headline.text}", look=look)
-    return msgspec.structs.replace(row, cells=((piece,),), key=str(kept.number))
+    said = (Piece(text=f"{when}{mark}　{first.text}", look=first.look), *others)
+    if kept.undone:
+        said = tuple(Piece(text=piece.text, look="soft") for piece in said)
+    return msgspec.structs.replace(row, cells=(said,), key=str(kept.number))
 
 
 def as_text(batch: Batch) -> str:
@@ -111,7 +112,8 @@ def text_of(rows: Sequence[Row]) -> str:
     """Headings and what stands under them, as text to paste into a mail."""
     lines: list[str] = []
     for row in rows:
-        lines += ["", f"■ {row.cells[0][0].text}"] if lines else [f"■ {row.cells[0][0].text}"]
+        heading = f"■ {'・'.join(piece.text for piece in row.cells[0])}"
+        lines += ["", heading] if lines else [heading]
         for line in row.rows:
             said = [
                 " ".join(piece.text.replace("\n", " ") for piece in part) for part in line.cells
@@ -120,34 +122,40 @@ def text_of(rows: Sequence[Row]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _look(receipt: Receipt) -> Look:
-    return "strong" if receipt.status == "ok" and receipt.reviewer else "warning"
+def heading_of(file: str, taken: Sequence[str], warnings: Sequence[str]) -> Cell:
+    """The heading over what is said of a file: what is taken of it, and what is to be looked at."""
+    told = Piece(text=f"{file}　{'・'.join(taken)}", look="strong")
+    return (told, *cell("・".join(warnings), look="warning"))
 
 
-def _headline(receipt: Receipt, *, taken: bool) -> str:
+def refused(file: str) -> Cell:
+    """The heading over what is said of a file of which nothing is taken."""
+    return cell(f"✕ 受け付けられません　{file}", look="warning")
+
+
+def _heading(receipt: Receipt, *, taken: bool) -> Cell:
     if receipt.status == "rejected":
-        return f"✕ 受け付けられません　{receipt.file}"
+        return refused(receipt.file)
     who = " ".join(part for part in (receipt.division, receipt.respondent) if part)
-    parts = [f"{'変わった' if taken else '変わる'} {receipt.changed}"]
-    parts.append(f"同じ {receipt.unchanged}")
-    if receipt.conflicts:
-        parts.append(f"食い違い {_items_and_cells(receipt)}")
-    if receipt.ignored:
-        parts.append(f"取り込まない欄 {len(receipt.ignored)}")
-    guessed = sum(not guess.taken for guess in receipt.guesses)
-    if guessed:
-        parts.append(f"推測になる欄 {guessed}")
-    if not receipt.reviewer:
-        parts.append("確認者空欄")
-    mark = "！" if receipt.conflicts else "✓"
     sender = f"（{who}）" if who else ""
-    return f"{mark} {receipt.file}{sender}　{'・'.join(parts)}"
+    guessed = sum(not guess.taken for guess in receipt.guesses)
+    warnings = (
+        f"食い違い {_items_and_cells(receipt)}" if receipt.conflicts else "",
+        f"取り込まない欄 {len(receipt.ignored)}" if receipt.ignored else "",
+        f"推測になる欄 {guessed}" if guessed else "",
+        "" if receipt.reviewer else "確認者空欄",
+    )
+    return heading_of(
+        f"{'！' if receipt.conflicts else '✓'} {receipt.file}{sender}",
+        (f"{'変わった' if taken else '変わる'} {receipt.changed}", f"同じ {receipt.unchanged}"),
+        [warning for warning in warnings if warning],
+    )
 
 
 def _items_and_cells(receipt: Receipt) -> str:
-    """In how many items a file differs, as the other figures, and in how many cells if in more."""
-    items, cells = len({one.item_id for one in receipt.conflicts}), len(receipt.conflicts)
-    return str(items) if items == cells else f"{items}（{cells}か所）"
+    """In how many items a file differs, as the other figures, and how much is to be decided."""
+    items, all_of_them = len({one.item_id for one in receipt.conflicts}), len(receipt.conflicts)
+    return str(items) if items == all_of_them else f"{items}項目（{all_of_them}件）"
 
 
 def _lines(receipt: Receipt, batch: Batch) -> Iterator[Row]:

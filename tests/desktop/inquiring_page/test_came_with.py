@@ -33,7 +33,7 @@ def test_note_and_evidence_of_the_sheet_stand_beside_its_answer(
     bring_back(page, session, qtbot, sheet)
     assert "食い違いが2件あります" in window.banner.words()
     headline = page.returned.rows.model().index(0, 0).data()
-    assert "食い違い 1（2か所）" in headline, "items are counted, as of those that are taken"
+    assert "食い違い 1項目（2件）" in headline, "items are counted, as of those that are taken"
     window.resize(*SMALL)
     pane = page.conflicts
     Keyboard(window).to_tab(page.tabs, pane)
