@@ -14,8 +14,6 @@ from assessment.planning.receipts import PlanReceipt
 from assessment.receipts import Receipt as SheetReceipt
 from assessment.records import Assessment
 from assessment.workspace import Workspace
-from desktop.messages import Message, Way
-from desktop.models.receipt_rows import to_decide
 from desktop.pages.page import Navigator
 from desktop.persons_files import saved_in, usual_folder
 from desktop.session import Session
@@ -30,16 +28,11 @@ WritesReceipts = Callable[[Path], Callable[[Progress], tuple[Path, ...]]]
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
-    """How files of one kind are asked for and told of.
-
-    ``differing`` has a place for the number of conflicts.
-    """
+    """How files of one kind are asked for and told of."""
 
     title: str
     pattern: str
     reading: str
-    differing: str
-    as_before: str
 
 
 class Kind(Protocol[Outcome, Receipt]):
@@ -72,12 +65,11 @@ class FilesBack(QObject, Generic[Outcome, Receipt]):
     """What comes back, shown in ``pane``.
 
     ``begun`` is emitted when files are being read, ``counted`` with how many are shown (0 for
-    none), ``conflicts_wanted`` when the person wants to decide what differs.
+    none).
     """
 
     begun = Signal()
     counted = Signal(int)
-    conflicts_wanted = Signal()
 
     def __init__(
         self,
@@ -100,8 +92,6 @@ class FilesBack(QObject, Generic[Outcome, Receipt]):
         self._outcomes: tuple[Outcome, ...] = ()
         self._taken: tuple[Receipt, ...] = ()
         self._taken_at = session.now()
-        self._told: Message | None = None
-        self._differing = 0
         self._waiting = False
         pane.chosen.connect(self.choose)
         pane.taken.connect(self._take)
@@ -147,18 +137,6 @@ class FilesBack(QObject, Generic[Outcome, Receipt]):
         """Let go of what was taken: an undo may have taken it back."""
         if self._taken:
             self.forget()
-
-    def count_conflicts(self, number: int) -> None:
-        """So many wait; what was told of them holds no longer once they get fewer."""
-        if number < self._differing:
-            self.see_conflicts()
-        self._differing = number
-
-    def see_conflicts(self) -> None:
-        """The person has come where they are decided: what led there is in the way."""
-        if self._told is not None:
-            self._navigator.messages.take_back(self._told)
-            self._told = None
 
     def failed(self) -> None:
         """The workspace has refused; the window tells why."""
@@ -232,13 +210,6 @@ class FilesBack(QObject, Generic[Outcome, Receipt]):
         self._outcomes = ()
         self._taken, self._taken_at = receipts, self._session.now()
         self._pane.rows.setFocus()
-        differing = to_decide(receipts)
-        if differing:
-            self._told = self._navigator.messages.warning(
-                self._kind.words.differing.format(differing),
-                self._kind.words.as_before,
-                Way(label="食い違いを決める", run=self.conflicts_wanted.emit),
-            )
 
     def _show(self, receipts: tuple[Receipt, ...], *, taken: bool) -> None:
         self._set_waiting(waiting=False)

@@ -115,7 +115,7 @@ class InquiriesPage(Page):
         rows = division_rows(assessment, standing.sheets, self._session.today())
         counts = {stage: sum(row.state == stage for row in rows) for stage in STAGES}
         differing = len(standing.conflicts)
-        self._back.count_conflicts(differing)
+        self.returned.count_conflicts(differing)
         with self.holding_the_keys():
             self.divisions.show_rows(rows)
             self.conflicts.show_standing(assessment, standing)
@@ -133,10 +133,6 @@ class InquiriesPage(Page):
             items = assessment.items()
             self.receipts.show_receipts(kept, lambda: rows_of_kept(kept, items))
             self.tabs.setTabText(3, f"受領の記録 {len(kept)}" if kept else "受領の記録")
-
-    def _come_to(self) -> None:
-        if self.tabs.currentWidget() is self.conflicts:
-            self._back.see_conflicts()
 
     def _count_returned(self, number: int) -> None:
         self.tabs.setTabText(1, f"返ってきた照会票 {number}" if number else "返ってきた照会票")
@@ -201,10 +197,9 @@ class InquiriesPage(Page):
         self._session.changed.connect(self._changed)
         self._session.failed.connect(self._failed)
         self._under_way.changed.connect(self._enable)
-        self.tabs.currentChanged.connect(self._come_to)
         self._back.begun.connect(lambda: self.tabs.setCurrentWidget(self.returned))
         self._back.counted.connect(self._count_returned)
-        self._back.conflicts_wanted.connect(self._show_conflicts)
+        self.returned.conflicts_wanted.connect(self._show_conflicts)
         self.receipts.save_wanted.connect(self._save_kept)
         self.returned.asking.connect(self._lead)
         self.returned.guesses_approved.connect(self._back.preview)

@@ -182,7 +182,7 @@ class PlanPage(Page):
         number, differing = len(self._standing.actions), len(self._standing.conflicts)
         self.stack.put_number(self.list, number)
         self.stack.put_number(self.conflicts, differing)
-        self.files.back.count_conflicts(differing)
+        self.came_back.count_conflicts(differing)
         self.no_plan.look.setEnabled(any(row.is_proposal for row in self.list.rows))
 
     def _arranged(self) -> None:
@@ -237,10 +237,6 @@ class PlanPage(Page):
         self._choose_stack()
         self.stack.bring(self.came_back)
 
-    def _come_to(self) -> None:
-        if self.tabs.currentWidget() is self.conflicts:
-            self.files.back.see_conflicts()
-
     def _show_conflicts(self) -> None:
         self.stack.bring(self.conflicts)
         self.conflicts.list.setFocus()
@@ -286,8 +282,7 @@ class PlanPage(Page):
         back = self.files.back
         self.files.under_way.changed.connect(self._enable)
         self.no_plan.files_wanted.connect(back.choose)
-        self.tabs.currentChanged.connect(self._come_to)
         back.begun.connect(self._show_back)
         back.counted.connect(functools.partial(self.stack.put_number, self.came_back))
-        back.conflicts_wanted.connect(self._show_conflicts)
+        self.came_back.conflicts_wanted.connect(self._show_conflicts)
         self.receipts.counted.connect(self._received)

@@ -38,7 +38,6 @@ class BackWords(msgspec.Struct, frozen=True, kw_only=True):
     choose: str
     rows: str
     password: str
-    another: str
 
 
 class CameBack(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +60,7 @@ class CameBackPane(QStackedWidget):
 
     ``asking`` says whether the person is being asked to take what is shown.
     ``unlocked`` carries a password to read the files with, ``receipts_wanted`` asks for the
-    receipts of what was taken as files.
+    receipts of what was taken as files, ``conflicts_wanted`` for where what differs is decided.
     """
 
     chosen = Signal()
@@ -69,6 +68,7 @@ class CameBackPane(QStackedWidget):
     put_away = Signal()
     unlocked = Signal(str)
     receipts_wanted = Signal()
+    conflicts_wanted = Signal()
     asking = Signal(bool)
 
     def __init__(
@@ -76,6 +76,7 @@ class CameBackPane(QStackedWidget):
     ) -> None:
         super().__init__(parent)
         self._shown: CameBack | None = None
+        self._waiting = 0
         self.empty = EmptyState(words.nothing, words.how, words.choose, self.chosen.emit)
         self.title = with_role("", "heading")
         self.summary = plain("")
@@ -88,7 +89,7 @@ class CameBackPane(QStackedWidget):
         self.copied = with_role("", "soft")
         self.back = button("やめる", self.put_away.emit)
         self.take = changing(primary("取り込む", self.taken.emit))
-        self.more = button(words.another, self.chosen.emit)
+        self.decide = button("食い違いを決める", self.conflicts_wanted.emit)
         self.save_receipts = button("受領票を保存…", self.receipts_wanted.emit)
         self._full = QWidget()
         self._foot = Flow()
@@ -110,11 +111,16 @@ class CameBackPane(QStackedWidget):
         for part in (self.take, self.back):
             part.setVisible(not shown.taken)
         self.take.setEnabled(shown.usable)
-        self.more.setVisible(shown.taken or not shown.usable)
+        self._offer_to_decide()
         self.save_receipts.setVisible(shown.taken)
         self.copied.setText("")
         self.setCurrentWidget(self._full)
         self.asking.emit(shown.usable and not shown.taken)
+
+    def count_conflicts(self, number: int) -> None:
+        """So many wait to be decided."""
+        self._waiting = number
+        self._offer_to_decide()
 
     def forget(self) -> None:
         """Show how to begin."""
@@ -138,6 +144,10 @@ class CameBackPane(QStackedWidget):
         """Another choice, before the buttons at the bottom."""
         self._foot.insert(2, part)
 
+    def _offer_to_decide(self) -> None:
+        taken = self._shown is not None and self._shown.taken
+        self.decide.setVisible(taken and self._waiting > 0)
+
     def _unlock(self) -> None:
         if self.password.text():
             given = self.password.text()
@@ -158,7 +168,7 @@ class CameBackPane(QStackedWidget):
         lock.setContentsMargins(12, 8, 12, 8)
         lock.hold(label, self.password, self.unlock)
         foot = self._foot
-        foot.hold(self.copy, leading(self.copied), self.save_receipts, self.more)
+        foot.hold(self.copy, leading(self.copied), self.save_receipts, self.decide)
         foot.hold(self.back, self.take)
         column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 12, 0, 0)

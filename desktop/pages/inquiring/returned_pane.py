@@ -15,7 +15,6 @@ _WORDS = BackWords(
     choose="返ってきた照会票を選ぶ…",
     rows="返ってきた照会票ごとの結果",
     password="照会票のパスワード",  # noqa: S106 - the name of the field
-    another="ほかの照会票を選ぶ…",
 )
 
 

@@ -19,8 +19,6 @@ _WORDS = Words(
     title="返ってきた照会票を選ぶ",
     pattern="照会票 (*.xlsx *.xlsm *.xls *.zip)",
     reading="返ってきた照会票を読んでいます",
-    differing="照会票を取り込みました。回答の食い違いが{}件あります。",
-    as_before="決めるまでは、今の回答のままです。",
 )
 
 

@@ -16,5 +16,4 @@ BACK = BackWords(
     choose="Excelを取り込む…",
     rows="返ってきたExcelごとの結果",
     password="Excelのパスワード",  # noqa: S106 - the name of the field
-    another="ほかのExcelを取り込む…",
 )

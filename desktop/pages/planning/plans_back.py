@@ -21,8 +21,6 @@ _WORDS = Words(
     title="Excelを取り込む",
     pattern="取組計画 (*.xlsx *.xlsm *.xls)",
     reading="返ってきた取組計画を読んでいます",
-    differing="取組計画を取り込みました。食い違いが{}件あります。",
-    as_before="決めるまでは、今の計画のままです。",
 )
 
 

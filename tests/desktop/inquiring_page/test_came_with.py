@@ -31,14 +31,14 @@ def test_note_and_evidence_of_the_sheet_stand_beside_its_answer(
     for header, value in (("回答", 1), ("備考", NOTE), ("根拠資料", "年間計画")):
         fill_in(sheet, header, value, ITEM)
     bring_back(page, session, qtbot, sheet)
-    assert "食い違いが2件あります" in window.banner.words()
+    assert "食い違い2件は" in page.returned.summary.text()
     headline = page.returned.rows.model().index(0, 0).data()
     assert "食い違い 1項目（2件）" in headline, "items are counted, as of those that are taken"
     window.resize(*SMALL)
     pane = page.conflicts
     Keyboard(window).to_tab(page.tabs, pane)
     come_to_rest(session, qtbot)
-    assert not window.banner.words(), "it has led here, and would lie over the buttons"
+    assert not window.banner.words(), "it would lie over the buttons"
     conflict = pane.current()
     assert conflict is not None
     assert conflict.field == "answer"

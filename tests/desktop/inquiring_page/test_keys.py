@@ -153,7 +153,7 @@ def test_what_comes_back_is_opened_taken_and_receipted_by_keys_alone(
     keys.use(back.take)
     wait()
     assert "取り込みました" in back.title.text()
-    keys.use(back.more)
+    keys.use(page.choose)
     wait()
     assert "まだ何も変わっていません" in back.title.text()
     keys.use(back.take)
@@ -163,7 +163,7 @@ def test_what_comes_back_is_opened_taken_and_receipted_by_keys_alone(
     keys.use(back.save_receipts)
     wait()
     assert len(list(receipts.iterdir())) == 1
-    assert not keys.unused(back)
+    assert not keys.unused(back, (back.decide,)), "nothing differs"
 
     keys.to_tab(page.tabs, page.receipts)
     keys.use(page.receipts.rows, Key.Key_Home)
@@ -190,7 +190,8 @@ def test_conflicts_are_decided_in_every_way_by_keys_alone(
 ) -> None:
     make_conflict(page, session, qtbot, folder, *WELFARE)
     pane = page.conflicts
-    keys.to_tab(page.tabs, pane)
+    keys.use(page.returned.decide)
+    assert keys.focus() is pane.list
 
     def answers() -> list[object]:
         return [recorded(reread, item) for item in WELFARE]

@@ -260,16 +260,20 @@ def test_a_conflict_stands_side_by_side_and_is_decided_by_key(
     assert pane.current() is not None
 
 
-def test_what_was_told_of_conflicts_goes_when_the_sides_have_come_to_agree(
+def test_nothing_leads_to_conflicts_once_the_sides_have_come_to_agree(
     page: InquiriesPage, window: MainWindow, session: Session, qtbot: QtBot, folder: Path
 ) -> None:
     make_conflict(page, session, qtbot, folder, WELFARE[0])
-    assert "食い違いが1件あります" in window.banner.words()
+    assert "食い違い1件は、決めるまで今のままです" in page.returned.summary.text()
+    qtbot.mouseClick(page.returned.decide, LEFT)
+    assert page.conflicts.list.hasFocus()
+    page.tabs.setCurrentWidget(page.returned)
     with qtbot.waitSignal(session.saved):
         session.record([Edit(item_id=WELFARE[0], answer=level(1))])
     rest(session, qtbot)
     assert page.conflicts.currentWidget() is page.conflicts.empty
-    assert not window.banner.words()
+    assert page.returned.save_receipts.isVisible()
+    assert not page.returned.decide.isVisible()
 
 
 def test_put_off_goes_on_and_one_rule_decides_all(

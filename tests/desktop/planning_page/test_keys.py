@@ -171,12 +171,10 @@ def test_a_plan_travels_comes_back_and_is_decided_by_keys_alone(
     keys.use(back.save_receipts)
     wait()
     assert len(list(out.iterdir())) == 1
-    keys.use(back.more)
-    wait()
-    keys.use(back.back)
+    keys.use(back.decide)
+    assert keys.focus() is pane.list
     assert not keys.unused(back)
 
-    keys.use(page.tabs.tabBar(), Key.Key_Right)
     decide(keys, pane, wait, lambda: (held(reread)[1].cost, held(reread)[1].note))
     assert keys.focus() is page.tabs.tabBar(), "nothing is left to decide"
     assert not keys.unused(pane)

@@ -121,14 +121,13 @@ def test_a_conflict_is_shown_side_by_side_and_decided_by_key(
     qtbot.mouseClick(planned.came_back.take, LEFT)
     rest(session, qtbot)
     assert planned.tabs.tabText(3) == "食い違い 2"
-    assert "食い違いが2件あります" in window.banner.words()
+    assert planned.came_back.decide.isVisible()
     window.go("home")
     rest(session, qtbot)
     rows = window.page("home").findChildren(LinkRow)
     qtbot.mouseClick(next(r for r in rows if "計画の食い違い2件" in r.accessibleName()), LEFT)
     rest(session, qtbot)
     assert planned.tabs.currentWidget() is planned.conflicts
-    assert not window.banner.words(), "it has led here"
     pane = planned.conflicts
     pane.list.setFocus()
     assert pane.list.item(0).text() == f"取組1（費用）\nバックアップ\n{sent.name}"
