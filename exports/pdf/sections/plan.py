@@ -41,8 +41,8 @@ def listed(material: Material) -> Sequence[Flowable]:
     """The gaps with their steps: what, when, up to which level, what it brings; then the others."""
     sheet, plan = material.sheet, material.told.plan
     lead = (
-        "優先度の順に、目標までの取組を示します。「効果」は、その項目が目標に届いたときに、分野の点数が"
-        "上がる幅です（全体の点数の上がる幅ではありません）。"
+        "優先度の順に、目標までの取組を示します。「上がる幅」は、その項目が目標に届いたときの、分野の"
+        "点数の上がる幅です（全体の点数の上がる幅ではありません）。"
         "未把握の項目は、現状を確かめてから次の取組を決めます。"
     )
     rows = [_row(each, material) for each in plan if each.actions]
@@ -200,7 +200,7 @@ _COLUMNS = (
     Column("項目・担当・期限", 136),
     Column("現在→目標", 54),
     Column("取組と優先度の理由", BODY_WIDTH - 28 - 136 - 54 - 38),
-    Column("効果", 38, "right"),
+    Column("上がる幅", 38, "right"),
 )
 _UNDECIDED = (
     Column("順位", 28, "center"),
@@ -209,7 +209,7 @@ _UNDECIDED = (
     Column("現在→目標", 54),
     Column("期限", 54),
     Column("優先度", 40, "right"),
-    Column("効果", 38, "right"),
+    Column("上がる幅", 38, "right"),
 )
 
 
