@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +25,7 @@ from desktop.dialog import Dialog
 from desktop.models.inquiry_standing import DivisionRow
 from desktop.pages.inquiring.sheet_work import SheetPlan
 from desktop.persons_files import documents
-from desktop.theme import set_role
+from desktop.theme import in_text, set_role
 from desktop.widgets.arranging import in_a_row, label_of
 from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.changing import changing
@@ -33,6 +34,8 @@ from desktop.widgets.due_note import DueNote
 from desktop.widgets.texts import note, page_title, plain
 
 _SIZE = (640, 680)
+_LEAST_LIST = 116
+"""How high the list is at least, in pixels at the usual size of text."""
 _USUAL_DAYS = 21
 _NAME = int(Qt.ItemDataRole.UserRole)
 _WHAT = (
@@ -200,6 +203,9 @@ class SheetForm(Dialog):
         column.addWidget(note(_WHAT))
         column.addLayout(in_a_row(plain("分け方"), self.by_division, self.by_checklist))
         column.addWidget(self.title)
+        # It gives way to the folder, which on a small screen would be out of sight.
+        self.divisions.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.divisions.setMinimumHeight(in_text(_LEAST_LIST))
         column.addWidget(self.divisions, 1)
         column.addLayout(in_a_row(self.every, self.none, self.fresh, self.unanswered, self.marked))
         column.addWidget(label_of("保存先のフォルダー", self.folder))
