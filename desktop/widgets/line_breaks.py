@@ -16,8 +16,8 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument, QT
 from desktop.widgets.line_ends import HIRAGANA, KANJI, KATAKANA, Ends, ends_in
 
 _JOINER = "\u2060"
-_BREAK = "\u200b"
 _TINY = f'<span style="font-size: 1px">{_JOINER}</span>'
+_BREAK = _TINY.replace(_JOINER, "\u200b")
 _LINE_SEPARATOR = "\u2028"
 _TAIL = 4
 """So many letters at least stand on a last line, such as 「ません。」."""
@@ -191,9 +191,9 @@ def is_torn(layout: QTextLayout) -> bool:
     )
 
 
-def parted(text: str) -> str:
-    """``text`` whose names of files may go on in another line after each ``_``."""
-    return text.replace("_", f"_{_BREAK}")
+def parted(markup: str) -> str:
+    """Rich text whose names of files may go on in another line after each ``_``."""
+    return markup.replace("_", f"_{_BREAK}")
 
 
 def as_written(text: str) -> str:

@@ -30,6 +30,6 @@ class TextCard(QFrame):
     def show_text(self, text: str, source: str) -> None:
         """Show what this side says."""
         self.value.setText(paragraph_markup(text))
-        self.source.setText(paragraph_markup(parted(source)))
+        self.source.setText(parted(paragraph_markup(source)))
         self.source.setVisible(bool(source))
         self.setAccessibleName(f"{self._title}：{text}。{source}")

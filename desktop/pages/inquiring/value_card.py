@@ -54,6 +54,6 @@ class ValueCard(QFrame):
         self.meaning.setVisible(bool(meaning))
         self.beside.setText(paragraph_markup(beside))
         self.beside.setVisible(bool(beside))
-        self.source.setText(paragraph_markup(parted(source)))
+        self.source.setText(parted(paragraph_markup(source)))
         said = "。".join(filter(None, (words, beside, source)))
         self.setAccessibleName(f"{self._title}：{said}")
