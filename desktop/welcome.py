@@ -63,7 +63,7 @@ class Welcome(QStackedWidget):
         """The workspace could not be opened; a ``broken`` one cannot be opened later either."""
         choose = ("別の保存ファイルを選ぶ…", self._choose_file)
         again = ("もう一度開く", self._try_again)
-        ways = (choose, ("控えから戻す…", self._restore), again) if broken else (again, choose)
+        ways = (choose, ("控えに戻す…", self._restore), again) if broken else (again, choose)
         before, made = self.trouble, EmptyState("保存ファイルを開けませんでした", why, *ways[0])
         for label, way in ways[1:]:
             made.add_way(label, way)

@@ -47,6 +47,8 @@ _GOES_ON = re.compile(
     rf"|(?<![{HIRAGANA}])[こそ]の(?=[{KANJI}{KATAKANA}])"
 )
 """What goes on a little: －42.4（中央値 57.6）, 47.1 → 46.6, a code before its name, and この."""
+_AFTER_CODE = re.compile(rf"(?<=[A-Z]-[0-9]{{2}}-[0-9]{{2}}\s)[{KANJI}]{{2,5}}(?![{KANJI}])")
+"""Where there is no room for both, a line ends after the code rather than within this word."""
 _COMPOUND = re.compile(
     rf"(?<![{KANJI}{KATAKANA}])(?=[{KANJI}{KATAKANA}]{{4,7}}(?![{KANJI}{KATAKANA}]))"
     rf"(?:[{KANJI}]{{2,3}}(?=[{KATAKANA}]+(?![{KANJI}]))"
@@ -148,6 +150,8 @@ def _held(text: str) -> tuple[set[int], set[int]]:
         of_words, of_parts = _free(run)
         words.update(start + at for at in inside if at not in of_words)
         parts.update(start + at for at in inside if at not in of_parts)
+    for found in _AFTER_CODE.finditer(text):
+        parts.update(range(found.start() + 1, found.end()))
     return words, parts - stems
 
 

@@ -96,7 +96,7 @@ class PutOffWindow(Dialog):
         column.addWidget(page_title("案内をあとにする"))
         column.addWidget(
             paragraph(
-                "その日まで、ホームに年度の締めの案内を出しません。「設定」ではいつでもできます。"
+                "その日まで、ホームに年度の締めの案内を出しません。締めは「設定」でいつでもできます。"
             )
         )
         column.addLayout(in_a_row(label_of("案内を出す日", self.day), self.day))

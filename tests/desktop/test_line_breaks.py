@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextDocument, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QTextDocument, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
@@ -220,3 +220,13 @@ def _breaches(text: str, starts: list[int]) -> list[str]:
         for start in starts[1:]
         if text[start] in NEVER_FIRST or text[start - 1] in NEVER_LAST
     ]
+
+
+def test_a_code_parts_from_its_name_before_a_word_of_that_is_torn(qapp: QApplication) -> None:
+    text = "SEC-06-01 個人情報を扱うものに印を付ける。"
+    letter = QFontMetrics(qapp.font()).horizontalAdvance("あ")
+    for letters in range(9, 20):
+        layout = QTextLayout(text, qapp.font())
+        lay_out_lines(layout, letters * letter, 20)
+        starts = [layout.lineAt(number).textStart() for number in range(layout.lineCount())]
+        assert text.index("情報") not in starts, letters

@@ -230,7 +230,7 @@ def test_a_copy_can_be_put_back_in_place_of_an_unreadable_workspace(
     qtbot.waitUntil(lambda: window.starting.welcome.trouble is not None)
     trouble = window.starting.welcome.trouble
     assert trouble is not None
-    (way,) = [b for b in trouble.findChildren(QPushButton) if b.text() == "控えから戻す…"]
+    (way,) = [b for b in trouble.findChildren(QPushButton) if b.text() == "控えに戻す…"]
     qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
     page = window.page("settings")
     assert isinstance(page, SettingsPage)
