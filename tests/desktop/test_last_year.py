@@ -229,7 +229,7 @@ def test_without_last_year_there_is_nothing_of_it(sample_window: MainWindow, qtb
 def test_home_leads_to_them(window: MainWindow, qtbot: QtBot) -> None:
     def rows() -> list[LinkRow]:
         found = window.page("home").findChildren(LinkRow)
-        return [row for row in found if "令和7年度の回答4件" in row.accessibleName()]
+        return [row for row in found if "令和7年度の回答4問" in row.accessibleName()]
 
     window.go("home")
     qtbot.waitUntil(lambda: bool(rows()))
