@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from assessment.records import Assessment, Response
 from checklists.schema import Checklist
+from desktop.pages.answering.ahead import finds_line_ends
 from desktop.pages.answering.guidance import Guidance
 from desktop.pages.answering.item_history import ItemHistory, read_history
 from desktop.pages.answering.item_sidebar import ItemSidebar
@@ -92,6 +93,12 @@ class BesideTheQuestion(QObject):
         self._pane.glossary = library.glossary
         self._sidebar.mark_outside(library.outside)
         response, assessment = self._shown(), self._session.assessment
+        if assessment is not None:
+            self._session.tasks.run(
+                finds_line_ends(assessment, library.glossary),
+                Lane.FILES,
+                on_failure=self._navigator.messages.error,
+            )
         if response is not None and assessment is not None:
             self._guidance.show_response(response, assessment)
             self._pane.question.show_question(response.item, library.glossary)

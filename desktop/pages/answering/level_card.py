@@ -60,6 +60,11 @@ class _Measures(msgspec.Struct, frozen=True, kw_only=True):
     aim: int
 
 
+def words_on_card(label: str, description: str) -> str:
+    """What stands on a card, its few words first."""
+    return f"{label}\u3000{description}" if description else label
+
+
 class LevelCard(QRadioButton):
     """Chosen by a click or by the space key; the arrow keys are left to the page.
 
@@ -248,11 +253,10 @@ class LevelCard(QRadioButton):
     def _laid_out(self, width: int) -> QTextLayout:
         if (known := self._layouts.get(width)) is not None:
             return known
-        label = self._label
-        words = f"{label}\u3000{self._description}" if self._description else label
+        words = words_on_card(self._label, self._description)
         layout = self._layouts[width] = QTextLayout(words, self.font())
         bold = QTextLayout.FormatRange()
-        bold.start, bold.length, bold.format = 0, len(label), QTextCharFormat()
+        bold.start, bold.length, bold.format = 0, len(self._label), QTextCharFormat()
         bold.format.setFontWeight(QFont.Weight.Bold)
         layout.setFormats([bold])
         measures = self._measured()

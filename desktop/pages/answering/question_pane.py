@@ -23,7 +23,7 @@ from desktop.pages.answering.performer_box import PerformerBox
 from desktop.pages.answering.question_text import QuestionText
 from desktop.pages.answering.text_field import TextField
 from desktop.pages.answering.why_marked import WhyMarked
-from desktop.pages.answering.wording import deadline_words
+from desktop.pages.answering.wording import deadline_words, why_in_words
 from desktop.theme import set_role
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
@@ -131,7 +131,7 @@ class QuestionPane(QWidget):
             marks.insert(0, "備え（点数に入りません）")
         self.marks.setText("　".join(marks))
         self.question.show_question(item, self.glossary)
-        self.why.setText(f"なぜ聞くのか：{item.why}")
+        self.why.setText(why_in_words(item))
         self._show_deadline(response, assessment.info.reference_date)
         self._answer = entry.answer
         self.review.setText(f"要見直し：{entry.review}")

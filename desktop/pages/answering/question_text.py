@@ -29,11 +29,10 @@ class QuestionText(LinkedText):
 
     def show_question(self, item: Item, glossary: Mapping[str, Term]) -> None:
         """Show the question of ``item``, with its terms marked."""
-        terms = {word: glossary[word] for word in item.terms if word in glossary}
-        text = _marked(paragraph_markup(item.question), terms)
+        text = question_markup(item, glossary)
         if text == self.text():
             return
-        self._terms = terms
+        self._terms = _terms_of(item, glossary)
         self.explained.hide()
         self.setAccessibleDescription(item.question)
         self.show_markup(text)
@@ -57,6 +56,15 @@ class QuestionText(LinkedText):
             QToolTip.showText(QCursor.pos(), told, self)
         else:
             QToolTip.hideText()
+
+
+def question_markup(item: Item, glossary: Mapping[str, Term]) -> str:
+    """The question of ``item``, every term in it a link."""
+    return _marked(paragraph_markup(item.question), _terms_of(item, glossary))
+
+
+def _terms_of(item: Item, glossary: Mapping[str, Term]) -> dict[str, Term]:
+    return {word: glossary[word] for word in item.terms if word in glossary}
 
 
 def _explain(term: Term) -> str:

@@ -67,3 +67,8 @@ def _short(text: str) -> str:
         return "（なし）"
     line = " ".join(text.split())
     return f"「{line[:40]}…」" if len(line) > 40 else f"「{line}」"
+
+
+def why_in_words(item: Item) -> str:
+    """Why an item is asked."""
+    return f"なぜ聞くのか：{item.why}"
