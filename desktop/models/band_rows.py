@@ -9,7 +9,7 @@ from assessment.collection.bands import ENOUGH_FOR_EXTREMES, apart
 from assessment.collection.records import BandPicture, Collection, Quartiles
 from assessment.collection.wording import LOWER_QUARTER, UPPER_QUARTER
 from assessment.scoring import shown
-from desktop.models.record_table import Column, Look
+from desktop.models.record_table import Column, Look, counted
 
 SPREAD = 4
 """The column that is painted as a box."""
@@ -114,22 +114,10 @@ COLUMNS: tuple[Column[BandRow], ...] = (
         look=_strong,
     ),
     Column(title="団体区分", text=lambda row: row.band, width=168, look=_strong),
-    Column(
-        title="団体",
-        text=lambda row: str(row.places),
-        sort=lambda row: row.places,
-        width=56,
-        centred=True,
-        explained="区分にある団体の数。提出していない団体も含みます。",
+    counted(
+        "団体", lambda row: row.places, 56, "区分にある団体の数。提出していない団体も含みます。"
     ),
-    Column(
-        title="n",
-        text=lambda row: str(row.quartiles.n),
-        sort=lambda row: row.quartiles.n,
-        width=48,
-        centred=True,
-        explained="回答がそろい、数値に含まれる団体の数",
-    ),
+    counted("n", lambda row: row.quartiles.n, 48, "回答がそろい、数値に含まれる団体の数"),
     Column(
         title="点数の広がり（0〜100）",
         text=in_words,

@@ -9,7 +9,7 @@ from assessment.collection.records import Collection, LastYear
 from assessment.errors import UnknownMunicipalityError
 from assessment.municipalities import municipality
 from assessment.scoring import difference, shown, signed
-from desktop.models.record_table import Column, Look
+from desktop.models.record_table import Column, Look, counted
 from desktop.models.searching import names_by_code
 
 _LOWEST = -999.0
@@ -194,22 +194,8 @@ _SCORES: tuple[Column[Any], ...] = (
 AREA_COLUMNS: tuple[Column[AreaChange], ...] = (
     Column(title="分野", text=lambda row: row.area),
     *_SCORES,
-    Column(
-        title="団体",
-        text=lambda row: str(row.places),
-        sort=lambda row: row.places,
-        width=60,
-        centred=True,
-        explained="両方の年度で比べた市区町村の数",
-    ),
-    Column(
-        title="項目",
-        text=lambda row: str(row.items),
-        sort=lambda row: row.items,
-        width=60,
-        centred=True,
-        explained="両方の年度で比べた項目の数",
-    ),
+    counted("団体", lambda row: row.places, 60, "両方の年度で比べた市区町村の数"),
+    counted("項目", lambda row: row.items, 60, "両方の年度で比べた項目の数"),
 )
 PLACE_COLUMNS: tuple[Column[PlaceChange], ...] = (
     Column(
@@ -221,22 +207,8 @@ PLACE_COLUMNS: tuple[Column[PlaceChange], ...] = (
     ),
     Column(title="分野", text=lambda row: row.area),
     *_SCORES,
-    Column(
-        title="上がった",
-        text=lambda row: str(len(row.improved)),
-        sort=lambda row: len(row.improved),
-        width=84,
-        centred=True,
-        explained="レベルの上がった項目の数",
-    ),
-    Column(
-        title="下がった",
-        text=lambda row: str(len(row.fell_back)),
-        sort=lambda row: len(row.fell_back),
-        width=84,
-        centred=True,
-        explained="レベルの下がった項目の数",
-    ),
+    counted("上がった", lambda row: len(row.improved), 84, "レベルの上がった項目の数"),
+    counted("下がった", lambda row: len(row.fell_back), 84, "レベルの下がった項目の数"),
 )
 GONE_COLUMNS: tuple[Column[Gone], ...] = (
     Column(title="分野", text=lambda row: row.area),

@@ -38,6 +38,18 @@ class Column(Heading, Generic[_R], frozen=True, kw_only=True):
     names_files: bool = False
 
 
+def counted(title: str, of: Callable[[_R], int], width: int, explained: str) -> Column[_R]:
+    """A column of a number of things, by which it sorts."""
+    return Column(
+        title=title,
+        text=lambda record: str(of(record)),
+        sort=of,
+        width=width,
+        centred=True,
+        explained=explained,
+    )
+
+
 class RecordTable(HeadedTable[_R], Generic[_R]):
     """Records in the order in which they are given."""
 

@@ -13,6 +13,7 @@ from assessment.records import Edit, level
 from checklists.loading import builtin_checklists
 from checklists.schema import Checklist
 from desktop import theme
+from desktop.main_window import MainWindow
 from desktop.pages.answers import AnswersPage
 from desktop.pages.table import ANSWERS
 from desktop.session import Session
@@ -60,11 +61,7 @@ def large_text(qapp: QApplication) -> Iterator[None]:
 def test_all_answers_to_nearly_every_question_are_seen_without_scrolling(
     size: QSize, sample_session: Session, make_window: MakeWindow, qtbot: QtBot
 ) -> None:
-    window = make_window(sample_session)
-    window.resize(size)
-    window.go(ANSWERS)
-    page = window.page(ANSWERS)
-    assert isinstance(page, AnswersPage)
+    page = _answers(make_window(sample_session), size)
     come_to_rest(sample_session, qtbot)
 
     items, beyond = page.sidebar.item_ids(), _beyond(page)
@@ -77,11 +74,7 @@ def test_all_answers_to_nearly_every_question_are_seen_without_scrolling(
 def test_what_last_year_said_takes_the_answers_out_of_sight_of_no_more_questions(
     size: QSize, next_year: Session, make_window: MakeWindow, qtbot: QtBot
 ) -> None:
-    window = make_window(next_year)
-    window.resize(size)
-    window.go(ANSWERS)
-    page = window.page(ANSWERS)
-    assert isinstance(page, AnswersPage)
+    page = _answers(make_window(next_year), size)
     card = page.pane.last_year
     qtbot.waitUntil(card.isVisible)
     come_to_rest(next_year, qtbot)
@@ -186,3 +179,12 @@ def _beyond(page: AnswersPage) -> list[str]:
 def _is_seen(card: QWidget) -> bool:
     """Whether all of ``card`` is in sight, whatever it lies in."""
     return card.visibleRegion().boundingRect() == QRect(QPoint(0, 0), card.size())
+
+
+def _answers(window: MainWindow, size: QSize) -> AnswersPage:
+    """The page, opened in a window of this size."""
+    window.resize(size)
+    window.go(ANSWERS)
+    page = window.page(ANSWERS)
+    assert isinstance(page, AnswersPage)
+    return page
