@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton, QVB
 from assessment.records import NA_REASONS
 from desktop.theme import set_role
 from desktop.widgets.changing import changing
+from desktop.widgets.complaint import Complaint
 from desktop.widgets.texts import heading, paragraph, paragraph_markup
 
 _OTHER = len(NA_REASONS)
@@ -28,8 +29,7 @@ class NaReason(QFrame):
         self.words.setPlaceholderText("例：一部事務組合が全業務を実施しており、町に事務がない")
         self.words.setAccessibleName("該当なしの理由（その他）")
         self.hint = paragraph("")
-        self.problem = paragraph("")
-        set_role(self.problem, "error")
+        self.problem = Complaint()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(4)
@@ -42,7 +42,6 @@ class NaReason(QFrame):
         column.addWidget(self.problem)
         self._group.idClicked.connect(self._chosen)
         self.words.textEdited.connect(self._typed)
-        self.complain("")
 
     def show_reason(self, reason: str, standing: str) -> None:
         """Show the recorded ``reason``; with none, say that ``standing`` is still recorded."""
@@ -65,8 +64,7 @@ class NaReason(QFrame):
 
     def complain(self, problem: str) -> None:
         """Say what is wrong with the words; empty for nothing."""
-        self.problem.setText(paragraph_markup(problem))
-        self.problem.setVisible(bool(problem))
+        self.problem.say(problem)
 
     def _being_rewritten(self) -> bool:
         return self.words.hasFocus() and not self.words.text().strip()

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 from assessment.fiscal_years import date_in_words
 from assessment.records import Entry
 from checklists.schema import Item
-from desktop.theme import set_role
 from desktop.widgets.changing import changing
 from desktop.widgets.choice_box import ChoiceBox
+from desktop.widgets.complaint import Complaint
 from desktop.widgets.day_box import DayBox
 from desktop.widgets.section_fold import SectionFold
-from desktop.widgets.texts import paragraph, paragraph_markup, plain, soft
+from desktop.widgets.texts import plain, soft
 
 _TITLE = "独自の目標・期限"
 
@@ -42,8 +42,7 @@ class OwnTargets(QWidget):
         self.reason = changing(QLineEdit())
         self.reason.setAccessibleName("期限延長の理由")
         self.reason.setPlaceholderText("延長が認められた経緯や文書番号（必ず書いてください）")
-        self.problem = paragraph("")
-        set_role(self.problem, "error")
+        self.problem = Complaint()
         self._deadline = plain("")
         self._item: Item | None = None
         self._lay_out()
@@ -70,8 +69,7 @@ class OwnTargets(QWidget):
 
     def complain(self, problem: str) -> None:
         """Say why the extension is not recorded; empty for nothing."""
-        self.problem.setText(paragraph_markup(problem))
-        self.problem.setVisible(bool(problem))
+        self.problem.say(problem)
 
     def _lay_out(self) -> None:
         self._body = QWidget()
@@ -101,7 +99,6 @@ class OwnTargets(QWidget):
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._body)
         self._body.hide()
-        self.complain("")
 
     def _show_target(self, item: Item, entry: Entry) -> None:
         self.target.clear()

@@ -5,10 +5,10 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from assessment.answers import LONGEST_TEXT
-from desktop.theme import set_role
 from desktop.widgets.changing import changing
+from desktop.widgets.complaint import Complaint
 from desktop.widgets.into_sight import bring_into_sight
-from desktop.widgets.texts import heading, paragraph, paragraph_markup, soft
+from desktop.widgets.texts import heading, soft
 
 _LEAST_LINES = 2
 _MOST_LINES = 12
@@ -59,8 +59,7 @@ class TextField(QWidget):
         self._title: QLabel = heading(label)
         self._title.setBuddy(self.editor)
         self._count = soft("")
-        self.problem = paragraph("")
-        set_role(self.problem, "error")
+        self.problem = Complaint()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -68,7 +67,6 @@ class TextField(QWidget):
             column.addWidget(part)
         self.editor.textChanged.connect(self._changed)
         self.editor.left.connect(self.left)
-        self.complain("")
         self._show_count()
 
     def text(self) -> str:
@@ -84,8 +82,7 @@ class TextField(QWidget):
 
     def complain(self, problem: str) -> None:
         """Say what is wrong with the text; empty for nothing."""
-        self.problem.setText(paragraph_markup(problem))
-        self.problem.setVisible(bool(problem))
+        self.problem.say(problem)
 
     def _changed(self) -> None:
         self._show_count()

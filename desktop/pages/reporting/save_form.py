@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.persons_files import usual_folder
-from desktop.theme import set_role
 from desktop.widgets.arranging import in_a_row, label_of
 from desktop.widgets.buttons import button
+from desktop.widgets.complaint import Complaint
 from desktop.widgets.reference_day import ReferenceDay
-from desktop.widgets.texts import paragraph, paragraph_markup, soft
+from desktop.widgets.texts import soft
 
 _FORBIDDEN = frozenset('\\/:*?"<>|')
 
@@ -35,8 +35,7 @@ class SaveForm(QWidget):
         self.choose.setToolTip("保存先のフォルダーを選びます")
         self.pdf = QLineEdit()
         self.excel = QLineEdit()
-        self.problem = paragraph("")
-        set_role(self.problem, "error")
+        self.problem = Complaint()
         self._lay_out()
         for field in (self.folder, self.pdf, self.excel):
             field.textChanged.connect(self._named)
@@ -126,7 +125,5 @@ class SaveForm(QWidget):
             self.folder.setText(str(Path(chosen)))
 
     def _named(self) -> None:
-        problem = self.problem_text()
-        self.problem.setText(paragraph_markup(problem))
-        self.problem.setVisible(bool(problem))
+        self.problem.say(self.problem_text())
         self.named.emit()

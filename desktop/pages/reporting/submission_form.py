@@ -12,9 +12,8 @@ from PySide6.QtWidgets import (
 
 from assessment.collection.received import Contact
 from assessment.editions import EditionState
-from desktop.theme import set_role
 from desktop.widgets.arranging import label_of
-from desktop.widgets.texts import plain
+from desktop.widgets.complaint import Complaint
 
 _LABEL_ABOVE = 7
 """Between a label and its field, so that the ring around the field keeps off the label."""
@@ -36,8 +35,7 @@ class SubmissionForm(QWidget):
         self.notes.setChecked(True)
         self.locked = QCheckBox("パスワードをかける")
         self.password = QLineEdit()
-        self.problem = plain("")
-        set_role(self.problem, "error")
+        self.problem = Complaint()
         self._lay_out()
         self.locked.toggled.connect(self._lock)
         for field in (self.password, self.document_number):
@@ -85,9 +83,7 @@ class SubmissionForm(QWidget):
         self._edit()
 
     def _edit(self) -> None:
-        problem = self.problem_text()
-        self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
+        self.problem.say(self.problem_text())
         self.edited.emit()
 
     def _lay_out(self) -> None:
