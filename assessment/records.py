@@ -1,6 +1,7 @@
 """The immutable records that pass between layers."""
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
@@ -143,7 +144,7 @@ class AssessmentInfo(_Record, frozen=True, kw_only=True):
     created_at: dt.datetime
 
 
-class Assessment(_Record, frozen=True, kw_only=True):
+class Assessment(_Record, frozen=True, kw_only=True, dict=True):
     """An assessment with the checklists it was made with and every item's response, in order."""
 
     info: AssessmentInfo
@@ -168,6 +169,10 @@ class Assessment(_Record, frozen=True, kw_only=True):
 
     def by_item(self) -> Mapping[str, Response]:
         """Every response by its item's id."""
+        return self._by_item
+
+    @functools.cached_property
+    def _by_item(self) -> Mapping[str, Response]:
         return {response.item.id: response for response in self.responses}
 
     def items(self) -> Mapping[str, Item]:

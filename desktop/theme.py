@@ -16,6 +16,7 @@ leave 4 px of room around what can have it.
 """
 
 import enum
+import functools
 from string import Template
 
 from PySide6.QtCore import QDir, QEvent, Qt
@@ -70,6 +71,8 @@ def apply(app: QApplication, scheme: Scheme, text_percent: int = 100) -> None:
     app.setFont(_font(text_percent))
     app.setPalette(_qt_palette(palette))
     app.setProperty(_SHEET, style_sheet(scheme, text_percent))
+    current_scheme.cache_clear()
+    _pixels_of_text.cache_clear()
     for window in app.topLevelWidgets():
         if window.property(_DRESSED):
             dress(window)
@@ -120,8 +123,9 @@ def follow(app: QApplication, preferences: Preferences) -> None:
     preferences.changed.connect(preferred)
 
 
+@functools.cache
 def current_scheme() -> Scheme:
-    """The scheme that the application is dressed in."""
+    """The scheme that the application is dressed in; every part that is painted asks."""
     dark = QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
     return Scheme.DARK if dark else Scheme.LIGHT
 
@@ -145,7 +149,12 @@ def state_fills(scheme: Scheme | None = None) -> StateFills:
 
 def in_text(pixels: int) -> int:
     """A length that grows with the size of text, such as the width of a column of words."""
-    return round(pixels * QApplication.font().pixelSize() / tokens().size.body)
+    return round(pixels * _pixels_of_text() / tokens().size.body)
+
+
+@functools.cache
+def _pixels_of_text() -> int:
+    return QApplication.font().pixelSize()
 
 
 def style_sheet(scheme: Scheme, text_percent: int = 100) -> str:

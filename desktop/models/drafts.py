@@ -43,7 +43,9 @@ class Drafts:
 
     def entry(self, response: Response) -> Entry:
         """The item's entry as the person sees it: what is recorded, with the drafts upon it."""
-        held = self._held.get(response.item.id, {})
+        held = self._held.get(response.item.id)
+        if not held:
+            return response.entry
         values = {
             name: held[name].value if name in held else getattr(response.entry, name)
             for name in Entry.__struct_fields__

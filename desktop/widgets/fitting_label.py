@@ -1,7 +1,5 @@
 """A line that says as much as there is room for."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -34,8 +32,8 @@ class FittingLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        fitting: Sequence[str] = [w for w in self._wordings if self._width_of(w) <= self.width()]
-        self.setText(fitting[0] if fitting else "")
+        fitting = (words for words in self._wordings if self._width_of(words) <= self.width())
+        self.setText(next(fitting, ""))
 
     def _width_of(self, words: str) -> int:
         return self.fontMetrics().horizontalAdvance(words) + 2 * self.margin()

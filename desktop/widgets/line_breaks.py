@@ -49,6 +49,7 @@ def lay_out_lines(layout: QTextLayout, width: float, step: float, taken: float =
     ends = _in_units(text)
     one = layout.font().pixelSize()
     top = 0.0
+    layout.setCacheEnabled(True)  # or Qt finds every glyph anew when it is painted
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         room = width if line.textStart() else width - taken

@@ -35,18 +35,21 @@ class Wrapped(QLabel):
     def __init__(self, text: str = "") -> None:
         super().__init__()
         self.fills = False
+        self._written = ""
         self._heights: dict[tuple[int, int], int] = {}
+        self._breaks: dict[int, bool] = {}
         self._laid_out: dict[int, QTextLayout] = {}
         self.setWordWrap(True)
         self.setText(text)
 
     def text(self) -> str:
         """The text as it was set."""
-        return as_written(super().text())
+        return self._written
 
     def setText(self, text: str) -> None:
         """See Qt."""
         self._forget()
+        self._written = text
         super().setText(markup_kept_together(text) if text.startswith("<") else text)
 
     def heightForWidth(self, width: int) -> int:
@@ -115,6 +118,7 @@ class Wrapped(QLabel):
 
     def _forget(self) -> None:
         self._heights.clear()
+        self._breaks.clear()
         self._laid_out.clear()
 
     def _height(self, width: int) -> int:
@@ -138,8 +142,12 @@ class Wrapped(QLabel):
         return plain and not selectable and self.buddy() is None
 
     def _has_lines(self, room: int) -> bool:
-        if not self._is_read_only():
-            return False
+        """Whether it is painted here, in lines; measuring a text takes long."""
+        if room not in self._breaks:
+            self._breaks[room] = self._is_read_only() and self._takes_lines(room)
+        return self._breaks[room]
+
+    def _takes_lines(self, room: int) -> bool:
         text = self.text()
         return "\n" in text or (
             self.wordWrap() and self.fontMetrics().horizontalAdvance(text) >= room  # it was rounded

@@ -61,6 +61,10 @@ class AnswerChoice(QWidget):
         self.reason.reasoned.connect(lambda why: self.chosen.emit(not_applicable(why)))
         self.reason.typed.connect(lambda why: self.typed.emit(not_applicable(why)))
 
+    def sizeHint(self) -> QSize:
+        """It has the width of its column; laying cards out in any other takes long."""
+        return self.minimumSizeHint()
+
     def minimumSizeHint(self) -> QSize:
         """One card wide."""
         return QSize(self.levels[0].minimumSizeHint().width(), super().minimumSizeHint().height())
@@ -108,8 +112,7 @@ class AnswerChoice(QWidget):
         self.na.setChecked(answer.state == "na")
         self.clear.setVisible(answer.state != "unanswered")
         if not same:
-            self.reason.show_reason(answer.reason, self._standing())
-            self.reason.setVisible(answer.state == "na")
+            self._show_reason(visible=answer.state == "na")
 
     @property
     def asks_reason(self) -> bool:
@@ -123,10 +126,16 @@ class AnswerChoice(QWidget):
 
     def ask_reason(self) -> None:
         """Ask why it does not apply; an answer that stands is kept until there is a reason."""
-        self.reason.setVisible(True)
+        if not self.asks_reason:
+            self._show_reason(visible=True)
         checked = [choice for choice in self.reason.choices if choice.isChecked()]
         (checked or self.reason.choices)[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.reason_asked.emit()
+
+    def _show_reason(self, *, visible: bool) -> None:
+        if visible:
+            self.reason.show_reason(self._answer.reason, self._standing())
+        self.reason.setVisible(visible)
 
     def _standing(self) -> str:
         if self._answer.level is not None:

@@ -46,6 +46,8 @@ class Proposing(QObject):
 
     def waiting_of_theme(self, assessment: Assessment, theme_id: str) -> tuple[Proposal, ...]:
         """What last year said to those of a theme that wait."""
+        if not self._proposed:
+            return ()
         return tuple(
             self._proposed[response.item.id]
             for response in assessment.of_theme(theme_id)

@@ -99,6 +99,8 @@ class Recording(QObject):
     def problems(self, response: Response) -> dict[str, str]:
         """Why fields of an item are not recorded, by the first field of those that belong."""
         seen = self.seen(response)
+        if seen == response.entry:  # an item takes what is recorded for it
+            return {}
         found = {}
         for group in _TOGETHER:
             values = {name: getattr(seen, name) for name in group}
