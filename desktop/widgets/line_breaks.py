@@ -46,7 +46,6 @@ def lay_out_lines(layout: QTextLayout, width: float, step: float, taken: float =
     seldom the end of a word.
     """
     text = layout.text()
-    ends = _in_units(text)
     one = layout.font().pixelSize()
     top = 0.0
     layout.setCacheEnabled(True)  # or Qt finds every glyph anew when it is painted
@@ -57,7 +56,7 @@ def lay_out_lines(layout: QTextLayout, width: float, step: float, taken: float =
         start, end = line.textStart(), line.textStart() + line.textLength()
         closed = _end_of_paragraph(text, start)
         if end < closed:
-            better = _better_end(ends, start, end, closed)
+            better = _better_end(_in_units(text), start, end, closed)
             if better:
                 line.setNumColumns(better - start, room)
                 if beyond := max(0, line.textLength() - (better - start)):  # ligatures count once
@@ -102,11 +101,11 @@ def _end_of_paragraph(text: str, start: int) -> int:
 def _in_units(text: str) -> Ends:
     """Where the lines of ``text`` may end, as Qt counts."""
     ends = ends_in(text)
-    if _units(text) == len(text):
+    if units(text) == len(text):
         return ends
-    units = [0, *itertools.accumulate(map(_units, text))]
+    counted = [0, *itertools.accumulate(map(units, text))]
     kinds = (ends.words, ends.parts, ends.others, ends.any_letter)
-    return Ends(*(tuple(units[at] for at in some) for some in kinds))
+    return Ends(*(tuple(counted[at] for at in some) for some in kinds))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -167,7 +166,7 @@ def keep_together(document: QTextDocument) -> None:
     while block.isValid():
         text = block.text()
         for at in reversed(_joins(text)):
-            cursor.setPosition(block.position() + _units(text[:at]))
+            cursor.setPosition(block.position() + units(text[:at]))
             cursor.insertText(_JOINER, _tiny(cursor.charFormat().font()))
         block = block.next()
     cursor.endEditBlock()
@@ -209,7 +208,7 @@ def laid_out(text: str, font: QFont) -> QTextLayout:
     ranges = []
     for found in re.finditer(_JOINER, text):
         one = QTextLayout.FormatRange()
-        one.start, one.length, one.format = _units(text[: found.start()]), 1, look
+        one.start, one.length, one.format = units(text[: found.start()]), 1, look
         ranges.append(one)
     layout.setFormats(ranges)
     return layout
@@ -224,6 +223,6 @@ def _tiny(font: QFont) -> QTextCharFormat:
     return look
 
 
-def _units(text: str) -> int:
-    """How long Qt takes a text to be."""
+def units(text: str) -> int:
+    """How long Qt takes a text to be: letters beyond the usual ones count twice."""
     return len(text.encode("utf-16-le")) // 2

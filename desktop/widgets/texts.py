@@ -36,8 +36,9 @@ def with_role(text: str, role: str) -> Wrapped:
 
 def plain(text: str) -> Wrapped:
     """A label that wraps and shows text as it is, never as markup."""
-    label = Wrapped(text)
+    label = Wrapped()
     label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
     return label
 
 

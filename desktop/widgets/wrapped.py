@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QMenu
@@ -37,7 +38,6 @@ class Wrapped(QLabel):
         self.fills = False
         self._written = ""
         self._heights: dict[tuple[int, int], int] = {}
-        self._breaks: dict[int, bool] = {}
         self._laid_out: dict[int, QTextLayout] = {}
         self.setWordWrap(True)
         self.setText(text)
@@ -50,7 +50,8 @@ class Wrapped(QLabel):
         """See Qt."""
         self._forget()
         self._written = text
-        super().setText(markup_kept_together(text) if text.startswith("<") else text)
+        is_rich = text.startswith("<") and self.textFormat() != Qt.TextFormat.PlainText
+        super().setText(markup_kept_together(text) if is_rich else text)
 
     def heightForWidth(self, width: int) -> int:
         """See Qt."""
@@ -79,22 +80,33 @@ class Wrapped(QLabel):
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what has several lines with room between them."""
-        area = self._area(self.width(), self.height())
-        if not self._has_lines(int(area.width())):
+        """Paint plain text with room between its lines."""
+        if not self._is_read_only():
             super().paintEvent(event)
             return
-        layout = self._layout(int(area.width()))
-        spare = area.height() - self._extent(layout)
-        aligned = self.alignment()
-        if aligned & Qt.AlignmentFlag.AlignTop or spare < 0:
-            spare = 0
-        elif aligned & Qt.AlignmentFlag.AlignVCenter:
-            spare /= 2
+        layout, origin = self._placed()
         with QPainter(self) as painter:
             self.drawFrame(painter)
             painter.setPen(self.palette().color(self.foregroundRole()))
-            layout.draw(painter, area.topLeft() + QPointF(0, spare))
+            layout.draw(painter, origin, self.selections())
+
+    def formats(self) -> list[QTextLayout.FormatRange]:
+        """How parts of plain text look that look otherwise than the rest."""
+        return []
+
+    def selections(self) -> list[QTextLayout.FormatRange]:
+        """How parts of plain text look for now."""
+        return []
+
+    def letter_at(self, place: QPointF) -> int:
+        """Which letter of plain text lies there, counted as Qt does; -1 for none."""
+        layout, origin = self._placed()
+        within = place - origin
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            if line.naturalTextRect().contains(within):
+                return line.xToCursor(within.x(), QTextLine.CursorPosition.CursorOnCharacter)
+        return -1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the text as it was set."""
@@ -118,15 +130,14 @@ class Wrapped(QLabel):
 
     def _forget(self) -> None:
         self._heights.clear()
-        self._breaks.clear()
         self._laid_out.clear()
 
     def _height(self, width: int) -> int:
-        room = int(self._area(width, 0).width())
-        if not self._has_lines(room):
+        if not self._is_read_only():
             return super().heightForWidth(width)
-        around = -self._area(0, 0).height()
-        return round(self._extent(self._layout(room)) + around)
+        inside = self._area(width, 0)
+        needed = self._extent(self._layout(int(inside.width()))) - inside.height()
+        return max(round(needed), self.minimumHeight())
 
     def _with_air(self, hint: QSize) -> QSize:
         """Room for the lines that the text has by itself."""
@@ -137,21 +148,23 @@ class Wrapped(QLabel):
 
     def _is_read_only(self) -> bool:
         """Whether it is plain text that nobody selects and no key leads to: it is painted here."""
+        if not self._written:
+            return False
         selectable = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
         plain = self.textFormat() == Qt.TextFormat.PlainText
         return plain and not selectable and self.buddy() is None
 
-    def _has_lines(self, room: int) -> bool:
-        """Whether it is painted here, in lines; measuring a text takes long."""
-        if room not in self._breaks:
-            self._breaks[room] = self._is_read_only() and self._takes_lines(room)
-        return self._breaks[room]
-
-    def _takes_lines(self, room: int) -> bool:
-        text = self.text()
-        return "\n" in text or (
-            self.wordWrap() and self.fontMetrics().horizontalAdvance(text) >= room  # it was rounded
-        )
+    def _placed(self) -> tuple[QTextLayout, QPointF]:
+        """The lines, and where they begin."""
+        area = self._area(self.width(), self.height())
+        layout = self._layout(int(area.width()))
+        spare = area.height() - self._extent(layout)
+        aligned = self.alignment()
+        if aligned & Qt.AlignmentFlag.AlignTop or spare < 0:
+            spare = 0
+        elif aligned & Qt.AlignmentFlag.AlignVCenter:
+            spare /= 2
+        return layout, area.topLeft() + QPointF(0, spare)
 
     def _layout(self, room: int) -> QTextLayout:
         """The lines in a width, which is used up where the text is not aligned to the left."""
@@ -165,6 +178,7 @@ class Wrapped(QLabel):
                 else QTextOption.WrapMode.NoWrap
             )
             layout.setTextOption(option)
+            layout.setFormats(self.formats())
             lay_out_lines(layout, room, self._step())
             self._laid_out[room] = layout
         return self._laid_out[room]

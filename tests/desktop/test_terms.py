@@ -39,7 +39,7 @@ def question(window: MainWindow, session: Session, qtbot: QtBot) -> QuestionText
     window.go(ANSWERS)
     page = window.page(ANSWERS)
     assert isinstance(page, AnswersPage)
-    qtbot.waitUntil(lambda: "<a " in page.pane.question.text())
+    qtbot.waitUntil(lambda: bool(page.pane.question.marked_words()))
     come_to_rest(session, qtbot)
     return page.pane.question
 

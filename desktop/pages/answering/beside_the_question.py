@@ -95,7 +95,7 @@ class BesideTheQuestion(QObject):
         response, assessment = self._shown(), self._session.assessment
         if assessment is not None:
             self._session.tasks.run(
-                finds_line_ends(assessment, library.glossary),
+                finds_line_ends(assessment),
                 Lane.FILES,
                 on_failure=self._navigator.messages.error,
             )

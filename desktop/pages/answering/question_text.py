@@ -1,7 +1,5 @@
 """The words of a question, in which special terms are explained: on hover, by Enter, and by T."""
 
-import html
-import re
 from collections.abc import Mapping
 
 from PySide6.QtGui import QCursor
@@ -10,11 +8,11 @@ from PySide6.QtWidgets import QToolTip
 from checklists.schema import Item, Term
 from desktop.theme import set_role
 from desktop.widgets.line_breaks import markup_kept_together
-from desktop.widgets.linked_text import LinkedText
+from desktop.widgets.marked_text import MarkedText
 from desktop.widgets.texts import note, paragraph_markup
 
 
-class QuestionText(LinkedText):
+class QuestionText(MarkedText):
     """Shows a question; what its terms mean is told in ``explained``, hidden until asked for."""
 
     def __init__(self) -> None:
@@ -29,13 +27,13 @@ class QuestionText(LinkedText):
 
     def show_question(self, item: Item, glossary: Mapping[str, Term]) -> None:
         """Show the question of ``item``, with its terms marked."""
-        text = question_markup(item, glossary)
-        if text == self.text():
+        terms = {word: glossary[word] for word in item.terms if word in glossary}
+        if (item.question, terms) == (self.text(), self._terms):
             return
-        self._terms = _terms_of(item, glossary)
+        self._terms = terms
         self.explained.hide()
         self.setAccessibleDescription(item.question)
-        self.show_markup(text)
+        self.show_marked(item.question, terms)
 
     def toggle_terms(self) -> None:
         """Explain every term of the item, or put the explanation away."""
@@ -58,25 +56,6 @@ class QuestionText(LinkedText):
             QToolTip.hideText()
 
 
-def question_markup(item: Item, glossary: Mapping[str, Term]) -> str:
-    """The question of ``item``, every term in it a link."""
-    return _marked(paragraph_markup(item.question), _terms_of(item, glossary))
-
-
-def _terms_of(item: Item, glossary: Mapping[str, Term]) -> dict[str, Term]:
-    return {word: glossary[word] for word in item.terms if word in glossary}
-
-
 def _explain(term: Term) -> str:
     now = f"今の名称は、{term.successor}です。" if term.successor else ""
     return f"{term.term}：{term.meaning}{now}"
-
-
-def _marked(markup: str, terms: Mapping[str, Term]) -> str:
-    """``markup`` with every term made a link; the longest wins where one is part of another."""
-    words = {html.escape(word): word for word in sorted(terms, key=len, reverse=True)}
-    if not words:
-        return markup
-    head, _, rest = markup.partition(">")
-    found = re.compile("|".join(re.escape(word) for word in words))
-    return f"{head}>" + found.sub(lambda at: f'<a href="{at[0]}">{at[0]}</a>', rest)
