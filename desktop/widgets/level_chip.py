@@ -1,14 +1,15 @@
 """How an answer looks: a small square with its digit, or the mark of its state."""
 
-import math
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPixmap, QPixmapCache
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from assessment.records import UNANSWERED, Answer
 from assessment.wording import UNKNOWN_IN_SHORT
-from desktop.theme import colours, current_scheme, level_looks, state_fills
+from desktop.theme import colours, level_looks, state_fills
+from desktop.widgets.drawn_once import paint_once_drawn
 from exports.tokens import tokens
 
 SIDE = 24
@@ -24,29 +25,12 @@ def answer_in_words(answer: Answer) -> str:
 
 
 def paint_chip(painter: QPainter, area: QRectF, answer: Answer) -> None:
-    """Paint the chip of ``answer`` into ``area``, a square; item delegates use it too.
-
-    Each is drawn once and kept, as a page shows the same ones again and again.
-    """
-    ratio = painter.device().devicePixelRatioF()
-    font = painter.font()
-    look = (answer.state, answer.level, area.width(), ratio, current_scheme(), font.family())
-    name = f"chip {look}"
-    kept = QPixmap()
-    if not QPixmapCache.find(name, kept):
-        side = math.ceil(area.width() * ratio)
-        kept = QPixmap(side, side)
-        kept.setDevicePixelRatio(ratio)
-        kept.fill(Qt.GlobalColor.transparent)
-        with QPainter(kept) as drawing:
-            drawing.setFont(font)
-            _draw(drawing, QRectF(0, 0, area.width(), area.height()), answer)
-        QPixmapCache.insert(name, kept)
-    painter.drawPixmap(area.topLeft().toPoint(), kept)
+    """Paint the chip of ``answer`` into ``area``; item delegates use it too."""
+    key = ("chip", answer.state, answer.level, painter.font().family())
+    paint_once_drawn(painter, area, key, partial(_draw, answer))
 
 
-def _draw(painter: QPainter, area: QRectF, answer: Answer) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+def _draw(answer: Answer, painter: QPainter, area: QRectF) -> None:
     fill, text, mark = _look(answer)
     frame = area.adjusted(0.5, 0.5, -0.5, -0.5)
     dashed = answer.state == "unanswered"

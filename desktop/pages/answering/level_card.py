@@ -1,5 +1,7 @@
 """A card that stands for one answer: the chip, and in one run of words its label and meaning."""
 
+from functools import partial
+
 import msgspec
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from assessment.records import Answer
 from desktop.theme import colours, in_text
+from desktop.widgets.drawn_once import paint_once_drawn
 from desktop.widgets.level_chip import answer_in_words, paint_chip
 from desktop.widgets.line_breaks import lay_out_lines
 from exports.tokens import tokens
@@ -186,26 +189,18 @@ class LevelCard(QRadioButton):
         self.update()
 
     def _paint_surface(self, painter: QPainter) -> None:
-        look = colours()
-        chosen = self.isChecked()
-        thick = 2 if chosen else 1
-        inset = thick / 2
-        usual = look.line_strong if self.isEnabled() else look.line
-        painter.setPen(QPen(QColor(look.accent if chosen else usual), thick))
-        hovered = (self.underMouse() and self.isEnabled()) or chosen
-        usual = look.surface if self.isEnabled() else look.surface_soft
-        painter.setBrush(QColor(look.surface_selected if hovered else usual))
-        radius = tokens().size.radius
-        area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(area, radius, radius)
+        enabled, chosen = self.isEnabled(), self.isChecked()
+        lit = chosen or (enabled and self.underMouse())
+        key = ("card", enabled, chosen, lit)
+        draw = partial(_draw_surface, enabled=enabled, chosen=chosen, lit=lit)
+        paint_once_drawn(painter, QRectF(self.rect()), key, draw)
 
     def _paint_marks(self, painter: QPainter, line: QRectF) -> None:
         """What stands to the right of the first line."""
-        look = colours()
-        aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.setFont(self._bold())
         if self.isChecked():
-            painter.setPen(QColor(look.accent))
+            painter.setFont(self._bold())
+            painter.setPen(QColor(colours().accent))
+            aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(line, aligned, _CHOSEN)
         if self._aim:
             line.setRight(line.right() - self._measured().chosen)
@@ -265,3 +260,17 @@ class LevelCard(QRadioButton):
         marks = measures.chosen + (measures.aim if self._aim else 0)
         lay_out_lines(layout, room, 0, taken=min(marks, room - _NARROWEST))
         return layout
+
+
+def _draw_surface(
+    painter: QPainter, area: QRectF, *, enabled: bool, chosen: bool, lit: bool
+) -> None:
+    look = colours()
+    thick = 2 if chosen else 1
+    inset = thick / 2
+    usual = look.line_strong if enabled else look.line
+    painter.setPen(QPen(QColor(look.accent if chosen else usual), thick))
+    usual = look.surface if enabled else look.surface_soft
+    painter.setBrush(QColor(look.surface_selected if lit else usual))
+    radius = tokens().size.radius
+    painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), radius, radius)
