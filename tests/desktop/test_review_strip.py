@@ -237,7 +237,7 @@ def test_a_hint_is_put_away_by_key_with_a_reason_and_comes_back(
     press(page, qtbot, Qt.Key.Key_Return)
     (dismissal,) = of(kept(reread), FIRST).dismissals
     assert (dismissal.reason, dismissal.by) == ("議会の日程による", "試験")
-    assert strip.cards == []
+    assert strip.cards == ()
     page.sidebar.list.setFocus()
     press(page, qtbot, "1")
     assert [card.hint.kind for card in strip.cards] == ["past_date"]

@@ -12,7 +12,7 @@ from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
 from desktop.widgets.changing import changing
 from desktop.widgets.flow import Flow
-from desktop.widgets.texts import paragraph, plain
+from desktop.widgets.texts import plain, with_role
 
 _DISMISS = "理由を書いて閉じる"
 _REASON = "このままでよい理由"
@@ -25,26 +25,29 @@ _EXAMPLES: Mapping[HintKind, str] = {
 
 
 class HintCard(QFrame):
-    """One hint; ``dismissed`` carries the reason. Tab goes through ``stops``."""
+    """One hint at a time, hidden while there is none; Tab goes through ``stops``.
 
-    dismissed = Signal(str)
+    ``dismissed`` carries the hint and the reason.
+    """
 
-    def __init__(self, hint: Hint, parent: QWidget | None = None) -> None:
+    dismissed = Signal(Hint, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "panel")
-        self.hint = hint
-        title = plain(f"気になる点：{HINT_WORDS[hint.kind]}")
-        set_role(title, "warning")
+        self.hint: Hint | None = None
+        self._title = with_role("", "warning")
+        self._why = plain("")
         self.ask = changing(link(_DISMISS, self._ask))
-        self.reason = LineBox(_REASON, f"例：{_EXAMPLES[hint.kind]}")
+        self.reason = LineBox(_REASON, "")
         self.close_it = button("理由を残して閉じる", self._close)
         self.leave = link("やめる", self._give_up)
         self.stops = (self.ask, self.reason, self.close_it, self.leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
-        column.addWidget(title)
-        column.addWidget(paragraph(hint.why))
+        column.addWidget(self._title)
+        column.addWidget(self._why)
         column.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
         self._form = QWidget()
         form = QVBoxLayout(self._form)
@@ -61,6 +64,21 @@ class HintCard(QFrame):
         self._form.hide()
         self.reason.returnPressed.connect(self._close)
         self.reason.given_up.connect(self._give_up)
+        self.hide()
+
+    def show_hint(self, hint: Hint | None) -> None:
+        """Show a hint or none; a reason that is being written to the same one stays."""
+        if hint == self.hint:
+            return
+        self.hint = hint
+        self.reason.clear()
+        self._form.hide()
+        self.ask.show()
+        if hint is not None:
+            self._title.setText(f"気になる点：{HINT_WORDS[hint.kind]}")
+            self._why.setText(hint.why)
+            self.reason.setPlaceholderText(f"例：{_EXAMPLES[hint.kind]}")
+        self.setVisible(hint is not None)
 
     def _ask(self) -> None:
         self.ask.hide()
@@ -75,6 +93,6 @@ class HintCard(QFrame):
     def _close(self) -> None:
         reason = self.reason.text().strip()
         if reason:
-            self.dismissed.emit(reason)
+            self.dismissed.emit(self.hint, reason)
         else:
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)

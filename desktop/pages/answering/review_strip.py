@@ -3,6 +3,9 @@
 It is folded to one line where nobody does anything of it, so that it costs one person nothing.
 """
 
+import itertools
+from collections.abc import Sequence
+
 import msgspec
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -73,7 +76,7 @@ class ReviewStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fold = SectionFold()
-        self.cards: list[HintCard] = []
+        self._hint_cards: list[HintCard] = []
         self.stage = note()
         self.why_not = note(_OWN)
         self.confirm = changing(button(f"確認する（{CONFIRM_KEY}）", self.confirmed.emit))
@@ -86,6 +89,11 @@ class ReviewStrip(QWidget):
         self.fold.toggled.connect(self._unfold)
         self.fold.clicked.connect(self._wish)
 
+    @property
+    def cards(self) -> tuple[HintCard, ...]:
+        """The cards of the hints that there are."""
+        return tuple(card for card in self._hint_cards if card.hint is not None)
+
     def show_item(self, seen: Seen, draft: str) -> None:
         """Show an item, and the comment on it that is being written."""
         with laid_out_once(self._inside, self._column):
@@ -93,7 +101,7 @@ class ReviewStrip(QWidget):
 
     def _show_item(self, seen: Seen, draft: str) -> None:
         self._seen = seen
-        self._show_hints(seen)
+        self._show_hints(seen.hints)
         words = _standing(seen)
         self.stage.setText(paragraph_markup(words))
         self.stage.setToolTip(MARKS_EXPLAINED.get(STAGE_WORDS[seen.stage], ""))
@@ -122,18 +130,16 @@ class ReviewStrip(QWidget):
         self._body.setVisible(unfolded)
         self.fold.set_name(_TITLE if unfolded else f"{_TITLE}{_summary(self._seen)}")
 
-    def _show_hints(self, seen: Seen) -> None:
-        """Keep the cards that still say the same, with a reason that is being written."""
-        if [card.hint for card in self.cards] == list(seen.hints):
-            return
-        for card in self.cards:
-            card.hide()
-            card.deleteLater()
-        self.cards = [HintCard(hint) for hint in seen.hints]
-        for place, card in enumerate(self.cards):
-            card.dismissed.connect(lambda reason, hint=card.hint: self.dismissed.emit(hint, reason))
-            self._inside.insertWidget(place, card)
-        follow(self.fold, [stop for card in self.cards for stop in card.stops])
+    def _show_hints(self, hints: Sequence[Hint]) -> None:
+        """Each in a card, made when there are so many for the first time."""
+        while len(self._hint_cards) < len(hints):
+            card = HintCard()
+            card.dismissed.connect(self.dismissed)
+            self._inside.insertWidget(len(self._hint_cards), card)
+            self._hint_cards.append(card)
+            follow(self.fold, [stop for one in self._hint_cards for stop in one.stops])
+        for card, hint in itertools.zip_longest(self._hint_cards, hints):
+            card.show_hint(hint)
 
     def _lay_out(self) -> None:
         self._body = QWidget()
