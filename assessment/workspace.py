@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine
 
 from assessment import scoring, undoing
 from assessment.actions import ActionRevision
-from assessment.acts import Act, reversal, stored
+from assessment.acts import Act, reversal
 from assessment.answers import apply
 from assessment.clock import Clock, local_now
 from assessment.database import (
@@ -218,20 +218,6 @@ class Workspace:
             NothingToUndoError: nothing was undone since the last edit.
         """
         return self._revert(name, "redo", by=by, via=via)
-
-    def next_undo_and_redo(self, name: str) -> tuple[Change | None, Change | None]:
-        """What an undo would take back and a redo make again; ``None`` where there is nothing.
-
-        Raises:
-            UnknownAssessmentError: there is none of this name.
-        """
-        with self.reading() as connection:
-            key = reading.key_of(connection, name)
-            undo, redo = undoing.next_ones(reading.log_backwards(connection, key))
-            return (
-                None if undo is None else stored(connection, undo),
-                None if redo is None else stored(connection, redo),
-            )
 
     def last_change(self, name: str) -> int:
         """The number of the newest change; it grows when anybody changes the assessment.

@@ -1,17 +1,18 @@
 """The workspace behind the window: opened or made when it is first needed, on its lane."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment.access import Access, OnlyReadError
 from assessment.clock import Clock
 from assessment.os_errors import is_there
-from assessment.records import Answer, Assessment
+from assessment.records import Answer
 from checklists.schema import Checklist
 from desktop.changed import Changed
 
 if TYPE_CHECKING:
+    from assessment.moments import Moment
     from assessment.reviewing.looking import Review
     from assessment.workspace import Workspace
 
@@ -41,6 +42,7 @@ class WorkspaceFile:
         self._access: Access | None = None
         self._workspace: Workspace | None = None
         self._last_year: tuple[str, Mapping[str, Answer]] = ("", {})
+        self._read_last: Moment | None = None
 
     def opened(self) -> "Workspace":
         """The workspace, which must exist.
@@ -102,34 +104,36 @@ class WorkspaceFile:
         """Close the file; what needs it next opens it again."""
         if self._workspace is not None:
             self._workspace.close()
-            self._workspace = self._access = None
+            self._workspace = self._access = self._read_last = None
             self._last_year = ("", {})
 
-    def read(self, name: str, item_ids: Sequence[str] | None, *, reverted: bool = False) -> Changed:
+    def read(
+        self, name: str, item_ids: Collection[str] | None, *, reverted: bool = False
+    ) -> Changed:
         """The assessment of this name as it stands now, after ``item_ids`` have been touched."""
+        from assessment import moments
+
         workspace = self.opened()
-        undo, redo = workspace.next_undo_and_redo(name)
-        assessment = workspace.assessment(name)
+        now = self._read_last = moments.read(workspace, name, self._read_last)
         return Changed(
-            assessment=assessment,
-            review=self._review(workspace, assessment),
+            assessment=now.assessment,
+            review=self._review(workspace, now),
             item_ids=None if item_ids is None else frozenset(item_ids),
-            undo=undo,
-            redo=redo,
+            undo=now.undo,
+            redo=now.redo,
             reverted=reverted,
-            number=workspace.last_change(name),
+            number=now.number,
         )
 
-    def _review(self, workspace: "Workspace", assessment: Assessment) -> "Review":
+    def _review(self, workspace: "Workspace", now: "Moment") -> "Review":
         """The review of an assessment that has just been read."""
-        from assessment.reviewing.keeping import reviews
         from assessment.reviewing.last_year import last_answers
         from assessment.reviewing.looking import figured
 
-        name = assessment.info.name
+        name = now.assessment.info.name
         if self._last_year[0] != name:  # it changes with another assessment alone
             self._last_year = (name, last_answers(workspace, name))
-        return figured(assessment, reviews(workspace, name), self._last_year[1])
+        return figured(now.assessment, now.reviews, self._last_year[1])
 
     def checklists(self) -> tuple[Checklist, ...]:
         """All checklists that can be asked, the built-in ones where there is no workspace yet."""

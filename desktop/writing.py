@@ -91,8 +91,11 @@ class Writing(QObject):
             replaced.extend(overtaken(edits, since, self._own_changes))
             if change is not None:
                 self._own_changes.add(change.number)
-            touched = [edit.item_id for edit in edits]
-            return self._file.read(name, None if since else touched)
+            touched = {edit.item_id for edit in edits}
+            if all(number in self._own_changes for number, _ in since):
+                touched |= {revision.item_id for _, revision in since}
+                return self._file.read(name, touched)
+            return self._file.read(name, None)
 
         def written() -> None:
             if replaced:

@@ -126,15 +126,23 @@ def own_checklists_of(connection: Connection) -> tuple[Checklist, ...]:
 
 
 def responses(
-    connection: Connection, key: int, checklists: Sequence[Checklist]
+    connection: Connection,
+    key: int,
+    checklists: Sequence[Checklist],
+    item_ids: Collection[str] | None = None,
 ) -> Mapping[str, Response]:
-    """What is recorded, by item id; items without a record are absent."""
+    """What is recorded, by item id; items without a record are absent.
+
+    ``item_ids`` are those that are wanted, ``None`` for all.
+    """
     known = {item.id: (checklist.id, item) for checklist in checklists for item in checklist.item}
     query = (
         select(entries, changes.c.at)
         .join(changes, changes.c.id == entries.c.change_id)
         .where(entries.c.assessment_id == key)
     )
+    if item_ids is not None:
+        query = query.where(entries.c.item_id.in_(item_ids))
     found = {}
     for row in connection.execute(query).mappings():
         if row["item_id"] not in known:
@@ -240,6 +248,22 @@ def last_change(connection: Connection, key: int) -> int:
     """The number of the assessment's newest change; 0 for one never changed."""
     query = select(func.max(changes.c.id)).where(changes.c.assessment_id == key)
     return connection.scalar(query) or 0
+
+
+def touched_since(connection: Connection, key: int, number: int) -> frozenset[str] | None:
+    """The items whose entries changes after ``number`` have touched.
+
+    ``None`` where one of them has moved the assessment to another version of a checklist.
+    """
+    query = (
+        select(changes.c.kind, revisions.c.item_id)
+        .outerjoin(revisions, revisions.c.change_id == changes.c.id)
+        .where(changes.c.assessment_id == key, changes.c.id > number)
+    )
+    rows = connection.execute(query).all()
+    if any(row.kind == "revision" for row in rows):
+        return None
+    return frozenset(row.item_id for row in rows if row.item_id is not None)
 
 
 def revisions_since(

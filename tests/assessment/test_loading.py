@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from assessment import editions
+from assessment import editions, moments
 from assessment.collection.received import Contact, Submission, as_given
 from assessment.creating import create_assessment
 from assessment.errors import UnknownMunicipalityError
@@ -86,7 +86,8 @@ def test_every_entry_the_edition_and_the_contact_come_along(offering: Workspace)
 
 def test_a_beginning_cannot_be_undone(offering: Workspace) -> None:
     load(offering, _filed(_checklist()), by="")
-    assert offering.next_undo_and_redo("012025-2026") == (None, None)
+    now = moments.read(offering, "012025-2026")
+    assert (now.undo, now.redo) == (None, None)
 
 
 @pytest.mark.parametrize("on", [{"altered": True}, {"unread": ("データ!I2：…",)}])

@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 import pytest
 
-from assessment import editions, next_year, safekeeping
+from assessment import editions, moments, next_year, safekeeping
 from assessment.actions import ActionEdit
 from assessment.collection.received import Contact
 from assessment.creating import create_assessment
@@ -92,7 +92,8 @@ def test_everything_that_was_wanted_comes_along_and_nothing_else(
         (2, "これから", "open"),
     ]
     assert editions.contact_of(workspace, NEW).division == "企画課"
-    assert workspace.next_undo_and_redo(NEW) == (None, None)
+    now = moments.read(workspace, NEW)
+    assert (now.undo, now.redo) == (None, None)
 
 
 def test_what_was_not_wanted_stays_behind(workspace: Workspace, old: Assessment) -> None:

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from assessment import moments
 from assessment.creating import create_assessment
 from assessment.errors import (
     AnswerRejectedError,
@@ -173,10 +174,10 @@ def test_undo_and_redo_go_back_and_forth_across_items(started: Workspace) -> Non
     assert _entry(started, "TST-01-02") == Entry()
     started.undo(NAME, by="", via="")
     assert _entry(started) == Entry()
-    undo, redo = started.next_undo_and_redo(NAME)
-    assert undo is None
-    assert redo is not None
-    assert redo.item_ids() == ("TST-01-01",)
+    now = moments.read(started, NAME)
+    assert now.undo is None
+    assert now.redo is not None
+    assert now.redo.item_ids() == ("TST-01-01",)
     started.redo(NAME, by="", via="")
     started.redo(NAME, by="", via="")
     assert _entry(started, "TST-01-02") == Entry(answer=level(2), note="備考")
@@ -316,7 +317,7 @@ def test_undoing_everything_leads_back_to_the_start_and_redoing_to_the_end(
             _record(workspace, Edit(item_id=f"TST-01-0{item}", answer=level(number)))
         end = workspace.assessment(NAME)
         undone = 0
-        while workspace.next_undo_and_redo(NAME)[0]:
+        while moments.read(workspace, NAME).undo:
             workspace.undo(NAME, by="", via="")
             undone += 1
         assert [r.entry for r in workspace.assessment(NAME).responses] == [

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.logging import _QtMessageCapture
 from pytestqt.qtbot import QtBot
 
+from assessment import moments
 from assessment.actions import ActionEdit
 from assessment.planning import keeping
 from assessment.records import NA_REASONS, UNANSWERED, Answer, Edit, Entry, State, level
@@ -247,7 +248,7 @@ class AnyUse(RuleBasedStateMachine):
     @rule()
     def undo_in_another_window(self) -> None:
         with Workspace.open(self.path) as other:
-            if other.next_undo_and_redo(NAME)[0] is None:
+            if moments.read(other, NAME).undo is None:
                 return
             other.undo(NAME, by="別の人", via="試験")
         self.behind = True
@@ -270,17 +271,16 @@ class AnyUse(RuleBasedStateMachine):
     def the_screen_shows_the_record(self) -> None:
         self._rest()
         with Workspace.open(self.path) as read:
-            assessment = read.assessment(NAME)
-            undo, redo = read.next_undo_and_redo(NAME)
+            now = moments.read(read, NAME)
             review = look(read, NAME)
-        response = assessment.response(self.page.item_id)
+        response = now.assessment.response(self.page.item_id)
         shown = self._shown()
         assert shown == msgspec.structs.replace(response.entry, division="")
         assert f"担当課：{response.division}" in self.page.pane.marks.text()
         self._shows_review(review)
-        assert self.window.contents.status.progress.text() == progress_in_words(assessment)
-        assert self.window.known_actions[known.UNDO].isEnabled() == (undo is not None)
-        assert self.window.known_actions[known.REDO].isEnabled() == (redo is not None)
+        assert self.window.contents.status.progress.text() == progress_in_words(now.assessment)
+        assert self.window.known_actions[known.UNDO].isEnabled() == (now.undo is not None)
+        assert self.window.known_actions[known.REDO].isEnabled() == (now.redo is not None)
 
     def _shows_review(self, review: Review) -> None:
         strip, item = self.page.desk.strip, self.page.item_id

@@ -1,0 +1,65 @@
+"""An assessment with all that a window shows of it, as it stands at one moment."""
+
+from collections.abc import Mapping
+
+import msgspec
+from sqlalchemy import Connection
+
+from assessment import undoing
+from assessment.acts import stored
+from assessment.database import reading, review_records
+from assessment.records import Assessment, Change
+from assessment.reviewing.records import ItemReview
+from assessment.reviewing.standing import reviews_of
+from assessment.workspace import Workspace
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """``undo`` is what an undo would take back now, ``redo`` what a redo would make again.
+
+    ``reviews`` stand by item id; ``number`` is that of the newest change, ``key`` tells the
+    assessment from another of the same name.
+    """
+
+    key: int
+    assessment: Assessment
+    reviews: Mapping[str, ItemReview]
+    undo: Change | None
+    redo: Change | None
+    number: int
+
+
+def read(workspace: Workspace, name: str, known: Moment | None = None) -> Moment:
+    """The moment of now, in one transaction: nothing of another is among it.
+
+    Of an assessment that was ``known`` at an earlier moment only what has been changed since is
+    read again.
+
+    Raises:
+        UnknownAssessmentError: there is none of this name.
+        StorageError: the file refuses.
+    """
+    with workspace.reading() as connection:
+        key = reading.key_of(connection, name)
+        undo, redo = undoing.next_ones(reading.log_backwards(connection, key))
+        return Moment(
+            key=key,
+            assessment=_assessment(connection, key, name, known),
+            reviews=reviews_of(review_records.events_of(connection, key)),
+            undo=None if undo is None else stored(connection, undo),
+            redo=None if redo is None else stored(connection, redo),
+            number=reading.last_change(connection, key),
+        )
+
+
+def _assessment(connection: Connection, key: int, name: str, known: Moment | None) -> Assessment:
+    if known is None or (known.key, known.assessment.info.name) != (key, name):
+        return reading.assessment(connection, key)
+    since = reading.touched_since(connection, key, known.number)
+    if since is None:
+        return reading.assessment(connection, key)
+    if not since:
+        return known.assessment
+    anew = reading.responses(connection, key, known.assessment.checklists, since)
+    responses = (anew.get(one.item.id, one) for one in known.assessment.responses)
+    return msgspec.structs.replace(known.assessment, responses=tuple(responses))
