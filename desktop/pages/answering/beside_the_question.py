@@ -10,6 +10,7 @@ from desktop.pages.answering.ahead import finds_line_ends
 from desktop.pages.answering.guidance import Guidance
 from desktop.pages.answering.item_history import ItemHistory, read_history
 from desktop.pages.answering.item_sidebar import ItemSidebar
+from desktop.pages.answering.letters_ahead import LettersAhead
 from desktop.pages.answering.library import Library, reads_library
 from desktop.pages.answering.question_pane import QuestionPane
 from desktop.pages.answering.review_desk import ReviewDesk
@@ -44,6 +45,7 @@ class BesideTheQuestion(QObject):
         self._desk = desk
         self._shown = shown
         self._show_review = show_review
+        self._letters = LettersAhead(pane, sidebar.list)
         self._checklists: tuple[Checklist, ...] = ()
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
@@ -94,6 +96,7 @@ class BesideTheQuestion(QObject):
         self._sidebar.mark_outside(library.outside)
         response, assessment = self._shown(), self._session.assessment
         if assessment is not None:
+            self._letters.begin(assessment)
             self._session.tasks.run(
                 finds_line_ends(assessment),
                 Lane.FILES,
