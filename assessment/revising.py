@@ -18,10 +18,16 @@ StepKind = Literal["same", "reworded", "split", "joined", "new", "dropped"]
 MEANING = ("question", "levels", "labels", "scale", "target", "kind", "weight")
 """What a person who answered had before their eyes, or what the answer counts by."""
 
-_REVIEW = {
+_REVIEW: Mapping[StepKind, str] = {
     "reworded": "質問かレベルの説明が変わりました。",
     "split": "1つの質問が分かれました。この質問に合うか確かめてください。",
     "joined": "いくつかの質問が1つになりました。低い方の回答を引き継いでいます。",
+}
+"""Why a carried answer needs a fresh look; ``_reworded`` says more where there is more to say."""
+
+_KIND_NOW = {
+    "action": "点数に入る項目になりました。",
+    "readiness": "点数に入らない「備え」の項目になりました。",
 }
 
 
@@ -165,6 +171,8 @@ def _fit(entry: Entry, item: Item, step: Step) -> Entry:
     level = entry.answer.level
     lost = level is not None and level not in selectable
     review = _REVIEW.get(step.kind, "")
+    if step.kind == "reworded":
+        review = _reworded(step.before[0], item) or review
     target = entry.own_target if entry.own_target in selectable else None
     extends = item.deadline is not None and entry.extended_deadline is not None
     return msgspec.structs.replace(
@@ -175,3 +183,33 @@ def _fit(entry: Entry, item: Item, step: Step) -> Entry:
         extension_reason=entry.extension_reason if extends else "",
         review=review or entry.review,
     )
+
+
+def _reworded(was: Item, item: Item) -> str:
+    """What is worded otherwise, so that a person need not look for it."""
+    had, has = set(was.selectable_levels()), set(item.selectable_levels())
+    told = {level for level in had & has if _told(was, level) != _told(item, level)}
+    return "".join(
+        words
+        for holds, words in (
+            (was.question != item.question, f"質問が変わりました（前は「{was.question}」）。"),
+            (told, f"{_levels(told)}の説明が変わりました。"),
+            (has - had, f"{_levels(has - had)}を選べるようになりました。"),
+            (had - has, f"{_levels(had - has)}は選べなくなりました。"),
+            (
+                was.target != item.target,
+                f"目標がレベル{was.target}から{item.target}に変わりました。",
+            ),
+            (was.weight != item.weight, f"重要度が{was.weight}から{item.weight}に変わりました。"),
+            (was.kind != item.kind, _KIND_NOW[item.kind]),
+        )
+        if holds
+    )
+
+
+def _told(item: Item, level: int) -> tuple[str, str]:
+    return item.labels[level], item.levels[level]
+
+
+def _levels(levels: Iterable[int]) -> str:
+    return f"レベル{'・'.join(map(str, sorted(levels)))}"

@@ -1,5 +1,7 @@
 """A newer version of a checklist: previewed, carried over, never applied unasked."""
 
+from typing import Any
+
 import msgspec
 import pytest
 
@@ -91,6 +93,28 @@ def test_an_item_that_is_no_longer_told_to_the_public_keeps_its_answer_without_a
     assert second.note == ""
     entry = Entry(answer=level(2), note="確認済み")
     assert carried(first, {"TST-01-01": entry}) == {"TST-01-01": entry}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"question": "別の質問。"}, "質問が変わりました（前は「{question}」）。"),
+        ({"weight": 3}, "重要度が{weight}から3に変わりました。"),
+        ({"target": 4}, "目標がレベル{target}から4に変わりました。"),
+        ({"kind": "readiness"}, "点数に入らない「備え」の項目になりました。"),
+        (
+            {"levels": ("×", "×", "", "×", "×")},
+            "レベル0・1・3・4の説明が変わりました。レベル2は選べなくなりました。",
+        ),
+    ],
+)
+def test_a_carried_answer_says_what_is_worded_otherwise(change: dict[str, Any], said: str) -> None:
+    was = OLD.item[1]
+    new = _newer([OLD.item[0], msgspec.structs.replace(was, **change), *OLD.item[2:]])
+    entry = Entry(answer=level(1))
+    step = next(one for one in preview(OLD, new) if one.kind == "reworded")
+    fields = {name: getattr(was, name) for name in was.__struct_fields__}
+    assert carried(step, {was.id: entry})[was.id].review == said.format(**fields)
 
 
 @pytest.mark.parametrize("checklist_id", OF_2024_1)

@@ -264,7 +264,7 @@ def test_an_answer_is_reviewed_by_saying_that_it_stands(
     page = window.page("answers")
     assert isinstance(page, AnswersPage)
     assert page.item_id == REWORDED
-    assert "質問かレベルの説明が変わりました" in page.pane.review.text()
+    assert page.pane.review.text().startswith("要見直し：質問が変わりました（前は「")
     assert page.sidebar.filters.review.text() == "要見直し 4"
     assert page.pane.confirm.text() == "このままでよい"
     with qtbot.waitSignal(session.saved):
