@@ -128,7 +128,7 @@ class NothingToUndoError(UsageError):
     code = "nothing_to_undo"
 
     def __init__(self, act: str) -> None:
-        super().__init__(f"{act}変更がありません。", "回答はいまのままです。")
+        super().__init__(f"{act}変更がありません。", "回答は今のままです。")
 
 
 class AnswerRejectedError(UserFacingError):

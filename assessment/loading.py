@@ -34,7 +34,7 @@ class AlreadyHereError(AssessmentExistsError):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.remedy = (
-            "別の保存ファイルに読み込むか（コマンドでは --workspace）、いまの自己点検をごみ箱へ"
+            "別の保存ファイルに読み込むか（コマンドでは --workspace）、今の自己点検をごみ箱へ"
             "移してから（「設定」の画面か remove コマンド）、もう一度読み込んでください。"
         )
 

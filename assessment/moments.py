@@ -1,5 +1,6 @@
 """An assessment with all that a window shows of it, as it stands at one moment."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 import msgspec
@@ -17,8 +18,8 @@ from assessment.workspace import Workspace
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
     """``undo`` is what an undo would take back now, ``redo`` what a redo would make again.
 
-    ``reviews`` stand by item id; ``number`` is that of the newest change, ``key`` tells the
-    assessment from another of the same name.
+    ``reviews`` stand by item id; ``number`` is that of the newest change, which was made ``at``;
+    ``key`` tells the assessment from another of the same name.
     """
 
     key: int
@@ -27,6 +28,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     undo: Change | None
     redo: Change | None
     number: int
+    at: dt.datetime | None
 
 
 def read(workspace: Workspace, name: str, known: Moment | None = None) -> Moment:
@@ -41,6 +43,7 @@ def read(workspace: Workspace, name: str, known: Moment | None = None) -> Moment
     """
     with workspace.reading() as connection:
         key = reading.key_of(connection, name)
+        number, at = reading.last_change(connection, key)
         undo, redo = undoing.next_ones(reading.log_backwards(connection, key))
         return Moment(
             key=key,
@@ -48,14 +51,15 @@ def read(workspace: Workspace, name: str, known: Moment | None = None) -> Moment
             reviews=reviews_of(review_records.events_of(connection, key)),
             undo=None if undo is None else stored(connection, undo),
             redo=None if redo is None else stored(connection, redo),
-            number=reading.last_change(connection, key),
+            number=number,
+            at=at,
         )
 
 
 def _assessment(connection: Connection, key: int, name: str, known: Moment | None) -> Assessment:
     if known is None or (known.key, known.assessment.info.name) != (key, name):
         return reading.assessment(connection, key)
-    since = reading.touched_since(connection, key, known.number)
+    since = reading.touched_since(connection, key, known.number, known.at)
     if since is None:
         return reading.assessment(connection, key)
     if not since:

@@ -92,6 +92,6 @@ def _other_version(assessment: Assessment, sheet: ReturnedSheet) -> UsageError |
         about = f"番号は同じ{mark.version}で、質問が違います" if same else mark.version
         return OtherVersionError(
             f"{sheet.file} は「{title}」の別の版（{about}）の照会票です。取り込んでいません。",
-            "いまの版の照会票を作り直して、記入を頼んでください。",
+            "今の版の照会票を作り直して、記入を頼んでください。",
         )
     return None

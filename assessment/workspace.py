@@ -226,7 +226,7 @@ class Workspace:
             UnknownAssessmentError: there is none of this name.
         """
         with self.reading() as connection:
-            return reading.last_change(connection, reading.key_of(connection, name))
+            return reading.last_change(connection, reading.key_of(connection, name))[0]
 
     def revisions_since(self, name: str, number: int) -> tuple[tuple[int, Revision], ...]:
         """What was revised by changes after ``number``, each with its change's, oldest first.

@@ -62,7 +62,7 @@ from exports.report_options import (
     type=Whole(1, 10_000),
     default=None,
     metavar="N",
-    help="いまの回答ではなく、確定した第N版の、そのときの内容で書き出します。",
+    help="今の回答ではなく、確定した第N版の、そのときの内容で書き出します。",
 )
 @classification_option
 @prepared_by_option

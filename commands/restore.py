@@ -16,7 +16,7 @@ from commands.output import print_json, say
 @shared
 @click.pass_obj
 def restore(settings: Settings, file: str) -> None:
-    """控えを保存ファイルに戻します（いまの内容は、先に控えに取ります）。"""
+    """控えを保存ファイルに戻します（今の内容は、先に控えに取ります）。"""
     kept = put_copy_back(settings.workspace_path, Path(file), local_now())
     if settings.as_json:
         print_json({"workspace": str(settings.workspace_path), "kept": str(kept) if kept else None})

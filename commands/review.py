@@ -145,7 +145,7 @@ def _dismissing(found: Review, item: str, kind: HintKind, reason: str) -> Review
             )
     raise ReviewRejectedError(
         f"{item} に、閉じていない気になる点「{HINT_WORDS[kind]}」はありません。記録していません。",
-        "review コマンドで、いまの気になる点を確かめてください。",
+        "review コマンドで、今の気になる点を確かめてください。",
     )
 
 

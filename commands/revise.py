@@ -29,7 +29,7 @@ def revise(settings: Settings, assessment: str, wanted: str | None, apply_it: bo
         if apply_it and not offers:
             raise UsageError(
                 "移ることのできる新しい版はありません。何も変更していません。",
-                "いまの版のまま続けてください。",
+                "今の版のまま続けてください。",
             )
         if apply_it:
             for _, new in offers:

@@ -26,7 +26,7 @@ from desktop.widgets.changing import changing
 from desktop.widgets.file_drop import FileDrop
 from desktop.widgets.municipality_search import MunicipalitySearch
 from desktop.widgets.right_edge import keep_right_edge
-from desktop.widgets.texts import heading, line, note, page_title, paragraph_markup, soft
+from desktop.widgets.texts import heading, line, page_title, soft
 
 _USUAL = (820, 720)
 
@@ -60,7 +60,7 @@ class FirstStart(Dialog):
         self.scope = ScopeChoice()
         self.place = PlaceChoice(session.path, fixed=session.assessment is not None)
         self.own = link("独自のチェックリストを取り込む…", self._open_own_checklists)
-        self.nature = note()
+        self.nature = soft("")
         self.hint = soft("")
         self.begin = changing(primary("始める", self._begin))
         self.sample = changing(button("見本を開く", self._open_sample))
@@ -157,7 +157,7 @@ class FirstStart(Dialog):
         self._refresh()
 
     def _show_offer(self, offer: Offer) -> None:
-        self.nature.setText(paragraph_markup(offer.nature))
+        self.nature.setText(offer.nature)
         self.scope.set_offer(offer)
         self._chain_tab_order()
 

@@ -21,16 +21,7 @@ from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.file_drop import FileDrop
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import (
-    heading,
-    line,
-    note,
-    page_title,
-    paragraph,
-    paragraph_markup,
-    soft,
-    with_role,
-)
+from desktop.widgets.texts import heading, line, page_title, plain, soft, with_role
 
 _WHAT = (
     "提出用のファイルや記入した調査票を、この保存ファイルの自己点検として開きます。"
@@ -61,7 +52,7 @@ class LoadWindow(Dialog):
         self.unlock = button("パスワードで開く", self._unlock)
         self.nothing = soft(_NOTHING)
         self.title = heading("")
-        self.facts = paragraph("")
+        self.facts = plain("")
         self.altered = with_role(_ALTERED, "warning")
         self.unread = TextTree(
             "読み取れなかったところ", (Column(title="読み取れなかったところ", share=1),)
@@ -131,7 +122,7 @@ class LoadWindow(Dialog):
         self.unread.show_rows([Row(cells=(cell(words),)) for words in unread])
         if filed is not None:
             self.title.setText(filed.submission.file)
-            self.facts.setText(paragraph_markup(_facts(filed)))
+            self.facts.setText(_facts(filed))
 
     def _load(self) -> None:
         filed, by = self._filed, self._session.by
@@ -190,7 +181,7 @@ class LoadWindow(Dialog):
         column = self.column()
         column.addWidget(page_title("ファイルから開く"))
         column.addWidget(self.banner)
-        column.addWidget(note(_WHAT))
+        column.addWidget(soft(_WHAT))
         column.addLayout(top)
         column.addWidget(self._lock)
         for part in (line(), self.nothing, self.title, self.facts, self.altered):

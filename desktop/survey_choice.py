@@ -14,7 +14,7 @@ from desktop.persons_files import usual_folder
 from desktop.tasks import Tasks
 from desktop.theme import set_role
 from desktop.widgets.buttons import link
-from desktop.widgets.texts import paragraph, paragraph_markup, with_role
+from desktop.widgets.texts import plain, with_role
 
 if TYPE_CHECKING:
     from assessment.surveys import SurveyFile
@@ -37,7 +37,7 @@ class SurveyChoice(QFrame):
         self.file: SurveyFile | None = None
         self.open = link("都道府県の調査設定ファイルを開く…", self._choose)
         self.title = with_role("", "heading")
-        self.said = paragraph("")
+        self.said = plain("")
         self.drop = link("この設定を使わない", self._put_away)
         self.open.setToolTip("届いているときは、市区町村を選ぶだけで始められます。")
         self._arrange()
@@ -86,12 +86,10 @@ class SurveyChoice(QFrame):
         asked = sum(len(one.items_of_tier(survey.tier)) for one in self.file.checklists)
         self.title.setText(f"{survey.prefecture_name}の調査「{survey.title}」")
         self.said.setText(
-            paragraph_markup(
-                f"{in_words(survey.year)}・基準日 {date_in_words(survey.reference_date)}"
-                + (f"・回答期限 {date_and_weekday(survey.due)}" if survey.due else "")
-                + f"\n{'、'.join(one.title for one in self.file.checklists)}・"
-                f"{TIER_NAMES[survey.tier]}（{asked}問）"
-            )
+            f"{in_words(survey.year)}・基準日 {date_in_words(survey.reference_date)}"
+            + (f"・回答期限 {date_and_weekday(survey.due)}" if survey.due else "")
+            + f"\n{'、'.join(one.title for one in self.file.checklists)}・"
+            f"{TIER_NAMES[survey.tier]}（{asked}問）"
         )
 
     def _arrange(self) -> None:

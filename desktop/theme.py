@@ -68,11 +68,11 @@ def apply(app: QApplication, scheme: Scheme, text_percent: int = 100) -> None:
     QDir.setSearchPaths("icons", [str(find("icons/home.svg").parent)])
     if app.style().name() != _STYLE:  # setting it anew goes through every widget for seconds
         app.setStyle(_STYLE)
+    _pixels_of_text.cache_clear()
     app.setFont(_font(text_percent))
+    current_scheme.cache_clear()
     app.setPalette(_qt_palette(palette))
     app.setProperty(_SHEET, style_sheet(scheme, text_percent))
-    current_scheme.cache_clear()
-    _pixels_of_text.cache_clear()
     for window in app.topLevelWidgets():
         if window.property(_DRESSED):
             dress(window)

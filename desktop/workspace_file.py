@@ -110,11 +110,15 @@ class WorkspaceFile:
     def read(
         self, name: str, item_ids: Collection[str] | None, *, reverted: bool = False
     ) -> Changed:
-        """The assessment of this name as it stands now, after ``item_ids`` have been touched."""
+        """The assessment of this name as it stands now, after ``item_ids`` have been touched.
+
+        Without these all of it is read again.
+        """
         from assessment import moments
 
         workspace = self.opened()
-        now = self._read_last = moments.read(workspace, name, self._read_last)
+        known = None if item_ids is None else self._read_last
+        now = self._read_last = moments.read(workspace, name, known)
         return Changed(
             assessment=now.assessment,
             review=self._review(workspace, now),

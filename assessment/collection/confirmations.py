@@ -43,7 +43,7 @@ def confirmed(
             meant = [query for query in own if query.item_id == one.item_id]
         else:
             meant = [query for query in own if not query.item_id and query.why in one.asked]
-            why_not = "" if meant else "お尋ねした内容が、いまの提出と違います。"
+            why_not = "" if meant else "お尋ねした内容が、今の提出と違います。"
         if not why_not:
             answered.update(meant)
         lines.append(AppliedConfirmation(confirmation=one, why_not=why_not))
@@ -64,4 +64,4 @@ def _why_not(
     if says(standing, one.before):
         return ""
     words = given_in_words(items[one.item_id], standing)
-    return f"照会票の「旧」の欄が、いまの回答（{words}）と違います。"
+    return f"照会票の「旧」の欄が、今の回答（{words}）と違います。"

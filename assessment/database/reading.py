@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, RowMapping, Select, select
 
 from assessment.database.tables import (
     assessment_checklists,
@@ -167,13 +167,7 @@ def entry(connection: Connection, key: int, item_id: str) -> Entry:
 
 def updated_at(connection: Connection, key: int) -> dt.datetime | None:
     """When the assessment was last changed; ``None`` for one never answered."""
-    last = connection.scalar(
-        select(changes.c.at)
-        .where(changes.c.assessment_id == key)
-        .order_by(changes.c.id.desc())
-        .limit(1)
-    )
-    return dt.datetime.fromisoformat(last) if last else None
+    return last_change(connection, key)[1]
 
 
 def item_history(connection: Connection, key: int, item_id: str) -> tuple[Revision, ...]:
@@ -244,26 +238,40 @@ def change_time(connection: Connection, change_id: int) -> dt.datetime:
     return dt.datetime.fromisoformat(connection.execute(query).scalar_one())
 
 
-def last_change(connection: Connection, key: int) -> int:
-    """The number of the assessment's newest change; 0 for one never changed."""
-    query = select(func.max(changes.c.id)).where(changes.c.assessment_id == key)
-    return connection.scalar(query) or 0
+def last_change(connection: Connection, key: int) -> tuple[int, dt.datetime | None]:
+    """The number of the newest change and when it was made; 0 and ``None`` for none."""
+    query = (
+        select(changes.c.id, changes.c.at)
+        .where(changes.c.assessment_id == key)
+        .order_by(changes.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    return (0, None) if row is None else (int(row.id), dt.datetime.fromisoformat(row.at))
 
 
-def touched_since(connection: Connection, key: int, number: int) -> frozenset[str] | None:
-    """The items whose entries changes after ``number`` have touched.
+def touched_since(
+    connection: Connection, key: int, number: int, at: dt.datetime | None
+) -> frozenset[str] | None:
+    """The items whose entries changes after ``number`` have touched, which was made ``at``.
 
-    ``None`` where one of them has moved the assessment to another version of a checklist.
+    ``None`` where that cannot be told: one of them has moved the assessment to another version of a
+    checklist, or another copy of the file has come in its place.
     """
     query = (
-        select(changes.c.kind, revisions.c.item_id)
+        select(changes.c.id, changes.c.at, changes.c.kind, revisions.c.item_id)
         .outerjoin(revisions, revisions.c.change_id == changes.c.id)
-        .where(changes.c.assessment_id == key, changes.c.id > number)
+        .where(changes.c.assessment_id == key, changes.c.id >= number)
+        .order_by(changes.c.id)
     )
     rows = connection.execute(query).all()
-    if any(row.kind == "revision" for row in rows):
+    stands = {(row.id, dt.datetime.fromisoformat(row.at)) for row in rows if row.id == number}
+    later = [row for row in rows if row.id > number]
+    if stands != (set() if at is None else {(number, at)}):
         return None
-    return frozenset(row.item_id for row in rows if row.item_id is not None)
+    if any(row.kind == "revision" for row in later):
+        return None
+    return frozenset(row.item_id for row in later if row.item_id is not None)
 
 
 def revisions_since(

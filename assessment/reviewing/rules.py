@@ -132,7 +132,7 @@ def _confirmed(
     if seen not in ("", content):
         raise ReviewRejectedError(
             f"{event.item_id} はほかの人が変えたため、確認していません。",
-            "いまの内容を見てから、もう一度確認してください。",
+            "今の内容を見てから、もう一度確認してください。",
         )
     if review.confirmation is not None and review.confirmation.content == content:
         return None

@@ -154,7 +154,7 @@ def _paper(year_end: YearEnd) -> str:
         return f"{moment_in_words(paper.at)}に保存した後に、回答か計画が変わっています。"
     if not year_end.paper_is_there:
         return (
-            f"{moment_in_words(paper.at)}に保存しました。いま、その場所にはありません"
+            f"{moment_in_words(paper.at)}に保存しました。今、その場所にはありません"
             f"（渡したか移したのなら、そのままでかまいません）。"
         )
     return f"{moment_in_words(paper.at)}に保存しました。"

@@ -26,7 +26,7 @@ from desktop.session import Session
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.right_edge import keep_right_edge
 from desktop.widgets.tall import Tall
-from desktop.widgets.texts import page_title, paragraph, paragraph_markup
+from desktop.widgets.texts import page_title, plain
 from exports.naming import named_after
 
 _CALM_MILLISECONDS = 30
@@ -56,7 +56,7 @@ class ReportPage(Page):
         self.excel = button("Excelを保存", lambda: self.saving.save([self.form.excel_target()]))
         self.word = button("Wordを保存", lambda: self.saving.save([self.form.word_target()]))
         self.word.setToolTip("書き足せる標準の報告書を、PDFと同じ場所に保存します")
-        self.state = paragraph("")
+        self.state = plain("")
         self._left = Tall()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -198,7 +198,7 @@ class ReportPage(Page):
             words += "まだ回答がないので、点数は出ません。"
         elif left:
             words += f"未回答が{left}問あるので、点数は暫定です。"
-        self.state.setText(paragraph_markup(words))
+        self.state.setText(words)
         offered = self._beside.offered if self._beside else ()
         division = self.choices.options().division
         self.choices.tell_withheld(withheld_of(standing, offered, division))

@@ -30,7 +30,7 @@ from desktop.widgets.buttons import link
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.tab_order import follow
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import note, page_title, paragraph_markup, soft
+from desktop.widgets.texts import page_title, soft
 
 _OWN_ONLY = "質問は、独自のチェックリストの根拠文書をもとにしています。"
 _HOW_TO_READ = (
@@ -51,7 +51,7 @@ class SourcesPage(Page):
         self._sources: Sources | None = None
         self._wanted = ""
         self._first: QWidget | None = None
-        self.nature = note()
+        self.nature = soft("")
         self.filters = SourceFilters()
         self.passages = TextTree("資料の箇所と、それがなった項目", PASSAGE_COLUMNS)
         self.items = TextTree("項目と、その出典", ITEM_COLUMNS)
@@ -119,7 +119,7 @@ class SourcesPage(Page):
         if asked is not self._read_for:
             return
         self._sources = sources
-        self.nature.setText(paragraph_markup(_nature(sources.documents)))
+        self.nature.setText(_nature(sources.documents))
         self.filters.offer(asked.checklists)
         self.tabs.setTabVisible(0, bool(sources.passages))
         self.stack.setCurrentWidget(self.tabs)

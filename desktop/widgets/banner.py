@@ -24,7 +24,7 @@ from desktop.widgets.buttons import button
 from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon, paint
 from desktop.widgets.tab_order import lead_to
-from desktop.widgets.texts import note, paragraph, paragraph_markup
+from desktop.widgets.texts import paragraph_markup, selectable
 from desktop.widgets.tool_button import ToolButton
 
 _BESIDE_CLOSE = 28
@@ -57,10 +57,8 @@ class Banner(QWidget):
         self._shown: Message | None = None
         self._mark = _Mark()
         self._said = ("", "")
-        self._text = paragraph("")
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._remedy = note()
-        self._remedy.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text = selectable()
+        self._remedy = selectable("soft")
         self._ways = Flow()
         self._ways_shown: list[QPushButton] = []
         self._came_from: QWidget | None = None

@@ -1,11 +1,10 @@
 """One side of a conflict in words, and where it comes from."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.theme import set_role
 from desktop.widgets.line_breaks import parted
-from desktop.widgets.texts import note, paragraph, paragraph_markup, with_role
+from desktop.widgets.texts import paragraph_markup, selectable, with_role
 
 
 class TextCard(QFrame):
@@ -15,10 +14,8 @@ class TextCard(QFrame):
         super().__init__(parent)
         set_role(self, "card")
         self._title = title
-        self.value = paragraph("")
-        self.source = note()
-        for label in (self.value, self.source):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.value = selectable()
+        self.source = selectable("soft")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)

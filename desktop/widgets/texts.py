@@ -42,17 +42,12 @@ def plain(text: str) -> Wrapped:
     return label
 
 
-def paragraph(text: str) -> Wrapped:
-    """Text of several lines, with the line height that Japanese needs."""
-    label = Wrapped(paragraph_markup(text))
+def selectable(role: str = "") -> Wrapped:
+    """A label whose text can be selected and copied; set it with ``paragraph_markup``."""
+    label = Wrapped()
     label.setTextFormat(Qt.TextFormat.RichText)
-    return label
-
-
-def note(text: str = "") -> QLabel:
-    """Secondary text of several lines; set it anew with ``paragraph_markup``."""
-    label = paragraph(text)
-    set_role(label, "soft")
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    set_role(label, role)
     return label
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from assessment.collection.received import Contact
 from assessment.next_year import Legacy
 from desktop.models.next_year import contact_in_words
-from desktop.widgets.texts import heading, note, paragraph_markup
+from desktop.widgets.texts import heading, soft
 
 _PROPOSED = "質問の横に並びます。確かめるまで、新しい年度の回答にはなりません。"
 _BELOW_WORDS = 28
@@ -26,8 +26,8 @@ class LegacyChoice(QWidget):
         self.reviews = QCheckBox()
         self.contact = QCheckBox()
         self._all = (self.answers, self.settings, self.planned, self.reviews, self.contact)
-        self.proposed = note(_PROPOSED)
-        self.lost = note()
+        self.proposed = soft(_PROPOSED)
+        self.lost = soft("")
         self.proposed.setContentsMargins(_BELOW_WORDS, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,9 +69,7 @@ class LegacyChoice(QWidget):
             choice.setEnabled(bool(there))
         self.reviews.setVisible(legacy.marked > 0)  # most towns never set a mark
         lost = len(legacy.lost_actions)
-        self.lost.setText(
-            paragraph_markup(f"尋ねなくなる項目の取組{lost}件は引き継ぎません。前年度に残ります。")
-        )
+        self.lost.setText(f"尋ねなくなる項目の取組{lost}件は引き継ぎません。前年度に残ります。")
         self.lost.setVisible(lost > 0)
 
     def wants(self, choice: QCheckBox) -> bool:

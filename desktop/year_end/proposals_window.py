@@ -19,7 +19,7 @@ from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import line, note, page_title, paragraph_markup, plain
+from desktop.widgets.texts import line, page_title, plain, soft
 
 _SIZE = (1000, 700)
 _WHAT = (
@@ -51,7 +51,7 @@ class ProposalsWindow(Dialog):
         self.list = TextTree("今年度の回答になっていない前年度の回答", PROPOSAL_COLUMNS)
         self.nothing = EmptyState(_NOTHING, _ALL_TAKEN)
         self.nothing.hide()
-        self.what = note(_WHAT)
+        self.what = soft(_WHAT)
         self.take_chosen = changing(button("", self._take_chosen))
         self.take_certain = changing(primary("", self._take_certain))
         self.close_button = button("閉じる", self.reject)
@@ -102,7 +102,7 @@ class ProposalsWindow(Dialog):
     def _enable(self) -> None:
         chosen, certain = len(self._chosen()), len(self._certain())
         lost = len(self._chosen(with_answer=False))
-        self.what.setText(paragraph_markup(_LOST.format(lost) if lost else _WHAT))
+        self.what.setText(_LOST.format(lost) if lost else _WHAT)
         self.take_chosen.setText(f"選んだ{chosen or ''}問を今年度の回答にする")
         self.take_certain.setText(f"変わらない{certain}問をすべて今年度の回答にする")
         self.take_chosen.setEnabled(chosen > 0 and not self._taking)

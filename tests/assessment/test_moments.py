@@ -4,6 +4,7 @@ Answers, plan, undo and redo are told apart by the random days of ``planning/tes
 """
 
 import datetime as dt
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -15,7 +16,7 @@ from assessment.records import Edit, level
 from assessment.reviewing import keeping as reviewing
 from assessment.reviewing.records import ReviewEdit
 from assessment.workspace import Workspace
-from tests.factories import HAKODATE, make_checklist, make_item
+from tests.factories import HAKODATE, NOW, make_checklist, make_item
 
 AS_OF = dt.date(2026, 11, 24)
 NAME = "012025-2026"
@@ -61,3 +62,16 @@ def test_another_assessment_of_the_same_name_is_read_whole(begun: Workspace) -> 
     create_assessment(begun, HAKODATE, 2026, [make_checklist(items)], "full", AS_OF)
     now = _read_on(begun, known)
     assert [one.item.id for one in now.assessment.responses] == [SECOND]
+
+
+def test_a_file_that_has_come_in_place_of_the_one_known_is_read_whole(
+    begun: Workspace, tmp_path: Path
+) -> None:
+    """Both hold as many changes; that the newest was made at another time tells them apart."""
+    known = moments.read(begun, NAME)
+    with Workspace.create(tmp_path / "other.sqlite", clock=lambda: NOW + dt.timedelta(1)) as other:
+        items = [make_item(FIRST)]
+        create_assessment(other, HAKODATE, 2026, [make_checklist(items)], "full", AS_OF)
+        other.record(NAME, [Edit(item_id=FIRST, answer=level(3))], by="", via="")
+        assert moments.read(other, NAME).number == known.number
+        assert _read_on(other, known).assessment.response(FIRST).answer == level(3)

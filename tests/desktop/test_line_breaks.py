@@ -15,7 +15,7 @@ from desktop.widgets.line_breaks import (
     lay_out_lines,
     markup_kept_together,
 )
-from desktop.widgets.texts import paragraph, paragraph_markup, plain
+from desktop.widgets.texts import paragraph_markup, plain, selectable
 from desktop.widgets.wrapped_cell import WrappedCell
 from desktop.widgets.wrapped_list import WrappedList
 
@@ -151,7 +151,13 @@ def test_headings_of_narrow_columns_break_between_phrases() -> None:
         assert bound == "".join(joiner.join(phrase) for phrase in phrases)
 
 
-@pytest.mark.parametrize("make", [plain, paragraph])
+def _selectable(text: str) -> QLabel:
+    label = selectable()
+    label.setText(paragraph_markup(text))
+    return label
+
+
+@pytest.mark.parametrize("make", [plain, _selectable])
 def test_a_label_says_and_copies_what_it_was_given(
     make: Callable[[str], QLabel], qtbot: QtBot, qapp: QApplication
 ) -> None:
@@ -167,7 +173,7 @@ def test_a_label_says_and_copies_what_it_was_given(
 
 
 def test_a_long_reading_needs_no_wide_column(qtbot: QtBot) -> None:
-    label = paragraph("交付金（でじたるでんえんとしこっかこうそうこうふきん）を受けた。")
+    label = _selectable("交付金（でじたるでんえんとしこっかこうそうこうふきん）を受けた。")
     qtbot.addWidget(label)
     label.ensurePolished()
     assert label.minimumSizeHint().width() < label.fontMetrics().horizontalAdvance("あ" * 12)

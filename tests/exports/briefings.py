@@ -85,7 +85,7 @@ def asked_back(collection: Collection) -> Collection:
         confirmations=(
             AppliedConfirmation(confirmation=make_confirmation(code, item.id, 1)),
             AppliedConfirmation(
-                confirmation=make_confirmation(code, item.id, 2), why_not="いまの回答と違います。"
+                confirmation=make_confirmation(code, item.id, 2), why_not="今の回答と違います。"
             ),
         ),
     )

@@ -13,7 +13,7 @@ from desktop.widgets.buttons import button, link
 from desktop.widgets.changing import changing
 from desktop.widgets.fitting_label import FittingLabel
 from desktop.widgets.level_chip import LevelChip
-from desktop.widgets.texts import paragraph, paragraph_markup, soft, with_role
+from desktop.widgets.texts import plain, soft, with_role
 
 KEY = "Y"
 
@@ -41,7 +41,7 @@ class LastYear(QFrame):
         set_role(self.fold, "fold")
         self.warning = with_role("", "warning")
         self.who = soft("")
-        self.texts = paragraph("")
+        self.texts = plain("")
         self.theme = changing(link("", self.theme_confirmed.emit))
         self.left_out = soft("")
         self._more = ""
@@ -74,7 +74,7 @@ class LastYear(QFrame):
         said = (
             f"{name}：{text}" for name, text in (("回答", in_short(proposal.words)), *texts.items())
         )
-        self.texts.setText(paragraph_markup("\n".join(said)))
+        self.texts.setText("\n".join(said))
         self._more = _named(tuple(texts)) or "詳しく"
         self._show_theme(theme if waits else (), beside=proposal)
         self._unfold(self.fold.isChecked())

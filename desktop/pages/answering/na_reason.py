@@ -7,7 +7,7 @@ from assessment.records import NA_REASONS
 from desktop.theme import set_role
 from desktop.widgets.changing import changing
 from desktop.widgets.complaint import Complaint
-from desktop.widgets.texts import heading, paragraph, paragraph_markup
+from desktop.widgets.texts import heading, plain
 
 _OTHER = len(NA_REASONS)
 
@@ -28,7 +28,7 @@ class NaReason(QFrame):
         self.words = changing(QLineEdit())
         self.words.setPlaceholderText("例：一部事務組合が全業務を実施しており、町に事務がない")
         self.words.setAccessibleName("該当なしの理由（その他）")
-        self.hint = paragraph("")
+        self.hint = plain("")
         self.problem = Complaint()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -55,10 +55,8 @@ class NaReason(QFrame):
             self.words.setText(other)
         self.words.setVisible(number == _OTHER)
         self.hint.setText(
-            paragraph_markup(
-                "理由を選ぶと「該当なし」を記録します（↑↓ で移り、Enter で選びます）。"
-                f"今の記録は「{standing}」のままです。"
-            )
+            "理由を選ぶと「該当なし」を記録します（↑↓ で移り、Enter で選びます）。"
+            f"今の記録は「{standing}」のままです。"
         )
         self.hint.setVisible(not reason)
 

@@ -9,7 +9,7 @@ from checklists.schema import Item, Term
 from desktop.theme import set_role
 from desktop.widgets.line_breaks import markup_kept_together
 from desktop.widgets.marked_text import MarkedText
-from desktop.widgets.texts import note, paragraph_markup
+from desktop.widgets.texts import paragraph_markup, soft
 
 
 class QuestionText(MarkedText):
@@ -18,7 +18,7 @@ class QuestionText(MarkedText):
     def __init__(self) -> None:
         super().__init__()
         self._terms: dict[str, Term] = {}
-        self.explained = note()
+        self.explained = soft("")
         self.explained.hide()
         self.setAccessibleName("質問")
         set_role(self, "question")
@@ -43,9 +43,8 @@ class QuestionText(MarkedText):
         self._show(_explain(self._terms[word]))
 
     def _show(self, text: str) -> None:
-        markup = paragraph_markup(text)
-        again = self.explained.isVisible() and self.explained.text() == markup
-        self.explained.setText(markup)
+        again = self.explained.isVisible() and self.explained.text() == text
+        self.explained.setText(text)
         self.explained.setVisible(bool(text) and not again)
 
     def _hint(self, word: str) -> None:

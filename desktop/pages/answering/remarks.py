@@ -16,7 +16,7 @@ from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
 from desktop.widgets.changing import changing
 from desktop.widgets.into_sight import bring_into_sight
-from desktop.widgets.texts import paragraph, plain
+from desktop.widgets.texts import plain, selectable
 
 MARK_KEY = "M"
 COMMENT_KEY = "C"
@@ -42,7 +42,7 @@ class Remarks(QWidget):
             part.setToolTip(MARKS_EXPLAINED["要確認"])
         self.settle = changing(link(f"外す（{MARK_KEY}）", self.settled.emit))
         self.whom = changing(LineBox("要確認に関わる課・人", "例：税務課"))
-        self.said = paragraph("")
+        self.said = selectable()
         self.said.setAccessibleName("コメント")
         self.comment = TextField(f"コメント（{COMMENT_KEY}）", "気づいたこと、たずねたいこと")
         self.send = changing(button("コメントを残す", self._send))

@@ -24,7 +24,7 @@ from desktop.widgets.flow import Flow
 from desktop.widgets.laying_out import laid_out_once
 from desktop.widgets.section_fold import SectionFold
 from desktop.widgets.tab_order import follow
-from desktop.widgets.texts import line, note, paragraph_markup
+from desktop.widgets.texts import line, soft
 
 CONFIRM_KEY = "K"
 _TITLE = "確認・コメント"
@@ -77,8 +77,8 @@ class ReviewStrip(QWidget):
         super().__init__(parent)
         self.fold = SectionFold()
         self._hint_cards: list[HintCard] = []
-        self.stage = note()
-        self.why_not = note(_OWN)
+        self.stage = soft("")
+        self.why_not = soft(_OWN)
         self.confirm = changing(button(f"確認する（{CONFIRM_KEY}）", self.confirmed.emit))
         self.theme = changing(link("", self.theme_confirmed.emit))
         self.withdraw = changing(link("確認を取り消す", self.withdrawn.emit))
@@ -103,11 +103,11 @@ class ReviewStrip(QWidget):
         self._seen = seen
         self._show_hints(seen.hints)
         words = _standing(seen)
-        self.stage.setText(paragraph_markup(words))
+        self.stage.setText(words)
         self.stage.setToolTip(MARKS_EXPLAINED.get(STAGE_WORDS[seen.stage], ""))
         set_role(self.stage, "warning" if seen.stage == "again" else "soft")
         why = "" if seen.may_confirm or not seen.waits else _why_not(seen)
-        self.why_not.setText(paragraph_markup(why))
+        self.why_not.setText(why)
         self.why_not.setVisible(bool(why))
         self.confirm.setVisible(seen.may_confirm)
         self.theme.setVisible(seen.alike > 1)

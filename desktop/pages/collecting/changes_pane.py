@@ -27,7 +27,7 @@ from desktop.widgets.folded_note import FoldedNote
 from desktop.widgets.narrowing import name_search, search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.scrolled_column import scrolled_column
-from desktop.widgets.texts import paragraph, paragraph_markup, soft
+from desktop.widgets.texts import plain, soft
 
 _PLACES = "市区町村・項目"
 _RULE = (
@@ -68,7 +68,7 @@ class ChangesPane(QWidget):
         self.search = search_box("")
         self.part = ChoiceBox()
         self.count = soft("")
-        self.said = paragraph("")
+        self.said = plain("")
         self.rule = FoldedNote("この表の見方", _RULE)
         self._lay_out()
         self._connect()
@@ -82,7 +82,7 @@ class ChangesPane(QWidget):
         self.places.show(place_rows(collection, last))
         self.gone.show(gone_rows(collection, last))
         compared = f"{in_words(last.year)}の集計と比べています。"
-        self.rule.words.setText(paragraph_markup(f"{compared}{_RULE}"))
+        self.rule.words.setText(f"{compared}{_RULE}")
         self._narrow()
 
     def _part(self, name: str, sought: str, nothing: str, model: RecordTable[Any]) -> _Part:
@@ -116,7 +116,7 @@ class ChangesPane(QWidget):
         else:
             all_shown = not part.filtered.sourceModel().rowCount()
             said = part.nothing if all_shown else nothing_found(self.search.text())
-        self.said.setText(paragraph_markup(said))
+        self.said.setText(said)
 
     def _search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -22,7 +22,7 @@ from desktop.widgets.narrowing import search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.tall import Tall
-from desktop.widgets.texts import line, paragraph, paragraph_markup, plain, soft
+from desktop.widgets.texts import line, paragraph_markup, plain, selectable, soft
 
 _LOCKED = ("password_needed", "wrong_password")
 _NAMED = 8
@@ -46,7 +46,7 @@ class FilesPane(QWidget):
         self.search = search_box("ファイルをさがす")
         self.only_noted = QCheckBox("確かめるものだけ")
         self.counts = soft("")
-        self.said = paragraph("")
+        self.said = selectable()
         self.copy = button("送り主への文をコピー", self._copy)
         self.copy_all = button("", self._copy_all)
         self.copied = soft("")
@@ -136,7 +136,6 @@ class FilesPane(QWidget):
 
     def _lay_out(self) -> None:
         self.said.setAccessibleName("選んだファイルの説明")
-        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.counts.setWordWrap(False)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setAccessibleName("ファイルを開くパスワード")

@@ -13,7 +13,7 @@ from desktop.models.searching import holds, nothing_found, words_of
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.scrolled_column import scrolled_column
-from desktop.widgets.texts import paragraph, paragraph_markup, soft
+from desktop.widgets.texts import paragraph_markup, selectable, soft
 
 _ANY = "すべての結果"
 _NONE = (
@@ -35,7 +35,7 @@ class RepliesPane(QWidget):
         self.search = search_box("回答をさがす")
         self.outcome = narrowing_box("結果で絞り込む", _ANY)
         self.count = soft("")
-        self.said = paragraph("")
+        self.said = selectable()
         self._lay_out()
         self._connect()
 
@@ -95,7 +95,6 @@ class RepliesPane(QWidget):
 
     def _lay_out(self) -> None:
         self.said.setAccessibleName("選んだ回答の説明")
-        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.count.setWordWrap(False)
         row = QHBoxLayout()
         row.setSpacing(8)

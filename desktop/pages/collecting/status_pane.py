@@ -24,7 +24,7 @@ from desktop.widgets.flow import Flow
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.scrolled_column import scrolled_column
-from desktop.widgets.texts import note, paragraph, paragraph_markup, soft
+from desktop.widgets.texts import paragraph_markup, selectable, soft
 
 _ANY = "すべての状態"
 _REMIND = (
@@ -54,8 +54,8 @@ class StatusPane(QWidget):
         self.state = narrowing_box("提出の状態で絞り込む", _ANY)
         self.count = soft("")
         self.summary = soft("")
-        self.said = paragraph("")
-        self.notes = note()
+        self.said = selectable()
+        self.notes = soft("")
         self.with_due = QCheckBox("文に提出期限を書く")
         self.due = DayBox(self._offered)
         self.due_note = DueNote(self.due, today)
@@ -77,7 +77,7 @@ class StatusPane(QWidget):
                 *((f"{words}（{counts[s]}）", s) for s, words in PLACE_WORDS.items() if counts[s]),
             ),
         )
-        self.notes.setText(paragraph_markup("\n".join(collection.notes)))
+        self.notes.setText("\n".join(collection.notes))
         self.notes.setVisible(bool(collection.notes))
         asked = len(to_remind(collection))
         self.remind.setText(f"提出のお願い（再）の文…（{asked}団体）")
@@ -182,7 +182,6 @@ class StatusPane(QWidget):
         self.due.setAccessibleName("提出期限")
         self.due.setEnabled(False)
         self.said.setAccessibleName("選んだ団体の説明")
-        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.count.setWordWrap(False)
         row = QHBoxLayout()
         row.setSpacing(8)

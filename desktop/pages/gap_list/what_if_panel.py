@@ -23,7 +23,7 @@ from desktop.widgets.buttons import button, link
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.icons import icon
 from desktop.widgets.tall import Tall
-from desktop.widgets.texts import page_title, paragraph, paragraph_markup, plain, soft
+from desktop.widgets.texts import page_title, plain, soft
 
 _HOW = "一覧で課題を選び、下のボタンで加えます。レベルを選ぶと点数の変化がわかります。"
 _ALONE = (
@@ -52,7 +52,7 @@ class WhatIfPanel(QWidget):
         self.leave = button("閉じる", self.left.emit)
         self.leave.setAccessibleName("試算を閉じる")
         self.leave.hide()
-        self.how = paragraph(_HOW)
+        self.how = plain(_HOW)
         self.figures = QGridLayout()
         self._column = QVBoxLayout()
         self.rows: dict[str, _Row] = {}
@@ -64,7 +64,7 @@ class WhatIfPanel(QWidget):
         """In the place of a page it is laid out as one; only there it is closed here."""
         self._column.setContentsMargins(*(PAGE_MARGINS if alone else _BESIDE))
         self.leave.setVisible(alone)
-        self.how.setText(paragraph_markup(_ALONE if alone else _HOW))
+        self.how.setText(_ALONE if alone else _HOW)
 
     @property
     def levels(self) -> Mapping[str, int]:
@@ -145,7 +145,7 @@ class WhatIfPanel(QWidget):
         empty_out(self.figures)
         for row, (title, now, then, difference) in enumerate(self._lines()):
             for place, text in enumerate((title, now, "→", then, difference)):
-                label = paragraph(text) if place == 0 else QLabel(text)
+                label = plain(text) if place == 0 else QLabel(text)
                 if place == 2:
                     set_role(label, "soft")
                 if place:

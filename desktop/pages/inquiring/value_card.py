@@ -10,7 +10,7 @@ from checklists.schema import Item
 from desktop.theme import set_role
 from desktop.widgets.level_chip import LevelChip
 from desktop.widgets.line_breaks import parted
-from desktop.widgets.texts import note, paragraph, paragraph_markup, plain, with_role
+from desktop.widgets.texts import paragraph_markup, plain, selectable, with_role
 
 
 class ValueCard(QFrame):
@@ -22,11 +22,9 @@ class ValueCard(QFrame):
         self._title = title
         self.chip = LevelChip()
         self.value = plain("")
-        self.meaning = paragraph("")
-        self.beside = note()
-        self.source = note()
-        for label in (self.meaning, self.beside, self.source):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.meaning = selectable()
+        self.beside = selectable("soft")
+        self.source = selectable("soft")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)

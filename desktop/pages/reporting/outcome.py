@@ -21,7 +21,7 @@ from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button
 from desktop.widgets.flow import Flow
 from desktop.widgets.tab_order import follow
-from desktop.widgets.texts import heading, paragraph, paragraph_markup, plain
+from desktop.widgets.texts import heading, plain
 
 _PROGRAMS = {".pdf": "PDF", ".xlsx": "Excel", ".docx": "Word"}
 
@@ -43,10 +43,10 @@ class Outcome(QStackedWidget):
         self.bar.setTextVisible(False)
         self.doing = plain("")
         self.stop = button("中止", self.cancelled.emit)
-        self.question = paragraph("")
+        self.question = plain("")
         self.replace = button("置き換える", self.replaced.emit)
         self.rename = button("別の名前で保存", self.renamed.emit)
-        self.said = paragraph("")
+        self.said = plain("")
         self.title = heading("")
         self.open_folder = button("フォルダーを開く", self._open_folder)
         self._files = Flow()
@@ -81,9 +81,7 @@ class Outcome(QStackedWidget):
     def ask(self, targets: Sequence[Path]) -> None:
         """Ask what to do about files that are there already."""
         names = "、".join(target.name for target in targets)
-        self.question.setText(
-            paragraph_markup(f"{names} はすでにあります。まだ何も書き換えていません。")
-        )
+        self.question.setText(f"{names} はすでにあります。まだ何も書き換えていません。")
         self._show(self._there)
         self.rename.setFocus()
 
@@ -109,7 +107,7 @@ class Outcome(QStackedWidget):
 
     def _tell(self, title: str, words: str, targets: Sequence[Path]) -> None:
         self.title.setText(title)
-        self.said.setText(paragraph_markup(words))
+        self.said.setText(words)
         self._targets = tuple(targets)
         while (taken := self._files.takeAt(0)) is not None:
             old = taken.widget()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QStackedWidget, QVBo
 
 from checklists.errors import UserFacingError
 from desktop.pages.reporting.page_scroll import PageScroll
-from desktop.widgets.texts import heading, paragraph, paragraph_markup, soft
+from desktop.widgets.texts import heading, plain, soft
 
 MARGIN = 8
 """Pixels around the page."""
@@ -19,7 +19,7 @@ class PreviewStack(QStackedWidget):
         super().__init__(parent)
         self.picture = QLabel()
         self.area = PageScroll()
-        self.trouble = paragraph("")
+        self.trouble = plain("")
         self._bar = QProgressBar()
         self._waiting = self._made_waiting()
         self._no_preview = self._made_no_preview()
@@ -45,7 +45,7 @@ class PreviewStack(QStackedWidget):
     def tell_failed(self, error: Exception) -> None:
         """There is no preview, and why."""
         said = str(error) if isinstance(error, UserFacingError) else "予期しない誤りが起きました。"
-        self.trouble.setText(paragraph_markup(said))
+        self.trouble.setText(said)
         self.setCurrentWidget(self._no_preview)
 
     def _made_waiting(self) -> QWidget:

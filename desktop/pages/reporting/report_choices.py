@@ -22,7 +22,7 @@ from desktop.persons_files import usual_folder
 from desktop.widgets.announcing import announce
 from desktop.widgets.buttons import button, link
 from desktop.widgets.choice_box import ChoiceBox
-from desktop.widgets.texts import note, paragraph_markup, plain
+from desktop.widgets.texts import plain, soft
 from exports.report_options import (
     AUDIENCE_WORDS,
     AUDIENCES,
@@ -70,10 +70,10 @@ class ReportChoices(QWidget):
         self.logo = button("選ぶ…", self._choose_logo)
         self.no_logo = button("外す", lambda: self._set_logo(None))
         self.logo_name = QLabel(_NO_LOGO)
-        self.meaning = note()
-        self.compared = note(_WHERE_COMPARED)
-        self.hidden = note()
-        self.taken_off = note()
+        self.meaning = soft("")
+        self.compared = soft(_WHERE_COMPARED)
+        self.hidden = soft("")
+        self.taken_off = soft("")
         self.mark_again = link("", self._mark_again)
         self.in_short = plain("")
         self._mark = ""
@@ -131,9 +131,7 @@ class ReportChoices(QWidget):
 
     def tell_withheld(self, withheld: Withheld | None) -> None:
         """Say what a paper for the public leaves out, before it is saved: as the paper says it."""
-        self.hidden.setText(
-            paragraph_markup("" if withheld is None else "".join(kept_back(withheld)))
-        )
+        self.hidden.setText("" if withheld is None else "".join(kept_back(withheld)))
 
     def pdf_name(self) -> str:
         """A name for the PDF that tells this report from the others."""
@@ -187,7 +185,7 @@ class ReportChoices(QWidget):
             elif not mark:
                 self.classification.setText(before)
         if self._mark:
-            self.taken_off.setText(paragraph_markup(_TAKEN_OFF.format(mark=self._mark)))
+            self.taken_off.setText(_TAKEN_OFF.format(mark=self._mark))
             self.mark_again.setText(f"「{self._mark}」を付ける")
             announce(self.taken_off, _TAKEN_OFF.format(mark=self._mark))
         self._tell()
@@ -207,7 +205,7 @@ class ReportChoices(QWidget):
         self.chosen.emit()
 
     def _explain(self) -> None:
-        self.meaning.setText(paragraph_markup(KIND_MEANING[self.kind.currentData()]))
+        self.meaning.setText(KIND_MEANING[self.kind.currentData()])
         self.hidden.setVisible(self.audience.currentData() == "public")
         for part in (self.taken_off, self.mark_again):
             part.setVisible(bool(self._mark))

@@ -25,7 +25,7 @@ from desktop.widgets.changing import changing
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.growing import grow
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import note, paragraph, paragraph_markup, plain
+from desktop.widgets.texts import plain, soft
 
 if TYPE_CHECKING:
     from assessment.backups import Backup
@@ -55,9 +55,9 @@ class Copies(QWidget):
         self.activity = Activity(counted=False)
         self.under_way = UnderWay(session.tasks, self.activity, self)
         self.backing_up = BackingUp(session, navigator, self.under_way, self)
-        self.last = paragraph("")
+        self.last = plain("")
         self.folder = plain("")
-        self.beside = note(_BESIDE)
+        self.beside = soft(_BESIDE)
         self.days = ChoiceBox()
         self.make = changing(button("控えを作る", self.backing_up.begin))
         self.choose = button("場所を変える…", lambda: self.backing_up.choose_folder(self))
@@ -89,7 +89,7 @@ class Copies(QWidget):
         today, days = self._session.today(), self._navigator.preferences.chosen.copy_days
         overdue = began is not None and is_overdue(last, began, today, days)
         words = ("注意：" if overdue else "") + last_in_words(last, today)
-        self.last.setText(paragraph_markup(words))
+        self.last.setText(words)
         set_role(self.last, "warning" if overdue else "")
         usual = self.backing_up.folder.absolute()
         self.list.show_rows([_row(copy, usual) for copy in copies])

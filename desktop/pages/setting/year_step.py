@@ -10,7 +10,7 @@ from desktop.models.year_end import StepWords
 from desktop.theme import colours, set_role
 from desktop.widgets.icons import SIDE, paint
 from desktop.widgets.path_line import PathLine
-from desktop.widgets.texts import note, paragraph_markup, with_role
+from desktop.widgets.texts import soft, with_role
 
 
 class YearStep(QWidget):
@@ -23,7 +23,7 @@ class YearStep(QWidget):
         self.title = with_role(title, "heading")
         self.title.setWordWrap(False)
         self.state = with_role("", "soft")
-        self.said = note()
+        self.said = soft("")
         self.place = PathLine()
         words = QVBoxLayout()
         words.setSpacing(4)
@@ -54,7 +54,7 @@ class YearStep(QWidget):
     def show_step(self, step: StepWords, *, comes_next: bool) -> None:
         """Show how the step stands; the first that is left ``comes_next``, and stands out."""
         self.state.setText("済み" if step.done else "未実施")
-        self.said.setText(paragraph_markup(step.said))
+        self.said.setText(step.said)
         self.place.show_path(step.place)
         self._mark.show_done(done=step.done)
         set_role(self.ways[0], "primary" if comes_next else "")

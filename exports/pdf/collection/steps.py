@@ -79,7 +79,7 @@ def _item(picture: ItemPicture, briefing: Briefing) -> Block:
     ]
     widths = [BODY_WIDTH - _GUTTER - _BAR - _SHARE, _GUTTER, _BAR, _SHARE]
     fields = [
-        ("いまの状況", _where_most_stand(picture)),
+        ("今の状況", _where_most_stand(picture)),
         ("次の一歩", _next_step(picture, briefing)),
     ]
     if item.support:

@@ -187,7 +187,7 @@ def _comments(review: ItemReview) -> str:
 def _outdated(picture: Handover, sheet: Sheet) -> list[Flowable]:
     heading = Heading("新しい版があるチェックリスト", sheet, 1, f"{KEY}-outdated")
     if not picture.outdated:
-        return [Block([heading, Text("どのチェックリストも、いまの版です。", sheet.body)])]
+        return [Block([heading, Text("どのチェックリストも、今の版です。", sheet.body)])]
     blocks: list[Flowable] = []
     for number, each in enumerate(picture.outdated):
         words = f"{each.held.title}　{each.held.version}版 → {each.offered.version}版"

@@ -141,7 +141,7 @@ def _question(response: Response, form: SheetForm) -> Iterator[_Line]:
     yield _wrapped(item.question, "paper_question", 11)
     yield _wrapped(f"なぜ聞くのか：{item.why}", "paper_why", 9)
     if response.answer.state != "unanswered":
-        yield _row(name="いまの記録", text=answer_text(response))
+        yield _row(name="今の記録", text=answer_text(response))
     for number in item.selectable_levels():
         name = f"{number} {item.labels[number]}".rstrip()
         yield _row(box=EMPTY_BOX, name=name, text=item.levels[number])

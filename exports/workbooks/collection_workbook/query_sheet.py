@@ -17,7 +17,7 @@ from exports.workbooks.data_table import CODE, MUNICIPALITY
 from exports.workbooks.item_columns import ITEM_ID, ITEM_TITLE
 from exports.workbooks.tables import Column, Heading, write_sentence, write_table
 
-KIND, ANSWER, WHY = "種類", "いまの回答", "疑義の内容"
+KIND, ANSWER, WHY = "種類", "今の回答", "疑義の内容"
 
 _FROZEN = 2
 _ABOUT = (

@@ -25,7 +25,7 @@ from exports.workbooks.item_columns import ITEM_ID
 _FILLING_IN = (
     f"シート「{INQUIRY}」の「{WHY}」を読み、担当に確かめます。",
     (
-        f"いまの回答（{BEFORE}）が違っていたら、「{AFTER}」の▼から正しいものを選びます。"
+        f"今の回答（{BEFORE}）が違っていたら、「{AFTER}」の▼から正しいものを選びます。"
         "迷ったときは低い方を選びます。"
     ),
     f"「{REASON}」に、変える理由か、変えなくてよい根拠を書きます。",

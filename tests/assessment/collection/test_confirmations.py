@@ -46,7 +46,7 @@ def test_all_that_was_odd_about_the_answer_is_answered_and_nobody_elses() -> Non
 @pytest.mark.parametrize(
     ("confirmation", "why"),
     [
-        (row(2), "照会票の「旧」の欄が、いまの回答（3 全課で実施）と違います。"),
+        (row(2), "照会票の「旧」の欄が、今の回答（3 全課で実施）と違います。"),
         (row(not_applicable("提出のとおり")), "照会票の「旧」の欄が、"),
         (row(UNANSWERED), "照会票の「旧」の欄が、"),
         (row(code="332011"), "この団体の提出を集計していません。"),
