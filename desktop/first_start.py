@@ -26,7 +26,7 @@ from desktop.widgets.changing import changing
 from desktop.widgets.file_drop import FileDrop
 from desktop.widgets.municipality_search import MunicipalitySearch
 from desktop.widgets.right_edge import keep_right_edge
-from desktop.widgets.texts import heading, line, page_title, soft
+from desktop.widgets.texts import heading, line, note, page_title, soft
 
 _USUAL = (820, 720)
 
@@ -60,7 +60,7 @@ class FirstStart(Dialog):
         self.scope = ScopeChoice()
         self.place = PlaceChoice(session.path, fixed=session.assessment is not None)
         self.own = link("独自のチェックリストを取り込む…", self._open_own_checklists)
-        self.nature = soft("")
+        self.nature = note()
         self.hint = soft("")
         self.begin = changing(primary("始める", self._begin))
         self.sample = changing(button("見本を開く", self._open_sample))

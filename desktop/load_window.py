@@ -21,7 +21,7 @@ from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.file_drop import FileDrop
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import heading, line, page_title, plain, soft, with_role
+from desktop.widgets.texts import heading, line, note, page_title, paragraph, soft, with_role
 
 _WHAT = (
     "提出用のファイルや記入した調査票を、この保存ファイルの自己点検として開きます。"
@@ -52,7 +52,7 @@ class LoadWindow(Dialog):
         self.unlock = button("パスワードで開く", self._unlock)
         self.nothing = soft(_NOTHING)
         self.title = heading("")
-        self.facts = plain("")
+        self.facts = paragraph()
         self.altered = with_role(_ALTERED, "warning")
         self.unread = TextTree(
             "読み取れなかったところ", (Column(title="読み取れなかったところ", share=1),)
@@ -181,7 +181,7 @@ class LoadWindow(Dialog):
         column = self.column()
         column.addWidget(page_title("ファイルから開く"))
         column.addWidget(self.banner)
-        column.addWidget(soft(_WHAT))
+        column.addWidget(note(_WHAT))
         column.addLayout(top)
         column.addWidget(self._lock)
         for part in (line(), self.nothing, self.title, self.facts, self.altered):

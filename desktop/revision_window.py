@@ -21,7 +21,7 @@ from desktop.widgets.arranging import at_foot
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import line, page_title, plain, soft, with_role
+from desktop.widgets.texts import line, page_title, paragraph, soft, with_role
 
 _USUAL = (1080, 720)
 
@@ -45,7 +45,7 @@ class RevisionWindow(Dialog):
         self._moving = False
         self.kinds = {kind: self._chip(kind) for kind in _counted(offer)}
         self.steps = TextTree("今の版と移る先の版の質問", columns_of(offer))
-        self.meaning = plain(
+        self.meaning = paragraph(
             f"移ると、回答は{offer.kind}に引き継がれ、これまでの回答はすべて履歴に残ります。"
             f"{_to_review(offer, 'には印を付けます')}"
         )

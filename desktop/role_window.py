@@ -10,7 +10,7 @@ from desktop.dialog import Dialog
 from desktop.roles import ROLES, Role
 from desktop.theme import in_text
 from desktop.widgets.link_row import LinkRow
-from desktop.widgets.texts import page_title, soft
+from desktop.widgets.texts import note, page_title, soft
 
 _WIDTH = 680
 _KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
@@ -37,7 +37,7 @@ class RoleWindow(Dialog):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addWidget(page_title("どの立場で使いますか"))
-        column.addWidget(soft("立場に合わせて、必要なページだけを表示します。"))
+        column.addWidget(note("立場に合わせて、必要なページだけを表示します。"))
         for row in self.rows.values():
             column.addWidget(row)
         column.addWidget(

@@ -14,7 +14,7 @@ from desktop.persons_files import usual_folder
 from desktop.tasks import Tasks
 from desktop.theme import set_role
 from desktop.widgets.buttons import link
-from desktop.widgets.texts import plain, with_role
+from desktop.widgets.texts import paragraph, with_role
 
 if TYPE_CHECKING:
     from assessment.surveys import SurveyFile
@@ -37,7 +37,7 @@ class SurveyChoice(QFrame):
         self.file: SurveyFile | None = None
         self.open = link("都道府県の調査設定ファイルを開く…", self._choose)
         self.title = with_role("", "heading")
-        self.said = plain("")
+        self.said = paragraph()
         self.drop = link("この設定を使わない", self._put_away)
         self.open.setToolTip("届いているときは、市区町村を選ぶだけで始められます。")
         self._arrange()

@@ -17,7 +17,7 @@ from desktop.survey_form import SurveyForm, SurveyPlan
 from desktop.tasks import Progress, Task
 from desktop.widgets.activity import Activity
 from desktop.widgets.buttons import button, primary
-from desktop.widgets.texts import page_title, soft
+from desktop.widgets.texts import note, page_title, soft
 
 if TYPE_CHECKING:
     from exports.surveys import HandedOut
@@ -130,7 +130,7 @@ class SurveyWindow(Dialog):
         room.addWidget(self.form)
         room.addStretch(1)
         scroll = self.frame(
-            (page_title(TITLE), self.banner, soft(_WHAT), self.activity),
+            (page_title(TITLE), self.banner, note(_WHAT), self.activity),
             inside,
             (self.hint, self.later, self.make),
         )

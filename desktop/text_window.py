@@ -11,7 +11,7 @@ from desktop.dialog import Dialog
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.read_text import ReadText
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.texts import page_title, soft, with_role
+from desktop.widgets.texts import note, page_title, with_role
 from desktop.widgets.wrapped_list import WrappedList
 
 _SIZE = (820, 560)
@@ -93,7 +93,7 @@ class TextWindow(Dialog):
             foot.addWidget(part)
         column = self.column()
         column.addWidget(page_title(title))
-        column.addWidget(soft(how))
+        column.addWidget(note(how))
         column.addSpacing(4)
         column.addWidget(self.banner)
         column.addWidget(split, 1)

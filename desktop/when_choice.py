@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from assessment import fiscal_years
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.day_box import DayBox
-from desktop.widgets.texts import heading, soft
+from desktop.widgets.texts import heading, note
 
 _YEARS_BACK, _YEARS_AHEAD = 2, 1
 
@@ -37,7 +37,7 @@ class WhenChoice(QWidget):
         column.setSpacing(8)
         column.addWidget(heading("いつの状況か"))
         column.addLayout(rows)
-        column.addWidget(soft("基準日の状況を答えます。期限もこの日から数えます。"))
+        column.addWidget(note("基準日の状況を答えます。期限もこの日から数えます。"))
 
     def chosen_year(self) -> int:
         """The fiscal year."""

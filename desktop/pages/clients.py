@@ -20,7 +20,7 @@ from desktop.widgets.buttons import button, primary
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow import Flow, leading
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import page_title, soft
+from desktop.widgets.texts import note, page_title, soft
 
 _WHAT = (
     "支援先ごとに保存ファイルを分けています。別の支援先を開くと、今の入力を保存してから、"
@@ -186,7 +186,7 @@ class ClientsPage(Page):
         inside = QVBoxLayout(full)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        inside.addWidget(soft(_WHAT))
+        inside.addWidget(note(_WHAT))
         inside.addWidget(self.list, 1)
         inside.addWidget(self.where)
         inside.addLayout(foot)

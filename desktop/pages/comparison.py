@@ -29,7 +29,7 @@ from desktop.widgets.arranging import in_a_row, page_column
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import page_title, soft
+from desktop.widgets.texts import note, page_title
 
 _NOTHING = (
     "同じ市区町村の、前の年度の自己点検がこの保存ファイルにありません。前年度の提出用のファイルか"
@@ -52,7 +52,7 @@ class ComparisonPage(Page):
         self.others = ChoiceBox()
         self._choice = QWidget()
         self.all_items = QCheckBox("変わらない項目も示す")
-        self.rule = soft("")
+        self.rule = note()
         self.scores = TextTree("分野・テーマごとの点数", score_columns())
         self.items = TextTree("項目ごとの変化", ITEM_COLUMNS)
         self.tabs = QTabWidget()

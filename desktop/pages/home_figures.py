@@ -11,7 +11,7 @@ from desktop.widgets.radar import FEWEST_AXES, Radar
 from desktop.widgets.score_label import score_in_words
 from desktop.widgets.side_by_side import SideBySide
 from desktop.widgets.tally import Tally
-from desktop.widgets.texts import heading, soft
+from desktop.widgets.texts import heading, note, soft
 
 _FEW = 3
 _SEVERAL = 2
@@ -26,8 +26,8 @@ def figures(drawn: Result) -> list[QWidget]:
     """The sections of an assessment that has answers."""
     return [
         *section("目標への到達", Tally(drawn.total)),
-        *section("分野別の点数", _areas(drawn), soft(_EXPLANATION)),
-        *section("テーマ別の点数", soft(f"{_lowest(drawn)}{_LINE}"), *_themes(drawn)),
+        *section("分野別の点数", _areas(drawn), note(_EXPLANATION)),
+        *section("テーマ別の点数", note(f"{_lowest(drawn)}{_LINE}"), *_themes(drawn)),
         *_by_division(drawn),
     ]
 
@@ -38,7 +38,7 @@ def _by_division(drawn: Result) -> list[QWidget]:
     if len(named) < _SEVERAL:
         return []
     shares = [(name, of_division(drawn, name).total) for name in named]
-    said = soft("帯の色は「目標への到達」と同じです。")
+    said = note("帯の色は「目標への到達」と同じです。")
     return section("担当課ごとの進み", said, DivisionShares(shares))
 
 

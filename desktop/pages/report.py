@@ -26,7 +26,7 @@ from desktop.session import Session
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.right_edge import keep_right_edge
 from desktop.widgets.tall import Tall
-from desktop.widgets.texts import page_title, plain
+from desktop.widgets.texts import page_title, paragraph
 from exports.naming import named_after
 
 _CALM_MILLISECONDS = 30
@@ -56,7 +56,7 @@ class ReportPage(Page):
         self.excel = button("Excelを保存", lambda: self.saving.save([self.form.excel_target()]))
         self.word = button("Wordを保存", lambda: self.saving.save([self.form.word_target()]))
         self.word.setToolTip("書き足せる標準の報告書を、PDFと同じ場所に保存します")
-        self.state = plain("")
+        self.state = paragraph()
         self._left = Tall()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -30,7 +30,7 @@ from desktop.widgets.buttons import link
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.tab_order import follow
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import page_title, soft
+from desktop.widgets.texts import note, page_title, soft
 
 _OWN_ONLY = "質問は、独自のチェックリストの根拠文書をもとにしています。"
 _HOW_TO_READ = (
@@ -51,7 +51,7 @@ class SourcesPage(Page):
         self._sources: Sources | None = None
         self._wanted = ""
         self._first: QWidget | None = None
-        self.nature = soft("")
+        self.nature = note()
         self.filters = SourceFilters()
         self.passages = TextTree("資料の箇所と、それがなった項目", PASSAGE_COLUMNS)
         self.items = TextTree("項目と、その出典", ITEM_COLUMNS)

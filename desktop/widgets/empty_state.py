@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.flow import Flow
-from desktop.widgets.texts import heading, page_title, plain
+from desktop.widgets.texts import heading, page_title, paragraph
 
 _WIDTH = 480
 
@@ -34,7 +34,7 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addStretch(2)
-        self._said = (heading(title), plain(how))
+        self._said = (heading(title), paragraph(how))
         for label in self._said:
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setFixedWidth(_WIDTH)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.theme import in_text
 from desktop.widgets.tall import Tall
-from desktop.widgets.texts import soft
+from desktop.widgets.texts import note
 
 _LOW = 500
 """Below this height (at the usual size of text) the rows of a list need the room of a note."""
@@ -23,7 +23,7 @@ class FoldedNote(QWidget):
         self.fold.setCheckable(True)
         self.fold.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.fold.toggled.connect(self._follow)
-        self.words = soft(words)
+        self.words = note(words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -8,6 +8,8 @@ from desktop.theme import set_role
 from desktop.widgets.wrapped import Wrapped
 
 _LINE_PER_CENT = 150
+_AROUND = 3
+"""Pixels above and below a paragraph: about what lies between two of its lines."""
 
 
 def page_title(text: str) -> Wrapped:
@@ -39,6 +41,20 @@ def plain(text: str) -> Wrapped:
     label = Wrapped()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
+    return label
+
+
+def paragraph(text: str = "") -> Wrapped:
+    """Text that explains, with room above and below it."""
+    label = plain(text)
+    label.setContentsMargins(0, _AROUND, 0, _AROUND)
+    return label
+
+
+def note(text: str = "") -> Wrapped:
+    """The same as secondary text."""
+    label = paragraph(text)
+    set_role(label, "soft")
     return label
 
 

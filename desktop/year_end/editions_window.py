@@ -23,7 +23,7 @@ from desktop.widgets.arranging import in_a_row, label_of
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import heading, line, page_title, plain, soft, with_role
+from desktop.widgets.texts import heading, line, note, page_title, plain, soft, with_role
 
 _SIZE = (940, 640)
 _LONGEST_NOTE = 200
@@ -164,7 +164,7 @@ class EditionsWindow(Dialog):
         column = self.column()
         column.addWidget(page_title("版の確定と一覧"))
         column.addWidget(self.banner)
-        column.addWidget(soft(_WHAT))
+        column.addWidget(note(_WHAT))
         column.addWidget(self.state)
         column.addWidget(self.open_ones)
         column.addLayout(confirming)

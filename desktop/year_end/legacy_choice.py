@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from assessment.collection.received import Contact
 from assessment.next_year import Legacy
 from desktop.models.next_year import contact_in_words
-from desktop.widgets.texts import heading, soft
+from desktop.widgets.texts import heading, note
 
 _PROPOSED = "質問の横に並びます。確かめるまで、新しい年度の回答にはなりません。"
 _BELOW_WORDS = 28
@@ -26,8 +26,8 @@ class LegacyChoice(QWidget):
         self.reviews = QCheckBox()
         self.contact = QCheckBox()
         self._all = (self.answers, self.settings, self.planned, self.reviews, self.contact)
-        self.proposed = soft(_PROPOSED)
-        self.lost = soft("")
+        self.proposed = note(_PROPOSED)
+        self.lost = note()
         self.proposed.setContentsMargins(_BELOW_WORDS, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -27,7 +27,7 @@ from desktop.session import Session
 from desktop.when_choice import WhenChoice
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
-from desktop.widgets.texts import heading, page_title, soft
+from desktop.widgets.texts import heading, note, page_title, soft
 from desktop.widgets.whole_tree import WholeTree
 from desktop.year_end.legacy_choice import LegacyChoice
 from desktop.year_end.proposals_window import ProposalsWindow
@@ -51,7 +51,7 @@ class NextYearWindow(Dialog):
         self._making = False
         self.when = WhenChoice(session.today())
         self.scope = ScopeChoice()
-        self.said = soft("")
+        self.said = note()
         self.changes = WholeTree("質問の変わり方", CHANGE_COLUMNS)
         self.legacy = LegacyChoice()
         self.hint = soft("")

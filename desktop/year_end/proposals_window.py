@@ -19,7 +19,7 @@ from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import line, page_title, plain, soft
+from desktop.widgets.texts import line, note, page_title, plain
 
 _SIZE = (1000, 700)
 _WHAT = (
@@ -51,7 +51,7 @@ class ProposalsWindow(Dialog):
         self.list = TextTree("今年度の回答になっていない前年度の回答", PROPOSAL_COLUMNS)
         self.nothing = EmptyState(_NOTHING, _ALL_TAKEN)
         self.nothing.hide()
-        self.what = soft(_WHAT)
+        self.what = note(_WHAT)
         self.take_chosen = changing(button("", self._take_chosen))
         self.take_certain = changing(primary("", self._take_certain))
         self.close_button = button("閉じる", self.reject)

@@ -19,7 +19,7 @@ from desktop.widgets.arranging import at_foot, in_a_row, label_of
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.day_box import DayBox
-from desktop.widgets.texts import page_title, plain
+from desktop.widgets.texts import page_title, paragraph
 
 _SIZE = (480, 200)
 
@@ -95,7 +95,7 @@ class PutOffWindow(Dialog):
         column = self.column()
         column.addWidget(page_title("案内をあとにする"))
         column.addWidget(
-            plain(
+            paragraph(
                 "その日まで、ホームに年度の締めの案内を出しません。締めは「設定」でいつでもできます。"
             )
         )

@@ -12,7 +12,7 @@ from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
 from desktop.widgets.changing import changing
 from desktop.widgets.flow import Flow
-from desktop.widgets.texts import plain, with_role
+from desktop.widgets.texts import paragraph, with_role
 
 _DISMISS = "理由を書いて閉じる"
 _REASON = "このままでよい理由"
@@ -37,7 +37,7 @@ class HintCard(QFrame):
         set_role(self, "panel")
         self.hint: Hint | None = None
         self._title = with_role("", "warning")
-        self._why = plain("")
+        self._why = paragraph()
         self.ask = changing(link(_DISMISS, self._ask))
         self.reason = LineBox(_REASON, "")
         self.close_it = button("理由を残して閉じる", self._close)

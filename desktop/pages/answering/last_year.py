@@ -13,7 +13,7 @@ from desktop.widgets.buttons import button, link
 from desktop.widgets.changing import changing
 from desktop.widgets.fitting_label import FittingLabel
 from desktop.widgets.level_chip import LevelChip
-from desktop.widgets.texts import plain, soft, with_role
+from desktop.widgets.texts import paragraph, soft, with_role
 
 KEY = "Y"
 
@@ -41,7 +41,7 @@ class LastYear(QFrame):
         set_role(self.fold, "fold")
         self.warning = with_role("", "warning")
         self.who = soft("")
-        self.texts = plain("")
+        self.texts = paragraph()
         self.theme = changing(link("", self.theme_confirmed.emit))
         self.left_out = soft("")
         self._more = ""

@@ -7,7 +7,7 @@ from assessment.records import NA_REASONS
 from desktop.theme import set_role
 from desktop.widgets.changing import changing
 from desktop.widgets.complaint import Complaint
-from desktop.widgets.texts import heading, plain
+from desktop.widgets.texts import heading, paragraph
 
 _OTHER = len(NA_REASONS)
 
@@ -28,7 +28,7 @@ class NaReason(QFrame):
         self.words = changing(QLineEdit())
         self.words.setPlaceholderText("例：一部事務組合が全業務を実施しており、町に事務がない")
         self.words.setAccessibleName("該当なしの理由（その他）")
-        self.hint = plain("")
+        self.hint = paragraph()
         self.problem = Complaint()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)

@@ -9,7 +9,10 @@ from checklists.schema import Item, Term
 from desktop.theme import set_role
 from desktop.widgets.line_breaks import markup_kept_together
 from desktop.widgets.marked_text import MarkedText
-from desktop.widgets.texts import paragraph_markup, soft
+from desktop.widgets.texts import note, paragraph_markup
+
+_BELOW = 6
+"""Pixels under the last line: a line under a term needs two of them."""
 
 
 class QuestionText(MarkedText):
@@ -18,10 +21,11 @@ class QuestionText(MarkedText):
     def __init__(self) -> None:
         super().__init__()
         self._terms: dict[str, Term] = {}
-        self.explained = soft("")
+        self.explained = note()
         self.explained.hide()
         self.setAccessibleName("質問")
         set_role(self, "question")
+        self.setContentsMargins(0, 0, 0, _BELOW)
         self.linkHovered.connect(self._hint)
         self.linkActivated.connect(self._toggle)
 

@@ -24,7 +24,7 @@ from desktop.widgets.flow import Flow
 from desktop.widgets.laying_out import laid_out_once
 from desktop.widgets.section_fold import SectionFold
 from desktop.widgets.tab_order import follow
-from desktop.widgets.texts import line, soft
+from desktop.widgets.texts import line, note
 
 CONFIRM_KEY = "K"
 _TITLE = "確認・コメント"
@@ -77,8 +77,8 @@ class ReviewStrip(QWidget):
         super().__init__(parent)
         self.fold = SectionFold()
         self._hint_cards: list[HintCard] = []
-        self.stage = soft("")
-        self.why_not = soft(_OWN)
+        self.stage = note()
+        self.why_not = note(_OWN)
         self.confirm = changing(button(f"確認する（{CONFIRM_KEY}）", self.confirmed.emit))
         self.theme = changing(link("", self.theme_confirmed.emit))
         self.withdraw = changing(link("確認を取り消す", self.withdrawn.emit))

@@ -16,7 +16,7 @@ from desktop.widgets.arranging import in_a_row, label_of
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.day_box import DayBox
 from desktop.widgets.due_note import DueNote
-from desktop.widgets.texts import page_title, soft
+from desktop.widgets.texts import note, page_title, soft
 
 TITLE = "疑義照会票を作る"
 _WHAT = (
@@ -128,7 +128,7 @@ class AskingWindow(Dialog):
         column.addLayout(grid)
         column.addStretch(1)
         scroll = self.frame(
-            (page_title(TITLE), self.banner, soft(_WHAT)),
+            (page_title(TITLE), self.banner, note(_WHAT)),
             inside,
             (self.hint, self.later, self.make),
         )

@@ -27,7 +27,7 @@ from desktop.widgets.folded_note import FoldedNote
 from desktop.widgets.narrowing import name_search, search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.scrolled_column import scrolled_column
-from desktop.widgets.texts import plain, soft
+from desktop.widgets.texts import paragraph, soft
 
 _PLACES = "市区町村・項目"
 _RULE = (
@@ -68,7 +68,7 @@ class ChangesPane(QWidget):
         self.search = search_box("")
         self.part = ChoiceBox()
         self.count = soft("")
-        self.said = plain("")
+        self.said = paragraph()
         self.rule = FoldedNote("この表の見方", _RULE)
         self._lay_out()
         self._connect()

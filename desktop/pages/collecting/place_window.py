@@ -24,7 +24,7 @@ from desktop.widgets.buttons import button, primary
 from desktop.widgets.narrowing import search_box
 from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.texts import page_title, plain, soft, with_role
+from desktop.widgets.texts import note, page_title, plain, soft, with_role
 from desktop.widgets.whole_table import WholeTable
 from desktop.widgets.wrapped_list import WrappedList
 
@@ -132,7 +132,7 @@ class PlaceWindow(Dialog):
         split.hold(right, 800, stretch=1, edge="市区町村と結果の境")
         outer = self.column()
         outer.addWidget(page_title(_TITLE))
-        outer.addWidget(soft(_WHAT))
+        outer.addWidget(note(_WHAT))
         outer.addWidget(self.banner)
         outer.addWidget(split, 1)
         outer.addSpacing(8)

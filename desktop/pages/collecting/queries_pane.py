@@ -15,7 +15,7 @@ from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.tabs import Tabs
-from desktop.widgets.texts import plain, soft
+from desktop.widgets.texts import note, plain, soft
 
 _ANY = "すべての種類"
 _ABOUT = "誤りとは限りません。団体に確かめます。"
@@ -49,7 +49,7 @@ class QueriesPane(QWidget):
         self.tabs = Tabs()
         self.tabs.setObjectName("inScrolledParts")
         self._asked = QWidget()
-        self._about = soft(_ABOUT)
+        self._about = note(_ABOUT)
         self._busy = False
         self._shown: tuple[Query, ...] = ()
         self._lay_out()

@@ -9,7 +9,7 @@ from assessment.collection.received import FileLine
 from desktop.models.file_lines import READING_COLUMNS
 from desktop.models.record_table import RecordFilter, RecordTable
 from desktop.widgets.record_view import RecordView
-from desktop.widgets.texts import soft
+from desktop.widgets.texts import note, soft
 
 _WHAT = (
     "ほかのページを見ながら待てます。読み取れないファイルがあっても、ほかのファイルは集計します。"
@@ -32,7 +32,7 @@ class ReadingPane(QWidget):
         column.setSpacing(8)
         column.addWidget(self.counts)
         column.addWidget(self.table, 1)
-        column.addWidget(soft(_WHAT))
+        column.addWidget(note(_WHAT))
 
     def begin(self) -> None:
         """Nothing is read yet."""

@@ -26,7 +26,7 @@ from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.file_field import FileField
 from desktop.widgets.growing import grow
 from desktop.widgets.tab_order import lead_to
-from desktop.widgets.texts import heading, line, plain, soft
+from desktop.widgets.texts import heading, line, note, plain, soft
 
 _WIDEST = 880
 _BESIDE_EACH_OTHER = 2
@@ -207,7 +207,7 @@ class SetupPane(QWidget):
 
     def _lay_out_drop(self) -> None:
         set_role(self._drop, "drop")
-        what = soft(_WHAT)
+        what = note(_WHAT)
         for said in (self._kind, self.where, what):
             said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         ways = QHBoxLayout()

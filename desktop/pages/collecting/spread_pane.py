@@ -17,7 +17,7 @@ from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.painted_cell import PaintedCell
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.scrolled_column import scrolled_column
-from desktop.widgets.texts import plain, soft
+from desktop.widgets.texts import paragraph, soft
 
 _ANY = "全分野"
 _IN_ORDER, _HARDEST_FIRST = "項目の順に並べる", "到達率の低い順に並べる"
@@ -42,7 +42,7 @@ class SpreadPane(QWidget):
         self.area = narrowing_box("分野で絞り込む", _ANY)
         self.order = ChoiceBox()
         self.count = soft("")
-        self.said = plain("")
+        self.said = paragraph()
         self._lay_out()
         self._connect()
 

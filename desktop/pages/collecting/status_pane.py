@@ -24,7 +24,7 @@ from desktop.widgets.flow import Flow
 from desktop.widgets.narrowing import fill, narrowing_box, search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.scrolled_column import scrolled_column
-from desktop.widgets.texts import paragraph_markup, selectable, soft
+from desktop.widgets.texts import note, paragraph_markup, selectable, soft
 
 _ANY = "すべての状態"
 _REMIND = (
@@ -55,7 +55,7 @@ class StatusPane(QWidget):
         self.count = soft("")
         self.summary = soft("")
         self.said = selectable()
-        self.notes = soft("")
+        self.notes = note()
         self.with_due = QCheckBox("文に提出期限を書く")
         self.due = DayBox(self._offered)
         self.due_note = DueNote(self.due, today)

@@ -10,7 +10,7 @@ from assessment.collection.reminders import note_to_sender
 from desktop.pages.collecting.files_pane import FilesPane
 from desktop.widgets.buttons import primary
 from desktop.widgets.scrolled_column import scrolled_column
-from desktop.widgets.texts import heading, soft
+from desktop.widgets.texts import heading, note
 
 _WHAT = (
     "下の理由を確かめてください。フォルダーが違うときは選び直し、ファイルの問題のときは、"
@@ -34,7 +34,7 @@ class TroublePane(QWidget):
         above.setContentsMargins(4, 0, 4, 0)
         above.setSpacing(8)
         above.addLayout(head)
-        above.addWidget(soft(_WHAT))
+        above.addWidget(note(_WHAT))
         column = scrolled_column(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

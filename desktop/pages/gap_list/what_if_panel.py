@@ -23,7 +23,7 @@ from desktop.widgets.buttons import button, link
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.icons import icon
 from desktop.widgets.tall import Tall
-from desktop.widgets.texts import page_title, plain, soft
+from desktop.widgets.texts import page_title, paragraph, plain, soft
 
 _HOW = "一覧で課題を選び、下のボタンで加えます。レベルを選ぶと点数の変化がわかります。"
 _ALONE = (
@@ -52,7 +52,7 @@ class WhatIfPanel(QWidget):
         self.leave = button("閉じる", self.left.emit)
         self.leave.setAccessibleName("試算を閉じる")
         self.leave.hide()
-        self.how = plain(_HOW)
+        self.how = paragraph(_HOW)
         self.figures = QGridLayout()
         self._column = QVBoxLayout()
         self.rows: dict[str, _Row] = {}
@@ -145,7 +145,7 @@ class WhatIfPanel(QWidget):
         empty_out(self.figures)
         for row, (title, now, then, difference) in enumerate(self._lines()):
             for place, text in enumerate((title, now, "→", then, difference)):
-                label = plain(text) if place == 0 else QLabel(text)
+                label = paragraph(text) if place == 0 else QLabel(text)
                 if place == 2:
                     set_role(label, "soft")
                 if place:

@@ -23,7 +23,7 @@ from desktop.widgets.flow import Flow
 from desktop.widgets.row_table import RowTable
 from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.texts import soft, with_role
+from desktop.widgets.texts import note, with_role
 from desktop.widgets.wrapped_cell import WrappedCell
 from desktop.widgets.wrapped_list import WrappedList
 
@@ -63,7 +63,7 @@ class DivisionsPane(QWidget):
         self.open = button("項目を開く", self._open)
         self.select_all = button("すべて選ぶ", self.items.selectAll, "link")
         self.picked = with_role("", "soft")
-        self.hint = soft(_HOW_TO_BEGIN)
+        self.hint = note(_HOW_TO_BEGIN)
         self.remind = button("", self.reminding.emit)
         self.ask_again = changing(button("", self.asking_again.emit))
         self._lay_out()

@@ -31,7 +31,7 @@ from desktop.widgets.buttons import button, link, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.day_box import DayBox
 from desktop.widgets.due_note import DueNote
-from desktop.widgets.texts import page_title, plain, soft
+from desktop.widgets.texts import note, page_title, plain
 
 _SIZE = (640, 680)
 _LEAST_LIST = 116
@@ -200,7 +200,7 @@ class SheetForm(Dialog):
         column = QVBoxLayout(form)
         column.setContentsMargins(24, 4, 24, 4)
         column.setSpacing(8)
-        column.addWidget(soft(_WHAT))
+        column.addWidget(note(_WHAT))
         column.addLayout(in_a_row(plain("分け方"), self.by_division, self.by_checklist))
         column.addWidget(self.title)
         # It gives way to the folder, which on a small screen would be out of sight.

@@ -20,7 +20,7 @@ from desktop.widgets.arranging import PAGE_MARGINS, empty_out
 from desktop.widgets.buttons import button
 from desktop.widgets.score_label import range_in_words
 from desktop.widgets.tall import Tall
-from desktop.widgets.texts import page_title, plain, soft
+from desktop.widgets.texts import page_title, paragraph, plain, soft
 
 _BESIDE = (16, 16, 16, 16)
 """What it keeps clear around it beside the list, in pixels."""
@@ -150,8 +150,8 @@ class OutlookPanel(QWidget):
         self.figures.setHorizontalSpacing(8)
         column.addLayout(self.figures)
         column.addSpacing(8)
-        column.addWidget(plain(_RULE))
-        column.addWidget(plain(_RANGE))
+        column.addWidget(paragraph(_RULE))
+        column.addWidget(paragraph(_RANGE))
         column.addStretch(1)
         area = Tall()
         area.hold(content)

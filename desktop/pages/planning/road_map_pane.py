@@ -12,7 +12,7 @@ from desktop.models.road_map import RoadMapTable, about
 from desktop.pages.planning.road_map_view import RoadMapView
 from desktop.pages.planning.room_for_two import RoomForTwo
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.texts import soft
+from desktop.widgets.texts import note
 
 _HOW = "一覧に取組があると、ここに四半期ごとの工程が並びます。絞り込みは一覧と同じです。"
 _SIGNS = (
@@ -31,7 +31,7 @@ class RoadMapPane(QStackedWidget):
         self.model = RoadMapTable(self)
         self.view = RoadMapView(self.model)
         self.whole = RoomForTwo("選んだ取組の内容")
-        self.signs = soft("")
+        self.signs = note()
         self.empty = EmptyState("工程表に並べる取組がありません", _HOW)
         self._full = QWidget()
         column = QVBoxLayout(self._full)

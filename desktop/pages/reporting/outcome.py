@@ -21,7 +21,7 @@ from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button
 from desktop.widgets.flow import Flow
 from desktop.widgets.tab_order import follow
-from desktop.widgets.texts import heading, plain
+from desktop.widgets.texts import heading, paragraph, plain
 
 _PROGRAMS = {".pdf": "PDF", ".xlsx": "Excel", ".docx": "Word"}
 
@@ -43,10 +43,10 @@ class Outcome(QStackedWidget):
         self.bar.setTextVisible(False)
         self.doing = plain("")
         self.stop = button("中止", self.cancelled.emit)
-        self.question = plain("")
+        self.question = paragraph()
         self.replace = button("置き換える", self.replaced.emit)
         self.rename = button("別の名前で保存", self.renamed.emit)
-        self.said = plain("")
+        self.said = paragraph()
         self.title = heading("")
         self.open_folder = button("フォルダーを開く", self._open_folder)
         self._files = Flow()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QStackedWidget, QVBo
 
 from checklists.errors import UserFacingError
 from desktop.pages.reporting.page_scroll import PageScroll
-from desktop.widgets.texts import heading, plain, soft
+from desktop.widgets.texts import heading, paragraph, soft
 
 MARGIN = 8
 """Pixels around the page."""
@@ -19,7 +19,7 @@ class PreviewStack(QStackedWidget):
         super().__init__(parent)
         self.picture = QLabel()
         self.area = PageScroll()
-        self.trouble = plain("")
+        self.trouble = paragraph()
         self._bar = QProgressBar()
         self._waiting = self._made_waiting()
         self._no_preview = self._made_no_preview()

@@ -22,7 +22,7 @@ from desktop.persons_files import usual_folder
 from desktop.widgets.announcing import announce
 from desktop.widgets.buttons import button, link
 from desktop.widgets.choice_box import ChoiceBox
-from desktop.widgets.texts import plain, soft
+from desktop.widgets.texts import note, plain
 from exports.report_options import (
     AUDIENCE_WORDS,
     AUDIENCES,
@@ -70,10 +70,10 @@ class ReportChoices(QWidget):
         self.logo = button("選ぶ…", self._choose_logo)
         self.no_logo = button("外す", lambda: self._set_logo(None))
         self.logo_name = QLabel(_NO_LOGO)
-        self.meaning = soft("")
-        self.compared = soft(_WHERE_COMPARED)
-        self.hidden = soft("")
-        self.taken_off = soft("")
+        self.meaning = note()
+        self.compared = note(_WHERE_COMPARED)
+        self.hidden = note()
+        self.taken_off = note()
         self.mark_again = link("", self._mark_again)
         self.in_short = plain("")
         self._mark = ""

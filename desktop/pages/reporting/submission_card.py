@@ -8,7 +8,7 @@ from desktop.models.editions import state_in_words
 from desktop.theme import set_role
 from desktop.widgets.arranging import in_a_row
 from desktop.widgets.buttons import button
-from desktop.widgets.texts import heading, line, plain, soft
+from desktop.widgets.texts import heading, line, note, plain
 
 
 class SubmissionCard(QWidget):
@@ -29,7 +29,7 @@ class SubmissionCard(QWidget):
         column.addWidget(line())
         column.addWidget(heading("都道府県への提出"))
         column.addWidget(self.state)
-        column.addWidget(soft("回答を版として確定し、その版の提出用のExcelを保存します。"))
+        column.addWidget(note("回答を版として確定し、その版の提出用のExcelを保存します。"))
         column.addLayout(in_a_row(self.open_window, self.editions))
 
     def show_state(self, state: EditionState) -> None:

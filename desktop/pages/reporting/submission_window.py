@@ -24,7 +24,7 @@ from desktop.theme import set_role
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import heading, page_title, plain, soft
+from desktop.widgets.texts import heading, note, page_title, plain, soft
 
 if TYPE_CHECKING:
     from exports.submissions import Confirmed
@@ -189,7 +189,7 @@ class SubmissionWindow(Dialog):
         inside = QVBoxLayout(content)
         inside.setContentsMargins(24, 0, 24, 12)
         inside.setSpacing(8)
-        inside.addWidget(soft(_WHAT))
+        inside.addWidget(note(_WHAT))
         inside.addWidget(self.state)
         inside.addWidget(self.left)
         inside.addWidget(self.reviewed)

@@ -25,7 +25,7 @@ from desktop.widgets.changing import changing
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.growing import grow
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import plain, soft
+from desktop.widgets.texts import note, paragraph, plain
 
 if TYPE_CHECKING:
     from assessment.backups import Backup
@@ -55,9 +55,9 @@ class Copies(QWidget):
         self.activity = Activity(counted=False)
         self.under_way = UnderWay(session.tasks, self.activity, self)
         self.backing_up = BackingUp(session, navigator, self.under_way, self)
-        self.last = plain("")
+        self.last = paragraph()
         self.folder = plain("")
-        self.beside = soft(_BESIDE)
+        self.beside = note(_BESIDE)
         self.days = ChoiceBox()
         self.make = changing(button("控えを作る", self.backing_up.begin))
         self.choose = button("場所を変える…", lambda: self.backing_up.choose_folder(self))

@@ -10,7 +10,7 @@ from desktop.models.year_end import StepWords
 from desktop.theme import colours, set_role
 from desktop.widgets.icons import SIDE, paint
 from desktop.widgets.path_line import PathLine
-from desktop.widgets.texts import soft, with_role
+from desktop.widgets.texts import note, with_role
 
 
 class YearStep(QWidget):
@@ -23,7 +23,7 @@ class YearStep(QWidget):
         self.title = with_role(title, "heading")
         self.title.setWordWrap(False)
         self.state = with_role("", "soft")
-        self.said = soft("")
+        self.said = note()
         self.place = PathLine()
         words = QVBoxLayout()
         words.setSpacing(4)
