@@ -4,6 +4,7 @@ Pure: ``preview`` says what becomes of each item, ``carried`` what becomes of it
 assessment is changed only when a person has seen the preview and asks for it.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
@@ -25,6 +26,7 @@ _REVIEW: Mapping[StepKind, str] = {
 }
 """Why a carried answer needs a fresh look; ``_reworded`` says more where there is more to say."""
 
+_FORMER = re.compile("（前は「.*」）")
 _KIND_NOW = {
     "action": "点数に入る項目になりました。",
     "readiness": "点数に入らない「備え」の項目になりました。",
@@ -192,7 +194,7 @@ def _reworded(was: Item, item: Item) -> str:
     return "".join(
         words
         for holds, words in (
-            (was.question != item.question, f"質問が変わりました（前は「{was.question}」）。"),
+            (was.question != item.question, f"質問が変わりました{_former(was.question)}。"),
             (told, f"{_levels(told)}の説明が変わりました。"),
             (has - had, f"{_levels(has - had)}を選べるようになりました。"),
             (had - has, f"{_levels(had - has)}は選べなくなりました。"),
@@ -205,6 +207,15 @@ def _reworded(was: Item, item: Item) -> str:
         )
         if holds
     )
+
+
+def without_former_question(review: str) -> str:
+    """The same words about a carried answer, where there is no room for the question as it was."""
+    return _FORMER.sub("", review)
+
+
+def _former(question: str) -> str:
+    return f"（前は「{question}」）"
 
 
 def _told(item: Item, level: int) -> tuple[str, str]:

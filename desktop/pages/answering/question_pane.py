@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from assessment.records import UNANSWERED, Assessment, Entry, Response
+from assessment.revising import without_former_question
 from checklists.schema import Term
 from desktop.pages.answering.answer_choice import AnswerChoice
 from desktop.pages.answering.last_year import LastYear
@@ -111,6 +112,7 @@ class QuestionPane(QWidget):
         self._below = QVBoxLayout()
         self._column = QVBoxLayout()
         self._answer = UNANSWERED
+        self._review = ""
         self._lay_out()
         self._connect()
         for text in (
@@ -144,9 +146,8 @@ class QuestionPane(QWidget):
         self.why.setText(why_in_words(item))
         self._show_deadline(response, assessment.info.reference_date)
         self._answer = entry.answer
-        self.review.setText(f"要見直し：{entry.review}")
-        for part in (self.review, self.confirm):
-            part.setVisible(bool(entry.review))
+        self._review = entry.review
+        self._show_review()
         self.choice.show_item(item, entry.answer, entry.own_target or item.target)
         self.choice.author.show_author("" if entry.answer == UNANSWERED else response.by)
         self.note.show_text(entry.note)
@@ -254,6 +255,16 @@ class QuestionPane(QWidget):
         self.fold.setText(f"なぜ聞くのか{'▴' if unfolded else '▾'}")
         self.fold.setVisible(folds)
         self.why.setVisible(unfolded or not folds)
+        self._show_review()
+
+    def _show_review(self) -> None:
+        """Why the answer needs a fresh look; a low window has room for all of it when unfolded."""
+        whole = self.fold.isChecked() or not self._low
+        words = self._review if whole else without_former_question(self._review)
+        self.review.setText(f"要見直し：{words}")
+        self.review.setToolTip(self._review)
+        for part in (self.review, self.confirm):
+            part.setVisible(bool(self._review))
 
     def _connect(self) -> None:
         self.fold.toggled.connect(self._show_why)
