@@ -24,7 +24,7 @@ from desktop.widgets.flow import Flow
 from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.tall import Tall
-from desktop.widgets.texts import plain, soft, with_role
+from desktop.widgets.texts import line, plain, soft, with_role
 from desktop.widgets.wrapped_list import WrappedList
 
 LATER = "保留"
@@ -228,7 +228,7 @@ class DecidingPane(QStackedWidget):
         set_role(self.ask_all, "panel")
         self.ask_all.hide()
         below = QVBoxLayout()
-        below.setContentsMargins(12, 4, 0, 0)
+        below.setContentsMargins(12, 8, 0, 0)
         below.setSpacing(8)
         below.addWidget(self._one)
         below.addWidget(self.ask_all)
@@ -239,5 +239,6 @@ class DecidingPane(QStackedWidget):
         column.setContentsMargins(0, 0, 4, 4)
         column.setSpacing(0)
         column.addWidget(self._sides, 1)
+        column.addWidget(line())
         column.addLayout(below)
         return right

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVB
 
 from assessment.carrying_over import Proposal
 from assessment.fiscal_years import date_in_short, in_words
+from assessment.revising import without_former_question
 from assessment.wording import in_short
 from desktop.theme import set_role
 from desktop.widgets.buttons import button, link
@@ -40,11 +41,13 @@ class LastYear(QFrame):
         self.fold.setCheckable(True)
         set_role(self.fold, "fold")
         self.warning = with_role("", "warning")
+        self.warning.setContentsMargins(0, 2, 0, 4)
         self.who = soft("")
         self.texts = paragraph()
         self.theme = changing(link("", self.theme_confirmed.emit))
         self.left_out = soft("")
-        self._more = ""
+        self._more = self._warning = ""
+        self._low = False
         self._lay_out()
         self.fold.toggled.connect(self._unfold)
         self.hide()
@@ -66,9 +69,8 @@ class LastYear(QFrame):
         self.words.say(*_beside_chip(proposal))
         self.words.setAccessibleName(in_short(proposal.words))
         self.confirm.setVisible(waits and proposal.is_answer)
-        warning = _warning(proposal) if waits else ""
-        self.warning.setText(warning)
-        self.warning.setVisible(bool(warning))
+        self._warning = _warning(proposal) if waits else ""
+        self._show_warning()
         self.who.setText(_who(proposal))
         texts = _texts(proposal) if waits else {}
         said = (
@@ -84,6 +86,15 @@ class LastYear(QFrame):
         self._column.setContentsMargins(QMargins(8, 0, 4, 0) if low else QMargins(12, 4, 8, 4))
         self._line.setSpacing(4 if low else 8)
         set_role(self.confirm, "short" if low else "")
+        self._low = low
+        self._show_warning()
+
+    def _show_warning(self) -> None:
+        """What is to be looked at; the question as it was is told where there is room for it."""
+        words = without_former_question(self._warning) if self._low else self._warning
+        self.warning.setText(words)
+        self.warning.setToolTip(self._warning)
+        self.warning.setVisible(bool(words))
 
     def _show_theme(self, theme: Sequence[Proposal], beside: Proposal) -> None:
         """Say how many can be taken unread, and why others ``beside`` the one shown cannot."""

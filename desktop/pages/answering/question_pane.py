@@ -96,6 +96,7 @@ class QuestionPane(QWidget):
         self._low = False
         self.deadline = plain("")
         self.review = with_role("", "warning")
+        self.review.setContentsMargins(0, 0, 0, 4)
         self.confirm = changing(button("このままでよい", self._confirm))
         self.reason = WhyMarked()
         self.last_year = LastYear()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.widgets.splitter import Splitter
+from desktop.widgets.texts import line
 
 
 def form_column(title: QWidget, state: QWidget, parts: Sequence[QWidget]) -> QWidget:
@@ -35,6 +36,7 @@ def above_buttons(above: QWidget, said: QWidget, buttons: Sequence[QWidget]) -> 
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(above, 1)
+    column.addWidget(line())
     column.addLayout(grid)
     return side
 
