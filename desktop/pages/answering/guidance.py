@@ -5,7 +5,8 @@ import html
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from assessment.gaps import gap_of
 from assessment.next_steps import next_step
@@ -23,7 +24,8 @@ _LAST = 20
 """So many changes stand in the history at first: setting hundreds would hold up the keys."""
 _ALL = "all"
 _SMALL = 12
-_PARAGRAPH = '<p style="line-height: 150%; margin: 0 0 {below}px 0">{text}</p>'
+_INDENTED = "margin: 0 0 {below}px {left}px; text-indent: -{left}px"
+_PARAGRAPH = f'<p style="line-height: 150%; {_INDENTED}">{{text}}</p>'
 
 
 class Guidance(QWidget):
@@ -161,25 +163,29 @@ def _history(changes: Sequence[tuple[str, str]]) -> Iterable[str]:
 
 
 def _bullets(texts: Iterable[str]) -> Iterable[str]:
-    return [_plain(f"・{text}") for text in texts]
+    """Lines after the first begin under its words, not under the dot."""
+    left = QFontMetrics(QApplication.font()).horizontalAdvance("・")
+    return [_plain(f"・{text}", left=left) for text in texts]
 
 
 def _link(target: str, text: str) -> str:
-    return _PARAGRAPH.format(
-        text=f'<a href="{html.escape(target)}">{html.escape(text)}</a>', below=4
-    )
+    return _paragraph(f'<a href="{html.escape(target)}">{html.escape(text)}</a>', below=4)
 
 
-def _plain(text: str, below: int = 4) -> str:
-    return _PARAGRAPH.format(text=html.escape(text).replace("\n", "<br>"), below=below)
+def _plain(text: str, below: int = 4, left: int = 0) -> str:
+    return _paragraph(html.escape(text).replace("\n", "<br>"), below, left)
 
 
 def _strong(text: str, below: int = 4) -> str:
     strong = html.escape(text).replace("\n", "<br>")
-    return _PARAGRAPH.format(text=f"<b>{strong}</b>", below=below)
+    return _paragraph(f"<b>{strong}</b>", below)
 
 
 def _small(text: str) -> str:
     """A line of its own: letters of kana alone have no word at which they could end."""
     size = f"font-size: {in_text(_SMALL)}px"
-    return _PARAGRAPH.format(text=f'<span style="{size}">{html.escape(text)}</span>', below=4)
+    return _paragraph(f'<span style="{size}">{html.escape(text)}</span>', below=4)
+
+
+def _paragraph(markup: str, below: int, left: int = 0) -> str:
+    return _PARAGRAPH.format(text=markup, below=below, left=left)
