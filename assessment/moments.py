@@ -19,7 +19,8 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     """``undo`` is what an undo would take back now, ``redo`` what a redo would make again.
 
     ``reviews`` stand by item id; ``number`` is that of the newest change, which was made ``at``;
-    ``key`` tells the assessment from another of the same name.
+    ``key`` tells the assessment from another of the same name. ``touched`` are the items that
+    anybody has changed since the moment that was known, ``None`` where all of it was read.
     """
 
     key: int
@@ -29,6 +30,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     redo: Change | None
     number: int
     at: dt.datetime | None
+    touched: frozenset[str] | None
 
 
 def read(workspace: Workspace, name: str, known: Moment | None = None) -> Moment:
@@ -45,25 +47,33 @@ def read(workspace: Workspace, name: str, known: Moment | None = None) -> Moment
         key = reading.key_of(connection, name)
         number, at = reading.last_change(connection, key)
         undo, redo = undoing.next_ones(reading.log_backwards(connection, key))
+        assessment, touched = _read(connection, key, known)
         return Moment(
             key=key,
-            assessment=_assessment(connection, key, name, known),
+            assessment=assessment,
             reviews=reviews_of(review_records.events_of(connection, key)),
             undo=None if undo is None else stored(connection, undo),
             redo=None if redo is None else stored(connection, redo),
             number=number,
             at=at,
+            touched=touched,
         )
 
 
-def _assessment(connection: Connection, key: int, name: str, known: Moment | None) -> Assessment:
-    if known is None or (known.key, known.assessment.info.name) != (key, name):
-        return reading.assessment(connection, key)
-    since = reading.touched_since(connection, key, known.number, known.at)
-    if since is None:
-        return reading.assessment(connection, key)
+def _read(
+    connection: Connection, key: int, known: Moment | None
+) -> tuple[Assessment, frozenset[str] | None]:
+    """The assessment, and what of it is not as it was."""
+    since = None
+    if known is not None and (known.key, known.assessment.info) == (
+        key,
+        reading.info(connection, key),
+    ):
+        since = reading.touched_since(connection, key, known.number, known.at)
+    if known is None or since is None:
+        return reading.assessment(connection, key), None
     if not since:
-        return known.assessment
+        return known.assessment, since
     anew = reading.responses(connection, key, known.assessment.checklists, since)
     responses = (anew.get(one.item.id, one) for one in known.assessment.responses)
-    return msgspec.structs.replace(known.assessment, responses=tuple(responses))
+    return msgspec.structs.replace(known.assessment, responses=tuple(responses)), since

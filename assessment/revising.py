@@ -26,7 +26,7 @@ _REVIEW: Mapping[StepKind, str] = {
 }
 """Why a carried answer needs a fresh look; ``_reworded`` says more where there is more to say."""
 
-_FORMER = re.compile("（前は「.*」）")
+_FORMER = re.compile("（前は「.*」）", re.DOTALL)
 _KIND_NOW = {
     "action": "点数に入る項目になりました。",
     "readiness": "点数に入らない「備え」の項目になりました。",

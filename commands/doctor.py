@@ -97,7 +97,7 @@ def _workspace(path: Path) -> Iterator[Check]:
         )
     if said := one_writer_in_words(path):
         writer = writer_at(path)
-        now = f"いまは、{writer.in_words()}。" if writer is not None else ""
+        now = f"今は、{writer.in_words()}。" if writer is not None else ""
         yield Check(check="同時の書き込み", ok=True, say=f"{said}{now}")
     yield _integrity(path)
 

@@ -14,7 +14,8 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
     """What has changed: ``item_ids`` are the items touched, or ``None`` for a new assessment.
 
     ``undo`` is the change that the next undo takes back, ``redo`` the one that is made again;
-    ``reverted`` says that an undo or a redo did it, so that a page can show what it brought back;
+    ``reverted`` are the items that an undo or a redo has touched, so that a page can show what it
+    brought back, and ``None`` where neither did anything;
     ``number`` is that of the newest change it holds, ``review`` what stands of marks, comments,
     confirmations and hints.
     """
@@ -24,7 +25,7 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
     item_ids: frozenset[str] | None
     undo: Change | None
     redo: Change | None
-    reverted: bool = False
+    reverted: frozenset[str] | None = None
     number: int = 0
 
     @property

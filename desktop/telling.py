@@ -102,7 +102,7 @@ class Telling(QObject):
 
     def _changed(self, state: Changed) -> None:
         """After another change the way back from an undo is gone."""
-        if self._about is _About.REVERTED and not state.reverted:
+        if self._about is _About.REVERTED and state.reverted is None:
             self._banner.put_away()
 
     def _reverted(self, reverted: Reverted) -> None:

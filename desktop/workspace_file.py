@@ -108,24 +108,30 @@ class WorkspaceFile:
             self._last_year = ("", {})
 
     def read(
-        self, name: str, item_ids: Collection[str] | None, *, reverted: bool = False
+        self,
+        name: str,
+        item_ids: Collection[str] | None,
+        *,
+        reverted: Collection[str] | None = None,
     ) -> Changed:
         """The assessment of this name as it stands now, after ``item_ids`` have been touched.
 
-        Without these all of it is read again.
+        What others have touched by then is among those of what is given back. Without ``item_ids``
+        all of it is read again. ``reverted`` are those that an undo or a redo has touched.
         """
         from assessment import moments
 
         workspace = self.opened()
         known = None if item_ids is None else self._read_last
         now = self._read_last = moments.read(workspace, name, known)
+        part = item_ids is not None and now.touched is not None
         return Changed(
             assessment=now.assessment,
             review=self._review(workspace, now),
-            item_ids=None if item_ids is None else frozenset(item_ids),
+            item_ids=frozenset({*(item_ids or ()), *(now.touched or ())}) if part else None,
             undo=now.undo,
             redo=now.redo,
-            reverted=reverted,
+            reverted=None if reverted is None else frozenset(reverted),
             number=now.number,
         )
 

@@ -86,16 +86,13 @@ class Writing(QObject):
             from desktop.elsewhere import overtaken
 
             workspace = self._file.writable()
-            since = () if seen is None else workspace.revisions_since(name, seen)
             change = workspace.record(name, edits, by=self.by, via=VIA_WINDOW)
-            replaced.extend(overtaken(edits, since, self._own_changes))
+            since = () if seen is None else workspace.revisions_since(name, seen)
             if change is not None:
                 self._own_changes.add(change.number)
-            touched = {edit.item_id for edit in edits}
-            if all(number in self._own_changes for number, _ in since):
-                touched |= {revision.item_id for _, revision in since}
-                return self._file.read(name, touched)
-            return self._file.read(name, None)
+                since = tuple(one for one in since if one[0] < change.number)
+            replaced.extend(overtaken(edits, since, self._own_changes))
+            return self._file.read(name, [edit.item_id for edit in edits])
 
         def written() -> None:
             if replaced:
@@ -122,17 +119,13 @@ class Writing(QObject):
 
         ``shown`` are the actions, by number, as the person saw them.
         """
-        standing = self._shown()
-        seen = standing.number if standing and standing.name == name else None
         came: list[Planned] = []
 
         def work(_: Progress) -> Changed:
             from desktop.plan_writing import write
 
-            workspace = self._file.opened()
-            answered = () if seen is None else workspace.revisions_since(name, seen)
-            came.append(write(workspace, name, edits, shown, by=self.by, via=VIA_WINDOW))
-            return self._file.read(name, None if answered else ())
+            came.append(write(self._file.opened(), name, edits, shown, by=self.by, via=VIA_WINDOW))
+            return self._file.read(name, ())
 
         def written() -> None:
             self._unsaved_plan.forget_older(name, edits)
@@ -214,7 +207,7 @@ class Writing(QObject):
             except NothingToUndoError:
                 return self._file.read(name, None)
             came.append(change)
-            return self._file.read(name, change.touched(), reverted=True)
+            return self._file.read(name, change.touched(), reverted=change.touched())
 
         def written() -> None:
             for change in came:

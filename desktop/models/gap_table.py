@@ -71,7 +71,7 @@ COLUMNS = (
         sort=lambda line: line.gap.response.division,
     ),
     _Column(
-        title="いま→目標",
+        title="今→目標",
         text=_levels,
         sort=lambda line: -1 if line.gap.level is None else line.gap.level,
         explained="今のレベルと目標のレベル。？は「わからない」です。",

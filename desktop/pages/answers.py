@@ -200,9 +200,10 @@ class AnswersPage(Page):
             self.desk.show_again()
             self.last_year.show_again()
             self.footer.count_left(state.assessment)
-            if state.reverted and touched and self._item_id not in touched and self.isVisible():
+            back = state.reverted or frozenset()
+            if back and self._item_id not in back and self.isVisible():
                 order = (response.item.id for response in state.assessment.responses)
-                self.open_item(next(item_id for item_id in order if item_id in touched))
+                self.open_item(next(item_id for item_id in order if item_id in back))
             elif self._item_id in touched:
                 self._show_item()
 

@@ -101,7 +101,7 @@ class InquiriesPage(Page):
             self._name = state.assessment.info.name
             self._back.forget()
             self.activity.hide()
-        elif state.reverted:
+        elif state.reverted is not None:
             self._back.forget_taken()
         if self.isVisible():
             self.shown()

@@ -1,7 +1,7 @@
 """Pictures that look the same each time they are painted: drawn once, and kept."""
 
 import math
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QPixmapCache
@@ -11,11 +11,11 @@ from desktop.theme import current_scheme
 Draw = Callable[[QPainter, QRectF], None]
 
 
-def paint_once_drawn(painter: QPainter, area: QRectF, key: Hashable, draw: Draw) -> None:
+def paint_once_drawn(painter: QPainter, area: QRectF, key: tuple[object, ...], draw: Draw) -> None:
     """Paint into ``area`` what ``draw`` makes, which it does once for each ``key``.
 
-    Each size, scheme and scale of a screen has a picture of its own; fonts are a part of the key.
-    It is laid on whole pixels.
+    Each size, scheme and scale of a screen has a picture of its own; what else it depends on,
+    such as a font, is told by the ``key``, which is kept as text.
     """
     ratio = painter.device().devicePixelRatioF()
     wide, high = area.width(), area.height()

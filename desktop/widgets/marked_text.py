@@ -42,9 +42,12 @@ class MarkedText(Wrapped):
         found = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
         self._marks = tuple(re.finditer(found, text)) if found else ()
         self._chosen = _NONE
+        self._pressed = ""
+        self._hover("")  # the mouse may be over none of them now
         policy = Qt.FocusPolicy.TabFocus if self._marks else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(policy)
         self.setText(text)
+        self.update()  # the same text may have other marks
 
     def marked_words(self) -> tuple[str, ...]:
         """The words that can be chosen, as they stand one after the other."""
@@ -110,7 +113,8 @@ class MarkedText(Wrapped):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A word is chosen where the button goes up again."""
-        self._pressed = self._word_at(event.position())
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = self._word_at(event.position()) if left else ""
         if not self._pressed:
             super().mousePressEvent(event)
 

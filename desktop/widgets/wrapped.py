@@ -23,6 +23,8 @@ from desktop.widgets.line_breaks import (
 _AIR = 0.4
 """What stands between two lines, as a part of the size of the text."""
 _ENDLESS = 1 << 20
+_WIDTHS_KEPT = 4
+"""Of so many widths at most the lines are kept: they hold every glyph."""
 
 
 class Wrapped(QLabel):
@@ -147,7 +149,7 @@ class Wrapped(QLabel):
         return hint
 
     def _is_read_only(self) -> bool:
-        """Whether it is plain text that nobody selects and no key leads to: it is painted here."""
+        """Whether it is plain text that nobody selects, and names no field: it is painted here."""
         if not self._written:
             return False
         selectable = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
@@ -180,6 +182,8 @@ class Wrapped(QLabel):
             layout.setTextOption(option)
             layout.setFormats(self.formats())
             lay_out_lines(layout, room, self._step())
+            while len(self._laid_out) >= _WIDTHS_KEPT:
+                del self._laid_out[next(iter(self._laid_out))]
             self._laid_out[room] = layout
         return self._laid_out[room]
 

@@ -98,7 +98,7 @@ def test_an_item_that_is_no_longer_told_to_the_public_keeps_its_answer_without_a
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"question": "別の質問。"}, "質問が変わりました（前は「{question}」）。"),
+        ({"question": "別の\n質問。"}, "質問が変わりました（前は「{question}」）。"),
         ({"weight": 3}, "重要度が{weight}から3に変わりました。"),
         ({"target": 4}, "目標がレベル{target}から4に変わりました。"),
         ({"kind": "readiness"}, "点数に入らない「備え」の項目になりました。"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -83,6 +83,42 @@ def test_a_click_is_for_the_word_under_it_alone(text: MarkedText, qtbot: QtBot) 
     qtbot.mousePress(text, LEFT, pos=seen["文字基盤"])
     qtbot.mouseRelease(text, LEFT, pos=QPoint(1, 1))
     assert said == []
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
+def test_other_buttons_choose_nothing(
+    text: MarkedText, qtbot: QtBot, button: Qt.MouseButton
+) -> None:
+    said: list[str] = []
+    text.linkActivated.connect(said.append)
+    for x in range(2, text.width(), 4):
+        qtbot.mouseClick(text, button, pos=QPoint(x, text.height() // 2))
+    assert said == []
+
+
+def test_the_same_text_with_other_marks_is_painted_anew(text: MarkedText, qtbot: QtBot) -> None:
+    painted: list[int] = []
+
+    class Counting(QObject):
+        def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt has it
+            if event.type() == QEvent.Type.Paint:
+                painted.append(1)
+            return False
+
+    counting = Counting()
+    text.installEventFilter(counting)
+    text.show_marked(SENTENCE, WORDS[:1])
+    qtbot.waitUntil(lambda: bool(painted))
+
+
+def test_the_hand_goes_with_the_word(text: MarkedText, qtbot: QtBot) -> None:
+    for x in range(2, text.width(), 4):
+        qtbot.mouseMove(text, QPoint(x, text.height() // 2))
+        if text.cursor().shape() == Qt.CursorShape.PointingHandCursor:
+            break
+    assert text.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    text.show_marked("印のない別の文です。", ())
+    assert text.cursor().shape() != Qt.CursorShape.PointingHandCursor
 
 
 @pytest.mark.parametrize("scheme", list(theme.Scheme))

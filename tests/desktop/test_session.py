@@ -1,12 +1,14 @@
 """The session: changes in order, what is kept when the disk refuses, what others change."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from assessment.errors import WorkspaceMissingError
-from assessment.records import Edit, level
+from assessment.records import Edit, Revision, level
 from assessment.workspace import Workspace
 from desktop.changed import Changed
 from desktop.places import WorkspaceGoneError
@@ -36,7 +38,7 @@ def test_a_change_names_the_items_that_it_touched(session: Session, qtbot: QtBot
     state: Changed = caught.args[0]
     assert state.item_ids == frozenset({ITEM})
     assert state.can_undo
-    assert not state.reverted
+    assert state.reverted is None
 
 
 def test_an_undo_says_that_it_is_one(session: Session, qtbot: QtBot) -> None:
@@ -45,7 +47,7 @@ def test_an_undo_says_that_it_is_one(session: Session, qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.changed) as caught:
         session.undo()
     state: Changed = caught.args[0]
-    assert state.reverted
+    assert state.reverted == frozenset({ITEM})
     assert state.can_redo
 
 
@@ -142,6 +144,30 @@ def test_overwriting_what_another_has_just_recorded_is_told(
     assert (revision.by, revision.after.answer) == ("隣の人", level(3))
     with reread() as other:
         assert [r.after.answer for r in other.history(NAME, ITEM)] == [level(1), level(3)]
+
+
+def test_what_another_records_in_the_last_moment_is_no_less_told(
+    session: Session, qtbot: QtBot, reread: Reread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = Workspace.record
+
+    def forestalled(workspace: Workspace, name: str, edits: Sequence[Edit], **how: str) -> Any:
+        monkeypatch.setattr(Workspace, "record", record)
+        with reread() as other:
+            theirs = [Edit(item_id=item, answer=level(3)) for item in (ITEM, "STD-01-02")]
+            other.record(NAME, theirs, by="隣の人", via="試験")
+        return record(workspace, name, edits, **how)
+
+    monkeypatch.setattr(Workspace, "record", forestalled)
+    told: list[tuple[Revision, ...]] = []
+    session.overwrote.connect(told.append)
+    with qtbot.waitSignal(session.saved):
+        session.record([Edit(item_id=ITEM, answer=level(1))])
+    assert [one.by for one in told[0]] == ["隣の人"]
+    state = session.state
+    assert state is not None
+    assert state.item_ids == frozenset({ITEM, "STD-01-02"})
+    assert state.assessment.response("STD-01-02").answer == level(3)
 
 
 def test_other_fields_and_own_changes_are_no_overwriting(

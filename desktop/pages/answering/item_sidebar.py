@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from assessment.records import Assessment, Response
@@ -12,7 +12,8 @@ from desktop.models.item_filter import ItemFilter, Reviewed, SearchTexts, review
 from desktop.models.item_list import ItemListModel, Standing, rows_of, standing_of
 from desktop.pages.answering.filter_bar import FilterBar
 from desktop.pages.answering.item_delegate import ItemDelegate
-from desktop.theme import colours, in_text
+from desktop.theme import in_text
+from desktop.widgets.ground import has_own_ground, paint_ground
 from desktop.widgets.texts import soft
 
 _LOW = 400
@@ -26,13 +27,11 @@ class ItemList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        # A ground of its own lets Qt move what is drawn as it scrolls, rather than draw every row.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        has_own_ground(self.viewport())  # Qt moves what is drawn as it scrolls
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """See Qt; the rows draw no ground."""
-        with QPainter(self.viewport()) as painter:
-            painter.fillRect(event.rect(), QColor(colours().surface))
+        paint_ground(self.viewport(), event)
         super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

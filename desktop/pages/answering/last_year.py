@@ -91,7 +91,8 @@ class LastYear(QFrame):
 
     def _show_warning(self) -> None:
         """What is to be looked at; the question as it was is told where there is room for it."""
-        words = without_former_question(self._warning) if self._low else self._warning
+        whole = self.fold.isChecked() or not self._low
+        words = self._warning if whole else without_former_question(self._warning)
         self.warning.setText(words)
         self.warning.setToolTip(self._warning)
         self.warning.setVisible(bool(words))
@@ -110,6 +111,7 @@ class LastYear(QFrame):
     def _unfold(self, unfolded: bool) -> None:  # noqa: FBT001 - a Qt slot
         self.fold.setText(f"{self._more}{'▴' if unfolded else '▾'}")
         self._details.setVisible(unfolded)
+        self._show_warning()
 
     def _lay_out(self) -> None:
         self.title.setWordWrap(False)

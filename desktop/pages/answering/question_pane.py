@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from PySide6.QtCore import QMargins, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,10 +25,11 @@ from desktop.pages.answering.question_text import QuestionText
 from desktop.pages.answering.text_field import TextField
 from desktop.pages.answering.why_marked import WhyMarked
 from desktop.pages.answering.wording import deadline_words, why_in_words
-from desktop.theme import colours, set_role
+from desktop.theme import set_role
 from desktop.widgets.buttons import button
 from desktop.widgets.changing import changing
 from desktop.widgets.flow import Flow
+from desktop.widgets.ground import has_own_ground, paint_ground
 from desktop.widgets.growing import grow
 from desktop.widgets.laying_out import laid_out_once
 from desktop.widgets.right_edge import RightEdge
@@ -56,13 +57,11 @@ class _Content(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        # A ground of its own: Qt draws none of the parts that it lies in.
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        has_own_ground(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """See Qt."""
-        with QPainter(self) as painter:
-            painter.fillRect(event.rect(), QColor(colours().surface))
+        paint_ground(self, event)
 
     def sizeHint(self) -> QSize:
         """See Qt."""

@@ -131,15 +131,23 @@ class ReviewStrip(QWidget):
         self.fold.set_name(_TITLE if unfolded else f"{_TITLE}{_summary(self._seen)}")
 
     def _show_hints(self, hints: Sequence[Hint]) -> None:
-        """Each in a card, made when there are so many for the first time."""
-        while len(self._hint_cards) < len(hints):
-            card = HintCard()
-            card.dismissed.connect(self.dismissed)
-            self._inside.insertWidget(len(self._hint_cards), card)
-            self._hint_cards.append(card)
-            follow(self.fold, [stop for one in self._hint_cards for stop in one.stops])
-        for card, hint in itertools.zip_longest(self._hint_cards, hints):
-            card.show_hint(hint)
+        """Each in a card: the one that shows it already, else one that is free or is made."""
+        shown = {card.hint: card for card in self._hint_cards if card.hint in hints}
+        free = [card for card in self._hint_cards if card.hint not in shown]
+        free += [self._new_card() for _ in range(len(hints) - len(shown) - len(free))]
+        cards = [*(shown.get(hint) or free.pop(0) for hint in hints), *free]
+        if cards != self._hint_cards:
+            self._hint_cards = cards
+            for place, card in enumerate(cards):
+                self._inside.insertWidget(place, card)
+            follow(self.fold, [stop for card in cards for stop in card.stops])
+        for card, one in itertools.zip_longest(cards, hints):
+            card.show_hint(one)
+
+    def _new_card(self) -> HintCard:
+        card = HintCard()
+        card.dismissed.connect(self.dismissed)
+        return card
 
     def _lay_out(self) -> None:
         self._body = QWidget()

@@ -210,7 +210,7 @@ class _Row(QFrame):
         column.setSpacing(4)
         column.addLayout(head)
         now = "わからない" if gap.level is None else f"{gap.level} {item.labels[gap.level]}"
-        column.addWidget(soft(f"いま：{now}"))
+        column.addWidget(soft(f"今：{now}"))
         column.addWidget(self.level)
         self.level.currentIndexChanged.connect(
             lambda _: self.chosen.emit(item.id, self.level.currentData())

@@ -55,7 +55,7 @@ class PlanFiles:
         if another:
             self.back.forget()
             self.under_way.activity.hide()
-        elif state.reverted:
+        elif state.reverted is not None:
             self.back.forget_taken()
 
     def _failed(self) -> None:

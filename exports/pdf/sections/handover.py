@@ -108,7 +108,7 @@ def _matters(material: Material) -> list[tuple[str, str, str]]:
     return [
         ("未回答の項目", f"{counts.unanswered}問", "答えるか、担当課に照会する"),
         ("未把握の項目", f"{counts.unknown}問", "担当課に確かめる"),
-        ("古い回答", f"{len(picture.old)}問", "いまも合っているか確かめる"),
+        ("古い回答", f"{len(picture.old)}問", "今も合っているか確かめる"),
         ("見直しが要る回答", f"{len(picture.to_review)}問", "質問を読み直して答え直す"),
         *_reviewed(material),
         ("新しい版があるチェックリスト", f"{len(picture.outdated)}件", "下見をして移るか決める"),

@@ -74,7 +74,7 @@ TERMS = Table(
             hint="根拠文書のIDか文書名",
         ),
         Column(
-            header="今の名前",
+            header="いまの名前",
             field="successor",
             kind=values.TEXT,
             width=16,

@@ -4,11 +4,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from assessment.actions import ActionEdit
+from assessment.planning import keeping
 from assessment.records import Edit, level
 from desktop.models.item_list import ItemListModel, rows_of
 from desktop.pages.answers import AnswersPage
 from desktop.session import Session
-from tests.desktop.answers_page.steps import FIRST, OTHER, READY, press
+from tests.desktop.answers_page.steps import FIRST, NAME, OTHER, READY, press
+from tests.desktop.conftest import Reread
 from tests.desktop.steps import rest
 from tests.factories import every_state, four_areas, make_assessment
 
@@ -130,3 +133,26 @@ def test_every_control_of_the_page_has_a_name(page: AnswersPage) -> None:
         and not (widget.accessibleName() or getattr(widget, "text", str)())
     ]
     assert nameless == []
+
+
+def test_an_answer_from_elsewhere_is_shown_with_the_next_change_here(
+    page: AnswersPage, session: Session, qtbot: QtBot, reread: Reread
+) -> None:
+    """An undo takes back what another has done last, and shows all that was done before."""
+    with reread() as other:
+        other.record(
+            NAME,
+            [Edit(item_id=FIRST, answer=level(3))],
+            by="隣の人",
+            via="試験",
+        )
+        keeping.record(
+            other,
+            NAME,
+            [ActionEdit(item_id=FIRST, what="要綱を改正する")],
+            by="隣の人",
+            via="試験",
+        )
+    with qtbot.waitSignal(session.saved):
+        session.undo()
+    assert [card.isChecked() for card in page.pane.choice.levels] == [n == 3 for n in range(5)]
