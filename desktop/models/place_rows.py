@@ -133,14 +133,14 @@ COLUMNS: tuple[Column[PlaceRow], ...] = (
         title="市区町村",
         text=lambda row: row.standing.municipality.name,
         sort=lambda row: row.standing.municipality.code,
-        width=112,
+        width=104,
         look=lambda _: "strong",
     ),
     Column(
         title="提出の状態",
         text=status_in_words,
         sort=lambda row: _ORDER.index(row.standing.status),
-        width=124,
+        width=108,
         look=_look,
     ),
     Column(
@@ -153,6 +153,6 @@ COLUMNS: tuple[Column[PlaceRow], ...] = (
     ),
     Column(title="集計したファイル", text=_sent, width=124, spare=True),
     Column(title="書き出した日", text=_issued, sort=_issued_at, width=112, spare=True),
-    Column(title="足りないもの・理由", text=lambda row: row.lacking, share=2),
-    Column(title="連絡先", text=_contact, share=2),
+    Column(title="足りないもの・理由", text=lambda row: row.lacking, tight=True),
+    Column(title="連絡先", text=_contact, share=2, least=190),
 )

@@ -24,16 +24,19 @@ class Column(Heading, Generic[_R], frozen=True, kw_only=True):
     """A column: its heading, what it shows of a record, and by what it sorts.
 
     ``width`` is in pixels at the usual size of text; without one it takes its ``share`` of what
-    the others leave. One that is ``spare``, told elsewhere too, is left out where there is no room
-    for it. One that ``names_files`` is read from its end as much as from its beginning. Without
-    ``sort`` it sorts by what it shows.
+    the others leave, and at ``least`` so much if that is said. One that is ``spare``, told
+    elsewhere too, is left out where there is no room for it; one that is ``tight`` has no room for
+    the arrow beside its heading until it sorts. One that ``names_files`` is read from its end as
+    much as from its beginning. Without ``sort`` it sorts by what it shows.
     """
 
     text: Callable[[_R], str]
     sort: Callable[[_R], Any] | None = None
     width: int = 0
     share: int = 1
+    least: int = 0
     spare: bool = False
+    tight: bool = False
     look: Callable[[_R], Look] = _plain
     names_files: bool = False
 

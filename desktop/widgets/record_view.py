@@ -62,6 +62,6 @@ class RecordView(RowTable):
 def _measure(column: Column[Any]) -> Measure:
     """The width of a column, or its share of the room and what it needs at least."""
     if column.width:
-        return Measure(width=column.width, spare=column.spare)
-    least = max(_LEAST, _LEAST_OF_A_SHARE * column.share)
-    return Measure(share=column.share, least=least, spare=column.spare)
+        return Measure(width=column.width, spare=column.spare, tight=column.tight)
+    least = column.least or max(_LEAST, _LEAST_OF_A_SHARE * column.share)
+    return Measure(share=column.share, least=least, spare=column.spare, tight=column.tight)

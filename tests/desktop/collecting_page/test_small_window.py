@@ -16,6 +16,7 @@ from tests.desktop.collecting_page.conftest import collection_of
 from tests.desktop.surfaces import come_to_rest
 
 SMALL = (911, 512)
+IN_A_CELL = 8
 
 
 @pytest.fixture
@@ -93,3 +94,16 @@ def test_what_a_table_has_no_room_for_is_told_beside_it(
                 words = str(rows.index(row, column).data())
                 told = "令和8年度" if words == "R8" else words
                 assert words == "－" or told in pane.said.text(), (type(pane), words)
+
+
+def test_whom_to_ask_is_read_whole_in_the_table_with_a_mail_of_usual_length(
+    small: CollectionPage,
+) -> None:
+    table = small.results.status.table
+    column = table.model().columnCount() - 1
+    room = table.columnWidth(column) - 2 * IN_A_CELL
+    *first, mail = table.model().index(0, column).data().split("　")
+    assert "@" in mail
+    assert table.horizontalScrollBar().maximum() == 0
+    for line in ("　".join(first), mail):
+        assert table.fontMetrics().horizontalAdvance(line) <= room
