@@ -18,8 +18,6 @@ _LEAST, _LEAST_OF_A_SHARE = 120, 60
 class RecordView(RowTable):
     """Shows ``filtered``, which filters ``source`` and, where it is ``sortable``, sorts it."""
 
-    row_height = 38
-
     def __init__(
         self,
         name: str,

@@ -10,6 +10,7 @@ from desktop.theme import in_text
 from desktop.widgets.column_widths import ColumnWidths, Measure
 from desktop.widgets.current_cell import frame_current
 from desktop.widgets.least_rows import with_least_rows
+from desktop.widgets.line_pitch import row_of
 from desktop.widgets.sorting import Sorting
 from desktop.widgets.table_menu import TableMenu
 
@@ -24,7 +25,7 @@ class RowTable(QTableView):
     """
 
     sort_keys = "S"
-    row_height = 52
+    row_height = row_of(2)
     rows_follow_text = False
     opened = Signal(int)
     fitted = Signal()

@@ -12,13 +12,14 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from desktop.models.text_tree import ROW, Cell, Piece, Row
 from desktop.theme import colours, in_text
 from desktop.widgets.icons import paint
 from desktop.widgets.line_breaks import lay_out_lines
+from desktop.widgets.line_pitch import line_pitch
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 8
@@ -29,7 +30,6 @@ _BELOW = 2
 """Room under each paragraph of a cell."""
 _SMALL = 13
 _STEP = 14
-_LINE_HEIGHT = 1.3
 
 
 class TextCells(QStyledItemDelegate):
@@ -113,7 +113,7 @@ class TextCells(QStyledItemDelegate):
     ) -> QTextLayout:
         """The lines of a piece, further apart than Qt would set them: Japanese needs air."""
         font = _font(self._view.font(), piece)
-        between = _line_height(font)
+        between = line_pitch(font)
         layout = QTextLayout(piece.text, font)
         option = QTextOption(alignment)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -147,11 +147,7 @@ def _extent(layout: QTextLayout) -> QSize:
     """The width of the longest line, and the height of all with the air between them."""
     lines = [layout.lineAt(number) for number in range(layout.lineCount())]
     width = max((line.naturalTextWidth() for line in lines), default=0)
-    return QSize(math.ceil(width), len(lines) * _line_height(layout.font()))
-
-
-def _line_height(font: QFont) -> int:
-    return round(QFontMetrics(font).height() * _LINE_HEIGHT)
+    return QSize(math.ceil(width), len(lines) * line_pitch(layout.font()))
 
 
 def _font(usual: QFont, piece: Piece) -> QFont:

@@ -4,11 +4,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from desktop.theme import colours
+from desktop.theme import colours, in_text
+from desktop.widgets.line_pitch import ABOVE, lines_high
 from desktop.widgets.painted_cell import Index, PaintedCell
-from desktop.widgets.two_lines import paint_two_lines, two_lines_high
+from desktop.widgets.two_lines import paint_two_lines
 
-_BESIDE, _ABOVE = 12, 4
+_BESIDE = 12
 
 
 class TwoLineItem(PaintedCell):
@@ -20,7 +21,7 @@ class TwoLineItem(PaintedCell):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for both lines."""
         self.initStyleOption(option, index)
-        return QSize(0, two_lines_high(option.fontMetrics) + 2 * _ABOVE)
+        return QSize(0, lines_high(option.font, 2) + 2 * in_text(ABOVE))
 
 
 def _paint(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

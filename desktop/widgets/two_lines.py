@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 
 from desktop.theme import in_text
 from desktop.widgets.line_breaks import (
@@ -15,6 +15,7 @@ from desktop.widgets.line_breaks import (
     laid_out,
     lay_out_lines,
 )
+from desktop.widgets.line_pitch import line_pitch
 
 _SMALL = 13
 
@@ -58,7 +59,7 @@ def paint_two_lines(
 def paint_lines(painter: QPainter, area: QRect, lines: Sequence[Line]) -> None:
     """Those that say something in the middle of ``area``; what does not fit is elided."""
     usual = QFont(painter.font())
-    height = two_lines_high(painter.fontMetrics()) // 2
+    height = line_pitch(usual)
     shown = [line for line in lines if line.text]
     top = area.top() + (area.height() - height * len(shown)) // 2
     for number, line in enumerate(shown):
@@ -76,11 +77,6 @@ def small(usual: QFont) -> QFont:
     font = QFont(usual)
     font.setPixelSize(in_text(_SMALL))
     return font
-
-
-def two_lines_high(metrics: QFontMetrics) -> int:
-    """How high two lines are, in pixels."""
-    return 2 * (metrics.height() + 2)
 
 
 def wrapped_in_two(font: QFont, text: str, width: int) -> tuple[str, str]:

@@ -6,13 +6,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.theme import colours
+from desktop.theme import colours, in_text
 from desktop.widgets.line_breaks import as_written, in_phrases, is_torn, laid_out, lay_out_lines
+from desktop.widgets.line_pitch import ABOVE, line_pitch, lines_high
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
-_ABOVE = 6
-_BETWEEN = 3
+_LEAST = 30
+"""How high a single line is with what stands around it, at the usual size of text."""
 _LINE_SEPARATOR = "\u2028"
 _SHORT = 40
 """So long is at most a name, which is broken between phrases."""
@@ -35,7 +36,8 @@ class WrappedCell(QStyledItemDelegate):
         """As high as the wrapped text."""
         self.initStyleOption(option, index)
         layout = self._wrapped(option, option.text, self._width(index) - 2 * _PAD)
-        return QSize(0, layout.lineCount() * _line_height(option.font) + 2 * _ABOVE)
+        high = lines_high(option.font, layout.lineCount()) + 2 * in_text(ABOVE)
+        return QSize(0, max(high, in_text(_LEAST)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The surface of the cell, and the text in its middle."""
@@ -47,12 +49,13 @@ class WrappedCell(QStyledItemDelegate):
         layout = self._wrapped(option, text, width)
         if 0 < self._most < layout.lineCount():
             layout = broken(option, self._cut(option.font, layout, width), width)
-        height = layout.lineCount() * _line_height(option.font)
-        chosen = option.state & QStyle.StateFlag.State_Selected
+        height = lines_high(option.font, layout.lineCount())
         painter.save()
         painter.setClipRect(area)
+        chosen = option.state & QStyle.StateFlag.State_Selected
         painter.setPen(QColor(colours().text) if chosen else option.palette.text().color())
-        layout.draw(painter, QPointF(area.left() + _PAD, area.top() + (area.height() - height) / 2))
+        place = QPointF(area.left() + _PAD, area.top() + (area.height() - height) / 2)
+        layout.draw(painter, place)
         painter.restore()
 
     def _cut(self, font: QFont, layout: QTextLayout, width: int) -> str:
@@ -80,9 +83,5 @@ def broken(option: QStyleOptionViewItem, words: str, width: int) -> QTextLayout:
     lines = QTextOption(option.displayAlignment & Qt.AlignmentFlag.AlignHorizontal_Mask)
     lines.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(lines)
-    lay_out_lines(layout, max(width, 1), _line_height(font))
+    lay_out_lines(layout, max(width, 1), line_pitch(font))
     return layout
-
-
-def _line_height(font: QFont) -> int:
-    return QFontMetrics(font).height() + _BETWEEN

@@ -12,15 +12,17 @@ from PySide6.QtWidgets import (
 from desktop.models.item_list import ROW, Row
 from desktop.theme import colours, in_text
 from desktop.widgets.level_chip import paint_chip
+from desktop.widgets.line_pitch import line_pitch, lines_high
 from desktop.widgets.two_lines import wrapped_in_two
 
 Index = QModelIndex | QPersistentModelIndex
 _HEIGHTS = {"area": 36, "theme": 30, "item": 32}
+_AROUND = 14
+"""Above and below a title of two lines, together."""
 _CHIP = 20
 _MARGIN = 12
 _BAR = 4
 _APART = 8
-_BETWEEN = 2
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -38,7 +40,7 @@ class ItemDelegate(QStyledItemDelegate):
         row: Row = index.data(ROW)
         height = in_text(_HEIGHTS[row.kind])
         if row.kind == "item" and self._lines_of(row, option.font)[1]:
-            height += option.fontMetrics.height() + _BETWEEN
+            height = max(height, lines_high(option.font, 2) + in_text(_AROUND))
         return QSize(in_text(160), height)
 
     def _lines_of(self, row: Row, font: QFont) -> tuple[str, str]:
@@ -111,7 +113,7 @@ class ItemDelegate(QStyledItemDelegate):
             words.setRight(words.right() - metrics.horizontalAdvance(row.mark) - _APART)
         painter.setPen(QColor(look.text))
         lines = [line for line in self._lines_of(row, option.font) if line]
-        step = metrics.height() + _BETWEEN
+        step = line_pitch(option.font)
         words.setTop(area.top() + (area.height() - step * len(lines)) // 2)
         words.setHeight(step)
         for line in lines:

@@ -10,7 +10,7 @@ from desktop.widgets.painted_cell import Index
 from desktop.widgets.two_lines import Line, paint_lines, wrapped
 
 PAD = 8
-_LINES = 3
+LINES = 3
 """A row has room for so many."""
 
 
@@ -42,7 +42,7 @@ def is_cut(cell: CellText, font: QFont, room: int) -> bool:
 def _lines(cell: CellText, font: QFont, room: int) -> tuple[Line, ...]:
     look = colours()
     inks = {"warning": look.warning, "success": look.success}
-    number = (_LINES - bool(cell.second)) if cell.wraps else 1
+    number = (LINES - bool(cell.second)) if cell.wraps else 1
     first = Line(text=cell.first, ink=look.text, bold=cell.strong)
     texts = wrapped(first.font(font), cell.first, room, number)
     above = (replace(first, text=text) for text in texts)

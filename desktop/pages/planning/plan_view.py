@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.models.plan_rows import PlanRow
 from desktop.models.plan_table import COLUMNS, ITEM, NUMBER, WHAT, PlanTable
-from desktop.pages.planning.plan_cells import PlanCells
+from desktop.pages.planning.plan_cells import LINES, PlanCells
 from desktop.pages.planning.plan_delegate import PlanDelegate
 from desktop.widgets.column_widths import Measure
 from desktop.widgets.frozen_columns import FrozenTable
+from desktop.widgets.line_pitch import row_of
 
 _WHAT_LEAST = 150
 _LEAST_COLUMN = 44
@@ -35,7 +36,7 @@ class PlanView(FrozenTable):
     item stay in sight.
     """
 
-    row_height = 56
+    row_height = row_of(LINES)
     sort_keys = "Ctrl+Shift+S"  # a letter alone is written into the cell
     removing = Signal()
 

@@ -34,6 +34,7 @@ from desktop.models.road_map import (
 )
 from desktop.theme import colours, in_text, level_looks, state_fills
 from desktop.widgets.column_widths import Measure
+from desktop.widgets.line_pitch import row_of
 from desktop.widgets.painted_cell import Index, PaintedCell
 from desktop.widgets.row_table import RowTable
 from desktop.widgets.two_lines import Line, paint_lines, wrapped
@@ -55,7 +56,7 @@ _LINES = 2
 class RoadMapView(RowTable):
     """``opened`` carries a row that is to be shown in the list. The bars take what names leave."""
 
-    row_height = 56
+    row_height = row_of(_LINES + 1)
 
     def __init__(self, model: RoadMapTable, parent: QWidget | None = None) -> None:
         super().__init__("工程表", parent)
