@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.theme import colours, in_text
+from desktop.theme import in_text
 from desktop.widgets.line_breaks import as_written, in_phrases, is_torn, laid_out, lay_out_lines
 from desktop.widgets.line_pitch import ABOVE, line_pitch, lines_high
 
@@ -52,8 +52,7 @@ class WrappedCell(QStyledItemDelegate):
         height = lines_high(option.font, layout.lineCount())
         painter.save()
         painter.setClipRect(area)
-        chosen = option.state & QStyle.StateFlag.State_Selected
-        painter.setPen(QColor(colours().text) if chosen else option.palette.text().color())
+        painter.setPen(option.palette.text().color())
         place = QPointF(area.left() + _PAD, area.top() + (area.height() - height) / 2)
         layout.draw(painter, place)
         painter.restore()

@@ -1,4 +1,4 @@
-"""Cells of several lines: how far those stand from each other."""
+"""Cells of several lines: how far those stand from each other, and in which colours."""
 
 import itertools
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
-from desktop.models.record_table import Column, RecordFilter, RecordTable
+from desktop.models.record_table import Column, Look, RecordFilter, RecordTable
 from desktop.widgets.line_pitch import line_pitch, row_of
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.two_lines import Line, paint_lines
@@ -56,6 +56,25 @@ def test_lines_stand_as_far_from_each_other_everywhere_and_in_the_middle_of_thei
     assert abs(first - (picture.height() - end)) <= EVEN
 
 
+@pytest.mark.parametrize("scheme", list(theme.Scheme))
+@pytest.mark.parametrize("look", ["success", "warning", "error", "soft"])
+def test_a_chosen_row_keeps_the_colours_of_its_cells(
+    look: Look, scheme: theme.Scheme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.apply(qapp, scheme)
+    model: RecordTable[str] = RecordTable([Column(title="状態", text=str, look=lambda _: look)])
+    view = RecordView("状態", model, RecordFilter(model))
+    model.show(("━━━━", "他"))
+    view.selectRow(0)
+    seen = _colours(_picture(view, qtbot, lambda: view.visualRect(view.model().index(0, 0))))
+    palette = theme.colours()
+    inks = {"soft": palette.text_soft, "success": palette.success}
+    inks |= {"warning": palette.warning, "error": palette.error}
+    theme.apply(qapp, theme.Scheme.LIGHT)
+    assert {inks[look], palette.surface_selected} <= seen
+    assert palette.text not in seen
+
+
 def _picture(view: QAbstractItemView, qtbot: QtBot, place: Callable[[], QRect]) -> QImage:
     qtbot.addWidget(view)
     theme.dress(view)
@@ -63,6 +82,14 @@ def _picture(view: QAbstractItemView, qtbot: QtBot, place: Callable[[], QRect]) 
     view.show()
     qtbot.waitExposed(view)
     return view.viewport().grab(place()).toImage()
+
+
+def _colours(picture: QImage) -> set[str]:
+    return {
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
 
 
 def _lines(picture: QImage) -> list[tuple[int, int]]:
