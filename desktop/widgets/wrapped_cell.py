@@ -14,7 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
 _LEAST = 30
 """How high a single line is with what stands around it, at the usual size of text."""
-_LINE_SEPARATOR = "\u2028"
+LINE_SEPARATOR = "\u2028"
 _SHORT = 40
 """So long is at most a name, which is broken between phrases."""
 
@@ -54,20 +54,25 @@ class WrappedCell(QStyledItemDelegate):
         painter.setClipRect(area)
         painter.setPen(option.palette.text().color())
         place = QPointF(area.left() + _PAD, area.top() + (area.height() - height) / 2)
-        layout.draw(painter, place)
+        layout.draw(painter, place, self.inks(layout))
         painter.restore()
+
+    def inks(self, layout: QTextLayout) -> list[QTextLayout.FormatRange]:
+        """How parts of the text look that look otherwise than the rest."""
+        del layout
+        return []
 
     def _cut(self, font: QFont, layout: QTextLayout, width: int) -> str:
         """The text of ``layout`` that has room in ``most`` lines, and a sign that there is more."""
         coded = layout.text().encode("utf-16-le")  # Qt counts in its own units
         start = 2 * layout.lineAt(self._most - 1).textStart()
-        rest = as_written(coded[start:].decode("utf-16-le")).replace(_LINE_SEPARATOR, " ")
+        rest = as_written(coded[start:].decode("utf-16-le")).replace(LINE_SEPARATOR, " ")
         last = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        return f"{coded[:start].decode('utf-16-le').rstrip(_LINE_SEPARATOR)}{_LINE_SEPARATOR}{last}"
+        return f"{coded[:start].decode('utf-16-le').rstrip(LINE_SEPARATOR)}{LINE_SEPARATOR}{last}"
 
     def _wrapped(self, option: QStyleOptionViewItem, text: str, width: int) -> QTextLayout:
         """The lines part between phrases, where there are ``most`` and the text fits so."""
-        text = text.replace(_LINE_SEPARATOR, "\n")  # Qt has taken the one for the other
+        text = text.replace(LINE_SEPARATOR, "\n")  # Qt has taken the one for the other
         if self._most and len(text) <= _SHORT:
             layout = broken(option, in_phrases(text), width)
             if layout.lineCount() <= self._most and not is_torn(layout):
@@ -78,7 +83,7 @@ class WrappedCell(QStyledItemDelegate):
 def broken(option: QStyleOptionViewItem, words: str, width: int) -> QTextLayout:
     """``words`` in lines of ``width``, in the font of a cell."""
     font = option.font
-    layout = laid_out(words.replace("\n", _LINE_SEPARATOR), font)
+    layout = laid_out(words.replace("\n", LINE_SEPARATOR), font)
     lines = QTextOption(option.displayAlignment & Qt.AlignmentFlag.AlignHorizontal_Mask)
     lines.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(lines)

@@ -75,6 +75,18 @@ def test_a_chosen_row_keeps_the_colours_of_its_cells(
     assert palette.text not in seen
 
 
+def test_what_an_entry_says_below_its_name_is_quieter(qtbot: QtBot) -> None:
+    entries = WrappedList()
+    entries.addItem("━━━━\n━━━━")
+    picture = _picture(entries, qtbot, lambda: entries.visualItemRect(entries.item(0)))
+    half = picture.height() // 2
+    above = _colours(picture.copy(0, 0, picture.width(), half))
+    below = _colours(picture.copy(0, half, picture.width(), half))
+    look = theme.colours()
+    assert look.text in above - below
+    assert look.text_soft in below - above
+
+
 def _picture(view: QAbstractItemView, qtbot: QtBot, place: Callable[[], QRect]) -> QImage:
     qtbot.addWidget(view)
     theme.dress(view)
