@@ -23,6 +23,8 @@ from desktop.widgets.score_label import score_in_words
 FEWEST_AXES = 3
 _RINGS = (25, 50, 75, 100)
 _LABEL_HEIGHT = 40
+_BEYOND = 3
+"""Between the end of an axis and a name that stands above or below it."""
 _LITTLE = 0.05
 _HALO = 3
 """Around the numbers of the scale, which may stand on a line."""
@@ -46,11 +48,11 @@ class Radar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for the web and the words around it."""
-        return QSize(400, 320 + self._legend_height())
+        return QSize(in_text(400), in_text(320) + self._legend_height())
 
     def minimumSizeHint(self) -> QSize:
         """The least at which the words do not meet."""
-        return QSize(320, 320 + self._legend_height())
+        return QSize(in_text(320), in_text(320) + self._legend_height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the web, the scores upon it and the words around it."""
@@ -127,13 +129,11 @@ class Radar(QWidget):
     def _paint_name(self, painter: QPainter, number: int, axis: Bar) -> None:
         across, down = self._direction(number)
         width = self._name_width(axis)
-        box = QRectF(0, 0, width, _LABEL_HEIGHT)
-        box.moveCenter(
-            self._point(number, 100)
-            + QPointF(across * _aside(down, width), down * (_LABEL_HEIGHT / 2 + 6))
-        )
+        box = QRectF(0, 0, width, in_text(_LABEL_HEIGHT))
+        away = QPointF(across * _aside(down, width), _beyond(down))
+        box.moveCenter(self._point(number, 100) + away)
         painter.setPen(QColor(colours().text))
-        height = _LABEL_HEIGHT / 2
+        height = box.height() / 2
         for line, words in enumerate((axis.label, scoring.shown(axis.figures.score))):
             place = QRectF(box.left(), box.top() + line * height, width, height)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
@@ -163,7 +163,7 @@ class Radar(QWidget):
                 room = self.width() / 2 - across * _aside(down, width) - width / 2
                 limits.append(room / across)
             if down > _LITTLE:
-                limits.append((self._web_height() / 2 - _LABEL_HEIGHT - 6) / down)
+                limits.append((self._web_height() / 2 - in_text(_LABEL_HEIGHT) - _BEYOND) / down)
         return max(min(limits), 0.0)
 
     def _direction(self, number: int) -> tuple[float, float]:
@@ -190,3 +190,9 @@ def _dotted() -> QPen:
 def _aside(down: float, width: float) -> float:
     """How far the middle of a name stands beside the end of its axis: all beside, or above."""
     return width / 2 + 8 if abs(down) < 0.5 else 0.0
+
+
+def _beyond(down: float) -> float:
+    """How far it stands below that end, or (negative) above: wholly clear of it, or beside it."""
+    whole = in_text(_LABEL_HEIGHT) / 2 + _BEYOND
+    return math.copysign(whole, down) if abs(down) >= 0.5 else down * whole

@@ -13,6 +13,7 @@ from desktop import theme
 from desktop.main_window import MainWindow
 from desktop.session import Session
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.radar import Radar
 from tests.desktop.conftest import MakeWindow
 from tests.desktop.cut_off import cut_off
 from tests.desktop.dialogs import dialogs
@@ -62,6 +63,17 @@ def test_no_text_of_any_page_is_cut_off(
     said += cut_off("navigation", window.navigation)
     assert not said, "\n".join(said)
     assert (window.width(), window.height()) == (1366, 768), "the window outgrows a small screen"
+
+
+@pytest.mark.parametrize("text_percent", [200], indirect=True)
+def test_the_names_around_the_radar_have_room_in_large_text(
+    text_percent: int, sample_session: Session, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(sample_session)
+    qtbot.waitUntil(lambda: bool(window.page("home").findChildren(Radar)))
+    (radar,) = window.page("home").findChildren(Radar)
+    usual = 320
+    assert min(radar.width(), radar.height()) >= usual * text_percent // 100
 
 
 @pytest.mark.parametrize("text_percent", [100, 125, 150], indirect=True)
