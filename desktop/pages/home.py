@@ -14,7 +14,7 @@ from assessment.year_end import put_off
 from desktop.models.beginnings import certain, proposal_links, survey_words
 from desktop.offer import minutes_in_words
 from desktop.pages import table
-from desktop.pages.home_figures import figures, section
+from desktop.pages.home_figures import figures, lowered, section
 from desktop.pages.home_links import Link, has_begun, links, review_links
 from desktop.pages.home_reading import (
     BACKUPS,
@@ -129,7 +129,7 @@ class HomePage(Page):
             return [*(section("次にすること", *rows) if rows else []), invitation]
         rows += [self._row(self._to_first(assessment)), *self._ways_to_revise(assessment)]
         self._first = rows[0]
-        return section("次にすること", *rows, soft(_SCORES_COME))
+        return section("次にすること", *rows, lowered(soft(_SCORES_COME), 8))
 
     def _to_first(self, assessment: Assessment) -> Link:
         """The way to the first question that has no answer."""

@@ -1,5 +1,7 @@
 """The figures on ホーム: how many items have reached their target, and the scores."""
 
+from typing import TypeVar
+
 from PySide6.QtWidgets import QWidget
 
 from assessment.divisions import divisions, of_division
@@ -13,6 +15,7 @@ from desktop.widgets.side_by_side import SideBySide
 from desktop.widgets.tally import Tally
 from desktop.widgets.texts import heading, note, soft
 
+_W = TypeVar("_W", bound=QWidget)
 _FEW = 3
 _SEVERAL = 2
 _LINE = "帯の下の細い線は、点数の範囲です。"
@@ -25,7 +28,7 @@ _EXPLANATION = (
 def figures(drawn: Result) -> list[QWidget]:
     """The sections of an assessment that has answers."""
     return [
-        *section("目標への到達", Tally(drawn.total)),
+        *section("目標への到達", lowered(Tally(drawn.total), 6)),
         *section("分野別の点数", _areas(drawn), note(_EXPLANATION)),
         *section("テーマ別の点数", note(f"{_lowest(drawn)}{_LINE}"), *_themes(drawn)),
         *_by_division(drawn),
@@ -39,7 +42,7 @@ def _by_division(drawn: Result) -> list[QWidget]:
         return []
     shares = [(name, of_division(drawn, name).total) for name in named]
     said = note("帯の色は「目標への到達」と同じです。")
-    return section("担当課ごとの進み", said, DivisionShares(shares))
+    return section("担当課ごとの進み", said, lowered(DivisionShares(shares), 6))
 
 
 def _lowest(drawn: Result) -> str:
@@ -56,15 +59,13 @@ def _lowest(drawn: Result) -> str:
 
 def section(title: str, *parts: QWidget) -> list[QWidget]:
     """A heading with what stands under it."""
-    label = heading(title)
-    label.setContentsMargins(0, 16, 0, 0)
-    return [label, *parts]
+    return [lowered(heading(title), 16), *parts]
 
 
-def _area_name(title: str) -> QWidget:
-    label = soft(title)
-    label.setContentsMargins(0, 8, 0, 0)
-    return label
+def lowered(part: _W, room: int) -> _W:
+    """``part`` with some room of its own above it, in pixels."""
+    part.setContentsMargins(0, room, 0, 0)
+    return part
 
 
 def _areas(drawn: Result) -> QWidget:
@@ -78,7 +79,7 @@ def _themes(drawn: Result) -> list[QWidget]:
     parts: list[QWidget] = []
     for area in drawn.areas:
         parts += [
-            _area_name(area.checklist.title),
+            lowered(soft(area.checklist.title), 8),
             Bars([Bar(label=t.theme.title, figures=t.figures) for t in area.themes]),
         ]
     return parts

@@ -4,7 +4,7 @@ import datetime as dt
 import functools
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -19,7 +19,7 @@ from desktop.widgets.arranging import at_foot, in_a_row, label_of
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.day_box import DayBox
-from desktop.widgets.texts import page_title, paragraph
+from desktop.widgets.texts import note, page_title
 
 _SIZE = (480, 200)
 
@@ -33,7 +33,7 @@ class ClosingRow(QWidget):
         self.later.chosen.connect(put_off)
         beside = QHBoxLayout(self)
         beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(8)
+        beside.setSpacing(12)
         beside.addWidget(row, 1)
         beside.addWidget(self.later)
 
@@ -48,7 +48,8 @@ class PutOff(QPushButton):
         self._today = today
         self.setAccessibleName("年度の締めの案内をあとにする")
         self.setAutoDefault(True)
-        set_role(self, "quiet")
+        set_role(self, "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.menu_of_days = QMenu(self)
         for words, day in put_off_days(today):
             entry = self.menu_of_days.addAction(f"{words}から案内する")
@@ -95,7 +96,7 @@ class PutOffWindow(Dialog):
         column = self.column()
         column.addWidget(page_title("案内をあとにする"))
         column.addWidget(
-            paragraph(
+            note(
                 "その日まで、ホームに年度の締めの案内を出しません。締めは「設定」でいつでもできます。"
             )
         )
