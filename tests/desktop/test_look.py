@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -24,7 +24,7 @@ from desktop import theme
 from desktop.actions import ANSWER_KEYS, PREVIEW_KEYS, actions_for
 from desktop.program import speak_japanese
 from desktop.theme import Scheme, set_role
-from desktop.widgets.buttons import button
+from desktop.widgets.buttons import button, link
 from desktop.widgets.focus_ring import FocusRing
 from desktop.widgets.level_chip import LevelChip
 from exports.tokens import Palette, tokens
@@ -163,6 +163,23 @@ def test_the_box_of_an_entry_that_is_not_marked_is_seen(
     seen = {shown.pixelColor(x, middle).name() for x in range(32)}
     theme.apply(qapp, Scheme.LIGHT)
     assert {edge, ground} <= seen
+
+
+def test_a_link_that_cannot_be_followed_now_does_not_look_as_if_it_could(qtbot: QtBot) -> None:
+    page = QWidget()
+    way = link("あとで…", lambda: None)
+    QVBoxLayout(page).addWidget(way)
+    qtbot.addWidget(page)
+    theme.dress(page)
+    page.show()
+    accent = QColor(theme.colours().accent)
+    seen = []
+    for enabled in (True, False):
+        way.setEnabled(enabled)
+        shown = page.grab().toImage()
+        places = itertools.product(range(shown.width()), range(shown.height()))
+        seen.append(any(shown.pixelColor(x, y) == accent for x, y in places))
+    assert seen == [True, False]
 
 
 def test_no_ring_is_drawn_while_nothing_has_the_focus(qtbot: QtBot) -> None:
