@@ -66,6 +66,7 @@ class FirstStart(Dialog):
         self.sample = changing(button("見本を開く", self._open_sample))
         self.later = button("閉じる", self.reject)
         self._form = QWidget()
+        self._top = QHBoxLayout()
         self._above_scope = line()
         self._arrange()
         self._connect()
@@ -225,6 +226,7 @@ class FirstStart(Dialog):
             self.when.set_chosen(file.survey.year, file.survey.reference_date)
         self.search.keep_to(file.survey.prefecture if file is not None else "")
         self.when.setEnabled(file is None)
+        self._top.setContentsMargins(0, 8 if file is not None else 0, 0, 0)  # under its card
         for part in (self.scope, self.own, self._above_scope):
             part.setVisible(file is None)
         self._refresh()
@@ -250,7 +252,7 @@ class FirstStart(Dialog):
         self._list_offer()
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
+        top = self._top
         top.setSpacing(24)
         top.addLayout(_stacked(heading("市区町村"), self.search), 1)
         top.addLayout(_stacked(self.when, self.origin), 1)

@@ -104,7 +104,9 @@ class ScopeChoice(QWidget):
             self.tiers[tier].setToolTip(TIER_MEANING[tier])
             tiers.addWidget(self.tiers[tier], row, 0)
             tiers.addWidget(self._sizes[tier], row, 1)
-        tiers.addWidget(soft(READINESS_MEANING), len(TIERS), 0, 1, 2)
+        readiness = soft(READINESS_MEANING)
+        readiness.setContentsMargins(0, 6, 0, 0)
+        tiers.addWidget(readiness, len(TIERS), 0, 1, 2)
         tiers.setColumnStretch(1, 1)
         both = self._both
         both.setContentsMargins(0, 0, 0, 0)

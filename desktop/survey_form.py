@@ -237,21 +237,23 @@ class SurveyForm(QWidget):
         due = QWidget()
         due.setLayout(when)
         when.setContentsMargins(0, 0, 0, 0)
-        top = QGridLayout()
-        top.setVerticalSpacing(8)
-        top.setHorizontalSpacing(8)
-        for row, left, name, field, box in (
-            (0, 0, "都道府県", self.prefecture, self.prefecture),
-            (1, 0, "調査の名前", self.title, self.title),
-            (0, 3, "年度", self.year, self.year),
-            (1, 3, "基準日", self.day, self.day),
-            (2, 3, "回答期限", due, self.due),
-        ):
-            top.addWidget(label_of(name, box), row, left)
-            top.addWidget(field, row, left + 1)
-            top.setColumnStretch(left + 1, 1)
-        top.addWidget(self.due_note, 3, 3, 1, 2)
-        top.setColumnMinimumWidth(2, 8)
+        days = _named_fields(
+            ("年度", self.year, self.year),
+            ("基準日", self.day, self.day),
+            ("回答期限", due, self.due),
+        )
+        days.addWidget(self.due_note, days.rowCount(), 0, 1, 2)
+        top = QHBoxLayout()
+        top.setSpacing(24)  # the halves of what is asked, below, stand as far apart
+        whose = (
+            ("都道府県", self.prefecture, self.prefecture),
+            ("調査の名前", self.title, self.title),
+        )
+        for fields in (_named_fields(*whose), days):
+            half = QVBoxLayout()
+            half.addLayout(fields)
+            half.addStretch(1)
+            top.addLayout(half, 1)
         place = QHBoxLayout()
         place.setSpacing(8)
         place.addWidget(label_of("保存先", self.folder))
@@ -268,6 +270,17 @@ class SurveyForm(QWidget):
         column.addWidget(self.notes)
         column.addWidget(line())
         column.addLayout(place)
+
+
+def _named_fields(*named: tuple[str, QWidget, QWidget]) -> QGridLayout:
+    """Rows of a name, what stands beside it, and the box there that the name leads to."""
+    rows = QGridLayout()
+    rows.setSpacing(8)
+    rows.setColumnStretch(1, 1)
+    for row, (name, field, box) in enumerate(named):
+        rows.addWidget(label_of(name, box), row, 0)
+        rows.addWidget(field, row, 1)
+    return rows
 
 
 def _prefecture_box(chosen: str) -> ChoiceBox:

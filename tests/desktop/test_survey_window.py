@@ -4,8 +4,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from assessment.surveys import SurveyFile, read
@@ -87,6 +87,14 @@ def test_the_files_get_a_folder_of_their_own_in_the_one_that_was_chosen(
     compose(dialog.form.folder, str(tmp_path / "別の場所"))
     choose_prefecture(dialog, 16, qtbot)
     assert dialog.form.folder.text() == str(tmp_path / "別の場所"), "what was typed stays"
+
+
+def test_the_halves_of_the_form_stand_under_each_other(dialog: SurveyWindow) -> None:
+    form = dialog.form
+    (year,) = [label for label in form.findChildren(QLabel) if label.text() == "年度"]
+    (number,) = [label for label in form.findChildren(QLabel) if label.text() == "質問の数"]
+    left = [label.mapTo(form, QPoint(0, 0)).x() for label in (year, number)]
+    assert left[0] == left[1]
 
 
 def test_what_is_missing_is_said_and_keeps_the_forms_from_being_made(
