@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.theme import in_text
+from desktop.widgets.section_fold import SectionFold
 from desktop.widgets.tall import Tall
 from desktop.widgets.texts import note
 
@@ -17,11 +18,9 @@ class FoldedNote(QWidget):
 
     def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = name
         self._around: QWidget | None = None
-        self.fold = QToolButton()
-        self.fold.setCheckable(True)
-        self.fold.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.fold = SectionFold()
+        self.fold.set_name(name)
         self.fold.toggled.connect(self._follow)
         self.words = note(words)
         column = QVBoxLayout(self)
@@ -55,7 +54,6 @@ class FoldedNote(QWidget):
         low = self._around is not None and self._around.height() < in_text(_LOW)
         self.fold.setVisible(low)
         self.words.setVisible(self.fold.isChecked() or not low)
-        self.fold.setText(f"{self._name}{'▴' if self.fold.isChecked() else '▾'}")
 
 
 def _column_of(part: QWidget) -> QWidget:

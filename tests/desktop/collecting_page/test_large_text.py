@@ -66,6 +66,7 @@ def test_how_to_read_a_table_is_folded_away_where_its_rows_need_the_room(
     rule = results.areas.rule
     assert isinstance(rule, FoldedNote)
     assert not rule.words.isVisible()
+    assert rule.fold.x() == rule.words.x(), "it begins where other texts do"
     folded = _rows_of(results.areas.view)
 
     qtbot.keyClick(rule.fold, Qt.Key.Key_Space)
