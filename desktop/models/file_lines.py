@@ -52,15 +52,18 @@ def is_of_note(line: FileLine) -> bool:
     return line.status == "rejected" or bool(remark(line) and line.status == "ok")
 
 
-def explained(line: FileLine) -> str:
-    """All that is known of a file, over several lines."""
+def explained(line: FileLine) -> tuple[str, ...]:
+    """All that is known of a file, in blocks that stand apart; its name is the first."""
     of = (sender(line) if line.municipality else "", in_words(line.year) if line.year else "")
-    parts = [line.file, "　".join(part for part in of if part), remark(line)]
-    parts += [f"・{cell}" for cell in line.unread]
-    if line.remedy:
-        word = "すること" if is_ours_to_mend(line) else "お願いすること"
-        parts.append(f"{word}：{line.remedy}")
-    return "\n".join(part for part in parts if part)
+    told = [remark(line), *(f"・{cell}" for cell in line.unread)]
+    word = "すること" if is_ours_to_mend(line) else "お願いすること"
+    blocks = (
+        line.file,
+        "　".join(part for part in of if part),
+        "\n".join(part for part in told if part),
+        f"{word}：{line.remedy}" if line.remedy else "",
+    )
+    return tuple(block for block in blocks if block)
 
 
 def _look(line: FileLine) -> Look:

@@ -54,12 +54,13 @@ def status_in_words(row: PlaceRow) -> str:
 def explained(row: PlaceRow) -> str:
     """All that is known of a municipality; whom to ask there stands on a line of its own."""
     place = row.standing.municipality
-    standing = [f"{place.name}（{place.code}）：{status_in_words(row)}", row.lacking]
+    standing = f"{place.name}（{place.code}）：{status_in_words(row)}"
     if row.standing.submission is not None:
-        standing.insert(1, f"{_sent(row)}（書き出した日 {_issued(row)}）")
-    contact = _contact(row)
-    lines = ("　".join(part for part in standing if part), f"連絡先：{contact}" if contact else "")
-    return "\n".join(line for line in lines if line)
+        standing += f"・{_sent(row)}（書き出した日 {_issued(row)}）"
+    if row.lacking:
+        standing += f"。{row.lacking}"
+    contact = "・".join(_contacts(row))
+    return f"{standing}\n連絡先：{contact}" if contact else standing
 
 
 def _lacking(collection: Collection, standing: Standing, refused: list[str]) -> str:
@@ -108,13 +109,13 @@ def _issued_at(row: PlaceRow) -> str:
     return submission.issued_at.isoformat() if submission and submission.issued_at else ""
 
 
-def _contact(row: PlaceRow) -> str:
+def _contacts(row: PlaceRow) -> tuple[str, ...]:
     submission = row.standing.submission
     if submission is None:
-        return ""
+        return ()
     contact = submission.contact
     parts = (contact.division, contact.name, contact.phone, contact.email)
-    return "　".join(part for part in parts if part)
+    return tuple(part for part in parts if part)
 
 
 def _look(row: PlaceRow) -> Look:
@@ -154,5 +155,5 @@ COLUMNS: tuple[Column[PlaceRow], ...] = (
     Column(title="集計したファイル", text=_sent, width=124, spare=True),
     Column(title="書き出した日", text=_issued, sort=_issued_at, width=112, spare=True),
     Column(title="足りないもの・理由", text=lambda row: row.lacking, tight=True),
-    Column(title="連絡先", text=_contact, share=2, least=190),
+    Column(title="連絡先", text=lambda row: "　".join(_contacts(row)), share=2, least=190),
 )

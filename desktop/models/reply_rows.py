@@ -53,8 +53,8 @@ def explained(row: ReplyRow) -> str:
     one = row.reply
     who = _confirmed(row)
     reason = f"市区町村の理由：{one.reason}" + (f"（{who}）" if who else "") if one.reason else ""
-    parts = [row.place, about(row), outcome_in_words(row), reason]
-    said = "　".join(part for part in parts if part)
+    named = "・".join(part for part in (row.place, about(row)) if part)
+    said = "。".join(part for part in (f"{named}：{outcome_in_words(row)}", reason) if part)
     if one.outcome != "unusable":
         return said
     where = f"{one.file} {one.where}".strip()

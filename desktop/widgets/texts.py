@@ -10,6 +10,7 @@ from desktop.widgets.wrapped import Wrapped
 _LINE_PER_CENT = 150
 _AROUND = 3
 """Pixels above and below a paragraph: about what lies between two of its lines."""
+_BETWEEN_BLOCKS = 8
 
 
 def page_title(text: str) -> Wrapped:
@@ -69,10 +70,21 @@ def selectable(role: str = "") -> Wrapped:
 
 def paragraph_markup(text: str) -> str:
     """``text`` for ``QLabel.setText`` with line height 1.5, its own signs made harmless."""
+    return _markup_of(text)
+
+
+def blocks_markup(title: str, *blocks: str) -> str:
+    """The same for a ``title`` in bold with ``blocks`` under it, all of which stand apart."""
+    told = (_markup_of(block, above=_BETWEEN_BLOCKS) for block in blocks)
+    return "".join((_markup_of(title, bold=True), *told))
+
+
+def _markup_of(text: str, *, above: int = 0, bold: bool = False) -> str:
     from html import escape
 
     escaped = escape(text).replace("\n", "<br>")
-    return f'<p style="line-height: {_LINE_PER_CENT}%; margin: 0">{escaped}</p>'
+    said = f"<b>{escaped}</b>" if bold else escaped
+    return f'<p style="line-height: {_LINE_PER_CENT}%; margin: {above}px 0 0 0">{said}</p>'
 
 
 def set_line_height(document: QTextDocument) -> None:

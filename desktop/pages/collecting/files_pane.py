@@ -22,7 +22,7 @@ from desktop.widgets.narrowing import search_box
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.tall import Tall
-from desktop.widgets.texts import line, paragraph_markup, plain, selectable, soft
+from desktop.widgets.texts import blocks_markup, line, paragraph_markup, plain, selectable, soft
 
 _LOCKED = ("password_needed", "wrong_password")
 _NAMED = 8
@@ -102,7 +102,8 @@ class FilesPane(QWidget):
     def _explain(self) -> None:
         line = self._current()
         nothing = "" if self.filtered.rowCount() else nothing_found(self.search.text())
-        self.said.setText(paragraph_markup(nothing if line is None else explained(line)))
+        told = paragraph_markup(nothing) if line is None else blocks_markup(*explained(line))
+        self.said.setText(told)
         self.copy.setEnabled(line is not None and line.status == "rejected")
         self.copied.setText("")
 

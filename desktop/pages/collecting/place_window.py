@@ -125,6 +125,7 @@ class PlaceWindow(Dialog):
         found.setContentsMargins(0, 0, 0, 0)
         found.setSpacing(8)
         found.addWidget(self.weak)
+        found.addSpacing(8)
         found.addWidget(self.gaps)
         found.addWidget(self.table)
         split = Splitter()

@@ -29,6 +29,7 @@ from desktop.pages.collecting.replies_pane import RepliesPane
 from desktop.pages.collecting.spread_pane import SpreadPane
 from desktop.pages.collecting.status_pane import StatusPane
 from desktop.text_window import TextWindow
+from desktop.widgets.line_breaks import as_written
 from tests.collections import (
     make_collection,
 )
@@ -213,6 +214,31 @@ def test_every_row_that_came_back_says_its_reason_and_why_it_could_not_be_used(
     choose(pane.outcome, pane.outcome.itemText(2), qtbot)
     kept = [pane.filtered.record(row).reply for row in range(pane.filtered.rowCount())]
     assert [reply.outcome for reply in kept] == ["confirmed"]
+
+
+def test_what_is_said_of_a_row_under_its_table_is_told_apart_by_signs(
+    tottori: Collection, qtbot: QtBot
+) -> None:
+    (reply, *_) = [row for row in reply_rows(tottori) if row.reply.outcome == "corrected"]
+    item = f"{reply.reply.item_id} {reply.reply.title}"
+    begins = f"{reply.place}・{item}：✓ 補正した。市区町村の理由：{reply.reply.reason}"
+    assert explained(reply).startswith(begins)
+    status = StatusPane(TODAY)
+    status.show_collection(tottori)
+    shown_in(status, qtbot)
+    for row in range(status.filtered.rowCount()):
+        status.table.selectRow(row)
+        assert "　" not in status.said.text()
+
+
+def test_the_name_of_a_file_stands_out_of_what_is_said_of_it(qtbot: QtBot) -> None:
+    files = FilesPane(lambda _: "")
+    shown_in(files, qtbot)
+    told = FileLine(file="返送.xlsx", status="rejected", reason="空です。", remedy="再送する。")
+    files.show_files([told])
+    said = as_written(files.said.text())
+    assert "<b>返送.xlsx</b>" in said
+    assert said.count("<p ") == 3, "the name, the reason and what is asked for"
 
 
 def test_the_day_of_a_reply_is_written_as_in_other_tables(tottori: Collection) -> None:
