@@ -112,7 +112,7 @@ class Navigation(QWidget):
             self.place.setText(_NOBODY)
             self.place.setToolTip("")
             what = "メニュー"
-        self.switcher.setText("" if self._rail else f"{what} ▾")
+        self.switcher.setText("" if self._rail else f"{what}▾")
         whose = f"{shown.municipality.name} {what}" if shown is not None else what
         self.switcher.setToolTip(whose if self._rail else "")
         for page in PAGES:

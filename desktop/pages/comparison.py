@@ -134,7 +134,7 @@ class ComparisonPage(Page):
         self.tabs.setTabText(_ITEMS, words)
 
     def _lay_out(self) -> None:
-        label = QLabel("比べる年度(&Y)")
+        label = QLabel("比べる年度（&Y）")
         label.setBuddy(self.others)
         self.others.setMinimumContentsLength(14)
         self.tabs.setDocumentMode(True)

@@ -56,7 +56,7 @@ class Results(QWidget):
         self.prefecture = ChoiceBox()
         self.year = ChoiceBox()
         self.head = QWidget()
-        self.save = primary("保存する ▾", self._offer_to_save)
+        self.save = primary("保存する▾", self._offer_to_save)
         self.menu = QMenu(self)
         self.status = StatusPane(today)
         self.files = FilesPane(self._note)

@@ -79,9 +79,9 @@ class Appearance(QWidget):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         self.text_size.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        form.addRow(_label("あなたの名前(&N)", self.name), self.name)
+        form.addRow(_label("あなたの名前（&N）", self.name), self.name)
         form.addRow(_label("配色"), colours)
-        form.addRow(_label("文字の大きさ(&T)", self.text_size), self.text_size)
+        form.addRow(_label("文字の大きさ（&T）", self.text_size), self.text_size)
 
 
 def _label(text: str, buddy: QWidget | None = None) -> QLabel:

@@ -137,7 +137,7 @@ class Copies(QWidget):
         place.addWidget(self.choose)
         reminder = QHBoxLayout()
         reminder.setSpacing(8)
-        asked = QLabel("控えがこれより古いとき、ホームで知らせる(&R)")
+        asked = QLabel("控えがこれより古いとき、ホームで知らせる（&R）")
         asked.setBuddy(self.days)
         reminder.addWidget(asked)
         reminder.addWidget(self.days)
