@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.models.year_end import StepWords
 from desktop.theme import colours, set_role
 from desktop.widgets.icons import SIDE, paint
 from desktop.widgets.path_line import PathLine
-from desktop.widgets.texts import note, with_role
+from desktop.widgets.texts import soft, with_role
+
+_BELOW = 2
+"""So that the path is as far from what is said as the lines of that from each other."""
 
 
 class YearStep(QWidget):
@@ -23,18 +26,21 @@ class YearStep(QWidget):
         self.title = with_role(title, "heading")
         self.title.setWordWrap(False)
         self.state = with_role("", "soft")
-        self.said = note()
+        self.said = soft("")
+        self.said.setContentsMargins(0, 0, 0, _BELOW)
         self.place = PathLine()
-        words = QVBoxLayout()
-        words.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.title)
         head.addWidget(self.state, 1)
-        words.addLayout(head)
-        words.addWidget(self.said)
-        words.addWidget(self.place)
-        words.addStretch(1)
+        words = QGridLayout()
+        words.setHorizontalSpacing(12)
+        words.setVerticalSpacing(4)
+        words.setColumnStretch(1, 1)
+        words.addWidget(self._mark, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        words.addLayout(head, 0, 1)
+        words.addWidget(self.said, 1, 1)
+        words.addWidget(self.place, 2, 1)
         buttons = QVBoxLayout()
         buttons.setSpacing(8)
         for way in self.ways:
@@ -44,10 +50,9 @@ class YearStep(QWidget):
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(12)
         column = QVBoxLayout()
-        column.addWidget(self._mark)
+        column.addLayout(words)
         column.addStretch(1)
-        row.addLayout(column)
-        row.addLayout(words, 1)
+        row.addLayout(column, 1)
         row.addLayout(buttons)
         self.show_step(StepWords(done=False, said=""), comes_next=False)
 
