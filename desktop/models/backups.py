@@ -38,7 +38,7 @@ def last_in_words(last: Backup | None, today: dt.date) -> str:
         else ""
     )
     return (
-        f"最後の控え：{moment_in_words(last.at)}（{_ago(last, today)}）　{last.place}\n{checked}"
+        f"最後の控え：{moment_in_words(last.at)}（{_ago(last, today)}）\n{last.place}\n{checked}"
     ).strip()
 
 
@@ -75,7 +75,7 @@ def rows_of(exchanges: Sequence[Exchange]) -> list[Row]:
     return [
         Row(
             cells=(
-                cell(_name(exchange), exchange.name),
+                (*cell(_name(exchange)), *cell(exchange.name, look="soft")),
                 _standing(exchange.now),
                 _standing(exchange.then),
                 cell(_fate(exchange), look="warning" if exchange.then is None else "plain"),

@@ -16,6 +16,7 @@ from assessment.records import Edit, level
 from assessment.workspace import Workspace
 from desktop.main_window import MainWindow
 from desktop.messages import Message
+from desktop.models.text_tree import ROW
 from desktop.pages.settings import SettingsPage
 from desktop.preferences import Preferences
 from desktop.restore_window import RestoreWindow
@@ -92,10 +93,13 @@ def test_a_copy_is_made_looked_into_and_put_back(
     press(page.copies.make, session, qtbot)
     assert "開き直して確かめました（自己点検1件）" in window.banner.words()
     assert f"令和8年11月24日 {NOW.astimezone():%H:%M}（今日）" in page.copies.last.text()
+    assert str(page.copies.backing_up.folder) in page.copies.last.text().splitlines()[1]
     answer(session, 4, qtbot)
     press(page.copies.put_back, session, qtbot)
     (dialog,) = window.findChildren(RestoreWindow)
     rest(session, qtbot)
+    named = dialog.contents.model().index(0, 0).data(ROW).cells[0]
+    assert [piece.look for piece in named] == ["plain", "soft"], "its inner name is for few"
     row = dialog.contents.model().index(0, 3).data()
     assert row == "1項目の回答が、控えの内容に変わります。"
     with reread() as workspace:
