@@ -1,6 +1,7 @@
 """What stands in the window while no assessment is open."""
 
 import functools
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.texts import heading, soft
+
+_SENTENCE_END = re.compile("。(?=[^\n」）])")
+"""Within a line: centred sentences of any length read best one below the other."""
 
 
 class Welcome(QStackedWidget):
@@ -64,7 +68,8 @@ class Welcome(QStackedWidget):
         choose = ("別の保存ファイルを選ぶ…", self._choose_file)
         again = ("もう一度開く", self._try_again)
         ways = (choose, ("控えに戻す…", self._restore), again) if broken else (again, choose)
-        before, made = self.trouble, EmptyState("保存ファイルを開けませんでした", why, *ways[0])
+        said = _SENTENCE_END.sub("。\n", why)
+        before, made = self.trouble, EmptyState("保存ファイルを開けませんでした", said, *ways[0])
         for label, way in ways[1:]:
             made.add_way(label, way)
         self.trouble = made

@@ -207,7 +207,8 @@ def test_an_unreadable_workspace_is_told_and_can_be_tried_again(
     qtbot.waitUntil(lambda: welcome.currentWidget() is welcome.trouble)
     trouble = welcome.trouble
     assert trouble is not None
-    assert any("読み取れません" in said.text() for said in trouble.findChildren(QLabel))
+    (why,) = [said for said in trouble.findChildren(QLabel) if "読み取れません" in said.text()]
+    assert all(line.count("。") == 1 for line in why.text().splitlines()), "a line a sentence"
     assert window.banner.words() == "", "it is said once"
     assert trouble.action is not None
     assert trouble.action.text() == "別の保存ファイルを選ぶ…", "trying again will not help"
