@@ -1,10 +1,10 @@
 """The manual in a window of its own, to be read beside the work."""
 
 from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -15,11 +15,12 @@ from assessment.folding import fold
 from desktop.illustrated_text import IllustratedText
 from desktop.theme import in_text
 from desktop.widgets.focus_ring import FocusRing
+from desktop.widgets.narrowing import search_box
 from desktop.widgets.texts import soft
 from docs import CHAPTERS
 
 _SIZE = (960, 640)
-_LIST = 184
+_LIST = 208
 _ROW_MARGIN = 12
 _NOTHING = "この言葉は、手引きにありません。"
 
@@ -32,7 +33,7 @@ class ManualWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("使い方の手引き")
         self._folded = [fold(chapter.text()) for chapter in CHAPTERS]
-        self.search = QLineEdit()
+        self.search = search_box("手引きをさがす")
         self.chapters = QListWidget()
         self.text = IllustratedText()
         self.nothing = soft(_NOTHING)
@@ -65,6 +66,10 @@ class ManualWindow(QDialog):
         if any(found) and not found[max(self.chapters.currentRow(), 0)]:
             self.chapters.setCurrentRow(found.index(True))
 
+    def _to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
     def _row(self, row: int) -> QListWidgetItem:
         return self.chapters.item(row)
 
@@ -72,11 +77,9 @@ class ManualWindow(QDialog):
         self.chapters.currentRowChanged.connect(self._show)
         self.text.anchorClicked.connect(self._follow)
         self.search.textChanged.connect(self._search)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._to_search)
 
     def _lay_out(self) -> None:
-        self.search.setPlaceholderText("手引きをさがす")
-        self.search.setAccessibleName("手引きをさがす")
-        self.search.setClearButtonEnabled(True)
         self.chapters.setAccessibleName("手引きの目次")
         height = self.fontMetrics().height() + _ROW_MARGIN
         for chapter in CHAPTERS:

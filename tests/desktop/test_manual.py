@@ -113,6 +113,20 @@ def test_the_manual_is_searched_whatever_the_case_of_letters(
     assert len(listed) < len(CHAPTERS)
 
 
+def test_ctrl_f_leads_to_the_search_of_the_manual(window: MainWindow, qtbot: QtBot) -> None:
+    manual = ManualWindow(parent=window)
+    manual.show()
+    qtbot.waitUntil(manual.chapters.hasFocus)
+    qtbot.keyClick(manual.chapters, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert manual.search.hasFocus()
+    said = manual.search.placeholderText()
+    assert said.endswith("（Ctrl+F）")
+    sign = 32
+    room = manual.search.width() - sign - manual.search.fontMetrics().horizontalAdvance(said)
+    assert room > 0, "what the field is for is cut off"
+    manual.close()
+
+
 def test_pictures_are_shown_as_wide_as_the_text_and_never_wider(
     window: MainWindow, qtbot: QtBot
 ) -> None:
