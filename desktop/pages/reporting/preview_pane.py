@@ -276,7 +276,7 @@ class PreviewPane(QWidget):
             beside.addWidget(way)
         head.hold(self.zoom, ways)
         room = QHBoxLayout()
-        room.setContentsMargins(4, 4, 4, 4)
+        room.setContentsMargins(0, 4, 0, 4)
         room.setSpacing(8)
         room.addWidget(self.thumbnails)
         room.addWidget(self.stack, 1)
