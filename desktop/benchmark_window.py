@@ -24,7 +24,7 @@ from desktop.tasks import Progress
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import page_title, paragraph, soft
+from desktop.widgets.texts import note, page_title, soft
 
 _WHAT = (
     "都道府県から届いた比較用のファイルを読み込むと、{where}の団体のなかでの自団体の位置が分かります。"
@@ -111,7 +111,7 @@ class BenchmarkWindow(Dialog):
         column = self.column()
         column.addWidget(self.banner)
         column.addWidget(page_title(self.windowTitle()))
-        column.addWidget(paragraph(_WHAT))
+        column.addWidget(note(_WHAT))
         column.addWidget(self.state)
         column.addWidget(self.list, 1)
         column.addLayout(buttons)

@@ -20,7 +20,7 @@ from desktop.widgets.arranging import empty_out, in_a_row
 from desktop.widgets.buttons import button, link
 from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import heading, line, page_title, paragraph, plain, soft
+from desktop.widgets.texts import heading, line, note, page_title, plain, soft
 
 if TYPE_CHECKING:
     from exports.workbooks.checklist_workbook.reader import ReadChecklist
@@ -215,7 +215,7 @@ class OwnChecklistWindow(Dialog):
         column = self.column()
         column.addWidget(page_title("独自のチェックリスト"))
         column.addWidget(self.banner)
-        column.addWidget(paragraph(_WHAT))
+        column.addWidget(note(_WHAT))
         column.addLayout(top)
         column.addWidget(self._brought)
         column.addWidget(self._trouble, 100)

@@ -36,8 +36,11 @@ class RoleWindow(Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
-        column.addWidget(page_title("どの立場で使いますか"))
-        column.addWidget(note("立場に合わせて、必要なページだけを表示します。"))
+        head = QVBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(page_title("どの立場で使いますか"))
+        head.addWidget(note("立場に合わせて、必要なページだけを表示します。"))
+        column.addLayout(head)
         for row in self.rows.values():
             column.addWidget(row)
         column.addWidget(

@@ -19,7 +19,7 @@ from desktop.roles import Role
 from desktop.widgets.buttons import button, link
 from desktop.widgets.focus_ring import FocusRing
 from desktop.widgets.scrolled_by_key import ScrolledByKey
-from desktop.widgets.texts import heading, page_title, paragraph, plain, soft
+from desktop.widgets.texts import heading, note, page_title, plain, soft
 from docs import chapter_of
 
 _SCROLL_BAR = 16
@@ -72,7 +72,7 @@ class ShortcutsWindow(QDialog):
         chapter = chapter_of(page)
         if chapter is not None:
             column.addWidget(page_title(chapter.title))
-            column.addWidget(paragraph(chapter.lead()))
+            column.addWidget(note(chapter.lead()))
         names = page_title if chapter is None else heading
         column.addWidget(names("キー操作の一覧"))
         column.addWidget(self.keys, 1)

@@ -14,7 +14,7 @@ from desktop.session import Session
 from desktop.widgets.arranging import at_foot, label_of
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
-from desktop.widgets.texts import line, page_title, paragraph, soft
+from desktop.widgets.texts import line, note, page_title, soft
 
 _SIZE = (640, 340)
 _LONGEST_REASON = 500
@@ -107,7 +107,7 @@ class ReopenWindow(Dialog):
         column.addWidget(page_title(f"第{self._edition.number}版を開き直す"))
         column.addWidget(self.banner)
         column.addWidget(
-            paragraph(
+            note(
                 f"第{self._edition.number}版そのものは、そのまま残ります。"
                 "ここから直した回答は、次の版になります。"
             )

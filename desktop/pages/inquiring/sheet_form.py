@@ -198,7 +198,7 @@ class SheetForm(Dialog):
         self.due.setAccessibleName("回答期限")
         form = QWidget()
         column = QVBoxLayout(form)
-        column.setContentsMargins(24, 4, 24, 4)
+        column.setContentsMargins(24, 0, 24, 4)
         column.setSpacing(8)
         column.addWidget(note(_WHAT))
         column.addLayout(in_a_row(plain("分け方"), self.by_division, self.by_checklist))
