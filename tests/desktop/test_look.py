@@ -131,6 +131,12 @@ def test_qt_speaks_japanese(qapp: QApplication) -> None:
     assert QApplication.translate("QPlatformTheme", "Cancel") == "キャンセル"
 
 
+def test_keys_stand_in_full_width_brackets_and_signs_right_after_their_word() -> None:
+    sources = Path(desktop.__file__).parent.rglob("*.py")
+    written = re.compile(r"\(&[A-Z]\)| [▾▴]")
+    assert [one.name for one in sources if written.search(one.read_text(encoding="utf-8"))] == []
+
+
 @pytest.mark.parametrize("scheme", list(Scheme))
 def test_what_stands_in_a_field_until_it_is_filled_is_legible(
     scheme: Scheme, qapp: QApplication, qtbot: QtBot
