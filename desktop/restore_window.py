@@ -17,7 +17,7 @@ from desktop.widgets.arranging import at_foot
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import line, note, page_title, plain, soft
+from desktop.widgets.texts import note, page_title, plain, soft
 
 if TYPE_CHECKING:
     from assessment.backups import Exchange
@@ -108,7 +108,6 @@ class RestoreWindow(Dialog):
         column.addWidget(self.banner)
         column.addWidget(note(_WHAT))
         column.addWidget(self.contents, 1)
-        column.addWidget(line())
         column.addLayout(at_foot(self.hint, self.close_button, self.replace))
         self.fit(*_SIZE)
 

@@ -21,7 +21,7 @@ from desktop.widgets.arranging import at_foot
 from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import line, page_title, paragraph, soft, with_role
+from desktop.widgets.texts import page_title, paragraph, soft, with_role
 
 _USUAL = (1080, 720)
 
@@ -128,7 +128,6 @@ class RevisionWindow(Dialog):
         column.addWidget(self.banner)
         column.addLayout(chips)
         column.addWidget(self.steps, 1)
-        column.addWidget(line())
         column.addWidget(self.meaning)
         column.addLayout(at_foot(self.warning, self.hint, self.stay, self.move_on))
         self.fit(*_USUAL)

@@ -21,7 +21,7 @@ class AreaScores(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(12)
         for column, title in enumerate(("分野", "点数（100点満点）と範囲", "取組項目の回答")):
             grid.addWidget(_unbroken(title), 0, column)
         for row, area in enumerate(areas, start=1):

@@ -204,7 +204,6 @@ class DecidingPane(QStackedWidget):
         column.addWidget(self.title)
         column.addWidget(self.question)
         column.addWidget(Columns(shown, _CARD))
-        column.addWidget(soft(_HOW))
         self._sides.hold(content)
         split = Splitter()
         split.hold(self.list, in_text(_LIST[1]))
@@ -230,6 +229,8 @@ class DecidingPane(QStackedWidget):
         below = QVBoxLayout()
         below.setContentsMargins(12, 8, 0, 0)
         below.setSpacing(8)
+        below.addWidget(line())
+        below.addWidget(soft(_HOW))
         below.addWidget(self._one)
         below.addWidget(self.ask_all)
         below.addStretch(1)
@@ -239,6 +240,5 @@ class DecidingPane(QStackedWidget):
         column.setContentsMargins(0, 0, 4, 4)
         column.setSpacing(0)
         column.addWidget(self._sides, 1)
-        column.addWidget(line())
         column.addLayout(below)
         return right

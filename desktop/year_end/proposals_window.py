@@ -19,7 +19,7 @@ from desktop.widgets.buttons import button, primary
 from desktop.widgets.changing import changing
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.text_tree import TextTree
-from desktop.widgets.texts import line, note, page_title, plain
+from desktop.widgets.texts import note, page_title, plain
 
 _SIZE = (1000, 700)
 _WHAT = (
@@ -156,6 +156,5 @@ class ProposalsWindow(Dialog):
         column.addWidget(self.what)
         column.addWidget(self.list, 1)
         column.addWidget(self.nothing, 1)
-        column.addWidget(line())
         column.addLayout(foot)
         self.fit(*_SIZE)

@@ -11,8 +11,8 @@ from desktop.widgets.line_breaks import markup_kept_together
 from desktop.widgets.marked_text import MarkedText
 from desktop.widgets.texts import note, paragraph_markup
 
-_BELOW = 6
-"""Pixels under the last line: a line under a term needs two of them."""
+_ABOVE, _BELOW = 3, 6
+"""Pixels around the lines: under the last one a line under a term needs two of them."""
 
 
 class QuestionText(MarkedText):
@@ -25,7 +25,7 @@ class QuestionText(MarkedText):
         self.explained.hide()
         self.setAccessibleName("質問")
         set_role(self, "question")
-        self.setContentsMargins(0, 0, 0, _BELOW)
+        self.setContentsMargins(0, _ABOVE, 0, _BELOW)
         self.linkHovered.connect(self._hint)
         self.linkActivated.connect(self._toggle)
 

@@ -24,7 +24,7 @@ from desktop.widgets.buttons import button, primary
 from desktop.widgets.narrowing import search_box
 from desktop.widgets.scrolled_column import scrolled_column
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.texts import note, page_title, plain, soft, with_role
+from desktop.widgets.texts import line, note, page_title, plain, soft, with_role
 from desktop.widgets.whole_table import WholeTable
 from desktop.widgets.wrapped_list import WrappedList
 
@@ -136,7 +136,7 @@ class PlaceWindow(Dialog):
         outer.addWidget(note(_WHAT))
         outer.addWidget(self.banner)
         outer.addWidget(split, 1)
-        outer.addSpacing(8)
+        outer.addWidget(line())
         outer.addLayout(at_foot(self.copied, self.leave, self.copy))
         self.fit(*_SIZE)
 

@@ -28,7 +28,7 @@ class RoleChoice(QWidget):
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.does)
         self.show_chosen()
