@@ -8,10 +8,10 @@ from assessment.wording import in_short
 from desktop.models.text_tree import Column, Piece, Row, cell
 
 PROPOSAL_COLUMNS = (
-    Column(title="項目", share=7),
+    Column(title="項目", share=6),
     Column(title="前年度の回答", share=3),
-    Column(title="備考・根拠資料", share=3),
-    Column(title="確かめること", share=3),
+    Column(title="備考・根拠資料", share=2),
+    Column(title="確かめること", share=5),
 )
 _NO_LEVEL = "前年度のレベルは今の質問にありません。選び直してください。"
 
