@@ -15,6 +15,7 @@ from desktop.widgets.line_pitch import line_pitch, row_of
 from desktop.widgets.record_view import RecordView
 from desktop.widgets.two_lines import Line, paint_lines
 from desktop.widgets.wrapped_list import WrappedList
+from tests.desktop.colours_seen import colours_in
 
 FULL = "国国国"
 """Letters that reach as far up and down as any."""
@@ -66,7 +67,7 @@ def test_a_chosen_row_keeps_the_colours_of_its_cells(
     view = RecordView("状態", model, RecordFilter(model))
     model.show(("━━━━", "他"))
     view.selectRow(0)
-    seen = _colours(_picture(view, qtbot, lambda: view.visualRect(view.model().index(0, 0))))
+    seen = colours_in(_picture(view, qtbot, lambda: view.visualRect(view.model().index(0, 0))))
     palette = theme.colours()
     inks = {"soft": palette.text_soft, "success": palette.success}
     inks |= {"warning": palette.warning, "error": palette.error}
@@ -80,8 +81,8 @@ def test_what_an_entry_says_below_its_name_is_quieter(qtbot: QtBot) -> None:
     entries.addItem("━━━━\n━━━━")
     picture = _picture(entries, qtbot, lambda: entries.visualItemRect(entries.item(0)))
     half = picture.height() // 2
-    above = _colours(picture.copy(0, 0, picture.width(), half))
-    below = _colours(picture.copy(0, half, picture.width(), half))
+    above = colours_in(picture.copy(0, 0, picture.width(), half))
+    below = colours_in(picture.copy(0, half, picture.width(), half))
     look = theme.colours()
     assert look.text in above - below
     assert look.text_soft in below - above
@@ -94,14 +95,6 @@ def _picture(view: QAbstractItemView, qtbot: QtBot, place: Callable[[], QRect]) 
     view.show()
     qtbot.waitExposed(view)
     return view.viewport().grab(place()).toImage()
-
-
-def _colours(picture: QImage) -> set[str]:
-    return {
-        picture.pixelColor(x, y).name()
-        for x in range(picture.width())
-        for y in range(picture.height())
-    }
 
 
 def _lines(picture: QImage) -> list[tuple[int, int]]:

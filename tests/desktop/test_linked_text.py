@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import theme
 from desktop.widgets.linked_text import LinkedText
+from tests.desktop.colours_seen import colours_in
 
 LINK = '<a href="{0}">{0}</a>'
 
@@ -58,10 +59,5 @@ def test_a_link_takes_the_colour_of_the_scheme(qapp: QApplication, qtbot: QtBot)
     for scheme in (theme.Scheme.DARK, theme.Scheme.LIGHT):
         theme.apply(qapp, scheme)
         qtbot.wait(20)
-        picture = text.grab().toImage()
-        seen = {
-            picture.pixelColor(x, y).name()
-            for x in range(picture.width())
-            for y in range(picture.height())
-        }
+        seen = colours_in(text.grab().toImage())
         assert QColor(theme.colours().accent).name() in seen

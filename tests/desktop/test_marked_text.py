@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import theme
 from desktop.widgets.marked_text import MarkedText
+from tests.desktop.colours_seen import colours_in
 
 LEFT = Qt.MouseButton.LeftButton
 SENTENCE = "𠮷の字は標準準拠システムと文字基盤で、文字基盤のとおりに<表示>されますか。"
@@ -125,10 +126,5 @@ def test_the_hand_goes_with_the_word(text: MarkedText, qtbot: QtBot) -> None:
 def test_marked_words_have_the_colour_of_links(text: MarkedText, scheme: theme.Scheme) -> None:
     theme.apply(application(), scheme)
     theme.dress(text.window())
-    picture = text.grab().toImage()
-    seen = {
-        picture.pixelColor(x, y).name()
-        for x in range(picture.width())
-        for y in range(picture.height())
-    }
+    seen = colours_in(text.grab().toImage())
     assert QColor(theme.colours().accent).name() in seen
