@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from assessment.actions import Action
-from assessment.database import plan_records, reading, review_records
+from assessment.database import change_records, plan_records, reading, review_records
 from assessment.records import Change, Entry
 
 _Record = TypeVar("_Record", bound=msgspec.Struct)
@@ -32,8 +32,8 @@ def stored(connection: Connection, change_id: int) -> Change:
     """A change as it was recorded."""
     return Change(
         number=change_id,
-        at=reading.change_time(connection, change_id),
-        revisions=reading.change_revisions(connection, change_id),
+        at=change_records.change_time(connection, change_id),
+        revisions=change_records.change_revisions(connection, change_id),
         planned=plan_records.change_revisions(connection, change_id),
         reviewed=review_records.change_items(connection, change_id),
     )
@@ -42,7 +42,7 @@ def stored(connection: Connection, change_id: int) -> Change:
 def reversal(connection: Connection, key: int, change_id: int, *, redo: bool) -> Act:
     """The act that takes a change back, or makes it again."""
     entries = {}
-    for revision in reading.change_revisions(connection, change_id):
+    for revision in change_records.change_revisions(connection, change_id):
         was, becomes = revision.after, revision.before
         if redo:
             was, becomes = becomes, was

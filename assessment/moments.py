@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from assessment import undoing
 from assessment.acts import stored
-from assessment.database import reading, review_records
+from assessment.database import change_records, reading, review_records
 from assessment.records import Assessment, Change
 from assessment.reviewing.records import ItemReview
 from assessment.reviewing.standing import reviews_of
@@ -45,8 +45,8 @@ def read(workspace: Workspace, name: str, known: Moment | None = None) -> Moment
     """
     with workspace.reading() as connection:
         key = reading.key_of(connection, name)
-        number, at = reading.last_change(connection, key)
-        undo, redo = undoing.next_ones(reading.log_backwards(connection, key))
+        number, at = change_records.last_change(connection, key)
+        undo, redo = undoing.next_ones(change_records.log_backwards(connection, key))
         assessment, touched = _read(connection, key, known)
         return Moment(
             key=key,
@@ -69,7 +69,7 @@ def _read(
         key,
         reading.info(connection, key),
     ):
-        since = reading.touched_since(connection, key, known.number, known.at)
+        since = change_records.touched_since(connection, key, known.number, known.at)
     if known is None or since is None:
         return reading.assessment(connection, key), None
     if not since:

@@ -6,8 +6,8 @@ import msgspec
 from sqlalchemy import Connection
 
 from assessment.answers import apply
+from assessment.database import change_records, reading, writing
 from assessment.database import inquiry_records as stored
-from assessment.database import reading, writing
 from assessment.merging import Decision, Value, edit_of, settled_each, value_of
 from assessment.receipts import Conflict, by_field
 from assessment.records import Edit, Entry, Revision
@@ -83,7 +83,7 @@ def with_who(
 ) -> tuple[Conflict, ...]:
     """The conflicts with who set ``ours``, and when: whoever changed that very field last."""
     found = tuple(conflicts)
-    set_by = reading.last_settings(connection, key, {(c.item_id, c.field) for c in found})
+    set_by = change_records.last_settings(connection, key, {(c.item_id, c.field) for c in found})
     return tuple(
         msgspec.structs.replace(conflict, ours_by=revision.by, ours_at=revision.at)
         if (revision := set_by.get((conflict.item_id, conflict.field))) is not None

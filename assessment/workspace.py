@@ -23,6 +23,7 @@ from assessment.answers import apply
 from assessment.clock import Clock, local_now
 from assessment.database import (
     between_turns,
+    change_records,
     inquiry_records,
     plan_travel_records,
     reading,
@@ -199,7 +200,7 @@ class Workspace:
             asked = reading.asked(connection, key)
             if item_id not in asked:
                 raise UnknownItemError(item_id, tuple(asked))
-            return reading.item_history(connection, key, item_id)
+            return change_records.item_history(connection, key, item_id)
 
     def undo(self, name: str, *, by: str, via: str) -> Change:
         """Take back the last change that still stands.
@@ -226,7 +227,7 @@ class Workspace:
             UnknownAssessmentError: there is none of this name.
         """
         with self.reading() as connection:
-            return reading.last_change(connection, reading.key_of(connection, name))[0]
+            return change_records.last_change(connection, reading.key_of(connection, name))[0]
 
     def revisions_since(self, name: str, number: int) -> tuple[tuple[int, Revision], ...]:
         """What was revised by changes after ``number``, each with its change's, oldest first.
@@ -235,7 +236,9 @@ class Workspace:
             UnknownAssessmentError: there is none of this name.
         """
         with self.reading() as connection:
-            return reading.revisions_since(connection, reading.key_of(connection, name), number)
+            return change_records.revisions_since(
+                connection, reading.key_of(connection, name), number
+            )
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the file by its own integrity check; empty for a sound one."""
@@ -244,7 +247,7 @@ class Workspace:
     def _revert(self, name: str, kind: Literal["undo", "redo"], *, by: str, via: str) -> Change:
         with self.writing() as connection:
             key = reading.key_of(connection, name)
-            undoable, redoable = undoing.stacks(reading.change_log(connection, key))
+            undoable, redoable = undoing.stacks(change_records.change_log(connection, key))
             candidates = undoable if kind == "undo" else redoable
             if not candidates:
                 raise NothingToUndoError("元に戻せる" if kind == "undo" else "やり直せる")
@@ -264,5 +267,5 @@ def _summary(connection: Connection, name: str) -> AssessmentSummary:
     return AssessmentSummary(
         info=assessment.info,
         completion=scoring.unrounded(completion),
-        updated_at=reading.updated_at(connection, key) or assessment.info.created_at,
+        updated_at=change_records.updated_at(connection, key) or assessment.info.created_at,
     )

@@ -10,8 +10,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from assessment.backups import Backup, last_backup
+from assessment.database import change_records, reading
 from assessment.database import edition_records as stored
-from assessment.database import reading
 from assessment.editions import EditionState, edition_state
 from assessment.fiscal_years import fiscal_year, last_day
 from assessment.inquiries import waiting
@@ -100,13 +100,17 @@ def read_year_end(workspace: Workspace, name: str) -> YearEnd:
     with workspace.reading() as connection:
         key = reading.key_of(connection, name)
         assessment = reading.assessment(connection, key)
-        recorded_at = reading.updated_at(connection, key) or assessment.info.created_at
+        recorded_at = change_records.updated_at(connection, key) or assessment.info.created_at
         paper = stored.companion(connection, key, _HANDOVER, Paper)
         put_off = stored.companion(connection, key, _PUT_OFF, dt.date)
         info = assessment.info
         following = name_of(info.municipality.code, info.year + 1)
         there = following in reading.names(connection)
-        log = reading.change_log(connection, reading.key_of(connection, following)) if there else ()
+        log = (
+            change_records.change_log(connection, reading.key_of(connection, following))
+            if there
+            else ()
+        )
     states = [response.answer.state for response in assessment.responses]
     return YearEnd(
         assessment=assessment,

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from assessment.acts import Act
-from assessment.database import reading
+from assessment.database import change_records, reading
 from assessment.database import review_records as stored
 from assessment.errors import UnknownItemError
 from assessment.records import Change, Response
@@ -46,7 +46,7 @@ def author(workspace: Workspace, name: str, item_id: str) -> str:
         if item_id not in asked:
             raise UnknownItemError(item_id, tuple(asked))
         now = reading.entry(connection, key, item_id)
-        return author_of(reading.item_history(connection, key, item_id), now)
+        return author_of(change_records.item_history(connection, key, item_id), now)
 
 
 def log(workspace: Workspace, name: str, item_id: str) -> tuple[ReviewEvent, ...]:
@@ -125,7 +125,7 @@ def _worked_out(
 
 
 def _author(connection: Connection, key: int, response: Response) -> str:
-    return author_of(reading.item_history(connection, key, response.item.id), response.entry)
+    return author_of(change_records.item_history(connection, key, response.item.id), response.entry)
 
 
 def _append(
