@@ -53,6 +53,7 @@ def page(session: Session, navigator: Wanderer, qtbot: QtBot) -> AnswersPage:
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     made.sidebar.list.setFocus()
     rest(session, qtbot)
     return made
