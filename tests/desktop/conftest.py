@@ -202,7 +202,6 @@ def make_window(
         window.show()
         qtbot.waitExposed(window)
         window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)  # that of the test before may close late
         if session.assessment is not None:
             qtbot.waitUntil(lambda: window.current_page is not None)
         return window
